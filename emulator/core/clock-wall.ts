@@ -1,0 +1,17 @@
+/** Real time, behind an interface so that nothing else in the emulator reads it. */
+export interface WallClock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Runs `run` once after `delayMs` of real time; the returned function cancels it. */
+  after(delayMs: number, run: () => void): () => void;
+}
+
+const maximumTimerMs = 2_147_483_647;
+
+export const systemWallClock: WallClock = {
+  now: () => Date.now(),
+  after(delayMs, run) {
+    const timer = setTimeout(run, Math.min(Math.max(delayMs, 0), maximumTimerMs));
+    return () => clearTimeout(timer);
+  },
+};

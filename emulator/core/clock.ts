@@ -1,0 +1,157 @@
+import BTree from 'sorted-btree';
+import type { WallClock } from './clock-wall';
+import { systemWallClock } from './clock-wall';
+import type { PendingWork } from './pending-work';
+
+/** A deadline that has been set and can be called off. */
+export interface Timer {
+  /** Epoch milliseconds of virtual time. */
+  readonly due: number;
+  cancel(): void;
+}
+
+/** All that the emulator knows of time. */
+export interface Clock {
+  /** Epoch milliseconds of virtual time. */
+  now(): number;
+  /** Runs `run` once virtual time reaches `due` (epoch milliseconds). */
+  at(due: number, run: () => void): Timer;
+}
+
+interface Entry {
+  readonly due: number;
+  readonly order: number;
+  readonly run: () => void;
+}
+
+/** How long, in real time, a step of `advance` waits for work that does not end by itself, such as a hung webhook. */
+const settlingGraceMs = 5_000;
+
+const earliestFirst = (a: Entry, b: Entry): number => a.due - b.due || a.order - b.order;
+
+/**
+ * Virtual time: it follows real time until it is frozen, and can be advanced past any number of deadlines, each fired
+ * in order and given the time to settle before the next.
+ */
+export class VirtualClock implements Clock {
+  readonly #wall: WallClock;
+  readonly #work: PendingWork;
+  readonly #entries = new BTree<Entry, true>(undefined, earliestFirst);
+  #offsetMs = 0;
+  #frozenAt: number | undefined;
+  #order = 0;
+  #advancing = false;
+  #cancelWakeUp: (() => void) | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(work: PendingWork, wall: WallClock = systemWallClock) {
+    this.#work = work;
+    this.#wall = wall;
+  }
+
+  now(): number {
+    return this.#frozenAt ?? this.#wall.now() + this.#offsetMs;
+  }
+
+  get frozen(): boolean {
+    return this.#frozenAt !== undefined;
+  }
+
+  at(due: number, run: () => void): Timer {
+    const entry: Entry = { due, order: this.#order++, run };
+    this.#entries.set(entry, true);
+    this.#arm();
+    return { due, cancel: () => void this.#entries.delete(entry) };
+  }
+
+  /** Stops time where it is, or at `at` (epoch milliseconds). */
+  freeze(at: number = this.now()): void {
+    this.#frozenAt = at;
+    this.#arm();
+  }
+
+  /** Lets time follow real time again, from where it stands. */
+  resume(): void {
+    if (this.#frozenAt === undefined) return;
+    this.#offsetMs = this.#frozenAt - this.#wall.now();
+    this.#frozenAt = undefined;
+    this.#arm();
+  }
+
+  /**
+   * Moves time forward by `durationMs`, firing each deadline on the way in order. Time that was running goes on running.
+   *
+   * @returns When everything that became due has settled.
+   */
+  advance(durationMs: number): Promise<void> {
+    return this.#exclusively(() => this.#advanceTo(this.now() + durationMs));
+  }
+
+  /** Resolves when everything that is due now has been done and has settled. */
+  settle(): Promise<void> {
+    return this.advance(0);
+  }
+
+  /** Forgets every deadline, and follows real time. */
+  reset(): void {
+    this.#entries.clear();
+    this.#offsetMs = 0;
+    this.#frozenAt = undefined;
+    this.#arm();
+  }
+
+  #exclusively(task: () => Promise<void>): Promise<void> {
+    const run = this.#queue.then(task);
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+
+  async #advanceTo(target: number): Promise<void> {
+    const wasFrozen = this.frozen;
+    this.#advancing = true;
+    this.freeze();
+    try {
+      await this.#settled();
+      for (let next = this.#entries.minKey(); next && next.due <= target; next = this.#entries.minKey()) {
+        this.#entries.delete(next);
+        this.#frozenAt = Math.max(this.now(), next.due);
+        next.run();
+        await this.#settled();
+      }
+      this.#frozenAt = target;
+    } finally {
+      this.#advancing = false;
+      if (wasFrozen) this.#arm();
+      else this.resume();
+    }
+  }
+
+  async #settled(): Promise<void> {
+    if (this.#work.count === 0) return;
+    let cancel = (): void => undefined;
+    const grace = new Promise<void>((resolve) => {
+      cancel = this.#wall.after(settlingGraceMs, resolve);
+    });
+    await Promise.race([this.#work.idle(), grace]);
+    cancel();
+  }
+
+  #arm(): void {
+    this.#cancelWakeUp?.();
+    this.#cancelWakeUp = undefined;
+    if (this.#advancing) return;
+    const next = this.#entries.minKey();
+    if (!next) return;
+    const delayMs = next.due - this.now();
+    if (this.frozen && delayMs > 0) return;
+    this.#cancelWakeUp = this.#wall.after(delayMs, () => this.#fireDue());
+  }
+
+  #fireDue(): void {
+    for (let next = this.#entries.minKey(); next && next.due <= this.now(); next = this.#entries.minKey()) {
+      this.#entries.delete(next);
+      next.run();
+    }
+    this.#arm();
+  }
+}

@@ -1,0 +1,89 @@
+import type {
+  ActivityRow,
+  ReservationRow,
+  TaskChannelRow,
+  TaskQueueRow,
+  TaskRow,
+  TransferRow,
+  WorkerChannelRow,
+  WorkerRow,
+  WorkflowRow,
+} from '../taskrouter/rows';
+import type { Clock } from './clock';
+import type { Ids } from './ids';
+
+/** The rows an event speaks of, as they stood when it happened. */
+export interface EventSubject {
+  readonly task?: TaskRow;
+  readonly reservation?: ReservationRow;
+  readonly worker?: WorkerRow;
+  readonly workerChannel?: WorkerChannelRow;
+  readonly activity?: ActivityRow;
+  readonly taskQueue?: TaskQueueRow;
+  readonly taskChannel?: TaskChannelRow;
+  readonly workflow?: WorkflowRow;
+  readonly transfer?: TransferRow;
+  /** Facts of this event alone, named as the event callback names them (`WorkerPreviousActivitySid`, …). */
+  readonly details?: Readonly<Record<string, string>>;
+  /** Workers to be told besides those the event concerns by itself. */
+  readonly alsoTell?: readonly string[];
+}
+
+export interface LoggedEvent extends EventSubject {
+  readonly sid: string;
+  /** TaskRouter's name of it, such as `reservation.created`. @see https://www.twilio.com/docs/taskrouter/api/event */
+  readonly type: string;
+  readonly workspaceSid: string;
+  /** Epoch milliseconds of virtual time. */
+  readonly at: number;
+}
+
+export type EventListener = (event: LoggedEvent) => void;
+
+/** How many events are kept; the oldest go first. */
+const keptEvents = 100_000;
+
+/** All that happened, in order. Listeners hear of an event at once, while the rows stand as it describes them. */
+export class EventLog {
+  readonly #clock: Clock;
+  readonly #ids: Ids;
+  readonly #events = new Map<string, LoggedEvent>();
+  readonly #listeners = new Set<EventListener>();
+
+  constructor(clock: Clock, ids: Ids) {
+    this.#clock = clock;
+    this.#ids = ids;
+  }
+
+  append(type: string, workspaceSid: string, subject: EventSubject): LoggedEvent {
+    const event = { ...subject, sid: this.#ids.next('EV'), type, workspaceSid, at: this.#clock.now() };
+    this.#events.set(event.sid, event);
+    if (this.#events.size > keptEvents) {
+      for (const oldest of this.#events.keys()) {
+        this.#events.delete(oldest);
+        break;
+      }
+    }
+    for (const listener of this.#listeners) listener(event);
+    return event;
+  }
+
+  /** @returns A function that ends the subscription. */
+  subscribe(listener: EventListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get(sid: string): LoggedEvent | undefined {
+    return this.#events.get(sid);
+  }
+
+  /** Oldest first. */
+  values(): IterableIterator<LoggedEvent> {
+    return this.#events.values();
+  }
+
+  clear(): void {
+    this.#events.clear();
+  }
+}

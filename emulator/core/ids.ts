@@ -1,0 +1,26 @@
+/** The two-letter prefixes Twilio gives its identifiers. @see https://www.twilio.com/docs/glossary/what-is-a-sid */
+export type SidPrefix =
+  'WS' | 'WA' | 'WK' | 'WC' | 'WQ' | 'WW' | 'WT' | 'WR' | 'TC' | 'TT' | 'EV' | 'CF' | 'CA' | 'QU' | 'RE' | 'NO' | 'WH';
+
+const digits = 32;
+
+/** Predictable identifiers: prefix plus a counter in hexadecimal, so that documents, pictures and snapshots stay the same. */
+export class Ids {
+  readonly #last = new Map<SidPrefix, number>();
+
+  /** The next identifier with this prefix: `WT00000000000000000000000000000001`, then `…02`. */
+  next(prefix: SidPrefix): string {
+    const number = (this.#last.get(prefix) ?? 0) + 1;
+    this.#last.set(prefix, number);
+    return prefix + number.toString(16).padStart(digits, '0');
+  }
+
+  reset(): void {
+    this.#last.clear();
+  }
+}
+
+/** Whether `text` has the form of an identifier with this prefix. */
+export function isSid(prefix: SidPrefix, text: unknown): text is string {
+  return typeof text === 'string' && new RegExp(`^${prefix}[0-9a-f]{${digits}}$`).test(text);
+}

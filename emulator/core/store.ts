@@ -1,0 +1,90 @@
+import type {
+  ActivityRow,
+  ReservationRow,
+  TaskChannelRow,
+  TaskQueueRow,
+  TaskRow,
+  TransferRow,
+  WorkerChannelRow,
+  WorkerRow,
+  WorkflowRow,
+  WorkspaceRow,
+} from '../taskrouter/rows';
+import type { CallRow, ConferenceRow, ParticipantRow } from '../voice/rows';
+import { Table } from './table';
+
+const openStatuses: readonly string[] = ['pending', 'accepted', 'wrapping'];
+
+/** Whether a reservation still holds its worker: pending, accepted or wrapping. */
+export function isOpen(reservation: ReservationRow): boolean {
+  return openStatuses.includes(reservation.status);
+}
+
+/** Everything the emulator knows, each kind of thing in its table, with the indexes it is looked up by. */
+export class Store {
+  readonly workspaces = new Table<WorkspaceRow>();
+
+  readonly activities = new Table<ActivityRow>();
+  readonly activitiesOf = this.activities.index((row) => row.workspaceSid);
+
+  readonly workers = new Table<WorkerRow>();
+  readonly workersOf = this.workers.index((row) => row.workspaceSid);
+  readonly workersInActivity = this.workers.index((row) => row.activitySid);
+  /** By workspace and lower-cased name: names are unique without regard to case. */
+  readonly workersByName = this.workers.index((row) => `${row.workspaceSid}/${row.friendlyName.toLowerCase()}`);
+
+  readonly taskChannels = new Table<TaskChannelRow>();
+  readonly taskChannelsOf = this.taskChannels.index((row) => row.workspaceSid);
+
+  readonly workerChannels = new Table<WorkerChannelRow>();
+  readonly channelsOfWorker = this.workerChannels.index((row) => row.workerSid);
+  readonly workerChannelBy = this.workerChannels.index((row) => `${row.workerSid}/${row.taskChannelSid}`);
+
+  readonly taskQueues = new Table<TaskQueueRow>();
+  readonly taskQueuesOf = this.taskQueues.index((row) => row.workspaceSid);
+
+  readonly workflows = new Table<WorkflowRow>();
+  readonly workflowsOf = this.workflows.index((row) => row.workspaceSid);
+
+  readonly tasks = new Table<TaskRow>();
+  readonly tasksOf = this.tasks.index((row) => row.workspaceSid);
+
+  readonly reservations = new Table<ReservationRow>();
+  readonly reservationsOfTask = this.reservations.index((row) => row.taskSid);
+  readonly reservationsOfWorker = this.reservations.index((row) => row.workerSid);
+  readonly openReservationsOfTask = this.reservations.index((row) => (isOpen(row) ? row.taskSid : undefined));
+  readonly openReservationsOfWorker = this.reservations.index((row) => (isOpen(row) ? row.workerSid : undefined));
+
+  readonly transfers = new Table<TransferRow>();
+  readonly transfersOfTask = this.transfers.index((row) => row.taskSid);
+
+  readonly calls = new Table<CallRow>();
+  readonly conferences = new Table<ConferenceRow>();
+  readonly conferencesByName = this.conferences.index((row) => row.friendlyName);
+  readonly participants = new Table<ParticipantRow>();
+  readonly participantsOf = this.participants.index((row) => row.conferenceSid);
+  readonly participantOfCall = this.participants.index((row) => row.callSid);
+
+  /** Every table, parents before children. */
+  get tables(): readonly { clear(): void }[] {
+    return [
+      this.participants,
+      this.conferences,
+      this.calls,
+      this.transfers,
+      this.reservations,
+      this.tasks,
+      this.workflows,
+      this.taskQueues,
+      this.workerChannels,
+      this.taskChannels,
+      this.workers,
+      this.activities,
+      this.workspaces,
+    ];
+  }
+
+  clear(): void {
+    for (const table of this.tables) table.clear();
+  }
+}

@@ -1,0 +1,82 @@
+import type { Engine } from '../engine';
+import { invalid } from '../errors';
+import type { TaskOrder, TaskQueueRow } from '../rows';
+import { configurationOf } from '../routing/plan';
+import { expression, ExpressionError } from '../routing/expression';
+
+export interface NewTaskQueue {
+  readonly workspaceSid: string;
+  readonly friendlyName: string;
+  readonly targetWorkers?: string;
+  readonly maxReservedWorkers?: number;
+  readonly taskOrder?: TaskOrder;
+  readonly reservationActivitySid?: string | null;
+  readonly assignmentActivitySid?: string | null;
+}
+
+export const everyWorker = '1==1';
+
+/** @throws TwilioError 400 where the expression cannot be parsed */
+export function checkExpression(parameter: string, text: string): void {
+  try {
+    expression(text);
+  } catch (error) {
+    if (error instanceof ExpressionError) throw invalid(`${parameter} is not valid. ${error.message}`);
+    throw error;
+  }
+}
+
+/** @throws TwilioError 400 where the target expression cannot be parsed */
+export function createTaskQueue(engine: Engine, given: NewTaskQueue): TaskQueueRow {
+  const targetWorkers = given.targetWorkers ?? everyWorker;
+  checkExpression('TargetWorkers', targetWorkers);
+  const now = engine.clock.now();
+  const taskQueue = engine.store.taskQueues.insert({
+    sid: engine.ids.next('WQ'),
+    dateCreated: now,
+    dateUpdated: now,
+    workspaceSid: given.workspaceSid,
+    friendlyName: given.friendlyName,
+    targetWorkers,
+    maxReservedWorkers: given.maxReservedWorkers ?? 1,
+    taskOrder: given.taskOrder ?? 'FIFO',
+    reservationActivitySid: given.reservationActivitySid ?? null,
+    assignmentActivitySid: given.assignmentActivitySid ?? null,
+    version: 0,
+  });
+  engine.router.reviewQueue(taskQueue.sid);
+  engine.announce('task-queue.created', taskQueue.workspaceSid, { taskQueue });
+  return taskQueue;
+}
+
+export type TaskQueueChange = Partial<Omit<NewTaskQueue, 'workspaceSid'>>;
+
+/** @throws TwilioError 400 where the target expression cannot be parsed */
+export function updateTaskQueue(engine: Engine, sid: string, change: TaskQueueChange): TaskQueueRow {
+  if (change.targetWorkers !== undefined) checkExpression('TargetWorkers', change.targetWorkers);
+  const before = engine.store.taskQueues.require(sid);
+  const taskQueue = engine.store.taskQueues.update(sid, {
+    ...change,
+    dateUpdated: engine.clock.now(),
+    version: before.version + 1,
+  });
+  engine.router.reviewQueue(sid);
+  if (taskQueue.targetWorkers !== before.targetWorkers)
+    engine.announce('task-queue.expression.updated', taskQueue.workspaceSid, { taskQueue });
+  return taskQueue;
+}
+
+/** @throws TwilioError 400 while a workflow names it or a task waits in it */
+export function deleteTaskQueue(engine: Engine, sid: string): void {
+  const taskQueue = engine.store.taskQueues.require(sid);
+  for (const workflow of engine.store.workflowsOf.of(taskQueue.workspaceSid)) {
+    const { filters, defaultTarget } = configurationOf(workflow);
+    const targets = [...filters.flatMap((filter) => filter.targets), ...(defaultTarget ? [defaultTarget] : [])];
+    if (targets.some((target) => target.queueSid === sid))
+      throw invalid(`Cannot delete task queue ${sid}: workflow ${workflow.sid} names it`);
+  }
+  if (engine.router.hasWaiting(sid)) throw invalid(`Cannot delete task queue ${sid}: tasks are waiting in it`);
+  engine.store.taskQueues.delete(sid);
+  engine.router.forgetQueue(sid);
+  engine.announce('task-queue.deleted', taskQueue.workspaceSid, { taskQueue });
+}

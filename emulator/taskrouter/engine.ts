@@ -1,0 +1,72 @@
+import type { VirtualClock } from '../core/clock';
+import { Deadlines } from '../core/deadlines';
+import { EventLog } from '../core/event-log';
+import type { EventSubject } from '../core/event-log';
+import { Ids } from '../core/ids';
+import type { PendingWork } from '../core/pending-work';
+import { Store } from '../core/store';
+import type { Credentials } from '../credentials';
+import { Router } from './routing/router';
+import type { VoicePort } from './voice-port';
+
+/**
+ * One TaskRouter account: its state, its time and its rules. Every change goes through {@link Engine.transact}, after
+ * which tasks are matched with workers, so that no command leaves a match unmade.
+ */
+export class Engine {
+  readonly ids = new Ids();
+  readonly store = new Store();
+  readonly deadlines: Deadlines;
+  readonly log: EventLog;
+  readonly router: Router;
+  #voice: VoicePort | undefined;
+  #depth = 0;
+
+  constructor(
+    readonly clock: VirtualClock,
+    readonly work: PendingWork,
+    readonly credentials: Credentials,
+  ) {
+    this.deadlines = new Deadlines(clock);
+    this.log = new EventLog(clock, this.ids);
+    this.router = new Router(this);
+  }
+
+  get accountSid(): string {
+    return this.credentials.accountSid;
+  }
+
+  get voice(): VoicePort {
+    if (!this.#voice) throw new Error('The telephone side is not connected: call connectVoice() first');
+    return this.#voice;
+  }
+
+  connectVoice(voice: VoicePort): void {
+    this.#voice = voice;
+  }
+
+  /** Runs a command; when the outermost one has ended, routes whatever it made routable. */
+  transact<T>(command: () => T): T {
+    this.#depth += 1;
+    try {
+      const result = command();
+      if (this.#depth === 1) this.router.pump();
+      return result;
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  announce(type: string, workspaceSid: string, subject: EventSubject): void {
+    this.log.append(type, workspaceSid, subject);
+  }
+
+  /** Forgets everything and starts counting afresh. */
+  reset(): void {
+    this.deadlines.clearAll();
+    this.router.reset();
+    this.store.clear();
+    this.log.clear();
+    this.ids.reset();
+  }
+}

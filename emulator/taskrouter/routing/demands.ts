@@ -1,0 +1,35 @@
+import type { Store } from '../../core/store';
+import type { TaskRow } from '../rows';
+import { readPath } from './expression';
+import { factsOfTask, factsOfWorker } from './facts';
+import type { Target } from './workflow-configuration';
+
+/** What a task in a target asks of a worker beyond membership of the queue. */
+export interface Demands {
+  /** Equal for tasks that ask exactly the same. */
+  readonly signature: string;
+  readonly suits: (workerSid: string) => boolean;
+}
+
+const none: Demands = { signature: '', suits: () => true };
+
+/** Reads a target's expression and known worker against one task. */
+export function demandsOf(store: Store, task: TaskRow, target: Target): Demands {
+  const { expression, knownWorkerSid, knownWorkerFriendlyName } = target;
+  if (!expression && !knownWorkerSid && !knownWorkerFriendlyName) return none;
+  const facts = factsOfTask(task);
+  const scope = { ...facts, task: facts };
+  const known = knownWorkerSid && readPath(facts, knownWorkerSid);
+  const knownName = knownWorkerFriendlyName && readPath(facts, knownWorkerFriendlyName);
+  const mentioned = expression?.references.filter(([first]) => first !== 'worker').map((path) => readPath(scope, path));
+  return {
+    signature: JSON.stringify([expression?.text, mentioned, known, knownName]),
+    suits(workerSid) {
+      const worker = store.workers.get(workerSid);
+      if (!worker) return false;
+      if (knownWorkerSid && worker.sid !== known) return false;
+      if (knownWorkerFriendlyName && worker.friendlyName !== knownName) return false;
+      return !expression || expression.evaluate({ ...scope, worker: factsOfWorker(store, worker) });
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import { invalid } from '../errors';
+import { expression, ExpressionError } from './expression';
+import type { Expression } from './expression';
+
+/** One place a task may wait in, as the workflow's filter describes it. */
+export interface Target {
+  readonly queueSid: string;
+  readonly expression: Expression | undefined;
+  readonly priority: number | undefined;
+  readonly timeoutSeconds: number | undefined;
+  readonly orderBy: readonly OrderBy[];
+  readonly skipIf: Expression | undefined;
+  /** Path into the task's attributes, without the leading `task`. */
+  readonly knownWorkerSid: readonly string[] | undefined;
+  readonly knownWorkerFriendlyName: readonly string[] | undefined;
+}
+
+export interface OrderBy {
+  /** Path into the worker's attributes, without the leading `worker`. */
+  readonly path: readonly string[];
+  readonly descending: boolean;
+}
+
+export interface Filter {
+  readonly friendlyName: string | undefined;
+  readonly expression: Expression;
+  readonly targets: readonly Target[];
+}
+
+export interface WorkflowConfiguration {
+  readonly filters: readonly Filter[];
+  readonly defaultTarget: Target | undefined;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function fail(where: string, problem: string): never {
+  throw invalid(`Invalid workflow configuration: ${where} ${problem}`);
+}
+
+function text(from: Json, key: string, where: string): string | undefined {
+  const value = from[key];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'string') fail(`${where}.${key}`, 'must be a string');
+  return value;
+}
+
+function whole(from: Json, key: string, where: string): number | undefined {
+  const value = from[key];
+  if (value === undefined || value === null || value === '') return undefined;
+  const number = typeof value === 'string' ? Number(value) : value;
+  if (typeof number !== 'number' || !Number.isInteger(number) || number < 0)
+    fail(`${where}.${key}`, 'must be a whole number of at least 0');
+  return number;
+}
+
+function compiled(from: Json, key: string, where: string): Expression | undefined {
+  const value = text(from, key, where);
+  if (value === undefined || value.trim() === '') return undefined;
+  try {
+    return expression(value);
+  } catch (error) {
+    if (error instanceof ExpressionError) fail(`${where}.${key}:`, error.message);
+    throw error;
+  }
+}
+
+function taskPath(from: Json, key: string, where: string): string[] | undefined {
+  const value = text(from, key, where);
+  if (value === undefined) return undefined;
+  const path = value.split('.');
+  return path[0] === 'task' ? path.slice(1) : path;
+}
+
+function orderBy(from: Json, where: string): OrderBy[] {
+  const value = text(from, 'order_by', where);
+  if (value === undefined || value.trim() === '') return [];
+  return value.split(',').map((part) => {
+    const found = /^\s*([\w.]+)(?:\s+(asc|desc))?\s*$/i.exec(part);
+    if (!found?.[1]) fail(`${where}.order_by`, `has "${part.trim()}", expected an attribute such as worker.level DESC`);
+    const path = found[1].split('.');
+    return { path: path[0] === 'worker' ? path.slice(1) : path, descending: found[2]?.toLowerCase() === 'desc' };
+  });
+}
+
+function target(from: unknown, where: string, inheritedQueue: string | undefined): Target {
+  if (!isObject(from)) fail(where, 'must be an object');
+  const queueSid = text(from, 'queue', where) ?? inheritedQueue;
+  if (!queueSid) fail(`${where}.queue`, 'is missing: the first target of a filter names its task queue');
+  return {
+    queueSid,
+    expression: compiled(from, 'expression', where),
+    priority: whole(from, 'priority', where),
+    timeoutSeconds: whole(from, 'timeout', where),
+    orderBy: orderBy(from, where),
+    skipIf: compiled(from, 'skip_if', where),
+    knownWorkerSid: taskPath(from, 'known_worker_sid', where),
+    knownWorkerFriendlyName: taskPath(from, 'known_worker_friendly_name', where),
+  };
+}
+
+function filter(from: unknown, where: string): Filter {
+  if (!isObject(from)) fail(where, 'must be an object');
+  const targets = from['targets'];
+  if (!Array.isArray(targets) || targets.length === 0) fail(`${where}.targets`, 'must list at least one target');
+  const made: Target[] = [];
+  for (const [position, each] of targets.entries())
+    made.push(target(each, `${where}.targets[${position}]`, made.at(-1)?.queueSid));
+  return {
+    friendlyName: text(from, 'filter_friendly_name', where) ?? text(from, 'friendlyName', where),
+    expression: compiled(from, 'expression', where) ?? fail(`${where}.expression`, 'is missing'),
+    targets: made,
+  };
+}
+
+/**
+ * Reads a workflow's configuration.
+ *
+ * @param json - The configuration as sent.
+ * @throws TwilioError 400 naming the part that is wrong
+ * @see https://www.twilio.com/docs/taskrouter/workflow-configuration
+ */
+export function readConfiguration(json: string): WorkflowConfiguration {
+  let document: unknown;
+  try {
+    document = JSON.parse(json);
+  } catch {
+    throw invalid('Invalid workflow configuration: it is not JSON');
+  }
+  const routing = isObject(document) ? document['task_routing'] : undefined;
+  if (!isObject(routing)) fail('task_routing', 'is missing or not an object');
+  const filters = routing['filters'] ?? [];
+  if (!Array.isArray(filters)) fail('task_routing.filters', 'must be a list');
+  const byDefault = routing['default_filter'];
+  return {
+    filters: filters.map((each, position) => filter(each, `task_routing.filters[${position}]`)),
+    defaultTarget:
+      byDefault === undefined || byDefault === null
+        ? undefined
+        : target(byDefault, 'task_routing.default_filter', undefined),
+  };
+}

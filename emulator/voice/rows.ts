@@ -1,0 +1,46 @@
+/** Times are epoch milliseconds of virtual time. */
+interface Dated {
+  readonly sid: string;
+  readonly dateCreated: number;
+  readonly dateUpdated: number;
+}
+
+export type CallStatus =
+  'queued' | 'ringing' | 'in-progress' | 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled';
+
+export interface CallRow extends Dated {
+  readonly from: string;
+  readonly to: string;
+  readonly direction: 'inbound' | 'outbound-api' | 'outbound-dial';
+  readonly status: CallStatus;
+  readonly parentCallSid: string | null;
+  readonly startTime: number | null;
+  readonly endTime: number | null;
+  /** The task this call waits for or was dialled for. */
+  readonly taskSid: string | null;
+  /** The reservation whose worker this call was dialled for. */
+  readonly reservationSid: string | null;
+}
+
+export interface ConferenceRow extends Dated {
+  readonly friendlyName: string;
+  readonly status: 'init' | 'in-progress' | 'completed';
+  readonly reasonConferenceEnded: string | null;
+  readonly callSidEndingConference: string | null;
+}
+
+export type ParticipantRole = 'worker' | 'customer' | 'other';
+
+export interface ParticipantRow extends Dated {
+  readonly conferenceSid: string;
+  readonly callSid: string;
+  readonly label: string | null;
+  readonly role: ParticipantRole;
+  readonly muted: boolean;
+  readonly hold: boolean;
+  readonly coaching: boolean;
+  readonly callSidToCoach: string | null;
+  readonly startConferenceOnEnter: boolean;
+  readonly endConferenceOnExit: boolean;
+  readonly status: 'queued' | 'connecting' | 'ringing' | 'connected' | 'complete' | 'failed';
+}
