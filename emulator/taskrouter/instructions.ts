@@ -1,0 +1,92 @@
+import { acceptReservation, completeReservation, rejectReservation, wrapReservation } from './commands/reservations';
+import type { Engine } from './engine';
+import { invalid, notImplemented } from './errors';
+import type { ReservationRow } from './rows';
+import type { InstructionFields } from './voice-port';
+
+/** What may be asked of a reservation by an instruction. @see https://www.twilio.com/docs/taskrouter/handle-assignment-callbacks */
+export const instructions = ['accept', 'reject', 'conference', 'dequeue', 'call', 'redirect'] as const;
+export type Instruction = (typeof instructions)[number];
+
+export function isInstruction(name: unknown): name is Instruction {
+  return instructions.some((instruction) => instruction === name);
+}
+
+const named = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/**
+ * Carries out an instruction, whoever gave it: the assignment callback, the REST API or the browser SDK.
+ *
+ * @param fields - In snake case, as in an assignment callback's answer.
+ * @throws TwilioError 400 unless the reservation is pending and the fields are right
+ */
+export function instruct(
+  engine: Engine,
+  sid: string,
+  instruction: Instruction,
+  fields: InstructionFields,
+): ReservationRow {
+  const reservation = engine.store.reservations.require(sid);
+  if (reservation.status !== 'pending')
+    throw invalid(
+      `Unable to execute ${named(instruction)} instruction. Reservation ${sid} is not currently in a Pending state.`,
+    );
+  if (instruction === 'accept') return acceptReservation(engine, sid);
+  if (instruction === 'reject') return rejectReservation(engine, sid, fields['activity_sid']);
+  engine.voice[instruction](reservation, fields);
+  return engine.store.reservations.require(sid);
+}
+
+const prefixes: Readonly<Record<string, string>> = { dequeue: 'Dequeue', call: 'Call', redirect: 'Redirect' };
+
+/** `EndConferenceOnExit` → `end_conference_on_exit`. */
+const snake = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter, at: number) => `${at ? '_' : ''}${letter.toLowerCase()}`);
+
+/** The fields of an instruction among a reservation's REST parameters: `DequeueFrom` → `from`, `EarlyMedia` → `early_media`. */
+export function instructionFields(
+  instruction: Instruction,
+  parameters: Readonly<Record<string, string>>,
+): InstructionFields {
+  const prefix = prefixes[instruction] ?? '';
+  const fields: Record<string, string> = {};
+  for (const [name, value] of Object.entries(parameters)) {
+    if (name.startsWith(prefix)) fields[snake(name.slice(prefix.length))] = value;
+  }
+  return fields;
+}
+
+/**
+ * Changes a reservation as the REST API and the browser SDK ask: by a status or by an instruction.
+ *
+ * @param parameters - Twilio's own names, values as text.
+ * @throws TwilioError 400 where its status does not allow it, 501 for an instruction the emulator does not do
+ */
+export function updateReservation(
+  engine: Engine,
+  sid: string,
+  parameters: Readonly<Record<string, string>>,
+): ReservationRow {
+  const { ReservationStatus: status, Instruction: instruction, ...fields } = parameters;
+  if (instruction !== undefined) {
+    if (instruction === 'supervise') throw notImplemented('the instruction supervise');
+    if (!isInstruction(instruction))
+      throw invalid(`Value '${instruction}' provided for Instruction is not one of ${instructions.join(', ')}`);
+    const renamed = instruction === 'reject' ? { activity_sid: fields['WorkerActivitySid'] ?? '' } : undefined;
+    return instruct(engine, sid, instruction, renamed ?? instructionFields(instruction, fields));
+  }
+  switch (status) {
+    case 'accepted':
+      return acceptReservation(engine, sid);
+    case 'rejected':
+      return rejectReservation(engine, sid, fields['WorkerActivitySid']);
+    case 'wrapping':
+      return wrapReservation(engine, sid);
+    case 'completed':
+      return completeReservation(engine, sid);
+    case undefined:
+      return engine.store.reservations.require(sid);
+    default:
+      throw invalid(`Value '${status}' provided for ReservationStatus is not one a reservation can be set to`);
+  }
+}
