@@ -1,0 +1,103 @@
+import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { buildFunctions } from './build/functions';
+import { buildPage } from './build/page';
+import { PROJECT_FOLDER } from './project';
+
+/** Where the build that `npm run deploy` ships goes; `.twilioserverlessrc` names the same folders. */
+export const DEPLOY_FOLDER = 'dist';
+
+/** Where `npm start` puts its own build, so that a local page can never be deployed by mistake. */
+export const LOCAL_FOLDER = 'dist/local';
+
+/** Where the local TaskRouter's console is built, for `createEmulator({ consoleFolder })`. */
+export const CONSOLE_FOLDER = 'dist/console';
+
+/**
+ * What a local page may connect to besides its own origin: any port on loopback, because the local TaskRouter's
+ * port is often chosen after the build. A deployed page gets none of it.
+ */
+export const LOCAL_CONNECT_ORIGINS = ['http://127.0.0.1:*', 'ws://127.0.0.1:*'];
+
+export interface BuildDeskOptions {
+  /** Folder that receives `functions/` and `assets/`, relative to the project; both are replaced whole. */
+  outFolder: string;
+  /** Origins added to `connect-src` of the page's content security policy; empty for a deployed page. */
+  connectOrigins: readonly string[];
+  minify: boolean;
+  /** Folder with `functions/` and `assets/`; default `src`. */
+  sourceFolder?: string;
+}
+
+/**
+ * Builds the Functions and the worker page.
+ *
+ * Nothing in `outFolder` changes until everything is built, so a failed rebuild leaves the last good desk in place.
+ *
+ * @throws esbuild's `BuildFailure` for a mistake in the code, a plain error for a missing file or placeholder.
+ */
+export async function buildDesk(options: BuildDeskOptions): Promise<void> {
+  const source = resolve(PROJECT_FOLDER, options.sourceFolder ?? 'src');
+  const out = resolve(PROJECT_FOLDER, options.outFolder);
+  await inFreshFolder(out, ['functions', 'assets'], async (fresh) => {
+    await Promise.all([
+      buildFunctions({ source: join(source, 'functions'), out: join(fresh, 'functions') }),
+      buildPage({
+        source: join(source, 'assets'),
+        entries: { desk: 'desk/main.tsx' },
+        out: join(fresh, 'assets'),
+        connectOrigins: options.connectOrigins,
+        minify: options.minify,
+      }),
+    ]);
+    // Twilio's runtime serves `/` from the asset whose path is /assets/index.html and from no other.
+    await mkdir(join(fresh, 'assets', 'assets'), { recursive: true });
+    await copyFile(join(fresh, 'assets', 'index.html'), join(fresh, 'assets', 'assets', 'index.html'));
+  });
+}
+
+/** Builds the local TaskRouter's console, the page a person places a pretend call from. Never deployed. */
+export async function buildConsole(outFolder: string = CONSOLE_FOLDER): Promise<void> {
+  const out = resolve(PROJECT_FOLDER, outFolder);
+  await inFreshFolder(dirname(out), [basename(out)], (fresh) =>
+    buildPage({
+      source: join(PROJECT_FOLDER, 'emulator', 'console'),
+      entries: { console: 'main.tsx' },
+      out: join(fresh, basename(out)),
+      minify: true,
+    }),
+  );
+}
+
+/** Runs `build` in an empty folder beside `out`, then puts the named sub-folders in the place of the old ones. */
+async function inFreshFolder(out: string, names: string[], build: (fresh: string) => Promise<void>): Promise<void> {
+  await mkdir(out, { recursive: true });
+  const fresh = await mkdtemp(join(out, '.building-'));
+  try {
+    await build(fresh);
+    for (const name of names) {
+      await rename(join(out, name), join(fresh, `${name}.old`)).catch(ignoreMissing);
+      await rename(join(fresh, name), join(out, name));
+    }
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}
+
+/** `npm run build`: what is deployed, and the console. */
+async function main(): Promise<void> {
+  await buildDesk({ outFolder: DEPLOY_FOLDER, connectOrigins: [], minify: true });
+  await buildConsole();
+  console.log(`Built the desk into ${DEPLOY_FOLDER}/ and the console into ${CONSOLE_FOLDER}/.`);
+}
+
+if (require.main === module) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,61 @@
+import { build } from 'esbuild';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import { PROJECT_FOLDER } from '../project';
+import { refuseEmulator } from './boundary';
+import { withConnectOrigins } from './connect-origins';
+
+export interface PageOptions {
+  source: string;
+  /** Script name → its source, relative to `source`. */
+  entries: Record<string, string>;
+  out: string;
+  /** Given only for the desk: replaces the placeholder in index.html. */
+  connectOrigins?: readonly string[];
+  minify: boolean;
+}
+
+const CODE = new Set(['.ts', '.tsx']);
+
+/**
+ * Builds a page: its scripts as ES modules that may split into `chunks/`, its top-level style sheets with their
+ * imports inlined, and every other file copied as it is. No source maps, because every asset is public.
+ */
+export async function buildPage(options: PageOptions): Promise<void> {
+  const files = await readdir(options.source, { recursive: true, withFileTypes: true });
+  const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
+  const styles = paths.filter((path) => extname(path) === '.css' && dirname(path) === options.source);
+  const { metafile } = await build({
+    entryPoints: [
+      ...Object.entries(options.entries).map(([name, file]) => ({ in: join(options.source, file), out: name })),
+      ...styles.map((path) => ({ in: path, out: path.slice(options.source.length + 1, -'.css'.length) })),
+    ],
+    outdir: options.out,
+    absWorkingDir: PROJECT_FOLDER,
+    bundle: true,
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    platform: 'browser',
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    // The package's own browser build carries its server half and half of the page's weight with it.
+    alias: { 'graphql-ws': join(PROJECT_FOLDER, 'node_modules/graphql-ws/lib/client.mjs') },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    minify: options.minify,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  if (options.connectOrigins) refuseEmulator(Object.keys(metafile.inputs));
+  for (const path of paths) {
+    if (CODE.has(extname(path)) || extname(path) === '.css') continue;
+    const target = join(options.out, path.slice(options.source.length + 1));
+    await mkdir(dirname(target), { recursive: true });
+    await copyFile(path, target);
+  }
+  if (options.connectOrigins) {
+    const html = join(options.out, 'index.html');
+    await writeFile(html, withConnectOrigins(await readFile(html, 'utf8'), options.connectOrigins));
+  }
+}

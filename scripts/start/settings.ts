@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import { StartError } from './start-error';
+import { ACCOUNT_VARIABLES, missing, pick, REQUIRED_VARIABLES, type Environment } from './variables';
+
+export interface Settings {
+  /** Against the real account instead of the local TaskRouter. */
+  live: boolean;
+  /** Rebuild when a source file changes. */
+  watch: boolean;
+  deskPort: number;
+  emulatorPort: number;
+  /** What the user chose for the Functions; for a live desk it is complete. */
+  env: Record<string, string>;
+}
+
+export const DEFAULT_DESK_PORT = 3000;
+export const DEFAULT_EMULATOR_PORT = 4010;
+
+/** Variables that a local desk takes from the environment; its workspace and workflow are the seed's. */
+const LOCAL_VARIABLES = [...ACCOUNT_VARIABLES, 'API_KEY', 'API_SECRET', 'TOKEN_PASSWORD'];
+
+/**
+ * Reads what `npm start` is asked to do.
+ *
+ * @param args the command line after the script's name
+ * @param environment the process's environment, which wins
+ * @param dotEnv the content of `.env`, parsed, or undefined without such a file; read only for `--live`
+ * @throws {StartError} naming everything that is wrong or missing
+ */
+export function readSettings(
+  args: readonly string[],
+  environment: Environment,
+  dotEnv: Environment | undefined,
+): Settings {
+  const { live, watch } = readFlags(args);
+  const all = live ? { ...dotEnv, ...withoutEmpty(environment) } : environment;
+  const deskPort = readPort(all, 'PORT', DEFAULT_DESK_PORT);
+  const emulatorPort = readPort(all, 'EMULATOR_PORT', DEFAULT_EMULATOR_PORT);
+  if (!live && deskPort !== 0 && deskPort === emulatorPort) {
+    throw new StartError(
+      `PORT and EMULATOR_PORT are both ${deskPort}: the desk and the local TaskRouter need two ports.`,
+    );
+  }
+  if (live) refuseIncomplete(all, dotEnv !== undefined);
+  return { live, watch, deskPort, emulatorPort, env: pick(all, live ? REQUIRED_VARIABLES : LOCAL_VARIABLES) };
+}
+
+function readFlags(args: readonly string[]): { live: boolean; watch: boolean } {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { live: { type: 'boolean' }, watch: { type: 'boolean' } },
+    });
+    return { live: values.live ?? false, watch: values.watch ?? false };
+  } catch {
+    throw new StartError(
+      `"${args.join(' ')}" is not understood: the options are --live (the real account in .env) and --watch (rebuild on change).`,
+    );
+  }
+}
+
+function readPort(environment: Environment, name: string, fallback: number): number {
+  const text = environment[name];
+  if (text === undefined || text === '') return fallback;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) throw new StartError(`${name} is "${text}": expected a port number from 0 to 65535.`);
+  return port;
+}
+
+function refuseIncomplete(environment: Environment, hasDotEnv: boolean): void {
+  const names = missing(environment, REQUIRED_VARIABLES);
+  if (names.length === 0) return;
+  throw new StartError(
+    `--live runs against a real account, and ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} not set: ` +
+      (hasDotEnv ? 'add what is missing to .env; ' : 'copy .env.example to .env and fill it in; ') +
+      '.env.example says where each is found.',
+  );
+}
+
+function withoutEmpty(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+}

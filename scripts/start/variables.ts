@@ -1,0 +1,33 @@
+import type { VariableName } from '../../src/lib/configuration';
+
+/** Twilio's runtime puts these into every Function's context by itself; a deployment is made with them. */
+export const ACCOUNT_VARIABLES: readonly VariableName[] = ['ACCOUNT_SID', 'AUTH_TOKEN'];
+
+/** What the Functions need besides, and all that a deployment may send. `.env.example` explains each. */
+export const FUNCTION_VARIABLES: readonly VariableName[] = [
+  'API_KEY',
+  'API_SECRET',
+  'WORKSPACE_SID',
+  'WORKFLOW_SID',
+  'TOKEN_PASSWORD',
+];
+
+/** Everything that has to be known to run the desk against a real account. */
+export const REQUIRED_VARIABLES: readonly VariableName[] = [...ACCOUNT_VARIABLES, ...FUNCTION_VARIABLES];
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The named variables of an environment that are set; an empty one counts as not set. */
+export function pick(environment: Environment, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = environment[name];
+      return value === undefined || value === '' ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** Names that an environment lacks. */
+export function missing(environment: Environment, names: readonly string[]): string[] {
+  return names.filter((name) => !environment[name]);
+}

@@ -1,0 +1,36 @@
+import { banner, passwordOnScreen } from '../../../scripts/start/banner';
+
+const LOCAL = {
+  deskOrigin: 'http://127.0.0.1:3000',
+  consoleOrigin: 'http://127.0.0.1:4010',
+  password: 'local-desk-password',
+  keys: true,
+};
+
+describe('banner', () => {
+  it('says where to go, as whom, with what password, and which key places a call', () => {
+    const text = banner(LOCAL);
+    expect(text).toMatch(/Desk +http:\/\/127\.0\.0\.1:3000\n/);
+    expect(text).toMatch(/Worker +charles/);
+    expect(text).toMatch(/Password +local-desk-password\n/);
+    expect(text).toMatch(/Console +http:\/\/127\.0\.0\.1:4010\n/);
+    expect(text).toContain('press c to place a call');
+  });
+
+  it('offers no keys where nobody can press any', () => {
+    expect(banner({ ...LOCAL, keys: false })).not.toContain('press');
+  });
+
+  it('shows a live desk without a console or a worker', () => {
+    const text = banner({ ...LOCAL, consoleOrigin: undefined, password: 'from TOKEN_PASSWORD' });
+    expect(text).toContain('your Twilio account');
+    expect(text).not.toMatch(/Console|charles|place a call/);
+  });
+});
+
+describe('passwordOnScreen', () => {
+  it('shows the well-known password and never one of the user', () => {
+    expect(passwordOnScreen('local-desk-password', 'local-desk-password')).toBe('local-desk-password');
+    expect(passwordOnScreen('my very own secret', 'local-desk-password')).toBe('from TOKEN_PASSWORD');
+  });
+});

@@ -1,0 +1,110 @@
+import { readConfiguration } from '../../../src/lib/configuration';
+import { readSettings } from '../../../scripts/start/settings';
+import { StartError } from '../../../scripts/start/start-error';
+import { REQUIRED_VARIABLES } from '../../../scripts/start/variables';
+
+const LIVE = {
+  ACCOUNT_SID: 'AC1',
+  AUTH_TOKEN: 'token',
+  API_KEY: 'SK1',
+  API_SECRET: 'secret',
+  WORKSPACE_SID: 'WS1',
+  WORKFLOW_SID: 'WW1',
+  TOKEN_PASSWORD: 'a-password-of-mine',
+};
+
+function refusal(...args: Parameters<typeof readSettings>): string {
+  try {
+    readSettings(...args);
+  } catch (error) {
+    expect(error).toBeInstanceOf(StartError);
+    return error instanceof Error ? error.message : '';
+  }
+  throw new Error('expected a StartError');
+}
+
+describe('readSettings', () => {
+  it('has defaults for everything', () => {
+    expect(readSettings([], {}, undefined)).toEqual({
+      live: false,
+      watch: false,
+      deskPort: 3000,
+      emulatorPort: 4010,
+      env: {},
+    });
+  });
+
+  it('takes ports, credentials and the password from the environment', () => {
+    const environment = { ...LIVE, PORT: '3100', EMULATOR_PORT: '0', TASKROUTER_ORIGIN: 'http://elsewhere', HOME: '/' };
+    expect(readSettings(['--watch'], environment, undefined)).toEqual({
+      live: false,
+      watch: true,
+      deskPort: 3100,
+      emulatorPort: 0,
+      env: {
+        ACCOUNT_SID: 'AC1',
+        AUTH_TOKEN: 'token',
+        API_KEY: 'SK1',
+        API_SECRET: 'secret',
+        TOKEN_PASSWORD: 'a-password-of-mine',
+      },
+    });
+  });
+
+  it('does not look into .env for a local desk', () => {
+    expect(readSettings([], {}, { ...LIVE, PORT: '3100' })).toMatchObject({ deskPort: 3000, env: {} });
+  });
+
+  it('counts an empty variable as not set', () => {
+    expect(readSettings([], { PORT: '', TOKEN_PASSWORD: '' }, undefined)).toMatchObject({ deskPort: 3000, env: {} });
+  });
+
+  it.each(['abc', '-1', '65536', '3000.5', ' 3000', '1e3'])('refuses the port "%s"', (port) => {
+    expect(refusal([], { PORT: port }, undefined)).toBe(`PORT is "${port}": expected a port number from 0 to 65535.`);
+    expect(refusal([], { EMULATOR_PORT: port }, undefined)).toMatch(/^EMULATOR_PORT is/);
+  });
+
+  it('refuses the same port twice, unless the system chooses both', () => {
+    expect(refusal([], { PORT: '4010' }, undefined)).toMatch(/^PORT and EMULATOR_PORT are both 4010/);
+    expect(readSettings([], { PORT: '0', EMULATOR_PORT: '0' }, undefined).deskPort).toBe(0);
+  });
+
+  it.each([[['--life']], [['live']], [['--live', '--port=3']]])('refuses %s', (args) => {
+    expect(refusal(args, {}, undefined)).toContain('the options are --live');
+  });
+
+  describe('with --live', () => {
+    it('reads .env, and the environment wins', () => {
+      const settings = readSettings(['--live'], { API_KEY: 'SK2', WORKSPACE_SID: '', PORT: '4010' }, LIVE);
+      expect(settings).toEqual({
+        live: true,
+        watch: false,
+        deskPort: 4010,
+        emulatorPort: 4010,
+        env: { ...LIVE, API_KEY: 'SK2' },
+      });
+    });
+
+    it('never passes the local TaskRouter on', () => {
+      const origin = { TASKROUTER_ORIGIN: 'http://127.0.0.1:4010' };
+      expect(readSettings(['--live'], origin, { ...LIVE, ...origin }).env).toEqual(LIVE);
+    });
+
+    it('names everything that is missing in one message, and no value', () => {
+      const { API_SECRET: _secret, WORKFLOW_SID: _workflow, ...rest } = LIVE;
+      const message = refusal(['--live'], {}, rest);
+      expect(message).toContain('API_SECRET, WORKFLOW_SID are not set: add what is missing to .env');
+      expect(message).not.toContain('a-password-of-mine');
+    });
+
+    it('says where to begin when there is no .env', () => {
+      expect(refusal(['--live'], {}, undefined)).toContain('copy .env.example to .env');
+    });
+  });
+});
+
+describe('REQUIRED_VARIABLES', () => {
+  it('are those that the Functions ask for', () => {
+    expect(() => readConfiguration({}, ['API_KEY'])).toThrow(`Not set: ${REQUIRED_VARIABLES.join(', ')}.`);
+  });
+});
