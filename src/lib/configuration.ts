@@ -1,0 +1,102 @@
+import { DeskError } from './errors';
+import { describeSid, isSid } from './sids';
+import type { SidPrefix } from './sids';
+
+/** Shorter than this, a shared password can be guessed; see "Sign-in" in docs/functions.md. */
+export const minimumPasswordLength = 12;
+
+/** A variable's rule: what a usable value is, in words that complete "expected …", and the test for it. */
+interface Rule {
+  readonly expected: string;
+  accepts(value: string): boolean;
+}
+
+const sidRule = (prefix: SidPrefix, noun: string): Rule => ({
+  expected: describeSid(prefix, noun),
+  accepts: (value) => isSid(prefix, value),
+});
+
+const secretRule: Rule = { expected: 'a secret', accepts: () => true };
+
+/** Every variable the Functions need, in the order of .env.example. */
+const variableNames = [
+  'ACCOUNT_SID',
+  'AUTH_TOKEN',
+  'API_KEY',
+  'API_SECRET',
+  'WORKSPACE_SID',
+  'WORKFLOW_SID',
+  'TOKEN_PASSWORD',
+] as const;
+
+export type VariableName = (typeof variableNames)[number];
+
+const rules: Readonly<Record<VariableName, Rule>> = {
+  ACCOUNT_SID: sidRule('AC', "the account's SID"),
+  AUTH_TOKEN: secretRule,
+  API_KEY: sidRule('SK', "an API key's SID"),
+  API_SECRET: secretRule,
+  WORKSPACE_SID: sidRule('WS', "a TaskRouter workspace's SID"),
+  WORKFLOW_SID: sidRule('WW', "a TaskRouter workflow's SID"),
+  TOKEN_PASSWORD: {
+    expected: `at least ${minimumPasswordLength} characters`,
+    accepts: (value) => value.length >= minimumPasswordLength,
+  },
+};
+
+/** What a Function finds in its `context`. `TASKROUTER_ORIGIN` is optional and for a local TaskRouter only. */
+export type Environment = { [Name in VariableName | 'TASKROUTER_ORIGIN']?: string | undefined };
+
+/** The variables a Function asked for, present and well-formed, and the origin that replaces Twilio's where one is set. */
+export type Configuration<Needed extends VariableName> = { readonly [Name in Needed]: string } & {
+  readonly origin: string | undefined;
+};
+
+const isBlank = (value: string | undefined): boolean => value === undefined || value.trim() === '';
+
+/** `http://127.0.0.1:4010` is one; a path, a query or another protocol is not. */
+function isOrigin(value: string): boolean {
+  return /^https?:\/\//.test(value) && URL.canParse(value) && new URL(value).origin === value.replace(/\/$/, '');
+}
+
+function complaints(environment: Environment, needed: readonly VariableName[]): string[] {
+  const missing = needed.filter((name) => isBlank(environment[name]));
+  const malformed = needed
+    .filter((name) => !missing.includes(name) && !rules[name].accepts(environment[name] ?? ''))
+    .map((name) => `${name} is not usable: expected ${rules[name].expected}.`);
+  const origin = environment.TASKROUTER_ORIGIN;
+  if (!isBlank(origin) && !isOrigin(origin ?? '')) {
+    malformed.push('TASKROUTER_ORIGIN is not usable: expected an origin such as http://127.0.0.1:4010.');
+  }
+  if (missing.length === 0) return malformed;
+  // Someone who sets one variable should not have to come back for the next: name those of the other Functions, too.
+  const allMissing = variableNames.filter((name) => isBlank(environment[name]));
+  return [`Not set: ${allMissing.join(', ')}.`, ...malformed];
+}
+
+const isComplete = <Needed extends VariableName>(
+  environment: Environment,
+  needed: readonly Needed[],
+): environment is { [Name in Needed]: string } => needed.every((name) => !isBlank(environment[name]));
+
+/**
+ * Reads what a Function needs from its environment.
+ *
+ * @throws DeskError `misconfigured`, when one that it needs is missing or unusable. The message names every missing
+ * variable of the project and every unusable one, and no value.
+ */
+export function readConfiguration<Needed extends VariableName>(
+  environment: Environment,
+  needed: readonly Needed[],
+): Configuration<Needed> {
+  const found = complaints(environment, needed);
+  const values: Environment = Object.fromEntries(needed.map((name) => [name, environment[name]]));
+  if (found.length > 0 || !isComplete(values, needed)) {
+    throw new DeskError(
+      'misconfigured',
+      `This Function's environment is incomplete. ${found.join(' ')} See .env.example for where to find each, then deploy again.`,
+    );
+  }
+  const origin = environment.TASKROUTER_ORIGIN?.trim().replace(/\/$/, '');
+  return { ...values, origin: origin || undefined };
+}

@@ -1,0 +1,100 @@
+import type { Context, ServerlessFunctionSignature } from '@twilio-labs/serverless-runtime-types/types';
+import type { InferOutput, ObjectEntries, ObjectSchema } from 'valibot';
+import { readConfiguration } from './configuration';
+import type { Configuration, Environment, VariableName } from './configuration';
+import { DeskError } from './errors';
+import type { Platform } from './platform';
+import { refusal, toResponse } from './reply';
+import type { Reply } from './reply';
+import { readHeaders, readInput } from './request';
+import type { FunctionEvent, Headers } from './request';
+
+/** A request that may be answered: its configuration is complete, its caller allowed, its input well-formed. */
+export interface Call<Needed extends VariableName, Entries extends ObjectEntries, Caller> {
+  readonly input: InferOutput<ObjectSchema<Entries, undefined>>;
+  /** Everything that came, unchecked: for a Function whose fields depend on one another. */
+  readonly event: FunctionEvent;
+  readonly caller: Caller;
+  readonly configuration: Configuration<Needed>;
+  readonly context: Context<Environment>;
+  readonly platform: Platform;
+}
+
+/** Everything that tells one Function from another. */
+export interface FunctionDefinition<Needed extends VariableName, Entries extends ObjectEntries, Caller> {
+  /** The variables without which it answers `misconfigured`. */
+  readonly needs: readonly Needed[];
+  /**
+   * Who calls.
+   *
+   * @param now - Epoch milliseconds.
+   * @throws DeskError `unauthorized` or the like, for one who may not.
+   */
+  authorise(headers: Headers, configuration: Configuration<Needed>, now: number): Caller;
+  /** A schema for each field it takes; everything else in the event is ignored. */
+  readonly input: Entries;
+  run(call: Call<Needed, Entries, Caller>): Reply | Promise<Reply>;
+}
+
+/** For a Function that anybody may call, or only Twilio, whose gateway has made sure of that before the Function runs. */
+export const anyone = (): undefined => undefined;
+
+/**
+ * Makes what the runtime calls out of a definition, and keeps the runtime's rules for it: whatever happens, it calls back
+ * exactly once, with a response and never an error (which the runtime would print with its stack), before the
+ * runtime's own limit, and its promise is never rejected (which would end the local runtime).
+ */
+export function createHandler<Needed extends VariableName, Entries extends ObjectEntries, Caller>(
+  platform: Platform,
+  definition: FunctionDefinition<Needed, Entries, Caller>,
+): ServerlessFunctionSignature<Environment, FunctionEvent> {
+  const work = async (context: Context<Environment>, event: FunctionEvent): Promise<Reply> => {
+    const configuration = readConfiguration(context, definition.needs);
+    const caller = definition.authorise(readHeaders(event), configuration, platform.now());
+    const input = readInput(event, definition.input);
+    return definition.run({ input, event, caller, configuration, context, platform });
+  };
+
+  return async (context, event, callback) => {
+    const reply = await inTime(platform, work(context, event)).catch((error: unknown) => {
+      const refused = asDeskError(error);
+      if (refused.status >= 500) platform.log(`${context.PATH} ${refused.code}: ${explain(refused)}`);
+      return refusal(refused);
+    });
+    try {
+      callback(null, toResponse(reply));
+    } catch (error) {
+      // The runtime has the reply already, and a second one would end it.
+      platform.log(`${context.PATH} could not reply: ${explain(error)}`);
+    }
+  };
+}
+
+/** Fails with `upstream_timeout` where `work` takes longer than a Function may. */
+async function inTime(platform: Platform, work: Promise<Reply>): Promise<Reply> {
+  let cancel = (): void => undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    cancel = platform.after(platform.replyWithinMs, () =>
+      reject(
+        new DeskError(
+          'upstream_timeout',
+          `There was no result within ${platform.replyWithinMs} ms. It may still come about: look before trying again.`,
+        ),
+      ),
+    );
+  });
+  return Promise.race([work, deadline]).finally(cancel);
+}
+
+function asDeskError(error: unknown): DeskError {
+  if (error instanceof DeskError) return error;
+  return new DeskError('internal', 'Something went wrong in this Function. Its log says what.', { cause: error });
+}
+
+/** For the log: messages and stacks alone, because the errors of an HTTP client carry credentials in their other fields. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof DeskError && error.cause === undefined) return error.message;
+  if (error instanceof DeskError) return `${error.message} Cause: ${explain(error.cause)}`;
+  return error.stack ?? error.message;
+}

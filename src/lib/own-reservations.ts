@@ -1,0 +1,34 @@
+import type { Twilio } from 'twilio';
+
+/** Statuses of the reservations that a worker has or had on a task. */
+export type OwnReservations = ReadonlySet<string>;
+
+/** Whose reservations are looked for, and on which task. */
+export interface Holding {
+  readonly workspaceSid: string;
+  readonly workerSid: string;
+  readonly taskSid: string;
+}
+
+/**
+ * The statuses of this worker's reservations on this task; a worker who was offered it again has several.
+ *
+ * @throws DeskError `not_found`, where there is no such task
+ */
+export async function ownReservations(client: Twilio, holding: Holding): Promise<OwnReservations> {
+  const { workspaceSid, workerSid, taskSid } = holding;
+  const reservations = client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid).reservations;
+  const found = await reservations.list({ workerSid, pageSize: 1_000, limit: 1_000 });
+  // Believing the filter alone would let in everybody, should it ever be ignored.
+  return new Set<string>(found.filter((each) => each.workerSid === workerSid).map((each) => each.reservationStatus));
+}
+
+/** Whether the worker is in the task's call, or in the work after it. */
+export function holdsTask(own: OwnReservations): boolean {
+  return own.has('accepted') || own.has('wrapping');
+}
+
+/** Whether the worker has or had the task's call: also when the wrap-up has been completed on the worker's side. */
+export function heldTask(own: OwnReservations): boolean {
+  return holdsTask(own) || own.has('completed');
+}

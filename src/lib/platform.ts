@@ -1,0 +1,15 @@
+/** What a Function takes from the machine it runs on, so that a test can give it another. */
+export interface Platform {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Runs `run` once after `delayMs`, unless the returned function is called before. */
+  after(delayMs: number, run: () => void): () => void;
+  /** Writes a line where the operator finds it; never given a secret. */
+  log(line: string): void;
+  /** A Function answers within this time, whatever it waits for. */
+  readonly replyWithinMs: number;
+  /** How long one request to Twilio may take. */
+  readonly upstreamTimeoutMs: number;
+  /** The longest pause before asking again what Twilio was too busy to answer. */
+  readonly upstreamRetryDelayMs: number;
+}

@@ -1,0 +1,38 @@
+import type { TwilioResponse } from '@twilio-labs/serverless-runtime-types/types';
+import type { DeskError } from './errors';
+
+/** What a Function answers, apart from how the runtime wants it said. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: object | string;
+}
+
+/** Nothing that a Function says may be kept by a cache: all of it is a token, about a person, or true for a moment only. */
+const uncached = { 'Cache-Control': 'no-store' };
+
+/** A success in JSON. */
+export function json(body: object): Reply {
+  return { status: 200, headers: { 'Content-Type': 'application/json', ...uncached }, body };
+}
+
+/** A success in XML, which is what TwiML is. */
+export function xml(body: string): Reply {
+  return { status: 200, headers: { 'Content-Type': 'text/xml', ...uncached }, body };
+}
+
+/** A refusal in the one shape that all have: `{"error": {"code", "message"}}`. */
+export function refusal(error: DeskError): Reply {
+  const { code, message, status } = error;
+  const { headers, body } = json({ error: { code, message } });
+  return { status, headers: { ...headers, ...error.headers }, body };
+}
+
+/** Says a reply as the runtime wants it: a `Twilio.Response`, whose object body the runtime turns into JSON. */
+export function toResponse(reply: Reply): TwilioResponse {
+  const response = new Twilio.Response();
+  return response
+    .setStatusCode(reply.status)
+    .setHeaders({ ...reply.headers })
+    .setBody(reply.body);
+}

@@ -1,0 +1,59 @@
+import { object, safeParse } from 'valibot';
+import type { InferOutput, ObjectEntries, ObjectSchema } from 'valibot';
+import { DeskError } from './errors';
+
+/** A request's headers as the runtime gives them: names in lower case, repeated ones as arrays. */
+export type Headers = Readonly<Record<string, unknown>>;
+
+/**
+ * A Function's event: the runtime spreads `{request}`, the query and the body into one object, in that order, so that
+ * every field of it, `request` included, may come from the caller.
+ *
+ * @see https://www.twilio.com/docs/serverless/functions-assets/functions/invocation
+ */
+export type FunctionEvent = { request: { headers: object; cookies: object } } & { [field: string]: unknown };
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * The request's headers, as far as they can be believed.
+ *
+ * A caller who sends a field named `request` hides the true headers behind it. One that does not look like the
+ * runtime's is refused. One that does cannot be told apart, and need not be: no rule of the desk reads a header but the
+ * session token, which proves itself by its signature wherever it stands.
+ *
+ * @throws DeskError `invalid_request`
+ */
+export function readHeaders(event: FunctionEvent): Headers {
+  const request: unknown = event.request;
+  if (request === undefined) return {};
+  if (isRecord(request) && isRecord(request['headers'])) return request['headers'];
+  throw new DeskError(
+    'invalid_request',
+    '`request` is a reserved name: a field called that hides the headers. Send the request without it.',
+  );
+}
+
+/**
+ * Takes the fields of a schema out of an event, and nothing else.
+ *
+ * @param entries - A schema for each field; its message completes "expected …".
+ * @throws DeskError `invalid_request`, naming every unusable field and never repeating what was sent.
+ */
+export function readInput<Entries extends ObjectEntries>(
+  event: FunctionEvent,
+  entries: Entries,
+): InferOutput<ObjectSchema<Entries, undefined>> {
+  // Every field is there, be it undefined, so that one that was not sent gets its own schema's message.
+  const fields = Object.fromEntries(
+    Object.keys(entries).map((name) => [name, Object.hasOwn(event, name) ? event[name] : undefined]),
+  );
+  const result = safeParse(object(entries), fields);
+  if (result.success) return result.output;
+  const complaints = result.issues.map((issue) => {
+    const name = String(issue.path?.[0].key);
+    return `\`${name}\` is ${fields[name] === undefined ? 'missing' : 'not usable'}: ${issue.message}.`;
+  });
+  throw new DeskError('invalid_request', [...new Set(complaints)].join(' '));
+}

@@ -1,0 +1,80 @@
+import { TokenExpiredError, verify } from 'jsonwebtoken';
+import { literal, number, object, safeParse } from 'valibot';
+import { DeskError } from './errors';
+import type { Headers } from './request';
+import { sid } from './sids';
+
+/** An agent who has signed in. */
+export interface Session {
+  readonly workerSid: string;
+}
+
+/** What a session token is checked against; see {@link Configuration}. */
+export interface SessionKeys {
+  readonly ACCOUNT_SID: string;
+  readonly API_KEY: string;
+  readonly API_SECRET: string;
+  readonly WORKSPACE_SID: string;
+}
+
+/** The variables that {@link authoriseSession} reads. */
+export const sessionNeeds = ['ACCOUNT_SID', 'API_KEY', 'API_SECRET', 'WORKSPACE_SID'] as const;
+
+const bearer = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+) *$/i;
+
+const refuse = (code: 'unauthorized' | 'session_expired', message: string, cause?: unknown): DeskError =>
+  new DeskError(code, message, { headers: { 'WWW-Authenticate': 'Bearer' }, cause });
+
+/** The claims that make an access token the session of one of this workspace's workers. */
+const claimsOf = (workspaceSid: string) =>
+  object({
+    exp: number(),
+    grants: object({
+      task_router: object({
+        workspace_sid: literal(workspaceSid),
+        worker_sid: sid('WK', "a worker's SID"),
+        role: literal('worker'),
+      }),
+    }),
+  });
+
+/**
+ * Finds out which worker calls, from `Authorization: Bearer` and the access token that `/token` handed out.
+ *
+ * @param now - Epoch milliseconds.
+ * @throws DeskError `session_expired` for a token that was good once, `unauthorized` for everything else that is not the
+ * token of a worker in this workspace, signed with this API key for this account.
+ * @see https://www.twilio.com/docs/iam/access-tokens
+ */
+export function authoriseSession(headers: Headers, keys: SessionKeys, now: number): Session {
+  const header = headers['authorization'];
+  const token = typeof header === 'string' ? bearer.exec(header)?.[1] : undefined;
+  if (!token) {
+    throw refuse(
+      'unauthorized',
+      'No session: expected the header `Authorization: Bearer <token>`. Sign in with /token.',
+    );
+  }
+  const claims = safeParse(claimsOf(keys.WORKSPACE_SID), verified(token, keys, now));
+  if (!claims.success) {
+    throw refuse('unauthorized', 'The session token is not for a worker of this workspace. Sign in again with /token.');
+  }
+  return { workerSid: claims.output.grants.task_router.worker_sid };
+}
+
+function verified(token: string, keys: SessionKeys, now: number): unknown {
+  try {
+    return verify(token, keys.API_SECRET, {
+      // Pinned, or a token could choose how it is checked.
+      algorithms: ['HS256'],
+      issuer: keys.API_KEY,
+      subject: keys.ACCOUNT_SID,
+      clockTimestamp: Math.floor(now / 1000),
+    });
+  } catch (error) {
+    if (error instanceof TokenExpiredError) {
+      throw refuse('session_expired', 'The session has expired. Sign in again with /token.', error);
+    }
+    throw refuse('unauthorized', 'The session token is not one of this desk. Sign in again with /token.', error);
+  }
+}

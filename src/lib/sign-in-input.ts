@@ -1,0 +1,35 @@
+import {
+  integer,
+  maxLength,
+  maxValue,
+  minLength,
+  minValue,
+  number,
+  optional,
+  picklist,
+  pipe,
+  regex,
+  string,
+  transform,
+  union,
+} from 'valibot';
+
+const name = "expected a worker's friendly name, 1 to 64 characters";
+const ttl = 'expected a whole number of seconds from 60 to 86400';
+
+/** The fields of a sign-in. */
+export const signInInput = {
+  worker: pipe(string(name), minLength(1, name), maxLength(64, name)),
+  password: pipe(string('expected the password'), maxLength(1024, 'expected at most 1024 characters')),
+  // A form's values are texts.
+  ttlSeconds: optional(
+    pipe(
+      union([number(), pipe(string(), regex(/^\d{1,5}$/), transform(Number))], ttl),
+      integer(ttl),
+      minValue(60, ttl),
+      maxValue(86_400, ttl),
+    ),
+    3_600,
+  ),
+  kind: optional(picklist(['access', 'capability'], 'expected access or capability'), 'access'),
+};

@@ -1,0 +1,74 @@
+import AccessToken from 'twilio/lib/jwt/AccessToken';
+import TaskRouterCapability, { Policy } from 'twilio/lib/jwt/taskrouter/TaskRouterCapability';
+import { defaultEventBridgePolicies, defaultWorkerPolicies, workersUrl } from 'twilio/lib/jwt/taskrouter/util';
+import type { Configuration } from './configuration';
+import type { Worker } from './workspace';
+
+/** The variables that a token is made from. */
+export const tokenNeeds = ['ACCOUNT_SID', 'AUTH_TOKEN', 'API_KEY', 'API_SECRET', 'WORKSPACE_SID'] as const;
+
+export type TokenKeys = Configuration<(typeof tokenNeeds)[number]>;
+
+/**
+ * An access token for the TaskRouter SDK (version 2 and later), which is the desk's session as well.
+ *
+ * @see https://www.twilio.com/docs/iam/access-tokens
+ */
+export function accessToken(keys: TokenKeys, worker: Worker, ttlSeconds: number): string {
+  const token = new AccessToken(keys.ACCOUNT_SID, keys.API_KEY, keys.API_SECRET, {
+    identity: worker.friendlyName,
+    ttl: ttlSeconds,
+  });
+  token.addGrant(
+    new AccessToken.TaskRouterGrant({ workspaceSid: keys.WORKSPACE_SID, workerSid: worker.sid, role: 'worker' }),
+  );
+  return token.toJwt();
+}
+
+/**
+ * The older token, for clients on Worker.js version 1: it may fetch the worker's attributes, change the worker's
+ * activity, and answer the worker's reservations.
+ *
+ * @see https://www.twilio.com/docs/taskrouter/js-sdk-v1/workers
+ */
+export function capabilityToken(keys: TokenKeys, worker: Worker, ttlSeconds: number): string {
+  const token = new TaskRouterCapability({
+    accountSid: keys.ACCOUNT_SID,
+    authToken: keys.AUTH_TOKEN,
+    workspaceSid: keys.WORKSPACE_SID,
+    channelId: worker.sid,
+    friendlyName: worker.friendlyName,
+    ttl: ttlSeconds,
+  });
+  const ownUrl = workersUrl(keys.WORKSPACE_SID, worker.sid);
+  const policies = [
+    ...defaultEventBridgePolicies(keys.ACCOUNT_SID, worker.sid),
+    // Fetching the attributes is among these.
+    ...defaultWorkerPolicies('v1', keys.WORKSPACE_SID, worker.sid),
+    new Policy({ url: ownUrl, method: 'POST', postFilter: { ActivitySid: { required: true } } }),
+    new Policy({ url: `${ownUrl}/Reservations/**`, method: 'POST' }),
+  ];
+  for (const policy of policies) token.addPolicy(policy);
+  return token.toJwt();
+}
+
+/** When a token of ours expires, as ISO 8601. The token says so itself: both libraries take the time from the clock. */
+export function expiryOf(token: string): string {
+  const payload: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+  if (typeof payload === 'object' && payload !== null && 'exp' in payload && typeof payload.exp === 'number') {
+    return new Date(payload.exp * 1000).toISOString();
+  }
+  throw new TypeError('A token without an expiry was made.');
+}
+
+/** What the browser SDK takes to talk to another place than Twilio. */
+export interface BridgeUrls {
+  readonly ebServer: string;
+  readonly wsServer: string;
+}
+
+/** The two URLs of a TaskRouter at this origin, e.g. `http://127.0.0.1:4010`. */
+export function bridgeUrls(origin: string): BridgeUrls {
+  const path = '/v1/wschannels';
+  return { ebServer: origin + path, wsServer: origin.replace(/^http/, 'ws') + path };
+}

@@ -1,0 +1,63 @@
+import type { Twilio } from 'twilio';
+import { DeskError, unlessNotFound } from './errors';
+
+/** A worker as the desk names one. */
+export interface Worker {
+  readonly sid: string;
+  readonly friendlyName: string;
+}
+
+/** What `/activities` answers. */
+export interface WorkspaceActivities {
+  readonly workspace: { readonly sid: string; readonly friendlyName: string };
+  readonly activities: readonly { readonly sid: string; readonly friendlyName: string; readonly available: boolean }[];
+}
+
+/** TaskRouter's largest page. */
+const largestPage = 1_000;
+
+/** As many as a workspace can have. @see https://www.twilio.com/docs/taskrouter/limits */
+const mostActivities = 100;
+
+/** What a wrong WORKSPACE_SID looks like from Twilio's side. */
+const noSuchWorkspace = (): DeskError =>
+  new DeskError('misconfigured', 'The account has no workspace with this SID. Check WORKSPACE_SID and ACCOUNT_SID.');
+
+/**
+ * Looks a worker up by name, in one request whatever their number.
+ *
+ * @throws DeskError `misconfigured` where there is no such workspace
+ * @see https://www.twilio.com/docs/taskrouter/api/worker
+ */
+export async function findWorker(
+  client: Twilio,
+  workspaceSid: string,
+  friendlyName: string,
+): Promise<Worker | undefined> {
+  const workers = client.taskrouter.v1.workspaces(workspaceSid).workers;
+  const found = await unlessNotFound(
+    workers.list({ friendlyName, pageSize: largestPage, limit: largestPage }),
+    noSuchWorkspace(),
+  );
+  // The filter is not documented to be exact.
+  const worker = found.find((candidate) => candidate.friendlyName === friendlyName);
+  return worker && { sid: worker.sid, friendlyName: worker.friendlyName };
+}
+
+/**
+ * A workspace's name and its activities, in the order they were made.
+ *
+ * @throws DeskError `misconfigured` where there is no such workspace
+ * @see https://www.twilio.com/docs/taskrouter/api/activity
+ */
+export async function workspaceActivities(client: Twilio, workspaceSid: string): Promise<WorkspaceActivities> {
+  const context = client.taskrouter.v1.workspaces(workspaceSid);
+  const [workspace, activities] = await unlessNotFound(
+    Promise.all([context.fetch(), context.activities.list({ pageSize: mostActivities, limit: mostActivities })]),
+    noSuchWorkspace(),
+  );
+  return {
+    workspace: { sid: workspace.sid, friendlyName: workspace.friendlyName },
+    activities: activities.map(({ sid, friendlyName, available }) => ({ sid, friendlyName, available })),
+  };
+}
