@@ -83,6 +83,11 @@ export class EventLog {
     return this.#events.values();
   }
 
+  /** The latest events, newest first. */
+  newest(most: number): LoggedEvent[] {
+    return [...this.#events.values()].slice(-most).reverse();
+  }
+
   clear(): void {
     this.#events.clear();
   }

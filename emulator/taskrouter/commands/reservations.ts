@@ -14,6 +14,10 @@ const maximumAssignments = 1000;
 /** The name of the deadline at which a pending reservation times out. */
 export const timeoutDeadline = (reservationSid: string): string => `${reservationSid}:timeout`;
 
+/** When a pending reservation times out, in epoch milliseconds. */
+export const timeoutDeadlineOf = (reservation: ReservationRow): number =>
+  reservation.dateCreated + reservation.timeoutSeconds * 1000;
+
 function subjectOf(engine: Engine, reservation: ReservationRow): EventSubject {
   const { store } = engine;
   const task = store.tasks.require(reservation.taskSid);
@@ -69,7 +73,7 @@ export function createReservation(
   const channel = store.workerChannelBy.first(`${worker.sid}/${task.taskChannelSid}`);
   if (channel) store.workerChannels.update(channel.sid, { lastReservedTime: now });
   applySingleTasking(engine, worker, queue?.reservationActivitySid ?? null);
-  engine.deadlines.set(timeoutDeadline(reservation.sid), now + timeoutSeconds * 1000, () =>
+  engine.deadlines.set(timeoutDeadline(reservation.sid), timeoutDeadlineOf(reservation), () =>
     engine.transact(() => timeOutReservation(engine, reservation.sid)),
   );
   engine.router.reviewAvailability(worker.sid);

@@ -1,0 +1,148 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import * as v from 'valibot';
+import { parseDuration } from '../core/duration';
+import { cancelTask } from '../taskrouter/commands/task-status';
+import { createTask } from '../taskrouter/commands/tasks';
+import { updateWorker } from '../taskrouter/commands/workers';
+import type { Engine } from '../taskrouter/engine';
+import { forbidden, invalid, notFound, TwilioError } from '../taskrouter/errors';
+import type { Telephone } from '../voice/telephone';
+
+/** What the control API steers. */
+export interface ControlTargets {
+  readonly engine: Engine;
+  readonly telephone: Telephone;
+  state(): object;
+  /** Puts everything back to the seed. */
+  reset(): Promise<void>;
+  /** @returns A function that ends the subscription. */
+  onChange(listener: () => void): () => void;
+}
+
+const clockBody = v.union([
+  v.strictObject({ freeze: v.literal(true) }),
+  v.strictObject({ resume: v.literal(true) }),
+  v.strictObject({ advance: v.string() }),
+]);
+const callBody = v.strictObject({ from: v.pipe(v.string(), v.nonEmpty()), to: v.optional(v.string()) });
+const pressBody = v.strictObject({ digits: v.pipe(v.string(), v.regex(/^[0-9*#]+$/)) });
+const activityBody = v.strictObject({ activitySid: v.string() });
+const taskBody = v.strictObject({
+  workspaceSid: v.string(),
+  workflowSid: v.optional(v.string()),
+  attributes: v.optional(v.record(v.string(), v.unknown()), {}),
+});
+
+async function body<S extends v.GenericSchema>(context: Context, schema: S): Promise<v.InferOutput<S>> {
+  const json: unknown = await context.req.json().catch(() => {
+    throw invalid('The body is not JSON: send an object with Content-Type: application/json');
+  });
+  const result = v.safeParse(schema, json);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw invalid(`${v.getDotPath(issue) ?? 'The body'}: ${issue.message}`);
+}
+
+/** A page of another site may not steer the emulator through the browser of whoever runs it. */
+function refuseOtherSites(context: Context): void {
+  const origin = context.req.header('origin');
+  const isOwnPage =
+    origin === undefined || (URL.canParse(origin) && new URL(origin).host === context.req.header('host'));
+  if (!isOwnPage) throw forbidden(`Pages of ${origin} may not control the emulator; use its own page, or a program`);
+}
+
+/** `/_emulator/…`: JSON in and out, for tests, scripts and the console. */
+export function controlApp({ engine, telephone, state, reset, onChange }: ControlTargets): Hono {
+  const app = new Hono();
+  const { clock, store } = engine;
+
+  app.use('*', async (context, next) => {
+    refuseOtherSites(context);
+    await next();
+  });
+  app.onError((error, context) => {
+    const known =
+      error instanceof TwilioError ? error : new TwilioError(500, 20500, 'The emulator failed; see its log');
+    return context.json(known.toJSON(), { status: known.status as 400 });
+  });
+
+  app.get('/state', (context) => context.json(state()));
+
+  app.post('/reset', async (context) => {
+    await reset();
+    return context.json(state());
+  });
+
+  app.post('/clock', async (context) => {
+    const asked = await body(context, clockBody);
+    if ('freeze' in asked) clock.freeze();
+    else if ('resume' in asked) clock.resume();
+    else {
+      const durationMs = parseDuration(asked.advance);
+      if (durationMs === undefined)
+        throw invalid(`advance is "${asked.advance}", expected a duration such as 130s, 2m or 1.5h`);
+      await clock.advance(durationMs);
+    }
+    return context.json({ now: new Date(clock.now()).toISOString(), frozen: clock.frozen });
+  });
+
+  app.post('/calls', async (context) => {
+    const { from, to = [...telephone.phoneNumbers.keys()][0] } = await body(context, callBody);
+    if (to === undefined) throw invalid('There is no phone number to call: the seed has no phoneNumbers');
+    return context.json({ callSid: engine.transact(() => telephone.placeCall({ from, to })).sid }, 201);
+  });
+  app.post('/calls/:sid/hangup', (context) => {
+    const call = requireRow(store.calls.get(context.req.param('sid')), context);
+    return context.json({ callSid: call.sid, status: engine.transact(() => telephone.hangUp(call.sid)).status });
+  });
+  app.post('/calls/:sid/press', async (context) => {
+    const { digits } = await body(context, pressBody);
+    const call = requireRow(store.calls.get(context.req.param('sid')), context);
+    engine.transact(() => telephone.press(call.sid, digits));
+    return context.json({ callSid: call.sid });
+  });
+
+  app.post('/workers/:sid/activity', async (context) => {
+    const { activitySid } = await body(context, activityBody);
+    const worker = requireRow(store.workers.get(context.req.param('sid')), context);
+    return context.json({
+      sid: engine.transact(() => updateWorker(engine, worker.sid, { activitySid })).sid,
+      activitySid,
+    });
+  });
+
+  app.post('/tasks', async (context) => {
+    const { attributes, workspaceSid, workflowSid } = await body(context, taskBody);
+    requireRow(store.workspaces.get(workspaceSid), context);
+    const given = { workspaceSid, attributes: JSON.stringify(attributes), ...(workflowSid && { workflowSid }) };
+    return context.json({ taskSid: engine.transact(() => createTask(engine, given)).sid }, 201);
+  });
+  app.post('/tasks/:sid/cancel', (context) => {
+    const task = requireRow(store.tasks.get(context.req.param('sid')), context);
+    const { assignmentStatus } = engine.transact(() => cancelTask(engine, task.sid, 'Canceled in the console'));
+    return context.json({ taskSid: task.sid, assignmentStatus });
+  });
+
+  app.get('/stream', (context) =>
+    streamSSE(context, async (stream) => {
+      await stream.writeSSE({ data: 'changed' });
+      await new Promise<void>((resolve) => {
+        const end = onChange(() => void stream.writeSSE({ data: 'changed' }));
+        stream.onAbort(() => {
+          end();
+          resolve();
+        });
+      });
+    }),
+  );
+
+  app.notFound((context) => context.json(notFound(context.req.path).toJSON(), 404));
+  return app;
+}
+
+function requireRow<R>(row: R | undefined, context: Context): R {
+  if (row === undefined) throw notFound(context.req.path);
+  return row;
+}

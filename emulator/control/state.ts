@@ -1,0 +1,151 @@
+import type { Alert } from '../callbacks/alerts';
+import type { Delivery } from '../callbacks/webhooks';
+import { timeoutDeadlineOf } from '../taskrouter/commands/reservations';
+import type { Engine } from '../taskrouter/engine';
+import { assignedTasks } from '../taskrouter/routing/availability';
+import { parseAttributes } from '../taskrouter/routing/facts';
+import type { ReservationRow, TaskRow, WorkerRow, WorkspaceRow } from '../taskrouter/rows';
+
+const shownEvents = 200;
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** What the control API and the console show beside the engine's own state. */
+export interface Surroundings {
+  readonly phoneNumbers: ReadonlyMap<string, string>;
+  readonly deliveries: readonly Delivery[];
+  readonly alerts: readonly Alert[];
+  readonly deskOrigin: string | undefined;
+}
+
+function workerState(engine: Engine, worker: WorkerRow): object {
+  const { store } = engine;
+  const activity = store.activities.require(worker.activitySid);
+  return {
+    sid: worker.sid,
+    friendlyName: worker.friendlyName,
+    attributes: parseAttributes(worker.attributes),
+    activitySid: worker.activitySid,
+    activityName: activity.friendlyName,
+    available: activity.available,
+    since: iso(worker.dateStatusChanged),
+    channels: [...store.channelsOfWorker.of(worker.sid)].map((channel) => ({
+      uniqueName: store.taskChannels.require(channel.taskChannelSid).uniqueName,
+      capacity: channel.capacity,
+      assigned: assignedTasks(store, worker.sid, channel.taskChannelSid),
+    })),
+  };
+}
+
+function taskState({ store }: Engine, task: TaskRow): object {
+  return {
+    sid: task.sid,
+    assignmentStatus: task.assignmentStatus,
+    priority: task.priority,
+    attributes: parseAttributes(task.attributes),
+    taskQueueSid: task.taskQueueSid,
+    taskQueueName: task.taskQueueSid ? (store.taskQueues.get(task.taskQueueSid)?.friendlyName ?? null) : null,
+    workflowSid: task.workflowSid,
+    workflowName: task.workflowSid ? (store.workflows.get(task.workflowSid)?.friendlyName ?? null) : null,
+    taskChannelUniqueName: store.taskChannels.require(task.taskChannelSid).uniqueName,
+    reason: task.reason,
+    dateCreated: iso(task.dateCreated),
+    statusSince: iso(task.statusSince),
+  };
+}
+
+function reservationState({ store }: Engine, reservation: ReservationRow): object {
+  return {
+    sid: reservation.sid,
+    taskSid: reservation.taskSid,
+    workerSid: reservation.workerSid,
+    workerName: store.workers.get(reservation.workerSid)?.friendlyName ?? null,
+    reservationStatus: reservation.status,
+    dateCreated: iso(reservation.dateCreated),
+    deadline: reservation.status === 'pending' ? iso(timeoutDeadlineOf(reservation)) : null,
+  };
+}
+
+function workspaceState(engine: Engine, workspace: WorkspaceRow): object {
+  const { store } = engine;
+  const tasks = [...store.tasksOf.of(workspace.sid)];
+  return {
+    sid: workspace.sid,
+    friendlyName: workspace.friendlyName,
+    activities: [...store.activitiesOf.of(workspace.sid)].map(({ sid, friendlyName, available }) => ({
+      sid,
+      friendlyName,
+      available,
+    })),
+    taskQueues: [...store.taskQueuesOf.of(workspace.sid)].map(({ sid, friendlyName, targetWorkers }) => ({
+      sid,
+      friendlyName,
+      targetWorkers,
+      waiting: engine.router.waitingCount(sid),
+    })),
+    workflows: [...store.workflowsOf.of(workspace.sid)].map(({ sid, friendlyName, assignmentCallbackUrl }) => ({
+      sid,
+      friendlyName,
+      assignmentCallbackUrl,
+    })),
+    workers: [...store.workersOf.of(workspace.sid)].map((worker) => workerState(engine, worker)),
+    tasks: tasks.map((task) => taskState(engine, task)),
+    reservations: tasks.flatMap((task) =>
+      [...store.reservationsOfTask.of(task.sid)].map((reservation) => reservationState(engine, reservation)),
+    ),
+  };
+}
+
+/** Everything there is to see, as `GET /_emulator/state` answers it. Times are ISO 8601 in virtual time. */
+export function describeState(engine: Engine, around: Surroundings): object {
+  const { store, clock, log } = engine;
+  return {
+    now: iso(clock.now()),
+    frozen: clock.frozen,
+    accountSid: engine.accountSid,
+    deskOrigin: around.deskOrigin,
+    phoneNumbers: [...around.phoneNumbers].map(([number, voiceUrl]) => ({ number, voiceUrl })),
+    workspaces: [...store.workspaces.values()].map((workspace) => workspaceState(engine, workspace)),
+    calls: [...store.calls.values()].map(({ sid, from, to, status, direction, taskSid, dateCreated }) => ({
+      sid,
+      from,
+      to,
+      status,
+      direction,
+      taskSid,
+      dateCreated: iso(dateCreated),
+    })),
+    conferences: [...store.conferences.values()].map(({ sid, friendlyName, status }) => ({
+      sid,
+      friendlyName,
+      status,
+      participants: [...store.participantsOf.of(sid)].map(({ callSid, role, muted, hold, status: legStatus }) => ({
+        callSid,
+        role,
+        muted,
+        hold,
+        status: legStatus,
+      })),
+    })),
+    deliveries: around.deliveries,
+    alerts: around.alerts,
+    events: log.newest(shownEvents).map((event) => ({
+      sid: event.sid,
+      type: event.type,
+      at: iso(event.at),
+      resourceSid: (
+        event.reservation ??
+        event.task ??
+        event.worker ??
+        event.activity ??
+        event.taskQueue ??
+        event.workflow
+      )?.sid,
+      description: describeEvent(event.type, event.worker?.friendlyName, event.task?.sid),
+    })),
+  };
+}
+
+function describeEvent(type: string, worker: string | undefined, taskSid: string | undefined): string {
+  const parts = [worker && `worker ${worker}`, taskSid && `task ${taskSid}`].filter(Boolean);
+  return parts.length > 0 ? `${type}: ${parts.join(', ')}` : type;
+}

@@ -1,0 +1,139 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import { Alerts } from './callbacks/alerts';
+import { startAssignmentCallbacks } from './callbacks/assignment';
+import { Webhooks } from './callbacks/webhooks';
+import { consoleApp } from './console/serve';
+import { controlApp } from './control/app';
+import { Changes } from './control/changes';
+import { Control } from './control/control';
+import { describeState } from './control/state';
+import { VirtualClock } from './core/clock';
+import { systemWallClock } from './core/clock-wall';
+import { PendingWork } from './core/pending-work';
+import type { Credentials } from './credentials';
+import { localCredentials } from './credentials';
+import { EventBridge } from './event-bridge';
+import { restApp } from './rest/app';
+import { applySeed } from './seed/apply-seed';
+import { readSeed } from './seed/read-seed';
+import { listen, stopServer } from './server';
+import { Engine } from './taskrouter/engine';
+import { keepHouse } from './taskrouter/housekeeping';
+import { taskrouterOperations } from './taskrouter/resources';
+import { voiceOperations } from './voice/resources';
+import { Telephone } from './voice/telephone';
+
+export { credentialsFrom, localCredentials } from './credentials';
+export type { Credentials } from './credentials';
+export { LocalRequestClient } from './request-client';
+export { SeedError } from './seed/seed-error';
+export { PortTakenError } from './server';
+
+export interface EmulatorOptions {
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** Loopback unless told otherwise. */
+  readonly host?: string;
+  /** A seed file in YAML or JSON; the floor of the desk's own `npm start` where absent. */
+  readonly seed?: string;
+  /** What the seed's placeholders stand for. */
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly credentials?: Credentials;
+  /** Where the console was built to. */
+  readonly consoleFolder?: string;
+  /** Told of what went wrong inside, a line each. */
+  readonly log?: (line: string) => void;
+}
+
+/** A TaskRouter account running in this process, reachable over HTTP and WebSocket. */
+export interface Emulator {
+  readonly origin: string;
+  readonly clock: VirtualClock;
+  readonly control: Control;
+  /** Puts everything back to the seed, and time back to real time. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const defaultSeed = join(__dirname, 'seed', 'writers.yaml');
+const defaultVariables = { DESK_ORIGIN: 'http://localhost:3000' };
+
+/**
+ * Starts a local TaskRouter.
+ *
+ * @throws SeedError where the seed is wrong, PortTakenError where the port is taken
+ * @example
+ * const emulator = await createEmulator();
+ * const client = twilio(accountSid, authToken, { httpClient: new LocalRequestClient(emulator.origin) });
+ * await emulator.close();
+ */
+export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { host = '127.0.0.1', port = 0, credentials = localCredentials, log = () => undefined } = options;
+  const variables = { ...defaultVariables, ...options.variables };
+  const seedFile = options.seed ?? defaultSeed;
+  const seed = readSeed(await readFile(seedFile, 'utf8'), seedFile);
+
+  const work = new PendingWork();
+  const clock = new VirtualClock(work);
+  const engine = new Engine(clock, work, credentials);
+  const alerts = new Alerts(engine);
+  const webhooks = new Webhooks(engine);
+  const telephone = new Telephone(engine, webhooks, alerts);
+  const bridge = new EventBridge(engine, systemWallClock);
+  const changes = new Changes(systemWallClock);
+  engine.connectVoice(telephone);
+  keepHouse(engine);
+  startAssignmentCallbacks(engine, webhooks, alerts);
+  engine.log.subscribe(changes.note);
+  webhooks.onDelivery(changes.note);
+
+  const plant = (): void => {
+    const planted = engine.transact(() => applySeed(engine, seed, variables));
+    telephone.phoneNumbers.clear();
+    for (const [number, url] of planted.phoneNumbers) telephone.phoneNumbers.set(number, url);
+  };
+  const reset = async (): Promise<void> => {
+    await bridge.reset();
+    telephone.reset();
+    webhooks.reset();
+    alerts.reset();
+    engine.reset();
+    clock.reset();
+    plant();
+    changes.note();
+  };
+  plant();
+
+  const state = (): object =>
+    describeState(engine, {
+      phoneNumbers: telephone.phoneNumbers,
+      deliveries: webhooks.deliveries,
+      alerts: alerts.all,
+      deskOrigin: variables.DESK_ORIGIN,
+    });
+  const app = new Hono();
+  app.route(
+    '/_emulator',
+    controlApp({ engine, telephone, state, reset, onChange: (listener) => changes.subscribe(listener) }),
+  );
+  if (options.consoleFolder !== undefined) app.route('/', consoleApp(options.consoleFolder));
+  app.route('/', bridge.app);
+  app.route('/', restApp(engine, [...taskrouterOperations, ...voiceOperations(telephone)], log));
+
+  const { server, origin } = await listen(app, port, host);
+  bridge.attach(server);
+  return {
+    origin,
+    clock,
+    control: new Control(engine, telephone, state),
+    reset,
+    async close() {
+      await bridge.close();
+      changes.close();
+      await stopServer(server);
+      clock.reset();
+    },
+  };
+}

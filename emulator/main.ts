@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { createEmulator, credentialsFrom, PortTakenError, SeedError } from '.';
+
+const defaultPort = 4010;
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('expected a port number from 0 to 65535');
+  return port;
+}
+
+const program = new Command('emulator')
+  .description('A local TaskRouter: Twilio’s REST API, event bridge and callbacks, with no account.')
+  .option(
+    '--port <number>',
+    'where to listen; 0 for any free port',
+    portNumber,
+    portNumber(process.env['EMULATOR_PORT'] || String(defaultPort)),
+  )
+  .option('--host <address>', 'address to listen on', '127.0.0.1')
+  .option('--seed <file>', 'a workspace in YAML or JSON to start with')
+  .parse();
+const options = program.opts<{ port: number; host: string; seed?: string }>();
+const consoleFolder = join(__dirname, '..', 'dist', 'console');
+
+async function main(): Promise<void> {
+  const deskOrigin = process.env['DESK_ORIGIN'];
+  const emulator = await createEmulator({
+    ...options,
+    credentials: credentialsFrom(process.env),
+    ...(deskOrigin && { variables: { DESK_ORIGIN: deskOrigin } }),
+    ...(existsSync(consoleFolder) && { consoleFolder }),
+    log: (line) => console.error(line),
+  });
+  console.log(`Local TaskRouter: ${emulator.origin}`);
+  console.log(`Account:          ${credentialsFrom(process.env).accountSid}`);
+  console.log('Ctrl-C stops it; everything is in memory and starts anew next time.');
+  const stop = (): void => void emulator.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof PortTakenError || error instanceof SeedError;
+  if (expected) console.error(error.message);
+  else console.error(error);
+  process.exitCode = 1;
+});

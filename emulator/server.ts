@@ -1,0 +1,38 @@
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
+
+/** A port that cannot be had. */
+export class PortTakenError extends Error {
+  override readonly name = 'PortTakenError';
+
+  constructor(readonly port: number) {
+    super(`Port ${port} is already in use: stop what listens there, or choose another port`);
+  }
+}
+
+/**
+ * Serves an app over HTTP.
+ *
+ * @param port - 0 for any free one.
+ * @returns The server, listening, and the origin it is reached at.
+ * @throws PortTakenError
+ */
+export async function listen(app: Hono, port: number, host: string): Promise<{ server: Server; origin: string }> {
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new PortTakenError(port) : error),
+    );
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  const actualPort = typeof address === 'object' && address ? address.port : port;
+  return { server, origin: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}` };
+}
+
+export async function stopServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  await closed;
+}
