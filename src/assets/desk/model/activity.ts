@@ -1,0 +1,68 @@
+import type { ActivityChange, DeskState } from './state';
+import { activityOf, currentActivity, logged } from './state';
+import type { Problem, WorkerFacts } from './facts';
+import { andThen, step } from './intent';
+import type { Step } from './intent';
+import { completeWrapUps } from './wrap-up';
+
+/**
+ * The agent chose an activity.
+ *
+ * Going unavailable completes open wrap-ups first. A choice made while another is on its way is sent after it, so
+ * that the last one wins.
+ */
+export function chooseActivity(state: DeskState, activitySid: string, now: number): Step {
+  const { activityChange: change, worker } = state;
+  const wanted = activityOf(state, activitySid);
+  if (!worker || !wanted || change?.to === activitySid) return step(state);
+  if (!change && worker.activitySid === activitySid) return step(state);
+  const { activityProblem: _problem, ...kept } = state;
+  if (change) return step({ ...kept, activityChange: { ...change, to: activitySid } });
+  const begun: DeskState = { ...kept, activityChange: { to: activitySid, waitingFor: [] } };
+  if (wanted.available) return sendActivity(begun);
+  return andThen(completeWrapUps(begun, now), sendActivity);
+}
+
+/** Sends the chosen activity once nothing is in its way. */
+export function sendActivity(state: DeskState): Step {
+  const { activityChange: change } = state;
+  if (!change || change.sent !== undefined || change.waitingFor.length > 0) return step(state);
+  const sent: ActivityChange = { ...change, sent: change.to };
+  return step({ ...state, activityChange: sent }, { type: 'set-activity', activitySid: change.to });
+}
+
+/** TaskRouter told about the worker: an answer to the agent's choice, or a change from outside. */
+export function changeWorker(state: DeskState, worker: WorkerFacts, now: number): Step {
+  const before = currentActivity(state);
+  const after = activityOf(state, worker.activitySid);
+  let next: DeskState = { ...state, worker };
+  if (state.worker && JSON.stringify(state.worker.attributes) !== JSON.stringify(worker.attributes)) {
+    next = logged(next, { what: 'attributes-changed' }, now);
+  }
+  if (!after || state.worker?.activitySid === worker.activitySid) return step(next);
+  const by = state.activityChange?.sent === after.sid ? 'agent' : 'outside';
+  next = logged(next, { what: 'activity', name: after.name, available: after.available, by }, now);
+  const left = before?.available && !after.available;
+  return left ? completeWrapUps(next, now) : step(next);
+}
+
+/** The request for an activity was answered. */
+export function settleActivity(state: DeskState, worker: WorkerFacts, now: number): Step {
+  return andThen(changeWorker(state, worker, now), (next) => closeChange(next));
+}
+
+/** The request for an activity failed. */
+export function failActivity(state: DeskState, problem: Problem, now: number): Step {
+  const name = activityOf(state, state.activityChange?.sent)?.name ?? '';
+  const next = logged({ ...state, activityProblem: problem }, { what: 'activity-failed', name, problem }, now);
+  return closeChange(next);
+}
+
+function closeChange(state: DeskState): Step {
+  const { activityChange: change, ...kept } = state;
+  if (!change) return step(state);
+  const { sent, ...rest } = change;
+  if (change.to === sent || change.to === state.worker?.activitySid) return step(kept);
+  const { activityProblem: _problem, ...calm } = kept;
+  return sendActivity({ ...calm, activityChange: rest });
+}

@@ -1,0 +1,66 @@
+import type { ActivityFacts, Problem, ReservationFacts, TaskFacts, WorkerFacts } from './facts';
+import type { Request } from './log';
+
+/** What the agent did. */
+export type AgentEvent =
+  /** The password is not in here: the session port keeps it to itself. */
+  | { readonly type: 'sign-in-asked'; readonly workerName: string }
+  | { readonly type: 'sign-out-asked' }
+  | { readonly type: 'activity-chosen'; readonly activitySid: string }
+  | { readonly type: 'accept-asked' | 'reject-asked' | 'end-asked' | 'complete-asked'; readonly sid: string }
+  | { readonly type: 'focus-asked'; readonly sid: string }
+  | { readonly type: 'outcome-dismissed' };
+
+/** What our own Functions answered. */
+export type SessionEvent =
+  | { readonly type: 'session-opened'; readonly workerName: string; readonly lifeMs: number }
+  | { readonly type: 'session-failed'; readonly problem: Problem }
+  /** The token is not taken any more. */
+  | { readonly type: 'session-refused' }
+  | {
+      readonly type: 'workspace-read';
+      readonly workspaceName: string;
+      readonly activities: readonly ActivityFacts[];
+    }
+  | { readonly type: 'workspace-unread'; readonly problem: Problem };
+
+/** What happened to the connection. */
+export type ConnectionEvent =
+  | {
+      /** Connected, for the first time or again, and everything has been read anew. */
+      readonly type: 'ready';
+      readonly worker: WorkerFacts;
+      readonly activities: readonly ActivityFacts[];
+      /** Open reservations only. Those the page knows and which are not here are reported one by one. */
+      readonly reservations: readonly ReservationFacts[];
+    }
+  | { readonly type: 'connection-lost' }
+  | { readonly type: 'connection-failed'; readonly problem: Problem }
+  | { readonly type: 'network'; readonly online: boolean };
+
+/** What TaskRouter said. */
+export type TaskRouterEvent =
+  | { readonly type: 'worker-changed'; readonly worker: WorkerFacts }
+  /** The answer to `set-activity`. */
+  | { readonly type: 'activity-set'; readonly worker: WorkerFacts }
+  | { readonly type: 'activity-failed'; readonly problem: Problem }
+  | { readonly type: 'reservation-arrived'; readonly reservation: ReservationFacts }
+  | { readonly type: 'reservation-changed'; readonly reservation: ReservationFacts }
+  /** TaskRouter does not know it any more. */
+  | { readonly type: 'reservation-gone'; readonly sid: string }
+  | { readonly type: 'task-changed'; readonly task: TaskFacts }
+  /** No reservation could be made for a task that was meant for this worker alone. */
+  | { readonly type: 'offer-failed'; readonly reason: string };
+
+/** How a request about a reservation went; what it did is told by TaskRouter's own events. */
+export type RequestEvent =
+  | { readonly type: 'request-failed'; readonly request: Request; readonly sid: string; readonly problem: Problem }
+  | { readonly type: 'conference-ended'; readonly sid: string; readonly alreadyEnded: boolean }
+  | { readonly type: 'task-fixed'; readonly sid: string; readonly completed: boolean; readonly status: string };
+
+/** Sent about once a second; everything that depends on the time happens here. */
+export interface TickEvent {
+  readonly type: 'tick';
+}
+
+export type DeskEvent = AgentEvent | SessionEvent | ConnectionEvent | TaskRouterEvent | RequestEvent | TickEvent;

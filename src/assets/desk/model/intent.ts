@@ -1,0 +1,35 @@
+import type { DeskState } from './state';
+import type { AcceptBy } from './task';
+
+/** What the model wants done; `perform.ts` hands each to its port. */
+export type Intent =
+  /** Fetch a token with the worker name and the password last typed, or again with those of the open session. */
+  | { readonly type: 'open-session' }
+  | { readonly type: 'read-workspace' }
+  /** Connect to TaskRouter with the session's token. */
+  | { readonly type: 'connect' }
+  /** Go on with the session's new token. */
+  | { readonly type: 'use-new-token' }
+  /** Disconnect and forget the session, after going to an activity when one is given. */
+  | { readonly type: 'leave'; readonly activitySid?: string }
+  | { readonly type: 'set-activity'; readonly activitySid: string }
+  | { readonly type: 'accept'; readonly sid: string; readonly by: AcceptBy }
+  | { readonly type: 'reject' | 'wrap' | 'complete' | 'reread'; readonly sid: string }
+  | { readonly type: 'end-conference'; readonly sid: string; readonly conference: string }
+  | { readonly type: 'fix-task'; readonly sid: string; readonly taskSid: string };
+
+/** What an event leads to. */
+export interface Step {
+  readonly state: DeskState;
+  readonly intents: readonly Intent[];
+}
+
+export function step(state: DeskState, ...intents: Intent[]): Step {
+  return { state, intents };
+}
+
+/** Goes on from a step, keeping what it wants done. */
+export function andThen(first: Step, next: (state: DeskState) => Step): Step {
+  const second = next(first.state);
+  return { state: second.state, intents: [...first.intents, ...second.intents] };
+}

@@ -1,0 +1,41 @@
+import type { Problem } from './facts';
+import type { End, Outcome } from './outcome';
+import type { Caller } from './task';
+
+/** Something that happened, as data; the view has the words. */
+export type Happening =
+  | { readonly what: 'signed-in'; readonly worker: string }
+  | { readonly what: 'signed-in-again' }
+  | { readonly what: 'session-ended'; readonly why: 'expired' | 'refused' }
+  | { readonly what: 'renewal-failed'; readonly problem: Problem }
+  | { readonly what: 'connected'; readonly again: boolean }
+  | { readonly what: 'connection-lost' | 'network-lost' | 'network-back' }
+  | { readonly what: 'connection-failed' | 'workspace-unread'; readonly problem: Problem }
+  | { readonly what: 'activity'; readonly name: string; readonly available: boolean; readonly by: 'agent' | 'outside' }
+  | { readonly what: 'activity-failed'; readonly name: string; readonly problem: Problem }
+  | { readonly what: 'attributes-changed' }
+  | { readonly what: 'arrived' | 'accepting' | 'rejecting' | 'connected-call'; readonly caller: Caller }
+  | { readonly what: 'ending' | 'wrapping' | 'fixing'; readonly caller: Caller }
+  | { readonly what: 'completing'; readonly caller: Caller; readonly because: 'asked' | 'unavailable' }
+  | { readonly what: 'request-failed'; readonly request: Request; readonly caller: Caller; readonly problem: Problem }
+  | { readonly what: 'ended'; readonly end: End; readonly outcome: Outcome }
+  | { readonly what: 'offer-failed'; readonly reason: string };
+
+/** What an agent can ask for about a reservation. */
+export type Request = 'accept' | 'reject' | 'end' | 'wrap' | 'complete' | 'fix';
+
+/** A line of the log. */
+export interface LogEntry {
+  readonly id: number;
+  readonly at: number;
+  readonly happening: Happening;
+}
+
+/** How many lines are kept: about a day of busy work, and memory stays flat. */
+export const LOG_LENGTH = 200;
+
+/** Adds a line, dropping the oldest when the log is full. */
+export function withEntry(log: readonly LogEntry[], happening: Happening, now: number): readonly LogEntry[] {
+  const id = (log.at(-1)?.id ?? 0) + 1;
+  return [...log.slice(1 - LOG_LENGTH), { id, at: now, happening }];
+}

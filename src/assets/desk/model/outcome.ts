@@ -1,0 +1,66 @@
+import type { ReservationStatus } from '../../../lib/lifecycle';
+import type { Engagement } from './engagement';
+import type { ReservationFacts } from './facts';
+import { callerOf } from './task';
+import type { Caller } from './task';
+
+/**
+ * The six ways a reservation can end for the agent.
+ *
+ * - `rescinded`: a colleague accepted it
+ * - `failed-to-connect`: the agent accepted, but their phone was not reached
+ * - `canceled`: the caller hung up or the task was withdrawn before anybody talked
+ */
+export type End = 'completed' | 'rejected' | 'timed-out' | 'canceled' | 'rescinded' | 'failed-to-connect';
+
+/** How the last engagement ended. */
+export interface Outcome {
+  readonly sid: string;
+  readonly end: End;
+  readonly caller: Caller;
+  readonly at: number;
+  /** How long the call lasted; absent when there was none. */
+  readonly talkedMs?: number;
+  readonly activityAtArrival: string;
+  /** Whether the agent asked for this end, or TaskRouter or somebody else brought it. */
+  readonly asked: boolean;
+  /** TaskRouter's reason for a failed dial. */
+  readonly reasonCode?: number;
+}
+
+type FinalStatus = Exclude<ReservationStatus, 'pending' | 'accepted' | 'wrapping'>;
+
+/** Whether a reservation in this status is over. */
+export function isFinal(status: ReservationStatus): status is FinalStatus {
+  return status !== 'pending' && status !== 'accepted' && status !== 'wrapping';
+}
+
+/**
+ * Names the end of an engagement.
+ *
+ * A dial that fails ends as `canceled` in TaskRouter, as does a caller who hangs up; the first carries a reason code,
+ * or leaves the task alive while the page was still accepting.
+ */
+export function endOf(engagement: Engagement, reservation: ReservationFacts, status: FinalStatus): End {
+  if (status === 'timeout') return 'timed-out';
+  if (status !== 'canceled') return status;
+  if (reservation.canceledReasonCode !== undefined) return 'failed-to-connect';
+  const dialling = engagement.stage.name === 'accepting';
+  return dialling && reservation.task.status !== 'canceled' ? 'failed-to-connect' : 'canceled';
+}
+
+/** Sums up an engagement that has ended. */
+export function outcomeOf(engagement: Engagement, end: End, now: number): Outcome {
+  const { connectedAt, wrappingAt, reservation, stage } = engagement;
+  const asked = stage.name === 'rejecting' || stage.name === 'completing';
+  return {
+    sid: engagement.sid,
+    end,
+    caller: callerOf(reservation.task.attributes),
+    at: now,
+    activityAtArrival: engagement.activityAtArrival,
+    asked,
+    ...(connectedAt !== undefined && { talkedMs: (wrappingAt ?? now) - connectedAt }),
+    ...(reservation.canceledReasonCode !== undefined && { reasonCode: reservation.canceledReasonCode }),
+  };
+}

@@ -1,0 +1,125 @@
+import { sendActivity } from './activity';
+import { enter, REREAD_AFTER_MS } from './engagement';
+import type { Engagement } from './engagement';
+import { engagementOf, release, replaceEngagement } from './engagements';
+import type { RequestEvent } from './event';
+import type { Problem } from './facts';
+import { andThen, step } from './intent';
+import type { Step } from './intent';
+import type { Request } from './log';
+import { finish } from './reservation';
+import { logged } from './state';
+import type { DeskState } from './state';
+import { acceptByOf, callerOf, conferenceOf } from './task';
+import { complete, fix } from './wrap-up';
+
+/** The agent asked for something about a reservation; ignored where the reservation's stage does not allow it. */
+export function ask(
+  state: DeskState,
+  request: 'accept' | 'reject' | 'end' | 'complete',
+  sid: string,
+  now: number,
+): Step {
+  const engagement = engagementOf(state, sid);
+  if (!engagement) return step(state);
+  const { stage, reservation } = engagement;
+  const caller = callerOf(reservation.task.attributes);
+  if (request === 'complete')
+    return stage.name === 'wrapping' ? complete(state, engagement, 'asked', now) : step(state);
+  if (request === 'end') return stage.name === 'connected' ? end(state, engagement, now) : step(state);
+  if (stage.name !== 'ringing') return step(state);
+  const name = request === 'accept' ? 'accepting' : 'rejecting';
+  const asked = enter(engagement, { name, deadline: stage.deadline, askedAt: now }, now);
+  const next = logged({ ...replaceEngagement(state, asked), chosen: sid }, { what: name, caller }, now);
+  if (request === 'reject') return step(next, { type: 'reject', sid });
+  return step(next, { type: 'accept', sid, by: acceptByOf(reservation.task.attributes) });
+}
+
+/** Ends a call: its conference where there is one, else the reservation is wrapped up. */
+function end(state: DeskState, engagement: Engagement, now: number): Step {
+  const conference = conferenceOf(engagement.reservation.task);
+  const caller = callerOf(engagement.reservation.task.attributes);
+  const next = logged(state, { what: 'ending', caller }, now);
+  if (conference === undefined) return wrap(next, engagement, now);
+  const ending = enter(engagement, { name: 'ending', askedAt: now, through: 'conference' }, now);
+  return step(replaceEngagement(next, ending), { type: 'end-conference', sid: engagement.sid, conference });
+}
+
+function wrap(state: DeskState, engagement: Engagement, now: number): Step {
+  const ending = enter(engagement, { name: 'ending', askedAt: now, through: 'taskrouter' }, now);
+  return step(replaceEngagement(state, ending), { type: 'wrap', sid: engagement.sid });
+}
+
+/** An answer to a request that TaskRouter's own events do not tell about. */
+export function onRequestEvent(state: DeskState, event: RequestEvent, now: number): Step {
+  const engagement = engagementOf(state, event.sid);
+  if (!engagement) return step(state);
+  const { stage } = engagement;
+  switch (event.type) {
+    case 'request-failed':
+      return fail(state, engagement, event.request, event.problem, now);
+    case 'conference-ended':
+      // A conference that was over already will not move the reservation on any more.
+      return event.alreadyEnded && stage.name === 'ending' ? wrap(state, engagement, now) : step(state);
+    default: {
+      if (event.completed) return finish(state, engagement, engagement.reservation, 'completed', now);
+      const problem = { code: 'not-wrapping', message: event.status };
+      return fail(state, engagement, 'fix', problem, now);
+    }
+  }
+}
+
+const WAITING_FOR: Record<Request, Engagement['stage']['name']> = {
+  accept: 'accepting',
+  reject: 'rejecting',
+  end: 'ending',
+  wrap: 'ending',
+  complete: 'completing',
+  fix: 'completing',
+};
+
+function fail(state: DeskState, engagement: Engagement, request: Request, problem: Problem, now: number): Step {
+  const { stage, sid } = engagement;
+  if (stage.name !== WAITING_FOR[request]) return step(state);
+  const caller = callerOf(engagement.reservation.task.attributes);
+  const next = logged(state, { what: 'request-failed', request, caller, problem }, now);
+  const reread = { type: 'reread', sid } as const;
+  if (request === 'complete') return fix(next, engagement, now);
+  if (request === 'end' && problem.status === 404) return wrap(next, engagement, now);
+  const back = enter(engagement, stageBefore(stage), now);
+  const returned = replaceEngagement(next, { ...back, problem });
+  return andThen(step(release(returned, sid), reread), sendActivity);
+}
+
+function stageBefore(stage: Engagement['stage']): Engagement['stage'] {
+  switch (stage.name) {
+    case 'accepting':
+    case 'rejecting':
+      return { name: 'ringing', deadline: stage.deadline };
+    case 'ending':
+      return { name: 'connected' };
+    case 'completing':
+      return { name: 'wrapping' };
+    default:
+      return stage;
+  }
+}
+
+/** How long the page waits for TaskRouter's word, by what was asked. Dialling the agent's phone takes its time. */
+export const PATIENCE_MS = { accepting: 90_000, rejecting: 30_000, ending: 20_000, completing: 20_000 } as const;
+
+/** Looks into requests that got no word: asks TaskRouter how things stand, then tries the other way or gives up. */
+export function tickEngagement(state: DeskState, engagement: Engagement, now: number): Step {
+  const { stage, sid, rereadAt } = engagement;
+  if (rereadAt === undefined || now < rereadAt) return step(state);
+  if ('askedAt' in stage && now - stage.askedAt >= PATIENCE_MS[stage.name]) {
+    if (stage.name === 'ending' && stage.through === 'conference') return wrap(state, engagement, now);
+    if (stage.name === 'completing' && stage.through === 'taskrouter') return fix(state, engagement, now);
+    const problem = { code: 'no-word', message: 'TaskRouter sent no word about it.' };
+    return fail(state, engagement, REQUEST_OF[stage.name], problem, now);
+  }
+  const later = { ...engagement, rereadAt: now + REREAD_AFTER_MS };
+  return step(replaceEngagement(state, later), { type: 'reread', sid });
+}
+
+const REQUEST_OF = { accepting: 'accept', rejecting: 'reject', ending: 'wrap', completing: 'fix' } as const;

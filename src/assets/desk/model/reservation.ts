@@ -1,0 +1,111 @@
+import type { ReservationStatus } from '../../../lib/lifecycle';
+import { sendActivity } from './activity';
+import { deadlineOf, skewOf } from './deadline';
+import { enter } from './engagement';
+import type { Engagement, Stage } from './engagement';
+import { addEngagement, engagementOf, removeEngagement, replaceEngagement } from './engagements';
+import type { ReservationFacts, TaskFacts } from './facts';
+import { step } from './intent';
+import type { Step } from './intent';
+import { endOf, isFinal, outcomeOf } from './outcome';
+import type { End } from './outcome';
+import { currentActivity, logged } from './state';
+import type { DeskState } from './state';
+import { callerOf } from './task';
+
+/** How far along a reservation is; news of an earlier status are old news. */
+const PROGRESS: Partial<Record<ReservationStatus, number>> = { pending: 0, accepted: 1, wrapping: 2 };
+
+/** TaskRouter offers a reservation. */
+export function arrive(state: DeskState, reservation: ReservationFacts, now: number): Step {
+  if (engagementOf(state, reservation.sid)) return change(state, reservation, now);
+  return take({ ...state, skewMs: skewOf(reservation.createdAt, now) }, reservation, now);
+}
+
+/** A reservation the page has not seen yet: just offered, or found open after connecting. */
+export function take(state: DeskState, reservation: ReservationFacts, now: number): Step {
+  if (isFinal(reservation.status)) return step(state);
+  const stage = stageAtFirstSight(reservation, state.skewMs, now);
+  const engagement: Engagement = {
+    sid: reservation.sid,
+    reservation,
+    stage: { name: 'connected' },
+    activityAtArrival: currentActivity(state)?.name ?? '',
+    ...(stage.name !== 'ringing' && { connectedAt: since(reservation, state.skewMs, now) }),
+    ...(stage.name === 'wrapping' && { wrappingAt: since(reservation, state.skewMs, now) }),
+  };
+  const { outcome: _outcome, ...kept } = addEngagement(makeWay(state, stage), enter(engagement, stage, now));
+  const what = stage.name === 'ringing' ? 'arrived' : stage.name === 'wrapping' ? 'wrapping' : 'connected-call';
+  return step(logged(kept, { what, caller: callerOf(reservation.task.attributes) }, now));
+}
+
+/** A new call takes over from after-call work, even from work the agent had chosen to see. */
+function makeWay(state: DeskState, stage: Stage): DeskState {
+  const { chosen, ...kept } = state;
+  const inView = chosen === undefined ? undefined : engagementOf(state, chosen)?.stage.name;
+  const working = inView === 'wrapping' || inView === 'completing';
+  return stage.name === 'ringing' && working ? kept : state;
+}
+
+function stageAtFirstSight({ status, createdAt, timeoutMs }: ReservationFacts, skewMs: number, now: number): Stage {
+  if (status === 'accepted') return { name: 'connected' };
+  if (status === 'wrapping') return { name: 'wrapping' };
+  return { name: 'ringing', deadline: deadlineOf(createdAt, timeoutMs, skewMs, now) };
+}
+
+function since(reservation: ReservationFacts, skewMs: number, now: number): number {
+  return Math.min(now, reservation.updatedAt - skewMs);
+}
+
+/** TaskRouter told about a reservation the page knows. */
+export function change(state: DeskState, reservation: ReservationFacts, now: number): Step {
+  const engagement = engagementOf(state, reservation.sid);
+  if (!engagement) return step(state);
+  const { status } = reservation;
+  if (isFinal(status)) return finish(state, engagement, reservation, endOf(engagement, reservation, status), now);
+  const known: Engagement = { ...engagement, reservation };
+  if ((PROGRESS[status] ?? 0) < (PROGRESS[engagement.reservation.status] ?? 0)) return step(state);
+  const caller = callerOf(reservation.task.attributes);
+  const { name } = engagement.stage;
+  if (status === 'accepted' && (name === 'ringing' || name === 'accepting' || name === 'rejecting')) {
+    const connected = enter({ ...known, connectedAt: now }, { name: 'connected' }, now);
+    return step(logged(replaceEngagement(state, connected), { what: 'connected-call', caller }, now));
+  }
+  if (status === 'wrapping' && name !== 'wrapping' && name !== 'completing') {
+    const began = engagement.connectedAt ?? since(reservation, state.skewMs, now);
+    const wrapping = enter({ ...known, connectedAt: began, wrappingAt: now }, { name: 'wrapping' }, now);
+    return step(logged(replaceEngagement(state, wrapping), { what: 'wrapping', caller }, now));
+  }
+  return step(replaceEngagement(state, known));
+}
+
+/** TaskRouter does not know a reservation any more; what it was doing last tells how it ended. */
+export function lose(state: DeskState, sid: string, now: number): Step {
+  const engagement = engagementOf(state, sid);
+  if (!engagement) return step(state);
+  const end = engagement.connectedAt === undefined ? 'canceled' : 'completed';
+  return finish(state, engagement, engagement.reservation, end, now);
+}
+
+/** Takes an engagement off the desk and says how it ended. */
+export function finish(
+  state: DeskState,
+  engagement: Engagement,
+  reservation: ReservationFacts,
+  end: End,
+  now: number,
+): Step {
+  const outcome = outcomeOf({ ...engagement, reservation }, end, now);
+  const next = { ...removeEngagement(state, engagement.sid), outcome };
+  return sendActivity(logged(next, { what: 'ended', end, outcome }, now));
+}
+
+/** A task's attributes or status changed. */
+export function changeTask(state: DeskState, task: TaskFacts): Step {
+  const engagements = state.engagements.map((engagement) =>
+    engagement.reservation.task.sid === task.sid
+      ? { ...engagement, reservation: { ...engagement.reservation, task } }
+      : engagement,
+  );
+  return step({ ...state, engagements });
+}

@@ -1,0 +1,127 @@
+import type { SessionEvent } from './event';
+import type { Problem } from './facts';
+import { step } from './intent';
+import type { Step } from './intent';
+import { logged, signedOut } from './state';
+import type { DeskState, Session } from './state';
+
+/** Share of a token's life after which a new one is fetched. */
+export const RENEW_AT_SHARE = 0.8;
+
+/** First pause before a failed renewal is tried again; each further one is twice as long, up to the longest. */
+export const RENEW_RETRY_MS = 15_000;
+export const LONGEST_RENEW_RETRY_MS = 120_000;
+
+/** A token refused this soon after it was issued will not get better by another one. */
+const FRESH_TOKEN_MS = 30_000;
+
+/** The agent gave a worker name and a password. */
+export function askSignIn(state: DeskState, workerName: string): Step {
+  const { session } = state;
+  if (session.name === 'signed-out') {
+    return step({ ...state, session: { name: 'signing-in', workerName } }, { type: 'open-session' });
+  }
+  if (session.name !== 'ended' || session.signingIn) return step(state);
+  const { problem: _problem, ...kept } = session;
+  return step({ ...state, session: { ...kept, signingIn: true } }, { type: 'open-session' });
+}
+
+/** The agent leaves; refused while a reservation is open, because it would go on without them. */
+export function askSignOut(state: DeskState): Step {
+  const { session, engagements } = state;
+  if ((session.name !== 'open' && session.name !== 'ended') || engagements.length > 0) return step(state);
+  const resting = session.name === 'open' ? restingActivity(state) : undefined;
+  const leave = resting === undefined ? {} : { activitySid: resting };
+  return step(signedOut(session.workerName), { type: 'leave', ...leave });
+}
+
+/** Where an available worker is left behind, so that no call is offered to an empty chair. */
+function restingActivity({ activities, worker }: DeskState): string | undefined {
+  const current = activities.find((activity) => activity.sid === worker?.activitySid);
+  if (!current?.available) return undefined;
+  const resting = activities.filter((activity) => !activity.available);
+  return (resting.find((activity) => activity.name.toLowerCase() === 'offline') ?? resting[0])?.sid;
+}
+
+export function onSessionEvent(state: DeskState, event: SessionEvent, now: number): Step {
+  switch (event.type) {
+    case 'session-opened':
+      return opened(state, event.workerName, event.lifeMs, now);
+    case 'session-failed':
+      return failed(state, event.problem, now);
+    case 'session-refused':
+      return refused(state, now);
+    case 'workspace-read':
+      return step({ ...state, workspaceName: event.workspaceName, activities: event.activities });
+    default:
+      return step(logged(state, { what: 'workspace-unread', problem: event.problem }, now));
+  }
+}
+
+function opened(state: DeskState, workerName: string, lifeMs: number, now: number): Step {
+  const { session } = state;
+  const open: Session = {
+    name: 'open',
+    workerName,
+    openedAt: now,
+    renewAt: now + lifeMs * RENEW_AT_SHARE,
+    expiresAt: now + lifeMs,
+    renewing: false,
+    failures: 0,
+  };
+  if (session.name === 'signing-in') {
+    const connecting: DeskState = { ...state, session: open, connection: { name: 'connecting', since: now } };
+    const next = logged(connecting, { what: 'signed-in', worker: workerName }, now);
+    return step(next, { type: 'read-workspace' }, { type: 'connect' });
+  }
+  if (session.name === 'ended') {
+    const next = logged({ ...state, session: open }, { what: 'signed-in-again' }, now);
+    return step(next, { type: 'use-new-token' });
+  }
+  return session.name === 'open' ? step({ ...state, session: open }, { type: 'use-new-token' }) : step(state);
+}
+
+function failed(state: DeskState, problem: Problem, now: number): Step {
+  const { session } = state;
+  switch (session.name) {
+    case 'signed-out':
+      return step(state);
+    case 'signing-in':
+      return step({ ...state, session: { name: 'signed-out', workerName: session.workerName, problem } });
+    case 'ended':
+      return step({ ...state, session: { ...session, signingIn: false, problem } });
+    default: {
+      if (!session.renewing) return step(state);
+      const next = logged(state, { what: 'renewal-failed', problem }, now);
+      if (problem.status === 401) return end(next, 'refused', now);
+      if (now >= session.expiresAt) return end(next, 'expired', now);
+      const pause = Math.min(RENEW_RETRY_MS * 2 ** session.failures, LONGEST_RENEW_RETRY_MS);
+      const renewAt = Math.min(now + pause, session.expiresAt);
+      return step({ ...next, session: { ...session, renewing: false, failures: session.failures + 1, renewAt } });
+    }
+  }
+}
+
+/** A command, the socket or the SDK's own timer says that the token is over. */
+function refused(state: DeskState, now: number): Step {
+  const { session } = state;
+  if (session.name !== 'open') return step(state);
+  if (now - session.openedAt < FRESH_TOKEN_MS) return end(state, 'refused', now);
+  const over = { ...session, expiresAt: Math.min(session.expiresAt, now), renewing: true };
+  return session.renewing
+    ? step({ ...state, session: over })
+    : step({ ...state, session: over }, { type: 'open-session' });
+}
+
+function end(state: DeskState, why: 'expired' | 'refused', now: number): Step {
+  const ended: Session = { name: 'ended', workerName: state.session.workerName, why, signingIn: false };
+  return step(logged({ ...state, session: ended }, { what: 'session-ended', why }, now));
+}
+
+/** Renews the token in time; the last try is made when its life is over. */
+export function tickSession(state: DeskState, now: number): Step {
+  const { session } = state;
+  if (session.name !== 'open' || session.renewing) return step(state);
+  if (now < session.renewAt) return step(state);
+  return step({ ...state, session: { ...session, renewing: true } }, { type: 'open-session' });
+}

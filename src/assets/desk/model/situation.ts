@@ -1,0 +1,83 @@
+import { focusOf } from './engagement';
+import type { Engagement, StageName } from './engagement';
+import type { ActivityFacts } from './facts';
+import { currentActivity } from './state';
+import type { DeskState } from './state';
+
+/** The six colours of the desk, each always beside a word and a shape. */
+export type Tone = 'available' | 'busy' | 'ringing' | 'wrapping' | 'offline' | 'danger';
+
+/** What a button of the focal card asks for. */
+export type ActionName = 'accept' | 'reject' | 'end' | 'complete' | 'go-available';
+
+/** At most one of each kind, so that there is never a question which button the Enter key means. */
+export interface Actions {
+  /** What the agent most likely wants. */
+  readonly primary?: ActionName;
+  /** What ends or refuses something; kept apart from the primary one. */
+  readonly destructive?: ActionName;
+}
+
+/** What the page says at a glance. */
+export type Situation =
+  | { readonly name: 'signed-out' | 'signing-in' }
+  | { readonly name: 'connecting' | 'reconnecting' | 'offline'; readonly tone: Tone; readonly actions: Actions }
+  | {
+      readonly name: 'available' | 'unavailable';
+      readonly tone: Tone;
+      readonly actions: Actions;
+      readonly activity: ActivityFacts;
+    }
+  | { readonly name: StageName; readonly tone: Tone; readonly actions: Actions; readonly engagement: Engagement };
+
+export type SituationName = Situation['name'];
+
+const TONE: Record<StageName, Tone> = {
+  ringing: 'ringing',
+  accepting: 'ringing',
+  rejecting: 'ringing',
+  connected: 'busy',
+  ending: 'busy',
+  wrapping: 'wrapping',
+  completing: 'wrapping',
+};
+
+const ACTIONS: Record<StageName, Actions> = {
+  ringing: { primary: 'accept', destructive: 'reject' },
+  accepting: {},
+  rejecting: {},
+  connected: { destructive: 'end' },
+  ending: {},
+  wrapping: { primary: 'complete' },
+  completing: {},
+};
+
+/** Names the one thing the page has to say: the engagement in focus, else whether calls can reach the agent. */
+export function situationOf(state: DeskState): Situation {
+  const { session, connection } = state;
+  if (session.name === 'signed-out' || session.name === 'signing-in') return { name: session.name };
+  const engagement = focusOf(state.engagements, state.chosen);
+  if (engagement) {
+    const { name } = engagement.stage;
+    return { name, tone: TONE[name], actions: mayAct(state) ? ACTIONS[name] : {}, engagement };
+  }
+  const activity = currentActivity(state);
+  if (connection.name === 'offline' || connection.name === 'reconnecting') {
+    return { name: connection.name, tone: 'danger', actions: {} };
+  }
+  if (!activity || connection.name !== 'connected') return { name: 'connecting', tone: 'offline', actions: {} };
+  if (activity.available) return { name: 'available', tone: 'available', actions: {}, activity };
+  const waiting = !mayAct(state) || state.activityChange !== undefined || !availableActivity(state);
+  return { name: 'unavailable', tone: 'offline', actions: waiting ? {} : { primary: 'go-available' }, activity };
+}
+
+/** Whether a request has a chance: not when the session has run out. */
+export function mayAct({ session }: DeskState): boolean {
+  return session.name === 'open' || (session.name === 'ended' && session.why === 'refused');
+}
+
+/** The activity "Go available" leads to: the one named so, else the first in which calls can arrive. */
+export function availableActivity({ activities }: DeskState): ActivityFacts | undefined {
+  const available = activities.filter((activity) => activity.available);
+  return available.find((activity) => activity.name.toLowerCase() === 'available') ?? available[0];
+}

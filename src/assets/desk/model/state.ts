@@ -1,0 +1,94 @@
+import type { Engagement } from './engagement';
+import type { ActivityFacts, Problem, WorkerFacts } from './facts';
+import { withEntry } from './log';
+import type { Happening, LogEntry } from './log';
+import type { Outcome } from './outcome';
+
+/**
+ * Whether the agent may act, and until when. The worker's name is kept in every state, so that it never has to be
+ * typed twice.
+ */
+export type Session =
+  | { readonly name: 'signed-out'; readonly workerName: string; readonly problem?: Problem }
+  | { readonly name: 'signing-in'; readonly workerName: string }
+  | {
+      readonly name: 'open';
+      readonly workerName: string;
+      readonly openedAt: number;
+      readonly renewAt: number;
+      readonly expiresAt: number;
+      readonly renewing: boolean;
+      readonly failures: number;
+    }
+  /** Over, while calls may still run: everything stays on screen and the agent is asked to sign in again. */
+  | {
+      readonly name: 'ended';
+      readonly workerName: string;
+      readonly why: 'expired' | 'refused';
+      readonly signingIn: boolean;
+      readonly problem?: Problem;
+    };
+
+/** Whether TaskRouter's news reach the page. */
+export type Connection =
+  | { readonly name: 'none' }
+  | { readonly name: 'connecting'; readonly since: number }
+  | { readonly name: 'connected'; readonly since: number }
+  | { readonly name: 'reconnecting'; readonly since: number }
+  | { readonly name: 'offline'; readonly since: number };
+
+/** A change of activity on its way. */
+export interface ActivityChange {
+  /** What the agent chose last. */
+  readonly to: string;
+  /** What TaskRouter was asked for and has not answered yet. */
+  readonly sent?: string;
+  /** Reservations whose wrap-up is completed first. */
+  readonly waitingFor: readonly string[];
+}
+
+/** Everything the page knows. The view is drawn from it and from the time, and from nothing else. */
+export interface DeskState {
+  readonly session: Session;
+  readonly connection: Connection;
+  readonly workspaceName?: string;
+  readonly activities: readonly ActivityFacts[];
+  readonly worker?: WorkerFacts;
+  readonly activityChange?: ActivityChange;
+  readonly activityProblem?: Problem;
+  /** Open reservations in the order of their arrival. */
+  readonly engagements: readonly Engagement[];
+  /** The reservation the agent wants to see. */
+  readonly chosen?: string;
+  readonly outcome?: Outcome;
+  /** TaskRouter's clock minus the browser's, where they are far apart; see deadline.ts. */
+  readonly skewMs: number;
+  readonly log: readonly LogEntry[];
+}
+
+/** The page before anybody has signed in. */
+export function signedOut(workerName = ''): DeskState {
+  return {
+    session: { name: 'signed-out', workerName },
+    connection: { name: 'none' },
+    activities: [],
+    engagements: [],
+    skewMs: 0,
+    log: [],
+  };
+}
+
+/** The state with one more line in its log. */
+export function logged(state: DeskState, happening: Happening, now: number): DeskState {
+  return { ...state, log: withEntry(state.log, happening, now) };
+}
+
+/** The activity with this SID, if the workspace has it. */
+export function activityOf(state: DeskState, sid: string | undefined): ActivityFacts | undefined {
+  return state.activities.find((activity) => activity.sid === sid);
+}
+
+/** The activity the worker is in. */
+export function currentActivity(state: DeskState): ActivityFacts | undefined {
+  return activityOf(state, state.worker?.activitySid);
+}

@@ -1,0 +1,110 @@
+import { changeWorker, chooseActivity, failActivity, settleActivity } from './activity';
+import { onConnectionEvent } from './connection';
+import type { DeskEvent, TaskRouterEvent } from './event';
+import { engagementOf } from './engagements';
+import { andThen, step } from './intent';
+import type { Step } from './intent';
+import { ask, onRequestEvent, tickEngagement } from './request';
+import { arrive, change, changeTask, lose } from './reservation';
+import { askSignIn, askSignOut, onSessionEvent, tickSession } from './session';
+import { logged } from './state';
+import type { DeskState } from './state';
+
+/**
+ * What the page becomes when something happens. Pure: no DOM, no SDK, no clock.
+ *
+ * Every event has an answer in every state; one that comes too late or means nothing there changes nothing.
+ *
+ * @param now - Epoch milliseconds by the browser's clock.
+ * @returns The next state and what is to be done.
+ */
+export function update(state: DeskState, event: DeskEvent, now: number): Step {
+  switch (event.type) {
+    case 'sign-in-asked':
+      return askSignIn(state, event.workerName);
+    case 'session-opened':
+    case 'session-failed':
+      return onSessionEvent(state, event, now);
+    default:
+      return isSignedIn(state) ? whileSignedIn(state, event, now) : step(state);
+  }
+}
+
+type SignedInEvent = Exclude<DeskEvent, { type: 'sign-in-asked' | 'session-opened' | 'session-failed' }>;
+
+/** Whether there is a desk to show; also true while the agent is asked to sign in again. */
+export function isSignedIn({ session }: DeskState): boolean {
+  return session.name === 'open' || session.name === 'ended';
+}
+
+function whileSignedIn(state: DeskState, event: SignedInEvent, now: number): Step {
+  switch (event.type) {
+    case 'sign-out-asked':
+      return askSignOut(state);
+    case 'activity-chosen':
+      return chooseActivity(state, event.activitySid, now);
+    case 'accept-asked':
+      return ask(state, 'accept', event.sid, now);
+    case 'reject-asked':
+      return ask(state, 'reject', event.sid, now);
+    case 'end-asked':
+      return ask(state, 'end', event.sid, now);
+    case 'complete-asked':
+      return ask(state, 'complete', event.sid, now);
+    case 'focus-asked':
+      return engagementOf(state, event.sid) ? step({ ...state, chosen: event.sid }) : step(state);
+    case 'outcome-dismissed': {
+      const { outcome: _outcome, ...kept } = state;
+      return step(kept);
+    }
+    case 'session-refused':
+    case 'workspace-read':
+    case 'workspace-unread':
+      return onSessionEvent(state, event, now);
+    case 'ready':
+    case 'connection-lost':
+    case 'connection-failed':
+    case 'network':
+      return onConnectionEvent(state, event, now);
+    case 'request-failed':
+    case 'conference-ended':
+    case 'task-fixed':
+      return onRequestEvent(state, event, now);
+    case 'tick':
+      return tick(state, now);
+    default:
+      return onTaskRouterEvent(state, event, now);
+  }
+}
+
+function onTaskRouterEvent(state: DeskState, event: TaskRouterEvent, now: number): Step {
+  switch (event.type) {
+    case 'worker-changed':
+      return changeWorker(state, event.worker, now);
+    case 'activity-set':
+      return settleActivity(state, event.worker, now);
+    case 'activity-failed':
+      return failActivity(state, event.problem, now);
+    case 'reservation-arrived':
+      return arrive(state, event.reservation, now);
+    case 'reservation-changed':
+      return change(state, event.reservation, now);
+    case 'reservation-gone':
+      return lose(state, event.sid, now);
+    case 'task-changed':
+      return changeTask(state, event.task);
+    default:
+      return step(logged(state, { what: 'offer-failed', reason: event.reason }, now));
+  }
+}
+
+function tick(state: DeskState, now: number): Step {
+  return state.engagements.reduce(
+    (so, { sid }) =>
+      andThen(so, (next) => {
+        const engagement = engagementOf(next, sid);
+        return engagement ? tickEngagement(next, engagement, now) : step(next);
+      }),
+    tickSession(state, now),
+  );
+}

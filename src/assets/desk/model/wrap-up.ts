@@ -1,0 +1,39 @@
+import { enter } from './engagement';
+import type { Engagement } from './engagement';
+import { replaceEngagement } from './engagements';
+import { andThen, step } from './intent';
+import type { Step } from './intent';
+import { logged } from './state';
+import type { DeskState } from './state';
+import { callerOf } from './task';
+
+/** Asks TaskRouter to complete one wrap-up. */
+export function complete(
+  state: DeskState,
+  engagement: Engagement,
+  because: 'asked' | 'unavailable',
+  now: number,
+): Step {
+  const caller = callerOf(engagement.reservation.task.attributes);
+  const completing = enter(engagement, { name: 'completing', askedAt: now, through: 'taskrouter' }, now);
+  const next = logged(replaceEngagement(state, completing), { what: 'completing', caller, because }, now);
+  return step(next, { type: 'complete', sid: engagement.sid });
+}
+
+/** Asks our own server to complete a task that TaskRouter's SDK could not complete. */
+export function fix(state: DeskState, engagement: Engagement, now: number): Step {
+  const { task } = engagement.reservation;
+  const fixing = enter(engagement, { name: 'completing', askedAt: now, through: 'server' }, now);
+  const next = logged(replaceEngagement(state, fixing), { what: 'fixing', caller: callerOf(task.attributes) }, now);
+  return step(next, { type: 'fix-task', sid: engagement.sid, taskSid: task.sid });
+}
+
+/** Completes every open wrap-up, because the worker goes unavailable; a change of activity on its way waits for them. */
+export function completeWrapUps(state: DeskState, now: number): Step {
+  const open = state.engagements.filter(({ stage }) => stage.name === 'wrapping' || stage.name === 'completing');
+  const change = state.activityChange && { ...state.activityChange, waitingFor: open.map(({ sid }) => sid) };
+  const waiting = change && change.sent === undefined ? { ...state, activityChange: change } : state;
+  return open
+    .filter(({ stage }) => stage.name === 'wrapping')
+    .reduce((so, engagement) => andThen(so, (next) => complete(next, engagement, 'unavailable', now)), step(waiting));
+}

@@ -1,0 +1,90 @@
+import type { DeskEvent } from '../../../../src/assets/desk/model/event';
+import type { ReservationFacts, TaskFacts, WorkerFacts } from '../../../../src/assets/desk/model/facts';
+import type { Intent } from '../../../../src/assets/desk/model/intent';
+import { signedOut } from '../../../../src/assets/desk/model/state';
+import type { DeskState } from '../../../../src/assets/desk/model/state';
+import { update } from '../../../../src/assets/desk/model/update';
+
+/** When the tests' shift begins: 2026-11-20T09:00:00Z. */
+export const START = Date.UTC(2026, 10, 20, 9);
+
+export const ACTIVITIES = [
+  { sid: 'WA1', name: 'Offline', available: false },
+  { sid: 'WA2', name: 'Available', available: true },
+  { sid: 'WA3', name: 'Unavailable', available: false },
+];
+
+export const [OFFLINE, AVAILABLE, UNAVAILABLE] = ['WA1', 'WA2', 'WA3'] as const;
+
+export function worker(over: Partial<WorkerFacts> = {}): WorkerFacts {
+  const attributes = { skills: ['support'], contact_uri: '+15550199' };
+  return { sid: 'WK1', name: 'charles', activitySid: AVAILABLE, attributes, ...over };
+}
+
+export function task(over: Partial<TaskFacts> = {}): TaskFacts {
+  const attributes = { call_sid: 'CA1', from: '+15550111', reason: 'a broken lamp' };
+  return { sid: 'WT1', status: 'reserved', attributes, queueName: 'support', ...over };
+}
+
+export function reservation(over: Partial<ReservationFacts> = {}): ReservationFacts {
+  const times = { createdAt: START, updatedAt: START, timeoutMs: 120_000 };
+  return { sid: 'WR1', status: 'pending', ...times, task: task(), ...over };
+}
+
+/** A call whose two people are in a conference. */
+export function inConference(over: Partial<ReservationFacts> = {}): ReservationFacts {
+  const conference = { sid: 'CF1', participants: { worker: 'CA2', customer: 'CA1' } };
+  const attributes = { ...task().attributes, conference };
+  return reservation({ status: 'accepted', task: task({ status: 'assigned', attributes }), ...over });
+}
+
+export interface Walk {
+  readonly state: DeskState;
+  /** What the last event wanted done. */
+  readonly intents: readonly Intent[];
+  readonly now: number;
+}
+
+/** Sends events one after the other; a number lets that many milliseconds pass. */
+export function walk(from: DeskState | Walk, ...events: (DeskEvent | number)[]): Walk {
+  let { state, intents, now }: Walk = 'state' in from ? from : { state: from, intents: [], now: START };
+  for (const event of events) {
+    if (typeof event === 'number') now += event;
+    else ({ state, intents } = update(state, event, now));
+  }
+  return { state, intents, now };
+}
+
+/** An hour's session, connected, in the given activity. */
+export function atTheDesk(activitySid: string = AVAILABLE): Walk {
+  return walk(
+    signedOut(),
+    { type: 'sign-in-asked', workerName: 'charles' },
+    { type: 'session-opened', workerName: 'charles', lifeMs: 3_600_000 },
+    { type: 'workspace-read', workspaceName: 'writers', activities: ACTIVITIES },
+    { type: 'ready', worker: worker({ activitySid }), activities: ACTIVITIES, reservations: [] },
+  );
+}
+
+export function ringing(): Walk {
+  return walk(atTheDesk(), { type: 'reservation-arrived', reservation: reservation() });
+}
+
+export function inCall(): Walk {
+  return walk(ringing(), 5_000, { type: 'accept-asked', sid: 'WR1' }, 2_000, {
+    type: 'reservation-changed',
+    reservation: inConference(),
+  });
+}
+
+export function wrappingUp(): Walk {
+  return walk(inCall(), 60_000, {
+    type: 'reservation-changed',
+    reservation: inConference({ status: 'wrapping', task: task({ status: 'wrapping' }) }),
+  });
+}
+
+/** The names of what happened, oldest first. */
+export function story({ state }: Walk): string[] {
+  return state.log.map(({ happening }) => happening.what);
+}

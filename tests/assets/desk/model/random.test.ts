@@ -1,0 +1,145 @@
+import { array, assert, boolean, constant, constantFrom, integer, oneof, property, record, tuple } from 'fast-check';
+import type { Arbitrary } from 'fast-check';
+import type { DeskEvent } from '../../../../src/assets/desk/model/event';
+import { LOG_LENGTH } from '../../../../src/assets/desk/model/log';
+import type { Happening, Request } from '../../../../src/assets/desk/model/log';
+import { situationOf } from '../../../../src/assets/desk/model/situation';
+import type { SituationName } from '../../../../src/assets/desk/model/situation';
+import { signedOut } from '../../../../src/assets/desk/model/state';
+import type { DeskState } from '../../../../src/assets/desk/model/state';
+import { update } from '../../../../src/assets/desk/model/update';
+import { reservationStatuses, taskStatuses } from '../../../../src/lib/lifecycle';
+import { ACTIVITIES, reservation, START, task, worker } from './given';
+
+const NAMES: Record<SituationName, true> = {
+  'signed-out': true,
+  'signing-in': true,
+  connecting: true,
+  reconnecting: true,
+  offline: true,
+  available: true,
+  unavailable: true,
+  ringing: true,
+  accepting: true,
+  rejecting: true,
+  connected: true,
+  ending: true,
+  wrapping: true,
+  completing: true,
+};
+
+const sid = constantFrom('WR1', 'WR2', 'WR3');
+const activitySid = constantFrom('WA1', 'WA2', 'WA3', 'WA9');
+const anyProblem = record({
+  code: constantFrom('network', 'server', 'unauthorized'),
+  message: constant('No'),
+  status: constantFrom(401, 404, 429, 500),
+});
+const anyWorker = activitySid.map((chosen) => worker({ activitySid: chosen }));
+const anyTask = record({
+  status: constantFrom(...taskStatuses),
+  sid: sid.map((name) => name.replace('WR', 'WT')),
+  attributes: constantFrom({}, { call_sid: 'CA1' }, { call_sid: 'CA1', conference: { sid: 'CF1' } }),
+}).map(task);
+const anyReservation = record({
+  sid,
+  status: constantFrom(...reservationStatuses),
+  createdAt: integer({ min: START - 600_000, max: START + 600_000 }),
+  task: anyTask,
+}).map(reservation);
+
+const anyEvent: Arbitrary<DeskEvent> = oneof(
+  constantFrom<DeskEvent>(
+    { type: 'sign-in-asked', workerName: 'charles' },
+    { type: 'sign-out-asked' },
+    { type: 'outcome-dismissed' },
+    { type: 'session-refused' },
+    { type: 'connection-lost' },
+    { type: 'network', online: true },
+    { type: 'network', online: false },
+    { type: 'offer-failed', reason: 'No' },
+    { type: 'workspace-read', workspaceName: 'writers', activities: ACTIVITIES },
+  ),
+  constant<DeskEvent>({ type: 'session-opened', workerName: 'charles', lifeMs: 60_000 }),
+  constant<DeskEvent>({ type: 'tick' }),
+  record({ type: constantFrom('session-failed', 'workspace-unread', 'connection-failed'), problem: anyProblem }),
+  record({ type: constantFrom('activity-failed'), problem: anyProblem }),
+  record({ type: constantFrom('activity-chosen'), activitySid }),
+  record({
+    type: constantFrom('accept-asked', 'reject-asked', 'end-asked', 'complete-asked', 'focus-asked'),
+    sid,
+  }),
+  record({ type: constantFrom('worker-changed', 'activity-set'), worker: anyWorker }),
+  record({ type: constantFrom('reservation-arrived', 'reservation-changed'), reservation: anyReservation }),
+  record({ type: constantFrom('reservation-gone'), sid }),
+  record({ type: constantFrom('task-changed'), task: anyTask }),
+  record({
+    type: constantFrom('request-failed'),
+    request: constantFrom<Request>('accept', 'reject', 'end', 'wrap', 'complete', 'fix'),
+    sid,
+    problem: anyProblem,
+  }),
+  record({ type: constantFrom('conference-ended'), sid, alreadyEnded: boolean() }),
+  record({ type: constantFrom('task-fixed'), sid, completed: boolean(), status: constant('assigned') }),
+  record({
+    type: constantFrom('ready'),
+    worker: anyWorker,
+    activities: constantFrom(ACTIVITIES, []),
+    reservations: array(anyReservation, { maxLength: 3 }),
+  }),
+);
+
+/** Each event with the time that passed before it. */
+const anyDay = array(tuple(anyEvent, constantFrom(0, 500, 5_000, 60_000)), { maxLength: 120 });
+
+/** Random days rarely begin with a sign-in of their own. */
+const MORNING: DeskEvent[] = [
+  { type: 'sign-in-asked', workerName: 'charles' },
+  { type: 'session-opened', workerName: 'charles', lifeMs: 3_600_000 },
+  { type: 'ready', worker: worker(), activities: ACTIVITIES, reservations: [] },
+];
+
+/** What is wrong with a step of the day; nothing, unless the model has a mistake. */
+function* mistakesIn(before: DeskState, state: DeskState): Generator<string> {
+  const situation = situationOf(state);
+  const sids = state.engagements.map((engagement) => engagement.sid);
+  const signedIn = state.session.name === 'open' || state.session.name === 'ended';
+  if (!(situation.name in NAMES)) yield `the view has no name for ${situation.name}`;
+  if (new Set(sids).size !== sids.length) yield 'a reservation is there twice';
+  if (state.log.length > LOG_LENGTH) yield 'the log grows for ever';
+  if (state.chosen !== undefined && !sids.includes(state.chosen)) yield 'the agent sees what is not there';
+  if (signedIn && sids.length > 0 && !('engagement' in situation)) yield 'an open reservation is not shown';
+  for (const waiting of state.activityChange?.waitingFor ?? []) {
+    if (!sids.includes(waiting)) yield 'a change of activity waits for what is over';
+  }
+  for (const { sid: gone } of before.engagements) {
+    if (!sids.includes(gone) && !state.log.some(({ happening }) => isEndOf(happening, gone))) yield `${gone} was lost`;
+  }
+  if (state.activityChange && state.activityChange.sent === undefined) {
+    const { waitingFor } = state.activityChange;
+    const waited = state.engagements.filter((engagement) => waitingFor.includes(engagement.sid));
+    if (!waited.some(({ stage }) => stage.name === 'completing')) yield 'a change of activity waits for nothing';
+  }
+}
+
+function isEndOf(happening: Happening, gone: string): boolean {
+  return happening.what === 'ended' && happening.outcome.sid === gone;
+}
+
+describe('a random day', () => {
+  it('never leaves the states that the view can name, nor loses its bearings', () => {
+    assert(
+      property(anyDay, (day) => {
+        let state = signedOut();
+        let now = START;
+        for (const [event, passed] of [...MORNING.map((event) => [event, 0] as const), ...day]) {
+          now += passed;
+          const before = state;
+          ({ state } = update(before, event, now));
+          expect([...mistakesIn(before, state)]).toEqual([]);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});

@@ -1,0 +1,149 @@
+import { situationOf } from '../../../../src/assets/desk/model/situation';
+import { signedOut } from '../../../../src/assets/desk/model/state';
+import { ACTIVITIES, atTheDesk, inCall, OFFLINE, ringing, story, walk, worker } from './given';
+
+const WRONG = { code: 'unauthorized', message: 'Wrong worker or password.', status: 401 };
+const DOWN = { code: 'network', message: '/token did not answer.' };
+
+describe('signing in', () => {
+  it('asks for a token, then for the workspace and a connection', () => {
+    const asked = walk(signedOut(), { type: 'sign-in-asked', workerName: 'charles' });
+    expect(asked.intents).toEqual([{ type: 'open-session' }]);
+    expect(situationOf(asked.state).name).toBe('signing-in');
+
+    const opened = walk(asked, { type: 'session-opened', workerName: 'charles', lifeMs: 3_600_000 });
+    expect(opened.intents).toEqual([{ type: 'read-workspace' }, { type: 'connect' }]);
+    expect(situationOf(opened.state).name).toBe('connecting');
+  });
+
+  it('keeps the worker name when it is refused', () => {
+    const { state } = walk(
+      signedOut(),
+      { type: 'sign-in-asked', workerName: 'charles' },
+      { type: 'session-failed', problem: WRONG },
+    );
+    expect(state.session).toEqual({ name: 'signed-out', workerName: 'charles', problem: WRONG });
+  });
+
+  it('shows the worker, the workspace and its activities once connected', () => {
+    const { state } = atTheDesk(OFFLINE);
+    expect(state).toMatchObject({ workspaceName: 'writers', activities: ACTIVITIES, worker: { name: 'charles' } });
+    expect(situationOf(state)).toMatchObject({ name: 'unavailable', actions: { primary: 'go-available' } });
+  });
+
+  it('works with the activities the SDK knows when our own Function cannot be asked', () => {
+    const { state } = walk(
+      signedOut(),
+      { type: 'sign-in-asked', workerName: 'charles' },
+      { type: 'session-opened', workerName: 'charles', lifeMs: 3_600_000 },
+      { type: 'workspace-unread', problem: DOWN },
+      { type: 'ready', worker: worker(), activities: ACTIVITIES, reservations: [] },
+    );
+    expect(situationOf(state).name).toBe('available');
+  });
+
+  it('asks for the workspace again after reconnecting when it is still unknown', () => {
+    const connected = walk(
+      signedOut(),
+      { type: 'sign-in-asked', workerName: 'charles' },
+      { type: 'session-opened', workerName: 'charles', lifeMs: 3_600_000 },
+      { type: 'ready', worker: worker(), activities: ACTIVITIES, reservations: [] },
+    );
+    const again = walk(connected, { type: 'ready', worker: worker(), activities: ACTIVITIES, reservations: [] });
+    expect(again.intents).toEqual([{ type: 'read-workspace' }]);
+  });
+});
+
+describe('renewing the token', () => {
+  it('happens at 80 % of its life and leaves a call alone', () => {
+    const early = walk(inCall(), 48 * 60_000 - 8_000, { type: 'tick' });
+    expect(early.intents).not.toContainEqual({ type: 'open-session' });
+    const due = walk(early, 1_000, { type: 'tick' });
+    expect(due.intents).toContainEqual({ type: 'open-session' });
+    const renewed = walk(due, { type: 'session-opened', workerName: 'charles', lifeMs: 3_600_000 });
+    expect(renewed.intents).toEqual([{ type: 'use-new-token' }]);
+    expect(situationOf(renewed.state).name).toBe('connected');
+    expect(renewed.state.engagements).toBe(due.state.engagements);
+  });
+
+  it('is tried again after growing pauses, and asks for the password when the life is over', () => {
+    let going = walk(atTheDesk(), 2_880_000, { type: 'tick' }, { type: 'session-failed', problem: DOWN });
+    const pauses: number[] = [];
+    let last = going.now;
+    for (let second = 0; second < 721; second++) {
+      going = walk(going, 1_000, { type: 'tick' });
+      if (going.intents.length === 0) continue;
+      pauses.push(going.now - last);
+      last = going.now;
+      going = walk(going, { type: 'session-failed', problem: DOWN });
+    }
+    expect(pauses).toEqual([15_000, 30_000, 60_000, 120_000, 120_000, 120_000, 120_000, 120_000, 15_000]);
+    expect(going.state.session).toMatchObject({ name: 'ended', why: 'expired' });
+  });
+
+  it('that is refused keeps the call and lets the agent act while the old token lives', () => {
+    const { state } = walk(inCall(), 2_880_000, { type: 'tick' }, { type: 'session-failed', problem: WRONG });
+    expect(state.session).toMatchObject({ name: 'ended', why: 'refused' });
+    expect(situationOf(state)).toMatchObject({ name: 'connected', actions: { destructive: 'end' } });
+  });
+});
+
+describe('a token that is not taken any more', () => {
+  it('is replaced at once, without asking the agent', () => {
+    const { intents } = walk(inCall(), 60_000, { type: 'session-refused' });
+    expect(intents).toEqual([{ type: 'open-session' }]);
+  });
+
+  it('that is fresh ends the session instead of going round in circles', () => {
+    const { state, intents } = walk(atTheDesk(), 10_000, { type: 'session-refused' });
+    expect(intents).toEqual([]);
+    expect(state.session).toMatchObject({ name: 'ended', why: 'refused' });
+  });
+
+  it('and cannot be replaced asks to sign in again, with the call still there', () => {
+    const ended = walk(inCall(), 60_000, { type: 'session-refused' }, { type: 'session-failed', problem: DOWN });
+    expect(ended.state.session).toMatchObject({ name: 'ended', why: 'expired', workerName: 'charles' });
+    expect(situationOf(ended.state)).toMatchObject({ name: 'connected', actions: {} });
+
+    const wrong = walk(
+      ended,
+      { type: 'sign-in-asked', workerName: 'charles' },
+      { type: 'session-failed', problem: WRONG },
+    );
+    expect(wrong.state.session).toMatchObject({ name: 'ended', signingIn: false, problem: WRONG });
+
+    const back = walk(
+      wrong,
+      { type: 'sign-in-asked', workerName: 'charles' },
+      { type: 'session-opened', workerName: 'charles', lifeMs: 3_600_000 },
+    );
+    expect(back.intents).toEqual([{ type: 'use-new-token' }]);
+    expect(situationOf(back.state)).toMatchObject({ name: 'connected', actions: { destructive: 'end' } });
+    expect(story(back)).toContain('signed-in-again');
+  });
+});
+
+describe('signing out', () => {
+  it('leaves an available worker offline and forgets everything but the name', () => {
+    const { state, intents } = walk(atTheDesk(), { type: 'sign-out-asked' });
+    expect(intents).toEqual([{ type: 'leave', activitySid: OFFLINE }]);
+    expect(state).toEqual(signedOut('charles'));
+  });
+
+  it('does not change an activity in which no call arrives', () => {
+    const { intents } = walk(atTheDesk('WA3'), { type: 'sign-out-asked' });
+    expect(intents).toEqual([{ type: 'leave' }]);
+  });
+
+  it('is refused while a reservation is open', () => {
+    const { state, intents } = walk(ringing(), { type: 'sign-out-asked' });
+    expect(intents).toEqual([]);
+    expect(state.session.name).toBe('open');
+  });
+
+  it('makes late news meaningless', () => {
+    const out = walk(atTheDesk(), { type: 'sign-out-asked' });
+    const late = walk(out, { type: 'ready', worker: worker(), activities: ACTIVITIES, reservations: [] });
+    expect(late.state).toBe(out.state);
+  });
+});

@@ -1,0 +1,48 @@
+import { callerOf, conferenceOf, contactOf, detailsOf, skillsOf } from '../../../../src/assets/desk/model/task';
+import { task } from './given';
+
+describe('a task read for people', () => {
+  it('names the caller and what they want by the usual keys', () => {
+    expect(callerOf({ from: '+15550111', customer_name: 'Ada', reason: 'a lamp' })).toEqual({
+      name: 'Ada',
+      number: '+15550111',
+      wants: 'a lamp',
+    });
+    expect(callerOf({ outbound_to: '+15550122', from: '+15550100' })).toEqual({ number: '+15550122' });
+    expect(callerOf({ from: '  ', caller: 7, name: null })).toEqual({ number: '7' });
+    expect(callerOf({})).toEqual({});
+  });
+
+  it('lists the other short values and leaves plumbing out', () => {
+    const attributes = {
+      call_sid: 'CA1',
+      from: '+1',
+      selected_language: 'es',
+      tags: ['a', 2],
+      deep: { x: 1 },
+      vip: true,
+    };
+    expect(detailsOf(attributes)).toEqual([
+      { key: 'selected_language', value: 'es' },
+      { key: 'tags', value: 'a, 2' },
+      { key: 'vip', value: 'true' },
+    ]);
+  });
+
+  it('finds the conference only where one is written', () => {
+    expect(conferenceOf(task({ attributes: { conference: { sid: 'CF1' } } }))).toBe('CF1');
+    expect(conferenceOf(task({ attributes: { conference: 'CF1' } }))).toBeUndefined();
+    expect(conferenceOf(task({ attributes: { conference: null } }))).toBeUndefined();
+  });
+
+  it('reads a worker’s skills and number, whatever else is in the attributes', () => {
+    expect(skillsOf({ skills: ['support', 'es'], languages: ['es', 7], routing: { skills: ['vip'] } })).toEqual([
+      'support',
+      'es',
+      '7',
+      'vip',
+    ]);
+    expect(skillsOf({ skills: 'support' })).toEqual([]);
+    expect(contactOf({ contact_uri: '+15550199' })).toBe('+15550199');
+  });
+});
