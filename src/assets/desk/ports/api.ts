@@ -1,0 +1,107 @@
+import type { ActivityFacts } from '../model/facts';
+import { asObject } from '../model/json';
+import type { JsonObject } from '../model/json';
+import type { Clock } from './clock';
+import { codeOfStatus, ProblemError } from './problem';
+
+/** Where the SDK finds TaskRouter when it is not Twilio's own address. */
+export interface BridgeAddress {
+  readonly ebServer: string;
+  readonly wsServer: string;
+}
+
+/** The answer to a sign-in. */
+export interface Ticket {
+  readonly token: string;
+  readonly workerName: string;
+  readonly taskrouter?: BridgeAddress;
+}
+
+/** Our own Functions, beside which the page is served. Every method throws a {@link ProblemError}. */
+export interface Api {
+  signIn(workerName: string, password: string): Promise<Ticket>;
+  readWorkspace(token: string): Promise<{ workspaceName: string; activities: ActivityFacts[] }>;
+  /** Ends a conference for everybody in it. */
+  endConference(token: string, conference: string): Promise<{ alreadyEnded: boolean }>;
+  /** Completes a task that is left in wrapping. `status` is the task's status afterwards. */
+  fixTask(token: string, taskSid: string): Promise<{ status: string }>;
+}
+
+/** A Function that has not answered by then is taken not to answer at all. */
+export const API_TIMEOUT_MS = 15_000;
+
+export function createApi(clock: Clock, send: typeof fetch = fetch.bind(globalThis)): Api {
+  async function call(path: string, init: RequestInit): Promise<JsonObject> {
+    const stop = new AbortController();
+    const cancel = clock.after(API_TIMEOUT_MS, () => stop.abort());
+    try {
+      const response = await send(path, { ...init, signal: stop.signal, cache: 'no-store', credentials: 'omit' });
+      const body = asObject(await response.json().catch(() => undefined));
+      if (!response.ok) throw refusal(response.status, body);
+      return body;
+    } catch (error) {
+      if (error instanceof ProblemError) throw error;
+      const code = stop.signal.aborted ? 'timeout' : 'network';
+      throw new ProblemError({ code, message: `${path} did not answer.` });
+    } finally {
+      cancel();
+    }
+  }
+
+  function post(path: string, body: JsonObject, token?: string): Promise<JsonObject> {
+    const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) };
+    return call(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  return {
+    async signIn(workerName, password) {
+      const answer = await post('/token', { worker: workerName, password });
+      const worker = asObject(answer['worker']);
+      const bridge = asObject(answer['taskrouter']);
+      const { ebServer, wsServer } = bridge;
+      const elsewhere = typeof ebServer === 'string' && typeof wsServer === 'string' && { ebServer, wsServer };
+      return {
+        token: text(answer['token'], '/token'),
+        workerName: text(worker['friendlyName'], '/token'),
+        ...(elsewhere && { taskrouter: elsewhere }),
+      };
+    },
+
+    async readWorkspace(token) {
+      const answer = await call('/activities', { headers: { Authorization: `Bearer ${token}` } });
+      const activities = Array.isArray(answer['activities']) ? answer['activities'].map(asObject) : [];
+      return {
+        workspaceName: text(asObject(answer['workspace'])['friendlyName'], '/activities'),
+        activities: activities.map((activity) => ({
+          sid: text(activity['sid'], '/activities'),
+          name: text(activity['friendlyName'], '/activities'),
+          available: activity['available'] === true,
+        })),
+      };
+    },
+
+    async endConference(token, conference) {
+      const answer = await post('/conference-end', { conference }, token);
+      return { alreadyEnded: answer['alreadyEnded'] === true };
+    },
+
+    async fixTask(token, taskSid) {
+      const answer = await post('/task-fix', { taskSid }, token);
+      return { status: text(answer['assignmentStatus'], '/task-fix') };
+    },
+  };
+}
+
+function text(value: unknown, path: string): string {
+  if (typeof value === 'string') return value;
+  throw new ProblemError({ code: 'unreadable', message: `${path} answered something this page cannot read.` });
+}
+
+function refusal(status: number, body: JsonObject): ProblemError {
+  const { code, message } = asObject(body['error']);
+  return new ProblemError({
+    code: typeof code === 'string' ? code : codeOfStatus(status),
+    message: typeof message === 'string' ? message : `The server answered ${status}.`,
+    status,
+  });
+}

@@ -1,0 +1,103 @@
+import type { DeskEvent } from '../model/event';
+import type { Problem } from '../model/facts';
+import type { Intent } from '../model/intent';
+import type { Request } from '../model/log';
+import type { Api } from './api';
+import { problemOf } from './problem';
+import type { SessionPort } from './session';
+import type { TaskRouterPort } from './taskrouter';
+
+export interface Ports {
+  readonly api: Api;
+  readonly session: SessionPort;
+  readonly taskrouter: TaskRouterPort;
+}
+
+/**
+ * Hands each intent of the model to its port, and its answer back as an event.
+ *
+ * @returns Settles when the port has answered; never rejects.
+ */
+export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void): (intent: Intent) => Promise<void> {
+  const { api, session, taskrouter } = ports;
+
+  /** A token that is not taken any more is the session's matter as well as the request's. */
+  function noticed(error: unknown): Problem {
+    const problem = problemOf(error);
+    if (problem.status === 401) dispatch({ type: 'session-refused' });
+    return problem;
+  }
+
+  async function about(request: Request, sid: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      dispatch({ type: 'request-failed', request, sid, problem: noticed(error) });
+    }
+  }
+
+  async function connectWith(work: (ticket: NonNullable<ReturnType<SessionPort['ticket']>>) => Promise<void>) {
+    const ticket = session.ticket();
+    try {
+      if (ticket) await work(ticket);
+    } catch (error) {
+      dispatch({ type: 'connection-failed', problem: problemOf(error) });
+    }
+  }
+
+  return async (intent) => {
+    switch (intent.type) {
+      case 'open-session':
+        try {
+          const { ticket, lifeMs } = await session.open();
+          dispatch({ type: 'session-opened', workerName: ticket.workerName, lifeMs });
+        } catch (error) {
+          const problem = problemOf(error);
+          if (problem.code !== 'superseded') dispatch({ type: 'session-failed', problem });
+        }
+        return;
+      case 'read-workspace':
+        try {
+          dispatch({ type: 'workspace-read', ...(await api.readWorkspace(session.token())) });
+        } catch (error) {
+          dispatch({ type: 'workspace-unread', problem: noticed(error) });
+        }
+        return;
+      case 'connect':
+        return connectWith((ticket) => taskrouter.connect(ticket));
+      case 'use-new-token':
+        return connectWith((ticket) => taskrouter.useToken(ticket));
+      case 'leave':
+        session.forget();
+        return taskrouter.leave(intent.activitySid);
+      case 'set-activity':
+        try {
+          dispatch({ type: 'activity-set', worker: await taskrouter.setActivity(intent.activitySid) });
+        } catch (error) {
+          dispatch({ type: 'activity-failed', problem: noticed(error) });
+        }
+        return;
+      case 'accept':
+        return about('accept', intent.sid, () => taskrouter.accept(intent.sid, intent.by));
+      case 'reject':
+        return about('reject', intent.sid, () => taskrouter.reject(intent.sid));
+      case 'wrap':
+        return about('wrap', intent.sid, () => taskrouter.wrap(intent.sid));
+      case 'complete':
+        return about('complete', intent.sid, () => taskrouter.complete(intent.sid));
+      case 'reread':
+        // Nothing to tell when it fails: the model asks again.
+        return taskrouter.reread(intent.sid).catch(() => undefined);
+      case 'end-conference':
+        return about('end', intent.sid, async () => {
+          const { alreadyEnded } = await api.endConference(session.token(), intent.conference);
+          dispatch({ type: 'conference-ended', sid: intent.sid, alreadyEnded });
+        });
+      default:
+        return about('fix', intent.sid, async () => {
+          const { status } = await api.fixTask(session.token(), intent.taskSid);
+          dispatch({ type: 'task-fixed', sid: intent.sid, completed: status === 'completed', status });
+        });
+    }
+  };
+}

@@ -1,0 +1,68 @@
+import type { Reservation } from 'twilio-taskrouter';
+import { isFinal } from '../model/outcome';
+import type { TaskRouterEvent } from '../model/event';
+import { problemOf } from './problem';
+import { reservationFacts, taskFacts } from './sdk-facts';
+
+const RESERVATION_EVENTS = ['accepted', 'canceled', 'completed', 'rejected', 'rescinded', 'timeout', 'wrapup'] as const;
+
+const TASK_EVENTS = ['updated', 'canceled', 'completed', 'wrapup'] as const;
+
+/** The SDK's reservations the page holds, listened to. */
+export interface HeldReservations {
+  /** Listens to a reservation, in the place of an older object for the same one. */
+  hold(reservation: Reservation): void;
+  get(sid: string): Reservation | undefined;
+  sids(): string[];
+  /** Asks TaskRouter how a reservation really stands, and tells. */
+  reread(sid: string): Promise<void>;
+  clear(): void;
+}
+
+export function holdReservations(tell: (event: TaskRouterEvent) => void): HeldReservations {
+  const held = new Map<string, Reservation>();
+
+  function changed(reservation: Reservation): void {
+    tell({ type: 'reservation-changed', reservation: reservationFacts(reservation) });
+    if (isFinal(reservation.status)) letGo(reservation.sid);
+  }
+
+  function letGo(sid: string): void {
+    const reservation = held.get(sid);
+    reservation?.removeAllListeners();
+    reservation?.task.removeAllListeners();
+    held.delete(sid);
+  }
+
+  return {
+    hold(reservation) {
+      if (held.get(reservation.sid) === reservation) return;
+      letGo(reservation.sid);
+      held.set(reservation.sid, reservation);
+      for (const event of RESERVATION_EVENTS) reservation.on(event, changed);
+      for (const event of TASK_EVENTS) {
+        reservation.task.on(event, (task) => tell({ type: 'task-changed', task: taskFacts(task) }));
+      }
+    },
+
+    get: (sid) => held.get(sid),
+
+    sids: () => [...held.keys()],
+
+    async reread(sid) {
+      const reservation = held.get(sid);
+      try {
+        if (reservation) changed(await reservation.fetchLatestVersion());
+        else tell({ type: 'reservation-gone', sid });
+      } catch (error) {
+        if (problemOf(error).status !== 404) throw error;
+        letGo(sid);
+        tell({ type: 'reservation-gone', sid });
+      }
+    },
+
+    clear() {
+      for (const sid of held.keys()) letGo(sid);
+    },
+  };
+}

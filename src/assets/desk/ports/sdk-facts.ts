@@ -1,0 +1,30 @@
+import type { Reservation, Task, Worker } from 'twilio-taskrouter';
+import type { ActivityFacts, ReservationFacts, TaskFacts, WorkerFacts } from '../model/facts';
+
+/** The SDK's objects change under one's hands; the model gets copies. */
+export function workerFacts(worker: Worker): WorkerFacts {
+  const { sid, name, activity, attributes } = worker;
+  return { sid, name, activitySid: activity.sid, attributes: { ...attributes } };
+}
+
+export function activityFacts(worker: Worker): ActivityFacts[] {
+  return [...worker.activities.values()].map(({ sid, name, available }) => ({ sid, name, available }));
+}
+
+export function taskFacts({ sid, status, attributes, queueName }: Task): TaskFacts {
+  return { sid, status, attributes: { ...attributes }, queueName };
+}
+
+/** The SDK's `timeout` is in seconds. */
+export function reservationFacts(reservation: Reservation): ReservationFacts {
+  const { sid, status, dateCreated, dateUpdated, timeout, canceledReasonCode, task } = reservation;
+  return {
+    sid,
+    status,
+    createdAt: dateCreated.getTime(),
+    updatedAt: dateUpdated.getTime(),
+    timeoutMs: timeout * 1000,
+    ...(canceledReasonCode !== undefined && { canceledReasonCode }),
+    task: taskFacts(task),
+  };
+}

@@ -1,0 +1,69 @@
+import { asObject } from '../model/json';
+import type { Api, Ticket } from './api';
+import { ProblemError } from './problem';
+
+/** The signed-in agent's token, and the means to get the next one. */
+export interface SessionPort {
+  /** What the agent typed. Kept in this closure only, for renewals; never stored, never put into the model. */
+  remember(workerName: string, password: string): void;
+  /** Fetches a token. @throws ProblemError */
+  open(): Promise<{ ticket: Ticket; lifeMs: number }>;
+  /** The token in use. @throws ProblemError when there is none */
+  token(): string;
+  ticket(): Ticket | undefined;
+  forget(): void;
+}
+
+export function createSession(api: Api): SessionPort {
+  let credentials: { workerName: string; password: string } | undefined;
+  let current: Ticket | undefined;
+
+  return {
+    remember(workerName, password) {
+      credentials = { workerName, password };
+    },
+
+    async open() {
+      const asked = credentials;
+      if (!asked) throw new ProblemError({ code: 'unauthorized', message: 'No password is known.', status: 401 });
+      try {
+        const ticket = await api.signIn(asked.workerName, asked.password);
+        // Somebody signed out, or typed something else, while the answer was on its way.
+        if (credentials !== asked) throw new ProblemError({ code: 'superseded', message: 'A newer sign-in came.' });
+        current = ticket;
+        return { ticket, lifeMs: lifeOf(ticket.token) };
+      } catch (error) {
+        const wrong = error instanceof ProblemError && error.problem.status === 401;
+        if (wrong && credentials === asked) credentials = undefined;
+        throw error;
+      }
+    },
+
+    token() {
+      if (current) return current.token;
+      throw new ProblemError({ code: 'unauthorized', message: 'Nobody is signed in.', status: 401 });
+    },
+
+    ticket: () => current,
+
+    forget() {
+      credentials = undefined;
+      current = undefined;
+    },
+  };
+}
+
+/**
+ * How long a token lives, from its own `iat` and `exp`, so that a computer whose clock is off renews in time.
+ *
+ * @returns milliseconds
+ */
+export function lifeOf(token: string): number {
+  const { iat, exp } = asObject(JSON.parse(decodeBase64Url(token.split('.')[1] ?? '')));
+  if (typeof iat === 'number' && typeof exp === 'number' && exp > iat) return (exp - iat) * 1000;
+  throw new ProblemError({ code: 'unreadable', message: 'The token does not say how long it lives.' });
+}
+
+function decodeBase64Url(text: string): string {
+  return atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+}

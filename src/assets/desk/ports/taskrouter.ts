@@ -1,0 +1,203 @@
+import type { Reservation, TaskRouterEventHandler, Worker } from 'twilio-taskrouter';
+import type { ConnectionEvent, SessionEvent, TaskRouterEvent } from '../model/event';
+import type { WorkerFacts } from '../model/facts';
+import { asObject } from '../model/json';
+import type { AcceptBy } from '../model/task';
+import type { Ticket } from './api';
+import type { Clock } from './clock';
+import { catchUp } from './missed';
+import { problemOf, ProblemError } from './problem';
+import { holdReservations } from './reservations';
+import { activityFacts, reservationFacts, workerFacts } from './sdk-facts';
+
+/** The part of the `twilio-taskrouter` package the page uses. */
+export interface Sdk {
+  readonly Worker: typeof Worker;
+  readonly TaskRouterEventHandler: typeof TaskRouterEventHandler;
+}
+
+type PortEvent = ConnectionEvent | TaskRouterEvent | Extract<SessionEvent, { type: 'session-refused' }>;
+
+/** TaskRouter through Twilio's SDK. What becomes of a request is told by events; promises tell only that it was sent. */
+export interface TaskRouterPort {
+  connect(ticket: Ticket): Promise<void>;
+  /** Goes on with a new token, without a break while connected. */
+  useToken(ticket: Ticket): Promise<void>;
+  setActivity(activitySid: string): Promise<WorkerFacts>;
+  accept(sid: string, by: AcceptBy): Promise<void>;
+  reject(sid: string): Promise<void>;
+  wrap(sid: string): Promise<void>;
+  complete(sid: string): Promise<void>;
+  reread(sid: string): Promise<void>;
+  /** Disconnects, after going to an activity when one is given. */
+  leave(activitySid?: string): Promise<void>;
+}
+
+/** An SDK that is not ready by then is replaced: it does not start again by itself when its first reading failed. */
+export const READY_WITHIN_MS = 30_000;
+
+/** Pause before a start that failed is tried again. */
+export const RESTART_AFTER_MS = 5_000;
+
+export interface TaskRouterOptions {
+  readonly loadSdk: () => Promise<Sdk>;
+  readonly clock: Clock;
+  readonly tell: (event: PortEvent) => void;
+  readonly send?: typeof fetch;
+}
+
+export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
+  const { loadSdk, clock, tell, send = fetch.bind(globalThis) } = options;
+  const held = holdReservations(tell);
+  let worker: Worker | undefined;
+  let ticket: Ticket | undefined;
+  let isReady = false;
+  let cancelRestart = (): void => {};
+
+  async function start(): Promise<void> {
+    const starting = ticket;
+    const sdk = await loadSdk();
+    if (!starting || starting !== ticket) return;
+    stop();
+    const fresh = new sdk.Worker(starting.token, {
+      ...starting.taskrouter,
+      closeExistingSessions: false,
+      logLevel: 'silent',
+    });
+    worker = fresh;
+    listen(fresh, sdk);
+    restartUnlessReady(READY_WITHIN_MS);
+  }
+
+  function stop(): void {
+    cancelRestart();
+    isReady = false;
+    const old = worker;
+    worker = undefined;
+    old?.disconnect();
+  }
+
+  function restartUnlessReady(delayMs: number): void {
+    cancelRestart();
+    cancelRestart = clock.after(delayMs, () => {
+      if (!isReady) start().catch((error: unknown) => tell({ type: 'connection-failed', problem: problemOf(error) }));
+    });
+  }
+
+  function listen(fresh: Worker, sdk: Sdk): void {
+    /** An SDK that was replaced may still have something to say; nobody listens to it. */
+    const whileCurrent =
+      <T extends unknown[]>(handle: (...args: T) => void) =>
+      (...args: T): void => {
+        if (worker === fresh) handle(...args);
+      };
+    const changed = whileCurrent(() => tell({ type: 'worker-changed', worker: workerFacts(fresh) }));
+    const started = whileCurrent(() => ready(fresh, sdk));
+    const expired = whileCurrent(() => tell({ type: 'session-refused' }));
+    const offered = whileCurrent((reservation: Reservation) => {
+      held.hold(reservation);
+      tell({ type: 'reservation-arrived', reservation: reservationFacts(reservation) });
+    });
+    // The SDK hands over the raw task here, whatever its types say.
+    const offerFailed = whileCurrent((task: unknown) => {
+      const { reason } = asObject(task);
+      tell({ type: 'offer-failed', reason: typeof reason === 'string' ? reason : '' });
+    });
+    fresh.on('ready', started);
+    fresh.on('disconnected', whileCurrent(disconnected));
+    fresh.on('error', whileCurrent(failed));
+    fresh.on('tokenExpired', expired);
+    fresh.on('activityUpdated', changed);
+    fresh.on('attributesUpdated', changed);
+    fresh.on('reservationCreated', offered);
+    fresh.on('reservationFailed', offerFailed);
+  }
+
+  function ready(current: Worker, sdk: Sdk): void {
+    isReady = true;
+    cancelRestart();
+    const open = current.reservations;
+    const missing = held.sids().filter((sid) => !open.has(sid));
+    for (const reservation of open.values()) held.hold(reservation);
+    tell({
+      type: 'ready',
+      worker: workerFacts(current),
+      activities: activityFacts(current),
+      reservations: [...open.values()].map(reservationFacts),
+    });
+    for (const sid of missing) held.reread(sid).catch(askAgainLater);
+    if (!ticket) return;
+    catchUp(current, sdk.TaskRouterEventHandler, ticket, send)
+      .then((sids) => Promise.all(sids.map((sid) => held.reread(sid))))
+      .catch(askAgainLater);
+  }
+
+  /** The SDK goes on without it, and the model asks again when a reservation stays silent. */
+  function askAgainLater(): void {}
+
+  function disconnected(reason: unknown): void {
+    isReady = false;
+    const { message } = asObject(reason);
+    tell({ type: 'connection-lost' });
+    if (typeof message === 'string' && /token/i.test(message)) tell({ type: 'session-refused' });
+    restartUnlessReady(READY_WITHIN_MS);
+  }
+
+  function failed(error: unknown): void {
+    const problem = problemOf(error);
+    if (!problem.message.startsWith('Failed to initialize')) return;
+    isReady = false;
+    tell({ type: 'connection-failed', problem });
+    restartUnlessReady(RESTART_AFTER_MS);
+  }
+
+  async function ask(sid: string, make: (reservation: Reservation) => Promise<Reservation>): Promise<void> {
+    const reservation = held.get(sid);
+    if (!reservation) throw new ProblemError({ code: 'not-found', message: `No reservation ${sid} is open.` });
+    await make(reservation);
+  }
+
+  return {
+    connect(given) {
+      ticket = given;
+      return start();
+    },
+
+    async useToken(given) {
+      ticket = given;
+      // The SDK opens a second socket when it gets a token while it waits to reconnect; a new one does not.
+      if (worker && isReady) worker.updateToken(given.token);
+      else await start();
+    },
+
+    async setActivity(activitySid) {
+      const current = worker;
+      const activity = current?.activities.get(activitySid);
+      if (!current || !activity) throw new ProblemError({ code: 'not-connected', message: 'Not connected yet.' });
+      await activity.setAsCurrent();
+      return workerFacts(current);
+    },
+
+    accept: (sid, by) =>
+      ask(sid, (reservation) => (by === 'accept' ? reservation.accept() : reservation.conference(CONFERENCE))),
+    reject: (sid) => ask(sid, (reservation) => reservation.reject()),
+    wrap: (sid) => ask(sid, (reservation) => reservation.wrap()),
+    complete: (sid) => ask(sid, (reservation) => reservation.complete()),
+    reread: (sid) => held.reread(sid),
+
+    async leave(activitySid) {
+      const current = worker;
+      worker = undefined;
+      ticket = undefined;
+      isReady = false;
+      cancelRestart();
+      held.clear();
+      const activity = activitySid === undefined ? undefined : current?.activities.get(activitySid);
+      await activity?.setAsCurrent().catch(askAgainLater);
+      current?.disconnect();
+    },
+  };
+}
+
+/** Whoever hangs up ends the call: nobody is left alone in a conference. */
+const CONFERENCE = { endConferenceOnExit: true, endConferenceOnCustomerExit: true };
