@@ -1,21 +1,17 @@
 import { watch } from 'node:fs';
 
-export interface Rebuilder {
-  /** Call it for every change; it returns at once. */
-  changed(): void;
-}
-
 /**
  * Turns a stream of changes into rebuilds: never two at a time, and one more for changes during a run.
  *
  * @param quiet resolves when files have had time to settle, because editors write in several steps
  * @param onError told of a failed run; the next change starts another
+ * @returns what to call for every change
  */
 export function createRebuilder(
   rebuild: () => Promise<void>,
   quiet: () => Promise<void>,
   onError: (error: unknown) => void,
-): Rebuilder {
+): () => void {
   let running = false;
   let pending = false;
 
@@ -29,11 +25,9 @@ export function createRebuilder(
     running = false;
   }
 
-  return {
-    changed() {
-      pending = true;
-      if (!running) void run();
-    },
+  return () => {
+    pending = true;
+    if (!running) void run();
   };
 }
 

@@ -16,7 +16,7 @@ const quiet = (): Promise<void> => Promise.resolve();
 describe('createRebuilder', () => {
   it('runs once for changes that come together', async () => {
     const { ends, rebuild } = handled();
-    const { changed } = createRebuilder(rebuild, quiet, () => {});
+    const changed = createRebuilder(rebuild, quiet, () => {});
     changed();
     changed();
     changed();
@@ -26,7 +26,7 @@ describe('createRebuilder', () => {
 
   it('runs once more, and not at the same time, for changes during a run', async () => {
     const { ends, rebuild } = handled();
-    const { changed } = createRebuilder(rebuild, quiet, () => {});
+    const changed = createRebuilder(rebuild, quiet, () => {});
     changed();
     await settled();
     changed();
@@ -44,7 +44,7 @@ describe('createRebuilder', () => {
   it('tells of a failed run and goes on at the next change', async () => {
     const { ends, rebuild } = handled();
     const errors: unknown[] = [];
-    const { changed } = createRebuilder(rebuild, quiet, (error) => errors.push(error));
+    const changed = createRebuilder(rebuild, quiet, (error) => errors.push(error));
     changed();
     await settled();
     ends[0]?.(new Error('a typo'));

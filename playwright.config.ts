@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+
+const { CHROME_PATH, REPORT, CI } = process.env;
+
+/** The browser tests. `npm test` and `npm run test:e2e` build first and find a browser; see scripts/test.ts. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  forbidOnly: CI !== undefined,
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  reporter: REPORT ? [['list'], ['json', { outputFile: REPORT }]] : 'list',
+  use: {
+    browserName: 'chromium',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(CHROME_PATH ? { executablePath: CHROME_PATH } : {}),
+      // The tests talk to this machine alone, and so should the browser; in a container it has no sandbox of its own.
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-domain-reliability',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+});

@@ -1,0 +1,93 @@
+import { parse } from 'dotenv';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { buildConsole, buildDesk, LOCAL_CONNECT_ORIGINS, LOCAL_FOLDER } from './build';
+import { LOCAL_PASSWORD, startLocalDesk, type LocalDesk } from './local-desk';
+import { PROJECT_FOLDER } from './project';
+import { banner, passwordOnScreen } from './start/banner';
+import { canReadKeys, onKeys } from './start/keys';
+import { placeCall } from './start/pretend-call';
+import { createRebuilder, watchFolders } from './start/rebuild';
+import { readSettings, type Settings } from './start/settings';
+
+/** How long files must be left alone before a rebuild. */
+const QUIET_MS = 100;
+
+/** `npm start`, `npm run dev` (`--watch`) and `npm start -- --live`. */
+async function main(): Promise<void> {
+  const closers: (() => Promise<void> | void)[] = [];
+  let stopping = false;
+  const stop = (): void => {
+    // Somebody who asks twice does not want to wait.
+    if (stopping) process.exit(130);
+    stopping = true;
+    void closeAll(closers).then(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+
+  const settings = readSettings(process.argv.slice(2), process.env, readDotEnv());
+  await build(settings);
+  const desk = await startLocalDesk({ ...settings, log: (line) => console.log(`  ${line}`) });
+  closers.push(() => desk.close());
+
+  const keys = canReadKeys(process.stdin);
+  console.log(
+    banner({
+      deskOrigin: desk.deskOrigin,
+      consoleOrigin: desk.emulator?.origin,
+      password: passwordOnScreen(desk.env['TOKEN_PASSWORD'] ?? '', LOCAL_PASSWORD),
+      keys,
+    }),
+  );
+  if (keys) closers.push(onKeys(process.stdin, { q: stop, c: callsTo(desk) }));
+  if (settings.watch) closers.push(watchSources(settings, desk));
+}
+
+async function closeAll(closers: readonly (() => Promise<void> | void)[]): Promise<void> {
+  for (const close of closers.toReversed()) await close();
+}
+
+async function build({ live }: Pick<Settings, 'live'>): Promise<void> {
+  await Promise.all([
+    buildDesk({ outFolder: LOCAL_FOLDER, connectOrigins: live ? [] : LOCAL_CONNECT_ORIGINS, minify: true }),
+    live ? undefined : buildConsole(),
+  ]);
+}
+
+function callsTo({ emulator }: LocalDesk): () => void {
+  let placed = 0;
+  return () => {
+    if (emulator === undefined) return;
+    void placeCall(emulator.origin, placed++).then((line) => console.log(line));
+  };
+}
+
+function watchSources(settings: Settings, desk: LocalDesk): () => void {
+  const rebuild = async (): Promise<void> => {
+    await build(settings);
+    await desk.reload();
+    console.log('  Rebuilt.');
+  };
+  const changed = createRebuilder(
+    rebuild,
+    () => sleep(QUIET_MS),
+    (error) => console.error(`  ${messageOf(error)}`),
+  );
+  const folders = ['src', 'emulator/console'].map((folder) => join(PROJECT_FOLDER, folder));
+  return watchFolders(folders, changed);
+}
+
+function readDotEnv(): Record<string, string> | undefined {
+  const file = join(PROJECT_FOLDER, '.env');
+  return existsSync(file) ? parse(readFileSync(file)) : undefined;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+main().catch((error: unknown) => {
+  console.error(messageOf(error));
+  process.exit(1);
+});

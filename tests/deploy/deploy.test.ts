@@ -1,0 +1,160 @@
+import { spawn } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { copyProject, type ProjectCopy } from './project-copy';
+import { startServerlessStub, type Deployment, type ServerlessStub } from './serverless-stub';
+
+const REQUIRED = {
+  ACCOUNT_SID: 'AC0123456789abcdef0123456789abcdef',
+  AUTH_TOKEN: 'the-auth-token',
+  API_KEY: 'SK0123456789abcdef0123456789abcdef',
+  API_SECRET: 'the-api-secret',
+  WORKSPACE_SID: 'WS0123456789abcdef0123456789abcdef',
+  WORKFLOW_SID: 'WW0123456789abcdef0123456789abcdef',
+  TOKEN_PASSWORD: 'a password # with "marks"',
+};
+
+/** What a developer may well have lying about, and no deployment may carry away. */
+const LOCAL_ONLY = {
+  TASKROUTER_ORIGIN: 'http://127.0.0.1:4010',
+  PORT: '3000',
+  EMULATOR_PORT: '4010',
+  CHROME_PATH: '/usr/bin/chromium',
+  ANOTHER_SECRET: 'not yours',
+};
+
+interface Outcome {
+  code: number | null;
+  output: string;
+}
+
+/** `npm run deploy` in a folder, with nothing in its environment but what is given. */
+function deploy(folder: string, stub: ServerlessStub, env: Record<string, string>): Promise<Outcome> {
+  const child = spawn('npm', ['run', 'deploy'], {
+    cwd: folder,
+    shell: process.platform === 'win32',
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      npm_config_update_notifier: 'false',
+      NODE_OPTIONS: `--require ${join(__dirname, 'redirect.cjs')}`,
+      SERVERLESS_STUB_PORT: String(stub.port),
+      ...env,
+    },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, output }));
+  });
+}
+
+describe('npm run deploy', () => {
+  let copy: ProjectCopy;
+  let stub: ServerlessStub;
+  let deployed: Deployment;
+  let outcome: Outcome;
+
+  beforeAll(async () => {
+    [copy, stub] = await Promise.all([copyProject(), startServerlessStub()]);
+    const { TOKEN_PASSWORD, ...inEnvironment } = REQUIRED;
+    const dotEnv = { TOKEN_PASSWORD, ...LOCAL_ONLY, API_KEY: 'SK-that-the-environment-overrides' };
+    await writeFile(
+      join(copy.folder, '.env'),
+      Object.entries(dotEnv)
+        .map(([name, value]) => `${name}='${value}'\n`)
+        .join(''),
+    );
+    outcome = await deploy(copy.folder, stub, { ...LOCAL_ONLY, ...inEnvironment });
+    deployed = stub.deployment;
+  }, 60_000);
+  afterAll(async () => {
+    stub.close();
+    await copy.remove();
+  });
+
+  const pathsOf = (kind: 'functions' | 'assets', visibility: string): string[] =>
+    deployed[kind].flatMap((upload) => (upload.visibility === visibility ? [upload.path] : [])).sort();
+
+  it('succeeds and activates the build', () => {
+    expect(outcome).toMatchObject({ code: 0 });
+    expect(deployed.activated).toMatch(/^ZB/);
+    expect(deployed.serviceName).toBe('taskrouter-desk');
+    expect([...deployed.credentials]).toEqual([`${REQUIRED.ACCOUNT_SID}:${REQUIRED.AUTH_TOKEN}`]);
+  });
+
+  it('deploys the webhooks as protected, the other Functions as public, and nothing as private', () => {
+    expect(pathsOf('functions', 'protected')).toEqual(['/assignment', '/incoming-call']);
+    expect(pathsOf('functions', 'public')).toEqual(['/activities', '/conference-end', '/task-fix', '/token']);
+    expect(pathsOf('functions', 'private')).toEqual([]);
+    expect(deployed.functions).toHaveLength(6);
+  });
+
+  it('deploys a page that is found at / and at /index.html, and its script', () => {
+    const paths = pathsOf('assets', 'public');
+    expect(paths).toEqual(expect.arrayContaining(['/assets/index.html', '/desk.css', '/desk.js', '/index.html']));
+    expect(paths).toHaveLength(deployed.assets.length);
+    const page = (path: string) => deployed.assets.find((asset) => asset.path === path)?.content;
+    expect(page('/assets/index.html')).toBe(page('/index.html'));
+    expect(page('/index.html')).toContain('<script type="module" src="/desk.js"');
+  });
+
+  it('deploys no source, no source map, and no path twice', () => {
+    const paths = [...deployed.functions, ...deployed.assets].map((upload) => upload.path);
+    expect(paths.filter((path) => /\.(ts|tsx|map)$/.test(path))).toEqual([]);
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+
+  it('lets a deployed page connect to nothing on a laptop', () => {
+    const text = deployed.assets.map((asset) => asset.content).join('\n');
+    expect(text).not.toContain('%CONNECT_ORIGINS%');
+    expect(text).not.toMatch(/127\.0\.0\.1|localhost:\d/);
+  });
+
+  it('names the dependencies of package.json alone, and the runtime', async () => {
+    const { dependencies } = JSON.parse(await readFile(join(copy.folder, 'package.json'), 'utf8'));
+    expect(Object.fromEntries(deployed.dependencies.map(({ name, version }) => [name, version]))).toEqual(dependencies);
+    expect(Object.keys(dependencies).sort()).toEqual(['@twilio/runtime-handler', 'twilio']);
+    expect(deployed.runtime).toBe('node22');
+  });
+
+  it('bundles everything a Function needs besides those dependencies', () => {
+    const required = deployed.functions.flatMap(({ content }) =>
+      [...content.matchAll(/\brequire\("([^"]+)"\)/g)].map((match) => match[1] ?? ''),
+    );
+    const foreign = required.filter(
+      (name) => !/^(twilio|twilio\/.+|node:.+|crypto|https?|url|@twilio\/.+)$/.test(name),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  it('sends the variables the Functions need, those of the environment first, and no other', () => {
+    const { ACCOUNT_SID: _sid, AUTH_TOKEN: _token, ...sent } = REQUIRED;
+    expect(deployed.variables).toEqual(sent);
+  });
+
+  it('prints no secret', () => {
+    for (const secret of [
+      REQUIRED.AUTH_TOKEN,
+      REQUIRED.API_SECRET,
+      REQUIRED.TOKEN_PASSWORD,
+      LOCAL_ONLY.ANOTHER_SECRET,
+    ]) {
+      expect(outcome.output).not.toContain(secret);
+    }
+  });
+});
+
+describe('npm run deploy with variables missing', () => {
+  it('names them all in one sentence and calls nobody', async () => {
+    const [copy, stub] = await Promise.all([copyProject(), startServerlessStub()]);
+    const { API_SECRET: _secret, WORKFLOW_SID: _workflow, ...rest } = REQUIRED;
+    const { code, output } = await deploy(copy.folder, stub, rest);
+    expect(code).not.toBe(0);
+    expect(output).toContain('A deployed desk cannot work without API_SECRET, WORKFLOW_SID');
+    expect(output).not.toContain('    at ');
+    expect(stub.deployment.credentials.size).toBe(0);
+    stub.close();
+    await copy.remove();
+  }, 30_000);
+});
