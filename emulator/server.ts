@@ -1,5 +1,6 @@
+import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 
 /** A port that cannot be had. */
@@ -19,7 +20,7 @@ export class PortTakenError extends Error {
  * @throws PortTakenError
  */
 export async function listen(app: Hono, port: number, host: string): Promise<{ server: Server; origin: string }> {
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const server = createServer(getRequestListener(app.fetch));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? new PortTakenError(port) : error),

@@ -14,11 +14,11 @@ import type { Telephone } from '../voice/telephone';
 export interface ControlTargets {
   readonly engine: Engine;
   readonly telephone: Telephone;
-  state(): object;
+  readonly state: () => object;
   /** Puts everything back to the seed. */
-  reset(): Promise<void>;
+  readonly reset: () => Promise<void>;
   /** @returns A function that ends the subscription. */
-  onChange(listener: () => void): () => void;
+  readonly onChange: (listener: () => void) => () => void;
 }
 
 const clockBody = v.union([
@@ -62,10 +62,10 @@ export function controlApp({ engine, telephone, state, reset, onChange }: Contro
     refuseOtherSites(context);
     await next();
   });
-  app.onError((error, context) => {
+  app.onError((error) => {
     const known =
       error instanceof TwilioError ? error : new TwilioError(500, 20500, 'The emulator failed; see its log');
-    return context.json(known.toJSON(), { status: known.status as 400 });
+    return Response.json(known.toJSON(), { status: known.status });
   });
 
   app.get('/state', (context) => context.json(state()));

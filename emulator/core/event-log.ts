@@ -85,7 +85,7 @@ export class EventLog {
 
   /** The latest events, newest first. */
   newest(most: number): LoggedEvent[] {
-    return [...this.#events.values()].slice(-most).reverse();
+    return [...this.#events.values()].slice(-most).toReversed();
   }
 
   clear(): void {

@@ -21,6 +21,7 @@ export class Engine {
   readonly router: Router;
   #voice: VoicePort | undefined;
   #depth = 0;
+  #order = 0;
 
   constructor(
     readonly clock: VirtualClock,
@@ -43,6 +44,12 @@ export class Engine {
 
   connectVoice(voice: VoicePort): void {
     this.#voice = voice;
+  }
+
+  /** A number greater than every one before: for putting what happens at the same moment in order. */
+  nextOrder(): number {
+    this.#order += 1;
+    return this.#order;
   }
 
   /** Runs a command; when the outermost one has ended, routes whatever it made routable. */
@@ -68,5 +75,6 @@ export class Engine {
     this.store.clear();
     this.log.clear();
     this.ids.reset();
+    this.#order = 0;
   }
 }

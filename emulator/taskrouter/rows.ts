@@ -37,6 +37,8 @@ export interface WorkerRow extends InWorkspace {
   readonly version: number;
   /** Since when the worker has been unoccupied: the last reservation's end, or becoming available. */
   readonly idleSince: number;
+  /** Grows each time a worker becomes unoccupied, so that those who do at the same moment keep their order. */
+  readonly idleOrder: number;
 }
 
 export interface TaskChannelRow extends InWorkspace {

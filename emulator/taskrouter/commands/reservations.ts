@@ -127,7 +127,10 @@ function announceAll(engine: Engine, reservation: ReservationRow, events: readon
 /** The worker is free again, and last in line among those equally free. */
 function release(engine: Engine, reservation: ReservationRow): void {
   if (!engine.store.workers.get(reservation.workerSid)) return;
-  engine.store.workers.update(reservation.workerSid, { idleSince: engine.clock.now() });
+  engine.store.workers.update(reservation.workerSid, {
+    idleSince: engine.clock.now(),
+    idleOrder: engine.nextOrder(),
+  });
   engine.router.reviewAvailability(reservation.workerSid);
 }
 

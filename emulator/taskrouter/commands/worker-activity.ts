@@ -14,7 +14,7 @@ export function setActivity(engine: Engine, sid: string, activitySid: string): W
     dateStatusChanged: now,
     dateUpdated: now,
     version: before.version + 1,
-    idleSince: becameAvailable ? now : before.idleSince,
+    ...(becameAvailable && { idleSince: now, idleOrder: engine.nextOrder() }),
   });
   const inPreviousMs = now - before.dateStatusChanged;
   engine.announce('worker.activity.update', worker.workspaceSid, {

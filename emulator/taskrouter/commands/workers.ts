@@ -43,6 +43,7 @@ export function createWorker(engine: Engine, given: NewWorker): WorkerRow {
     dateStatusChanged: now,
     version: firstVersion,
     idleSince: now,
+    idleOrder: engine.nextOrder(),
   });
   for (const channel of store.taskChannelsOf.of(workspace.sid)) {
     store.workerChannels.insert({

@@ -36,7 +36,6 @@ export class Journeys {
   readonly #waitingIn = new Map<string, Set<string>>();
   /** Tasks made for one worker that wait until it has room. */
   readonly #targeting = new Map<string, Set<string>>();
-  #order = 0;
 
   /** @param placed - Called when a task has come to a new place and should look for a worker. */
   constructor(engine: Engine, floor: Floor, placed: (taskSid: string) => void) {
@@ -113,7 +112,6 @@ export class Journeys {
     this.#journeys.clear();
     this.#waitingIn.clear();
     this.#targeting.clear();
-    this.#order = 0;
   }
 
   #planFor(task: TaskRow): Plan {
@@ -166,7 +164,7 @@ export class Journeys {
       taskSid: task.sid,
       priority: task.priority,
       virtualStartTime: task.virtualStartTime,
-      order: this.#order++,
+      order: this.#engine.nextOrder(),
       step,
     };
     const line = this.#floor.queue(target.queueSid).waiting(task.taskChannelSid);

@@ -93,6 +93,6 @@ export class QueueRouting {
       const value = readPath(factsOfWorker(this.#store, worker), path);
       return typeof value === 'number' ? value : null;
     });
-    line.put({ workerSid, ranks, idleSince: worker.idleSince });
+    line.put({ workerSid, ranks, idleSince: worker.idleSince, idleOrder: worker.idleOrder });
   }
 }

@@ -7,6 +7,7 @@ export interface WorkerPlace {
   /** One value for each attribute of the target's `order_by`. */
   readonly ranks: readonly (number | null)[];
   readonly idleSince: number;
+  readonly idleOrder: number;
 }
 
 function compareRanks(left: number | null, right: number | null, descending: boolean): number {
@@ -28,10 +29,7 @@ export class WorkerLine {
         const difference = compareRanks(left.ranks[position] ?? null, right.ranks[position] ?? null, descending);
         if (difference !== 0) return difference;
       }
-      return (
-        left.idleSince - right.idleSince ||
-        (left.workerSid < right.workerSid ? -1 : Number(left.workerSid > right.workerSid))
-      );
+      return left.idleSince - right.idleSince || left.idleOrder - right.idleOrder;
     });
   }
 
