@@ -2,6 +2,7 @@ import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { buildFunctions } from './build/functions';
 import { buildPage } from './build/page';
+import { refuseDuplicates } from './build/routes';
 import { PROJECT_FOLDER } from './project';
 
 /** Where the build that `npm run deploy` ships goes; `.twilioserverlessrc` names the same folders. */
@@ -40,19 +41,18 @@ export async function buildDesk(options: BuildDeskOptions): Promise<void> {
   const source = resolve(PROJECT_FOLDER, options.sourceFolder ?? 'src');
   const out = resolve(PROJECT_FOLDER, options.outFolder);
   await inFreshFolder(out, ['functions', 'assets'], async (fresh) => {
-    await Promise.all([
-      buildFunctions({ source: join(source, 'functions'), out: join(fresh, 'functions') }),
-      buildPage({
-        source: join(source, 'assets'),
-        entries: { desk: 'desk/main.tsx' },
-        out: join(fresh, 'assets'),
-        connectOrigins: options.connectOrigins,
-        minify: options.minify,
-      }),
-    ]);
+    await buildFunctions({ source: join(source, 'functions'), out: join(fresh, 'functions') });
+    await buildPage({
+      source: join(source, 'assets'),
+      entries: { desk: 'desk/main.tsx' },
+      out: join(fresh, 'assets'),
+      connectOrigins: options.connectOrigins,
+      minify: options.minify,
+    });
     // Twilio's runtime serves `/` from the asset whose path is /assets/index.html and from no other.
     await mkdir(join(fresh, 'assets', 'assets'), { recursive: true });
     await copyFile(join(fresh, 'assets', 'index.html'), join(fresh, 'assets', 'assets', 'index.html'));
+    await refuseDuplicates(fresh);
   });
 }
 

@@ -1,6 +1,6 @@
-import { relative, sep } from 'node:path';
+import { sep } from 'node:path';
 import { createLocalDevelopmentServer } from 'twilio-run/dist/runtime/server';
-import { getFunctionsAndAssets } from 'twilio-run/dist/runtime/internal/runtime-paths';
+import { listRoutes, routeFolders } from './build/routes';
 import type { App, Route } from './gateway';
 import { PROJECT_FOLDER } from './project';
 
@@ -20,13 +20,7 @@ export interface FunctionsAppOptions {
  * takes, most of which is loading `twilio`.
  */
 export async function createFunctionsApp(options: FunctionsAppOptions): Promise<{ app: App; routes: Route[] }> {
-  const folder = relative(PROJECT_FOLDER, options.folder);
-  const functionsFolderName = `${folder}/functions`;
-  const assetsFolderName = `${folder}/assets`;
-  const { functions, assets } = await getFunctionsAndAssets(PROJECT_FOLDER, {
-    functionsFolderNames: [functionsFolderName],
-    assetsFolderNames: [assetsFolderName],
-  });
+  const routes = await listRoutes(options.folder);
   forgetModulesIn(options.folder);
   const url = new URL(options.origin);
   const app = await withoutWatcher(() =>
@@ -35,8 +29,7 @@ export async function createFunctionsApp(options: FunctionsAppOptions): Promise<
       env: options.env,
       port: Number(url.port),
       url: options.origin,
-      functionsFolderName,
-      assetsFolderName,
+      ...routeFolders(options.folder),
       forkProcess: false,
       live: false,
       logs: false,
@@ -46,10 +39,7 @@ export async function createFunctionsApp(options: FunctionsAppOptions): Promise<
       pkgJson: {},
     }),
   );
-  return {
-    app: app as App,
-    routes: [...functions, ...assets].map(({ path, access }) => ({ path, access })),
-  };
+  return { app: app as App, routes };
 }
 
 /** Handlers are loaded by `require` at their first call; after a rebuild the new files must be read. */

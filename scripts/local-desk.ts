@@ -1,13 +1,12 @@
 import { createServer, type RequestListener } from 'node:http';
 import { resolve } from 'node:path';
-import { createEmulator, type Emulator } from '../emulator';
-import { credentialsFrom } from '../emulator/credentials';
+import { createEmulator, credentialsFrom, PortTakenError, type Emulator } from '../emulator';
 import { CONSOLE_FOLDER, LOCAL_FOLDER } from './build';
 import { createFunctionsApp } from './functions-app';
 import { createGateway } from './gateway';
 import { refuse } from './gateway/refusal';
 import { PROJECT_FOLDER } from './project';
-import { listen, LOOPBACK, portError } from './start/listen';
+import { listen, LOOPBACK, portTaken } from './start/listen';
 
 /** Documented and public: it opens nothing but a local desk. */
 export const LOCAL_PASSWORD = 'local-desk-password';
@@ -112,7 +111,7 @@ async function startEmulator(
       ...(options.seed === undefined ? {} : { seed: options.seed }),
     });
   } catch (error) {
-    throw portError(error, options.emulatorPort, 'EMULATOR_PORT');
+    throw error instanceof PortTakenError ? portTaken(error.port, 'EMULATOR_PORT') : error;
   }
 }
 

@@ -49,10 +49,8 @@ async function closeAll(closers: readonly (() => Promise<void> | void)[]): Promi
 }
 
 async function build({ live }: Pick<Settings, 'live'>): Promise<void> {
-  await Promise.all([
-    buildDesk({ outFolder: LOCAL_FOLDER, connectOrigins: live ? [] : LOCAL_CONNECT_ORIGINS, minify: true }),
-    live ? undefined : buildConsole(),
-  ]);
+  await buildDesk({ outFolder: LOCAL_FOLDER, connectOrigins: live ? [] : LOCAL_CONNECT_ORIGINS, minify: true });
+  if (!live) await buildConsole();
 }
 
 function callsTo({ emulator }: LocalDesk): () => void {

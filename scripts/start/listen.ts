@@ -24,13 +24,16 @@ export async function listen(server: Server, port: number, variable: string): Pr
 /** Says in a sentence why a port cannot be had; any other error comes back as it is. */
 export function portError(error: unknown, port: number, variable: string): unknown {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') {
-    return new StartError(
-      `Port ${port} is already in use: stop the program that has it, or choose another one with ${variable}=${port + 1}.`,
-    );
-  }
+  if (code === 'EADDRINUSE') return portTaken(port, variable);
   if (code === 'EACCES') {
     return new StartError(`Port ${port} needs rights this user has not: choose one above 1023 with ${variable}.`);
   }
   return error;
+}
+
+/** @param variable the environment variable that chooses the port */
+export function portTaken(port: number, variable: string): StartError {
+  return new StartError(
+    `Port ${port} is already in use: stop the program that has it, or choose another one with ${variable}=${port + 1}.`,
+  );
 }
