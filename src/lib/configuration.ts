@@ -16,7 +16,8 @@ const sidRule = (prefix: SidPrefix, noun: string): Rule => ({
   accepts: (value) => isSid(prefix, value),
 });
 
-const secretRule: Rule = { expected: 'a secret', accepts: () => true };
+/** The runtime refuses to make a client with any other. */
+const authTokenLength = 32;
 
 /** Every variable the Functions need, in the order of .env.example. */
 const variableNames = [
@@ -33,9 +34,12 @@ export type VariableName = (typeof variableNames)[number];
 
 const rules: Readonly<Record<VariableName, Rule>> = {
   ACCOUNT_SID: sidRule('AC', "the account's SID"),
-  AUTH_TOKEN: secretRule,
+  AUTH_TOKEN: {
+    expected: `the account's auth token (${authTokenLength} characters)`,
+    accepts: (value) => value.length === authTokenLength,
+  },
   API_KEY: sidRule('SK', "an API key's SID"),
-  API_SECRET: secretRule,
+  API_SECRET: { expected: "the API key's secret", accepts: () => true },
   WORKSPACE_SID: sidRule('WS', "a TaskRouter workspace's SID"),
   WORKFLOW_SID: sidRule('WW', "a TaskRouter workflow's SID"),
   TOKEN_PASSWORD: {

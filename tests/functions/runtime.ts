@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import type { Context, ServerlessCallback, TwilioResponse } from '@twilio-labs/serverless-runtime-types/types';
+import * as twilio from 'twilio';
+import type { Environment } from '../../src/lib/configuration';
+import type { Platform } from '../../src/lib/platform';
+import type { FunctionEvent } from '../../src/lib/request';
+
+// By path, because the package's `exports` do not list them.
+const runtimeFolder = join(process.cwd(), 'node_modules/@twilio/runtime-handler/dist/dev-runtime');
+
+/** The parts of Twilio's own runtime that make what a Function is called with; its types want a whole express request. */
+const { constructContext, constructEvent } = jest.requireActual<{
+  constructEvent: (request: { rawHeaders: string[]; cookies: object; query: object; body: object }) => FunctionEvent;
+  constructContext: (
+    config: { url: string; env: Environment; logger: object; baseDir: string },
+    path: string,
+  ) => Context<Environment>;
+}>(join(runtimeFolder, 'route.js'));
+
+interface ExpressResponse {
+  status(status: number): void;
+  set(headers: object): void;
+  send(body: unknown): void;
+}
+
+type RuntimeResponse = TwilioResponse & { applyToExpressResponse(response: ExpressResponse): void };
+
+const { Response } = jest.requireActual<{ Response: new () => RuntimeResponse }>(
+  join(runtimeFolder, 'internal/response.js'),
+);
+
+globalThis.Twilio = { ...twilio, Response };
+
+/** Noon of a day that never was today, so that a test which looked at the real clock would fail. */
+export const noon = Date.UTC(2031, 4, 6, 12);
+
+/** A machine whose time stands still, unless a test moves it. */
+export class TestPlatform implements Platform {
+  readonly replyWithinMs = 8_000;
+  readonly upstreamTimeoutMs: number;
+  readonly upstreamRetryDelayMs = 1;
+  readonly logged: string[] = [];
+  readonly waiting = new Set<() => void>();
+  time = noon;
+
+  constructor(options: { upstreamTimeoutMs?: number } = {}) {
+    this.upstreamTimeoutMs = options.upstreamTimeoutMs ?? 20_000;
+  }
+
+  now(): number {
+    return this.time;
+  }
+
+  after(_delayMs: number, run: () => void): () => void {
+    this.waiting.add(run);
+    return () => void this.waiting.delete(run);
+  }
+
+  log(line: string): void {
+    this.logged.push(line);
+  }
+}
+
+export interface Request {
+  readonly query?: object;
+  readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly env: Environment;
+}
+
+/** A Function's reply, as the runtime would send it. */
+export interface Received {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+  readonly text: string;
+}
+
+/** What a Function file exports as `handler`, called with this platform. */
+export type Handler = (context: Context<Environment>, event: FunctionEvent, callback: ServerlessCallback) => unknown;
+
+/**
+ * Calls a Function as the runtime does.
+ *
+ * @throws when it does not call back exactly once, calls back with an error, or its promise is rejected
+ */
+export async function invoke(handler: Handler, request: Request): Promise<Received> {
+  const { query = {}, body = {}, headers = {}, env } = request;
+  const rawHeaders = Object.entries({ Host: 'localhost:3000', ...headers }).flat();
+  const event = constructEvent({ rawHeaders, cookies: {}, query, body });
+  const context = constructContext({ url: 'http://localhost:3000', env, logger: {}, baseDir: process.cwd() }, '/path');
+  const calls: [unknown, unknown][] = [];
+  await handler(context, event, (error, payload) => void calls.push([error, payload]));
+  await new Promise(setImmediate); // A second call would come now.
+  if (calls.length !== 1) throw new Error(`The Function called back ${calls.length} times, expected once.`);
+  const [error, payload] = calls[0] ?? [];
+  if (error !== null || !(payload instanceof Response)) throw new Error(`Expected a Response, got ${String(error)}.`);
+  return sent(payload);
+}
+
+/** Passes a response through the same call that the runtime ends with. */
+function sent(response: RuntimeResponse): Received {
+  let [status, headers, body]: [number, object, unknown] = [0, {}, undefined];
+  response.applyToExpressResponse({
+    status: (value) => void (status = value),
+    set: (value) => void (headers = value),
+    send: (value) => void (body = value),
+  });
+  return { status, headers: { ...headers }, body, text: typeof body === 'string' ? body : JSON.stringify(body) };
+}
