@@ -20,6 +20,8 @@ export const CONSOLE_FOLDER = 'dist/console';
  */
 export const LOCAL_CONNECT_ORIGINS = ['http://127.0.0.1:*', 'ws://127.0.0.1:*'];
 
+const MOST_ATTEMPTS = 5;
+
 export interface BuildDeskOptions {
   /** Folder that receives `functions/` and `assets/`, relative to the project; both are replaced whole. */
   outFolder: string;
@@ -75,24 +77,36 @@ async function inFreshFolder(out: string, names: string[], build: (fresh: string
   const fresh = await mkdtemp(join(out, '.building-'));
   try {
     await build(fresh);
-    for (const name of names) {
-      await rename(join(out, name), join(fresh, `${name}.old`)).catch(ignoreMissing);
-      await rename(join(fresh, name), join(out, name));
-    }
+    for (const name of names) await replace(join(out, name), join(fresh, name));
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }
 }
 
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
+/** Tries a few times, because another `npm start` may be putting its own build in the same place. */
+async function replace(folder: string, fresh: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    await rename(folder, `${fresh}.old${attempt}`).catch(ignore('ENOENT'));
+    try {
+      return await rename(fresh, folder);
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS) throw error;
+    }
+  }
 }
 
-/** `npm run build`: what is deployed, and the console. */
+function ignore(code: string): (error: NodeJS.ErrnoException) => void {
+  return (error) => {
+    if (error.code !== code) throw error;
+  };
+}
+
+/** `npm run build`: the desk to deploy, the desk to run here, and the console. */
 async function main(): Promise<void> {
   await buildDesk({ outFolder: DEPLOY_FOLDER, connectOrigins: [], minify: true });
+  await buildDesk({ outFolder: LOCAL_FOLDER, connectOrigins: LOCAL_CONNECT_ORIGINS, minify: true });
   await buildConsole();
-  console.log(`Built the desk into ${DEPLOY_FOLDER}/ and the console into ${CONSOLE_FOLDER}/.`);
+  console.log(`Built ${DEPLOY_FOLDER}/ to deploy, ${LOCAL_FOLDER}/ to run here, and ${CONSOLE_FOLDER}/.`);
 }
 
 if (require.main === module) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { resolve } from 'node:path';
 import { createEmulator, credentialsFrom, PortTakenError, type Emulator } from '../emulator';
@@ -7,6 +8,7 @@ import { createGateway } from './gateway';
 import { refuse } from './gateway/refusal';
 import { PROJECT_FOLDER } from './project';
 import { listen, LOOPBACK, portTaken } from './start/listen';
+import { StartError } from './start/start-error';
 
 /** Documented and public: it opens nothing but a local desk. */
 export const LOCAL_PASSWORD = 'local-desk-password';
@@ -49,11 +51,13 @@ export interface LocalDesk {
  * Runs a built desk on this machine: the local TaskRouter with its seed, and twilio-run's own server for the
  * Functions and the page, behind a stand-in for Twilio's gateway. Listens on the loopback address alone.
  *
- * @throws {StartError} when a port is taken; nothing is left running then.
+ * @throws {StartError} when a port is taken or nothing is built; nothing is left running then.
  */
 export async function startLocalDesk(options: LocalDeskOptions): Promise<LocalDesk> {
   const { live = false, log = () => {} } = options;
   const folder = resolve(PROJECT_FOLDER, options.folder ?? LOCAL_FOLDER);
+
+  if (!existsSync(folder)) throw new StartError(`There is no built desk in ${folder}: run npm run build first.`);
 
   // The desk's port is taken first, because the seed's callback URLs name it.
   let handle: RequestListener = (_request, response) => {

@@ -16,6 +16,7 @@ https.request = function request(...args) {
   if (!HOSTS.has(hostname)) throw new Error(`A deployment must call nobody but the Serverless API, not ${hostname}.`);
   const path = url ? url.pathname + url.search : options.path;
   const headers = { ...options.headers, 'x-meant-for': hostname };
-  const plain = { method: options.method, auth: options.auth, headers, path, host: '127.0.0.1', port };
+  const inUrl = url?.username ? `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}` : undefined;
+  const plain = { method: options.method, auth: options.auth ?? inUrl, headers, path, host: '127.0.0.1', port };
   return http.request(plain, callback);
 };
