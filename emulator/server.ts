@@ -20,7 +20,8 @@ export class PortTakenError extends Error {
  * @throws PortTakenError
  */
 export async function listen(app: Hono, port: number, host: string): Promise<{ server: Server; origin: string }> {
-  const server = createServer(getRequestListener(app.fetch));
+  const answer = getRequestListener(app.fetch);
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? new PortTakenError(port) : error),

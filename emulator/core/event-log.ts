@@ -11,6 +11,7 @@ import type {
 } from '../taskrouter/rows';
 import type { Clock } from './clock';
 import type { Ids } from './ids';
+import { Ring } from './ring';
 
 /** The rows an event speaks of, as they stood when it happened. */
 export interface EventSubject {
@@ -47,7 +48,8 @@ const keptEvents = 100_000;
 export class EventLog {
   readonly #clock: Clock;
   readonly #ids: Ids;
-  readonly #events = new Map<string, LoggedEvent>();
+  readonly #events = new Ring<LoggedEvent>(keptEvents);
+  readonly #bySid = new Map<string, LoggedEvent>();
   readonly #listeners = new Set<EventListener>();
 
   constructor(clock: Clock, ids: Ids) {
@@ -57,13 +59,9 @@ export class EventLog {
 
   append(type: string, workspaceSid: string, subject: EventSubject): LoggedEvent {
     const event = { ...subject, sid: this.#ids.next('EV'), type, workspaceSid, at: this.#clock.now() };
-    this.#events.set(event.sid, event);
-    if (this.#events.size > keptEvents) {
-      for (const oldest of this.#events.keys()) {
-        this.#events.delete(oldest);
-        break;
-      }
-    }
+    const gone = this.#events.add(event);
+    if (gone) this.#bySid.delete(gone.sid);
+    this.#bySid.set(event.sid, event);
     for (const listener of this.#listeners) listener(event);
     return event;
   }
@@ -75,20 +73,21 @@ export class EventLog {
   }
 
   get(sid: string): LoggedEvent | undefined {
-    return this.#events.get(sid);
+    return this.#bySid.get(sid);
   }
 
   /** Oldest first. */
   values(): IterableIterator<LoggedEvent> {
-    return this.#events.values();
+    return this.#events[Symbol.iterator]();
   }
 
   /** The latest events, newest first. */
   newest(most: number): LoggedEvent[] {
-    return [...this.#events.values()].slice(-most).toReversed();
+    return this.#events.newest(most);
   }
 
   clear(): void {
     this.#events.clear();
+    this.#bySid.clear();
   }
 }
