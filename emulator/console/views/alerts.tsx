@@ -1,0 +1,27 @@
+import type { JSX } from 'preact';
+import type { ViewProps } from './actions';
+import { Moment } from './age';
+import { Empty } from './panel';
+import { State } from './state';
+
+const shown = 100;
+
+/** What the debugger of a Twilio account would show, newest first. */
+export function Alerts({ model }: ViewProps): JSX.Element {
+  const alerts = [...(model.snapshot?.alerts ?? [])].sort((a, b) => b.at - a.at).slice(0, shown);
+  if (alerts.length === 0)
+    return (
+      <Empty title="No alerts">A failing webhook or an instruction that cannot be followed is reported here.</Empty>
+    );
+  return (
+    <ol class="log">
+      {alerts.map(({ at, code, message }, index) => (
+        <li key={`${at}-${alerts.length - index}`}>
+          <Moment at={at} />
+          <State tone="danger" word={String(code)} />
+          <span class="event-text">{message}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

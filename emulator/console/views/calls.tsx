@@ -1,0 +1,90 @@
+import type { JSX } from 'preact';
+import { failureOf, isUnderWay } from '../model/action';
+import { isLive } from '../model/announcement';
+import type { Call } from '../model/snapshot';
+import { callTone } from '../model/tone';
+import type { ViewProps } from './actions';
+import { Age } from './age';
+import { Button } from './button';
+import { Keypad } from './keypad';
+import { Empty, Panel } from './panel';
+import { Problem } from './problem';
+import { Sid } from './sid';
+import { State } from './state';
+
+const endedShown = 20;
+
+/** The calls that go on, each with what the customer can do, and those that have ended. */
+export function Calls(props: ViewProps): JSX.Element {
+  const calls = [...(props.model.snapshot?.calls ?? [])].sort((a, b) => b.dateCreated - a.dateCreated);
+  const live = calls.filter(({ status }) => isLive(status));
+  const ended = calls.filter(({ status }) => !isLive(status));
+  return (
+    <Panel id="calls" title="Calls" count={live.length}>
+      {live.length === 0 && <Empty title="Nobody is on the line" />}
+      <ul class="cards">
+        {live.map((call) => (
+          <LiveCall key={call.sid} call={call} {...props} />
+        ))}
+      </ul>
+      {ended.length > 0 && (
+        <details class="more">
+          <summary>{ended.length === 1 ? '1 call has ended' : `${ended.length} calls have ended`}</summary>
+          <ul class="lines">
+            {ended.slice(0, endedShown).map((call) => (
+              <li key={call.sid} class="line">
+                <State tone={callTone(call.status)} word={call.status} />
+                <Route call={call} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Panel>
+  );
+}
+
+function LiveCall({ call, model, now, actions }: ViewProps & { call: Call }): JSX.Element {
+  const hangUpKey = `hang-up:${call.sid}`;
+  const pressKey = `press:${call.sid}`;
+  return (
+    <li class="card">
+      <div class="card-head">
+        <State tone={callTone(call.status)} word={call.status} />
+        <Age since={call.dateCreated} now={now} />
+      </div>
+      <Route call={call} />
+      <p class="meta">
+        {call.direction === 'inbound' ? 'a customer’s call' : 'a call to a worker’s phone'}
+        <Sid sid={call.sid} actions={actions} />
+        {call.taskSid && <Sid sid={call.taskSid} actions={actions} />}
+      </p>
+      <div class="row end">
+        <details class="keypad-drawer">
+          <summary class="button plain">Keypad</summary>
+          <Keypad
+            underWay={isUnderWay(model.actions, pressKey)}
+            onPress={(digits) => actions.ask({ type: 'press', callSid: call.sid, digits })}
+          />
+        </details>
+        <Button
+          kind="danger"
+          label={`Hang up the call from ${call.from}`}
+          underWay={isUnderWay(model.actions, hangUpKey)}
+          onPress={() => actions.ask({ type: 'hang-up', callSid: call.sid })}
+        >
+          Hang up
+        </Button>
+      </div>
+      <Problem text={failureOf(model.actions, hangUpKey) ?? failureOf(model.actions, pressKey)} />
+    </li>
+  );
+}
+
+function Route({ call }: { call: Call }): JSX.Element {
+  return (
+    <p class="route">
+      <span>{call.from}</span> <span class="to">to</span> <span>{call.to}</span>
+    </p>
+  );
+}

@@ -1,0 +1,68 @@
+import type { JSX } from 'preact';
+import { shownWorkspace } from '../model/model';
+import type { ViewProps } from './actions';
+import { Calls } from './calls';
+import { Conferences } from './conferences';
+import { CreateTask } from './create-task';
+import { Header } from './header';
+import { StaleBanner } from './link-light';
+import { Empty } from './panel';
+import { PlaceCall } from './place-call';
+import { Record } from './record';
+import { SignIn } from './sign-in';
+import { Tasks } from './tasks';
+import { Workers } from './workers';
+
+/** The whole page. */
+export function Console(props: ViewProps): JSX.Element {
+  return (
+    <>
+      <a class="skip" href="#floor">
+        Skip to the floor
+      </a>
+      <Header {...props} />
+      <StaleBanner model={props.model} />
+      <Main {...props} />
+      <output class="unseen">{props.model.announcement}</output>
+    </>
+  );
+}
+
+function Main(props: ViewProps): JSX.Element {
+  const workspace = shownWorkspace(props.model);
+  if (!props.model.snapshot) {
+    return (
+      <main class="alone" id="floor">
+        <Empty title="Reading the state of the local TaskRouter…" />
+      </main>
+    );
+  }
+  if (!workspace) {
+    return (
+      <main class="alone" id="floor">
+        <Empty title="There is no workspace yet">
+          Start the local TaskRouter with a seed, or create a workspace by the REST API. It appears here by itself.
+        </Empty>
+      </main>
+    );
+  }
+  const withWorkspace = { ...props, workspace };
+  return (
+    <main>
+      <div class="side">
+        <PlaceCall {...props} />
+        <Calls {...props} />
+        <Conferences {...withWorkspace} />
+      </div>
+      <div class="floor" id="floor" tabIndex={-1}>
+        <Workers {...withWorkspace} />
+        <Tasks {...withWorkspace} />
+      </div>
+      <div class="side late">
+        <Record {...props} />
+        <SignIn {...withWorkspace} />
+        <CreateTask {...withWorkspace} />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,53 @@
+import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import { recordPanels } from '../model/model';
+import type { RecordPanel } from '../model/model';
+import type { ViewProps } from './actions';
+import { Alerts } from './alerts';
+import { Deliveries } from './deliveries';
+import { Events } from './events';
+
+const titles: Readonly<Record<RecordPanel, string>> = { events: 'Events', webhooks: 'Webhooks', alerts: 'Alerts' };
+const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
+
+/** What happened: events, webhooks that went out, and what went wrong on the way. */
+export function Record(props: ViewProps): JSX.Element {
+  const { model, actions } = props;
+  const tabs = useRef<HTMLDivElement>(null);
+  const alertCount = model.snapshot?.alerts.length ?? 0;
+
+  const move = (key: string): void => {
+    const step = steps[key];
+    if (step === undefined) return;
+    const index = (recordPanels.indexOf(model.panel) + step + recordPanels.length) % recordPanels.length;
+    actions.choosePanel(recordPanels[index] ?? 'events');
+    tabs.current?.querySelectorAll<HTMLElement>('[role=tab]')[index]?.focus();
+  };
+  return (
+    <section class="panel" id="record" aria-label="Record">
+      <div class="tabs" role="tablist" aria-label="Record" ref={tabs}>
+        {recordPanels.map((panel) => (
+          <button
+            key={panel}
+            type="button"
+            role="tab"
+            id={`tab-${panel}`}
+            aria-controls="record-panel"
+            aria-selected={panel === model.panel}
+            tabIndex={panel === model.panel ? 0 : -1}
+            onClick={() => actions.choosePanel(panel)}
+            onKeyDown={({ key }) => move(key)}
+          >
+            {titles[panel]}
+            {panel === 'alerts' && alertCount > 0 && <span class="count alarming">{alertCount}</span>}
+          </button>
+        ))}
+      </div>
+      <div id="record-panel" role="tabpanel" aria-labelledby={`tab-${model.panel}`}>
+        {model.panel === 'events' && <Events {...props} />}
+        {model.panel === 'webhooks' && <Deliveries {...props} />}
+        {model.panel === 'alerts' && <Alerts {...props} />}
+      </div>
+    </section>
+  );
+}

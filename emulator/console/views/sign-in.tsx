@@ -1,0 +1,36 @@
+import type { JSX } from 'preact';
+import type { WorkspaceProps } from './actions';
+import { Panel } from './panel';
+
+const namesShown = 5;
+
+/** How a person becomes an agent, who answers what is placed here. */
+export function SignIn({ workspace, model }: WorkspaceProps): JSX.Element {
+  const deskOrigin = model.snapshot?.deskOrigin;
+  const names = workspace.workers.map(({ friendlyName }) => friendlyName).sort();
+  return (
+    <Panel id="sign-in" title="Answer as a worker">
+      {deskOrigin ? (
+        <>
+          <p>
+            <a class="button plain" href={deskOrigin} target="_blank" rel="noreferrer">
+              Open the desk
+            </a>
+          </p>
+          <p class="quiet">Sign in as {namesInWords(names)}. The password is in the terminal that started the desk.</p>
+        </>
+      ) : (
+        <p class="quiet">
+          No desk was started beside this TaskRouter. <code>npm start</code> brings both; a desk of your own finds it at
+          this page’s address.
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+function namesInWords(names: readonly string[]): string {
+  if (names.length === 0) return 'a worker, once there is one';
+  if (names.length > namesShown) return `${names.slice(0, namesShown).join(', ')} or another worker`;
+  return names.length === 1 ? `${names[0]}` : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}

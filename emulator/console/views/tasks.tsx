@@ -1,0 +1,45 @@
+import type { JSX } from 'preact';
+import { taskLines } from '../model/floor';
+import { waitsForNobody } from '../model/floor-hint';
+import type { WorkspaceProps } from './actions';
+import { Queues } from './queues';
+import { Empty, Panel } from './panel';
+import { TaskCard } from './task-card';
+
+/** A list longer than this is not read, and drawing it would cost more than it is worth. */
+const openShown = 60;
+const endedShown = 30;
+
+/** The tasks through their life, newest first, with everybody they were offered to. */
+export function Tasks(props: WorkspaceProps): JSX.Element {
+  const { open, ended } = taskLines(props.workspace);
+  return (
+    <Panel id="tasks" title="Tasks" count={open.length} aside={<Queues {...props} />}>
+      {open.length === 0 && (
+        <Empty title="No open tasks">Place a call or create a task, and follow it from here.</Empty>
+      )}
+      {waitsForNobody(props.workspace) && (
+        <p class="hint">
+          Nobody is available. Choose an activity for a worker, or sign in at the desk and go available there.
+        </p>
+      )}
+      <ul class="cards">
+        {open.slice(0, openShown).map((line) => (
+          <TaskCard key={line.task.sid} line={line} {...props} />
+        ))}
+      </ul>
+      {open.length > openShown && <p class="quiet">And {open.length - openShown} older ones.</p>}
+      {ended.length > 0 && (
+        <details class="more">
+          <summary>{ended.length === 1 ? '1 task has ended' : `${ended.length} tasks have ended`}</summary>
+          <ul class="cards">
+            {ended.slice(0, endedShown).map((line) => (
+              <TaskCard key={line.task.sid} line={line} {...props} />
+            ))}
+          </ul>
+          {ended.length > endedShown && <p class="quiet">And {ended.length - endedShown} older ones.</p>}
+        </details>
+      )}
+    </Panel>
+  );
+}

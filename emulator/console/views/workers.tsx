@@ -1,0 +1,31 @@
+import type { JSX } from 'preact';
+import { workerLines } from '../model/floor';
+import type { WorkspaceProps } from './actions';
+import { Empty, Panel } from './panel';
+import { WorkerCard } from './worker-card';
+
+const shown = 200;
+
+/** Everybody who can be offered something. */
+export function Workers(props: WorkspaceProps): JSX.Element {
+  const lines = workerLines(props.workspace);
+  const available = lines.filter(({ worker }) => worker.available).length;
+  const aside = lines.length > 0 && (
+    <span class="quiet">
+      {available} of {lines.length} available
+    </span>
+  );
+  return (
+    <Panel id="workers" title="Workers" aside={aside}>
+      {lines.length === 0 && (
+        <Empty title="This workspace has no workers">Add some to the seed, or create them by the REST API.</Empty>
+      )}
+      <ul class="cards workers">
+        {lines.slice(0, shown).map((line) => (
+          <WorkerCard key={line.worker.sid} line={line} {...props} />
+        ))}
+      </ul>
+      {lines.length > shown && <p class="quiet">And {lines.length - shown} more.</p>}
+    </Panel>
+  );
+}
