@@ -1,0 +1,56 @@
+import { createActivitiesHandler } from '../../src/functions/activities';
+import { activitySid, environment, otherSid, page, paths, session, workspaceSid } from './fixtures';
+import './refusal';
+import { invoke, TestPlatform } from './runtime';
+import { Upstream } from './upstream';
+
+let upstream: Upstream;
+beforeEach(async () => {
+  upstream = await new Upstream().listen();
+  upstream.on('GET', paths.workspace, { body: { sid: workspaceSid, friendly_name: 'writers', account_sid: 'AC' } });
+});
+afterEach(() => upstream.close());
+
+const ask = (fields: object = {}) =>
+  invoke(createActivitiesHandler(new TestPlatform()), {
+    env: environment(upstream.origin),
+    headers: session(),
+    query: fields,
+  });
+
+it('names the workspace and its activities, in their order', async () => {
+  upstream.on(
+    'GET',
+    paths.activities,
+    page('activities', [
+      { sid: activitySid, friendly_name: 'Offline', available: false, workspace_sid: workspaceSid },
+      { sid: otherSid('WA', 2), friendly_name: 'Available', available: true, workspace_sid: workspaceSid },
+    ]),
+  );
+  const received = await ask();
+  expect(received.status).toBe(200);
+  expect(received.body).toEqual({
+    workspace: { sid: workspaceSid, friendlyName: 'writers' },
+    activities: [
+      { sid: activitySid, friendlyName: 'Offline', available: false },
+      { sid: otherSid('WA', 2), friendlyName: 'Available', available: true },
+    ],
+  });
+});
+
+it('asks for all activities at once', async () => {
+  upstream.on('GET', paths.activities, page('activities', []));
+  await ask();
+  expect(upstream.requests.map(({ path }) => path).sort()).toEqual([paths.workspace, paths.activities]);
+  expect(upstream.requests.find(({ path }) => path === paths.activities)?.form.get('PageSize')).toBe('100');
+});
+
+it('takes no notice of fields it does not know', async () => {
+  upstream.on('GET', paths.activities, page('activities', []));
+  expect((await ask({ workspaceSid: ['x'], worker: 'alice' })).status).toBe(200);
+});
+
+it('answers once when one of its two requests fails and the other hangs', async () => {
+  upstream.on('GET', paths.activities, { status: 500, body: {} }).on('GET', paths.workspace, 'hang');
+  expect(await ask()).toBeRefusal(502, 'upstream_failed');
+});

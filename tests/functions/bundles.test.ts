@@ -1,0 +1,75 @@
+import { build } from 'esbuild';
+import type { Metafile, OutputFile } from 'esbuild';
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { compileFunction } from 'node:vm';
+
+/** The largest each Function may become, in KiB before minification; jsonwebtoken alone is 143. */
+const limitsKiB: Readonly<Record<string, number>> = {
+  'activities.js': 190,
+  'assignment.protected.js': 40,
+  'conference-end.js': 200,
+  'incoming-call.protected.js': 30,
+  'task-fix.js': 200,
+  'token.js': 40,
+};
+
+/** What the runtime installs beside the Functions; see scripts/build/functions.ts. */
+const external = ['twilio', 'twilio/*', '@twilio/runtime-handler'];
+
+let metafile: Metafile;
+let files: OutputFile[];
+
+beforeAll(async () => {
+  const folder = join(process.cwd(), 'src/functions');
+  const entryPoints = (await readdir(folder)).map((file) => join(folder, file));
+  const options = { bundle: true, platform: 'node', format: 'cjs', target: 'node20', external } as const;
+  ({ metafile, outputFiles: files } = await build({
+    ...options,
+    entryPoints,
+    outdir: '/',
+    write: false,
+    metafile: true,
+  }));
+});
+
+const outputs = () => Object.entries(metafile.outputs).map(([path, output]) => ({ name: basename(path), ...output }));
+
+it('has a limit for every Function', () => {
+  expect(
+    outputs()
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(Object.keys(limitsKiB));
+});
+
+it.each(Object.entries(limitsKiB))('keeps %s below %i KiB', (name, limitKiB) => {
+  const bytes = outputs().find((output) => output.name === name)?.bytes ?? Infinity;
+  expect(Math.ceil(bytes / 1_024)).toBeLessThanOrEqual(limitKiB);
+});
+
+it('contains nothing of the local TaskRouter, the page, or the command line', () => {
+  const foreign = /^(emulator|scripts|tests|bench|src\/assets|src\/cli)\//;
+  const inputs = Object.keys(metafile.inputs);
+  expect(inputs).toContain('src/lib/handler.ts');
+  expect(inputs.filter((input) => foreign.test(input))).toEqual([]);
+});
+
+it('leaves the twilio package to the runtime', () => {
+  expect(Object.keys(metafile.inputs).filter((input) => input.startsWith('node_modules/twilio/'))).toEqual([]);
+});
+
+it.each(['assignment.protected.js', 'incoming-call.protected.js'])('does not load the REST client for %s', (name) => {
+  const loaded =
+    outputs()
+      .find((output) => output.name === name)
+      ?.imports.map(({ path }) => path) ?? [];
+  expect(loaded.filter((path) => path === 'twilio' || path.includes('RequestClient'))).toEqual([]);
+});
+
+it.each(Object.keys(limitsKiB))('can be loaded as the runtime loads it: %s', (name) => {
+  const text = files.find((file) => basename(file.path) === name)?.text ?? '';
+  const module: { exports: { handler?: unknown } } = { exports: {} };
+  compileFunction(text, ['require', 'module', 'exports'])(require, module, module.exports);
+  expect(module.exports.handler).toEqual(expect.any(Function));
+});

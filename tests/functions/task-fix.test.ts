@@ -1,0 +1,121 @@
+import { createTaskFixHandler } from '../../src/functions/task-fix';
+import { alice, charles, environment, failure, paths, reservationsOf, session, taskSid } from './fixtures';
+import { messageOf } from './refusal';
+import { invoke, TestPlatform } from './runtime';
+import { Upstream } from './upstream';
+
+let upstream: Upstream;
+beforeEach(async () => {
+  upstream = await new Upstream().listen();
+  upstream
+    .on('GET', paths.reservations, reservationsOf(charles, 'wrapping'))
+    .on('GET', paths.task, task('wrapping'))
+    .on('POST', paths.task, task('completed'));
+});
+afterEach(() => upstream.close());
+
+const task = (status: string) => ({ body: { sid: taskSid, assignment_status: status, attributes: '{}' } });
+const fix = (fields: object = { taskSid }) =>
+  invoke(createTaskFixHandler(new TestPlatform()), {
+    env: environment(upstream.origin),
+    headers: session(),
+    body: fields,
+  });
+const changes = () => upstream.requests.filter(({ method }) => method === 'POST');
+
+it('completes a task that was left in wrapping, with a reason', async () => {
+  const received = await fix();
+  expect(received.status).toBe(200);
+  expect(received.body).toEqual({ taskSid, assignmentStatus: 'completed', fixed: true });
+  expect(changes()).toHaveLength(1);
+  expect(Object.fromEntries(changes()[0]?.form ?? [])).toEqual({
+    AssignmentStatus: 'completed',
+    Reason: 'Wrap-up ended by the desk',
+  });
+});
+
+it.each(['pending', 'reserved', 'assigned', 'completed', 'canceled', 'something-new'])(
+  'leaves a task that is %s alone and says so',
+  async (status) => {
+    upstream.on('GET', paths.task, task(status));
+    const received = await fix();
+    expect(received.status).toBe(200);
+    expect(received.body).toEqual({ taskSid, assignmentStatus: status, fixed: false });
+    expect(changes()).toEqual([]);
+  },
+);
+
+it.each(['accepted', 'wrapping', 'completed'])('is for the worker whose reservation is %s', async (status) => {
+  upstream.on('GET', paths.reservations, reservationsOf(charles, 'rejected', status));
+  expect((await fix()).body).toMatchObject({ fixed: true });
+});
+
+it.each(['pending', 'rejected', 'timeout', 'canceled', 'rescinded'])(
+  'is not for the worker whose reservation is %s, who does not learn how the task stands',
+  async (status) => {
+    upstream.on('GET', paths.reservations, reservationsOf(charles, status));
+    expect(await fix()).toBeRefusal(403, 'forbidden');
+    expect(upstream.requests.map(({ path }) => path)).toEqual([paths.reservations]);
+  },
+);
+
+it.each([
+  ['there is none', reservationsOf(charles)],
+  ['Twilio sends everybody’s', reservationsOf(alice, 'wrapping')],
+])('is not for a worker without a reservation, when %s', async (_, answer) => {
+  upstream.on('GET', paths.reservations, answer);
+  expect(await fix()).toBeRefusal(403, 'forbidden');
+});
+
+it('looks for the reservations of the worker in the session', async () => {
+  await fix({ taskSid, workerSid: alice.sid });
+  expect(upstream.requests[0]?.form.get('WorkerSid')).toBe(charles.sid);
+});
+
+describe('a task that is gone', () => {
+  it('is said to be', async () => {
+    upstream.on('GET', paths.reservations, failure(404));
+    expect(await fix()).toBeRefusal(404, 'not_found');
+  });
+
+  it('is said to be when it goes in between', async () => {
+    upstream.on('GET', paths.task, failure(404));
+    expect(await fix()).toBeRefusal(404, 'not_found');
+    upstream.on('GET', paths.task, task('wrapping')).on('POST', paths.task, failure(404));
+    expect(await fix()).toBeRefusal(404, 'not_found');
+  });
+});
+
+it('does not claim what another has completed in between', async () => {
+  upstream
+    .on('GET', paths.task, task('wrapping'), task('completed'))
+    .on('POST', paths.task, { status: 400, body: { code: 20_001, message: 'because it is not currently assigned' } });
+  expect((await fix()).body).toEqual({ taskSid, assignmentStatus: 'completed', fixed: false });
+});
+
+it('says so when Twilio refuses to complete what is still in wrapping', async () => {
+  upstream.on('POST', paths.task, failure(400));
+  expect(await fix()).toBeRefusal(502, 'upstream_refused');
+});
+
+it('says so when Twilio fails at the last step', async () => {
+  upstream.on('POST', paths.task, failure(500));
+  expect(await fix()).toBeRefusal(502, 'upstream_failed');
+});
+
+it.each([
+  ['none', {}],
+  ['an empty text', { taskSid: '' }],
+  ['an array', { taskSid: [taskSid] }],
+  ['an object', { taskSid: { sid: taskSid } }],
+  ['a number', { taskSid: 1 }],
+  ['null', { taskSid: null }],
+  ['the SID of something else', { taskSid: charles.sid }],
+  ['a path', { taskSid: `${taskSid}/Reservations` }],
+  ['a SID with a line break', { taskSid: `${taskSid}\n` }],
+])('refuses %s for a task', async (_, fields) => {
+  const received = await fix(fields);
+  expect(received).toBeRefusal(400, 'invalid_request');
+  expect(messageOf(received)).toContain('`taskSid`');
+  expect(upstream.requests).toEqual([]);
+});

@@ -1,0 +1,301 @@
+import { decode, verify } from 'jsonwebtoken';
+import twilio from 'twilio';
+import { createActivitiesHandler } from '../../src/functions/activities';
+import { createTokenHandler, handler } from '../../src/functions/token';
+import { forgottenAfterMs, freeTries, longestDelayMs } from '../../src/lib/sign-in-throttle';
+import { UpstreamClient } from '../../src/lib/twilio-client';
+import { activities } from './every-function';
+import { charles, environment, failure, otherSid, page, paths, workspaceSid } from './fixtures';
+import { messageOf } from './refusal';
+import { invoke, TestPlatform } from './runtime';
+import type { Handler } from './runtime';
+import { Upstream } from './upstream';
+
+let upstream: Upstream;
+let platform: TestPlatform;
+let token: Handler;
+
+beforeEach(async () => {
+  upstream = await new Upstream().listen();
+  upstream.on('GET', paths.workers, page('workers', [charles]));
+  platform = new TestPlatform();
+  token = createTokenHandler(platform);
+});
+afterEach(() => upstream.close());
+
+const password = environment('').TOKEN_PASSWORD;
+const signIn = (fields: object = {}) =>
+  invoke(token, { env: environment(upstream.origin), body: { worker: 'charles', password, ...fields } });
+const wrong = () => signIn({ password: 'a wrong password' });
+
+interface Reply {
+  token: string;
+  expiresAt: string;
+}
+const replyOf = async (fields: object = {}): Promise<Reply> => JSON.parse((await signIn(fields)).text);
+const lifetimeOf = ({ token: text, expiresAt }: Reply): number => {
+  const payload = decode(text, { json: true });
+  expect(expiresAt).toBe(new Date((payload?.exp ?? 0) * 1_000).toISOString());
+  return (payload?.exp ?? 0) - (payload?.iat ?? 0);
+};
+
+describe('a good sign-in', () => {
+  it('says who signed in, until when, and where the local TaskRouter is', async () => {
+    const received = await signIn();
+    const { port } = new URL(upstream.origin);
+    expect(received.status).toBe(200);
+    expect(received.body).toEqual({
+      token: expect.stringMatching(/^eyJ/),
+      expiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/),
+      worker: { sid: charles.sid, friendlyName: 'charles' },
+      taskrouter: {
+        ebServer: `http://127.0.0.1:${port}/v1/wschannels`,
+        wsServer: `ws://127.0.0.1:${port}/v1/wschannels`,
+      },
+    });
+    expect(received.headers).toMatchObject({ 'Cache-Control': 'no-store' });
+  });
+
+  it('makes an access token with the TaskRouter grant, signed with the API key', async () => {
+    const env = environment('');
+    const reply = await replyOf();
+    expect(verify(reply.token, env.API_SECRET, { algorithms: ['HS256'] })).toMatchObject({
+      iss: env.ACCOUNT_SID?.replace('AC', 'SK'),
+      sub: env.ACCOUNT_SID,
+      grants: {
+        identity: 'charles',
+        task_router: { workspace_sid: workspaceSid, worker_sid: charles.sid, role: 'worker' },
+      },
+    });
+    expect(lifetimeOf(reply)).toBe(3_600);
+  });
+
+  it('makes a session that the other Functions take', async () => {
+    activities.prepare(upstream);
+    const { token: text } = await replyOf();
+    const now = new TestPlatform();
+    now.time = (decode(text, { json: true })?.iat ?? 0) * 1_000;
+    const received = await invoke(createActivitiesHandler(now), {
+      env: environment(upstream.origin),
+      headers: { Authorization: `Bearer ${text}` },
+    });
+    expect(received.status).toBe(200);
+  });
+
+  it('makes a capability token with its three permissions, signed with the auth token', async () => {
+    const env = environment('');
+    const reply = await replyOf({ kind: 'capability', ttlSeconds: 60 });
+    const workerUrl = `https://taskrouter.twilio.com/v1/Workspaces/${workspaceSid}/Workers/${charles.sid}`;
+    const payload = verify(reply.token, env.AUTH_TOKEN);
+    expect(payload).toMatchObject({
+      iss: env.ACCOUNT_SID,
+      account_sid: env.ACCOUNT_SID,
+      workspace_sid: workspaceSid,
+      worker_sid: charles.sid,
+      channel: charles.sid,
+      friendly_name: 'charles',
+      version: 'v1',
+      policies: expect.arrayContaining([
+        expect.objectContaining({ url: workerUrl, method: 'GET', allow: true }),
+        expect.objectContaining({ url: workerUrl, method: 'POST', post_filter: { ActivitySid: { required: true } } }),
+        expect.objectContaining({ url: `${workerUrl}/Reservations/**`, method: 'POST', allow: true }),
+      ]),
+    });
+    expect(lifetimeOf(reply)).toBe(60);
+  });
+
+  it.each([60, 86_400, '60', '86400'])('takes a lifetime of %j seconds', async (ttlSeconds) => {
+    expect(lifetimeOf(await replyOf({ ttlSeconds }))).toBe(Number(ttlSeconds));
+  });
+
+  it('asks Twilio once, by name', async () => {
+    await signIn();
+    expect(upstream.requests).toHaveLength(1);
+    expect(upstream.requests[0]?.form.get('FriendlyName')).toBe('charles');
+  });
+
+  it('asks Twilio once, however many workers there are', async () => {
+    const crowd = Array.from({ length: 1_000 }, (_, index) => ({
+      sid: otherSid('WK', index + 10),
+      friendly_name: `charles${index}`,
+    }));
+    const meta = { key: 'workers', next_page_url: `${upstream.origin}${paths.workers}?PageToken=2` };
+    upstream.on('GET', paths.workers, { body: { workers: [...crowd.slice(1), charles], meta } });
+    expect((await signIn()).status).toBe(200);
+    expect(upstream.requests).toHaveLength(1);
+  });
+
+  it('says nothing of a local TaskRouter where there is none', async () => {
+    const client = twilio(environment('').ACCOUNT_SID, environment('').AUTH_TOKEN, {
+      httpClient: new UpstreamClient({ origin: upstream.origin, upstreamTimeoutMs: 20_000, upstreamRetryDelayMs: 1 }),
+    });
+    const received = await invoke(
+      (context, event, callback) => token({ ...context, getTwilioClient: () => client }, event, callback),
+      { env: { ...environment(''), TASKROUTER_ORIGIN: undefined }, body: { worker: 'charles', password } },
+    );
+    expect(received.status).toBe(200);
+    expect(received.body).not.toHaveProperty('taskrouter');
+  });
+});
+
+describe('a wrong sign-in', () => {
+  it('does not tell a wrong password from an unknown worker', async () => {
+    const wrongPassword = await wrong();
+    const unknownWorker = await signIn({ worker: 'mallory' });
+    expect(wrongPassword).toBeRefusal(401, 'unauthorized');
+    expect(unknownWorker).toEqual(wrongPassword);
+  });
+
+  it('does the same work for both', async () => {
+    await wrong();
+    await signIn({ worker: 'mallory' });
+    expect(upstream.requests.map((request) => request.form.get('FriendlyName'))).toEqual(['charles', 'mallory']);
+  });
+
+  it.each(['Charles', 'charle', 'charles ', 'CHARLES', 'alice'])('does not take %j for charles', async (worker) => {
+    expect(await signIn({ worker })).toBeRefusal(401, 'unauthorized');
+  });
+
+  it.each([
+    ['with a blank at its end', `${password} `],
+    ['in capitals', password.toUpperCase()],
+    ['cut short', password.slice(0, -1)],
+    ['empty', ''],
+  ])('does not take the password %s', async (_, other) => {
+    expect(await signIn({ password: other })).toBeRefusal(401, 'unauthorized');
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['no worker', { worker: undefined }, '`worker` is missing'],
+    ['an empty worker', { worker: '' }, '`worker`'],
+    ['a worker that is too long', { worker: 'c'.repeat(65) }, '`worker`'],
+    ['a worker that is an array', { worker: ['charles'] }, '`worker`'],
+    ['a worker that is an object', { worker: { $ne: '' } }, '`worker`'],
+    ['a worker that is a number', { worker: 7 }, '`worker`'],
+    ['a worker that is null', { worker: null }, '`worker`'],
+    ['no password', { password: undefined }, '`password` is missing'],
+    ['a password that is an array', { password: [password] }, '`password`'],
+    ['a password that is an object', { password: { length: 28 } }, '`password`'],
+    ['a password that is a number', { password: 123_456_789_012 }, '`password`'],
+    ['a password that is true', { password: true }, '`password`'],
+    ['a password that is far too long', { password: 'x'.repeat(1_025) }, '`password`'],
+    ['a lifetime that is too short', { ttlSeconds: 59 }, '`ttlSeconds`'],
+    ['a lifetime that is too long', { ttlSeconds: 86_401 }, '`ttlSeconds`'],
+    ['a lifetime with a fraction', { ttlSeconds: 60.5 }, '`ttlSeconds`'],
+    ['a lifetime with a unit', { ttlSeconds: '60s' }, '`ttlSeconds`'],
+    ['a lifetime in hexadecimal', { ttlSeconds: '0xfff' }, '`ttlSeconds`'],
+    ['a lifetime below nothing', { ttlSeconds: '-60' }, '`ttlSeconds`'],
+    ['an empty lifetime', { ttlSeconds: '' }, '`ttlSeconds`'],
+    ['a lifetime that is an array', { ttlSeconds: [60] }, '`ttlSeconds`'],
+    ['a lifetime that is null', { ttlSeconds: null }, '`ttlSeconds`'],
+    ['an unknown kind', { kind: 'admin' }, '`kind`'],
+    ['a kind that is an array', { kind: ['access'] }, '`kind`'],
+  ])('refuses %s', async (_, fields, complaint) => {
+    const received = await signIn(fields);
+    expect(received).toBeRefusal(400, 'invalid_request');
+    expect(messageOf(received)).toContain(complaint);
+    expect(upstream.requests).toEqual([]);
+  });
+
+  it('names everything that is wrong at once', async () => {
+    const received = await invoke(token, { env: environment(upstream.origin), body: { kind: 'x' } });
+    expect(messageOf(received)).toMatch(/`worker` is missing.*`password` is missing.*`kind` is not usable/);
+  });
+
+  it('refuses a body that is an array', async () => {
+    const received = await invoke(token, { env: environment(upstream.origin), body: ['charles', password] });
+    expect(received).toBeRefusal(400, 'invalid_request');
+  });
+
+  it('refuses a shared password of less than 12 characters, without saying it', async () => {
+    const env = { ...environment(upstream.origin), TOKEN_PASSWORD: 'only-eleven' };
+    const received = await invoke(token, { env, body: { worker: 'charles', password: 'only-eleven' } });
+    expect(received).toBeRefusal(500, 'misconfigured');
+    expect(messageOf(received)).toContain('TOKEN_PASSWORD is not usable: expected at least 12 characters.');
+    expect(received.text).not.toContain('only-eleven');
+  });
+});
+
+describe('guessing', () => {
+  const guess = async (times: number) => {
+    for (let index = 0; index < times; index += 1) await wrong();
+  };
+
+  it('is slowed down, without asking Twilio', async () => {
+    await guess(freeTries);
+    const received = await wrong();
+    expect(received).toBeRefusal(429, 'too_many_attempts');
+    expect(received.headers).toMatchObject({ 'Retry-After': '1' });
+    expect(upstream.requests).toHaveLength(freeTries);
+  });
+
+  it('is slowed down for the right password, too: else the answer would tell', async () => {
+    await guess(freeTries);
+    expect(await signIn()).toBeRefusal(429, 'too_many_attempts');
+  });
+
+  it('is slowed down for a worker that does not exist, just the same', async () => {
+    for (let index = 0; index < freeTries; index += 1) await signIn({ worker: 'mallory', password: 'a wrong one' });
+    expect(await signIn({ worker: 'mallory' })).toBeRefusal(429, 'too_many_attempts');
+  });
+
+  it('is slowed down when all guesses come at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 50 }, wrong));
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(freeTries);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(50 - freeTries);
+  });
+
+  it('waits longer from failure to failure, and lets the worker in after the wait', async () => {
+    await guess(freeTries);
+    platform.time += 1_000;
+    await wrong();
+    expect((await wrong()).headers).toMatchObject({ 'Retry-After': '2' });
+    platform.time += 2_000;
+    expect((await signIn()).status).toBe(200);
+  });
+
+  it('is forgiven after a right sign-in', async () => {
+    await guess(freeTries - 1);
+    await signIn();
+    await guess(freeTries - 1);
+    expect((await signIn()).status).toBe(200);
+  });
+
+  it('does not slow another worker down', async () => {
+    upstream.on('GET', paths.workers, page('workers', [charles, { sid: otherSid('WK', 2), friendly_name: 'alice' }]));
+    await guess(freeTries + 3);
+    expect((await signIn({ worker: 'alice' })).status).toBe(200);
+  });
+
+  it('never keeps a worker out for more than a minute, and is forgotten in the end', async () => {
+    for (let index = 0; index < 30; index += 1) {
+      await wrong();
+      platform.time += longestDelayMs;
+    }
+    expect((await wrong()).status).toBe(401);
+    platform.time += longestDelayMs - 1;
+    expect(await signIn()).toBeRefusal(429, 'too_many_attempts');
+    platform.time += forgottenAfterMs;
+    await guess(freeTries);
+    expect(await wrong()).toBeRefusal(429, 'too_many_attempts');
+  });
+
+  it('is not counted while Twilio does not answer', async () => {
+    const down = { status: 500, body: {} };
+    upstream.on('GET', paths.workers, ...Array.from({ length: 10 }, () => down), page('workers', [charles]));
+    for (let index = 0; index < 10; index += 1) expect((await signIn()).status).toBe(502);
+    expect((await signIn()).status).toBe(200);
+  });
+
+  it('does not tell the right password by an upstream that fails', async () => {
+    upstream.always(failure(500));
+    expect(await wrong()).toEqual(await signIn());
+  });
+});
+
+it('is exported as the handler that the runtime calls', async () => {
+  const received = await invoke(handler, { env: environment(upstream.origin), body: { worker: 'charles', password } });
+  expect(received.status).toBe(200);
+});

@@ -1,0 +1,47 @@
+import { readConfiguration } from '../../src/lib/configuration';
+import type { Environment } from '../../src/lib/configuration';
+
+const complete: Environment = { API_KEY: `SK${'0'.repeat(32)}`, API_SECRET: 'x', TOKEN_PASSWORD: 'twelve chars' };
+const needed = ['API_KEY', 'TOKEN_PASSWORD'] as const;
+const read = (change: Environment) => () => readConfiguration({ ...complete, ...change }, needed);
+
+it('gives what was asked for and nothing else', () => {
+  expect(read({})()).toEqual({ API_KEY: complete.API_KEY, TOKEN_PASSWORD: complete.TOKEN_PASSWORD, origin: undefined });
+});
+
+it.each([
+  ['http://127.0.0.1:4010', 'http://127.0.0.1:4010'],
+  ['http://127.0.0.1:4010/', 'http://127.0.0.1:4010'],
+  ['https://desk.example.com', 'https://desk.example.com'],
+  ['', undefined],
+])('reads the origin %j', (given, origin) => {
+  expect(read({ TASKROUTER_ORIGIN: given })().origin).toBe(origin);
+});
+
+it.each([
+  'localhost:4010',
+  'ws://127.0.0.1:4010',
+  'http://127.0.0.1:4010/v1',
+  'http://',
+  'http://user:pass@host',
+  'yes',
+])('refuses the origin %j', (given) => {
+  expect(read({ TASKROUTER_ORIGIN: given })).toThrow('TASKROUTER_ORIGIN is not usable');
+});
+
+it.each([
+  ['API_KEY', 'SKxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx', 'SK and 32 hexadecimal digits'],
+  ['API_KEY', `AC${'0'.repeat(32)}`, 'SK and 32 hexadecimal digits'],
+  ['API_KEY', ` SK${'0'.repeat(32)}`, 'SK and 32 hexadecimal digits'],
+  ['TOKEN_PASSWORD', 'eleven char', 'at least 12 characters'],
+])('says what %s should be, and not what it is', (name, value, expected) => {
+  const attempt = read({ [name]: value });
+  expect(attempt).toThrow(`${name} is not usable: expected`);
+  expect(attempt).toThrow(expected);
+  expect(attempt).not.toThrow(value.trim());
+});
+
+it('tells all that is missing and all that is unusable at once', () => {
+  const attempt = () => readConfiguration({ API_KEY: 'x', TASKROUTER_ORIGIN: 'x' }, [...needed, 'API_SECRET']);
+  expect(attempt).toThrow(/Not set: .*API_SECRET.*TOKEN_PASSWORD.*API_KEY is not usable.*TASKROUTER_ORIGIN is not/);
+});

@@ -1,0 +1,20 @@
+import fc from 'fast-check';
+import { sameSecret } from '../../src/lib/same-secret';
+
+it('is so for equal texts alone', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => sameSecret(a, b) === (a === b)),
+  );
+});
+
+it('is so for a text and itself', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => sameSecret(text, text)));
+});
+
+it.each([
+  ['', 'x'],
+  ['secret', 'secret '],
+  ['é', 'e\u0301'],
+])('is not so for %j and %j', (a, b) => {
+  expect(sameSecret(a, b)).toBe(false);
+});
