@@ -1,0 +1,165 @@
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
+import { Ring } from '../core/ring';
+import type { Engine } from '../taskrouter/engine';
+import { readBody } from './read-body';
+
+export type WebhookMethod = 'GET' | 'POST';
+
+export interface WebhookRequest {
+  readonly url: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** How long to wait for the whole answer, in virtual time. */
+  readonly timeoutMs: number;
+  /** What it is for, in a few words, for whoever reads the list of deliveries. */
+  readonly purpose: string;
+  /** `POST`, a form, where absent; with `GET` the parameters go into the query. */
+  readonly method?: WebhookMethod;
+}
+
+export interface WebhookAnswer {
+  /** HTTP status; `null` where there was no answer, or none that could be read. */
+  readonly status: number | null;
+  /** The media type alone, in lower case. */
+  readonly contentType: string;
+  readonly body: string;
+  /** Why there is no usable answer; `null` where there is one, whatever its status. */
+  readonly error: string | null;
+}
+
+/** A request that went out, and what came of it. */
+export interface Delivery extends WebhookAnswer {
+  readonly sid: string;
+  /** When it went out: ISO 8601, virtual time. */
+  readonly at: string;
+  readonly purpose: string;
+  readonly method: WebhookMethod;
+  readonly url: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Virtual time. */
+  readonly durationMs: number;
+}
+
+const keptDeliveries = 500;
+/** Twilio's limit for TwiML. @see https://www.twilio.com/docs/api/errors/11750 */
+const longestAnswerBytes = 64 * 1024;
+
+const noAnswer = { status: null, contentType: '', body: '' } as const;
+
+const messageOf = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : undefined;
+
+/** Why a request failed, in words: `fetch` hides the reason in the cause. */
+function reasonOf(error: unknown): string {
+  const cause = typeof error === 'object' && error !== null && 'cause' in error ? messageOf(error.cause) : undefined;
+  return [messageOf(error) ?? String(error), cause].filter(Boolean).join(': ');
+}
+
+/** Requests to the application, signed as Twilio signs them. @see https://www.twilio.com/docs/usage/webhooks/webhooks-security */
+export class Webhooks {
+  readonly #engine: Engine;
+  readonly #ring = new Ring<Delivery>(keptDeliveries);
+  readonly #listeners = new Set<(delivery: Delivery) => void>();
+  #underWay = new Set<AbortController>();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /**
+   * Sends a request and waits for the answer. Whatever goes wrong is in the answer; this never rejects.
+   *
+   * @returns `undefined` where the emulator was reset meanwhile: what the request was for does not exist any more.
+   */
+  post(request: WebhookRequest): Promise<WebhookAnswer | undefined> {
+    return this.#engine.work.track(this.#deliver(request));
+  }
+
+  /** The latest, oldest first. */
+  get deliveries(): readonly Delivery[] {
+    return [...this.#ring];
+  }
+
+  /** @returns A function that ends the subscription. */
+  onDelivery(listener: (delivery: Delivery) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Gives up what is under way, and forgets what was delivered. */
+  reset(): void {
+    const abandoned = this.#underWay;
+    this.#underWay = new Set();
+    for (const controller of abandoned) controller.abort();
+    this.#ring.clear();
+  }
+
+  async #deliver(request: WebhookRequest): Promise<WebhookAnswer | undefined> {
+    const { clock } = this.#engine;
+    const { url, parameters, timeoutMs, purpose, method = 'POST' } = request;
+    const sid = this.#engine.ids.next('WH');
+    const startedAt = clock.now();
+    const controller = new AbortController();
+    this.#underWay.add(controller);
+    const deadline = clock.at(startedAt + timeoutMs, () =>
+      controller.abort(new Error(`No answer within ${timeoutMs / 1000} seconds`)),
+    );
+    const answer = await this.#send(url, method, parameters, controller.signal);
+    deadline.cancel();
+    if (!this.#underWay.delete(controller)) return undefined;
+    const delivery: Delivery = {
+      ...answer,
+      sid,
+      at: new Date(startedAt).toISOString(),
+      purpose,
+      method,
+      url,
+      parameters,
+      durationMs: clock.now() - startedAt,
+    };
+    this.#ring.add(delivery);
+    for (const listener of this.#listeners) listener(delivery);
+    return answer;
+  }
+
+  async #send(
+    given: string,
+    method: WebhookMethod,
+    parameters: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<WebhookAnswer> {
+    if (!URL.canParse(given) || !/^https?:$/.test(new URL(given).protocol))
+      return { ...noAnswer, error: `"${given}" is not an absolute http or https URL` };
+    const url = new URL(given);
+    url.hash = '';
+    if (method === 'GET') for (const [name, value] of Object.entries(parameters)) url.searchParams.append(name, value);
+    const isForm = method === 'POST';
+    const headers = {
+      Accept: '*/*',
+      'User-Agent': 'TwilioProxy/1.1',
+      'X-Twilio-Signature': getExpectedTwilioSignature(
+        this.#engine.credentials.authToken,
+        url.href,
+        isForm ? { ...parameters } : {},
+      ),
+      ...(isForm && { 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' }),
+    };
+    try {
+      const response = await fetch(url, {
+        method,
+        headers,
+        signal,
+        redirect: 'manual',
+        ...(isForm && { body: new URLSearchParams(parameters).toString() }),
+      });
+      const body = await readBody(response, longestAnswerBytes);
+      const contentType = (response.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+      const location = response.headers.get('location');
+      const isRedirect = response.status >= 300 && response.status < 400 && location !== null;
+      // A redirected POST would lose its signature's meaning: the URL signed is the URL asked for.
+      const error = isRedirect ? `It redirects to ${location}, which is not followed: give the final URL` : null;
+      return { status: response.status, contentType, body, error };
+    } catch (error) {
+      return { ...noAnswer, error: reasonOf(signal.aborted ? signal.reason : error) };
+    }
+  }
+}
