@@ -40,7 +40,7 @@ export function changeWorker(state: DeskState, worker: WorkerFacts, now: number)
     next = logged(next, { what: 'attributes-changed' }, now);
   }
   if (!after || state.worker?.activitySid === worker.activitySid) return step(next);
-  const by = state.activityChange?.sent === after.sid ? 'agent' : 'outside';
+  const by = !state.worker ? 'start' : state.activityChange?.sent === after.sid ? 'agent' : 'outside';
   next = logged(next, { what: 'activity', name: after.name, available: after.available, by }, now);
   const left = before?.available && !after.available;
   return left ? completeWrapUps(next, now) : step(next);

@@ -11,7 +11,12 @@ export type Happening =
   | { readonly what: 'connected'; readonly again: boolean }
   | { readonly what: 'connection-lost' | 'network-lost' | 'network-back' }
   | { readonly what: 'connection-failed' | 'workspace-unread'; readonly problem: Problem }
-  | { readonly what: 'activity'; readonly name: string; readonly available: boolean; readonly by: 'agent' | 'outside' }
+  | {
+      readonly what: 'activity';
+      readonly name: string;
+      readonly available: boolean;
+      readonly by: 'agent' | 'outside' | 'start';
+    }
   | { readonly what: 'activity-failed'; readonly name: string; readonly problem: Problem }
   | { readonly what: 'attributes-changed' }
   | { readonly what: 'arrived' | 'accepting' | 'rejecting' | 'connected-call'; readonly caller: Caller }

@@ -1,7 +1,7 @@
 import type { ReservationStatus } from '../../../lib/lifecycle';
 import type { Engagement } from './engagement';
 import type { ReservationFacts } from './facts';
-import { callerOf } from './task';
+import { acceptByOf, callerOf } from './task';
 import type { Caller } from './task';
 
 /**
@@ -18,6 +18,8 @@ export interface Outcome {
   readonly sid: string;
   readonly end: End;
   readonly caller: Caller;
+  /** Whether it was a call, and not a task without a phone. */
+  readonly isCall: boolean;
   readonly at: number;
   /** How long the call lasted; absent when there was none. */
   readonly talkedMs?: number;
@@ -57,6 +59,7 @@ export function outcomeOf(engagement: Engagement, end: End, now: number): Outcom
     sid: engagement.sid,
     end,
     caller: callerOf(reservation.task.attributes),
+    isCall: acceptByOf(reservation.task.attributes) === 'conference',
     at: now,
     activityAtArrival: engagement.activityAtArrival,
     asked,

@@ -20,7 +20,8 @@ export interface Actions {
 
 /** What the page says at a glance. */
 export type Situation =
-  | { readonly name: 'signed-out' | 'signing-in' }
+  | { readonly name: 'signed-out' }
+  | { readonly name: 'signing-in' }
   | { readonly name: 'connecting' | 'reconnecting' | 'offline'; readonly tone: Tone; readonly actions: Actions }
   | {
       readonly name: 'available' | 'unavailable';
@@ -29,6 +30,9 @@ export type Situation =
       readonly activity: ActivityFacts;
     }
   | { readonly name: StageName; readonly tone: Tone; readonly actions: Actions; readonly engagement: Engagement };
+
+/** A situation in which there is a desk to show. */
+export type OnDesk = Exclude<Situation, { name: 'signed-out' | 'signing-in' }>;
 
 export type SituationName = Situation['name'];
 
@@ -55,7 +59,8 @@ const ACTIONS: Record<StageName, Actions> = {
 /** Names the one thing the page has to say: the engagement in focus, else whether calls can reach the agent. */
 export function situationOf(state: DeskState): Situation {
   const { session, connection } = state;
-  if (session.name === 'signed-out' || session.name === 'signing-in') return { name: session.name };
+  if (session.name === 'signed-out') return { name: 'signed-out' };
+  if (session.name === 'signing-in') return { name: 'signing-in' };
   const engagement = focusOf(state.engagements, state.chosen);
   if (engagement) {
     const { name } = engagement.stage;

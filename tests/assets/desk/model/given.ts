@@ -80,7 +80,7 @@ export function inCall(): Walk {
 export function wrappingUp(): Walk {
   return walk(inCall(), 60_000, {
     type: 'reservation-changed',
-    reservation: inConference({ status: 'wrapping', task: task({ status: 'wrapping' }) }),
+    reservation: inConference({ status: 'wrapping' }),
   });
 }
 

@@ -1,0 +1,30 @@
+import type { DeskState } from '../model/state';
+import { contactOf, skillsOf } from '../model/task';
+
+/** What TaskRouter knows about the agent, which decides the calls they get. */
+export function AboutYou({ state }: { state: DeskState }) {
+  const { worker } = state;
+  if (!worker) return null;
+  const skills = skillsOf(worker.attributes);
+  const phone = contactOf(worker.attributes);
+  return (
+    <section class="panel" aria-labelledby="you-title">
+      <h2 id="you-title">{worker.name}</h2>
+      <dl class="facts">
+        <dt>Skills</dt>
+        <dd>
+          {skills.length === 0 && 'None'}
+          {skills.length > 0 && (
+            <ul class="chips">
+              {skills.map((skill) => (
+                <li key={skill}>{skill}</li>
+              ))}
+            </ul>
+          )}
+        </dd>
+        <dt>Phone</dt>
+        <dd>{phone ?? 'No number: calls cannot be put through to you'}</dd>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { mayAct } from '../model/situation';
+import { activityOf } from '../model/state';
+import type { DeskState } from '../model/state';
+import { Shape } from './icons';
+import type { Send } from './send';
+import { cause } from './words/problem';
+
+/** Every activity of the workspace. Buttons, because moving through radio buttons with the arrow keys would choose each. */
+export function ActivityPicker({ state, send }: { state: DeskState; send: Send }) {
+  const { activities, activityChange: change, activityProblem: problem, worker } = state;
+  const waiting = change && change.waitingFor.length > 0;
+  const target = activityOf(state, change?.to);
+  return (
+    <section class="panel">
+      <fieldset class="activities">
+        <legend>Activity</legend>
+        {activities.map(({ sid, name, available }) => (
+          <button
+            key={sid}
+            class="activity"
+            type="button"
+            data-tone={available ? 'available' : 'offline'}
+            aria-pressed={worker?.activitySid === sid}
+            aria-busy={change?.to === sid}
+            disabled={!worker || !mayAct(state)}
+            onClick={() => send({ type: 'activity-chosen', activitySid: sid })}
+          >
+            <Shape tone={available ? 'available' : 'offline'} />
+            <span>{name}</span>
+          </button>
+        ))}
+      </fieldset>
+      <output class="panel-note">
+        {target && (waiting ? `Completing your wrap-up, then ${target.name}…` : `Changing to ${target.name}…`)}
+      </output>
+      <div role="alert">
+        {problem && <p class="problem">Your activity was not changed: {cause(problem)}. Choose it again.</p>}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { situationOf } from '../model/situation';
+import type { DeskState } from '../model/state';
+import { AboutYou } from './about-you';
+import { ActivityPicker } from './activity-picker';
+import { FocalCard } from './focal-card';
+import { Header } from './header';
+import { Announcer, Log } from './log';
+import { QueueStrip } from './queue-strip';
+import type { Send } from './send';
+import { SignInAgain, SignInPage } from './sign-in';
+import type { SignIn } from './sign-in';
+import type { Now } from './time';
+
+export interface DeskProps {
+  readonly state: ReadonlySignal<DeskState>;
+  readonly now: Now;
+  readonly send: Send;
+  readonly signIn: SignIn;
+}
+
+/** The page, drawn from the model's state and the time alone. */
+export function Desk(props: DeskProps) {
+  const { now, send, signIn } = props;
+  const state = props.state.value;
+  const { session } = state;
+  const situation = situationOf(state);
+  if (situation.name === 'signed-out' || situation.name === 'signing-in') {
+    return (
+      <SignInPage
+        workerName={session.workerName}
+        sending={situation.name === 'signing-in'}
+        problem={session.name === 'signed-out' ? session.problem : undefined}
+        signIn={signIn}
+      />
+    );
+  }
+  const focus = 'engagement' in situation ? situation.engagement : undefined;
+  return (
+    <div class="desk">
+      <Header state={state} send={send} />
+      <main class="desk-main">
+        {session.name === 'ended' && <SignInAgain session={session} signIn={signIn} />}
+        <FocalCard state={state} situation={situation} send={send} now={now} />
+        <QueueStrip others={state.engagements.filter((engagement) => engagement !== focus)} send={send} now={now} />
+      </main>
+      <aside class="desk-side" aria-label="You and your activity">
+        <ActivityPicker state={state} send={send} />
+        <AboutYou state={state} />
+      </aside>
+      <aside class="desk-log" aria-label="Log">
+        <Log entries={state.log} />
+      </aside>
+      <Announcer entries={state.log} />
+    </div>
+  );
+}

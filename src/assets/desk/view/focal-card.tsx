@@ -1,0 +1,114 @@
+import { useRef } from 'preact/hooks';
+import { availableActivity } from '../model/situation';
+import type { ActionName, OnDesk } from '../model/situation';
+import type { DeskState } from '../model/state';
+import { acceptByOf, contactOf } from '../model/task';
+import { ANSWER_KEYS, useAnswerKeys } from './answer-keys';
+import { useCardFocus } from './card-focus';
+import { EngagementDetails } from './engagement-details';
+import { Shape } from './icons';
+import { Message } from './message';
+import type { Send } from './send';
+import { Countdown, Elapsed } from './time';
+import type { Now } from './time';
+import { actionLabel, headline } from './words/situation';
+
+interface CardProps {
+  readonly state: DeskState;
+  readonly situation: OnDesk;
+  readonly send: Send;
+  readonly now: Now;
+}
+
+type Act = (action: ActionName | undefined) => void;
+
+/** The one card that says how things stand, and what can be done about it. */
+export function FocalCard({ state, situation, send, now }: CardProps) {
+  const card = useRef<HTMLElement>(null);
+  const engagement = 'engagement' in situation ? situation.engagement : undefined;
+  const phone = contactOf(state.worker?.attributes ?? {});
+  const { word, sentence, hint } = headline(situation, phone);
+  const act: Act = (action) => {
+    if (action === 'go-available') {
+      const activity = availableActivity(state);
+      if (activity) send({ type: 'activity-chosen', activitySid: activity.sid });
+    } else if (action && engagement) {
+      send({ type: `${action}-asked`, sid: engagement.sid });
+    }
+  };
+  useCardFocus(card, `${situation.name} ${engagement?.sid}`, situation.name === 'ringing');
+  useAnswerKeys(card, situation, act);
+
+  return (
+    <section
+      ref={card}
+      class="card"
+      data-state={situation.name}
+      data-tone={situation.tone}
+      aria-labelledby="situation"
+      tabIndex={-1}
+    >
+      <div class="plate">
+        <Shape tone={situation.tone} />
+        <div class="plate-words">
+          <h1 id="situation">{word}</h1>
+          <p>{sentence}</p>
+        </div>
+        <Clock situation={situation} now={now} />
+      </div>
+      <div class="card-body">
+        <Message state={state} situation={situation} phone={phone} send={send} />
+        {engagement && <EngagementDetails engagement={engagement} phone={phone} />}
+        {hint && <p class="hint">{hint}</p>}
+        <CardActions situation={situation} act={act} />
+      </div>
+    </section>
+  );
+}
+
+/** Time left to answer, or time gone by. */
+function Clock({ situation, now }: { situation: OnDesk; now: Now }) {
+  if (!('engagement' in situation)) return null;
+  const { stage, reservation, connectedAt, wrappingAt } = situation.engagement;
+  if ('deadline' in stage) {
+    return <Countdown deadline={stage.deadline} timeoutMs={reservation.timeoutMs} now={now} />;
+  }
+  const since = stage.name === 'wrapping' || stage.name === 'completing' ? wrappingAt : connectedAt;
+  return since === undefined ? null : <Elapsed since={since} now={now} />;
+}
+
+function CardActions({ situation, act }: { situation: OnDesk; act: Act }) {
+  const { primary, destructive } = situation.actions;
+  const isCall =
+    'engagement' in situation && acceptByOf(situation.engagement.reservation.task.attributes) === 'conference';
+  return (
+    <div class="actions">
+      {primary && <ActionButton action={primary} kind="primary" isCall={isCall} act={act} />}
+      {destructive && <ActionButton action={destructive} kind="destructive" isCall={isCall} act={act} />}
+    </div>
+  );
+}
+
+interface ActionButtonProps {
+  readonly action: ActionName;
+  readonly kind: 'primary' | 'destructive';
+  readonly isCall: boolean;
+  readonly act: Act;
+}
+
+function ActionButton({ action, kind, isCall, act }: ActionButtonProps) {
+  const key = ANSWER_KEYS[action];
+  return (
+    <button
+      class="button"
+      type="button"
+      data-kind={kind}
+      data-action={action}
+      aria-keyshortcuts={key}
+      onClick={() => act(action)}
+    >
+      {actionLabel(action, isCall)}
+      {key && <kbd aria-hidden="true">{key === 'Escape' ? 'Esc' : key}</kbd>}
+    </button>
+  );
+}

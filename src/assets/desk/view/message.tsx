@@ -1,0 +1,52 @@
+import type { OnDesk } from '../model/situation';
+import { currentActivity } from '../model/state';
+import type { DeskState } from '../model/state';
+import type { Send } from './send';
+import { effectOn, ending } from './words/outcome';
+import { engagementProblem } from './words/problem';
+
+interface MessageProps {
+  readonly state: DeskState;
+  readonly situation: OnDesk;
+  readonly phone: string | undefined;
+  readonly send: Send;
+}
+
+/** What went wrong with the call in focus, and how the last one ended. */
+export function Message({ state, situation, phone, send }: MessageProps) {
+  const { outcome } = state;
+  const engagement = 'engagement' in situation ? situation.engagement : undefined;
+  return (
+    <>
+      <div role="alert">
+        {engagement?.problem && <p class="problem">{engagementProblem(engagement.stage.name, engagement.problem)}</p>}
+      </div>
+      {engagement && isUnheard(state) && (
+        <p class="problem">
+          The connection is gone, but a call on your phone goes on. What you see here may be old until it is back.
+        </p>
+      )}
+      {outcome && (
+        <div class="outcome" data-end={outcome.end}>
+          <p>
+            <strong>{ending(outcome, phone).headline}.</strong> {ending(outcome, phone).detail}{' '}
+            {effectOn(outcome, currentActivity(state))}
+          </p>
+          <button
+            class="button"
+            data-kind="quiet"
+            type="button"
+            aria-label="Dismiss this message"
+            onClick={() => send({ type: 'outcome-dismissed' })}
+          >
+            OK
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function isUnheard({ connection }: DeskState): boolean {
+  return connection.name === 'reconnecting' || connection.name === 'offline';
+}
