@@ -1,0 +1,67 @@
+import { ServerResponse } from 'node:http';
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { cors } from 'hono/cors';
+import type { Engine } from '../taskrouter/engine';
+import { TwilioError, unauthenticated } from '../taskrouter/errors';
+import type { Delivery } from './delivery';
+import { readEnvelope } from './envelope';
+import { bridgePath, isBridgePath } from './paths';
+import { answer } from './routes';
+import type { Sessions } from './sessions';
+import { readToken } from './tokens';
+
+const paths = [bridgePath, `${bridgePath}/:account/:channel`];
+const corsHeaders = cors({
+  origin: '*',
+  allowMethods: ['POST', 'OPTIONS'],
+  allowHeaders: ['apiVersion', 'clientVersion', 'If-Match', 'Content-Type'],
+  maxAge: 600,
+});
+
+/**
+ * The HTTP half of the event bridge: `POST /v1/wschannels`. Every answer is JSON, `{"payload"}` or
+ * `{"code", "status", "message"}`: the SDK reads JSON before it looks at the status.
+ */
+export function bridgeApp(engine: Engine, sessions: Sessions, delivery: Delivery): Hono {
+  const app = new Hono();
+  for (const path of paths) {
+    app.use(path, corsHeaders);
+    app.post(path, async (context) => {
+      try {
+        return context.json({ payload: await respond(context) });
+      } catch (error) {
+        return failure(error);
+      }
+    });
+    app.get(path, () => failure(new TwilioError(426, 20426, 'GET here opens a WebSocket; requests are made by POST')));
+  }
+  return app;
+
+  async function respond(context: Context): Promise<object> {
+    const envelope = readEnvelope(await context.req.text());
+    const caller = readToken(engine, envelope.token);
+    if (!isBridgePath(context.req.path, caller.workerSid ?? caller.workspaceSid))
+      throw unauthenticated(`Invalid token: it is not for the channel in ${context.req.path}`);
+    if (caller.workerSid !== undefined) delivery.expectReply(caller.workerSid, replied(context.env));
+    sessions.renew(caller);
+    return answer(engine, caller, envelope, context.req.header('if-match'));
+  }
+}
+
+/**
+ * Resolves when the answer to a request has left, or cannot leave any more.
+ *
+ * @param env - What the Node server passes along; without one behind it, nothing has to leave.
+ */
+function replied(env: unknown): Promise<void> {
+  const outgoing = typeof env === 'object' && env !== null && 'outgoing' in env ? env.outgoing : undefined;
+  if (!(outgoing instanceof ServerResponse) || outgoing.closed) return Promise.resolve();
+  return new Promise((resolve) => outgoing.once('close', () => resolve()));
+}
+
+function failure(error: unknown): Response {
+  const known =
+    error instanceof TwilioError ? error : new TwilioError(500, 20500, `The emulator failed: ${String(error)}`);
+  return Response.json(known.toJSON(), { status: known.status });
+}

@@ -1,0 +1,68 @@
+import type { WallClock } from '../core/clock-wall';
+import type { PendingWork } from '../core/pending-work';
+
+/** Somewhere a frame can be sent to. */
+export interface Outlet {
+  send(frame: string): void;
+}
+
+/**
+ * How long an event stays behind the reply to the request that caused it: clients set a request's result first and
+ * compare it with what the event then brings.
+ */
+const behindReplyMs = 50;
+
+/**
+ * Sends events to workers: to each in the order they happened, and never before the reply to a request of that worker
+ * that was being answered when they happened. Real time, not virtual: events go out however time stands.
+ */
+export class Delivery {
+  readonly #wall: WallClock;
+  readonly #work: PendingWork;
+  readonly #replies = new Map<string, Set<Promise<void>>>();
+  readonly #tails = new Map<string, Promise<void>>();
+
+  constructor(wall: WallClock, work: PendingWork) {
+    this.#wall = wall;
+    this.#work = work;
+  }
+
+  /** A worker's request is being answered until `replied` resolves. */
+  expectReply(workerSid: string, replied: Promise<void>): void {
+    const replies = this.#replies.get(workerSid) ?? new Set();
+    this.#replies.set(workerSid, replies.add(replied));
+    void this.#forget(workerSid, replied);
+  }
+
+  /** Sends a frame to a worker's outlets when its turn has come; until then it counts as pending work. */
+  send(workerSid: string, outlets: readonly Outlet[], frame: string): void {
+    const before = this.#tails.get(workerSid);
+    const sent = this.#work.track(this.#sendAfter(before, this.#turn(workerSid), outlets, frame));
+    this.#tails.set(workerSid, sent);
+  }
+
+  async #sendAfter(
+    before: Promise<void> | undefined,
+    turn: Promise<void>,
+    outlets: readonly Outlet[],
+    frame: string,
+  ): Promise<void> {
+    await turn;
+    await before;
+    for (const outlet of outlets) outlet.send(frame);
+  }
+
+  async #forget(workerSid: string, replied: Promise<void>): Promise<void> {
+    await replied;
+    const replies = this.#replies.get(workerSid);
+    replies?.delete(replied);
+    if (replies?.size === 0) this.#replies.delete(workerSid);
+  }
+
+  async #turn(workerSid: string): Promise<void> {
+    await Promise.all([...(this.#replies.get(workerSid) ?? [])]);
+    await new Promise<void>((resolve) => {
+      this.#wall.after(behindReplyMs, resolve);
+    });
+  }
+}

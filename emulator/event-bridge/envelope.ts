@@ -1,0 +1,37 @@
+import { literal, nullish, object, record, safeParse, string, union, unknown } from 'valibot';
+import { invalid } from '../taskrouter/errors';
+
+/** A request as the browser SDK packs it: every one is a POST to the same place with a JSON document like this. */
+export interface Envelope {
+  readonly method: 'GET' | 'POST';
+  /** Without a leading slash or version: `Workspaces/WS…/Activities`. */
+  readonly url: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly token: string;
+}
+
+const schema = object({
+  method: union([literal('GET'), literal('POST')]),
+  url: string(),
+  params: nullish(record(string(), unknown()), {}),
+  token: string(),
+});
+
+/**
+ * Reads a request's body. It is JSON whatever the content type says: the SDK sends it as text or as a form.
+ *
+ * @throws TwilioError 400 where it is not such a document
+ */
+export function readEnvelope(body: string): Envelope {
+  let document: unknown;
+  try {
+    document = JSON.parse(body);
+  } catch {
+    throw invalid('The body is not JSON; {"url", "method", "params", "token"} was expected');
+  }
+  const read = safeParse(schema, document);
+  if (read.success) return { ...read.output, params: read.output.params ?? {} };
+  const [issue] = read.issues;
+  const where = issue.path?.map(({ key }) => String(key)).join('.') ?? 'the whole';
+  throw invalid(`The body is not a request to the event bridge: ${where} is wrong. ${issue.message}`);
+}

@@ -1,0 +1,81 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocket, WebSocketServer } from 'ws';
+import type { WallClock } from '../core/clock-wall';
+import type { Engine } from '../taskrouter/engine';
+import { TwilioError } from '../taskrouter/errors';
+import { isBridgePath } from './paths';
+import type { Sessions } from './sessions';
+import type { Caller } from './tokens';
+import { readToken } from './tokens';
+
+const invalidToken = [1008, 'Invalid token'] as const;
+/** How long clients have to answer when all sockets are closed. */
+const closingGraceMs = 500;
+const notFound = 'HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+
+/** Where the browser SDK opens its socket: `GET /v1/wschannels?token=…`. */
+export class Sockets {
+  readonly #engine: Engine;
+  readonly #sessions: Sessions;
+  readonly #wall: WallClock;
+  readonly #server = new WebSocketServer({ noServer: true });
+
+  constructor(engine: Engine, sessions: Sessions, wall: WallClock) {
+    this.#engine = engine;
+    this.#sessions = sessions;
+    this.#wall = wall;
+  }
+
+  attach(server: Server): void {
+    server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
+  }
+
+  /** Resolves when every socket is gone; those that were not asked to close, or do not answer, are cut. */
+  async drain(): Promise<void> {
+    const open = [...this.#server.clients].filter((socket) => socket.readyState !== WebSocket.CLOSED);
+    const gone = open.map((socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())));
+    const cancel = this.#wall.after(closingGraceMs, () => {
+      for (const socket of open) socket.terminate();
+    });
+    await Promise.all(gone);
+    cancel();
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const [path = '', query = ''] = (request.url ?? '').split('?');
+    if (!isBridgePath(path)) {
+      socket.end(notFound);
+      return;
+    }
+    this.#server.handleUpgrade(request, socket, head, (opened) =>
+      this.#accept(opened, path, new URLSearchParams(query)),
+    );
+  }
+
+  /** A bad token is refused only once the socket is open: an HTTP error would make the SDK throw in its user's program. */
+  #accept(socket: WebSocket, path: string, query: URLSearchParams): void {
+    // Without a listener, a broken frame would end the process; the socket closes by itself.
+    socket.on('error', () => undefined);
+    const token = query.get('token') ?? '';
+    const caller = this.#callerOf(token);
+    if (caller?.workerSid === undefined || !isBridgePath(path, caller.workerSid)) {
+      socket.close(...invalidToken);
+      return;
+    }
+    this.#sessions.open(socket, caller, caller.workerSid, {
+      token,
+      closesOthers: query.get('closeExistingSessions') === 'true',
+      leavesOffline: query.get('setWorkerOfflineIfDisconnected') === 'true',
+    });
+  }
+
+  #callerOf(token: string): Caller | undefined {
+    try {
+      return readToken(this.#engine, token);
+    } catch (error) {
+      if (error instanceof TwilioError) return undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import { decode, JsonWebTokenError, NotBeforeError, TokenExpiredError, verify } from 'jsonwebtoken';
+import type { Algorithm } from 'jsonwebtoken';
+import { number, object, optional, safeParse, string } from 'valibot';
+import type { Engine } from '../taskrouter/engine';
+import { unauthenticated } from '../taskrouter/errors';
+import type { TwilioError } from '../taskrouter/errors';
+
+/** What a token may do: a worker its own things, a supervisor others' too, an administrator everything in the workspace. */
+export type Role = 'worker' | 'supervisor' | 'admin';
+
+/** Who talks to the event bridge, as its token says. */
+export interface Caller {
+  readonly workspaceSid: string;
+  /** Absent where the token is a workspace's, not a worker's. */
+  readonly workerSid: string | undefined;
+  readonly role: Role;
+  /** When the token ends: epoch milliseconds of virtual time. */
+  readonly expiresAt: number;
+}
+
+/** @see https://www.twilio.com/docs/iam/access-tokens */
+const accessTokenClaims = object({
+  sub: string(),
+  exp: number(),
+  grants: object({
+    task_router: object({ workspace_sid: string(), worker_sid: optional(string()), role: optional(string()) }),
+  }),
+});
+
+/** The older token, made for version 1 of the browser library. Its policies are not looked at. */
+const capabilityClaims = object({ account_sid: string(), workspace_sid: string(), channel: string(), exp: number() });
+
+const accessTokenAlgorithms: Algorithm[] = ['HS256', 'HS384', 'HS512'];
+const capabilityAlgorithms: Algorithm[] = ['HS256'];
+
+/**
+ * Reads a token of either kind: an access token signed by the API key, or a capability token signed by the auth token.
+ *
+ * @throws TwilioError 401 saying what is wrong with it
+ */
+export function readToken(engine: Engine, token: string): Caller {
+  const { accountSid, apiKey, apiSecret, authToken } = engine.credentials;
+  const decoded: unknown = decode(token);
+  const issuer = safeParse(object({ iss: string() }), decoded);
+  if (!issuer.success) throw refused('it is not a JSON Web Token with an issuer');
+  const { iss } = issuer.output;
+  if (iss === apiKey) return asAccessToken(engine, verified(engine, token, apiSecret, accessTokenAlgorithms));
+  if (iss === accountSid) return asCapability(engine, verified(engine, token, authToken, capabilityAlgorithms));
+  throw refused(`its issuer ${iss} is neither the API key ${apiKey} nor the account ${accountSid}`);
+}
+
+function refused(reason: string): TwilioError {
+  return unauthenticated(`Invalid token: ${reason}`);
+}
+
+function verified(engine: Engine, token: string, secret: string, algorithms: Algorithm[]): unknown {
+  try {
+    return verify(token, secret, { algorithms, clockTimestamp: Math.floor(engine.clock.now() / 1000) });
+  } catch (error) {
+    if (error instanceof TokenExpiredError)
+      throw refused(`it expired at ${error.expiredAt.toISOString()}; get a new one`);
+    if (error instanceof NotBeforeError) throw refused(`it is not valid before ${error.date.toISOString()}`);
+    if (error instanceof JsonWebTokenError) throw refused(error.message);
+    throw error;
+  }
+}
+
+function asAccessToken(engine: Engine, claims: unknown): Caller {
+  const read = safeParse(accessTokenClaims, claims);
+  if (!read.success) throw refused('it has no subject, no expiry or no TaskRouter grant');
+  const { sub, exp, grants } = read.output;
+  const { workspace_sid: workspaceSid, worker_sid: workerSid, role } = grants.task_router;
+  return checked(engine, sub, { workspaceSid, workerSid, role: roleOf(role), expiresAt: exp * 1000 });
+}
+
+function asCapability(engine: Engine, claims: unknown): Caller {
+  const read = safeParse(capabilityClaims, claims);
+  if (!read.success) throw refused('it has no account, no workspace, no channel or no expiry');
+  const { account_sid: accountSid, workspace_sid: workspaceSid, channel, exp } = read.output;
+  const workerSid = channel === workspaceSid ? undefined : channel;
+  const role = workerSid === undefined ? 'admin' : 'worker';
+  return checked(engine, accountSid, { workspaceSid, workerSid, role, expiresAt: exp * 1000 });
+}
+
+function roleOf(role: string | undefined): Role {
+  return role === 'admin' || role === 'supervisor' ? role : 'worker';
+}
+
+function checked(engine: Engine, accountSid: string, caller: Caller): Caller {
+  const { workspaceSid, workerSid, role } = caller;
+  if (accountSid !== engine.accountSid) throw refused(`account ${accountSid} is not ${engine.accountSid}`);
+  if (!engine.store.workspaces.get(workspaceSid)) throw refused(`there is no workspace ${workspaceSid}`);
+  if (workerSid !== undefined && engine.store.workers.get(workerSid)?.workspaceSid !== workspaceSid)
+    throw refused(`there is no worker ${workerSid} in workspace ${workspaceSid}`);
+  if (role === 'worker' && workerSid === undefined) throw refused('it names no worker and its role is not admin');
+  return caller;
+}
