@@ -91,10 +91,14 @@ function asDeskError(error: unknown): DeskError {
   return new DeskError('internal', 'Something went wrong in this Function. Its log says what.', { cause: error });
 }
 
-/** For the log: messages and stacks alone, because the errors of an HTTP client carry credentials in their other fields. */
+/**
+ * For the log: messages alone, because the errors of an HTTP client carry credentials in their other fields; and the stack
+ * where nobody expected the error.
+ */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof DeskError && error.cause === undefined) return error.message;
-  if (error instanceof DeskError) return `${error.message} Cause: ${explain(error.cause)}`;
-  return error.stack ?? error.message;
+  if (!(error instanceof DeskError)) return error.stack ?? error.message;
+  const { cause, code, message } = error;
+  if (cause === undefined) return message;
+  return `${message} Cause: ${cause instanceof Error && code !== 'internal' ? cause.message : explain(cause)}`;
 }
