@@ -6,6 +6,7 @@ import { signedOut } from './model/state';
 import { contactOf } from './model/task';
 import { update } from './model/update';
 import { createApi } from './ports/api';
+import type { Fetch } from './ports/api';
 import { browserClock, everySecond } from './ports/clock';
 import { performWith } from './ports/perform';
 import { createSession } from './ports/session';
@@ -21,9 +22,10 @@ const now = signal(clock.now());
 /** The SDK is most of the page's weight, so the sign-in form does not wait for it. */
 const loadSdk = () => import('twilio-taskrouter');
 
-const api = createApi(clock);
+const send: Fetch = (url, init) => fetch(url, init);
+const api = createApi(clock, send);
 const session = createSession(api);
-const taskrouter = createTaskRouter({ loadSdk, clock, tell: dispatch });
+const taskrouter = createTaskRouter({ loadSdk, clock, send, tell: dispatch });
 const perform = performWith({ api, session, taskrouter }, dispatch);
 
 function dispatch(event: DeskEvent): void {

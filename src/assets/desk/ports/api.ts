@@ -30,7 +30,10 @@ export interface Api {
 /** A Function that has not answered by then is taken not to answer at all. */
 export const API_TIMEOUT_MS = 15_000;
 
-export function createApi(clock: Clock, send: typeof fetch = fetch.bind(globalThis)): Api {
+/** The part of `fetch` the ports need. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export function createApi(clock: Clock, send: Fetch): Api {
   async function call(path: string, init: RequestInit): Promise<JsonObject> {
     const stop = new AbortController();
     const cancel = clock.after(API_TIMEOUT_MS, () => stop.abort());

@@ -1,6 +1,6 @@
 import type { TaskRouterEventHandler, Worker } from 'twilio-taskrouter';
 import { asObject } from '../model/json';
-import type { Ticket } from './api';
+import type { Fetch, Ticket } from './api';
 
 /** Twilio's own event bridge, which the SDK talks to unless told otherwise. */
 export const EVENT_BRIDGE = 'https://event-bridge.twilio.com/v1/wschannels';
@@ -18,7 +18,7 @@ export async function catchUp(
   worker: Worker,
   Handler: typeof TaskRouterEventHandler,
   { token, taskrouter }: Ticket,
-  send: typeof fetch,
+  send: Fetch,
 ): Promise<string[]> {
   const response = await send(taskrouter?.ebServer ?? EVENT_BRIDGE, {
     method: 'POST',

@@ -3,7 +3,7 @@ import type { ConnectionEvent, SessionEvent, TaskRouterEvent } from '../model/ev
 import type { WorkerFacts } from '../model/facts';
 import { asObject } from '../model/json';
 import type { AcceptBy } from '../model/task';
-import type { Ticket } from './api';
+import type { Fetch, Ticket } from './api';
 import type { Clock } from './clock';
 import { catchUp } from './missed';
 import { problemOf, ProblemError } from './problem';
@@ -43,11 +43,11 @@ export interface TaskRouterOptions {
   readonly loadSdk: () => Promise<Sdk>;
   readonly clock: Clock;
   readonly tell: (event: PortEvent) => void;
-  readonly send?: typeof fetch;
+  readonly send: Fetch;
 }
 
 export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
-  const { loadSdk, clock, tell, send = fetch.bind(globalThis) } = options;
+  const { loadSdk, clock, tell, send } = options;
   const held = holdReservations(tell);
   let worker: Worker | undefined;
   let ticket: Ticket | undefined;

@@ -1,0 +1,24 @@
+import { problemOf } from '../../../../src/assets/desk/ports/problem';
+
+const named = (name: string, message: string) => Object.assign(new Error(message), { name });
+
+describe('what the SDK throws', () => {
+  it.each([
+    ['REQUEST_INVALID', 'Request failed with status code 429. Too many requests', 'too-many-requests', 429],
+    ['REQUEST_INVALID', 'Request failed with status code 400. Not pending', 'refused', 400],
+    ['SERVER_ERROR', 'Server responded with status code 500. Oops', 'server', 500],
+    ['NETWORK_ERROR', 'Network error has occurred. Network Error', 'network', undefined],
+    ['REQUEST_TIMEOUT_ERROR', 'No answer', 'timeout', undefined],
+    ['NETWORK_ERROR', 'Network error has occurred. timeout of 15000ms exceeded', 'timeout', undefined],
+    ['TypeError', 'x is not a function', 'unknown', undefined],
+  ])('%s “%s” is %s', (name, message, code, status) => {
+    expect(problemOf(named(name, message))).toMatchObject(status === undefined ? { code } : { code, status });
+  });
+
+  it('keeps what TaskRouter said', () => {
+    expect(problemOf(named('REQUEST_INVALID', 'Request failed with status code 400. It is gone.')).message).toBe(
+      'It is gone.',
+    );
+    expect(problemOf('odd')).toEqual({ code: 'unknown', message: 'odd' });
+  });
+});

@@ -1,0 +1,70 @@
+import jwt from 'jsonwebtoken';
+import type { Api } from '../../../../src/assets/desk/ports/api';
+import { createApi } from '../../../../src/assets/desk/ports/api';
+import { createSession, lifeOf } from '../../../../src/assets/desk/ports/session';
+import { startFunctionServer } from './function-server';
+import type { FunctionServer } from './function-server';
+import { handClock } from './hand-clock';
+
+const iat = 1_795_000_000;
+const token = jwt.sign({ iat, exp: iat + 3600, grants: { identity: 'Zoë ≥ 4' } }, 'secret');
+
+let server: FunctionServer;
+let api: Api;
+beforeEach(async () => {
+  server = await startFunctionServer();
+  server.answer = { status: 200, body: JSON.stringify({ token, worker: { friendlyName: 'charles' } }) };
+  api = createApi(handClock(), server.send);
+});
+afterEach(() => server.close());
+
+describe('the session', () => {
+  it('knows how long its token lives without looking at a clock', async () => {
+    const session = createSession(api);
+    session.remember('charles', 'secret');
+    expect(await session.open()).toMatchObject({ lifeMs: 3_600_000, ticket: { workerName: 'charles' } });
+    expect(session.token()).toBe(token);
+  });
+
+  it('renews with what was typed last', async () => {
+    const session = createSession(api);
+    session.remember('charles', 'secret');
+    await session.open();
+    await session.open();
+    expect(server.seen.map(({ body }) => body)).toEqual([
+      { worker: 'charles', password: 'secret' },
+      { worker: 'charles', password: 'secret' },
+    ]);
+  });
+
+  it('forgets a password that is refused, and keeps one that could not be tried', async () => {
+    const session = createSession(api);
+    session.remember('charles', 'wrong');
+    server.answer = { status: 503, body: '{}' };
+    await expect(session.open()).rejects.toMatchObject({ problem: { status: 503 } });
+    server.answer = { status: 401, body: JSON.stringify({ error: { code: 'unauthorized', message: 'No.' } }) };
+    await expect(session.open()).rejects.toMatchObject({ problem: { message: 'No.' } });
+    await expect(session.open()).rejects.toMatchObject({ problem: { message: 'No password is known.' } });
+    expect(server.seen).toHaveLength(2);
+  });
+
+  it('does not come back to life when the answer arrives after signing out', async () => {
+    const session = createSession(api);
+    session.remember('charles', 'secret');
+    const opening = session.open();
+    session.forget();
+    await expect(opening).rejects.toMatchObject({ problem: { code: 'superseded' } });
+    expect(() => session.token()).toThrow('unauthorized');
+  });
+
+  it('keeps nothing where a page could leak it from', async () => {
+    const session = createSession(api);
+    session.remember('charles', 'secret');
+    await session.open();
+    expect(JSON.stringify({ ...session, ticket: session.ticket() })).not.toContain('secret');
+  });
+
+  it('refuses a token that does not say how long it lives', () => {
+    expect(() => lifeOf(jwt.sign({ iat }, 'secret', { noTimestamp: true }))).toThrow('unreadable');
+  });
+});
