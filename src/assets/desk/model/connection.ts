@@ -13,7 +13,7 @@ export function onConnectionEvent(state: DeskState, event: ConnectionEvent, now:
     case 'ready':
       return ready(state, event, now);
     case 'connection-lost':
-      if (state.connection.name !== 'connected') return step(state);
+      if (state.connection.name !== 'connected' && state.connection.name !== 'connecting') return step(state);
       return step(logged(reconnecting(state, now), { what: 'connection-lost' }, now));
     case 'connection-failed':
       return step(logged(reconnecting(state, now), { what: 'connection-failed', problem: event.problem }, now));
@@ -35,9 +35,9 @@ function network(state: DeskState, online: boolean, now: number): Step {
     return step(logged({ ...state, connection: { name: 'offline', since: now } }, { what: 'network-lost' }, now));
   }
   if (connection.name !== 'offline') return step(state);
-  return step(
-    logged({ ...state, connection: { name: 'reconnecting', since: connection.since } }, { what: 'network-back' }, now),
-  );
+  const trying: DeskState = { ...state, connection: { name: 'reconnecting', since: connection.since } };
+  // The old socket may have lived through it, and would then never say that it is ready again.
+  return step(logged(trying, { what: 'network-back' }, now), { type: 'connect' });
 }
 
 type Ready = Extract<ConnectionEvent, { type: 'ready' }>;

@@ -1,14 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import type { RefObject } from 'preact';
-import type { ActionName } from '../model/situation';
-import type { OnDesk } from '../model/situation';
+import type { ActionName, OnDesk } from '../model/situation';
 
 /** The keys that answer an arrival. */
 export const ANSWER_KEYS: Partial<Record<ActionName, string>> = { accept: 'Enter', reject: 'Escape' };
 
 /**
- * Enter accepts and Escape rejects while the arrival card has the focus. A key held down answers nothing, and Enter on
- * a button is the button's.
+ * Enter accepts and Escape rejects while the arrival card, or nothing at all, has the focus. A key held down answers
+ * nothing, and Enter on a button is the button's.
  */
 export function useAnswerKeys(
   card: RefObject<HTMLElement | null>,
@@ -16,16 +15,18 @@ export function useAnswerKeys(
   act: (action: ActionName | undefined) => void,
 ): void {
   useEffect(() => {
-    const element = card.current;
-    if (!element || situation.name !== 'ringing') return undefined;
+    if (situation.name !== 'ringing') return undefined;
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.repeat || event.isComposing) return;
-      if (event.key === ANSWER_KEYS.reject) act(situation.actions.destructive);
-      else if (event.key === ANSWER_KEYS.accept && event.target === element) act(situation.actions.primary);
+      const { target } = event;
+      const onCard = target === card.current || target === document.body;
+      const inCard = target instanceof Node && card.current?.contains(target);
+      if (event.repeat || event.isComposing || event.defaultPrevented) return;
+      if (event.key === ANSWER_KEYS.accept && onCard) act(situation.actions.primary);
+      else if (event.key === ANSWER_KEYS.reject && (onCard || inCard)) act(situation.actions.destructive);
       else return;
       event.preventDefault();
     };
-    element.addEventListener('keydown', onKeyDown);
-    return () => element.removeEventListener('keydown', onKeyDown);
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
   });
 }

@@ -4,6 +4,7 @@ import type { ReservationFacts } from '../../../../src/assets/desk/model/facts';
 import type { End } from '../../../../src/assets/desk/model/outcome';
 import { ownLegOf } from '../../../../src/assets/desk/model/own-leg';
 import { situationOf } from '../../../../src/assets/desk/model/situation';
+import { signedOut } from '../../../../src/assets/desk/model/state';
 import {
   ACTIVITIES,
   atTheDesk,
@@ -339,10 +340,21 @@ describe('the connection', () => {
     expect(walk(ringing(), { type: 'reservation-gone', sid: 'WR1' }).state.outcome).toMatchObject({ end: 'canceled' });
   });
 
+  it('that fails at the first try is no longer called connecting', () => {
+    const { state } = walk(
+      signedOut(),
+      { type: 'sign-in-asked', workerName: 'charles' },
+      { type: 'session-opened', workerName: 'charles', lifeMs: 3_600_000 },
+      { type: 'connection-lost' },
+    );
+    expect(situationOf(state).name).toBe('reconnecting');
+  });
+
   it('tells an absent network from an absent TaskRouter', () => {
     const off = walk(atTheDesk(AVAILABLE), { type: 'network', online: false }, { type: 'connection-lost' });
     expect(situationOf(off.state).name).toBe('offline');
     const on = walk(off, { type: 'network', online: true });
     expect(situationOf(on.state).name).toBe('reconnecting');
+    expect(on.intents).toEqual([{ type: 'connect' }]);
   });
 });
