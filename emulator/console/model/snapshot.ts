@@ -94,15 +94,27 @@ const conference = v.object({
 });
 
 const delivery = v.object({
+  sid: v.string(),
   at: instant,
   purpose: v.string(),
+  method: v.string(),
   url: v.string(),
+  parameters: v.record(v.string(), v.string()),
+  body: v.string(),
   status: v.nullish(v.number(), null),
   error: optionalText,
   durationMs: v.number(),
 });
 
-const alert = v.object({ at: instant, code: v.union([v.number(), v.string()]), message: v.string() });
+const alert = v.object({
+  sid: v.string(),
+  at: instant,
+  level: v.string(),
+  code: v.number(),
+  message: v.string(),
+  resourceSid: optionalText,
+  moreInfo: v.string(),
+});
 
 const event = v.object({
   sid: v.string(),

@@ -1,7 +1,7 @@
 import type { ReservationStatus, TaskStatus } from '../../../src/lib/lifecycle';
 
 /** A state's colour and shape. The word beside it is the state's own, so that colour never speaks alone. */
-export type Tone = 'available' | 'busy' | 'ringing' | 'wrapping' | 'offline' | 'danger' | 'waiting' | 'done';
+export type Tone = 'available' | 'busy' | 'ringing' | 'wrapping' | 'offline' | 'danger' | 'away' | 'waiting' | 'done';
 
 export const taskTones: Readonly<Record<TaskStatus, Tone>> = {
   pending: 'waiting',
@@ -23,10 +23,10 @@ export const reservationTones: Readonly<Record<ReservationStatus, Tone>> = {
   rescinded: 'offline',
 };
 
-/** An activity in which nothing is offered is either being away or being busy; only its name tells. */
+/** Only its name tells whether an activity in which nothing is offered is a break or the end of the day. */
 export function activityTone(activity: { available: boolean; friendlyName: string }): Tone {
   if (activity.available) return 'available';
-  return /offline|logged? ?out/i.test(activity.friendlyName) ? 'offline' : 'busy';
+  return /offline|logged? ?out/i.test(activity.friendlyName) ? 'offline' : 'away';
 }
 
 /** A call's or a participant's. */

@@ -52,12 +52,18 @@ function LiveCall({ call, model, now, actions }: ViewProps & { call: Call }): JS
       <div class="card-head">
         <State tone={callTone(call.status)} word={call.status} />
         <Age since={call.dateCreated} now={now} />
+        <span class="pushed">
+          <Sid sid={call.sid} actions={actions} />
+        </span>
       </div>
       <Route call={call} />
       <p class="meta">
-        {call.direction === 'inbound' ? 'a customer’s call' : 'a call to a worker’s phone'}
-        <Sid sid={call.sid} actions={actions} />
-        {call.taskSid && <Sid sid={call.taskSid} actions={actions} />}
+        {call.direction === 'inbound' ? 'a customer’s call' : 'a call to a worker'}
+        {call.taskSid && (
+          <span>
+            task <Sid sid={call.taskSid} actions={actions} />
+          </span>
+        )}
       </p>
       <div class="row end">
         <details class="keypad-drawer">

@@ -36,9 +36,11 @@ function LiveConference({
     <li class="card">
       <div class="card-head">
         <State tone={callTone(conference.status)} word={conference.status} />
-        <span class="about">{task ? taskTitle(task.attributes) : conference.friendlyName}</span>
-        <Sid sid={conference.sid} actions={actions} />
+        <span class="pushed">
+          <Sid sid={conference.sid} actions={actions} />
+        </span>
       </div>
+      <p class="about">{task ? taskTitle(task.attributes) : conference.friendlyName}</p>
       {conference.participants.length === 0 && <p class="quiet">Nobody is in it yet.</p>}
       <ul class="lines">
         {conference.participants.map((participant) => {

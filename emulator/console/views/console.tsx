@@ -9,7 +9,6 @@ import { StaleBanner } from './link-light';
 import { Empty } from './panel';
 import { PlaceCall } from './place-call';
 import { Record } from './record';
-import { SignIn } from './sign-in';
 import { Tasks } from './tasks';
 import { Workers } from './workers';
 
@@ -51,6 +50,7 @@ function Main(props: ViewProps): JSX.Element {
     <main>
       <div class="side">
         <PlaceCall {...props} />
+        <CreateTask {...withWorkspace} />
         <Calls {...props} />
         <Conferences {...withWorkspace} />
       </div>
@@ -58,11 +58,7 @@ function Main(props: ViewProps): JSX.Element {
         <Workers {...withWorkspace} />
         <Tasks {...withWorkspace} />
       </div>
-      <div class="side late">
-        <Record {...props} />
-        <SignIn {...withWorkspace} />
-        <CreateTask {...withWorkspace} />
-      </div>
+      <Record {...props} />
     </main>
   );
 }

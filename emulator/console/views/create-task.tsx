@@ -4,7 +4,7 @@ import { failureOf, isUnderWay } from '../model/action';
 import { readAttributes } from '../model/attributes';
 import type { WorkspaceProps } from './actions';
 import { Button } from './button';
-import { Empty, Panel } from './panel';
+import { Drawer, Empty } from './panel';
 import { Problem } from './problem';
 
 const example = '{\n  "selected_language": "es"\n}';
@@ -18,9 +18,9 @@ export function CreateTask({ workspace, model, actions }: WorkspaceProps): JSX.E
 
   if (!workflow) {
     return (
-      <Panel id="create-task" title="Create a task">
+      <Drawer id="create-task" title="Create a task">
         <Empty title="This workspace has no workflow">A task is routed by one: add it to the seed.</Empty>
-      </Panel>
+      </Drawer>
     );
   }
 
@@ -32,7 +32,7 @@ export function CreateTask({ workspace, model, actions }: WorkspaceProps): JSX.E
     actions.ask({ type: 'create-task', workspaceSid: workspace.sid, workflowSid: workflow.sid, attributes });
   };
   return (
-    <Panel id="create-task" title="Create a task">
+    <Drawer id="create-task" title="Create a task">
       <form
         class="stack"
         onSubmit={(event) => {
@@ -67,6 +67,6 @@ export function CreateTask({ workspace, model, actions }: WorkspaceProps): JSX.E
           Create the task
         </Button>
       </form>
-    </Panel>
+    </Drawer>
   );
 }

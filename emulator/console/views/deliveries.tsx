@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { Delivery } from '../model/snapshot';
 import { deliveryTone } from '../model/tone';
 import type { ViewProps } from './actions';
 import { Moment } from './age';
@@ -10,25 +11,48 @@ const shown = 100;
 /** The webhooks that went out, newest first, with what came back. */
 export function Deliveries({ model }: ViewProps): JSX.Element {
   const deliveries = [...(model.snapshot?.deliveries ?? [])].sort((a, b) => b.at - a.at).slice(0, shown);
-  if (deliveries.length === 0)
+  if (deliveries.length === 0) {
     return (
       <Empty title="No webhook has gone out">
-        Assignment callbacks and voice URLs are listed here, with their answers.
+        Assignment callbacks and voice URLs are listed here, each with its answer.
       </Empty>
     );
+  }
   return (
     <ol class="log">
-      {deliveries.map(({ at, purpose, url, status, error, durationMs }, index) => (
-        <li key={`${at}-${deliveries.length - index}`}>
-          <Moment at={at} />
-          <span class="event-type">{purpose}</span>
-          <State tone={deliveryTone(status)} word={status === null ? 'no answer' : String(status)} />
-          <span class="event-text">
-            <span class="url">{url}</span> {durationMs} ms
-            {error && <span class="reason">{error}</span>}
-          </span>
-        </li>
+      {deliveries.map((delivery) => (
+        <DeliveryLine key={delivery.sid} delivery={delivery} />
       ))}
     </ol>
   );
+}
+
+function DeliveryLine({ delivery }: { delivery: Delivery }): JSX.Element {
+  const { at, purpose, method, url, parameters, status, body, error, durationMs } = delivery;
+  return (
+    <li>
+      <Moment at={at} />
+      <span class="event-type">{purpose}</span>
+      <State tone={deliveryTone(status)} word={status === null ? 'no answer' : String(status)} />
+      <span class="quiet">{durationMs} ms</span>
+      <span class="event-text">
+        <span class="url">
+          {method} {url}
+        </span>
+        {error && <span class="reason">{error}</span>}
+      </span>
+      <details class="more">
+        <summary>Request and answer</summary>
+        <p class="quiet pre-title">Request</p>
+        <pre>{requestText(parameters)}</pre>
+        <p class="quiet pre-title">Answer</p>
+        <pre>{body === '' ? 'No body.' : body}</pre>
+      </details>
+    </li>
+  );
+}
+
+function requestText(parameters: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(parameters).map(([name, value]) => `${name}: ${value}`);
+  return lines.length > 0 ? lines.join('\n') : 'No parameters.';
 }

@@ -23,6 +23,18 @@ export function Panel({ id, title, count, aside, children }: PanelProps): JSX.El
   );
 }
 
+/** A titled part of the page that is opened when it is wanted. */
+export function Drawer({ id, title, children }: Pick<PanelProps, 'id' | 'title' | 'children'>): JSX.Element {
+  return (
+    <details class="panel drawer" id={id}>
+      <summary>
+        <h2>{title}</h2>
+      </summary>
+      {children}
+    </details>
+  );
+}
+
 /** What a part of the page says when it has nothing to show. */
 export function Empty({ title, children }: { title: string; children?: ComponentChildren }): JSX.Element {
   return (

@@ -1,31 +1,28 @@
 import type { JSX } from 'preact';
 import type { WorkspaceProps } from './actions';
-import { Panel } from './panel';
 
 const namesShown = 5;
 
 /** How a person becomes an agent, who answers what is placed here. */
 export function SignIn({ workspace, model }: WorkspaceProps): JSX.Element {
   const deskOrigin = model.snapshot?.deskOrigin;
-  const names = workspace.workers.map(({ friendlyName }) => friendlyName).sort();
+  if (!deskOrigin) {
+    return (
+      <p class="quiet">
+        No desk was started beside this TaskRouter. <code>npm start</code> brings both; a desk of your own finds it at
+        this page’s address.
+      </p>
+    );
+  }
   return (
-    <Panel id="sign-in" title="Answer as a worker">
-      {deskOrigin ? (
-        <>
-          <p>
-            <a class="button plain" href={deskOrigin} target="_blank" rel="noreferrer">
-              Open the desk
-            </a>
-          </p>
-          <p class="quiet">Sign in as {namesInWords(names)}. The password is in the terminal that started the desk.</p>
-        </>
-      ) : (
-        <p class="quiet">
-          No desk was started beside this TaskRouter. <code>npm start</code> brings both; a desk of your own finds it at
-          this page’s address.
-        </p>
-      )}
-    </Panel>
+    <p class="quiet">
+      To answer as a worker,{' '}
+      <a href={deskOrigin} target="_blank" rel="noreferrer">
+        open the desk
+      </a>{' '}
+      and sign in as {namesInWords(workspace.workers.map(({ friendlyName }) => friendlyName).sort())}. The password is
+      in the terminal that started it.
+    </p>
   );
 }
 

@@ -1,31 +1,53 @@
 import type { JSX } from 'preact';
 import type { Tone } from '../model/tone';
 
+/** One shape to each tone, in a 24 by 24 box; those the worker page has too are drawn as there. */
 const shapes: Readonly<Record<Tone, JSX.Element>> = {
-  available: <circle cx="8" cy="8" r="6" class="filled" />,
-  busy: <rect x="2.5" y="2.5" width="11" height="11" rx="2" class="filled" />,
-  ringing: <path d="M8 1.5 15 14H1Z" class="filled" />,
+  available: <circle cx="12" cy="12" r="9" fill="currentColor" />,
+  offline: <circle cx="12" cy="12" r="7.5" fill="none" stroke="currentColor" stroke-width="3" />,
+  away: (
+    <g fill="none" stroke="currentColor" stroke-width="3">
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M7.500 12h9" />
+    </g>
+  ),
+  ringing: (
+    <path
+      fill="currentColor"
+      d="M12 2a7 7 0 0 0-7 7v4.600l-1.700 2.600A1.200 1.200 0 0 0 4.300 18h15.400a1.200 1.200 0 0 0 1-1.800L19 13.600V9a7 7 0 0 0-7-7Zm-3 17.500a3 3 0 0 0 6 0Z"
+    />
+  ),
+  busy: (
+    <path
+      fill="currentColor"
+      d="M6.600 2.500 9.800 3c.5.1.9.5 1 1l.7 3.300c.1.5 0 .9-.4 1.200L9.200 10a13 13 0 0 0 4.800 4.800l1.500-1.900c.3-.4.7-.5 1.200-.4l3.300.7c.5.1.9.500 1 1l.5 3.200c.1.700-.4 1.400-1.100 1.500C11 20.300 3.700 13 5.100 3.600c.1-.700.800-1.200 1.500-1.100Z"
+    />
+  ),
   wrapping: (
-    <>
-      <circle cx="8" cy="8" r="5.5" class="drawn" />
-      <path d="M8 2.5a5.5 5.5 0 0 1 0 11Z" class="filled" />
-    </>
+    <path
+      fill="currentColor"
+      d="m15.300 3.300 5.400 5.400L8.900 20.500 2.500 21.500l1-6.400L15.300 3.300Zm-.8 3.600-1.600 1.600 2.600 2.600 1.600-1.600-2.600-2.600Z"
+    />
   ),
-  offline: <circle cx="8" cy="8" r="5" class="drawn" />,
-  danger: <path d="m3.5 3.5 9 9m0-9-9 9" class="drawn" />,
+  danger: (
+    <path
+      fill="currentColor"
+      d="M12 2.500 23 21.500H1L12 2.500Zm-1.200 7v6h2.400v-6h-2.400Zm0 7.500v2.400h2.400V17h-2.400Z"
+    />
+  ),
   waiting: (
-    <>
-      <circle cx="8" cy="8" r="6" class="drawn" />
-      <path d="M8 4.5V8l2.5 1.5" class="drawn" />
-    </>
+    <g fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round">
+      <circle cx="12" cy="12" r="9" />
+      <path d="M12 7v5.500l3.500 2" />
+    </g>
   ),
-  done: <path d="m3 8.5 3.5 3.5L13 4.5" class="drawn" />,
+  done: <path fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" d="m4.500 12.500 5 5 10-11" />,
 };
 
 /** The shape of a state, in its colour. Always beside a word. */
 export function Shape({ tone }: { tone: Tone }): JSX.Element {
   return (
-    <svg class="shape" data-tone={tone} viewBox="0 0 16 16" aria-hidden="true">
+    <svg class="shape" data-tone={tone} viewBox="0 0 24 24" aria-hidden="true">
       {shapes[tone]}
     </svg>
   );

@@ -23,7 +23,10 @@ export function TaskCard({ line, model, now, actions }: WorkspaceProps & { line:
     <li class="card task" data-tone={taskTones[task.assignmentStatus]}>
       <div class="card-head">
         <State tone={taskTones[task.assignmentStatus]} word={task.assignmentStatus} />
-        <Age since={task.dateCreated} now={now} />
+        <Age since={task.statusSince} now={now} />
+        <span class="pushed">
+          <Age since={task.dateCreated} now={now} /> <span class="quiet">old</span>
+        </span>
       </div>
       <h3>{title}</h3>
       <p class="meta">

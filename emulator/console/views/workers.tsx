@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { workerLines } from '../model/floor';
 import type { WorkspaceProps } from './actions';
 import { Empty, Panel } from './panel';
-import { WorkerCard } from './worker-card';
+import { SignIn } from './sign-in';
+import { WorkerRow } from './worker-row';
 
 const shown = 200;
 
@@ -20,11 +21,12 @@ export function Workers(props: WorkspaceProps): JSX.Element {
       {lines.length === 0 && (
         <Empty title="This workspace has no workers">Add some to the seed, or create them by the REST API.</Empty>
       )}
-      <ul class="cards workers">
+      <ul class="workers">
         {lines.slice(0, shown).map((line) => (
-          <WorkerCard key={line.worker.sid} line={line} {...props} />
+          <WorkerRow key={line.worker.sid} line={line} {...props} />
         ))}
       </ul>
+      <SignIn {...props} />
       {lines.length > shown && <p class="quiet">And {lines.length - shown} more.</p>}
     </Panel>
   );

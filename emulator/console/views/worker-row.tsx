@@ -13,7 +13,7 @@ import { Sid } from './sid';
 import { Shape } from './state';
 
 /** A worker: whether they can be offered something, what is on their desk, and what they can do. */
-export function WorkerCard({
+export function WorkerRow({
   line,
   workspace,
   model,
@@ -28,12 +28,12 @@ export function WorkerCard({
     return task ? taskTitle(task.attributes) : taskSid;
   };
   return (
-    <li class="card worker" data-tone={tone}>
-      <div class="card-head">
+    <li class="worker">
+      <div class="worker-who">
         <h3>{worker.friendlyName}</h3>
         <Sid sid={worker.sid} actions={actions} />
       </div>
-      <div class="row">
+      <div class="worker-now">
         <label class="activity" data-tone={tone}>
           <Shape tone={tone} />
           <span class="unseen">Activity of {worker.friendlyName}</span>
@@ -53,6 +53,10 @@ export function WorkerCard({
         </label>
         <Age since={worker.since} now={now} />
       </div>
+      <div class="worker-can">
+        <p class="quiet">{loadOf(worker)}</p>
+        <Facts facts={workerFacts(worker.attributes)} />
+      </div>
       <Problem text={failureOf(model.actions, key)} />
       {reservations.length > 0 && (
         <ul class="lines" aria-label={`Reservations of ${worker.friendlyName}`}>
@@ -66,8 +70,6 @@ export function WorkerCard({
           ))}
         </ul>
       )}
-      <p class="meta">{loadOf(worker)}</p>
-      <Facts facts={workerFacts(worker.attributes)} />
     </li>
   );
 }
