@@ -1,4 +1,5 @@
 import { parse } from 'dotenv';
+import { stop as stopEsbuild } from 'esbuild';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +8,7 @@ import { LOCAL_PASSWORD, startLocalDesk, type LocalDesk } from './local-desk';
 import { PROJECT_FOLDER } from './project';
 import { banner, passwordOnScreen } from './start/banner';
 import { canReadKeys, onKeys } from './start/keys';
+import { whenOrphaned } from './start/parent';
 import { placeCall } from './start/pretend-call';
 import { createRebuilder, watchFolders } from './start/rebuild';
 import { readSettings, type Settings } from './start/settings';
@@ -26,8 +28,12 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 
+  if (process.env['npm_lifecycle_event']) whenOrphaned(() => process.ppid, every, stop);
+
   const settings = readSettings(process.argv.slice(2), process.env, readDotEnv());
   await build(settings);
+  // A rebuild keeps esbuild's own process; otherwise this one is alone.
+  if (!settings.watch) await stopEsbuild();
   const desk = await startLocalDesk({ ...settings, log: (line) => console.log(`  ${line}`) });
   closers.push(() => desk.close());
 
@@ -74,6 +80,11 @@ function watchSources(settings: Settings, desk: LocalDesk): () => void {
   );
   const folders = ['src', 'emulator/console'].map((folder) => join(PROJECT_FOLDER, folder));
   return watchFolders(folders, changed);
+}
+
+function every(intervalMs: number, look: () => void): () => void {
+  const timer = setInterval(look, intervalMs).unref();
+  return () => clearInterval(timer);
 }
 
 function readDotEnv(): Record<string, string> | undefined {

@@ -1,0 +1,118 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
+import { buildDesk, LOCAL_CONNECT_ORIGINS } from '../../scripts/build';
+import { LOCAL_PASSWORD, startLocalDesk, type LocalDesk } from '../../scripts/local-desk';
+import { PROJECT_FOLDER } from '../../scripts/project';
+import { listen } from '../../scripts/start/listen';
+
+let folder: string;
+let desk: LocalDesk;
+
+beforeAll(async () => {
+  await mkdir(join(PROJECT_FOLDER, 'dist'), { recursive: true });
+  folder = await mkdtemp(join(PROJECT_FOLDER, 'dist', 'test-'));
+  await buildDesk({ outFolder: folder, connectOrigins: LOCAL_CONNECT_ORIGINS, minify: false });
+  desk = await startLocalDesk({ deskPort: 0, emulatorPort: 0, folder });
+});
+afterAll(async () => {
+  await desk.close();
+  await rm(folder, { recursive: true });
+});
+
+function emulator(): NonNullable<LocalDesk['emulator']> {
+  if (!desk.emulator) throw new Error('expected a local TaskRouter');
+  return desk.emulator;
+}
+
+function signIn(origin: string): Promise<Response> {
+  return fetch(`${origin}/token`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ worker: 'charles', password: LOCAL_PASSWORD }),
+  });
+}
+
+describe('startLocalDesk', () => {
+  it('gives the Functions the seed’s workspace and workflow, and the local TaskRouter', () => {
+    expect(desk.env).toMatchObject({
+      WORKSPACE_SID: emulator().control.sidOf('workspace', 'writers'),
+      WORKFLOW_SID: emulator().control.sidOf('workflow', 'support'),
+      TASKROUTER_ORIGIN: emulator().origin,
+    });
+  });
+
+  it('serves the page at / and /index.html, allowed to reach the local TaskRouter', async () => {
+    for (const path of ['/', '/index.html']) {
+      const page = await (await fetch(desk.deskOrigin + path)).text();
+      expect(page).toContain('http://127.0.0.1:* ws://127.0.0.1:*');
+    }
+    expect((await fetch(`${desk.deskOrigin}/desk.js`)).headers.get('content-type')).toMatch(/javascript/);
+  });
+
+  it('signs a worker in through the real Function and tells where TaskRouter is', async () => {
+    const response = await signIn(desk.deskOrigin);
+    expect(response.status).toBe(200);
+    const { host } = new URL(emulator().origin);
+    expect(await response.json()).toMatchObject({
+      worker: { friendlyName: 'charles' },
+      taskrouter: { ebServer: `http://${host}/v1/wschannels`, wsServer: `ws://${host}/v1/wschannels` },
+    });
+  });
+
+  it.each(['/assignment?instruction=accept', '/incoming-call'])('refuses an unsigned call to %s', async (path) => {
+    const response = await fetch(desk.deskOrigin + path, {
+      method: 'POST',
+      body: new URLSearchParams({ TaskSid: 'WT' }),
+    });
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({ error: { code: 'invalid_signature' } });
+  });
+
+  it('lets a signed assignment callback choose by its query', async () => {
+    const url = `${desk.deskOrigin}/assignment?instruction=none`;
+    const params = { TaskSid: 'WT1', ReservationSid: 'WR1', TaskAttributes: '{"name": "Zoë & Ann"}' };
+    const signature = getExpectedTwilioSignature(desk.env['AUTH_TOKEN'] ?? '', url, params);
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'X-Twilio-Signature': signature },
+      body: new URLSearchParams(params),
+    });
+    expect([response.status, await response.json()]).toEqual([200, {}]);
+  });
+
+  it('lets the local TaskRouter’s own webhooks through: a pretend call becomes a task', async () => {
+    const sid = emulator().control.call('+15550123', '+15550100');
+    await emulator().clock.settle();
+    expect(JSON.stringify(emulator().control.state())).toContain(`call_sid\\":\\"${sid}`);
+  });
+});
+
+describe('startLocalDesk that cannot start', () => {
+  it('gives the desk’s port back when the local TaskRouter’s is taken', async () => {
+    const [holder, free] = [createServer(), createServer()];
+    const taken = await listen(holder, 0, 'PORT');
+    const deskPort = await listen(free, 0, 'PORT');
+    await new Promise((done) => {
+      free.close(done);
+    });
+    const attempt = startLocalDesk({ deskPort, emulatorPort: taken, folder });
+    await expect(attempt).rejects.toThrow(`Port ${taken} is already in use`);
+    await expect(attempt).rejects.toThrow(`EMULATOR_PORT=${taken + 1}`);
+    const again = createServer();
+    expect(await listen(again, deskPort, 'PORT')).toBe(deskPort);
+    again.close();
+    holder.close();
+  });
+
+  it('says what to do when nothing is built', async () => {
+    const attempt = startLocalDesk({ deskPort: 0, emulatorPort: 0, folder: 'dist/nowhere' });
+    await expect(attempt).rejects.toThrow(/There is no built desk in .*nowhere: run npm run build first\./);
+  });
+
+  it('refuses a live desk without an auth token to check signatures with', async () => {
+    const attempt = startLocalDesk({ deskPort: 0, emulatorPort: 0, folder, live: true, env: {} });
+    await expect(attempt).rejects.toThrow(/AUTH_TOKEN is empty/);
+  });
+});

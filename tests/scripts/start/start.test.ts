@@ -1,0 +1,154 @@
+import { createServer } from 'node:http';
+import { listen } from '../../../scripts/start/listen';
+import { FREE_PORTS, killAll, run, runScript, start, type DeskProcess } from './desk-process';
+
+afterEach(killAll);
+
+/** Each test builds and starts the whole desk in a process of its own. */
+const PATIENCE_MS = 60_000;
+
+/** The ports in the banner. */
+async function ports(desk: DeskProcess): Promise<number[]> {
+  const [, deskPort, consolePort] = await desk.printed(
+    /Desk +http:\/\/127\.0\.0\.1:(\d+)[^]*Console +http:\/\/127\.0\.0\.1:(\d+)[^]*place a call/,
+  );
+  return [Number(deskPort), Number(consolePort)];
+}
+
+/** Holds a port, which fails when another process still has it. */
+async function hold(port: number): Promise<{ port: number; free(): void }> {
+  const server = createServer();
+  return { port: await listen(server, port, 'PORT'), free: () => void server.close() };
+}
+
+describe('npm start', () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'serves page and console, and frees both ports on %s',
+    async (signal) => {
+      const desk = start();
+      const [deskPort = 0, consolePort = 0] = await ports(desk);
+      const page = await fetch(`http://127.0.0.1:${deskPort}/`);
+      expect(await page.text()).toContain('src="/desk.js"');
+      expect((await fetch(`http://127.0.0.1:${consolePort}/`)).status).toBe(200);
+
+      desk.child.kill(signal);
+      expect(await desk.exited).toBe(0);
+      for (const port of [deskPort, consolePort]) (await hold(port)).free();
+      expect(desk.stderr()).toBe('');
+    },
+    PATIENCE_MS,
+  );
+
+  it.each([
+    ['SIGTERM', 0],
+    ['SIGKILL', null],
+  ] as const)(
+    'leaves no process when npm itself gets %s',
+    async (signal, code) => {
+      const npm = run('npm', ['start'], { ...FREE_PORTS, npm_config_update_notifier: 'false' });
+      const both = await ports(npm);
+      npm.child.kill(signal);
+      expect(await npm.exited).toBe(code);
+      for (const port of both) (await hold(port)).free();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'prints a worker and the local password, and signs that worker in',
+    async () => {
+      const desk = start();
+      const [deskPort] = await ports(desk);
+      expect(desk.stdout()).toMatch(/Worker +charles/);
+      expect(desk.stdout()).toMatch(/Password +local-desk-password/);
+      const response = await fetch(`http://127.0.0.1:${deskPort}/token`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ worker: 'charles', password: 'local-desk-password' }),
+      });
+      expect(response.status).toBe(200);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'places a call at c and stops at q',
+    async () => {
+      const desk = start();
+      const [, consolePort] = await ports(desk);
+      desk.child.stdin.write('c');
+      await desk.printed(/\+15550123 calls \+15550100/);
+      const state = await fetch(`http://127.0.0.1:${consolePort}/_emulator/state`);
+      expect(await state.text()).toContain('+15550123');
+      desk.child.stdin.write('q');
+      expect(await desk.exited).toBe(0);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'takes the password from the environment and does not print it',
+    async () => {
+      const desk = start([], { TOKEN_PASSWORD: 'a password of my own' });
+      const [deskPort] = await ports(desk);
+      expect(desk.stdout()).toMatch(/Password +from TOKEN_PASSWORD/);
+      const signIn = (password: string): Promise<Response> =>
+        fetch(`http://127.0.0.1:${deskPort}/token`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ worker: 'charles', password }),
+        });
+      expect((await signIn('local-desk-password')).status).toBe(401);
+      expect((await signIn('a password of my own')).status).toBe(200);
+      expect(desk.stdout()).not.toContain('a password of my own');
+    },
+    PATIENCE_MS,
+  );
+
+  it.each(['PORT', 'EMULATOR_PORT'])(
+    'says in one sentence that %s is taken, and leaves nothing running',
+    async (variable) => {
+      const taken = await hold(0);
+      const other = await hold(0);
+      other.free();
+      const desk = start([], {
+        PORT: String(other.port),
+        EMULATOR_PORT: String(other.port + 1),
+        [variable]: String(taken.port),
+      });
+      expect(await desk.exited).toBe(1);
+      expect(desk.stdout()).toBe('');
+      expect(desk.stderr()).toBe(
+        `Port ${taken.port} is already in use: stop the program that has it, or choose another one with ` +
+          `${variable}=${taken.port + 1}.\n`,
+      );
+      (await hold(other.port)).free();
+      taken.free();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'says everything that --live lacks in one message',
+    async () => {
+      const desk = start(['--live'], { ACCOUNT_SID: 'AC1', AUTH_TOKEN: 'a-token', TOKEN_PASSWORD: 'a-password' });
+      expect(await desk.exited).toBe(1);
+      expect(desk.stderr()).toMatch(
+        /^--live runs against a real account, and API_KEY, .*WORKFLOW_SID are not set: .*\n$/,
+      );
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe('startLocalDesk', () => {
+  it(
+    'takes up a new build, and leaves nothing behind that would keep a process alive',
+    async () => {
+      const script = runScript('tests/scripts/start/start-and-close.ts', [], {});
+      expect(await script.exited).toBe(0);
+      expect(script.stdout()).toMatch(/^first build: {"error":.*}\nsecond build: rebuilt\nclosed\n$/);
+    },
+    PATIENCE_MS,
+  );
+});
