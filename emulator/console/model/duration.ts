@@ -16,16 +16,21 @@ export function formatDuration(durationMs: number): string {
   return ms >= hourMs ? `${Math.floor(ms / hourMs)}:${twoDigits(minutes)}:${seconds}` : `${minutes}:${seconds}`;
 }
 
+const unit = /^(\d+(?:\.\d+)?)(?:(ms)|(s)(?:ec(?:onds?)?)?|(m)(?:in(?:utes?)?)?|(h)(?:ours?)?|(d)(?:ays?)?)?$/;
+
 /**
  * Reads a duration as a person types it: `90` (seconds), `130s`, `2m`, `2 min`, `1.5 h`, `1:30`.
  *
  * @returns Milliseconds, or `undefined` where it is none or not above zero.
  */
 export function readDuration(text: string): number | undefined {
-  const plain = text.trim().toLowerCase().replaceAll(/\s+/g, '');
+  const plain = text.toLowerCase().replaceAll(/\s+/g, '');
   const clock = /^(\d+):([0-5]\d)$/.exec(plain);
-  const durationMs = clock
-    ? Number(clock[1]) * minuteMs + Number(clock[2]) * secondMs
-    : parseDuration(/^\d+(\.\d+)?$/.test(plain) ? `${plain}s` : plain.replace(/(?<=\d)(s|m|h|d)[a-z]+$/, '$1'));
+  if (clock) return positive(Number(clock[1]) * minuteMs + Number(clock[2]) * secondMs);
+  const [, amount, ...units] = unit.exec(plain) ?? [];
+  return amount === undefined ? undefined : positive(parseDuration(`${amount}${units.find(Boolean) ?? 's'}`));
+}
+
+function positive(durationMs: number | undefined): number | undefined {
   return durationMs !== undefined && durationMs > 0 ? durationMs : undefined;
 }

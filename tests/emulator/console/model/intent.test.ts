@@ -1,0 +1,46 @@
+import { requestOf } from '../../../../emulator/console/model/intent';
+import type { ControlRequest, Intent } from '../../../../emulator/console/model/intent';
+
+const cases: [Intent, ControlRequest][] = [
+  [
+    { type: 'place-call', from: '+1', to: '+2' },
+    { path: '/_emulator/calls', body: { from: '+1', to: '+2' } },
+  ],
+  [
+    { type: 'hang-up', callSid: 'CA1' },
+    { path: '/_emulator/calls/CA1/hangup', body: {} },
+  ],
+  [
+    { type: 'press', callSid: 'CA1', digits: '1#' },
+    { path: '/_emulator/calls/CA1/press', body: { digits: '1#' } },
+  ],
+  [{ type: 'freeze' }, { path: '/_emulator/clock', body: { freeze: true } }],
+  [{ type: 'resume' }, { path: '/_emulator/clock', body: { resume: true } }],
+  [
+    { type: 'advance', durationMs: 90_000 },
+    { path: '/_emulator/clock', body: { advance: '90000ms' } },
+  ],
+  [
+    { type: 'set-activity', workerSid: 'WK1', activitySid: 'WA2' },
+    { path: '/_emulator/workers/WK1/activity', body: { activitySid: 'WA2' } },
+  ],
+  [
+    { type: 'create-task', workspaceSid: 'WS1', workflowSid: 'WW1', attributes: { a: 1 } },
+    { path: '/_emulator/tasks', body: { workspaceSid: 'WS1', workflowSid: 'WW1', attributes: { a: 1 } } },
+  ],
+  [
+    { type: 'cancel-task', taskSid: 'WT1' },
+    { path: '/_emulator/tasks/WT1/cancel', body: {} },
+  ],
+  [{ type: 'reset' }, { path: '/_emulator/reset', body: {} }],
+];
+
+describe('requestOf', () => {
+  it.each(cases)('turns %j into a request', (intent, request) => {
+    expect(requestOf(intent)).toEqual(request);
+  });
+
+  it('lets no SID change the path', () => {
+    expect(requestOf({ type: 'cancel-task', taskSid: '../reset?' }).path).toBe('/_emulator/tasks/..%2Freset%3F/cancel');
+  });
+});

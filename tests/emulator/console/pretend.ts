@@ -1,0 +1,115 @@
+import { initialModel } from '../../../emulator/console/model/model';
+import type { ConsoleModel } from '../../../emulator/console/model/model';
+import type {
+  Call,
+  LoggedEvent,
+  Reservation,
+  Snapshot,
+  Task,
+  Worker,
+  Workspace,
+} from '../../../emulator/console/model/snapshot';
+
+/** The time of every made-up state. */
+export const noon = Date.UTC(2026, 10, 20, 12);
+
+/** A SID as the local TaskRouter counts them. */
+export function sidOf(prefix: string, count: number): string {
+  return prefix + count.toString(16).padStart(32, '0');
+}
+
+export function aSnapshot(given: Partial<Snapshot> = {}): Snapshot {
+  return {
+    now: noon,
+    frozen: false,
+    deskOrigin: null,
+    phoneNumbers: [],
+    workspaces: [aWorkspace()],
+    calls: [],
+    conferences: [],
+    deliveries: [],
+    alerts: [],
+    events: [],
+    ...given,
+  };
+}
+
+export function aWorkspace(given: Partial<Workspace> = {}): Workspace {
+  return {
+    sid: sidOf('WS', 1),
+    friendlyName: 'writers',
+    activities: [],
+    taskQueues: [],
+    workflows: [],
+    workers: [],
+    tasks: [],
+    reservations: [],
+    ...given,
+  };
+}
+
+export function aWorker(count: number, given: Partial<Worker> = {}): Worker {
+  return {
+    sid: sidOf('WK', count),
+    friendlyName: `worker ${count}`,
+    attributes: {},
+    activitySid: sidOf('WA', 1),
+    activityName: 'Offline',
+    available: false,
+    since: noon,
+    channels: [],
+    ...given,
+  };
+}
+
+export function aTask(count: number, given: Partial<Task> = {}): Task {
+  return {
+    sid: sidOf('WT', count),
+    assignmentStatus: 'pending',
+    priority: 0,
+    attributes: {},
+    taskQueueSid: null,
+    taskQueueName: null,
+    workflowSid: null,
+    workflowName: null,
+    taskChannelUniqueName: 'default',
+    reason: null,
+    dateCreated: noon,
+    statusSince: noon,
+    ...given,
+  };
+}
+
+export function aReservation(count: number, given: Partial<Reservation> = {}): Reservation {
+  return {
+    sid: sidOf('WR', count),
+    taskSid: sidOf('WT', 1),
+    workerSid: sidOf('WK', 1),
+    workerName: 'alice',
+    reservationStatus: 'pending',
+    dateCreated: noon,
+    deadline: null,
+    ...given,
+  };
+}
+
+export function aCall(count: number, given: Partial<Call> = {}): Call {
+  return {
+    sid: sidOf('CA', count),
+    from: '+15550142',
+    to: '+15550100',
+    status: 'in-progress',
+    direction: 'inbound',
+    taskSid: null,
+    dateCreated: noon,
+    ...given,
+  };
+}
+
+export function anEvent(count: number, given: Partial<LoggedEvent> = {}): LoggedEvent {
+  return { sid: sidOf('EV', count), type: 'task.created', at: noon, description: '', resourceSid: null, ...given };
+}
+
+export function aModel(given: Partial<ConsoleModel> = {}): ConsoleModel {
+  return { ...initialModel, ...given };
+}
