@@ -1,0 +1,57 @@
+import { invalid, TwilioError } from '../taskrouter/errors';
+import type { RawParameters } from './parameters';
+
+/** A workflow's configuration may have a megabyte; percent-encoding can make three of one. */
+export const maximumBodyBytes = 4 * 1024 * 1024;
+
+const tooLarge = (): TwilioError =>
+  new TwilioError(413, 20413, `The body is larger than the ${maximumBodyBytes} bytes that are read`);
+
+/** @throws TwilioError 413 where it is too large */
+export async function readBody(request: Request): Promise<string> {
+  const length = request.headers.get('content-length');
+  if (length !== null) {
+    if (Number(length) > maximumBodyBytes) throw tooLarge();
+    return request.text();
+  }
+  if (!request.body) return '';
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body) {
+    bytes += chunk.byteLength;
+    if (bytes > maximumBodyBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const formType = 'application/x-www-form-urlencoded';
+
+/** @throws TwilioError 400 where something else than a form was sent */
+export function checkForm(contentType: string | null, body: string): void {
+  if (body === '' || contentType === null || contentType.toLowerCase().startsWith(formType)) return;
+  throw invalid(`Parameters are expected as ${formType}, not as ${contentType}`);
+}
+
+/** @throws TwilioError 400 where it is not JSON */
+export function readJson(body: string): unknown {
+  if (body === '') return {};
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw invalid('The body is not JSON, which this operation expects');
+  }
+}
+
+/** Parameters out of a query and a form; broken encodings are read as they stand. */
+export function gatherParameters(...sources: readonly URLSearchParams[]): RawParameters {
+  const gathered = new Map<string, string[]>();
+  for (const source of sources) {
+    for (const [name, value] of source) {
+      const values = gathered.get(name);
+      if (values) values.push(value);
+      else gathered.set(name, [value]);
+    }
+  }
+  return gathered;
+}

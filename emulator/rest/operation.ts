@@ -1,0 +1,86 @@
+import type { Engine } from '../taskrouter/engine';
+import { notImplemented } from '../taskrouter/errors';
+import type { Given, ParameterSpecs, RawParameters } from './parameters';
+
+export type Method = 'GET' | 'POST' | 'DELETE';
+
+/** The names in a path template: `'WorkspaceSid' | 'Sid'` of `/v1/Workspaces/:WorkspaceSid/Tasks/:Sid`. */
+export type PathNames<Path extends string> = Path extends `${string}:${infer Rest}`
+  ? Rest extends `${infer Name}/${infer More}`
+    ? Name | PathNames<`/${More}`>
+    : Rest extends `${infer Name}.json`
+      ? Name
+      : Rest
+  : never;
+
+/** One request to an operation, already authenticated and read. */
+export interface Call<Path extends string = string, P extends ParameterSpecs = ParameterSpecs> {
+  readonly engine: Engine;
+  readonly path: Readonly<Record<PathNames<Path>, string>>;
+  readonly given: Given<P>;
+  /** Everything that was sent, unread. */
+  readonly raw: RawParameters;
+  /** The request's own address, on the host it was sent to. */
+  readonly url: URL;
+  /** The header, as sent. */
+  readonly ifMatch: string | undefined;
+  /** The body of an operation that takes JSON. */
+  readonly json: unknown;
+}
+
+export interface Reply {
+  /** Absent where the status is 204. */
+  readonly body?: object;
+  /** The row's version, sent as ETag. */
+  readonly version?: number;
+}
+
+/**
+ * One operation of a published API, as data.
+ *
+ * @example
+ * operation({
+ *   id: 'FetchActivity',
+ *   method: 'GET',
+ *   path: '/v1/Workspaces/:WorkspaceSid/Activities/:Sid',
+ *   parameters: {},
+ *   status: 200,
+ *   handle: (call) => ({ body: formatActivity(call, findActivity(call)) }),
+ * });
+ */
+export interface Operation<Path extends string = string, P extends ParameterSpecs = ParameterSpecs> {
+  /** The operation's published name. */
+  readonly id: string;
+  readonly method: Method;
+  /** `:Name` stands for a segment; a last segment may end in `.json`. */
+  readonly path: Path;
+  /** By published name. Whatever else is sent is answered 501 naming it. */
+  readonly parameters: P;
+  /** How the body is encoded; a form where absent. */
+  readonly body?: 'json';
+  /** Of a success. */
+  readonly status: 200 | 201 | 204;
+  /** Runs inside {@link Engine.transact}. @throws TwilioError */
+  handle(call: Call<Path, P>): Reply;
+}
+
+/** Declares an operation; what it is handed follows from its path and parameters. */
+export function operation<const Path extends string, P extends ParameterSpecs>(
+  definition: Operation<Path, P>,
+): Operation {
+  return definition;
+}
+
+/** Declares an operation that Twilio publishes and the emulator does not do: it is answered 501 naming it. */
+export function notDone(id: string, method: Method, path: string): Operation {
+  return {
+    id,
+    method,
+    path,
+    parameters: {},
+    status: 200,
+    handle() {
+      throw notImplemented(`the operation ${id} (${method} ${path})`);
+    },
+  };
+}

@@ -1,0 +1,156 @@
+import type { SidPrefix } from '../core/ids';
+import { isSid } from '../core/ids';
+import { invalid } from '../taskrouter/errors';
+
+/** One parameter of an operation: how what was sent under its name is read. */
+export interface Parameter<T> {
+  /**
+   * @param values - Every value sent under the name; none where it was not sent.
+   * @throws TwilioError 400 naming the parameter, the value and what was expected
+   */
+  read(name: string, values: readonly string[]): T;
+}
+
+export type ParameterSpecs = Readonly<Record<string, Parameter<unknown>>>;
+
+/** What was given for each declared parameter; `undefined` for an optional one that was not. */
+export type Given<P> = { readonly [K in keyof P]: P[K] extends Parameter<infer T> ? T : never };
+
+/** Parameters as sent: every value under its name, in order. */
+export type RawParameters = ReadonlyMap<string, readonly string[]>;
+
+const shownCharacters = 200;
+
+const refuse = (name: string, value: string, expected: string): Error =>
+  invalid(`Value '${value.slice(0, shownCharacters)}' provided for ${name} is not ${expected}`);
+
+/** @param parse - The value, or `undefined` where the text is not what is expected. */
+function single<T>(expected: string, parse: (text: string) => T | undefined): Parameter<T | undefined> {
+  return {
+    read(name, values) {
+      const [value] = values;
+      if (value === undefined) return undefined;
+      if (values.length > 1) throw invalid(`${name} was given ${values.length} times where one value is expected`);
+      const parsed = parse(value);
+      if (parsed === undefined) throw refuse(name, value, expected);
+      return parsed;
+    },
+  };
+}
+
+/** Neither absent nor empty. */
+export function required<T>(parameter: Parameter<T | undefined>): Parameter<T> {
+  return {
+    read(name, values) {
+      const value = values[0] === '' ? undefined : parameter.read(name, values);
+      if (value === undefined) throw invalid(`${name} field is required`);
+      return value;
+    },
+  };
+}
+
+/** An empty value takes away what was set, and is read as `null`. */
+export function orNone<T>(parameter: Parameter<T | undefined>): Parameter<T | null | undefined> {
+  return { read: (name, values) => (values.length === 1 && values[0] === '' ? null : parameter.read(name, values)) };
+}
+
+export function text(maximumCharacters = Number.POSITIVE_INFINITY): Parameter<string | undefined> {
+  return single(`at most ${maximumCharacters} characters long`, (value) =>
+    value.length <= maximumCharacters ? value : undefined,
+  );
+}
+
+export function wholeNumber(minimum: number, maximum: number): Parameter<number | undefined> {
+  return single(`a whole number from ${minimum} to ${maximum}`, (value) => {
+    const number = /^-?\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+    return number >= minimum && number <= maximum ? number : undefined;
+  });
+}
+
+const yes: readonly string[] = ['true', '1', 'yes'];
+
+/** `true`, `1` and `yes` are true, anything else is false. @see https://www.twilio.com/docs/taskrouter/api/activity */
+export function flag(): Parameter<boolean | undefined> {
+  return single('a boolean', (value) => yes.includes(value.toLowerCase()));
+}
+
+/** JSON text of an object. */
+export function jsonObject(maximumCharacters: number): Parameter<string | undefined> {
+  return single(`a JSON object of at most ${maximumCharacters} characters`, (value) =>
+    value.length <= maximumCharacters && isJsonObject(value) ? value : undefined,
+  );
+}
+
+function isJsonObject(json: string): boolean {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+export function sid(...prefixes: readonly SidPrefix[]): Parameter<string | undefined> {
+  return single(`a SID: ${prefixes.join(' or ')} and 32 hexadecimal digits`, (value) =>
+    prefixes.some((prefix) => isSid(prefix, value)) ? value : undefined,
+  );
+}
+
+const webProtocols: readonly string[] = ['http:', 'https:'];
+
+export function url(): Parameter<string | undefined> {
+  return single('an absolute http or https URL', (value) =>
+    URL.canParse(value) && webProtocols.includes(new URL(value).protocol) ? value : undefined,
+  );
+}
+
+export function oneOf<const T extends string>(...choices: readonly T[]): Parameter<T | undefined> {
+  return single(`one of ${choices.join(', ')}`, (value) => choices.find((choice) => choice === value));
+}
+
+/** A day, or a moment of it with or without a zone; without one it is in UTC. */
+const isoDate = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** A point in time, as epoch milliseconds. */
+export function date(): Parameter<number | undefined> {
+  return single('an ISO 8601 date such as 2026-11-20T12:00:00Z', (value) => {
+    const found = isoDate.exec(value);
+    if (!found) return undefined;
+    const time = Date.parse(value.includes('T') && found[1] === undefined ? `${value}Z` : value);
+    return Number.isNaN(time) ? undefined : time;
+  });
+}
+
+/** A parameter that may be sent several times. */
+export function repeated<T>(parameter: Parameter<T | undefined>): Parameter<readonly T[] | undefined> {
+  return {
+    read(name, values) {
+      if (values.length === 0) return undefined;
+      return values.flatMap((value) => parameter.read(name, [value]) ?? []);
+    },
+  };
+}
+
+/**
+ * Reads what was given for each declared parameter.
+ *
+ * @throws TwilioError 400 for the first that is wrong
+ */
+export function readParameters(specs: ParameterSpecs, raw: RawParameters): Record<string, unknown> {
+  const given: Record<string, unknown> = {};
+  for (const name in specs) given[name] = specs[name]?.read(name, raw.get(name) ?? []);
+  return given;
+}
+
+/** A type without the `undefined` of its properties, which become optional instead. */
+export type Defined<T> = {
+  [K in keyof T as undefined extends T[K] ? never : K]: T[K];
+} & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** Leaves out what is `undefined`: a change then names only what was given. */
+export function defined<T extends object>(values: T): Defined<T>;
+export function defined(values: object): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
