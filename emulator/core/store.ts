@@ -59,6 +59,7 @@ export class Store {
   readonly transfersOfTask = this.transfers.index((row) => row.taskSid);
 
   readonly calls = new Table<CallRow>();
+  readonly callsOfReservation = this.calls.index((row) => row.reservationSid ?? undefined);
   readonly conferences = new Table<ConferenceRow>();
   readonly conferencesByName = this.conferences.index((row) => row.friendlyName);
   readonly participants = new Table<ParticipantRow>();

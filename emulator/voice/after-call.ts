@@ -1,0 +1,48 @@
+import { cancelReservation, completeReservation, wrapReservation } from '../taskrouter/commands/reservations';
+import { cancelTask, completeTask, wrapTask } from '../taskrouter/commands/task-status';
+import { setActivity } from '../taskrouter/commands/worker-activity';
+import type { Engine } from '../taskrouter/engine';
+
+/** Why a task was canceled whose caller had hung up. */
+export const hungUpReason = 'hangup';
+
+const isMultiTasking = (engine: Engine, workspaceSid: string): boolean =>
+  engine.store.workspaces.require(workspaceSid).multiTaskEnabled;
+
+/**
+ * A worker's call about a task is over. What was accepted goes into wrap-up, or is completed where workers do one thing at
+ * a time; what was still being connected is canceled.
+ *
+ * @see https://www.twilio.com/docs/taskrouter/lifecycle-task-state
+ */
+export function endWorkersCall(engine: Engine, reservationSid: string): void {
+  const { store } = engine;
+  const before = store.reservations.get(reservationSid);
+  if (before?.status === 'pending') cancelReservation(engine, reservationSid);
+  if (before?.status !== 'accepted') return;
+  // Taken now rather than at the reservation's end, so that the worker is not moved a second time.
+  if (before.postWorkActivitySid) store.reservations.update(reservationSid, { postWorkActivitySid: null });
+  if (isMultiTasking(engine, before.workspaceSid)) wrapReservation(engine, reservationSid);
+  else completeReservation(engine, reservationSid);
+  if (before.postWorkActivitySid) setActivity(engine, before.workerSid, before.postWorkActivitySid);
+}
+
+/**
+ * A caller hung up without having been connected to anybody. A task that nobody has accepted is canceled; one that was
+ * accepted without connecting the caller goes into wrap-up, so that its worker can finish it.
+ */
+export function loseCaller(engine: Engine, taskSid: string): void {
+  const task = engine.store.tasks.get(taskSid);
+  if (!task) return;
+  switch (task.assignmentStatus) {
+    case 'pending':
+    case 'reserved':
+      cancelTask(engine, taskSid, hungUpReason);
+      break;
+    case 'assigned':
+      if (isMultiTasking(engine, task.workspaceSid)) wrapTask(engine, taskSid, hungUpReason);
+      else completeTask(engine, taskSid, hungUpReason);
+      break;
+    default:
+  }
+}

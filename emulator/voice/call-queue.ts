@@ -1,0 +1,58 @@
+import type { Engine } from '../taskrouter/engine';
+
+export interface QueuedCall {
+  readonly taskSid: string;
+  readonly callSid: string;
+  /**
+   * `waiting` in the queue; `away` where it was sent elsewhere without being connected to the worker. Either way the
+   * task loses its sense when the caller hangs up.
+   */
+  readonly state: 'waiting' | 'away';
+}
+
+/** The callers for whom TaskRouter looks for somebody, by the task made of their call. */
+export class CallQueue {
+  readonly #engine: Engine;
+  readonly #byTask = new Map<string, QueuedCall>();
+  readonly #queueSids = new Map<string, string>();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** The queue behind a workflow; there is one each, made when first needed. */
+  queueSid(workflowSid: string): string {
+    const sid = this.#queueSids.get(workflowSid) ?? this.#engine.ids.next('QU');
+    this.#queueSids.set(workflowSid, sid);
+    return sid;
+  }
+
+  enter(taskSid: string, callSid: string): void {
+    const before = this.ofCall(callSid);
+    if (before) this.#byTask.delete(before.taskSid);
+    this.#byTask.set(taskSid, { taskSid, callSid, state: 'waiting' });
+  }
+
+  ofTask(taskSid: string): QueuedCall | undefined {
+    return this.#byTask.get(taskSid);
+  }
+
+  ofCall(callSid: string): QueuedCall | undefined {
+    for (const queued of this.#byTask.values()) if (queued.callSid === callSid) return queued;
+    return undefined;
+  }
+
+  sendAway(taskSid: string): void {
+    const queued = this.#byTask.get(taskSid);
+    if (queued) this.#byTask.set(taskSid, { ...queued, state: 'away' });
+  }
+
+  leave(taskSid: string): void {
+    this.#byTask.delete(taskSid);
+  }
+
+  reset(): void {
+    this.#byTask.clear();
+    this.#queueSids.clear();
+  }
+}

@@ -1,0 +1,92 @@
+import type { Engine } from '../taskrouter/engine';
+import type { CallRow, CallStatus } from './rows';
+
+export interface NewCall {
+  readonly from: string;
+  readonly to: string;
+  readonly direction: CallRow['direction'];
+  readonly parentCallSid?: string;
+  readonly taskSid?: string;
+  readonly reservationSid?: string;
+}
+
+const liveStatuses: readonly CallStatus[] = ['queued', 'ringing', 'in-progress'];
+
+/** Whether a call rings or goes on. */
+export const isLive = (call: CallRow): boolean => liveStatuses.includes(call.status);
+
+/** The legs there are, and the one place where they begin and end. */
+export class Calls {
+  readonly #engine: Engine;
+  readonly #listeners: ((call: CallRow) => void)[] = [];
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** A call that rings. */
+  start({ from, to, direction, parentCallSid, taskSid, reservationSid }: NewCall): CallRow {
+    const now = this.#engine.clock.now();
+    return this.#engine.store.calls.insert({
+      sid: this.#engine.ids.next('CA'),
+      dateCreated: now,
+      dateUpdated: now,
+      from,
+      to,
+      direction,
+      status: 'ringing',
+      parentCallSid: parentCallSid ?? null,
+      startTime: null,
+      endTime: null,
+      taskSid: taskSid ?? null,
+      reservationSid: reservationSid ?? null,
+    });
+  }
+
+  get(sid: string): CallRow | undefined {
+    return this.#engine.store.calls.get(sid);
+  }
+
+  isLive(sid: string): boolean {
+    const call = this.get(sid);
+    return call !== undefined && isLive(call);
+  }
+
+  /** Somebody picks up; a call that goes on already stays as it is. */
+  answer(sid: string): CallRow {
+    const call = this.#engine.store.calls.require(sid);
+    if (call.status !== 'ringing') return call;
+    const now = this.#engine.clock.now();
+    return this.#engine.store.calls.update(sid, { status: 'in-progress', startTime: now, dateUpdated: now });
+  }
+
+  /** Ties a call to the task that was made of it. */
+  tie(sid: string, taskSid: string): CallRow {
+    return this.#engine.store.calls.update(sid, { taskSid });
+  }
+
+  /**
+   * Ends a call; one that has ended stays as it is.
+   *
+   * @param status - Where absent, `completed` for a call that was answered, and otherwise what hanging up makes of it.
+   */
+  end(sid: string, status?: CallStatus): CallRow {
+    const { store, clock } = this.#engine;
+    const before = store.calls.require(sid);
+    if (!isLive(before)) return before;
+    const unanswered: CallStatus = before.direction === 'inbound' ? 'no-answer' : 'canceled';
+    const now = clock.now();
+    const call = store.calls.update(sid, {
+      status: status ?? (before.startTime === null ? unanswered : 'completed'),
+      endTime: now,
+      dateUpdated: now,
+    });
+    for (const listener of this.#listeners) listener(call);
+    return call;
+  }
+
+  /** Hears of each call that ended, once. */
+  onEnd(listener: (call: CallRow) => void): void {
+    this.#listeners.push(listener);
+  }
+}

@@ -1,0 +1,136 @@
+import type { Engine } from '../taskrouter/engine';
+import type { Calls } from './calls';
+import type { ConferenceRow, ParticipantRole, ParticipantRow } from './rows';
+
+export interface Invitation {
+  readonly role: ParticipantRole;
+  readonly muted?: boolean;
+  /** Whether the conference begins with this participant; `true` where absent. */
+  readonly startConferenceOnEnter?: boolean;
+  /** Whether everybody leaves with this participant; `false` where absent. */
+  readonly endConferenceOnExit?: boolean;
+}
+
+/** @see https://www.twilio.com/docs/voice/api/conference-resource */
+export type ReasonConferenceEnded =
+  | 'conference-ended-via-api'
+  | 'participant-with-end-conference-on-exit-left'
+  | 'participant-with-end-conference-on-exit-kicked'
+  | 'last-participant-left'
+  | 'last-participant-kicked';
+
+export type ParticipantChange = Partial<
+  Pick<ParticipantRow, 'muted' | 'hold' | 'endConferenceOnExit' | 'coaching' | 'callSidToCoach'>
+>;
+
+/** Conferences and who is in them. A participant goes by the SID of its call. */
+export class Conferences {
+  readonly #engine: Engine;
+  readonly #calls: Calls;
+  readonly #listeners: ((participant: ParticipantRow) => void)[] = [];
+
+  constructor(engine: Engine, calls: Calls) {
+    this.#engine = engine;
+    this.#calls = calls;
+  }
+
+  /** The conference of this name that goes on, or a new one. */
+  open(friendlyName: string): ConferenceRow {
+    const { store, ids, clock } = this.#engine;
+    for (const conference of store.conferencesByName.of(friendlyName)) {
+      if (conference.status !== 'completed') return conference;
+    }
+    const now = clock.now();
+    return store.conferences.insert({
+      sid: ids.next('CF'),
+      dateCreated: now,
+      dateUpdated: now,
+      friendlyName,
+      status: 'init',
+      reasonConferenceEnded: null,
+      callSidEndingConference: null,
+    });
+  }
+
+  /** Counts a call as on its way in, while it rings. */
+  invite(conferenceSid: string, callSid: string, invitation: Invitation): ParticipantRow {
+    const now = this.#engine.clock.now();
+    return this.#engine.store.participants.insert({
+      sid: callSid,
+      dateCreated: now,
+      dateUpdated: now,
+      conferenceSid,
+      callSid,
+      label: null,
+      role: invitation.role,
+      muted: invitation.muted ?? false,
+      hold: false,
+      coaching: false,
+      callSidToCoach: null,
+      startConferenceOnEnter: invitation.startConferenceOnEnter ?? true,
+      endConferenceOnExit: invitation.endConferenceOnExit ?? false,
+      status: 'ringing',
+    });
+  }
+
+  /** Somebody who was invited is in. The conference begins once two are, and one of them may begin it. */
+  connect(callSid: string): ParticipantRow {
+    const { store } = this.#engine;
+    const participant = this.#update(callSid, { status: 'connected' });
+    const conference = store.conferences.require(participant.conferenceSid);
+    const inside = [...store.participantsOf.of(conference.sid)].filter(({ status }) => status === 'connected');
+    if (conference.status === 'init' && inside.length > 1 && inside.some((one) => one.startConferenceOnEnter))
+      store.conferences.update(conference.sid, { status: 'in-progress', dateUpdated: this.#engine.clock.now() });
+    return participant;
+  }
+
+  update(callSid: string, change: ParticipantChange): ParticipantRow {
+    return this.#update(callSid, change);
+  }
+
+  /** Takes a call out of its conference, if it is in one; its own end is the caller's business. */
+  leave(callSid: string, how: 'left' | 'kicked' = 'left'): void {
+    const { store } = this.#engine;
+    const participant = store.participants.get(callSid);
+    if (!participant) return;
+    store.participants.delete(callSid);
+    const endsConference = participant.endConferenceOnExit && participant.status === 'connected';
+    if (endsConference) this.end(participant.conferenceSid, `participant-with-end-conference-on-exit-${how}`, callSid);
+    else if (store.participantsOf.count(participant.conferenceSid) === 0)
+      this.end(participant.conferenceSid, `last-participant-${how}`, callSid);
+    this.#tell(participant);
+  }
+
+  /** Ends a conference and the call of everybody in it; one that has ended stays as it is. */
+  end(sid: string, reason: ReasonConferenceEnded, endingCallSid: string | null = null): ConferenceRow {
+    const { store, clock } = this.#engine;
+    const before = store.conferences.require(sid);
+    if (before.status === 'completed') return before;
+    const conference = store.conferences.update(sid, {
+      status: 'completed',
+      reasonConferenceEnded: reason,
+      callSidEndingConference: endingCallSid,
+      dateUpdated: clock.now(),
+    });
+    const participants = [...store.participantsOf.of(sid)];
+    for (const participant of participants) store.participants.delete(participant.sid);
+    for (const participant of participants) {
+      this.#calls.end(participant.callSid);
+      this.#tell(participant);
+    }
+    return conference;
+  }
+
+  /** Hears of each participant who left, as it was before. */
+  onLeave(listener: (participant: ParticipantRow) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  #tell(participant: ParticipantRow): void {
+    for (const listener of this.#listeners) listener(participant);
+  }
+
+  #update(callSid: string, change: Partial<Omit<ParticipantRow, 'sid'>>): ParticipantRow {
+    return this.#engine.store.participants.update(callSid, { ...change, dateUpdated: this.#engine.clock.now() });
+  }
+}

@@ -1,0 +1,62 @@
+import type { Alerts } from '../callbacks/alerts';
+import type { Engine } from '../taskrouter/engine';
+import type { Calls, NewCall } from './calls';
+import type { Phones } from './phones';
+import type { CallRow, CallStatus } from './rows';
+
+export interface Dialling extends Omit<NewCall, 'direction'> {
+  /** How long it may ring. */
+  readonly timeoutSeconds: number;
+  /** Called in a transaction once somebody has picked up; never where nobody does, or the call ends before. */
+  readonly answered: (call: CallRow) => void;
+}
+
+const dialDeadline = (callSid: string): string => `${callSid}:dial`;
+
+/** Calls phones. What a phone does comes about on virtual time, never before the call that asked for it has returned. */
+export class Dialler {
+  readonly #engine: Engine;
+  readonly #calls: Calls;
+  readonly #phones: Phones;
+  readonly #alerts: Alerts;
+
+  constructor(engine: Engine, calls: Calls, phones: Phones, alerts: Alerts) {
+    this.#engine = engine;
+    this.#calls = calls;
+    this.#phones = phones;
+    this.#alerts = alerts;
+    calls.onEnd(({ sid }) => engine.deadlines.clear(dialDeadline(sid)));
+  }
+
+  /** Dials, and returns the leg while it rings. A dial that fails ends the leg with a status that says how. */
+  dial({ timeoutSeconds, answered, ...to }: Dialling): CallRow {
+    const call = this.#calls.start({ ...to, direction: 'outbound-api' });
+    const behaviour = this.#phones.behaviourOf(call.to);
+    const end = (status: CallStatus): void => void this.#calls.end(call.sid, status);
+    switch (behaviour.does) {
+      case 'answer':
+        if (behaviour.afterSeconds > timeoutSeconds) this.#after(call, timeoutSeconds, () => end('no-answer'));
+        else this.#after(call, behaviour.afterSeconds, () => answered(this.#calls.answer(call.sid)));
+        break;
+      case 'busy':
+        this.#after(call, 0, () => end('busy'));
+        break;
+      case 'ring':
+        this.#after(call, timeoutSeconds, () => end('no-answer'));
+        break;
+      case 'unreachable':
+        this.#after(call, 0, () => {
+          const message = `"${call.to}" cannot be called: expected a number such as +15550111, client:name or sip:name@host`;
+          this.#alerts.raise({ code: 13223, message, resourceSid: call.reservationSid ?? call.sid });
+          end('failed');
+        });
+        break;
+    }
+    return call;
+  }
+
+  #after(call: CallRow, seconds: number, run: () => void): void {
+    const { clock, deadlines } = this.#engine;
+    deadlines.set(dialDeadline(call.sid), clock.now() + seconds * 1000, () => this.#engine.transact(run));
+  }
+}

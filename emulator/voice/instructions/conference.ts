@@ -1,0 +1,116 @@
+import { acceptReservation } from '../../taskrouter/commands/reservations';
+import { TwilioError } from '../../taskrouter/errors';
+import type { ReservationRow } from '../../taskrouter/rows';
+import type { InstructionFields } from '../../taskrouter/voice-port';
+import type { CallRow } from '../rows';
+import type { Switchboard } from '../switchboard';
+import { flag, rememberPostWorkActivity, ringingTime, tellWhatIsNotDone } from './fields';
+import { addAttributes, isStillWanted, partiesOf } from './parties';
+import type { Parties } from './parties';
+
+/** Fields that ask for something to be done besides connecting the two. The others shape sound, of which there is none. */
+const notDone = [
+  'status_callback',
+  'conference_status_callback',
+  'recording_status_callback',
+  'conference_recording_status_callback',
+  'record',
+  'conference_record',
+  'transcribe',
+  'wait_url',
+  'reject_pending_reservations',
+] as const;
+
+/**
+ * Calls the worker, brings worker and customer together in a conference named after the task, and then accepts the
+ * reservation. A call that does not come about cancels it.
+ *
+ * @throws TwilioError 400 where the task has no customer to be connected with, or a field is wrong
+ * @see https://www.twilio.com/docs/taskrouter/api/reservations
+ */
+export function conference(board: Switchboard, reservation: ReservationRow, fields: InstructionFields): void {
+  const { engine, calls, conferences, dialler, alerts } = board;
+  const parties = partiesOf(engine, reservation, fields);
+  const caller = waitingCaller(board, parties);
+  const timeoutSeconds = ringingTime(fields);
+  rememberPostWorkActivity(engine, reservation, fields, 40143);
+  tellWhatIsNotDone(alerts, reservation, 'conference', fields, notDone);
+
+  const room = conferences.open(parties.task.sid);
+  const shared = { timeoutSeconds, taskSid: parties.task.sid, reservationSid: reservation.sid };
+  const customerInvitation = {
+    role: 'customer',
+    endConferenceOnExit: flag(fields, 'end_conference_on_customer_exit', false),
+  } as const;
+  const worker = dialler.dial({
+    ...shared,
+    to: parties.workerNumber,
+    from: fields['from'] ?? caller?.to ?? parties.outboundFrom ?? '',
+    answered: () => {
+      const isCallerThere = !caller || isWaiting(board, parties.task.sid, caller.sid);
+      if (!isStillWanted(board, reservation.sid, worker, isCallerThere)) return;
+      conferences.connect(worker.sid);
+      if (caller) {
+        board.queue.leave(parties.task.sid);
+        board.scripts.stop(caller.sid);
+        conferences.invite(room.sid, caller.sid, customerInvitation);
+        joined(board, reservation, room.sid, worker.sid, caller.sid);
+        return;
+      }
+      const customer = dialler.dial({
+        ...shared,
+        to: parties.outboundTo ?? '',
+        from: parties.outboundFrom ?? '',
+        answered: () => {
+          if (isStillWanted(board, reservation.sid, customer, calls.isLive(worker.sid)))
+            joined(board, reservation, room.sid, worker.sid, customer.sid);
+        },
+      });
+      conferences.invite(room.sid, customer.sid, customerInvitation);
+    },
+  });
+  conferences.invite(room.sid, worker.sid, {
+    role: 'worker',
+    muted: flag(fields, 'muted', false),
+    startConferenceOnEnter: flag(fields, 'start_conference_on_enter', true),
+    endConferenceOnExit: flag(fields, 'end_conference_on_exit', false),
+  });
+}
+
+function isWaiting({ queue }: Switchboard, taskSid: string, callSid: string): boolean {
+  const queued = queue.ofTask(taskSid);
+  return queued?.state === 'waiting' && queued.callSid === callSid;
+}
+
+/** The customer's call, which waits in the queue; `undefined` where the customer is yet to be called. */
+function waitingCaller(board: Switchboard, { callSid, outboundTo, task }: Parties): CallRow | undefined {
+  if (callSid === undefined) {
+    if (outboundTo !== undefined) return undefined;
+    throw new TwilioError(
+      400,
+      40142,
+      'The conference instruction can only be issued on a task that was created using the <Enqueue> TwiML verb.',
+    );
+  }
+  const caller = board.calls.get(callSid);
+  if (caller && isWaiting(board, task.sid, callSid)) return caller;
+  throw new TwilioError(
+    400,
+    40144,
+    `Call ${callSid} of task ${task.sid} does not wait in the queue any more: the caller hung up or was connected before`,
+  );
+}
+
+function joined(
+  { engine, conferences }: Switchboard,
+  reservation: ReservationRow,
+  conferenceSid: string,
+  worker: string,
+  customer: string,
+): void {
+  conferences.connect(customer);
+  addAttributes(engine, reservation.taskSid, {
+    conference: { sid: conferenceSid, participants: { worker, customer } },
+  });
+  if (engine.store.reservations.get(reservation.sid)?.status === 'pending') acceptReservation(engine, reservation.sid);
+}

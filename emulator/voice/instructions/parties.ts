@@ -1,0 +1,62 @@
+import { isOpen } from '../../core/store';
+import { cancelReservation } from '../../taskrouter/commands/reservations';
+import type { Engine } from '../../taskrouter/engine';
+import { updateTask } from '../../taskrouter/commands/tasks';
+import { parseAttributes } from '../../taskrouter/routing/facts';
+import type { ReservationRow, TaskRow } from '../../taskrouter/rows';
+import type { InstructionFields } from '../../taskrouter/voice-port';
+import type { CallRow } from '../rows';
+import type { Switchboard } from '../switchboard';
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** Whom an instruction is about, from what the task and the worker say of themselves. */
+export interface Parties {
+  readonly task: TaskRow;
+  /** The call that the task was made of. */
+  readonly callSid: string | undefined;
+  /** The customer to be called, of a task made to call one. */
+  readonly outboundTo: string | undefined;
+  /** What the customer sees as the caller of an outbound call. */
+  readonly outboundFrom: string | undefined;
+  /** Where the worker is called; empty where nothing says. */
+  readonly workerNumber: string;
+}
+
+/** @param fields - Of the instruction; its `to` comes before the worker's `contact_uri`. */
+export function partiesOf(engine: Engine, reservation: ReservationRow, fields: InstructionFields): Parties {
+  const { store } = engine;
+  const task = store.tasks.require(reservation.taskSid);
+  const ofTask = parseAttributes(task.attributes);
+  const ofWorker = parseAttributes(store.workers.require(reservation.workerSid).attributes);
+  return {
+    task,
+    callSid: textOf(ofTask['call_sid']),
+    outboundTo: textOf(ofTask['outbound_to']),
+    outboundFrom: textOf(ofTask['from']),
+    workerNumber: textOf(fields['to']) ?? textOf(ofWorker['contact_uri']) ?? '',
+  };
+}
+
+/**
+ * Whether something still comes of a reservation now that a phone was picked up for it. Where nothing does, the leg ends,
+ * and a reservation that is left hanging is canceled.
+ */
+export function isStillWanted(
+  { engine, calls }: Pick<Switchboard, 'engine' | 'calls'>,
+  reservationSid: string,
+  leg: CallRow,
+  isCallerThere: boolean,
+): boolean {
+  const reservation = engine.store.reservations.get(reservationSid);
+  if (reservation && isOpen(reservation) && isCallerThere) return true;
+  calls.end(leg.sid);
+  if (reservation?.status === 'pending') cancelReservation(engine, reservationSid);
+  return false;
+}
+
+/** Adds to a task's attributes, leaving the others as they are. */
+export function addAttributes(engine: Engine, taskSid: string, added: object): void {
+  const { attributes } = engine.store.tasks.require(taskSid);
+  updateTask(engine, taskSid, { attributes: JSON.stringify({ ...parseAttributes(attributes), ...added }) });
+}

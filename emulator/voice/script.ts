@@ -1,0 +1,269 @@
+import type { Alerts } from '../callbacks/alerts';
+import type { WebhookAnswer, Webhooks } from '../callbacks/webhooks';
+import type { Engine } from '../taskrouter/engine';
+import { invalid, TwilioError } from '../taskrouter/errors';
+import type { Calls } from './calls';
+import { interpret } from './interpreter';
+import type { EnqueueStep, GatherStep, Step, Target } from './interpreter';
+import { parseTwiml, TwimlError } from './twiml';
+import type { TwimlElement } from './twiml';
+import { voiceParameters } from './voice-parameters';
+
+/** What a script needs around it. */
+export interface ScriptSurroundings {
+  readonly engine: Engine;
+  readonly webhooks: Webhooks;
+  readonly alerts: Alerts;
+  readonly calls: Calls;
+  /** Puts the call into a queue. @returns Whether it waits there, rather than having been turned away at once. */
+  readonly enqueue: (callSid: string, step: EnqueueStep) => boolean;
+  readonly queueSid: (workflowSid: string) => string;
+}
+
+/** How a call's time in a queue ended. @see https://www.twilio.com/docs/voice/twiml/enqueue */
+export type QueueResult = 'bridged' | 'hangup' | 'leave';
+
+/** @see https://www.twilio.com/docs/voice/twiml#twilios-request-to-your-application */
+const answerWithinMs = 15_000;
+const xmlTypes = ['text/xml', 'application/xml', 'text/html'];
+/** Documents that send a call in a circle would otherwise keep the emulator busy for ever. */
+const mostDocumentsPerSecond = 50;
+
+/** A call's way through TwiML documents: it does verb after verb, and waits where one takes time. */
+export class Script {
+  readonly #around: ScriptSurroundings;
+  readonly #callSid: string;
+  #documentUrl: string | undefined;
+  #verbs: readonly TwimlElement[] = [];
+  #gathering: { readonly step: GatherStep; readonly digits: string } | undefined;
+  #queued: { readonly step: EnqueueStep; readonly since: number } | undefined;
+  /** Grows whenever the script turns elsewhere, so that a late answer to an older question is known as such. */
+  #turn = 0;
+  #documents: { readonly since: number; readonly count: number } = { since: 0, count: 0 };
+
+  constructor(around: ScriptSurroundings, callSid: string) {
+    this.#around = around;
+    this.#callSid = callSid;
+  }
+
+  /** Turns to another document, whatever it is doing. */
+  go(target: Target, parameters: Readonly<Record<string, string>> = {}): void {
+    this.#safely(() => {
+      this.#turnAway();
+      this.#fetch(target, parameters);
+    });
+  }
+
+  /** Turns to a document given as text, whatever it is doing. */
+  play(twiml: string): void {
+    this.#safely(() => {
+      this.#turnAway();
+      this.#documentUrl = undefined;
+      this.#verbs = parseTwiml(twiml);
+      this.#next();
+    });
+  }
+
+  /** @throws TwilioError 400 unless it waits for keys */
+  press(digits: string): void {
+    if (!this.#gathering) throw invalid(`Call ${this.#callSid} is not asked for digits now`);
+    this.#safely(() => this.#hear(digits));
+  }
+
+  /** The call has left the queue: it goes on with what the document says comes then, as soon as this moment's work is done. */
+  leaveQueue(result: QueueResult): void {
+    const queued = this.#queued;
+    if (!queued) return;
+    this.#queued = undefined;
+    this.#wait(0, () => {
+      if (queued.step.action) this.#fetch(queued.step.action, this.#queueParameters(queued, result));
+      else this.#next();
+    });
+  }
+
+  /** Ends it: the call goes on by other means, or not at all. */
+  stop(): void {
+    this.#turnAway();
+    this.#verbs = [];
+  }
+
+  /** Ends it because the call has ended; a queue's action is told of that, though its answer has nobody to speak to. */
+  hangUp(): void {
+    const queued = this.#queued;
+    this.stop();
+    if (!queued?.step.action) return;
+    const url = this.#resolve(queued.step.action.url);
+    if (url !== undefined) void this.#ask({ ...queued.step.action, url }, this.#queueParameters(queued, 'hangup'));
+  }
+
+  get #deadline(): string {
+    return `${this.#callSid}:script`;
+  }
+
+  #turnAway(): void {
+    this.#turn += 1;
+    this.#gathering = undefined;
+    this.#queued = undefined;
+    this.#around.engine.deadlines.clear(this.#deadline);
+  }
+
+  /** Does something that may go wrong; if it does, the call ends and an alert says why. */
+  #safely(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      if (error instanceof TwimlError || error instanceof TwilioError) this.#fail(error.code, error.message);
+      else this.#fail(20500, `The emulator failed: ${error instanceof Error ? error.stack : String(error)}`);
+    }
+  }
+
+  #fail(code: number, message: string): void {
+    this.#around.alerts.raise({ code, message, resourceSid: this.#callSid });
+    this.#around.calls.end(this.#callSid, 'failed');
+  }
+
+  #wait(seconds: number, run: () => void): void {
+    const { engine } = this.#around;
+    engine.deadlines.set(this.#deadline, engine.clock.now() + seconds * 1000, () =>
+      engine.transact(() => this.#safely(run)),
+    );
+  }
+
+  #next(): void {
+    const { calls } = this.#around;
+    for (let [verb, ...rest] = this.#verbs; verb; [verb, ...rest] = this.#verbs) {
+      this.#verbs = rest;
+      const step = interpret(verb);
+      if (step.do !== 'reject') calls.answer(this.#callSid);
+      if (!this.#perform(step)) return;
+    }
+    calls.answer(this.#callSid);
+    calls.end(this.#callSid);
+  }
+
+  /** @returns Whether the next verb comes at once. */
+  #perform(step: Step): boolean {
+    const { alerts, calls } = this.#around;
+    switch (step.do) {
+      case 'nothing':
+        return true;
+      case 'pause':
+        this.#wait(step.seconds, () => this.#next());
+        return false;
+      case 'gather':
+        this.#gathering = { step, digits: '' };
+        this.#wait(step.promptSeconds + step.timeoutSeconds, () => this.#gathered());
+        return false;
+      case 'fetch':
+        this.#fetch(step.target, {});
+        return false;
+      case 'enqueue':
+        return this.#enqueue(step);
+      case 'hang up':
+        calls.end(this.#callSid);
+        return false;
+      case 'reject': {
+        const isAnswered = calls.get(this.#callSid)?.startTime !== null;
+        calls.end(this.#callSid, isAnswered ? 'completed' : step.status);
+        return false;
+      }
+      case 'unknown':
+        alerts.raiseNotDone(step.what, this.#callSid);
+        calls.end(this.#callSid, 'failed');
+        return false;
+    }
+  }
+
+  #enqueue(step: EnqueueStep): boolean {
+    const { alerts, engine, enqueue } = this.#around;
+    if (step.waitUrl !== undefined) alerts.raiseNotDone('hold music (waitUrl of <Enqueue>)', this.#callSid);
+    this.#queued = { step, since: engine.clock.now() };
+    if (!enqueue(this.#callSid, step)) this.leaveQueue('leave');
+    return false;
+  }
+
+  #queueParameters(
+    { step, since }: { step: EnqueueStep; since: number },
+    result: QueueResult,
+  ): Readonly<Record<string, string>> {
+    const { engine, queueSid } = this.#around;
+    return {
+      QueueResult: result,
+      QueueSid: queueSid(step.workflowSid),
+      QueueTime: String(Math.floor((engine.clock.now() - since) / 1000)),
+    };
+  }
+
+  #hear(digits: string): void {
+    for (const key of digits) {
+      const gathering = this.#gathering;
+      if (!gathering) return;
+      const { step } = gathering;
+      if (step.finishOnKey.includes(key)) {
+        this.#gathered(key);
+        return;
+      }
+      this.#gathering = { step, digits: gathering.digits + key };
+      if (this.#gathering.digits.length === step.digits) this.#gathered();
+      else this.#wait(step.timeoutSeconds, () => this.#gathered());
+    }
+  }
+
+  #gathered(finishedOnKey?: string): void {
+    const gathering = this.#gathering;
+    if (!gathering) return;
+    this.#gathering = undefined;
+    this.#around.engine.deadlines.clear(this.#deadline);
+    const { step, digits } = gathering;
+    if (digits === '' && !step.actionOnEmptyResult) this.#next();
+    else this.#fetch(step.action, { Digits: digits, ...(finishedOnKey && { FinishedOnKey: finishedOnKey }) });
+  }
+
+  #resolve(url: string): string | undefined {
+    if (url === '') return this.#documentUrl;
+    return URL.canParse(url, this.#documentUrl) ? new URL(url, this.#documentUrl).href : undefined;
+  }
+
+  #fetch(target: Target, parameters: Readonly<Record<string, string>>): void {
+    const url = this.#resolve(target.url);
+    if (url === undefined) throw new TwimlError(11100, `${JSON.stringify(target.url)} is not a URL to go on with`);
+    this.#countDocument();
+    const turn = this.#turn;
+    const { engine } = this.#around;
+    const going = this.#ask({ ...target, url }, parameters).then((answer) => {
+      if (answer && turn === this.#turn) engine.transact(() => this.#safely(() => this.#read(answer, url)));
+      return undefined;
+    });
+    void engine.work.track(going);
+  }
+
+  #ask(target: Target, parameters: Readonly<Record<string, string>>): Promise<WebhookAnswer | undefined> {
+    const { engine, webhooks } = this.#around;
+    const call = engine.store.calls.require(this.#callSid);
+    return webhooks.post({
+      ...target,
+      parameters: { ...voiceParameters(engine, call), ...parameters },
+      timeoutMs: answerWithinMs,
+      purpose: 'voice',
+    });
+  }
+
+  #countDocument(): void {
+    const now = this.#around.engine.clock.now();
+    const { since, count } = this.#documents;
+    this.#documents = now - since < 1000 ? { since, count: count + 1 } : { since: now, count: 1 };
+    if (this.#documents.count > mostDocumentsPerSecond)
+      throw new TwimlError(11200, `More than ${mostDocumentsPerSecond} documents within a second: they go in a circle`);
+  }
+
+  #read({ status, contentType, body, error }: WebhookAnswer, url: string): void {
+    if (error !== null || status === null)
+      throw new TwimlError(11200, `${url} gave no TwiML: ${error ?? 'there was no answer'}`);
+    if (status < 200 || status > 299) throw new TwimlError(11200, `${url} answered ${status}, expected 200 and TwiML`);
+    if (!xmlTypes.includes(contentType))
+      throw new TwimlError(12300, `${url} answered with Content-Type "${contentType}", expected text/xml`);
+    this.#verbs = parseTwiml(body);
+    this.#documentUrl = url;
+    this.#next();
+  }
+}

@@ -1,0 +1,40 @@
+import { createTask } from '../taskrouter/commands/tasks';
+import type { Engine } from '../taskrouter/engine';
+import type { TaskRow } from '../taskrouter/rows';
+import type { EnqueueStep } from './interpreter';
+import type { CallRow } from './rows';
+import { TwimlError } from './twiml';
+import { callAttributes } from './voice-parameters';
+
+function readAttributes(json: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    value = undefined;
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new TwimlError(14221, `The text of <Task> is ${JSON.stringify(json.slice(0, 80))}, expected a JSON object`);
+  return { ...value };
+}
+
+/**
+ * Makes a task of a call, on channel `voice`. Its attributes are those of the document and what is known of the call,
+ * which wins: nobody may pass for another caller.
+ *
+ * @throws TwimlError 14220 for an unknown workflow, 14221 for attributes that are no JSON object
+ * @see https://www.twilio.com/docs/taskrouter/twiml-queue-calls
+ */
+export function createTaskOfCall(engine: Engine, call: CallRow, step: EnqueueStep): TaskRow {
+  const workflow = engine.store.workflows.get(step.workflowSid);
+  if (!workflow)
+    throw new TwimlError(14220, `<Enqueue> names workflow ${JSON.stringify(step.workflowSid)}, which does not exist`);
+  return createTask(engine, {
+    workspaceSid: workflow.workspaceSid,
+    workflowSid: workflow.sid,
+    taskChannel: 'voice',
+    attributes: JSON.stringify({ ...readAttributes(step.attributes), ...callAttributes(engine, call) }),
+    ...(step.priority !== undefined && { priority: step.priority }),
+    ...(step.timeoutSeconds !== undefined && { timeoutSeconds: step.timeoutSeconds }),
+  });
+}

@@ -1,0 +1,217 @@
+import type { Alerts } from '../callbacks/alerts';
+import type { Webhooks } from '../callbacks/webhooks';
+import { cancelReservation } from '../taskrouter/commands/reservations';
+import { cancelTask } from '../taskrouter/commands/task-status';
+import type { Engine } from '../taskrouter/engine';
+import { invalid } from '../taskrouter/errors';
+import type { ReservationRow, TaskRow } from '../taskrouter/rows';
+import type { InstructionFields, VoicePort } from '../taskrouter/voice-port';
+import { endWorkersCall, loseCaller } from './after-call';
+import { Bridges } from './bridges';
+import { CallQueue } from './call-queue';
+import { Calls } from './calls';
+import { Conferences } from './conferences';
+import type { ParticipantChange } from './conferences';
+import { Dialler } from './dialler';
+import { call } from './instructions/call';
+import { conference } from './instructions/conference';
+import { dequeue } from './instructions/dequeue';
+import { redirect } from './instructions/redirect';
+import type { EnqueueStep, Target } from './interpreter';
+import { Phones } from './phones';
+import type { CallRow, ConferenceRow, ParticipantRow } from './rows';
+import { Scripts } from './scripts';
+import type { Switchboard } from './switchboard';
+import { createTaskOfCall } from './task-of-call';
+
+/** A reservation canceled because a phone could not be reached at all. @see https://www.twilio.com/docs/errors/13223 */
+const unreachableCode = 13223;
+
+/** Pretend calls: customers who call, workers whose phones ring, and what TaskRouter has done with both. */
+export class Telephone implements VoicePort {
+  /** The numbers that can be called, and the voice URL of each. */
+  readonly phoneNumbers = new Map<string, string>();
+  /** How the phones of workers and customers behave. */
+  readonly phones = new Phones();
+  readonly #engine: Engine;
+  readonly #board: Switchboard;
+
+  constructor(engine: Engine, webhooks: Webhooks, alerts: Alerts) {
+    this.#engine = engine;
+    const calls = new Calls(engine);
+    const queue = new CallQueue(engine);
+    const around = {
+      engine,
+      webhooks,
+      alerts,
+      calls,
+      enqueue: (callSid: string, step: EnqueueStep) => this.#enqueue(callSid, step),
+      queueSid: (workflowSid: string) => queue.queueSid(workflowSid),
+    };
+    this.#board = {
+      engine,
+      alerts,
+      calls,
+      dialler: new Dialler(engine, calls, this.phones, alerts),
+      conferences: new Conferences(engine, calls),
+      bridges: new Bridges(),
+      queue,
+      scripts: new Scripts(around),
+    };
+    calls.onEnd((ended) => this.#callEnded(ended));
+    this.#board.conferences.onLeave((participant) => this.#participantLeft(participant));
+  }
+
+  /**
+   * A customer calls one of the numbers. Returns while it rings; the number's TwiML is then fetched and followed.
+   *
+   * @throws TwilioError 400 where there is no such number
+   */
+  placeCall({ from, to }: { readonly from: string; readonly to: string }): CallRow {
+    const url = this.phoneNumbers.get(to);
+    if (url === undefined)
+      throw invalid(
+        `Nobody has the phone number '${to}': expected one of ${[...this.phoneNumbers.keys()].join(', ') || 'those of a seed, which has none'}`,
+      );
+    return this.#engine.transact(() => {
+      const row = this.#board.calls.start({ from, to, direction: 'inbound' });
+      this.#board.scripts.of(row.sid).go({ url, method: 'POST' });
+      return row;
+    });
+  }
+
+  /** Somebody hangs up; a call that is over stays as it is. */
+  hangUp(callSid: string): CallRow {
+    return this.#engine.transact(() => this.#board.calls.end(callSid));
+  }
+
+  /**
+   * Presses keys during a call.
+   *
+   * @throws TwilioError 400 unless the call is asked for digits
+   */
+  press(callSid: string, digits: string): void {
+    this.#engine.transact(() => this.#board.scripts.press(callSid, digits));
+  }
+
+  /**
+   * Sends a call to other TwiML, whatever it does. One that waits leaves the queue, and a task that nobody has accepted is
+   * canceled.
+   *
+   * @throws TwilioError 400 where the call is over, or speaks with somebody
+   */
+  redirectCall(callSid: string, to: Target | { readonly twiml: string }): CallRow {
+    const { calls, queue, scripts } = this.#board;
+    const { store } = this.#engine;
+    if (!calls.isLive(callSid)) throw invalid(`Call ${callSid} is not in-progress. Cannot redirect.`);
+    if (store.participants.get(callSid))
+      throw invalid(`Call ${callSid} is in a conference: the local TaskRouter cannot redirect it out of there`);
+    return this.#engine.transact(() => {
+      const taskSid = queue.ofCall(callSid)?.taskSid;
+      const script = scripts.of(callSid);
+      if ('twiml' in to) script.play(to.twiml);
+      else script.go(to);
+      const status = taskSid === undefined ? undefined : store.tasks.get(taskSid)?.assignmentStatus;
+      if (taskSid !== undefined) queue.sendAway(taskSid);
+      if (taskSid !== undefined && (status === 'pending' || status === 'reserved'))
+        cancelTask(this.#engine, taskSid, 'redirected');
+      return store.calls.require(callSid);
+    });
+  }
+
+  /** Ends a conference for everybody in it; one that has ended stays as it is. */
+  endConference(sid: string): ConferenceRow {
+    return this.#engine.transact(() => this.#board.conferences.end(sid, 'conference-ended-via-api'));
+  }
+
+  /** Holds, mutes or otherwise changes a participant. */
+  updateParticipant(callSid: string, change: ParticipantChange): ParticipantRow {
+    return this.#engine.transact(() => this.#board.conferences.update(callSid, change));
+  }
+
+  /** Removes a participant, whose call ends. */
+  kick(callSid: string): void {
+    this.#engine.transact(() => {
+      this.#board.conferences.leave(callSid, 'kicked');
+      this.#board.calls.end(callSid);
+    });
+  }
+
+  conference(reservation: ReservationRow, fields: InstructionFields): void {
+    conference(this.#board, reservation, fields);
+  }
+
+  dequeue(reservation: ReservationRow, fields: InstructionFields): void {
+    dequeue(this.#board, reservation, fields);
+  }
+
+  call(reservation: ReservationRow, fields: InstructionFields): void {
+    call(this.#board, reservation, fields);
+  }
+
+  redirect(reservation: ReservationRow, fields: InstructionFields): void {
+    redirect(this.#board, reservation, fields);
+  }
+
+  taskEnded({ sid }: TaskRow): void {
+    const { queue, scripts } = this.#board;
+    const queued = queue.ofTask(sid);
+    if (!queued) return;
+    queue.leave(sid);
+    if (queued.state === 'waiting') scripts.leaveQueue(queued.callSid, 'leave');
+  }
+
+  reservationEnded({ sid }: ReservationRow): void {
+    for (const leg of [...this.#engine.store.callsOfReservation.of(sid)]) this.#board.calls.end(leg.sid);
+  }
+
+  /** Drops every call, and has all phones answer again. Numbers stay. */
+  reset(): void {
+    const { scripts, queue, bridges } = this.#board;
+    scripts.reset();
+    queue.reset();
+    bridges.reset();
+    this.phones.reset();
+  }
+
+  #enqueue(callSid: string, step: EnqueueStep): boolean {
+    const { calls, queue } = this.#board;
+    const task = createTaskOfCall(this.#engine, this.#engine.store.calls.require(callSid), step);
+    calls.tie(callSid, task.sid);
+    // A workflow without a place for it cancels a task as it is made.
+    if (this.#engine.store.tasks.require(task.sid).assignmentStatus === 'canceled') return false;
+    queue.enter(task.sid, callSid);
+    return true;
+  }
+
+  #callEnded(ended: CallRow): void {
+    const { scripts, conferences, queue, bridges, calls } = this.#board;
+    scripts.hangUp(ended.sid);
+    conferences.leave(ended.sid);
+    const queued = queue.ofCall(ended.sid);
+    if (queued) {
+      queue.leave(queued.taskSid);
+      loseCaller(this.#engine, queued.taskSid);
+    }
+    const bridge = bridges.part(ended.sid);
+    if (bridge?.callerSid === ended.sid) calls.end(bridge.workerSid);
+    if (bridge?.workerSid === ended.sid) scripts.leaveQueue(bridge.callerSid, 'bridged');
+    if (bridge) this.#workersCallEnded(bridge.workerSid);
+    if (ended.startTime === null) this.#dialFailed(ended);
+  }
+
+  #participantLeft({ role, status, callSid }: ParticipantRow): void {
+    if (role === 'worker' && status === 'connected') this.#workersCallEnded(callSid);
+  }
+
+  #workersCallEnded(callSid: string): void {
+    const { reservationSid } = this.#engine.store.calls.require(callSid);
+    if (reservationSid !== null) endWorkersCall(this.#engine, reservationSid);
+  }
+
+  /** A phone that was dialled for a reservation was not picked up, so nothing comes of the reservation. */
+  #dialFailed({ reservationSid, status }: CallRow): void {
+    if (reservationSid === null || this.#engine.store.reservations.get(reservationSid)?.status !== 'pending') return;
+    cancelReservation(this.#engine, reservationSid, status === 'failed' ? unreachableCode : null);
+  }
+}
