@@ -86,7 +86,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   engine.connectVoice(telephone);
   keepHouse(engine);
   startAssignmentCallbacks(engine, webhooks, alerts);
-  engine.log.subscribe(changes.note);
+  // Not the event log: calls, conferences and their participants change without an event.
+  engine.onTransacted(changes.note);
   webhooks.onDelivery(changes.note);
 
   const plant = (): void => {
@@ -114,10 +115,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       deskOrigin: variables.DESK_ORIGIN,
     });
   const app = new Hono();
-  app.route(
-    '/_emulator',
-    controlApp({ engine, telephone, state, reset, onChange: (listener) => changes.subscribe(listener) }),
-  );
+  app.route('/_emulator', controlApp({ engine, telephone, state, reset, changes }));
   if (options.consoleFolder !== undefined) app.route('/', consoleApp(options.consoleFolder));
   app.route('/', bridge.app);
   app.route('/', restApp(engine, [...taskrouterOperations, ...voiceOperations(telephone)], log));

@@ -9,6 +9,7 @@ import { updateWorker } from '../taskrouter/commands/workers';
 import type { Engine } from '../taskrouter/engine';
 import { forbidden, invalid, notFound, TwilioError } from '../taskrouter/errors';
 import type { Telephone } from '../voice/telephone';
+import type { Changes } from './changes';
 
 /** What the control API steers. */
 export interface ControlTargets {
@@ -17,8 +18,7 @@ export interface ControlTargets {
   readonly state: () => object;
   /** Puts everything back to the seed. */
   readonly reset: () => Promise<void>;
-  /** @returns A function that ends the subscription. */
-  readonly onChange: (listener: () => void) => () => void;
+  readonly changes: Changes;
 }
 
 const clockBody = v.union([
@@ -54,7 +54,7 @@ function refuseOtherSites(context: Context): void {
 }
 
 /** `/_emulator/…`: JSON in and out, for tests, scripts and the console. */
-export function controlApp({ engine, telephone, state, reset, onChange }: ControlTargets): Hono {
+export function controlApp({ engine, telephone, state, reset, changes }: ControlTargets): Hono {
   const app = new Hono();
   const { clock, store } = engine;
 
@@ -85,6 +85,7 @@ export function controlApp({ engine, telephone, state, reset, onChange }: Contro
         throw invalid(`advance is "${asked.advance}", expected a duration such as 130s, 2m or 1.5h`);
       await clock.advance(durationMs);
     }
+    changes.note();
     return context.json({ now: new Date(clock.now()).toISOString(), frozen: clock.frozen });
   });
 
@@ -129,7 +130,7 @@ export function controlApp({ engine, telephone, state, reset, onChange }: Contro
     streamSSE(context, async (stream) => {
       await stream.writeSSE({ data: 'changed' });
       await new Promise<void>((resolve) => {
-        const end = onChange(() => void stream.writeSSE({ data: 'changed' }));
+        const end = changes.subscribe(() => void stream.writeSSE({ data: 'changed' }));
         stream.onAbort(() => {
           end();
           resolve();

@@ -19,6 +19,7 @@ export class Engine {
   readonly deadlines: Deadlines;
   readonly log: EventLog;
   readonly router: Router;
+  readonly #listeners = new Set<() => void>();
   #voice: VoicePort | undefined;
   #depth = 0;
   #order = 0;
@@ -61,7 +62,18 @@ export class Engine {
       return result;
     } finally {
       this.#depth -= 1;
+      if (this.#depth === 0) for (const listener of this.#listeners) listener();
     }
+  }
+
+  /**
+   * Calls `listener` after each outermost command, whether or not it changed anything.
+   *
+   * @returns A function that ends the subscription.
+   */
+  onTransacted(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   announce(type: string, workspaceSid: string, subject: EventSubject): void {

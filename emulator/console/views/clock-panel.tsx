@@ -8,8 +8,8 @@ import { Button } from './button';
 import { Problem } from './problem';
 
 const steps = [
-  { text: '+10 s', label: 'Advance the clock by 10 seconds', durationMs: 10_000 },
-  { text: '+1 min', label: 'Advance the clock by 1 minute', durationMs: 60_000 },
+  { text: '+10 s', label: '+10 s: advance the clock by 10 seconds', durationMs: 10_000 },
+  { text: '+1 min', label: '+1 min: advance the clock by 1 minute', durationMs: 60_000 },
 ];
 
 /** The virtual clock: what it shows, and how to stop, start and advance it. */

@@ -10,13 +10,8 @@ interface SidProps {
 /** A SID by its two letters and last digits; pressing it shows what happened to it in the event log. */
 export function Sid({ sid, actions }: SidProps): JSX.Element {
   return (
-    <button
-      type="button"
-      class="sid"
-      title={sid}
-      aria-label={`Show the events of ${sid}`}
-      onClick={() => actions.search(sid)}
-    >
+    <button type="button" class="sid" title={sid} onClick={() => actions.search(sid)}>
+      <span class="unseen">Events of </span>
       {shortSid(sid)}
     </button>
   );
