@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
-import { copyProject, type ProjectCopy } from './project-copy';
+import { copyProject, type ProjectCopy } from '../scripts/project-copy';
 import { startServerlessStub, type Deployment, type ServerlessStub } from './serverless-stub';
 
 const REQUIRED = {

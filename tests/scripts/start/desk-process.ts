@@ -6,7 +6,10 @@ export interface DeskProcess {
   child: ChildProcessWithoutNullStreams;
   stdout(): string;
   stderr(): string;
-  /** Resolves with the first match in what was printed so far or will be; rejects when the process ends before. */
+  /**
+   * Resolves with the first match in what was or will be printed, errors included; rejects when the process ends
+   * before.
+   */
   printed(pattern: RegExp): Promise<RegExpExecArray>;
   /** The exit code, when the process and all that shares its output have ended. */
   exited: Promise<number | null>;
@@ -22,9 +25,9 @@ export async function killAll(): Promise<void> {
   }
 }
 
-/** Runs a program in the project's folder with nothing in its environment but what is given. */
-export function run(program: string, args: string[], env: Record<string, string>): DeskProcess {
-  const child = spawn(program, args, { cwd: PROJECT_FOLDER, env: { PATH: process.env['PATH'] ?? '', ...env } });
+/** Runs a program in the project's folder, or a copy of it, with nothing in its environment but what is given. */
+export function run(program: string, args: string[], env: Record<string, string>, cwd = PROJECT_FOLDER): DeskProcess {
+  const child = spawn(program, args, { cwd, env: { PATH: process.env['PATH'] ?? '', ...env } });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (data) => (stdout += String(data)));
@@ -41,10 +44,11 @@ export function run(program: string, args: string[], env: Record<string, string>
     printed: (pattern) =>
       new Promise((resolve, reject) => {
         const look = (): void => {
-          const match = pattern.exec(stdout);
+          const match = pattern.exec(stdout + stderr);
           if (match) resolve(match);
         };
         child.stdout.on('data', look);
+        child.stderr.on('data', look);
         child.on('close', () => reject(new Error(`Ended without ${String(pattern)}:\n${stdout}\n${stderr}`)));
         look();
       }),

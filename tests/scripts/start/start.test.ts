@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { listen } from '../../../scripts/start/listen';
 import { FREE_PORTS, killAll, run, runScript, start, type DeskProcess } from './desk-process';
 
@@ -15,10 +15,14 @@ async function ports(desk: DeskProcess): Promise<number[]> {
   return [Number(deskPort), Number(consolePort)];
 }
 
-/** Holds a port, which fails when another process still has it. */
+const holders: Server[] = [];
+afterEach(() => holders.splice(0).forEach((holder) => holder.close()));
+
+/** Holds a port until the test ends or frees it; fails when another process has it. */
 async function hold(port: number): Promise<{ port: number; free(): void }> {
-  const server = createServer();
-  return { port: await listen(server, port, 'PORT'), free: () => void server.close() };
+  const holder = createServer();
+  holders.push(holder);
+  return { port: await listen(holder, port, 'PORT'), free: () => void holder.close() };
 }
 
 describe('npm start', () => {
@@ -123,7 +127,6 @@ describe('npm start', () => {
           `${variable}=${taken.port + 1}.\n`,
       );
       (await hold(other.port)).free();
-      taken.free();
     },
     PATIENCE_MS,
   );
