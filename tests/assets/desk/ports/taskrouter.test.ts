@@ -1,0 +1,190 @@
+import * as sdk from 'twilio-taskrouter';
+import type { DeskEvent } from '../../../../src/assets/desk/model/event';
+import type { ReservationFacts } from '../../../../src/assets/desk/model/facts';
+import { problemOf } from '../../../../src/assets/desk/ports/problem';
+import { createTaskRouter } from '../../../../src/assets/desk/ports/taskrouter';
+import type { TaskRouterPort } from '../../../../src/assets/desk/ports/taskrouter';
+import { openFloor } from './floor';
+import type { Floor } from './floor';
+import { handClock } from './hand-clock';
+import { loosenTimers } from './loose-timers';
+
+type Type = DeskEvent['type'];
+
+/** What the port told, in order, and a way to wait for more. */
+class Told {
+  readonly events: DeskEvent[] = [];
+  #wake: () => void = () => undefined;
+
+  readonly tell = (event: DeskEvent): void => {
+    this.events.push(event);
+    this.#wake();
+  };
+
+  /** The first event of this type, from the given place on, that has come or comes yet. */
+  async next<T extends Type>(
+    type: T,
+    is: (event: Extract<DeskEvent, { type: T }>) => boolean = () => true,
+  ): Promise<Extract<DeskEvent, { type: T }>> {
+    for (;;) {
+      const found = this.events.find(
+        (event): event is Extract<DeskEvent, { type: T }> => event.type === type && is(event as never),
+      );
+      if (found) return found;
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+
+  status(status: ReservationFacts['status']) {
+    return this.next('reservation-changed', ({ reservation }) => reservation.status === status);
+  }
+}
+
+let firmTimers: () => void;
+beforeAll(() => {
+  firmTimers = loosenTimers();
+});
+afterAll(() => firmTimers());
+
+let floor: Floor;
+let told: Told;
+let port: TaskRouterPort;
+
+beforeEach(async () => {
+  floor = await openFloor();
+  told = new Told();
+  port = createTaskRouter({
+    loadSdk: () => Promise.resolve(sdk),
+    clock: handClock(),
+    send: (url, init) => fetch(url, init),
+    tell: told.tell,
+  });
+  await port.connect(floor.ticket('charles'));
+  await told.next('ready');
+});
+
+afterEach(async () => {
+  await port.leave();
+  await floor.close();
+});
+
+const goAvailable = () => port.setActivity(floor.activitySid('Available'));
+
+describe('the TaskRouter port', () => {
+  it('tells the worker, the activities and what is open when it is ready', async () => {
+    expect(await told.next('ready')).toMatchObject({
+      worker: { name: 'charles', activitySid: floor.activitySid('Offline'), attributes: { skills: ['support'] } },
+      activities: [
+        { name: 'Offline', available: false },
+        { name: 'Available', available: true },
+        { name: 'Unavailable', available: false },
+      ],
+      reservations: [],
+    });
+  });
+
+  it('changes the activity and hears of changes from outside', async () => {
+    expect(await goAvailable()).toMatchObject({ activitySid: floor.activitySid('Available') });
+    const workerSid = floor.emulator.control.sidOf('worker', 'charles');
+    await floor.post(`Workers/${workerSid}`, { Attributes: JSON.stringify({ skills: ['support', 'billing'] }) });
+    const changed = await told.next('worker-changed', ({ worker }) => worker.attributes['contact_uri'] === undefined);
+    expect(changed.worker.attributes).toEqual({ skills: ['support', 'billing'] });
+  });
+
+  it('takes a task from its arrival to its end', async () => {
+    await goAvailable();
+    const taskSid = await floor.createTask({ selected_language: 'es' });
+    const { reservation } = await told.next('reservation-arrived');
+    expect(reservation).toMatchObject({
+      status: 'pending',
+      timeoutMs: 120_000,
+      task: { sid: taskSid, attributes: { selected_language: 'es' }, queueName: 'support' },
+    });
+    await port.accept(reservation.sid, 'accept');
+    expect((await told.status('accepted')).reservation.task.status).toBe('assigned');
+    await port.wrap(reservation.sid);
+    await told.status('wrapping');
+    await port.complete(reservation.sid);
+    expect((await told.status('completed')).reservation.task.status).toBe('completed');
+  });
+
+  it('rejects', async () => {
+    await goAvailable();
+    await floor.createTask({});
+    const { reservation } = await told.next('reservation-arrived');
+    await port.reject(reservation.sid);
+    expect((await told.status('rejected')).reservation.task.status).toBe('pending');
+  });
+
+  it('hears of a timeout and of the activity it leads to', async () => {
+    await goAvailable();
+    await floor.createTask({});
+    await told.next('reservation-arrived');
+    await floor.emulator.clock.advance(121_000);
+    await told.status('timeout');
+    const available = floor.activitySid('Available');
+    const { worker } = await told.next('worker-changed', ({ worker: now }) => now.activitySid !== available);
+    expect(worker.activitySid).toBe(floor.activitySid('Unavailable'));
+  });
+
+  it('says what TaskRouter says when a request is refused', async () => {
+    await goAvailable();
+    await floor.createTask({});
+    const { reservation } = await told.next('reservation-arrived');
+    const refused = await port.complete(reservation.sid).catch(problemOf);
+    expect(refused).toMatchObject({ code: 'refused', status: 400, message: expect.stringContaining(reservation.sid) });
+    await expect(port.accept('WR0', 'accept')).rejects.toMatchObject({ problem: { code: 'not-found' } });
+  });
+
+  it('tells how a reservation really stands when asked', async () => {
+    await goAvailable();
+    await floor.createTask({});
+    const { reservation } = await told.next('reservation-arrived');
+    await port.reread(reservation.sid);
+    expect((await told.status('pending')).reservation.sid).toBe(reservation.sid);
+    await port.reread('WR0');
+    expect(await told.next('reservation-gone')).toEqual({ type: 'reservation-gone', sid: 'WR0' });
+  });
+
+  it('goes on with a new token without a break', async () => {
+    await port.useToken(floor.ticket('charles', 1800));
+    await goAvailable();
+    await floor.createTask({});
+    await told.next('reservation-arrived');
+    expect(told.events.map(({ type }) => type)).not.toContain('connection-lost');
+  });
+
+  it('finds out what became of a reservation while nobody was connected', async () => {
+    await goAvailable();
+    const taskSid = await floor.createTask({});
+    const { reservation } = await told.next('reservation-arrived');
+    const pending = port.connect(floor.ticket('charles', 1800));
+    await floor.post(`Tasks/${taskSid}`, { AssignmentStatus: 'canceled', Reason: 'test' });
+    await pending;
+    expect((await told.status('canceled')).reservation.sid).toBe(reservation.sid);
+  });
+
+  it('shows a reservation that was offered while the SDK was deaf, and looks whether it is still there', async () => {
+    await goAvailable();
+    await floor.createTask({});
+    const { reservation } = await told.next('reservation-arrived');
+    const heard = new Told();
+    const late = createTaskRouter({
+      loadSdk: () => Promise.resolve(sdk),
+      clock: handClock(),
+      // What TaskRouter answers, and one reservation more.
+      send: async (url, init) => {
+        const text = await (await fetch(url, init)).text();
+        const [, item] = /"contents":\[(.*)\],"after_sid"/.exec(text) ?? [];
+        return new Response(text.replace('"contents":[', `"contents":[${item?.replaceAll(reservation.sid, MISSED)},`));
+      },
+      tell: heard.tell,
+    });
+    await late.connect(floor.ticket('charles'));
+    expect((await heard.next('reservation-arrived')).reservation).toMatchObject({ sid: MISSED, status: 'pending' });
+    expect(await heard.next('reservation-gone')).toMatchObject({ sid: MISSED });
+    await late.leave();
+  });
+});
+
+const MISSED = `WR${'f'.repeat(32)}`;
