@@ -50,7 +50,7 @@ export function workerLines({ workers, reservations }: Workspace): WorkerLine[] 
   const open = reservations.filter(({ reservationStatus }) => !terminalReservationStatuses.includes(reservationStatus));
   const ofWorker = groupOldestFirst(open, 'workerSid');
   return [...workers]
-    .sort((a, b) => a.friendlyName.localeCompare(b.friendlyName))
+    .sort((a, b) => a.friendlyName.localeCompare(b.friendlyName, undefined, { numeric: true }))
     .map((worker) => ({ worker, reservations: ofWorker.get(worker.sid) ?? [] }));
 }
 

@@ -49,6 +49,14 @@ describe('workerLines', () => {
   });
 });
 
+it('puts worker 10 after worker 9', () => {
+  const workers = [10, 9].map((count) => aWorker(count));
+  expect(workerLines(aWorkspace({ workers })).map(({ worker }) => worker.friendlyName)).toEqual([
+    'worker 9',
+    'worker 10',
+  ]);
+});
+
 describe('ringingCount', () => {
   it('counts the reservations that wait for an answer, in every workspace', () => {
     const one = aWorkspace({ reservations: [aReservation(1), aReservation(2, { reservationStatus: 'accepted' })] });
