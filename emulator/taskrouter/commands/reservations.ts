@@ -5,6 +5,7 @@ import type { Engine } from '../engine';
 import { invalid } from '../errors';
 import type { ReservationRow, TaskRow, WorkerRow } from '../rows';
 import { announceTaskUpdated, moveTask } from './move-task';
+import { completeTransfer, failTransfer, returnFromTransfer, transferUnderWay } from './transfer-ends';
 import { setActivity } from './worker-activity';
 
 const defaultReservationTimeoutSeconds = 120;
@@ -38,12 +39,7 @@ function subjectOf(engine: Engine, reservation: ReservationRow): EventSubject {
 }
 
 /** Offers a task to a worker, and sets the deadline by which the worker has to answer. */
-export function createReservation(
-  engine: Engine,
-  task: TaskRow,
-  worker: WorkerRow,
-  transferSid: string | null = null,
-): ReservationRow {
+export function createReservation(engine: Engine, task: TaskRow, worker: WorkerRow): ReservationRow {
   const { store } = engine;
   const now = engine.clock.now();
   const workflow = task.workflowSid ? store.workflows.get(task.workflowSid) : undefined;
@@ -62,13 +58,13 @@ export function createReservation(
     timeoutSeconds,
     workerPreviousActivitySid: previousActivitySid,
     canceledReasonCode: null,
-    transferSid,
+    transferSid: transferUnderWay(engine, task.sid)?.sid ?? null,
     postWorkActivitySid: null,
     version: 0,
   });
   if (task.assignmentStatus === 'pending') {
     moveTask(engine, task.sid, 'reserve', { assignmentCount: task.assignmentCount + 1 });
-  }
+  } else engine.router.forgetTask(task.sid);
   store.workers.update(worker.sid, { version: worker.version + 1 });
   const channel = store.workerChannelBy.first(`${worker.sid}/${task.taskChannelSid}`);
   if (channel) store.workerChannels.update(channel.sid, { lastReservedTime: now });
@@ -142,6 +138,7 @@ export function acceptReservation(engine: Engine, sid: string): ReservationRow {
   if (task.assignmentStatus === 'reserved') moveTask(engine, task.sid, 'assign');
   const queue = task.taskQueueSid ? store.taskQueues.get(task.taskQueueSid) : undefined;
   applySingleTasking(engine, store.workers.require(row.workerSid), queue?.assignmentActivitySid ?? null);
+  completeTransfer(engine, row);
   announceAll(engine, row, events);
   for (const other of [...store.openReservationsOfTask.of(task.sid)]) {
     if (other.sid !== sid && other.status === 'pending') rescindReservation(engine, other.sid);
@@ -153,7 +150,8 @@ export function acceptReservation(engine: Engine, sid: string): ReservationRow {
 function returnTask(engine: Engine, reservation: ReservationRow): void {
   const { store } = engine;
   const task = store.tasks.require(reservation.taskSid);
-  if (task.assignmentStatus !== 'reserved' || store.openReservationsOfTask.count(task.sid) > 0) return;
+  if (task.assignmentStatus !== 'reserved' || returnFromTransfer(engine, reservation, task)) return;
+  if (store.openReservationsOfTask.count(task.sid) > 0) return;
   if (task.routingTarget === reservation.workerSid) {
     const reason = `RoutingTarget not available for Reservation acceptance: ${task.routingTarget}`;
     moveTask(engine, task.sid, 'cancel', { reason });
@@ -177,6 +175,7 @@ function endPending(
 ): ReservationRow {
   const { store } = engine;
   const { row, events } = moveReservation(engine, sid, command, change);
+  if (command !== 'rescind') failTransfer(engine, row, `The reservation could not be accepted: ${row.status}`);
   const task = store.tasks.require(row.taskSid);
   // The event shows the task as it will be once this reservation is gone, as clients of the real service see it.
   const lastOne = task.assignmentStatus === 'reserved' && store.openReservationsOfTask.count(task.sid) === 0;

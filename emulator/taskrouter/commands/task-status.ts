@@ -10,8 +10,14 @@ export const purgeDeadline = (taskSid: string): string => `${taskSid}:purge`;
 /** Cancels a task that nobody has accepted, and whatever was offered of it. */
 export function cancelTask(engine: Engine, sid: string, reason: string | null): TaskRow {
   const task = moveTask(engine, sid, 'cancel', { reason });
-  for (const reservation of [...engine.store.openReservationsOfTask.of(sid)])
-    cancelReservation(engine, reservation.sid);
+  for (const transfer of engine.store.transfersOfTask.of(sid)) {
+    if (transfer.status === 'initiated') engine.store.transfers.update(transfer.sid, { status: 'canceled' });
+  }
+  // While it is being transferred somebody holds it as well.
+  for (const reservation of [...engine.store.openReservationsOfTask.of(sid)]) {
+    if (reservation.status === 'pending') cancelReservation(engine, reservation.sid);
+    else closeReservation(engine, reservation.sid);
+  }
   return task;
 }
 

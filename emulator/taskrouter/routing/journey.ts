@@ -1,5 +1,6 @@
 import type { Engine } from '../engine';
 import { moveTask } from '../commands/move-task';
+import { transferUnderWay } from '../commands/transfer-ends';
 import type { TaskRow } from '../rows';
 import type { Demands } from './demands';
 import { demandsOf } from './demands';
@@ -48,7 +49,7 @@ export class Journeys {
   start(taskSid: string, isNew: boolean): void {
     this.end(taskSid);
     const task = this.#engine.store.tasks.require(taskSid);
-    if (task.routingTarget?.startsWith('WK')) {
+    if (task.assignmentStatus === 'pending' && task.routingTarget?.startsWith('WK')) {
       if (isNew) this.#engine.announce('task.created', task.workspaceSid, { task });
       const targeting = this.#targeting.get(task.routingTarget) ?? new Set();
       this.#targeting.set(task.routingTarget, targeting.add(taskSid));
@@ -115,6 +116,8 @@ export class Journeys {
   }
 
   #planFor(task: TaskRow): Plan {
+    const transfer = transferUnderWay(this.#engine, task.sid);
+    if (transfer) return planForQueue(transfer.to);
     if (task.routingTarget?.startsWith('WQ')) return planForQueue(task.routingTarget);
     const workflow = task.workflowSid ? this.#engine.store.workflows.get(task.workflowSid) : undefined;
     if (workflow) return planFor(task, configurationOf(workflow));
