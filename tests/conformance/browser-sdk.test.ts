@@ -371,12 +371,15 @@ describe('the connection', () => {
     const first = await floor.ready(row, only, floor.token(row, { ttl: 1000 }));
     const closed = heard(first, 'disconnected');
     const second = await floor.ready(row, only, floor.token(row, { ttl: 2000 }));
+    const thrownOut: unknown[] = [];
+    second.on('disconnected', (reason) => thrownOut.push(reason));
     expect(await closed).toEqual({ message: 'closeExistingSessions' });
     // The SDK of the first comes back by itself, and does not throw the second out.
     await heard(first, 'ready');
     const told = [heard(first, 'reservationCreated'), heard(second, 'reservationCreated')];
     floor.bridge.floor.task();
     await Promise.all(told);
+    expect(thrownOut).toEqual([]);
   });
 
   it('leaves the worker offline where that was asked for', async () => {

@@ -69,18 +69,22 @@ it('does not wait for a request that came after the event', async () => {
   expect(one.frames).toEqual(['before']);
 });
 
-it('keeps the order even where a later event would be free to go', async () => {
+it('keeps the order even where timers do not', async () => {
+  const timers: (() => void)[] = [];
+  const after = (_: number, run: () => void): (() => void) => {
+    timers.unshift(run);
+    return () => undefined;
+  };
+  delivery = new Delivery({ now: () => 0, after }, work);
   const one = outlet();
-  const finish = reply('WK1');
-  delivery.send('WK1', [one], 'held back');
-  const finishSecond = reply('WK1');
-  delivery.send('WK1', [one], 'held back longer');
-  finishSecond();
-  await passTime();
-  expect(one.frames).toEqual([]);
-  finish();
-  await passTime();
-  expect(one.frames).toEqual(['held back', 'held back longer']);
+  delivery.send('WK1', [one], 'first');
+  delivery.send('WK1', [one], 'second');
+  await turnOfEvents();
+  for (const run of timers) {
+    run();
+    await turnOfEvents();
+  }
+  expect(one.frames).toEqual(['first', 'second']);
 });
 
 it("does not hold one worker's events back for another's request", async () => {

@@ -121,7 +121,9 @@ describe('closeExistingSessions', () => {
     const second = await bridge.session(alice, closing, bridge.token(alice, { ttl: 200 }));
     await first.closed;
     const back = await bridge.session(alice, closing, firstToken);
-    expect(second.socket.readyState).toBe(WebSocket.OPEN);
+    await bridge.ask(firstToken, 'POST', `Workers/${alice.sid}`, { Attributes: { n: 1 } });
+    const next = await Promise.race([second.frame(), second.closed]);
+    expect(next).toMatchObject({ event_type: 'worker.attributes.update' });
     // A third one closes both.
     await bridge.session(alice, closing, bridge.token(alice, { ttl: 300 }));
     expect((await back.closed).reason).toBe('closeExistingSessions');
