@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws';
 import { createActivity, renameActivity } from '../../../emulator/taskrouter/commands/workspaces';
-import { deleteWorker } from '../../../emulator/taskrouter/commands/workers';
+import { deleteWorker, updateWorker } from '../../../emulator/taskrouter/commands/workers';
 import type { WorkerRow } from '../../../emulator/taskrouter/rows';
 import { HandClock } from '../hand-clock';
 import { TestBridge } from './bridge';
@@ -99,7 +99,12 @@ describe('the end of a token', () => {
     await bridge.floor.advance(60 + 31);
     await bridge.ask(bridge.token(alice, { ttl: 5 }), 'POST', `Workers/${alice.sid}`, { Attributes: { n: 1 } });
     expect((await socket.frame()).event_type).toBe('worker.attributes.update');
-    await bridge.floor.advance(600 - 60);
+    // The one shown last ends sooner, and takes nothing away.
+    await bridge.floor.advance(100);
+    bridge.floor.do((engine) => updateWorker(engine, alice.sid, { attributes: '{"n":2}' }));
+    const next = await Promise.race([socket.frame(), socket.closed]);
+    expect(next).toMatchObject({ event_type: 'worker.attributes.update' });
+    await bridge.floor.advance(600 - 60 - 100);
     expect(await socket.closed).toEqual({ code: 4001, reason: 'Token expired' });
   });
 });
