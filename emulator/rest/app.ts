@@ -1,16 +1,14 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Engine } from '../taskrouter/engine';
-import { notFound, notImplemented, TwilioError } from '../taskrouter/errors';
+import { notImplemented, TwilioError } from '../taskrouter/errors';
 import { basicAuthentication } from './authentication';
 import { checkForm, gatherParameters, readBody, readJson } from './body';
+import { missing, resourceName } from './missing';
 import type { Operation, Reply } from './operation';
 import { readParameters } from './parameters';
 import { Routes } from './routes';
 import { etag } from './versions';
-
-/** What an error message calls a path: TaskRouter's leave their version out. */
-export const resourceName = (pathname: string): string => pathname.replace(/^\/v1(?=\/)/, '');
 
 const jsonType = 'application/json';
 
@@ -41,7 +39,7 @@ export function restApp(
     const request = context.req.raw;
     const url = new URL(context.req.url);
     const match = routes.match(url.pathname);
-    if (!match) throw notFound(resourceName(url.pathname));
+    if (!match) throw missing(url);
     authenticate(context.req.header('authorization'));
     const found = match.for(request.method === 'HEAD' ? 'GET' : request.method);
     if (!found)
@@ -51,8 +49,7 @@ export function restApp(
         `Method ${request.method} is not allowed on ${resourceName(url.pathname)}; allowed: ${match.methods.join(', ')}`,
       );
     const { operation, path } = found;
-    if (path['AccountSid'] !== undefined && path['AccountSid'] !== engine.accountSid)
-      throw notFound(resourceName(url.pathname));
+    if (path['AccountSid'] !== undefined && path['AccountSid'] !== engine.accountSid) throw missing(url);
     const body = request.method === 'POST' ? await readBody(request) : '';
     const isJson = operation.body === 'json';
     if (!isJson) checkForm(request.headers.get('content-type'), body);

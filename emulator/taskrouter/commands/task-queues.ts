@@ -26,9 +26,20 @@ export function checkExpression(parameter: string, text: string): void {
   }
 }
 
-/** @throws TwilioError 400 where the target expression cannot be parsed */
+function checkActivities(engine: Engine, workspaceSid: string, change: TaskQueueChange): void {
+  for (const [name, activitySid] of [
+    ['ReservationActivitySid', change.reservationActivitySid],
+    ['AssignmentActivitySid', change.assignmentActivitySid],
+  ] as const) {
+    if (activitySid && engine.store.activities.get(activitySid)?.workspaceSid !== workspaceSid)
+      throw invalid(`Value '${activitySid}' provided for ${name} is not an activity of workspace ${workspaceSid}`);
+  }
+}
+
+/** @throws TwilioError 400 where the target expression cannot be parsed, or an activity is unknown */
 export function createTaskQueue(engine: Engine, given: NewTaskQueue): TaskQueueRow {
   const targetWorkers = given.targetWorkers ?? everyWorker;
+  checkActivities(engine, given.workspaceSid, given);
   checkExpression('TargetWorkers', targetWorkers);
   const now = engine.clock.now();
   const taskQueue = engine.store.taskQueues.insert({
@@ -51,10 +62,11 @@ export function createTaskQueue(engine: Engine, given: NewTaskQueue): TaskQueueR
 
 export type TaskQueueChange = Partial<Omit<NewTaskQueue, 'workspaceSid'>>;
 
-/** @throws TwilioError 400 where the target expression cannot be parsed */
+/** @throws TwilioError 400 where the target expression cannot be parsed, or an activity is unknown */
 export function updateTaskQueue(engine: Engine, sid: string, change: TaskQueueChange): TaskQueueRow {
   if (change.targetWorkers !== undefined) checkExpression('TargetWorkers', change.targetWorkers);
   const before = engine.store.taskQueues.require(sid);
+  checkActivities(engine, before.workspaceSid, change);
   const taskQueue = engine.store.taskQueues.update(sid, {
     ...change,
     dateUpdated: engine.clock.now(),

@@ -68,6 +68,10 @@ export function updateWorkflow(
 /** @throws TwilioError 400 while tasks are on their way through it */
 export function deleteWorkflow(engine: Engine, sid: string): void {
   const workflow = engine.store.workflows.require(sid);
+  for (const task of engine.store.tasksOf.of(workflow.workspaceSid)) {
+    if (task.workflowSid === sid && (task.assignmentStatus === 'pending' || task.assignmentStatus === 'reserved'))
+      throw invalid(`Cannot delete workflow ${sid}: task ${task.sid} is on its way through it`);
+  }
   engine.store.workflows.delete(sid);
   engine.announce('workflow.deleted', workflow.workspaceSid, { workflow });
 }

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine';
 import { invalid } from '../errors';
-import type { ActivityRow, TaskChannelRow, TaskOrder, WorkspaceRow } from '../rows';
+import type { ActivityRow, TaskOrder, WorkspaceRow } from '../rows';
 import { createTaskQueue } from './task-queues';
 import { createWorkflow } from './workflows';
 
@@ -155,39 +155,4 @@ export function deleteActivity(engine: Engine, sid: string): void {
   if (worker) throw invalid(`Cannot delete activity ${sid}: worker ${worker.sid} is in it`);
   engine.store.activities.delete(sid);
   engine.announce('activity.deleted', activity.workspaceSid, { activity });
-}
-
-export function createTaskChannel(
-  engine: Engine,
-  given: { workspaceSid: string; friendlyName: string; uniqueName: string; channelOptimizedRouting?: boolean },
-): TaskChannelRow {
-  const { store } = engine;
-  for (const other of store.taskChannelsOf.of(given.workspaceSid)) {
-    if (other.uniqueName === given.uniqueName)
-      throw invalid(`TaskChannel with the unique name ${given.uniqueName} already exists`);
-  }
-  const now = engine.clock.now();
-  const dates = { dateCreated: now, dateUpdated: now, workspaceSid: given.workspaceSid };
-  const taskChannel = store.taskChannels.insert({
-    sid: engine.ids.next('TC'),
-    ...dates,
-    friendlyName: given.friendlyName,
-    uniqueName: given.uniqueName,
-    channelOptimizedRouting: given.channelOptimizedRouting ?? false,
-  });
-  for (const worker of store.workersOf.of(given.workspaceSid)) {
-    store.workerChannels.insert({
-      sid: engine.ids.next('WC'),
-      ...dates,
-      workerSid: worker.sid,
-      taskChannelSid: taskChannel.sid,
-      capacity: 1,
-      available: true,
-      lastReservedTime: null,
-      version: 0,
-    });
-    engine.router.reviewAvailability(worker.sid);
-  }
-  engine.announce('task-channel.created', given.workspaceSid, { taskChannel });
-  return taskChannel;
 }

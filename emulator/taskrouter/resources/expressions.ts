@@ -1,0 +1,19 @@
+import type { Parameter } from '../../rest/parameters';
+import { invalid } from '../errors';
+import { expression, ExpressionError } from '../routing/expression';
+import type { Expression } from '../routing/expression';
+
+/** A routing expression as a filter. */
+export function expressionFilter(): Parameter<Expression | undefined> {
+  return {
+    read(name, [value]) {
+      if (value === undefined) return undefined;
+      try {
+        return expression(value);
+      } catch (error) {
+        if (error instanceof ExpressionError) throw invalid(`${name} is not valid. ${error.message}`);
+        throw error;
+      }
+    },
+  };
+}
