@@ -2,6 +2,7 @@ import type { LoggedEvent } from '../core/event-log';
 import type { Engine } from '../taskrouter/engine';
 import { reservationTaskPayload } from './payloads/reservation';
 import { taskPayload } from './payloads/task';
+import { transferPayload } from './payloads/transfer';
 import { workerPayload } from './payloads/worker';
 import { workerChannelPayload } from './payloads/worker-channel';
 
@@ -14,6 +15,13 @@ export interface Audience {
 const workerEvents: readonly string[] = ['worker.activity.update', 'worker.attributes.update'];
 const workerChannelEvents: readonly string[] = ['worker.capacity.update', 'worker.channel.availability.update'];
 const taskEvents: readonly string[] = ['task.updated', 'task.canceled', 'task.completed', 'task.wrapup'];
+const transferEvents: readonly string[] = [
+  'task.transfer-initiated',
+  'task.transfer-attempt-failed',
+  'task.transfer-completed',
+  'task.transfer-failed',
+  'task.transfer-canceled',
+];
 const reservationEvents: readonly string[] = [
   'reservation.created',
   'reservation.accepted',
@@ -29,12 +37,14 @@ const failedEvent = 'reservation.failed';
 
 /** @returns `undefined` for what concerns no worker's client, such as a new workflow. */
 export function audienceOf(engine: Engine, event: LoggedEvent): Audience | undefined {
-  const { type, task, reservation, worker, workerChannel } = event;
+  const { type, task, reservation, worker, workerChannel, transfer } = event;
   if (reservation && task && reservationEvents.includes(type))
     return only(reservation.workerSid, () => reservationTaskPayload(engine, reservation, task));
   if (task && type === failedEvent) return only(task.routingTarget, () => taskPayload(engine, task));
   if (task && taskEvents.includes(type))
     return { workerSids: concerned(engine, task.sid, event), payload: () => taskPayload(engine, task) };
+  if (transfer && transferEvents.includes(type))
+    return only(transfer.initiatingWorkerSid, () => transferPayload(engine, transfer));
   if (worker && workerEvents.includes(type)) return only(worker.sid, () => workerPayload(engine, worker));
   if (worker && workerChannel && workerChannelEvents.includes(type))
     return only(worker.sid, () => workerChannelPayload(engine, workerChannel));

@@ -1,4 +1,4 @@
-import type { Reservation, Worker } from 'twilio-taskrouter';
+import type { OutgoingTransfer, Reservation, Worker } from 'twilio-taskrouter';
 import type { WorkerRow } from '../../emulator/taskrouter/rows';
 import { activityNamed, heard, SdkFloor } from './sdk-floor';
 import { letTimersGo } from './sdk-timers';
@@ -212,7 +212,7 @@ describe('a reservation', () => {
   it('refuses loudly what the emulator does not do', async () => {
     await acceptIt();
     await expect(reservation.updateParticipant({ mute: true })).rejects.toThrow(/status code 501.*does not do/);
-    await expect(reservation.task.transfer(row.sid, {})).rejects.toThrow(/status code 501.*does not do/);
+    await expect(reservation.task.hold(row.sid, true)).rejects.toThrow(/status code 501.*does not do/);
   });
 
   async function acceptIt(): Promise<void> {
@@ -282,6 +282,67 @@ describe('a task in hand', () => {
     floor.deleteTask(reservation.task.sid);
     expect(await completed).toMatchObject({ status: 'completed' });
   });
+});
+
+describe('a transfer', () => {
+  let alice: Worker;
+  let bob: Worker;
+  let held: Reservation;
+  let offered: Reservation;
+
+  beforeEach(async () => {
+    alice = await floor.ready(row);
+    held = await floor.offer(alice);
+    const accepted = heard(held, 'accepted');
+    await held.accept();
+    await accepted;
+    bob = await floor.ready(floor.worker('bob'));
+    const initiated = heard(held.task, 'transferInitiated');
+    const offer = heard(bob, 'reservationCreated');
+    await held.task.transfer(bob.sid, { mode: 'WARM', attributes: { handed: 'on' } });
+    await initiated;
+    offered = (await offer) as Reservation;
+  });
+
+  it('is known to both while it is under way', () => {
+    expect(outgoing()).toMatchObject({ status: 'initiated', mode: 'WARM', to: bob.sid, type: 'WORKER' });
+    expect(offered.task).toMatchObject({
+      status: 'reserved',
+      attributes: { handed: 'on' },
+      transfers: { incoming: { reservationSid: held.sid, workerSid: alice.sid } },
+    });
+  });
+
+  it('is complete when the other accepts', async () => {
+    const completed = heard(outgoing(), 'completed');
+    const accepted = heard(offered, 'accepted');
+    await offered.accept();
+    await accepted;
+    expect(await completed).toMatchObject({ status: 'complete' });
+  });
+
+  it('has failed when the other rejects; the task stays with its holder', async () => {
+    const failed = heard(outgoing(), 'failed');
+    const updated = heard(held.task, 'updated');
+    await offered.reject({ activitySid: activityNamed(bob, 'Offline').sid });
+    expect(await failed).toMatchObject({ status: 'failed' });
+    expect(await updated).toMatchObject({ status: 'assigned' });
+  });
+
+  it('is taken back once', async () => {
+    const canceled = heard(outgoing(), 'canceled');
+    const gone = heard(offered, 'canceled');
+    const transfer = outgoing();
+    await transfer.cancel();
+    await canceled;
+    expect(await gone).toMatchObject({ status: 'canceled', task: { status: 'assigned' } });
+    await expect(transfer.cancel()).rejects.toThrow(/status code 400.*it is canceled/);
+  });
+
+  function outgoing(): OutgoingTransfer {
+    if (!held.task.transfers.outgoing) throw new Error('The SDK knows no outgoing transfer');
+    return held.task.transfers.outgoing;
+  }
 });
 
 describe('an outbound task', () => {

@@ -1,3 +1,4 @@
+import type { Engine } from '../../taskrouter/engine';
 import type { TransferRow } from '../../taskrouter/rows';
 import { seconds } from './seconds';
 
@@ -16,5 +17,15 @@ export function nestedTransferPayload(transfer: TransferRow): object {
     transfer_type: transfer.type,
     transfer_status: transfer.status,
     ...(transfer.failedReason !== null && { transfer_failed_reason: transfer.failedReason }),
+  };
+}
+
+/** A transfer by itself: the reply to a request for one, and what events tell the worker who began it. */
+export function transferPayload(engine: Engine, transfer: TransferRow): object {
+  return {
+    ...nestedTransferPayload(transfer),
+    account_sid: engine.accountSid,
+    workspace_sid: transfer.workspaceSid,
+    task_sid: transfer.taskSid,
   };
 }

@@ -12,6 +12,7 @@ import type { Route } from './route';
 import { sidsIn } from './route';
 import { taskQueueRoutes } from './task-queues';
 import { taskRoutes } from './tasks';
+import { transferRoutes } from './transfers';
 import { workerChannelRoutes } from './worker-channels';
 import { workerRoutes } from './worker';
 import { workersRoutes } from './workers';
@@ -22,6 +23,7 @@ const routes: readonly Route[] = [
   ...workerChannelRoutes,
   ...reservationRoutes,
   ...taskRoutes,
+  ...transferRoutes,
   ...workersRoutes,
   ...taskQueueRoutes,
   ...routesNotYet,

@@ -4,8 +4,6 @@ import type { Route } from './route';
 
 /** What the SDK can ask for that the emulator does not do: each is refused loudly, by name. */
 export const routesNotYet: readonly Route[] = [
-  notYet('Workers/{worker}/Transfers', 'the transfer of a task'),
-  notYet('Workers/{worker}/Transfers/{transfer}', 'the canceling of a transfer'),
   notYet('Workers/{worker}/CustomerParticipant', 'holding the customer'),
   notYet('Workers/{worker}/WorkerParticipant', 'changing the worker in a conference'),
   notYet('Workers/{worker}/HoldWorkerParticipant', 'holding another worker'),

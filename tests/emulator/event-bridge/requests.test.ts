@@ -160,8 +160,6 @@ describe('refusals', () => {
   });
 
   it.each([
-    'Workers/{}/Transfers',
-    'Workers/{}/Transfers/TT0',
     'Workers/{}/CustomerParticipant',
     'Workers/{}/WorkerParticipant',
     'Workers/{}/HoldWorkerParticipant',
