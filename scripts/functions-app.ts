@@ -23,21 +23,23 @@ export async function createFunctionsApp(options: FunctionsAppOptions): Promise<
   const routes = await listRoutes(options.folder);
   forgetModulesIn(options.folder);
   const url = new URL(options.origin);
-  const app = await withoutWatcher(() =>
-    createLocalDevelopmentServer(url.port, {
-      baseDir: PROJECT_FOLDER,
-      env: options.env,
-      port: Number(url.port),
-      url: options.origin,
-      ...routeFolders(options.folder),
-      forkProcess: false,
-      live: false,
-      logs: false,
-      detailedLogs: false,
-      legacyMode: false,
-      appName: 'taskrouter-desk',
-      pkgJson: {},
-    }),
+  const app = await keepingResponse(() =>
+    withoutWatcher(() =>
+      createLocalDevelopmentServer(url.port, {
+        baseDir: PROJECT_FOLDER,
+        env: options.env,
+        port: Number(url.port),
+        url: options.origin,
+        ...routeFolders(options.folder),
+        forkProcess: false,
+        live: false,
+        logs: false,
+        detailedLogs: false,
+        legacyMode: false,
+        appName: 'taskrouter-desk',
+        pkgJson: {},
+      }),
+    ),
   );
   return { app: app as App, routes };
 }
@@ -62,4 +64,17 @@ async function withoutWatcher<T>(create: () => Promise<T>): Promise<T> {
     listener(0);
   }
   return created;
+}
+
+/**
+ * twilio-run puts its `Response` in the place of the platform's, for everybody in the process. Functions find theirs at
+ * `Twilio.Response`; the local TaskRouter, beside them, answers with the platform's.
+ */
+async function keepingResponse<T>(create: () => Promise<T>): Promise<T> {
+  const { Response } = globalThis;
+  try {
+    return await create();
+  } finally {
+    globalThis.Response = Response;
+  }
 }
