@@ -1,23 +1,29 @@
 import type { OutgoingTransfer, Reservation, Worker } from 'twilio-taskrouter';
-import type { WorkerRow } from '../../emulator/taskrouter/rows';
 import { activityNamed, heard, SdkFloor } from './sdk-floor';
 import { letTimersGo } from './sdk-timers';
 
 letTimersGo();
 
 let floor: SdkFloor;
-let row: WorkerRow;
+let aliceSid: string;
 
 beforeEach(async () => {
   floor = await SdkFloor.open();
-  row = floor.worker('alice');
+  aliceSid = floor.sidOf('worker', 'alice');
 });
 afterEach(() => floor.close());
 
+/** The SDK counts a worker's versions by itself; it must come to what the server has. */
+async function expectUpToDate(worker: Worker): Promise<void> {
+  const counted = worker.version;
+  await worker.fetchLatestVersion();
+  expect(counted).toBe(worker.version);
+}
+
 describe('a worker becomes ready', () => {
   it('with an access token', async () => {
-    const worker = await floor.ready(row);
-    expect(worker).toMatchObject({ sid: row.sid, name: 'alice', attributes: { name: 'alice' } });
+    const worker = await floor.ready(aliceSid);
+    expect(worker).toMatchObject({ sid: aliceSid, name: 'alice', attributes: { name: 'alice' } });
     expect(worker.activity).toMatchObject({ name: 'Available', available: true, isCurrent: true });
     expect([...worker.activities.values()].map(({ name }) => name)).toEqual(['Offline', 'Available', 'Unavailable']);
     const channels = [...worker.channels.values()];
@@ -33,7 +39,7 @@ describe('a worker becomes ready', () => {
   });
 
   it('with a capability token, as older back ends make them', async () => {
-    const worker = await floor.ready(row, {}, floor.capability(row));
+    const worker = await floor.ready(aliceSid, {}, floor.capability(aliceSid));
     const reservation = await floor.offer(worker);
     const accepted = heard(reservation, 'accepted');
     await reservation.accept();
@@ -41,10 +47,10 @@ describe('a worker becomes ready', () => {
   });
 
   it('with what it was offered before, and not with what is over', async () => {
-    const over = floor.bridge.floor.task();
-    floor.cancelTask(over.sid);
-    const task = floor.bridge.floor.task({ reason: 'help' });
-    const worker = await floor.ready(row);
+    const over = await floor.task();
+    await floor.cancelTask(over.sid);
+    const task = await floor.task({ reason: 'help' });
+    const worker = await floor.ready(aliceSid);
     const [reservation, ...others] = [...worker.reservations.values()];
     expect(others).toEqual([]);
     expect(reservation).toMatchObject({
@@ -52,35 +58,35 @@ describe('a worker becomes ready', () => {
       timeout: 120,
       task: { sid: task.sid, status: 'reserved', attributes: { reason: 'help' }, queueName: 'everybody' },
     });
-    expect(reservation?.dateCreated.getTime()).toBe(Math.floor(task.dateCreated / 1000) * 1000);
+    expect(reservation?.dateCreated.getTime()).toBe(task.dateCreated.getTime());
   });
 
   it('and goes into the activity it was told to go into', async () => {
-    const connectActivitySid = floor.bridge.floor.activity('Unavailable').sid;
-    const worker = floor.connect(floor.token(row), { connectActivitySid });
+    const connectActivitySid = floor.sidOf('activity', 'Unavailable');
+    const worker = floor.connect(floor.token(aliceSid), { connectActivitySid });
     expect(await heard(worker, 'activityUpdated')).toMatchObject({ activity: { name: 'Unavailable' } });
   });
 
   it('never, with a token that is not good; it is told so without an error', async () => {
-    const forged = `${floor.token(row).slice(0, -4)}AAAA`;
+    const forged = `${floor.token(aliceSid).slice(0, -4)}AAAA`;
     expect(await heard(floor.connect(forged), 'disconnected')).toEqual({ message: 'Invalid token' });
   });
 });
 
 describe('a worker changes itself', () => {
   it('its activity: in all of its sessions, the one that asked included', async () => {
-    const worker = await floor.ready(row);
-    const elsewhere = await floor.ready(row);
+    const worker = await floor.ready(aliceSid);
+    const elsewhere = await floor.ready(aliceSid);
     const told = [heard(worker, 'activityUpdated'), heard(elsewhere, 'activityUpdated')];
     const activity = await activityNamed(worker, 'Unavailable').setAsCurrent();
     expect(activity).toMatchObject({ name: 'Unavailable', isCurrent: true });
     await Promise.all(told);
     expect(elsewhere.activity.name).toBe('Unavailable');
-    expect(worker.version).toBe(String(floor.stored(row).version));
+    await expectUpToDate(worker);
   });
 
   it('its activity, rejecting what it is offered', async () => {
-    const worker = await floor.ready(row);
+    const worker = await floor.ready(aliceSid);
     const reservation = await floor.offer(worker);
     const rejected = heard(reservation, 'rejected');
     await activityNamed(worker, 'Offline').setAsCurrent({ rejectPendingReservations: true });
@@ -88,16 +94,16 @@ describe('a worker changes itself', () => {
   });
 
   it('its attributes', async () => {
-    const worker = await floor.ready(row);
+    const worker = await floor.ready(aliceSid);
     const told = heard(worker, 'attributesUpdated');
     await worker.setAttributes({ languages: ['es'] });
     await told;
     expect(worker.attributes).toEqual({ languages: ['es'] });
-    expect(floor.stored(row).attributes).toBe('{"languages":["es"]}');
+    expect((await floor.stored(aliceSid)).attributes).toBe('{"languages":["es"]}');
   });
 
   it('not, with a version that is no longer the current one, until it has read again', async () => {
-    const worker = await floor.ready(row);
+    const worker = await floor.ready(aliceSid);
     worker.version = '1';
     await expect(worker.setAttributes({ n: 1 })).rejects.toThrow(/412.*Version 1 was expected/);
     await worker.fetchLatestVersion();
@@ -106,36 +112,38 @@ describe('a worker changes itself', () => {
   });
 
   it('hears what others change of it', async () => {
-    const worker = await floor.ready(row);
+    const worker = await floor.ready(aliceSid);
     const moved = heard(worker, 'activityUpdated');
-    floor.setActivity(row, 'Offline');
+    await floor.setActivity(aliceSid, 'Offline');
     expect(await moved).toMatchObject({ activity: { name: 'Offline' } });
     const [channel] = [...worker.channels.values()];
     if (!channel) throw new Error('The worker has no channel');
     const widened = heard(channel, 'capacityUpdated');
-    floor.setChannel(channel.sid, { capacity: 4 });
+    await floor.setChannel(channel, { capacity: 4 });
     expect(await widened).toMatchObject({ capacity: 4 });
     const closed = heard(channel, 'availabilityUpdated');
-    floor.setChannel(channel.sid, { available: false });
+    await floor.setChannel(channel, { available: false });
     expect(await closed).toMatchObject({ available: false });
-    expect(worker.version).toBe(String(floor.stored(row).version));
+    await expectUpToDate(worker);
   });
 });
 
 describe('a reservation', () => {
   let worker: Worker;
   let reservation: Reservation;
+  let versionBefore: string;
 
   beforeEach(async () => {
-    worker = await floor.ready(row);
+    worker = await floor.ready(aliceSid);
+    versionBefore = worker.version;
     reservation = await floor.offer(worker, { reason: 'help' });
   });
 
-  it('arrives, and is the worker one version further', () => {
-    expect(reservation).toMatchObject({ status: 'pending', workerSid: row.sid, task: { status: 'reserved' } });
+  it('arrives, and is the worker one version further', async () => {
+    expect(reservation).toMatchObject({ status: 'pending', workerSid: aliceSid, task: { status: 'reserved' } });
     expect(worker.reservations.get(reservation.sid)).toBe(reservation);
-    expect(worker.version).toBe(String(row.version + 1));
-    expect(worker.version).toBe(String(floor.stored(row).version));
+    expect(worker.version).toBe(String(Number(versionBefore) + 1));
+    await expectUpToDate(worker);
   });
 
   it('is accepted: the event comes after the reply, and only it moves the task', async () => {
@@ -189,7 +197,7 @@ describe('a reservation', () => {
   it('is canceled with its task', async () => {
     const canceled = heard(reservation, 'canceled');
     const taskCanceled = heard(reservation.task, 'canceled');
-    floor.cancelTask(reservation.task.sid);
+    await floor.cancelTask(reservation.task.sid);
     expect(await taskCanceled).toMatchObject({ status: 'canceled', reason: 'no longer needed' });
     expect(await canceled).toMatchObject({ status: 'canceled', task: { status: 'canceled' } });
     expect(reservation.canceledReasonCode).toBeUndefined();
@@ -212,7 +220,7 @@ describe('a reservation', () => {
   it('refuses loudly what the emulator does not do', async () => {
     await acceptIt();
     await expect(reservation.updateParticipant({ mute: true })).rejects.toThrow(/status code 501.*does not do/);
-    await expect(reservation.task.hold(row.sid, true)).rejects.toThrow(/status code 501.*does not do/);
+    await expect(reservation.task.hold(aliceSid, true)).rejects.toThrow(/status code 501.*does not do/);
   });
 
   async function acceptIt(): Promise<void> {
@@ -223,8 +231,8 @@ describe('a reservation', () => {
 });
 
 it('a reservation is rescinded from the worker who came second', async () => {
-  const bobRow = floor.worker('bob');
-  const [alice, bob] = [await floor.ready(row), await floor.ready(bobRow)];
+  const bobSid = await floor.worker('bob');
+  const [alice, bob] = [await floor.ready(aliceSid), await floor.ready(bobSid)];
   const offered = heard(bob, 'reservationCreated');
   const hers = await floor.offer(alice);
   const his = (await offered) as Reservation;
@@ -239,7 +247,7 @@ describe('a task in hand', () => {
   let reservation: Reservation;
 
   beforeEach(async () => {
-    worker = await floor.ready(row);
+    worker = await floor.ready(aliceSid);
     reservation = await floor.offer(worker, { reason: 'help' });
     const accepted = heard(reservation, 'accepted');
     await reservation.accept();
@@ -248,7 +256,7 @@ describe('a task in hand', () => {
 
   it('is changed from outside', async () => {
     const updated = heard(reservation.task, 'updated');
-    floor.setTaskAttributes(reservation.task.sid, { reason: 'complaint' });
+    await floor.rest.tasks(reservation.task.sid).update({ attributes: JSON.stringify({ reason: 'complaint' }) });
     expect(await updated).toMatchObject({ status: 'assigned', attributes: { reason: 'complaint' } });
   });
 
@@ -279,7 +287,7 @@ describe('a task in hand', () => {
 
   it('is taken away: the reservation is completed', async () => {
     const completed = heard(reservation, 'completed');
-    floor.deleteTask(reservation.task.sid);
+    await floor.rest.tasks(reservation.task.sid).remove();
     expect(await completed).toMatchObject({ status: 'completed' });
   });
 });
@@ -291,12 +299,12 @@ describe('a transfer', () => {
   let offered: Reservation;
 
   beforeEach(async () => {
-    alice = await floor.ready(row);
+    alice = await floor.ready(aliceSid);
     held = await floor.offer(alice);
     const accepted = heard(held, 'accepted');
     await held.accept();
     await accepted;
-    bob = await floor.ready(floor.worker('bob'));
+    bob = await floor.ready(await floor.worker('bob'));
     const initiated = heard(held.task, 'transferInitiated');
     const offer = heard(bob, 'reservationCreated');
     await held.task.transfer(bob.sid, { mode: 'WARM', attributes: { handed: 'on' } });
@@ -347,32 +355,61 @@ describe('a transfer', () => {
 
 describe('an outbound task', () => {
   const makeTask = (worker: Worker): Promise<string> => {
-    const { engine, workspaceSid } = floor.bridge.floor;
-    const workflow = engine.store.workflowsOf.first(workspaceSid);
-    const queue = engine.store.taskQueuesOf.first(workspaceSid);
-    return worker.createTask('+15550123', '+15550100', workflow?.sid ?? '', queue?.sid ?? '', {
+    const [workflow, queue] = [floor.sidOf('workflow', 'everybody'), floor.sidOf('taskQueue', 'everybody')];
+    return worker.createTask('+15550123', '+15550100', workflow, queue, {
       attributes: { note: 'call back' },
       taskChannelUniqueName: 'voice',
     });
   };
 
   it('is made by a worker for itself, even while it is offline', async () => {
-    const away = floor.worker('bob', 'Offline');
+    const away = await floor.worker('bob', 'Offline');
     const worker = await floor.ready(away);
     const offered = heard(worker, 'reservationCreated');
     const sid = await makeTask(worker);
     expect(await offered).toMatchObject({
       task: {
         sid,
-        routingTarget: away.sid,
+        routingTarget: away,
         attributes: { note: 'call back', outbound_to: '+15550123', from: '+15550100' },
         taskChannelUniqueName: 'voice',
       },
     });
   });
 
+  it('is connected by a conference: accepted once both have answered, over once the worker hangs up', async () => {
+    await floor.rest.workers(aliceSid).update({ attributes: '{"contact_uri":"+15550111"}' });
+    const worker = await floor.ready(aliceSid);
+    const offered = heard(worker, 'reservationCreated');
+    await makeTask(worker);
+    const reservation = (await offered) as Reservation;
+    const accepted = heard(reservation, 'accepted');
+    await reservation.conference({ endConferenceOnExit: true });
+    expect(reservation.status).toBe('pending');
+    await floor.advance(60);
+    expect(await accepted).toMatchObject({
+      status: 'accepted',
+      task: {
+        status: 'assigned',
+        attributes: {
+          conference: {
+            sid: expect.stringMatching(/^CF/) as unknown,
+            participants: {
+              worker: expect.stringMatching(/^CA/) as unknown,
+              customer: expect.stringMatching(/^CA/) as unknown,
+            },
+          },
+        },
+      },
+    });
+    const wrapped = heard(reservation, 'wrapup');
+    const { conference } = reservation.task.attributes as { conference: { participants: { worker: string } } };
+    floor.emulator.control.hangUp(conference.participants.worker);
+    expect(await wrapped).toMatchObject({ status: 'wrapping', task: { status: 'wrapping' } });
+  });
+
   it('names a workflow there is', async () => {
-    const worker = await floor.ready(row);
+    const worker = await floor.ready(aliceSid);
     await expect(worker.createTask('+15550123', '+15550100', 'WW0', 'WQ0')).rejects.toThrow(
       "Value 'WW0' provided for WorkflowSid as RoutingTarget has an invalid format.",
     );
@@ -381,28 +418,28 @@ describe('an outbound task', () => {
 
 describe('the connection', () => {
   it('comes back by itself when the line is cut, with what happened meanwhile', async () => {
-    const worker = await floor.ready(row);
+    const worker = await floor.ready(aliceSid);
     const lost = heard(worker, 'disconnected');
     floor.line.cut();
     expect(await lost).toEqual({ message: 'Websocket closed with errorCode=1006' });
-    const task = floor.bridge.floor.task();
+    const task = await floor.task();
     await heard(worker, 'ready');
     expect([...worker.reservations.values()].map((reservation) => reservation.task.sid)).toEqual([task.sid]);
     const canceled = heard([...worker.reservations.values()][0] ?? worker, 'canceled');
-    floor.cancelTask(task.sid);
+    await floor.cancelTask(task.sid);
     await canceled;
   });
 
   it('comes back when the emulator is reset', async () => {
-    const worker = await floor.ready(row);
+    const worker = await floor.ready(aliceSid);
     const lost = heard(worker, 'disconnected');
-    await floor.bridge.bridge.reset();
+    await floor.emulator.reset();
     expect(await lost).toEqual({ message: 'The local TaskRouter was reset' });
     await heard(worker, 'ready');
   });
 
   it('ends with its token, and begins anew with another', async () => {
-    const worker = floor.connect(floor.token(row, { ttl: 5 }));
+    const worker = floor.connect(floor.token(aliceSid, { ttl: 5 }));
     const expired = heard(worker, 'tokenExpired');
     await heard(worker, 'ready');
     await expired;
@@ -410,16 +447,16 @@ describe('the connection', () => {
     await floor.advance(60);
     expect(await ended).toEqual({ message: 'Token expired' });
     await expect(worker.fetchLatestVersion()).rejects.toThrow(/status code 401. Invalid token: it expired/);
-    worker.updateToken(floor.token(row));
+    worker.updateToken(floor.token(aliceSid));
     await heard(worker, 'ready');
     const reservation = await floor.offer(worker);
     expect(reservation.status).toBe('pending');
   });
 
   it('outlives its token when a newer one was given in time', async () => {
-    const worker = await floor.ready(row, {}, floor.token(row, { ttl: 60 }));
+    const worker = await floor.ready(aliceSid, {}, floor.token(aliceSid, { ttl: 60 }));
     const updated = heard(worker, 'tokenUpdated');
-    worker.updateToken(floor.token(row));
+    worker.updateToken(floor.token(aliceSid));
     await updated;
     await worker.fetchLatestVersion();
     await floor.advance(600);
@@ -429,52 +466,49 @@ describe('the connection', () => {
 
   it('ends when another session wants to be the only one, which two such do not make a fight of', async () => {
     const only: { closeExistingSessions: boolean } = { closeExistingSessions: true };
-    const first = await floor.ready(row, only, floor.token(row, { ttl: 1000 }));
+    const first = await floor.ready(aliceSid, only, floor.token(aliceSid, { ttl: 1000 }));
     const closed = heard(first, 'disconnected');
-    const second = await floor.ready(row, only, floor.token(row, { ttl: 2000 }));
+    const second = await floor.ready(aliceSid, only, floor.token(aliceSid, { ttl: 2000 }));
     const thrownOut: unknown[] = [];
     second.on('disconnected', (reason) => thrownOut.push(reason));
     expect(await closed).toEqual({ message: 'closeExistingSessions' });
     // The SDK of the first comes back by itself, and does not throw the second out.
     await heard(first, 'ready');
     const told = [heard(first, 'reservationCreated'), heard(second, 'reservationCreated')];
-    floor.bridge.floor.task();
+    await floor.task();
     await Promise.all(told);
     expect(thrownOut).toEqual([]);
   });
 
   it('leaves the worker offline where that was asked for', async () => {
-    const worker = await floor.ready(row, { setWorkerOfflineIfDisconnected: true });
-    floor.bridge.floor.clock.resume();
-    const moved = floor.happening('worker.activity.update');
+    const worker = await floor.ready(aliceSid, { setWorkerOfflineIfDisconnected: true });
     worker.disconnect();
-    expect(await moved).toMatchObject({
-      worker: { sid: row.sid, activitySid: floor.bridge.floor.activity('Offline').sid },
-    });
+    while ((await floor.stored(aliceSid)).activityName !== 'Offline') await floor.advance(1);
+    expect((await floor.stored(aliceSid)).available).toBe(false);
   });
 });
 
 describe('a supervisor', () => {
   it("changes another worker's activity and attributes, and that worker hears of it", async () => {
-    const supervisor = await floor.supervisor(floor.worker('sue', 'Unavailable'));
-    const worker = await floor.ready(row);
+    const supervisor = await floor.supervisor(await floor.worker('sue', 'Unavailable'));
+    const worker = await floor.ready(aliceSid);
     const moved = heard(worker, 'activityUpdated');
-    await supervisor.setWorkerActivity(row.sid, activityNamed(worker, 'Offline').sid);
+    await supervisor.setWorkerActivity(aliceSid, activityNamed(worker, 'Offline').sid);
     expect(await moved).toMatchObject({ activity: { name: 'Offline' } });
     const changed = heard(worker, 'attributesUpdated');
-    await supervisor.setWorkerAttributes(row.sid, { team: 2 });
+    await supervisor.setWorkerAttributes(aliceSid, { team: 2 });
     expect(await changed).toMatchObject({ attributes: { team: 2 } });
   });
 
   it('is refused what is not done yet, loudly', async () => {
-    const supervisor = await floor.supervisor(row);
+    const supervisor = await floor.supervisor(aliceSid);
     await expect(supervisor.monitor('WT0', 'WR0', {})).rejects.toThrow(/status code 501.*supervise/);
   });
 });
 
 describe('a workspace', () => {
   it('lists its workers page by page, and filters and orders them', async () => {
-    for (const name of ['bob', 'carol', 'dave', 'erin']) floor.worker(name, 'Offline');
+    for (const name of ['bob', 'carol', 'dave', 'erin']) await floor.worker(name, 'Offline');
     const workspace = floor.workspace(undefined, 2);
     const names = async (params?: object): Promise<string[]> =>
       [...(await workspace.fetchWorkersInfo(params)).values()].map(({ name }) => name);
@@ -483,30 +517,30 @@ describe('a workspace', () => {
     expect(await names({ ActivityName: 'Available' })).toEqual(['alice']);
     expect(await names({ FriendlyName: 'bo' })).toEqual([]);
     expect(await names({ TargetWorkersExpression: 'name == "carol"' })).toEqual(['carol']);
-    expect(await workspace.fetchWorkerInfo(row.sid)).toMatchObject({ name: 'alice', activityName: 'Available' });
+    expect(await workspace.fetchWorkerInfo(aliceSid)).toMatchObject({ name: 'alice', activityName: 'Available' });
     await expect(workspace.fetchWorkersInfo({ ActivitySid: 'offline' })).rejects.toThrow(/400.*'offline'/);
   });
 
   it('lists its task queues page by page, and orders them', async () => {
-    for (const name of ['second', 'third']) floor.bridge.floor.queue(name);
+    for (const name of ['second', 'third']) await floor.rest.taskQueues.create({ friendlyName: name });
     const workspace = floor.workspace(undefined, 1);
     const names = async (params?: object): Promise<string[]> =>
       [...(await workspace.fetchTaskQueues(params)).values()].map(({ name }) => name);
     expect(await names()).toEqual(['everybody', 'second', 'third']);
     expect(await names({ Ordering: 'DateUpdated:asc' })).toEqual(['everybody', 'second', 'third']);
-    expect(await names({ WorkerSid: row.sid, FriendlyName: 'third' })).toEqual(['third']);
+    expect(await names({ WorkerSid: aliceSid, FriendlyName: 'third' })).toEqual(['third']);
     const [queue] = [...(await workspace.fetchTaskQueues()).values()];
     expect(await workspace.fetchTaskQueue(queue?.sid ?? '')).toMatchObject({ name: 'everybody', taskOrder: 'FIFO' });
   });
 
   it('finds a task, and says when there is none', async () => {
-    const task = floor.bridge.floor.task({ reason: 'help' });
+    const task = await floor.task({ reason: 'help' });
     const workspace = floor.workspace();
     expect(await workspace.fetchTask(task.sid)).toMatchObject({ sid: task.sid, attributes: { reason: 'help' } });
     await expect(workspace.fetchTask('WT0')).rejects.toThrow(/404.*Tasks\/WT0 was not found/);
   });
 
   it('is closed to a worker', async () => {
-    await expect(floor.workspace(floor.token(row)).fetchWorkersInfo()).rejects.toThrow(/403.*does not allow/);
+    await expect(floor.workspace(floor.token(aliceSid)).fetchWorkersInfo()).rejects.toThrow(/403.*does not allow/);
   });
 });

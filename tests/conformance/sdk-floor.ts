@@ -1,68 +1,82 @@
 import { once } from 'node:events';
 import type { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import twilio from 'twilio';
 import AccessToken from 'twilio/lib/jwt/AccessToken';
 import TaskRouterCapability from 'twilio/lib/jwt/taskrouter/TaskRouterCapability';
 import { Supervisor, Worker, Workspace } from 'twilio-taskrouter';
-import type { Activity, Reservation, WorkerOptions } from 'twilio-taskrouter';
-import type { LoggedEvent } from '../../emulator/core/event-log';
-import { localCredentials } from '../../emulator/credentials';
-import { cancelTask, removeTask } from '../../emulator/taskrouter/commands/task-status';
-import { updateTask } from '../../emulator/taskrouter/commands/tasks';
-import { updateWorker, updateWorkerChannel } from '../../emulator/taskrouter/commands/workers';
-import type { WorkerRow } from '../../emulator/taskrouter/rows';
-import { TestBridge } from '../emulator/event-bridge/bridge';
+import type { Activity, Channel, Reservation, WorkerOptions } from 'twilio-taskrouter';
+import { createEmulator, LocalRequestClient, localCredentials } from '../../emulator';
+import type { Emulator } from '../../emulator';
 import { Line } from './line';
 
 const { accountSid, authToken, apiKey, apiSecret } = localCredentials;
 
 type Kind = new (token: string, options?: WorkerOptions) => Worker;
+type WorkspaceClient = ReturnType<ReturnType<typeof twilio>['taskrouter']['v1']['workspaces']>;
+type StoredWorker = Awaited<ReturnType<WorkspaceClient['workers']['create']>>;
+type StoredTask = Awaited<ReturnType<WorkspaceClient['tasks']['create']>>;
 
-/** The next time something says this; `error` beside it makes the wait fail. */
+/** The next time something says this; an `error` before it makes the wait fail. */
 export async function heard(from: object, event: string): Promise<unknown> {
   const [what] = (await once(from as EventEmitter, event)) as unknown[];
   return what;
 }
 
-/** The browser SDK against a local TaskRouter whose clock stands still. */
+export function activityNamed(client: Worker, name: string): Activity {
+  for (const activity of client.activities.values()) if (activity.name === name) return activity;
+  throw new Error(`The SDK knows no activity ${name}`);
+}
+
+/** The browser SDK against a local TaskRouter whose clock stands still; the `twilio` package does what others do. */
 export class SdkFloor {
   readonly #clients: Worker[] = [];
+  readonly workspaceSid: string;
+  /** The floor as the REST API has it. */
+  readonly rest: WorkspaceClient;
 
   private constructor(
-    readonly bridge: TestBridge,
+    readonly emulator: Emulator,
     readonly line: Line,
-  ) {}
+  ) {
+    this.workspaceSid = this.sidOf('workspace', 'floor');
+    const httpClient = new LocalRequestClient(emulator.origin);
+    this.rest = twilio(accountSid, authToken, { httpClient }).taskrouter.v1.workspaces(this.workspaceSid);
+  }
 
   static async open(): Promise<SdkFloor> {
-    const bridge = await TestBridge.open();
-    // Twilio's library takes a token's times from the real clock.
-    bridge.floor.clock.freeze(Date.now());
-    const queue = bridge.floor.queue('everybody', { maxReservedWorkers: 2 });
-    bridge.floor.workflow({ default_filter: { queue: queue.sid } });
-    return new SdkFloor(bridge, await Line.to(bridge.origin));
+    const emulator = await createEmulator({ seed: join(__dirname, 'floor.yaml') });
+    emulator.clock.freeze();
+    return new SdkFloor(emulator, await Line.to(emulator.origin));
   }
 
   async close(): Promise<void> {
     for (const client of this.#clients) client.disconnect();
     await this.line.close();
-    await this.bridge.close();
+    await this.emulator.close();
   }
 
-  token(worker: WorkerRow | undefined, { role = worker ? 'worker' : 'admin', ttl = 3600 } = {}): string {
-    const { workspaceSid } = this.bridge.floor;
-    const token = new AccessToken(accountSid, apiKey, apiSecret, { identity: 'a@example.com', ttl });
-    token.addGrant(new AccessToken.TaskRouterGrant({ workspaceSid, role, ...(worker && { workerSid: worker.sid }) }));
+  sidOf(kind: Parameters<Emulator['control']['sidOf']>[0], name: string): string {
+    return this.emulator.control.sidOf(kind, name);
+  }
+
+  /** @param workerSid - None for an administrator's. */
+  token(workerSid: string | undefined, { role = workerSid ? 'worker' : 'admin', ttl = 3600 } = {}): string {
+    const token = new AccessToken(accountSid, apiKey, apiSecret, { identity: 'someone@example.com', ttl });
+    const grant = { workspaceSid: this.workspaceSid, role, ...(workerSid !== undefined && { workerSid }) };
+    token.addGrant(new AccessToken.TaskRouterGrant(grant));
     return token.toJwt();
   }
 
-  capability(worker: WorkerRow): string {
-    const { workspaceSid } = this.bridge.floor;
-    return new TaskRouterCapability({ accountSid, authToken, workspaceSid, channelId: worker.sid }).toJwt();
+  capability(workerSid: string): string {
+    const { workspaceSid } = this;
+    return new TaskRouterCapability({ accountSid, authToken, workspaceSid, channelId: workerSid }).toJwt();
   }
 
   /** A client that has not said yet that it is ready. */
   connect(token: string, options: WorkerOptions = {}, SdkClass: Kind = Worker): Worker {
     const client = new SdkClass(token, {
-      ebServer: `${this.bridge.origin}/v1/wschannels`,
+      ebServer: `${this.emulator.origin}/v1/wschannels`,
       wsServer: `ws://${this.line.host}/v1/wschannels`,
       enableVersionCheck: true,
       logLevel: 'silent',
@@ -72,76 +86,60 @@ export class SdkFloor {
     return client;
   }
 
-  async ready(row: WorkerRow, options: WorkerOptions = {}, token = this.token(row)): Promise<Worker> {
+  async ready(workerSid: string, options: WorkerOptions = {}, token = this.token(workerSid)): Promise<Worker> {
     const client = this.connect(token, options);
     await heard(client, 'ready');
     return client;
   }
 
-  async supervisor(row: WorkerRow): Promise<Supervisor> {
-    const client = this.connect(this.token(row, { role: 'supervisor' }), {}, Supervisor);
+  async supervisor(workerSid: string): Promise<Supervisor> {
+    const client = this.connect(this.token(workerSid, { role: 'supervisor' }), {}, Supervisor);
     await heard(client, 'ready');
     return client as Supervisor;
   }
 
   workspace(token = this.token(undefined), pageSize?: number): Workspace {
-    return new Workspace(token, { ebServer: `${this.bridge.origin}/v1/wschannels`, logLevel: 'silent', pageSize });
+    return new Workspace(token, { ebServer: `${this.emulator.origin}/v1/wschannels`, logLevel: 'silent', pageSize });
   }
 
   /** Offers a task to a ready client. */
   async offer(client: Worker, attributes: object = {}): Promise<Reservation> {
     const offered = heard(client, 'reservationCreated');
-    this.bridge.floor.task(attributes);
+    await this.task(attributes);
     return (await offered) as Reservation;
   }
 
-  worker(name: string, activity?: string): WorkerRow {
-    return this.bridge.floor.worker(name, { name }, activity);
+  task(attributes: object = {}): Promise<StoredTask> {
+    return this.rest.tasks.create({ attributes: JSON.stringify(attributes) });
   }
 
-  /** What the server knows of a worker. */
-  stored(row: WorkerRow): WorkerRow {
-    return this.bridge.floor.now(row);
-  }
-
-  /** The next event of this type on the server. */
-  happening(type: string): Promise<LoggedEvent> {
-    return new Promise((resolve) => {
-      const stop = this.bridge.floor.engine.log.subscribe((event) => {
-        if (event.type !== type) return;
-        stop();
-        resolve(event);
-      });
+  /** @returns The new worker's SID. */
+  async worker(name: string, activity = 'Available'): Promise<string> {
+    const { sid } = await this.rest.workers.create({
+      friendlyName: name,
+      attributes: JSON.stringify({ name }),
+      activitySid: this.sidOf('activity', activity),
     });
+    return sid;
   }
 
-  cancelTask(sid: string): void {
-    this.bridge.floor.do((engine) => cancelTask(engine, sid, 'no longer needed'));
+  stored(workerSid: string): Promise<StoredWorker> {
+    return this.rest.workers(workerSid).fetch();
   }
 
-  deleteTask(sid: string): void {
-    this.bridge.floor.do((engine) => removeTask(engine, sid));
+  async cancelTask(sid: string): Promise<void> {
+    await this.rest.tasks(sid).update({ assignmentStatus: 'canceled', reason: 'no longer needed' });
   }
 
-  setTaskAttributes(sid: string, attributes: object): void {
-    this.bridge.floor.do((engine) => updateTask(engine, sid, { attributes: JSON.stringify(attributes) }));
+  async setActivity(workerSid: string, activity: string): Promise<void> {
+    await this.rest.workers(workerSid).update({ activitySid: this.sidOf('activity', activity) });
   }
 
-  setActivity(row: WorkerRow, activity: string): void {
-    const activitySid = this.bridge.floor.activity(activity).sid;
-    this.bridge.floor.do((engine) => updateWorker(engine, row.sid, { activitySid }));
-  }
-
-  setChannel(sid: string, change: { capacity?: number; available?: boolean }): void {
-    this.bridge.floor.do((engine) => updateWorkerChannel(engine, sid, change));
+  async setChannel({ workerSid, sid }: Channel, change: { capacity?: number; available?: boolean }): Promise<void> {
+    await this.rest.workers(workerSid).workerChannels(sid).update(change);
   }
 
   advance(seconds: number): Promise<void> {
-    return this.bridge.floor.advance(seconds);
+    return this.emulator.clock.advance(seconds * 1000);
   }
-}
-
-export function activityNamed(client: Worker, name: string): Activity {
-  for (const activity of client.activities.values()) if (activity.name === name) return activity;
-  throw new Error(`The SDK knows no activity ${name}`);
 }
