@@ -1,4 +1,5 @@
 import type { Engine } from '../taskrouter/engine';
+import { TwilioError } from '../taskrouter/errors';
 import type { CallRow, CallStatus } from './rows';
 
 export interface NewCall {
@@ -14,6 +15,10 @@ const liveStatuses: readonly CallStatus[] = ['queued', 'ringing', 'in-progress']
 
 /** Whether a call rings or goes on. */
 export const isLive = (call: CallRow): boolean => liveStatuses.includes(call.status);
+
+/** @see https://www.twilio.com/docs/errors/21220 */
+export const callIsOver = ({ sid, status }: CallRow): TwilioError =>
+  new TwilioError(400, 21220, `Call ${sid} is not in-progress. Cannot redirect. It is ${status}.`);
 
 /** The legs there are, and the one place where they begin and end. */
 export class Calls {

@@ -9,7 +9,7 @@ import type { InstructionFields, VoicePort } from '../taskrouter/voice-port';
 import { endWorkersCall, loseCaller } from './after-call';
 import { Bridges } from './bridges';
 import { CallQueue } from './call-queue';
-import { Calls } from './calls';
+import { callIsOver, Calls, isLive } from './calls';
 import { Conferences } from './conferences';
 import type { ParticipantChange } from './conferences';
 import { Dialler } from './dialler';
@@ -101,9 +101,10 @@ export class Telephone implements VoicePort {
    * @throws TwilioError 400 where the call is over, or speaks with somebody
    */
   redirectCall(callSid: string, to: Target | { readonly twiml: string }): CallRow {
-    const { calls, queue, scripts } = this.#board;
+    const { queue, scripts } = this.#board;
     const { store } = this.#engine;
-    if (!calls.isLive(callSid)) throw invalid(`Call ${callSid} is not in-progress. Cannot redirect.`);
+    const before = store.calls.require(callSid);
+    if (!isLive(before)) throw callIsOver(before);
     if (store.participants.get(callSid))
       throw invalid(`Call ${callSid} is in a conference: the local TaskRouter cannot redirect it out of there`);
     return this.#engine.transact(() => {

@@ -1,0 +1,155 @@
+import { missing } from '../../rest/missing';
+import { operation } from '../../rest/operation';
+import type { Call, Operation } from '../../rest/operation';
+import { paging } from '../../rest/page';
+import { oneOf, sid, text, url } from '../../rest/parameters';
+import type { Engine } from '../../taskrouter/engine';
+import { invalid } from '../../taskrouter/errors';
+import { callIsOver, isLive } from '../calls';
+import type { CallRow } from '../rows';
+import type { Telephone } from '../telephone';
+import { apiVersion } from '../voice-parameters';
+import { accountPath, accountUri } from './addresses';
+import { isWithin, rfc2822, timeFilters } from './dates';
+import { accountList } from './list';
+
+const collection = `${accountPath}/Calls.json` as const;
+const path = `${accountPath}/Calls/:Sid.json` as const;
+const msPerSecond = 1000;
+
+/** What belongs to a call, by the name it has in a call's answer. */
+const subresources = {
+  events: 'Events',
+  notifications: 'Notifications',
+  payments: 'Payments',
+  recordings: 'Recordings',
+  siprec: 'Siprec',
+  streams: 'Streams',
+  transcriptions: 'Transcriptions',
+  user_defined_message_subscriptions: 'UserDefinedMessageSubscriptions',
+  user_defined_messages: 'UserDefinedMessages',
+} as const;
+
+/** A number of North America as people there write it; any other as it is. */
+const formatted = (number: string): string =>
+  number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, (_number, area: string, exchange: string, line: string) => {
+    return `(${area}) ${exchange}-${line}`;
+  });
+
+function format({ accountSid }: Engine, row: CallRow): object {
+  const own = accountUri(accountSid, 'Calls', row.sid);
+  const durationMs = row.endTime === null ? null : row.endTime - (row.startTime ?? row.endTime);
+  return {
+    sid: row.sid,
+    account_sid: accountSid,
+    parent_call_sid: row.parentCallSid,
+    from: row.from,
+    from_formatted: formatted(row.from),
+    to: row.to,
+    to_formatted: formatted(row.to),
+    phone_number_sid: null,
+    status: row.status,
+    direction: row.direction,
+    start_time: rfc2822(row.startTime),
+    end_time: rfc2822(row.endTime),
+    duration: durationMs === null ? null : String(Math.floor(durationMs / msPerSecond)),
+    date_created: rfc2822(row.dateCreated),
+    date_updated: rfc2822(row.dateUpdated),
+    answered_by: null,
+    caller_name: null,
+    forwarded_from: null,
+    group_sid: null,
+    trunk_sid: null,
+    price: null,
+    price_unit: 'USD',
+    queue_time: '0',
+    api_version: apiVersion,
+    uri: `${own}.json`,
+    subresource_uris: Object.fromEntries(
+      Object.entries(subresources).map(([name, segment]) => [name, `${own}/${segment}.json`]),
+    ),
+  };
+}
+
+/** @throws TwilioError 404 */
+function find({ engine, url: address, path: { Sid } }: Call<typeof path>): CallRow {
+  const call = engine.store.calls.get(Sid);
+  if (!call) throw missing(address);
+  return call;
+}
+
+const changes = {
+  Status: oneOf('completed', 'canceled'),
+  Url: url(),
+  Method: oneOf('GET', 'POST'),
+  Twiml: text(),
+};
+
+function change(telephone: Telephone, call: CallRow, { given }: Call<typeof path, typeof changes>): CallRow {
+  const { Status: status, Url, Method, Twiml } = given;
+  if (Url !== undefined && Twiml !== undefined)
+    throw invalid('Url and Twiml cannot be given together: send one of them');
+  if (status !== undefined) {
+    // Only a call that still rings can be canceled; one that goes on stays as it is.
+    return status === 'canceled' && call.status === 'in-progress' ? call : telephone.hangUp(call.sid);
+  }
+  if (Url !== undefined) return telephone.redirectCall(call.sid, { url: Url, method: Method ?? 'POST' });
+  if (Twiml !== undefined) return telephone.redirectCall(call.sid, { twiml: Twiml });
+  return call;
+}
+
+/** @see https://www.twilio.com/docs/voice/api/call-resource */
+export const callOperations = (telephone: Telephone): readonly Operation[] => [
+  operation({
+    id: 'ListCall',
+    method: 'GET',
+    path: collection,
+    parameters: {
+      ...paging,
+      To: text(),
+      From: text(),
+      ParentCallSid: sid('CA'),
+      Status: oneOf('queued', 'ringing', 'in-progress', 'completed', 'busy', 'failed', 'no-answer', 'canceled'),
+      ...timeFilters('StartTime'),
+      ...timeFilters('EndTime'),
+    },
+    status: 200,
+    handle: (call) => {
+      const { engine, given } = call;
+      const started = { on: given.StartTime, until: given['StartTime<'], from: given['StartTime>'] };
+      const ended = { on: given.EndTime, until: given['EndTime<'], from: given['EndTime>'] };
+      return accountList(call, {
+        key: 'calls',
+        rows: engine.store.calls.values(),
+        where: (row) =>
+          (given.To ?? row.to) === row.to &&
+          (given.From ?? row.from) === row.from &&
+          (given.ParentCallSid ?? row.parentCallSid) === row.parentCallSid &&
+          (given.Status ?? row.status) === row.status &&
+          isWithin(row.startTime, started) &&
+          isWithin(row.endTime, ended),
+        format: (row) => format(engine, row),
+      });
+    },
+  }),
+  operation({
+    id: 'FetchCall',
+    method: 'GET',
+    path,
+    parameters: {},
+    status: 200,
+    handle: (call) => ({ body: format(call.engine, find(call)) }),
+  }),
+  operation({
+    id: 'UpdateCall',
+    method: 'POST',
+    path,
+    parameters: changes,
+    status: 200,
+    handle: (call) => {
+      const before = find(call);
+      if (!isLive(before)) throw callIsOver(before);
+      return { body: format(call.engine, change(telephone, before, call)) };
+    },
+  }),
+];

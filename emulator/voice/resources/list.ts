@@ -1,0 +1,29 @@
+import type { Reply } from '../../rest/operation';
+import { cutPage } from '../../rest/page';
+import type { ListCall, Listing } from '../../rest/page';
+
+/**
+ * A page of a list as the voice API answers it, newest first: the rows under their key, and addresses without a host.
+ *
+ * @throws TwilioError 400 where the page cannot be had
+ */
+export function accountList<R extends { readonly sid: string }>(
+  call: ListCall,
+  listing: Pick<Listing<R>, 'rows' | 'where'> & { readonly key: string; readonly format: (row: R) => object },
+): Reply {
+  const page = cutPage(call, { ...listing, order: { keys: [], newestFirst: true } });
+  const start = page.number * page.size;
+  return {
+    body: {
+      [listing.key]: page.rows.map((row) => listing.format(row)),
+      page: page.number,
+      page_size: page.size,
+      start,
+      end: start + Math.max(page.rows.length - 1, 0),
+      uri: page.own,
+      first_page_uri: page.first,
+      previous_page_uri: page.previous,
+      next_page_uri: page.next,
+    },
+  };
+}
