@@ -20,7 +20,7 @@ const state = signal(signedOut());
 const now = signal(clock.now());
 
 /** The SDK is most of the page's weight, so the sign-in form does not wait for it. */
-const loadSdk = () => import('twilio-taskrouter');
+const loadSdk = () => import('./ports/sdk');
 
 const send: Fetch = (url, init) => fetch(url, init);
 const api = createApi(clock, send);

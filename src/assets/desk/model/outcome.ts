@@ -16,6 +16,7 @@ export type End = 'completed' | 'rejected' | 'timed-out' | 'canceled' | 'rescind
 /** How the last engagement ended. */
 export interface Outcome {
   readonly sid: string;
+  readonly taskSid: string;
   readonly end: End;
   readonly caller: Caller;
   /** Whether it was a call, and not a task without a phone. */
@@ -57,6 +58,7 @@ export function outcomeOf(engagement: Engagement, end: End, now: number): Outcom
   const asked = stage.name === 'rejecting' || stage.name === 'completing';
   return {
     sid: engagement.sid,
+    taskSid: reservation.task.sid,
     end,
     caller: callerOf(reservation.task.attributes),
     isCall: acceptByOf(reservation.task.attributes) === 'conference',

@@ -34,9 +34,15 @@ export function take(state: DeskState, reservation: ReservationFacts, now: numbe
     ...(stage.name !== 'ringing' && { connectedAt: since(reservation, state.skewMs, now) }),
     ...(stage.name === 'wrapping' && { wrappingAt: since(reservation, state.skewMs, now) }),
   };
-  const { outcome: _outcome, ...kept } = addEngagement(makeWay(state, stage), enter(engagement, stage, now));
+  const kept = addEngagement(forget(makeWay(state, stage), reservation), enter(engagement, stage, now));
   const what = stage.name === 'ringing' ? 'arrived' : stage.name === 'wrapping' ? 'wrapping' : 'connected-call';
   return step(logged(kept, { what, caller: callerOf(reservation.task.attributes) }, now));
+}
+
+/** The message about the last end goes when something new comes, and stays when the same task comes back. */
+function forget(state: DeskState, reservation: ReservationFacts): DeskState {
+  const { outcome, ...kept } = state;
+  return outcome?.taskSid === reservation.task.sid ? state : kept;
 }
 
 /** A new call takes over from after-call work, even from work the agent had chosen to see. */

@@ -105,7 +105,10 @@ function ActionButton({ action, kind, isCall, act }: ActionButtonProps) {
       data-kind={kind}
       data-action={action}
       aria-keyshortcuts={key}
-      onClick={() => act(action)}
+      onClick={(event) => {
+        // The second half of a double click, on a button that came in the place of another one.
+        if (event.detail < 2) act(action);
+      }}
     >
       {actionLabel(action, isCall)}
       {key && <kbd aria-hidden="true">{key === 'Escape' ? 'Esc' : key}</kbd>}

@@ -2,7 +2,7 @@ import type { OnDesk } from '../model/situation';
 import { currentActivity } from '../model/state';
 import type { DeskState } from '../model/state';
 import type { Send } from './send';
-import { effectOn, ending } from './words/outcome';
+import { cameBackToYou, effectOn, ending } from './words/outcome';
 import { engagementProblem } from './words/problem';
 
 interface MessageProps {
@@ -16,6 +16,7 @@ interface MessageProps {
 export function Message({ state, situation, phone, send }: MessageProps) {
   const { outcome } = state;
   const engagement = 'engagement' in situation ? situation.engagement : undefined;
+  const cameBack = engagement !== undefined && engagement.reservation.task.sid === outcome?.taskSid;
   return (
     <>
       <div role="alert">
@@ -30,7 +31,7 @@ export function Message({ state, situation, phone, send }: MessageProps) {
         <div class="outcome" data-end={outcome.end}>
           <p>
             <strong>{ending(outcome, phone).headline}.</strong> {ending(outcome, phone).detail}{' '}
-            {effectOn(outcome, currentActivity(state))}
+            {cameBack ? cameBackToYou(outcome) : effectOn(outcome, currentActivity(state))}
           </p>
           <button
             class="button"

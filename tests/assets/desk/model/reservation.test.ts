@@ -181,6 +181,15 @@ describe('the six ends', () => {
     expect(situationOf(state).name).toBe('unavailable');
   });
 
+  it('stay on screen when the same task comes straight back', () => {
+    const { state } = walk(rejecting(), changed({ status: 'rejected' }), {
+      type: 'reservation-arrived',
+      reservation: reservation({ sid: 'WR2' }),
+    });
+    expect(state.outcome).toMatchObject({ end: 'rejected' });
+    expect(situationOf(state).name).toBe('ringing');
+  });
+
   it('make room for the next call, which replaces the message', () => {
     const next = reservation({ sid: 'WR2', task: task({ sid: 'WT2' }) });
     const { state } = walk(ringing(), changed({ status: 'timeout' }), {

@@ -8,6 +8,7 @@ import { atTheDesk, inCall, OFFLINE, ringing, START, walk, wrappingUp } from '..
 
 const outcome = (end: End, over: Partial<Outcome> = {}): Outcome => ({
   sid: 'WR1',
+  taskSid: 'WT1',
   end,
   caller: { number: '+15550111' },
   isCall: true,

@@ -21,7 +21,7 @@ export function ending(outcome: Outcome, phone: string | undefined): Ending {
       return outcome.asked
         ? {
             headline: `You rejected the ${thing}`,
-            detail: 'It goes to somebody else, or comes back to you if nobody else is free.',
+            detail: 'It is offered to whoever else is free.',
           }
         : {
             headline: `The ${thing} was rejected for you`,
@@ -55,6 +55,11 @@ export function effectOn(outcome: Outcome, activity: { name: string; available: 
   return outcome.activityAtArrival === activity.name
     ? `You are still ${activity.name}: ${reach}.`
     : `You are now ${activity.name}: ${reach}.`;
+}
+
+/** What to say when the same call is offered again at once. */
+export function cameBackToYou({ isCall }: Outcome): string {
+  return `Now TaskRouter offers you this ${isCall ? 'call' : 'task'} again. To leave it to others, choose another activity first.`;
 }
 
 function capital(word: string): string {
