@@ -3,7 +3,7 @@ import { stop as stopEsbuild } from 'esbuild';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { buildConsole, buildDesk, LOCAL_CONNECT_ORIGINS, LOCAL_FOLDER } from './build';
+import { buildConsole, buildDesk, DEPLOY_FOLDER, LOCAL_CONNECT_ORIGINS, LOCAL_FOLDER } from './build';
 import { LOCAL_PASSWORD, startLocalDesk, type LocalDesk } from './local-desk';
 import { PROJECT_FOLDER } from './project';
 import { banner, passwordOnScreen } from './start/banner';
@@ -31,10 +31,14 @@ async function main(): Promise<void> {
   if (process.env['npm_lifecycle_event']) whenOrphaned(() => process.ppid, every, stop);
 
   const settings = readSettings(process.argv.slice(2), process.env, readDotEnv());
-  await build(settings);
+  await build(settings.live);
   // A rebuild keeps esbuild's own process; otherwise this one is alone.
   if (!settings.watch) await stopEsbuild();
-  const desk = await startLocalDesk({ ...settings, log: (line) => console.log(`  ${line}`) });
+  const desk = await startLocalDesk({
+    ...settings,
+    folder: settings.live ? DEPLOY_FOLDER : LOCAL_FOLDER,
+    log: (line) => console.log(`  ${line}`),
+  });
   closers.push(() => desk.close());
 
   const keys = canReadKeys(process.stdin);
@@ -54,9 +58,14 @@ async function closeAll(closers: readonly (() => Promise<void> | void)[]): Promi
   for (const close of closers.toReversed()) await close();
 }
 
-async function build({ live }: Pick<Settings, 'live'>): Promise<void> {
-  await buildDesk({ outFolder: LOCAL_FOLDER, connectOrigins: live ? [] : LOCAL_CONNECT_ORIGINS, minify: true });
-  if (!live) await buildConsole();
+/** A live desk runs what would be deployed; a local one may also connect to the local TaskRouter. */
+async function build(live: boolean): Promise<void> {
+  if (live) {
+    await buildDesk({ outFolder: DEPLOY_FOLDER, connectOrigins: [], minify: true });
+  } else {
+    await buildDesk({ outFolder: LOCAL_FOLDER, connectOrigins: LOCAL_CONNECT_ORIGINS, minify: true });
+    await buildConsole();
+  }
 }
 
 function callsTo({ emulator }: LocalDesk): () => void {
@@ -69,7 +78,7 @@ function callsTo({ emulator }: LocalDesk): () => void {
 
 function watchSources(settings: Settings, desk: LocalDesk): () => void {
   const rebuild = async (): Promise<void> => {
-    await build(settings);
+    await build(settings.live);
     await desk.reload();
     console.log('  Rebuilt.');
   };

@@ -59,14 +59,14 @@ export function run(program: string, args: string[], env: Record<string, string>
 }
 
 /** Runs a script of the project. */
-export function runScript(script: string, args: string[], env: Record<string, string>): DeskProcess {
-  return run(process.execPath, ['--import', 'tsx', script, ...args], env);
+export function runScript(script: string, args: string[], env: Record<string, string>, cwd?: string): DeskProcess {
+  return run(process.execPath, ['--import', 'tsx', script, ...args], env, cwd);
 }
 
 /** An environment in which the system chooses both ports. */
 export const FREE_PORTS = { PORT: '0', EMULATOR_PORT: '0' };
 
 /** What `npm start` runs, on free ports unless told otherwise. */
-export function start(args: string[] = [], env: Record<string, string> = {}): DeskProcess {
-  return runScript('scripts/start.ts', args, { ...FREE_PORTS, ...env });
+export function start(args: string[] = [], env: Record<string, string> = {}, cwd?: string): DeskProcess {
+  return runScript('scripts/start.ts', args, { ...FREE_PORTS, ...env }, cwd);
 }

@@ -1,5 +1,7 @@
 import { createServer, type Server } from 'node:http';
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { listen } from '../../../scripts/start/listen';
+import { copyProject, type ProjectCopy } from '../project-copy';
 import { FREE_PORTS, killAll, run, runScript, start, type DeskProcess } from './desk-process';
 
 afterEach(killAll);
@@ -130,11 +132,56 @@ describe('npm start', () => {
     },
     PATIENCE_MS,
   );
+});
+
+describe('npm start -- --live', () => {
+  // Not in the project's own folder, where a developer may have a real .env.
+  let copy: ProjectCopy;
+  beforeEach(async () => {
+    copy = await copyProject(['emulator']);
+  });
+  afterEach(async () => {
+    await killAll();
+    await copy.remove();
+  });
 
   it(
-    'says everything that --live lacks in one message',
+    'serves what would be deployed, without a local TaskRouter',
     async () => {
-      const desk = start(['--live'], { ACCOUNT_SID: 'AC1', AUTH_TOKEN: 'a-token', TOKEN_PASSWORD: 'a-password' });
+      const account = {
+        ACCOUNT_SID: `AC${'1'.repeat(32)}`,
+        AUTH_TOKEN: 'the-account-token',
+        API_KEY: `SK${'1'.repeat(32)}`,
+        API_SECRET: 'the-api-secret',
+        WORKSPACE_SID: `WS${'1'.repeat(32)}`,
+        WORKFLOW_SID: `WW${'1'.repeat(32)}`,
+        TOKEN_PASSWORD: 'a password of my own',
+      };
+      const desk = start(['--live'], account, copy.folder);
+      const [, origin = ''] = await desk.printed(/Desk +(http:\S+)\n[^]*press q to stop/);
+      expect(desk.stdout()).not.toMatch(/Console|place a call/);
+      expect(await (await fetch(origin)).text()).not.toContain('127.0.0.1');
+
+      const url = `${origin}/assignment?instruction=none`;
+      const signature = getExpectedTwilioSignature(account.AUTH_TOKEN, url, {});
+      const callback = await fetch(url, { method: 'POST', headers: { 'X-Twilio-Signature': signature } });
+      expect(callback.status).toBe(200);
+      expect((await fetch(url, { method: 'POST' })).status).toBe(403);
+
+      desk.child.stdin.write('q');
+      expect(await desk.exited).toBe(0);
+      for (const secret of [account.AUTH_TOKEN, account.API_SECRET, account.TOKEN_PASSWORD]) {
+        expect(desk.stdout() + desk.stderr()).not.toContain(secret);
+      }
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'says everything that is missing in one message',
+    async () => {
+      const partly = { ACCOUNT_SID: 'AC1', AUTH_TOKEN: 'a-token', TOKEN_PASSWORD: 'a-password' };
+      const desk = start(['--live'], partly, copy.folder);
       expect(await desk.exited).toBe(1);
       expect(desk.stderr()).toMatch(
         /^--live runs against a real account, and API_KEY, .*WORKFLOW_SID are not set: .*\n$/,
