@@ -11,6 +11,12 @@ export interface Dialling extends Omit<NewCall, 'direction'> {
   readonly answered: (call: CallRow) => void;
 }
 
+/**
+ * How long the network takes to say that a call cannot be put through. Without it, a worker whose phone is out of order would
+ * be offered the same task hundreds of times a second.
+ */
+export const refusalSeconds = 1;
+
 const dialDeadline = (callSid: string): string => `${callSid}:dial`;
 
 /** Calls phones. What a phone does comes about on virtual time, never before the call that asked for it has returned. */
@@ -39,13 +45,13 @@ export class Dialler {
         else this.#after(call, behaviour.afterSeconds, () => answered(this.#calls.answer(call.sid)));
         break;
       case 'busy':
-        this.#after(call, 0, () => end('busy'));
+        this.#after(call, refusalSeconds, () => end('busy'));
         break;
       case 'ring':
         this.#after(call, timeoutSeconds, () => end('no-answer'));
         break;
       case 'unreachable':
-        this.#after(call, 0, () => {
+        this.#after(call, refusalSeconds, () => {
           const message = `"${call.to}" cannot be called: expected a number such as +15550111, client:name or sip:name@host`;
           this.#alerts.raise({ code: 13223, message, resourceSid: call.reservationSid ?? call.sid });
           end('failed');

@@ -2,7 +2,7 @@ import { acceptReservation } from '../../taskrouter/commands/reservations';
 import { TwilioError } from '../../taskrouter/errors';
 import type { ReservationRow } from '../../taskrouter/rows';
 import type { InstructionFields } from '../../taskrouter/voice-port';
-import type { CallRow } from '../rows';
+import type { CallRow, ConferenceRow } from '../rows';
 import type { Switchboard } from '../switchboard';
 import { flag, rememberPostWorkActivity, ringingTime, tellWhatIsNotDone } from './fields';
 import { addAttributes, isStillWanted, partiesOf } from './parties';
@@ -23,7 +23,7 @@ const notDone = [
 
 /**
  * Calls the worker, brings worker and customer together in a conference named after the task, and then accepts the
- * reservation. A call that does not come about cancels it.
+ * reservation. A call that does not come about cancels it. A worker to whom the task was transferred joins the others.
  *
  * @throws TwilioError 400 where the task has no customer to be connected with, or a field is wrong
  * @see https://www.twilio.com/docs/taskrouter/api/reservations
@@ -31,12 +31,13 @@ const notDone = [
 export function conference(board: Switchboard, reservation: ReservationRow, fields: InstructionFields): void {
   const { engine, calls, conferences, dialler, alerts } = board;
   const parties = partiesOf(engine, reservation, fields);
-  const caller = waitingCaller(board, parties);
+  const isTransfer = reservation.transferSid !== null;
+  const caller = isTransfer ? undefined : waitingCaller(board, parties);
   const timeoutSeconds = ringingTime(fields);
   rememberPostWorkActivity(engine, reservation, fields, 40143);
   tellWhatIsNotDone(alerts, reservation, 'conference', fields, notDone);
 
-  const room = conferences.open(parties.task.sid);
+  const room = isTransfer ? roomOfTransfer(board, parties.task.sid) : conferences.open(parties.task.sid);
   const shared = { timeoutSeconds, taskSid: parties.task.sid, reservationSid: reservation.sid };
   const customerInvitation = {
     role: 'customer',
@@ -50,6 +51,10 @@ export function conference(board: Switchboard, reservation: ReservationRow, fiel
       const isCallerThere = !caller || isWaiting(board, parties.task.sid, caller.sid);
       if (!isStillWanted(board, reservation.sid, worker, isCallerThere)) return;
       conferences.connect(worker.sid);
+      if (isTransfer) {
+        accept(board, reservation);
+        return;
+      }
       if (caller) {
         board.queue.leave(parties.task.sid);
         board.scripts.stop(caller.sid);
@@ -101,16 +106,31 @@ function waitingCaller(board: Switchboard, { callSid, outboundTo, task }: Partie
   );
 }
 
+/** Where a transferred task's customer is, with whoever hands the task on. */
+function roomOfTransfer({ engine }: Switchboard, taskSid: string): ConferenceRow {
+  for (const room of engine.store.conferencesByName.of(taskSid)) if (room.status !== 'completed') return room;
+  throw new TwilioError(
+    400,
+    40149,
+    `Task ${taskSid} was transferred without a conference that goes on: nobody is there to be connected with`,
+  );
+}
+
 function joined(
-  { engine, conferences }: Switchboard,
+  board: Switchboard,
   reservation: ReservationRow,
   conferenceSid: string,
   worker: string,
   customer: string,
 ): void {
-  conferences.connect(customer);
-  addAttributes(engine, reservation.taskSid, {
+  board.conferences.connect(customer);
+  addAttributes(board.engine, reservation.taskSid, {
     conference: { sid: conferenceSid, participants: { worker, customer } },
   });
-  if (engine.store.reservations.get(reservation.sid)?.status === 'pending') acceptReservation(engine, reservation.sid);
+  accept(board, reservation);
+}
+
+/** It may have been accepted meanwhile by other means. */
+function accept({ engine }: Switchboard, { sid }: ReservationRow): void {
+  if (engine.store.reservations.get(sid)?.status === 'pending') acceptReservation(engine, sid);
 }

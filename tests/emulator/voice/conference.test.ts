@@ -1,6 +1,7 @@
 import { completeReservation } from '../../../emulator/taskrouter/commands/reservations';
 import { cancelTask, removeTask } from '../../../emulator/taskrouter/commands/task-status';
 import { updateWorker } from '../../../emulator/taskrouter/commands/workers';
+import { createTransfer } from '../../../emulator/taskrouter/commands/transfers';
 import { createTask } from '../../../emulator/taskrouter/commands/tasks';
 import type { ReservationRow } from '../../../emulator/taskrouter/rows';
 import type { CallRow } from '../../../emulator/voice/rows';
@@ -171,6 +172,8 @@ describe('the conference instruction', () => {
   ] as const)('cancels the reservation when the phone is %s', async (_what, behaviour, status, code, alerts) => {
     floor.telephone.phones.set(agentNumber, behaviour);
     await floor.instruct(reservation, 'conference');
+    expect(floor.now(reservation).status).toBe('pending');
+    await floor.advance(1);
     expect(floor.leg(workersLeg()).status).toBe(status);
     expect(floor.now(reservation)).toMatchObject({ status: 'canceled', canceledReasonCode: code });
     expect(floor.alertCodes).toEqual(alerts);
@@ -187,6 +190,7 @@ describe('the conference instruction', () => {
     async (attributes) => {
       floor.do((engine) => updateWorker(engine, worker().sid, { attributes: JSON.stringify(attributes) }));
       await floor.instruct(reservation, 'conference');
+      await floor.advance(1);
       expect(floor.now(reservation)).toMatchObject({ status: 'canceled', canceledReasonCode: 13223 });
       expect(floor.alerts.all).toMatchObject([{ code: 13223, resourceSid: reservation.sid }]);
     },
@@ -315,6 +319,52 @@ describe('the conference instruction', () => {
   });
 });
 
+describe('a transferred call', () => {
+  const bobsNumber = '+15550113';
+
+  /** Alice, who speaks with the caller, hands the task on to bob. */
+  async function handOn(): Promise<ReservationRow> {
+    const bob = floor.worker('bob', { contact_uri: bobsNumber });
+    floor.do((engine) => createTransfer(engine, { reservationSid: reservation.sid, to: bob.sid }));
+    const [offer] = floor.reservationsOf(bob);
+    if (!offer) throw new Error('Bob was offered nothing');
+    return offer;
+  }
+
+  it('brings the other worker into the same conference', async () => {
+    await floor.instruct(reservation, 'conference');
+    const offer = await handOn();
+    await floor.instruct(offer, 'conference');
+    expect(floor.now(offer).status).toBe('accepted');
+    expect(floor.inside(conference())).toEqual([
+      `worker ${agentNumber} connected`,
+      `customer ${deskNumber} connected`,
+      `worker ${bobsNumber} connected`,
+    ]);
+    await floor.hangUp(workersLeg());
+    expect(floor.now(reservation).status).toBe('wrapping');
+    expect(floor.now(offer).status).toBe('accepted');
+    expect(conference().status).toBe('in-progress');
+  });
+
+  it('stays with the first worker when the other cannot be reached', async () => {
+    floor.telephone.phones.set(bobsNumber, { does: 'busy' });
+    await floor.instruct(reservation, 'conference');
+    const offer = await handOn();
+    await floor.instruct(offer, 'conference');
+    await floor.advance(1);
+    expect(floor.now(offer).status).toBe('canceled');
+    expect(floor.now(reservation).status).toBe('accepted');
+    expect(floor.inside(conference())).toHaveLength(2);
+  });
+
+  it('needs a conference that goes on', async () => {
+    await floor.instruct(reservation, 'accept');
+    const offer = await handOn();
+    await expect(floor.instruct(offer, 'conference')).rejects.toMatchObject({ status: 400, code: 40149 });
+  });
+});
+
 describe('an outbound conference', () => {
   beforeEach(async () => {
     await floor.hangUp(caller);
@@ -353,6 +403,7 @@ describe('an outbound conference', () => {
   it('is given up when the customer cannot be reached', async () => {
     floor.telephone.phones.set(customer, { does: 'unreachable' });
     await floor.instruct(reservation, 'conference');
+    await floor.advance(1);
     expect(floor.now(reservation)).toMatchObject({ status: 'canceled', canceledReasonCode: 13223 });
     expect(floor.legsOf(reservation).map(({ status }) => status)).toEqual(['completed', 'failed']);
     expect(floor.conferenceOf(outboundTask()).status).toBe('completed');

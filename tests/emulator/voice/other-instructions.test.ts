@@ -70,6 +70,7 @@ describe('the dequeue instruction', () => {
   it('cancels the reservation when the phone is busy, and the caller goes on waiting', async () => {
     floor.telephone.phones.set(agentNumber, { does: 'busy' });
     await floor.instruct(reservation, 'dequeue');
+    await floor.advance(1);
     expect(floor.now(reservation).status).toBe('canceled');
     expect(floor.leg(caller).status).toBe('in-progress');
     expect(task().assignmentStatus).toBe('reserved');
