@@ -1,8 +1,9 @@
 import { completeReservation } from '../../../emulator/taskrouter/commands/reservations';
-import { cancelTask, removeTask } from '../../../emulator/taskrouter/commands/task-status';
+import { cancelTask, completeTask, removeTask } from '../../../emulator/taskrouter/commands/task-status';
 import { updateWorker } from '../../../emulator/taskrouter/commands/workers';
 import { createTransfer } from '../../../emulator/taskrouter/commands/transfers';
 import { createTask } from '../../../emulator/taskrouter/commands/tasks';
+import type { Engine } from '../../../emulator/taskrouter/engine';
 import type { ReservationRow } from '../../../emulator/taskrouter/rows';
 import type { CallRow } from '../../../emulator/voice/rows';
 import { customer, deskNumber, openSupport } from './call-floor';
@@ -258,15 +259,22 @@ describe('the conference instruction', () => {
     });
   });
 
-  it('does not mind that the task is deleted while the phone of an accepted one rings', async () => {
+  it.each([
+    ['deleted', removeTask],
+    ['completed', (engine: Engine, sid: string) => completeTask(engine, sid, 'done')],
+  ])('connects nobody when an accepted task is %s while the phone rings', async (_what, end) => {
     floor.telephone.phones.set(agentNumber, { does: 'answer', afterSeconds: 5 });
     await floor.instruct(reservation, 'conference');
     await floor.instruct(reservation, 'accept');
-    const leg = workersLeg();
-    floor.do((engine) => removeTask(engine, task().sid));
+    const [leg, room] = [workersLeg(), conference()];
+    floor.do((engine) => end(engine, task().sid));
     await floor.advance(5);
     expect(floor.leg(leg).status).toBe('completed');
     expect(floor.leg(caller).status).toBe('completed');
+    expect(floor.engine.store.conferences.require(room.sid)).toMatchObject({
+      status: 'completed',
+      reasonConferenceEnded: 'last-participant-left',
+    });
   });
 
   it('needs a task made of a call', async () => {
@@ -351,7 +359,7 @@ describe('a transferred call', () => {
     floor.telephone.phones.set(bobsNumber, { does: 'busy' });
     await floor.instruct(reservation, 'conference');
     const offer = await handOn();
-    await floor.instruct(offer, 'conference');
+    await floor.instruct(offer, 'conference', { end_conference_on_exit: 'true' });
     await floor.advance(1);
     expect(floor.now(offer).status).toBe('canceled');
     expect(floor.now(reservation).status).toBe('accepted');
@@ -420,5 +428,14 @@ describe('an outbound conference', () => {
     if (leg) await floor.hangUp(leg);
     expect(floor.now(reservation).status).toBe('canceled');
     expect(floor.legsOf(reservation).map(({ status }) => status)).toEqual(['completed', 'canceled']);
+  });
+
+  it('calls no customer once the task is completed', async () => {
+    floor.telephone.phones.set(agentNumber, { does: 'answer', afterSeconds: 5 });
+    await floor.instruct(reservation, 'conference');
+    await floor.instruct(reservation, 'accept');
+    floor.do((engine) => completeTask(engine, reservation.taskSid, 'done'));
+    await floor.advance(5);
+    expect(floor.legsOf(reservation)).toMatchObject([{ to: agentNumber, status: 'completed' }]);
   });
 });
