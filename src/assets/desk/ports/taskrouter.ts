@@ -8,6 +8,7 @@ import type { Clock } from './clock';
 import { catchUp } from './missed';
 import { problemOf, ProblemError } from './problem';
 import { holdReservations } from './reservations';
+import { lifeOf } from './session';
 import { activityFacts, reservationFacts, workerFacts } from './sdk-facts';
 
 /** The part of the `twilio-taskrouter` package the page uses. */
@@ -36,6 +37,9 @@ export interface TaskRouterPort {
 /** An SDK that is not ready by then is replaced: it does not start again by itself when its first reading failed. */
 export const READY_WITHIN_MS = 30_000;
 
+/** The SDK says that a token is over this long before it is. */
+const TOKEN_TIMER_EARLY_MS = 6_000;
+
 /** Pause before a start that failed is tried again. */
 export const RESTART_AFTER_MS = 5_000;
 
@@ -51,6 +55,9 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
   const held = holdReservations(tell);
   let worker: Worker | undefined;
   let ticket: Ticket | undefined;
+  /** The token the SDK's socket was opened with, and when the one in use runs out. */
+  let openedWith: Ticket | undefined;
+  let expiresAt = 0;
   let isReady = false;
   let cancelRestart = (): void => {};
 
@@ -65,6 +72,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       logLevel: 'silent',
     });
     worker = fresh;
+    openedWith = starting;
     listen(fresh, sdk);
     restartUnlessReady(READY_WITHIN_MS);
   }
@@ -93,7 +101,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       };
     const changed = whileCurrent(() => tell({ type: 'worker-changed', worker: workerFacts(fresh) }));
     const started = whileCurrent(() => ready(fresh, sdk));
-    const expired = whileCurrent(() => tell({ type: 'session-refused' }));
+    const expired = whileCurrent(() => tokenExpired(fresh));
     const offered = whileCurrent((reservation: Reservation) => {
       held.hold(reservation);
       tell({ type: 'reservation-arrived', reservation: reservationFacts(reservation) });
@@ -135,11 +143,28 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
   /** The SDK goes on without it, and the model asks again when a reservation stays silent. */
   function askAgainLater(): void {}
 
+  function take(given: Ticket): void {
+    ticket = given;
+    expiresAt = clock.now() + lifeOf(given.token);
+  }
+
+  /**
+   * The SDK's timer for a token runs as long as the token its socket was opened with, whatever token it has by now,
+   * and keeps it from reconnecting. Giving it the token once more puts that right.
+   */
+  function tokenExpired(current: Worker): void {
+    if (ticket && clock.now() < expiresAt - TOKEN_TIMER_EARLY_MS) current.updateToken(ticket.token);
+    else tell({ type: 'session-refused' });
+  }
+
   function disconnected(reason: unknown): void {
     isReady = false;
     const { message } = asObject(reason);
     tell({ type: 'connection-lost' });
-    if (typeof message === 'string' && /token/i.test(message)) tell({ type: 'session-refused' });
+    // A socket may be closed because the token it was opened with is over; the next one is opened with the newest.
+    const isTokensFault = typeof message === 'string' && /token/i.test(message);
+    if (isTokensFault && openedWith === ticket) tell({ type: 'session-refused' });
+    openedWith = ticket;
     restartUnlessReady(READY_WITHIN_MS);
   }
 
@@ -159,12 +184,12 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
 
   return {
     connect(given) {
-      ticket = given;
+      take(given);
       return start();
     },
 
     async useToken(given) {
-      ticket = given;
+      take(given);
       // The SDK opens a second socket when it gets a token while it waits to reconnect; a new one does not.
       if (worker && isReady) worker.updateToken(given.token);
       else await start();

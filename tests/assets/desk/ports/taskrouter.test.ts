@@ -154,6 +154,41 @@ describe('the TaskRouter port', () => {
     expect(told.events.map(({ type }) => type)).not.toContain('connection-lost');
   });
 
+  describe('when the SDK says that its token is over', () => {
+    /** Connects with a token that the SDK's timer takes to be over within a second. */
+    async function withShortToken() {
+      const clock = handClock();
+      const heard = new Told();
+      let over: Promise<void> | undefined;
+      class Watched extends sdk.Worker {
+        constructor(token: string, options?: sdk.WorkerOptions) {
+          super(token, options);
+          over = new Promise((resolve) => this.once('tokenExpired', resolve));
+        }
+      }
+      const loadSdk = () => Promise.resolve({ ...sdk, Worker: Watched });
+      const short = createTaskRouter({ loadSdk, clock, send: (url, init) => fetch(url, init), tell: heard.tell });
+      await short.connect(floor.ticket('bob', 6));
+      await heard.next('ready');
+      return { short, clock, heard, over };
+    }
+
+    it('asks for a new one', async () => {
+      const { short, clock, heard } = await withShortToken();
+      clock.advance(1_000);
+      expect(await heard.next('session-refused')).toEqual({ type: 'session-refused' });
+      await short.leave();
+    });
+
+    it('knows better when it was given a new one meanwhile', async () => {
+      const { short, heard, over } = await withShortToken();
+      await short.useToken(floor.ticket('bob'));
+      await over;
+      expect(heard.events.map(({ type }) => type)).not.toContain('session-refused');
+      await short.leave();
+    });
+  });
+
   it('finds out what became of a reservation while nobody was connected', async () => {
     await goAvailable();
     const taskSid = await floor.createTask({});

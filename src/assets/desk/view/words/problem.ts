@@ -4,7 +4,7 @@ import type { Problem } from '../../model/facts';
 const CAUSES: Record<string, string> = {
   network: 'the server cannot be reached from this computer',
   timeout: 'the server did not answer in time',
-  server: 'TaskRouter had a problem of its own',
+  server: 'the server had a problem of its own',
   'too-many-requests': 'TaskRouter is very busy',
   too_many_attempts: 'there were too many tries',
   upstream_failed: 'Twilio had a problem of its own',
