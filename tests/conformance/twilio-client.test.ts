@@ -1,31 +1,30 @@
 import twilio from 'twilio';
 import type { Twilio } from 'twilio';
 import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
-import { localCredentials } from '../../emulator/credentials';
-import { LocalRequestClient } from '../../emulator/request-client';
-import { restApp } from '../../emulator/rest/app';
-import { listen, stopServer } from '../../emulator/server';
-import { taskrouterOperations } from '../../emulator/taskrouter/resources';
-import { TestFloor } from '../emulator/floor';
+import { createEmulator, LocalRequestClient, localCredentials } from '../../emulator';
+import type { Emulator } from '../../emulator';
+import { startOfTest } from '../emulator/floor';
 
 const { accountSid, authToken, apiKey, apiSecret } = localCredentials;
 
-let floor: TestFloor;
-let client: Twilio;
-let workspace: WorkspaceContext;
+let emulator: Emulator;
 let origin: string;
-let close: () => Promise<void>;
+let client: Twilio;
+let workspaceSid: string;
+let workspace: WorkspaceContext;
 
 beforeEach(async () => {
-  floor = new TestFloor();
-  const { server, origin: at } = await listen(restApp(floor.engine, taskrouterOperations), 0, '127.0.0.1');
-  origin = at;
-  close = () => stopServer(server);
+  emulator = await createEmulator();
+  emulator.clock.freeze(startOfTest);
+  ({ origin } = emulator);
   client = twilio(accountSid, authToken, { httpClient: new LocalRequestClient(origin) });
-  workspace = client.taskrouter.v1.workspaces(floor.workspaceSid);
+  workspaceSid = (await client.taskrouter.v1.workspaces.create({ friendlyName: 'floor' })).sid;
+  workspace = client.taskrouter.v1.workspaces(workspaceSid);
 });
 
-afterEach(() => close());
+afterEach(() => emulator.close());
+
+const advance = (seconds: number): Promise<void> => emulator.clock.advance(seconds * 1000);
 
 /** What a refused request throws. */
 async function refusal(request: Promise<unknown>): Promise<{ status: number; code: number; message: string }> {
@@ -118,7 +117,7 @@ describe('workspaces', () => {
 describe('activities', () => {
   test('are made, renamed, filtered and deleted', async () => {
     const lunch = await workspace.activities.create({ friendlyName: 'Lunch', available: false });
-    expect(lunch).toMatchObject({ friendlyName: 'Lunch', available: false, workspaceSid: floor.workspaceSid });
+    expect(lunch).toMatchObject({ friendlyName: 'Lunch', available: false, workspaceSid: workspaceSid });
     expect(await workspace.activities(lunch.sid).update({ friendlyName: 'Break' })).toMatchObject({
       friendlyName: 'Break',
     });
@@ -134,7 +133,7 @@ describe('activities', () => {
     expect(await refusal(workspace.activities(lunch.sid).fetch())).toMatchObject({
       status: 404,
       code: 20404,
-      message: `The requested resource /Workspaces/${floor.workspaceSid}/Activities/${lunch.sid} was not found`,
+      message: `The requested resource /Workspaces/${workspaceSid}/Activities/${lunch.sid} was not found`,
     });
   });
 
@@ -176,7 +175,7 @@ describe('workers', () => {
     expect(await names({ taskQueueName: 'none' })).toEqual([]);
     expect(await names({ targetWorkersExpression: 'friendly_name == "bob"' })).toEqual(['bob']);
 
-    await floor.advance(5);
+    await advance(5);
     const changed = await workspace.workers(alice.sid).update({ activitySid: available, attributes: '{}' });
     expect(changed).toMatchObject({ activityName: 'Available', available: true, attributes: '{}' });
     expect(await names({ ordering: 'DateStatusChanged:desc' })).toEqual(['alice', 'bob']);
@@ -357,7 +356,7 @@ describe('tasks', () => {
       virtualStartTime: new Date('2026-11-20T12:00:00Z'),
       taskQueueEnteredDate: new Date('2026-11-20T12:00:00Z'),
     });
-    await floor.advance(7);
+    await advance(7);
     const reserved = await workspace.tasks(created.sid).fetch();
     expect(reserved).toMatchObject({ assignmentStatus: 'reserved', age: 7 });
 
@@ -378,7 +377,7 @@ describe('tasks', () => {
     ).toMatchObject({ reservationStatus: 'accepted' });
     expect(await workspace.workers(alice.sid).reservations(offerSid).fetch()).toMatchObject({
       reservationStatus: 'accepted',
-      url: `${origin}/v1/Workspaces/${floor.workspaceSid}/Workers/${alice.sid}/Reservations/${offerSid}`,
+      url: `${origin}/v1/Workspaces/${workspaceSid}/Workers/${alice.sid}/Reservations/${offerSid}`,
     });
     expect(
       await refusal(workspace.tasks(created.sid).reservations(offerSid).update({ reservationStatus: 'accepted' })),
@@ -393,7 +392,7 @@ describe('tasks', () => {
     expect(
       (await workspace.workers(alice.sid).reservations.list({ reservationStatus: 'completed' })).map(({ sid }) => sid),
     ).toEqual([offerSid]);
-    await floor.advance(5 * 60);
+    await advance(5 * 60);
     expect(await refusal(workspace.tasks(created.sid).fetch())).toMatchObject({ status: 404 });
   });
 
@@ -443,7 +442,7 @@ describe('tasks', () => {
     const { sid } = await workspace.tasks.create();
     expect(await refusal(workspace.tasks(sid).update({ assignmentStatus: 'wrapping' }))).toMatchObject({
       status: 400,
-      message: `Cannot wrap up a task ${sid} in workspace ${floor.workspaceSid} for account ${accountSid} because it's not currently assigned`,
+      message: `Cannot wrap up a task ${sid} in workspace ${workspaceSid} for account ${accountSid} because it's not currently assigned`,
     });
     expect(await refusal(workspace.tasks(sid).update({ assignmentStatus: 'assigned' }))).toMatchObject({ status: 400 });
     expect(await workspace.tasks(sid).update({ assignmentStatus: 'canceled', reason: 'gave up' })).toMatchObject({
@@ -452,7 +451,7 @@ describe('tasks', () => {
     });
     expect(await refusal(workspace.tasks(sid).update({ assignmentStatus: 'canceled' }))).toMatchObject({
       status: 400,
-      message: `Cannot cancel task ${sid} in workspace ${floor.workspaceSid} for account ${accountSid} because it is not pending or reserved.`,
+      message: `Cannot cancel task ${sid} in workspace ${workspaceSid} for account ${accountSid} because it is not pending or reserved.`,
     });
   });
 
@@ -465,7 +464,7 @@ describe('tasks', () => {
     expect(await refusal(create({ workflowSid: 'WWbad' }))).toMatchObject({
       status: 400,
       code: 20001,
-      message: `Value 'WWbad' provided for WorkflowSid as RoutingTarget has an invalid format. WorkspaceSid: ${floor.workspaceSid}, AccountSid: ${accountSid}`,
+      message: `Value 'WWbad' provided for WorkflowSid as RoutingTarget has an invalid format. WorkspaceSid: ${workspaceSid}, AccountSid: ${accountSid}`,
     });
     expect(await refusal(create({ attributes: '[1]' }))).toMatchObject({ status: 400, code: 20001 });
     expect(await refusal(create({ taskChannel: 'fax' }))).toMatchObject({ status: 400 });
@@ -494,15 +493,15 @@ describe('tasks', () => {
 describe('lists', () => {
   test('are read page by page to their end', async () => {
     await makeWorkflow();
-    for (let n = 0; n < 120; n += 1) floor.task({ n });
-    const sids = [...floor.engine.store.tasks.values()].map(({ sid }) => sid);
+    const sids: string[] = [];
+    for (let n = 0; n < 120; n += 1) sids.push((await workspace.tasks.create()).sid);
     expect((await workspace.tasks.list()).map(({ sid }) => sid)).toEqual(sids);
     expect((await workspace.tasks.list({ limit: 70 })).map(({ sid }) => sid)).toEqual(sids.slice(0, 70));
     expect(await workspace.tasks.list({ pageSize: 1000 })).toHaveLength(120);
 
     const first = await workspace.tasks.page({ pageSize: 50 });
     expect(first.instances.map(({ sid }) => sid)).toEqual(sids.slice(0, 50));
-    floor.task({ n: 'late' });
+    await workspace.tasks.create();
     const second = await first.nextPage();
     expect(second?.instances.map(({ sid }) => sid)).toEqual(sids.slice(50, 100));
     const third = await second?.nextPage();
@@ -513,6 +512,166 @@ describe('lists', () => {
 
   test('refuse a page without its token', async () => {
     expect(await refusal(workspace.workers.page({ pageNumber: 3 }))).toMatchObject({ status: 400, code: 40153 });
+  });
+});
+
+describe('statistics', () => {
+  /** One call answered after 30 s and wrapped up, one given up after 8 s, one offered, one waiting. */
+  async function workADay(): Promise<{ queueSid: string; workflowSid: string; aliceSid: string; waitingSid: string }> {
+    const { queueSid, workflowSid } = await makeWorkflow();
+    const alice = await workspace.workers.create({ friendlyName: 'alice' });
+    await workspace.workers.create({ friendlyName: 'bob' });
+    const answered = await workspace.tasks.create({ taskChannel: 'voice' });
+    await advance(30);
+    await workspace.workers(alice.sid).update({ activitySid: await activitySid('Available') });
+    const [offer] = await workspace.tasks(answered.sid).reservations.list();
+    const reservation = workspace.tasks(answered.sid).reservations(offer?.sid ?? '');
+    await reservation.update({ reservationStatus: 'accepted' });
+    const abandoned = await workspace.tasks.create({ taskChannel: 'voice' });
+    await advance(8);
+    await workspace.tasks(abandoned.sid).update({ assignmentStatus: 'canceled' });
+    await workspace.tasks(answered.sid).update({ assignmentStatus: 'completed' });
+    await workspace.tasks.create({ taskChannel: 'voice' });
+    await advance(2);
+    const waiting = await workspace.tasks.create({ taskChannel: 'voice', priority: 3 });
+    await advance(5);
+    return { queueSid, workflowSid, aliceSid: alice.sid, waitingSid: waiting.sid };
+  }
+
+  const tasksNow = {
+    tasks_by_status: { pending: 1, reserved: 1, assigned: 0, wrapping: 0 },
+    tasks_by_priority: { '0': 1, '3': 1 },
+    total_tasks: 2,
+    longest_task_waiting_age: 7,
+  };
+  const reservationsSoFar = {
+    reservations_created: 2,
+    reservations_accepted: 1,
+    reservations_rejected: 0,
+    reservations_timed_out: 0,
+    reservations_canceled: 0,
+    reservations_rescinded: 0,
+  };
+  const tasksSoFar = {
+    ...reservationsSoFar,
+    avg_task_acceptance_time: 30,
+    tasks_canceled: 1,
+    tasks_completed: 1,
+    tasks_deleted: 0,
+    tasks_moved: 0,
+    wait_duration_until_accepted: { avg: 30, min: 30, max: 30, total: 30 },
+    wait_duration_until_canceled: { avg: 8, min: 8, max: 8, total: 8 },
+    split_by_wait_time: {
+      '5': {
+        above: { tasks_canceled: 1, reservations_accepted: 1 },
+        below: { tasks_canceled: 0, reservations_accepted: 0 },
+      },
+      '10': {
+        above: { tasks_canceled: 0, reservations_accepted: 1 },
+        below: { tasks_canceled: 1, reservations_accepted: 0 },
+      },
+    },
+    start_time: '2026-11-20T11:45:45Z',
+    end_time: '2026-11-20T12:00:45Z',
+  };
+  const splitByWaitTime = '5,10';
+  const everywhere = [
+    ['Offline', 1],
+    ['Available', 1],
+    ['Unavailable', 0],
+  ];
+  const peopleIn = (rows: { friendly_name: string; workers: number }[]): unknown[] =>
+    rows.map((row) => [row.friendly_name, row.workers]);
+
+  test('of a workspace', async () => {
+    await workADay();
+    const both = await workspace.statistics().fetch({ splitByWaitTime });
+    expect(both.realtime).toMatchObject({ ...tasksNow, total_workers: 2 });
+    expect(peopleIn(both.realtime.activity_statistics)).toEqual(everywhere);
+    expect(both.cumulative).toEqual({ ...tasksSoFar, tasks_created: 4, tasks_timed_out_in_workflow: 0 });
+    expect(await workspace.realTimeStatistics().fetch({ taskChannel: 'sms' })).toMatchObject({
+      totalTasks: 0,
+      longestTaskWaitingAge: 0,
+      longestTaskWaitingSid: null,
+      totalWorkers: 2,
+    });
+    const early = { startDate: new Date('2026-11-20T12:00:00Z'), endDate: new Date('2026-11-20T12:00:10Z') };
+    expect(await workspace.cumulativeStatistics().fetch(early)).toMatchObject({
+      tasksCreated: 1,
+      tasksCanceled: 0,
+      splitByWaitTime: null,
+      startTime: early.startDate,
+      endTime: early.endDate,
+    });
+  });
+
+  test('of a workflow', async () => {
+    const { workflowSid } = await workADay();
+    const both = await workspace.workflows(workflowSid).statistics().fetch({ splitByWaitTime });
+    expect(both).toMatchObject({ workflowSid, realtime: tasksNow });
+    expect(both.cumulative).toEqual({ ...tasksSoFar, tasks_entered: 4, tasks_timed_out_in_workflow: 0 });
+    expect(await workspace.workflows(workflowSid).realTimeStatistics().fetch()).toMatchObject({ totalTasks: 2 });
+    expect(await workspace.workflows(workflowSid).cumulativeStatistics().fetch({ taskChannel: 'sms' })).toMatchObject({
+      tasksEntered: 0,
+    });
+  });
+
+  test('of a queue, of all queues, and of several asked for at once', async () => {
+    const { queueSid } = await workADay();
+    const empty = await workspace.taskQueues.create({ friendlyName: 'nobody', targetWorkers: '1==2' });
+    const queueNow = {
+      ...tasksNow,
+      total_eligible_workers: 2,
+      total_available_workers: 1,
+      longest_relative_task_age_in_queue: 7,
+    };
+    const queueSoFar = {
+      ...tasksSoFar,
+      tasks_entered: 4,
+      wait_duration_in_queue_until_accepted: { avg: 30, min: 30, max: 30, total: 30 },
+    };
+    const both = await workspace.taskQueues(queueSid).statistics().fetch({ splitByWaitTime });
+    expect(both).toMatchObject({ taskQueueSid: queueSid, realtime: queueNow });
+    expect(both.cumulative).toEqual(queueSoFar);
+    expect(await workspace.taskQueues(queueSid).realTimeStatistics().fetch()).toMatchObject({
+      totalEligibleWorkers: 2,
+      totalAvailableWorkers: 1,
+    });
+    expect(await workspace.taskQueues(queueSid).cumulativeStatistics().fetch()).toMatchObject({ tasksEntered: 4 });
+
+    const all = await workspace.taskQueues.statistics.list({ pageSize: 1, splitByWaitTime });
+    expect(all.map((row) => [row.taskQueueSid, row.realtime.total_tasks, row.cumulative.tasks_entered])).toEqual([
+      [queueSid, 2, 4],
+      [empty.sid, 0, 0],
+    ]);
+    const bulk = await workspace.taskQueues.bulkRealTimeStatistics.create({ TaskQueueSids: [empty.sid, queueSid] });
+    expect(bulk.taskQueueResponseCount).toBe(2);
+    expect(bulk.taskQueueData).toMatchObject([
+      { task_queue_sid: empty.sid, total_tasks: 0, total_eligible_workers: 0 },
+      { task_queue_sid: queueSid, ...tasksNow, total_eligible_workers: 2, total_available_workers: 1 },
+    ]);
+    expect(await refusal(workspace.taskQueues.bulkRealTimeStatistics.create({}))).toMatchObject({ status: 400 });
+  });
+
+  test('of workers, and of one', async () => {
+    const { aliceSid, queueSid } = await workADay();
+    const both = await workspace.workers.statistics().fetch({ taskQueueSid: queueSid });
+    expect(both.realtime.total_workers).toBe(2);
+    expect(peopleIn(both.realtime.activity_statistics)).toEqual(everywhere);
+    expect(both.cumulative).toMatchObject(reservationsSoFar);
+    expect(await workspace.workers.realTimeStatistics().fetch()).toMatchObject({ totalWorkers: 2 });
+    expect(await workspace.workers.cumulativeStatistics().fetch()).toMatchObject({ reservationsCreated: 2 });
+
+    const own = await workspace.workers(aliceSid).statistics().fetch();
+    expect(own).toMatchObject({ workerSid: aliceSid, cumulative: reservationsSoFar });
+    expect(own.cumulative.activity_durations).toMatchObject([
+      { friendly_name: 'Offline', avg: 30, min: 30, max: 30, total: 30 },
+      { friendly_name: 'Available', avg: 15, min: 15, max: 15, total: 15 },
+      { friendly_name: 'Unavailable', avg: 0, min: 0, max: 0, total: 0 },
+    ]);
+    const bob = await workspace.workers.statistics().fetch({ friendlyName: 'bob' });
+    expect(bob.realtime.total_workers).toBe(1);
+    expect(bob.cumulative.reservations_created).toBe(0);
   });
 });
 
@@ -539,7 +698,7 @@ describe('events', () => {
       eventDate: new Date('2026-11-20T12:00:00Z'),
       source: 'twilio',
       eventData: {
-        workspace_sid: floor.workspaceSid,
+        workspace_sid: workspaceSid,
         task_sid: task.sid,
         task_attributes: '{"n":1}',
         task_assignment_status: 'reserved',
@@ -557,7 +716,7 @@ describe('events', () => {
     expect((await workspace.events.list({ eventType: 'worker.created' })).map((row) => row.resourceSid)).toEqual([
       alice.sid,
     ]);
-    await floor.advance(16 * 60);
+    await advance(16 * 60);
     expect(await workspace.events.list({ eventType: 'worker.created' })).toEqual([]);
     expect(await workspace.events.list({ eventType: 'worker.created', minutes: 20 })).toHaveLength(1);
     expect(
@@ -570,7 +729,7 @@ describe('credentials', () => {
   test('may be an API key', async () => {
     const httpClient = new LocalRequestClient(origin);
     const byKey = twilio(apiKey, apiSecret, { accountSid, httpClient });
-    expect((await byKey.taskrouter.v1.workspaces(floor.workspaceSid).fetch()).friendlyName).toBe('floor');
+    expect((await byKey.taskrouter.v1.workspaces(workspaceSid).fetch()).friendlyName).toBe('floor');
   });
 
   test('that are wrong are refused', async () => {
