@@ -140,7 +140,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       .catch(askAgainLater);
   }
 
-  /** The SDK goes on without it, and the model asks again when a reservation stays silent. */
+  /** For what the page can go on without: the model asks again when a reservation stays silent. */
   function askAgainLater(): void {}
 
   function take(given: Ticket): void {
@@ -188,11 +188,13 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       return start();
     },
 
-    async useToken(given) {
+    useToken(given) {
       take(given);
       // The SDK opens a second socket when it gets a token while it waits to reconnect; a new one does not.
-      if (worker && isReady) worker.updateToken(given.token);
-      else await start();
+      if (!worker || !isReady) return start();
+      worker.updateToken(given.token);
+      // The SDK tells nobody about the new token until its next request; this one lets TaskRouter keep the socket open.
+      return worker.fetchLatestVersion().then(() => undefined, askAgainLater);
     },
 
     async setActivity(activitySid) {
