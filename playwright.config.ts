@@ -7,9 +7,12 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   forbidOnly: CI !== undefined,
-  fullyParallel: false,
+  // Every test has a desk of its own.
+  fullyParallel: true,
   workers: 2,
   retries: 0,
+  // Generous, because it costs nothing where all is well: a busy machine is not a failure.
+  expect: { timeout: 10_000 },
   reporter: REPORT ? [['list'], ['json', { outputFile: REPORT }]] : 'list',
   use: {
     browserName: 'chromium',

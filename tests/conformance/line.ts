@@ -4,7 +4,12 @@ import type { AddressInfo, Socket } from 'node:net';
 /** A network line between a client and a server that can be cut. */
 export class Line {
   readonly #ends = new Set<Socket>();
+  #isBroken = false;
   readonly #server = createServer((near) => {
+    if (this.#isBroken) {
+      near.destroy();
+      return;
+    }
     const far = connect(this.#port, '127.0.0.1');
     for (const end of [near, far]) {
       this.#ends.add(end);
@@ -34,6 +39,16 @@ export class Line {
   /** Breaks every connection; new ones can be made at once. */
   cut(): void {
     for (const end of this.#ends) end.destroy();
+  }
+
+  /** Breaks every connection, and lets none be made until {@link mend}. */
+  break(): void {
+    this.#isBroken = true;
+    this.cut();
+  }
+
+  mend(): void {
+    this.#isBroken = false;
   }
 
   async close(): Promise<void> {

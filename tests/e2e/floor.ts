@@ -1,5 +1,7 @@
 import { test as base, expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
+import twilio from 'twilio';
+import { LocalRequestClient, localCredentials } from '../../emulator';
 import type { Emulator } from '../../emulator';
 import { LOCAL_PASSWORD, startLocalDesk } from '../../scripts/local-desk';
 import type { LocalDesk } from '../../scripts/local-desk';
@@ -8,21 +10,33 @@ export const customer = '+15557654321';
 export const supportLine = '+15550100';
 export const spanishLine = '+15550200';
 
+type Account = ReturnType<typeof twilio>;
+type WorkspaceClient = ReturnType<Account['taskrouter']['v1']['workspaces']>;
+type StoredTask = Awaited<ReturnType<WorkspaceClient['tasks']['create']>>;
+
 /** A desk with its own local TaskRouter, and short words for what browser tests do with them. */
 export class BrowserFloor {
   readonly emulator: Emulator;
+  /** The account as the `twilio` package sees it: what other programs of the operator do. */
+  readonly account: Account;
+  readonly rest: WorkspaceClient;
 
   constructor(readonly desk: LocalDesk) {
     if (!desk.emulator) throw new Error('The desk was started against a real account');
     this.emulator = desk.emulator;
+    const { accountSid, authToken } = localCredentials;
+    this.account = twilio(accountSid, authToken, { httpClient: new LocalRequestClient(this.emulator.origin) });
+    this.rest = this.account.taskrouter.v1.workspaces(this.sidOf('workspace', 'writers'));
+  }
+
+  sidOf(kind: Parameters<Emulator['control']['sidOf']>[0], name: string): string {
+    return this.emulator.control.sidOf(kind, name);
   }
 
   /** Opens the page and signs in. */
   async signIn(page: Page, worker: string, password = LOCAL_PASSWORD): Promise<void> {
     await page.goto(this.desk.deskOrigin);
-    await page.getByLabel('Worker name').fill(worker);
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await submitSignIn(page, worker, password);
   }
 
   /** Signs in and becomes available. */
@@ -38,6 +52,61 @@ export class BrowserFloor {
     await this.emulator.clock.settle();
     return sid;
   }
+
+  /** Brings an agent into a call. @returns The SID of the customer's call. */
+  async inCall(page: Page, worker: string): Promise<string> {
+    await this.onShift(page, worker);
+    const sid = await this.call();
+    await action(page, /^Accept/).click();
+    await expectState(page, 'connected');
+    return sid;
+  }
+
+  /** Makes a task that is no call. */
+  async offer(attributes: object): Promise<StoredTask> {
+    const workflowSid = this.sidOf('workflow', 'support');
+    const task = await this.rest.tasks.create({ workflowSid, attributes: JSON.stringify(attributes) });
+    await this.emulator.clock.settle();
+    return task;
+  }
+
+  /** The task that was made last. */
+  async newestTask(): Promise<StoredTask> {
+    const task = (await this.rest.tasks.list()).at(-1);
+    if (!task) throw new Error('There is no task');
+    return task;
+  }
+
+  async setActivity(worker: string, name: string): Promise<void> {
+    await this.rest.workers(this.sidOf('worker', worker)).update({ activitySid: this.sidOf('activity', name) });
+  }
+
+  /** The name of the activity a worker is in, as TaskRouter has it. */
+  async activityOf(worker: string): Promise<string> {
+    return (await this.rest.workers(this.sidOf('worker', worker)).fetch()).activityName;
+  }
+
+  /** Answers a worker's pending reservation by REST, as a supervisor's program would. */
+  async answerFor(worker: string, answer: 'accepted' | 'rejected', activityName?: string): Promise<void> {
+    const of = this.rest.workers(this.sidOf('worker', worker));
+    const [pending] = await of.reservations.list({ reservationStatus: 'pending' });
+    if (!pending) throw new Error(`Nothing is offered to ${worker}`);
+    const workerActivitySid =
+      activityName === undefined ? {} : { workerActivitySid: this.sidOf('activity', activityName) };
+    // An instance out of a list cannot be updated itself: the package forgets its SID.
+    await of.reservations(pending.sid).update({ reservationStatus: answer, ...workerActivitySid });
+  }
+
+  /** Gives a worker attributes in place of the old ones. */
+  async describe(worker: string, attributes: object): Promise<void> {
+    await this.rest.workers(this.sidOf('worker', worker)).update({ attributes: JSON.stringify(attributes) });
+  }
+}
+
+export async function submitSignIn(page: Page, worker: string, password: string): Promise<void> {
+  await page.getByLabel('Worker name').fill(worker);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
 /** The one card that says how things stand. */
@@ -49,13 +118,26 @@ export const expectState = (page: Page, state: string): Promise<void> =>
 export const activity = (page: Page, name: string): Locator =>
   page.getByRole('group', { name: 'Activity' }).getByRole('button', { name, exact: true });
 
+export const expectActivity = (page: Page, name: string): Promise<void> =>
+  expect(activity(page, name)).toHaveAttribute('aria-pressed', 'true');
+
 export const action = (page: Page, name: string | RegExp): Locator => card(page).getByRole('button', { name });
 
+/** What the card says about how the last call ended. */
+export const outcome = (page: Page, end: string): Locator => page.locator(`.outcome[data-end="${end}"]`);
+
+export const log = (page: Page): Locator => page.getByRole('log');
+
+export const connection = (page: Page): Locator => page.locator('.light');
+
 export const test = base.extend<{ floor: BrowserFloor }>({
-  floor: async ({}, use) => {
+  floor: async ({ context }, use) => {
+    const uncaught: Error[] = [];
+    context.on('weberror', (thrown) => uncaught.push(thrown.error()));
     const desk = await startLocalDesk({ deskPort: 0, emulatorPort: 0 });
     await use(new BrowserFloor(desk));
     await desk.close();
+    expect(uncaught, 'errors that a page did not catch').toEqual([]);
   },
 });
 

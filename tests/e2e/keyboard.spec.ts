@@ -1,0 +1,81 @@
+import { LOCAL_PASSWORD } from '../../scripts/local-desk';
+import { action, activity, card, customer, expect, expectActivity, expectState, log, outcome, test } from './floor';
+
+test('a call is taken by keyboard alone, from signing in to the next offer', async ({ page, floor }) => {
+  await page.goto(floor.desk.deskOrigin);
+  const keys = page.keyboard;
+  await keys.press('Tab');
+  await expect(page.getByLabel('Worker name')).toBeFocused();
+  await keys.type('charles');
+  await keys.press('Tab');
+  await expect(page.getByLabel('Password')).toBeFocused();
+  await keys.type(LOCAL_PASSWORD);
+  await keys.press('Enter');
+
+  await expectState(page, 'unavailable');
+  await expect(card(page)).toBeFocused();
+  await keys.press('Tab');
+  await expect(action(page, 'Go available')).toBeFocused();
+  await keys.press('Enter');
+  await expectState(page, 'available');
+
+  await floor.call();
+  await expectState(page, 'ringing');
+  await expect(card(page)).toBeFocused();
+  await keys.press('Enter');
+  await expectState(page, 'connected');
+
+  await expect(card(page)).toBeFocused();
+  await keys.press('Tab');
+  await expect(action(page, 'End call')).toBeFocused();
+  await keys.press('Space');
+  await expectState(page, 'wrapping');
+
+  await expect(card(page)).toBeFocused();
+  await keys.press('Tab');
+  await expect(action(page, 'Complete')).toBeFocused();
+  await keys.press('Enter');
+  await expectState(page, 'available');
+  await expect(outcome(page, 'completed')).toBeVisible();
+
+  await floor.setActivity('bob', 'Available');
+  await floor.call();
+  await expectState(page, 'ringing');
+  await keys.press('Escape');
+  await expect(log(page)).toContainText(`You reject ${customer}`);
+});
+
+test('the Tab key reaches every activity and chooses none of them', async ({ page, floor }) => {
+  await floor.signIn(page, 'charles');
+  await expectActivity(page, 'Offline');
+  await activity(page, 'Offline').focus();
+  await page.keyboard.press('Tab');
+  await expect(activity(page, 'Available')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(activity(page, 'Unavailable')).toBeFocused();
+  await expectActivity(page, 'Offline');
+  await page.keyboard.press('Space');
+  await expectActivity(page, 'Unavailable');
+  await expect(activity(page, 'Unavailable')).toBeFocused();
+});
+
+test('Enter on another button is that button’s, even while a call rings', async ({ page, floor }) => {
+  await floor.onShift(page, 'charles');
+  await floor.call();
+  await expectState(page, 'ringing');
+  await activity(page, 'Unavailable').focus();
+  await page.keyboard.press('Enter');
+  await expectActivity(page, 'Unavailable');
+  await expectState(page, 'ringing');
+});
+
+test('what a screen reader hears: who calls and which keys answer, then how it ended', async ({ page, floor }) => {
+  await floor.onShift(page, 'charles');
+  await floor.call();
+  const urgent = page.locator('[aria-live="assertive"]');
+  await expect(urgent).toHaveText(`Incoming call from ${customer}. Enter accepts, Escape rejects.`);
+  await expect(action(page, /^Accept/)).toHaveAttribute('aria-keyshortcuts', 'Enter');
+  await expect(action(page, /^Reject/)).toHaveAttribute('aria-keyshortcuts', 'Escape');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[aria-live="polite"]')).toHaveText(`Connected with ${customer}.`);
+});

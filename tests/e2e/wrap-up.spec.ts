@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test';
+import { action, activity, card, expect, expectActivity, expectState, log, outcome, test } from './floor';
+import type { BrowserFloor } from './floor';
+
+async function wrapUp(page: Page, floor: BrowserFloor): Promise<void> {
+  await floor.inCall(page, 'charles');
+  await action(page, 'End call').click();
+  await expectState(page, 'wrapping');
+}
+
+/** The page can read from TaskRouter's event bridge, but not complete anything there. */
+async function refuseToComplete(page: Page, floor: BrowserFloor): Promise<string[]> {
+  const refused: string[] = [];
+  await page.route(`${floor.emulator.origin}/v1/wschannels**`, async (route) => {
+    const body = route.request().postData() ?? '';
+    if (!body.includes('"ReservationStatus":"completed"')) return route.fallback();
+    refused.push(body);
+    const message = { code: 20500, status: 500, message: 'Internal server error' };
+    return route.fulfill({ status: 500, json: message, headers: { 'Access-Control-Allow-Origin': '*' } });
+  });
+  return refused;
+}
+
+test('Complete ends the wrap-up, and the next call can come', async ({ page, floor }) => {
+  await wrapUp(page, floor);
+  await expect(card(page)).toContainText('The call is over. Complete it when you are done.');
+  const { sid } = await floor.newestTask();
+  await action(page, 'Complete').click();
+  await expectState(page, 'available');
+  expect((await floor.rest.tasks(sid).fetch()).assignmentStatus).toBe('completed');
+  await floor.call();
+  await expectState(page, 'ringing');
+});
+
+test('signing out has to wait until everything is completed', async ({ page, floor }) => {
+  await wrapUp(page, floor);
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeDisabled();
+  await action(page, 'Complete').click();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeEnabled();
+});
+
+test('going unavailable completes the wrap-up by itself, and then changes the activity', async ({ page, floor }) => {
+  await wrapUp(page, floor);
+  const { sid } = await floor.newestTask();
+  await activity(page, 'Unavailable').click();
+  await expectState(page, 'unavailable');
+  await expectActivity(page, 'Unavailable');
+  await expect(outcome(page, 'completed')).toContainText('You are now Unavailable: no calls reach you.');
+  await expect(log(page)).toContainText('because you go unavailable');
+  expect((await floor.rest.tasks(sid).fetch()).assignmentStatus).toBe('completed');
+  expect(await floor.activityOf('charles')).toBe('Unavailable');
+});
+
+test('being set unavailable by somebody else completes it, too', async ({ page, floor }) => {
+  await wrapUp(page, floor);
+  await floor.setActivity('charles', 'Offline');
+  await expectState(page, 'unavailable');
+  await expect(outcome(page, 'completed')).toContainText('You are now Offline');
+  expect((await floor.newestTask()).assignmentStatus).toBe('completed');
+});
+
+test('where TaskRouter refuses to complete it, the desk’s own server does', async ({ page, floor }) => {
+  await wrapUp(page, floor);
+  const refused = await refuseToComplete(page, floor);
+  const fixed = page.waitForResponse('**/task-fix');
+  await action(page, 'Complete').click();
+  const { sid } = await floor.newestTask();
+  expect(await (await fixed).json()).toEqual({ taskSid: sid, assignmentStatus: 'completed', fixed: true });
+  await expectState(page, 'available');
+  await expect(log(page)).toContainText('through our server');
+  await expect(outcome(page, 'completed')).toBeVisible();
+  expect(refused).not.toEqual([]);
+});
+
+test('the same happens when the agent goes unavailable', async ({ page, floor }) => {
+  await wrapUp(page, floor);
+  const refused = await refuseToComplete(page, floor);
+  await activity(page, 'Unavailable').click();
+  await expectState(page, 'unavailable');
+  await expectActivity(page, 'Unavailable');
+  expect((await floor.newestTask()).assignmentStatus).toBe('completed');
+  expect(refused).not.toEqual([]);
+});
+
+test('where neither can, the page says so and offers Complete again', async ({ page, floor }) => {
+  await wrapUp(page, floor);
+  await refuseToComplete(page, floor);
+  await page.route('**/task-fix', (route) => route.abort());
+  await action(page, 'Complete').click();
+  await expect(card(page).getByRole('alert')).toContainText('The wrap-up was not completed');
+  await expectState(page, 'wrapping');
+  await page.unrouteAll();
+  await action(page, 'Complete').click();
+  await expectState(page, 'available');
+});
