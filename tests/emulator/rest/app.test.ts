@@ -141,6 +141,8 @@ describe('authentication', () => {
     ['a wrong account', basic('AC00000000000000000000000000000002', authToken)],
     ['the token of one with the secret of the other', basic(apiKey, authToken)],
     ['no password', basic(accountSid, '')],
+    ['more than the token', basic(accountSid, `${authToken}\0`)],
+    ['far more than the token', basic(accountSid, authToken.padEnd(100_000, 'x'))],
     ['a bearer', 'Bearer abc'],
     ['nonsense', 'Basic %%%'],
     ['nothing', ''],

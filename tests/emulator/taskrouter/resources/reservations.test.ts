@@ -110,16 +110,16 @@ test('whom to supervise is only said of a reservation of a task', async () => {
   expect((await floor.client.post(byWorker, { Supervisor: `WK${'0'.repeat(32)}` })).status).toBe(501);
 });
 
-test('a change at another version is refused', async () => {
-  const { floor, byTask } = offered();
-  const { headers } = await floor.client.get(byTask);
+test.each(['byTask', 'byWorker'] as const)('a change at another version is refused (%s)', async (by) => {
+  const { floor, [by]: path } = offered();
+  const { headers } = await floor.client.get(path);
   const etag = headers.get('etag') ?? '';
   const accept = { ReservationStatus: 'accepted' };
-  expect((await floor.client.post(byTask, accept, { 'if-match': '"999"' })).status).toBe(412);
-  const accepted = await floor.client.post(byTask, accept, { 'if-match': etag });
+  expect((await floor.client.post(path, accept, { 'if-match': '"999"' })).status).toBe(412);
+  const accepted = await floor.client.post(path, accept, { 'if-match': etag });
   expect(accepted.status).toBe(200);
   expect(accepted.headers.get('etag')).not.toBe(etag);
-  expect((await floor.client.post(byTask, { ReservationStatus: 'completed' }, { 'if-match': etag })).status).toBe(412);
+  expect((await floor.client.post(path, { ReservationStatus: 'completed' }, { 'if-match': etag })).status).toBe(412);
 });
 
 test("it is not found through another's task or worker", async () => {
