@@ -18,6 +18,14 @@ export interface Clock {
   at(due: number, run: () => void): Timer;
 }
 
+/** How a clock stands, for setting it the same again. */
+export interface ClockState {
+  /** What running time adds to real time, in milliseconds. */
+  readonly offsetMs: number;
+  /** Epoch milliseconds; `null` while time runs. */
+  readonly frozenAt: number | null;
+}
+
 interface Entry {
   readonly due: number;
   readonly order: number;
@@ -41,6 +49,9 @@ export class VirtualClock implements Clock {
   #frozenAt: number | undefined;
   #order = 0;
   #advancing = false;
+  /** Whether time runs again once the advance under way is over. */
+  #resumes = false;
+  readonly #listeners = new Set<() => void>();
   #cancelWakeUp: (() => void) | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -57,6 +68,35 @@ export class VirtualClock implements Clock {
     return this.#frozenAt !== undefined;
   }
 
+  get state(): ClockState {
+    if (this.#frozenAt === undefined) return { offsetMs: this.#offsetMs, frozenAt: null };
+    if (this.#resumes) return { offsetMs: this.#frozenAt - this.#wall.now(), frozenAt: null };
+    return { offsetMs: this.#offsetMs, frozenAt: this.#frozenAt };
+  }
+
+  /** Sets the clock as another was: frozen where that one was, or running as far from real time. */
+  restore({ offsetMs, frozenAt }: ClockState): void {
+    this.#offsetMs = offsetMs;
+    this.#frozenAt = frozenAt ?? undefined;
+    this.#arm();
+    this.#tell();
+  }
+
+  /** Lets time run on from a moment, epoch milliseconds. */
+  runFrom(now: number): void {
+    this.restore({ offsetMs: now - this.#wall.now(), frozenAt: null });
+  }
+
+  /**
+   * Calls `listener` whenever the clock was set; that time passes by itself is no such thing.
+   *
+   * @returns A function that ends the subscription.
+   */
+  onSet(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   at(due: number, run: () => void): Timer {
     const entry: Entry = { due, order: this.#order++, run };
     this.#entries.set(entry, true);
@@ -68,6 +108,7 @@ export class VirtualClock implements Clock {
   freeze(at: number = this.now()): void {
     this.#frozenAt = at;
     this.#arm();
+    this.#tell();
   }
 
   /** Lets time follow real time again, from where it stands. */
@@ -76,6 +117,7 @@ export class VirtualClock implements Clock {
     this.#offsetMs = this.#frozenAt - this.#wall.now();
     this.#frozenAt = undefined;
     this.#arm();
+    this.#tell();
   }
 
   /**
@@ -98,6 +140,11 @@ export class VirtualClock implements Clock {
     this.#offsetMs = 0;
     this.#frozenAt = undefined;
     this.#arm();
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   #exclusively(task: () => Promise<void>): Promise<void> {
@@ -109,6 +156,7 @@ export class VirtualClock implements Clock {
   async #advanceTo(target: number): Promise<void> {
     const wasFrozen = this.frozen;
     this.#advancing = true;
+    this.#resumes = !wasFrozen;
     this.freeze();
     try {
       await this.#settled();
@@ -121,8 +169,10 @@ export class VirtualClock implements Clock {
       this.#frozenAt = target;
     } finally {
       this.#advancing = false;
+      this.#resumes = false;
       if (wasFrozen) this.#arm();
       else this.resume();
+      this.#tell();
     }
   }
 

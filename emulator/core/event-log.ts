@@ -42,7 +42,7 @@ export interface LoggedEvent extends EventSubject {
 export type EventListener = (event: LoggedEvent) => void;
 
 /** How many events are kept; the oldest go first. */
-const keptEvents = 100_000;
+export const keptEvents = 100_000;
 
 /** All that happened, in order. Listeners hear of an event at once, while the rows stand as it describes them. */
 export class EventLog {
@@ -59,9 +59,7 @@ export class EventLog {
 
   append(type: string, workspaceSid: string, subject: EventSubject): LoggedEvent {
     const event = { ...subject, sid: this.#ids.next('EV'), type, workspaceSid, at: this.#clock.now() };
-    const gone = this.#events.add(event);
-    if (gone) this.#bySid.delete(gone.sid);
-    this.#bySid.set(event.sid, event);
+    this.#keep(event);
     for (const listener of this.#listeners) listener(event);
     return event;
   }
@@ -86,8 +84,20 @@ export class EventLog {
     return this.#events.newest(most);
   }
 
+  /** Takes in what happened before, oldest first. Nobody is told: it is no news. */
+  restore(events: Iterable<LoggedEvent>): void {
+    this.clear();
+    for (const event of events) this.#keep(event);
+  }
+
   clear(): void {
     this.#events.clear();
     this.#bySid.clear();
+  }
+
+  #keep(event: LoggedEvent): void {
+    const gone = this.#events.add(event);
+    if (gone) this.#bySid.delete(gone.sid);
+    this.#bySid.set(event.sid, event);
   }
 }

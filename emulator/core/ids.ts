@@ -6,13 +6,24 @@ const digits = 32;
 
 /** Predictable identifiers: prefix plus a counter in hexadecimal, so that documents, pictures and snapshots stay the same. */
 export class Ids {
-  readonly #last = new Map<SidPrefix, number>();
+  readonly #last = new Map<string, number>();
 
   /** The next identifier with this prefix: `WT00000000000000000000000000000001`, then `…02`. */
   next(prefix: SidPrefix): string {
     const number = (this.#last.get(prefix) ?? 0) + 1;
     this.#last.set(prefix, number);
     return prefix + number.toString(16).padStart(digits, '0');
+  }
+
+  /** The last number given out for each prefix. */
+  get counters(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#last);
+  }
+
+  /** Goes on counting from where others were given out. */
+  restore(counters: Readonly<Record<string, number>>): void {
+    this.#last.clear();
+    for (const [prefix, last] of Object.entries(counters)) this.#last.set(prefix, last);
   }
 
   reset(): void {

@@ -20,6 +20,25 @@ export function isOpen(reservation: ReservationRow): boolean {
   return openStatuses.includes(reservation.status);
 }
 
+/** The tables by name, parents before children. */
+export const tableNames = [
+  'workspaces',
+  'activities',
+  'workers',
+  'taskChannels',
+  'workerChannels',
+  'taskQueues',
+  'workflows',
+  'tasks',
+  'reservations',
+  'transfers',
+  'calls',
+  'conferences',
+  'participants',
+] as const;
+export type TableName = (typeof tableNames)[number];
+export type RowOf<Name extends TableName> = Store[Name] extends Table<infer R> ? R : never;
+
 /** Everything the emulator knows, each kind of thing in its table, with the indexes it is looked up by. */
 export class Store {
   readonly workspaces = new Table<WorkspaceRow>();
@@ -66,26 +85,7 @@ export class Store {
   readonly participantsOf = this.participants.index((row) => row.conferenceSid);
   readonly participantOfCall = this.participants.index((row) => row.callSid);
 
-  /** Every table, parents before children. */
-  get tables(): readonly { clear(): void }[] {
-    return [
-      this.participants,
-      this.conferences,
-      this.calls,
-      this.transfers,
-      this.reservations,
-      this.tasks,
-      this.workflows,
-      this.taskQueues,
-      this.workerChannels,
-      this.taskChannels,
-      this.workers,
-      this.activities,
-      this.workspaces,
-    ];
-  }
-
   clear(): void {
-    for (const table of this.tables) table.clear();
+    for (const name of tableNames.toReversed()) this[name].clear();
   }
 }

@@ -2,6 +2,7 @@ import type { VirtualClock } from '../core/clock';
 import { Deadlines } from '../core/deadlines';
 import { EventLog } from '../core/event-log';
 import type { EventSubject } from '../core/event-log';
+import { Faults } from '../core/faults';
 import { Ids } from '../core/ids';
 import type { PendingWork } from '../core/pending-work';
 import { Store } from '../core/store';
@@ -19,7 +20,10 @@ export class Engine {
   readonly deadlines: Deadlines;
   readonly log: EventLog;
   readonly router: Router;
+  /** Faults on demand, for whatever talks to the outside. */
+  readonly faults = new Faults();
   readonly #listeners = new Set<() => void>();
+  #kept: () => Promise<void> | undefined = () => undefined;
   #voice: VoicePort | undefined;
   #depth = 0;
   #order = 0;
@@ -47,10 +51,34 @@ export class Engine {
     this.#voice = voice;
   }
 
+  /** Says how to wait until what has happened so far would survive the process. */
+  keepBy(kept: () => Promise<void> | undefined): void {
+    this.#kept = kept;
+  }
+
+  /**
+   * Resolves once all that has happened so far would survive the process: nobody outside may hear of it before. Rejects
+   * where it cannot be kept.
+   *
+   * @returns `undefined` where nothing has to be waited for, as always in memory.
+   */
+  kept(): Promise<void> | undefined {
+    return this.#kept();
+  }
+
   /** A number greater than every one before: for putting what happens at the same moment in order. */
   nextOrder(): number {
     this.#order += 1;
     return this.#order;
+  }
+
+  /** The number given out last. */
+  get lastOrder(): number {
+    return this.#order;
+  }
+
+  restoreOrder(last: number): void {
+    this.#order = last;
   }
 
   /** Runs a command; when the outermost one has ended, routes whatever it made routable. */
@@ -82,6 +110,7 @@ export class Engine {
 
   /** Forgets everything and starts counting afresh. */
   reset(): void {
+    this.faults.clear();
     this.deadlines.clearAll();
     this.router.reset();
     this.store.clear();

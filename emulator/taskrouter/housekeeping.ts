@@ -8,9 +8,14 @@ const keptAfterEndMs = 5 * 60_000;
 export function keepHouse(engine: Engine): () => void {
   return engine.log.subscribe(({ type, task, at }) => {
     if (!task || (type !== 'task.completed' && type !== 'task.canceled')) return;
-    engine.deadlines.set(purgeDeadline(task.sid), at + keptAfterEndMs, () =>
-      engine.transact(() => removeTask(engine, task.sid, 'task.system-deleted')),
-    );
+    watchPurge(engine, task.sid, at);
     engine.voice.taskEnded(task);
   });
+}
+
+/** Sets the deadline at which a task that ended is deleted. @param endedAt - Epoch milliseconds. */
+export function watchPurge(engine: Engine, taskSid: string, endedAt: number): void {
+  engine.deadlines.set(purgeDeadline(taskSid), endedAt + keptAfterEndMs, () =>
+    engine.transact(() => removeTask(engine, taskSid, 'task.system-deleted')),
+  );
 }

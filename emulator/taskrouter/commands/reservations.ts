@@ -69,12 +69,17 @@ export function createReservation(engine: Engine, task: TaskRow, worker: WorkerR
   const channel = store.workerChannelBy.first(`${worker.sid}/${task.taskChannelSid}`);
   if (channel) store.workerChannels.update(channel.sid, { lastReservedTime: now });
   applySingleTasking(engine, worker, queue?.reservationActivitySid ?? null);
-  engine.deadlines.set(timeoutDeadline(reservation.sid), timeoutDeadlineOf(reservation), () =>
-    engine.transact(() => timeOutReservation(engine, reservation.sid)),
-  );
+  watchTimeout(engine, reservation);
   engine.router.reviewAvailability(worker.sid);
   engine.announce('reservation.created', task.workspaceSid, subjectOf(engine, reservation));
   return reservation;
+}
+
+/** Sets the deadline by which the worker has to answer. */
+export function watchTimeout(engine: Engine, reservation: ReservationRow): void {
+  engine.deadlines.set(timeoutDeadline(reservation.sid), timeoutDeadlineOf(reservation), () =>
+    engine.transact(() => timeOutReservation(engine, reservation.sid)),
+  );
 }
 
 /** In a single-tasking workspace the queue's activities follow a reservation; in a multitasking one they are ignored. */

@@ -88,11 +88,16 @@ export function createTask(engine: Engine, given: NewTask): TaskRow {
     assignmentCount: 0,
     version: firstVersion,
   });
-  engine.deadlines.set(ttlDeadline(task.sid), now + timeoutSeconds * 1000, () =>
-    engine.transact(() => cancelTask(engine, task.sid, 'Task TTL Exceeded')),
-  );
+  watchTimeToLive(engine, task);
   engine.router.enter(task.sid);
   return task;
+}
+
+/** Sets the deadline at which a task is canceled that nobody has accepted. */
+export function watchTimeToLive(engine: Engine, { sid, dateCreated, timeoutSeconds }: TaskRow): void {
+  engine.deadlines.set(ttlDeadline(sid), dateCreated + timeoutSeconds * 1000, () =>
+    engine.transact(() => cancelTask(engine, sid, 'Task TTL Exceeded')),
+  );
 }
 
 function checkVirtualStart(virtualStartTime: number | undefined, now: number): void {

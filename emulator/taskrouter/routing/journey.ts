@@ -9,6 +9,16 @@ import type { Plan, Step } from './plan';
 import { configurationOf, planFor, planForQueue } from './plan';
 import type { WaitingLine, WaitingTask } from './waiting-line';
 
+/** Where a task waits, as far as nothing else tells: what it takes to put it back there. */
+export interface SavedPlace {
+  /** Index of the step after the one it stands at. */
+  readonly next: number;
+  readonly isDefault: boolean;
+  readonly timedOut: boolean;
+  /** Its place among those who are equal otherwise. */
+  readonly order: number;
+}
+
 interface Journey {
   readonly taskSid: string;
   readonly plan: Plan;
@@ -51,8 +61,7 @@ export class Journeys {
     const task = this.#engine.store.tasks.require(taskSid);
     if (task.assignmentStatus === 'pending' && task.routingTarget?.startsWith('WK')) {
       if (isNew) this.#engine.announce('task.created', task.workspaceSid, { task });
-      const targeting = this.#targeting.get(task.routingTarget) ?? new Set();
-      this.#targeting.set(task.routingTarget, targeting.add(taskSid));
+      this.#target(task.routingTarget, taskSid);
       this.#placed(taskSid);
       return;
     }
@@ -83,6 +92,33 @@ export class Journeys {
 
   placeOf(taskSid: string): WaitingTask | undefined {
     return this.#journeys.get(taskSid)?.place?.waiting;
+  }
+
+  /** @returns `undefined` for a task that stands in no line. */
+  savedPlaceOf(taskSid: string): SavedPlace | undefined {
+    const journey = this.#journeys.get(taskSid);
+    if (!journey?.place) return undefined;
+    const { order, step } = journey.place.waiting;
+    return { next: journey.next, isDefault: step.isDefault, timedOut: journey.timedOut, order };
+  }
+
+  /** Puts a task back to where it waited. Nothing is announced and no worker sought: nothing has happened. */
+  restore(taskSid: string, saved: SavedPlace | undefined): void {
+    const task = this.#engine.store.tasks.require(taskSid);
+    if (task.assignmentStatus === 'pending' && task.routingTarget?.startsWith('WK')) {
+      this.#target(task.routingTarget, taskSid);
+      return;
+    }
+    const plan = this.#planFor(task);
+    const step = saved?.isDefault ? plan.defaultStep : plan.steps[(saved?.next ?? 0) - 1];
+    if (!saved || !step || step.target.queueSid !== task.taskQueueSid) {
+      // Its workflow was changed while it waited, and the step is no longer there.
+      this.start(taskSid, false);
+      return;
+    }
+    const journey: Journey = { taskSid, plan, next: saved.next, timedOut: saved.timedOut, place: undefined };
+    this.#journeys.set(taskSid, journey);
+    this.#lineUp(journey, task, step, saved.order);
   }
 
   demandsOf(taskSid: string): Demands {
@@ -147,7 +183,7 @@ export class Journeys {
   }
 
   #stand(journey: Journey, step: Step, isNew: boolean): void {
-    const { store, deadlines, clock } = this.#engine;
+    const { store, clock } = this.#engine;
     const before = store.tasks.require(journey.taskSid);
     const { target } = step;
     const entersQueue = isNew || before.taskQueueSid !== target.queueSid;
@@ -163,13 +199,20 @@ export class Journeys {
     if (entersQueue) this.#announce('task-queue.entered', task.sid);
     if (isNew) this.#announce('task.created', task.sid);
     if (entersQueue && task.workflowSid) this.#announce('workflow.target-matched', task.sid);
-    const waiting: WaitingTask = {
-      taskSid: task.sid,
-      priority: task.priority,
-      virtualStartTime: task.virtualStartTime,
-      order: this.#engine.nextOrder(),
-      step,
-    };
+    this.#lineUp(journey, task, step, this.#engine.nextOrder());
+    this.#placed(task.sid);
+  }
+
+  #target(workerSid: string, taskSid: string): void {
+    const targeting = this.#targeting.get(workerSid) ?? new Set();
+    this.#targeting.set(workerSid, targeting.add(taskSid));
+  }
+
+  #lineUp(journey: Journey, task: TaskRow, step: Step, order: number): void {
+    const { store, deadlines } = this.#engine;
+    const { target } = step;
+    const { priority, virtualStartTime } = task;
+    const waiting: WaitingTask = { taskSid: task.sid, priority, virtualStartTime, order, step };
     const line = this.#floor.queue(target.queueSid).waiting(task.taskChannelSid);
     const demands = demandsOf(store, task, target);
     line.add(waiting, demands.signature, demands.suits);
@@ -181,7 +224,6 @@ export class Journeys {
         this.#engine.transact(() => this.#timeOut(journey)),
       );
     }
-    this.#placed(task.sid);
   }
 
   #timeOut(journey: Journey): void {

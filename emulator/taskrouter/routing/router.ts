@@ -4,6 +4,7 @@ import type { ReservationRow, TaskRow, WorkerRow } from '../rows';
 import { canTake } from './availability';
 import { Floor } from './floor';
 import { Journeys } from './journey';
+import type { SavedPlace } from './journey';
 import { compareWaiting } from './waiting-line';
 import type { WaitingTask } from './waiting-line';
 
@@ -22,11 +23,15 @@ export class Router {
   readonly #fresh = new Set<string>();
   /** Workers of whom something changed that may have made them free. */
   readonly #changed = new Set<string>();
+  #onPlaced: (taskSid: string) => void = () => undefined;
 
   constructor(engine: Engine) {
     this.#engine = engine;
     this.#floor = new Floor(engine.store);
-    this.#journeys = new Journeys(engine, this.#floor, (taskSid) => this.#fresh.add(taskSid));
+    this.#journeys = new Journeys(engine, this.#floor, (taskSid) => {
+      this.#fresh.add(taskSid);
+      this.#onPlaced(taskSid);
+    });
   }
 
   /** A task was just created: it starts at the top of its workflow. */
@@ -107,6 +112,30 @@ export class Router {
       }
       this.#fresh.delete(fresh.taskSid);
       if (!this.#reserve(fresh)) this.#journeys.skipIfAsked(fresh.taskSid);
+    }
+  }
+
+  /** Calls `listener` each time a task was put into a line. */
+  onPlaced(listener: (taskSid: string) => void): void {
+    this.#onPlaced = listener;
+  }
+
+  /** Where a task waits; `undefined` where it does not. */
+  savedPlaceOf(taskSid: string): SavedPlace | undefined {
+    return this.#journeys.savedPlaceOf(taskSid);
+  }
+
+  /**
+   * Takes up routing where it was left, from the rows in the store: who belongs to which queue, and who waits where.
+   *
+   * @param places - Of the tasks that wait.
+   */
+  restore(places: ReadonlyMap<string, SavedPlace>): void {
+    const { store } = this.#engine;
+    for (const { sid } of store.taskQueues.values()) this.#floor.reviewQueue(sid);
+    for (const { sid, assignmentStatus } of store.tasks.values()) {
+      const place = places.get(sid);
+      if (assignmentStatus === 'pending' || place) this.#journeys.restore(sid, place);
     }
   }
 
