@@ -6,6 +6,7 @@ import { basicAuthentication } from './authentication';
 import { checkForm, gatherParameters, readBody, readJson } from './body';
 import { missing, resourceName } from './missing';
 import type { Operation, Reply } from './operation';
+import { requireDone } from './operation';
 import { readParameters } from './parameters';
 import { Routes } from './routes';
 import { etag } from './versions';
@@ -50,6 +51,7 @@ export function restApp(
       );
     const { operation, path } = found;
     if (path['AccountSid'] !== undefined && path['AccountSid'] !== engine.accountSid) throw missing(url);
+    requireDone(operation);
     const body = request.method === 'POST' ? await readBody(request) : '';
     const isJson = operation.body === 'json';
     if (!isJson) checkForm(request.headers.get('content-type'), body);
@@ -82,8 +84,7 @@ function failure(error: unknown, context: Context, log: (line: string) => void):
     error instanceof TwilioError
       ? error
       : new TwilioError(500, 20500, 'The local TaskRouter failed; its log says where');
-  return new Response(JSON.stringify(known.toJSON()), {
-    status: known.status,
-    headers: { 'Content-Type': jsonType },
-  });
+  const headers: Record<string, string> = { 'Content-Type': jsonType };
+  if (known.status === 401) headers['WWW-Authenticate'] = 'Basic realm="Twilio API"';
+  return new Response(JSON.stringify(known.toJSON()), { status: known.status, headers });
 }

@@ -1,4 +1,5 @@
 import type { Engine } from '../taskrouter/engine';
+import type { TwilioError } from '../taskrouter/errors';
 import { notImplemented } from '../taskrouter/errors';
 import type { Given, ParameterSpecs, RawParameters } from './parameters';
 
@@ -58,6 +59,8 @@ export interface Operation<Path extends string = string, P extends ParameterSpec
   readonly parameters: P;
   /** How the body is encoded; a form where absent. */
   readonly body?: 'json';
+  /** False where the emulator does not do it: it is then answered 501 naming it, whatever was sent. */
+  readonly done?: false;
   /** Of a success. */
   readonly status: 200 | 201 | 204;
   /** Runs inside {@link Engine.transact}. @throws TwilioError */
@@ -71,16 +74,24 @@ export function operation<const Path extends string, P extends ParameterSpecs>(
   return definition;
 }
 
-/** Declares an operation that Twilio publishes and the emulator does not do: it is answered 501 naming it. */
+const notDoneYet = ({ id, method, path }: Pick<Operation, 'id' | 'method' | 'path'>): TwilioError =>
+  notImplemented(`the operation ${id} (${method} ${path})`);
+
+/** Refuses an operation that is only declared. @throws TwilioError 501 */
+export function requireDone(declared: Operation): void {
+  if (declared.done === false) throw notDoneYet(declared);
+}
+
+/** Declares an operation that Twilio publishes and the emulator does not do. */
 export function notDone(id: string, method: Method, path: string): Operation {
+  const what = { id, method, path };
   return {
-    id,
-    method,
-    path,
+    ...what,
     parameters: {},
     status: 200,
+    done: false,
     handle() {
-      throw notImplemented(`the operation ${id} (${method} ${path})`);
+      throw notDoneYet(what);
     },
   };
 }

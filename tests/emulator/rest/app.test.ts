@@ -87,6 +87,7 @@ const client = new RestClient(
         handle: ({ path }) => ({ body: { eventsOf: path.CallSid } }),
       }),
       notDone('FetchLater', 'GET', '/v1/Later'),
+      notDone('CreateLater', 'POST', '/v1/Later'),
     ],
     (line) => log.push(line),
   ),
@@ -115,6 +116,8 @@ describe('routes', () => {
     const { status, json } = await client.get('/v1/Later');
     expect(status).toBe(501);
     expect(json['message']).toContain('FetchLater');
+    const form = await client.post('/v1/Later', { Whatever: 'it takes' });
+    expect([form.status, form.json['message']]).toEqual([501, expect.stringContaining('CreateLater')]);
   });
 
   test('a method that a path does not have is refused', async () => {
@@ -147,7 +150,9 @@ describe('authentication', () => {
     ['nonsense', 'Basic %%%'],
     ['nothing', ''],
   ])('%s is refused', async (_name, authorization) => {
-    expect(await client.get('/v1/Things/T1', { authorization })).toMatchObject({
+    const answer = await client.get('/v1/Things/T1', { authorization });
+    expect(answer.headers.get('www-authenticate')).toBe('Basic realm="Twilio API"');
+    expect(answer).toMatchObject({
       status: 401,
       json: { code: 20003, more_info: 'https://www.twilio.com/docs/errors/20003', status: 401 },
     });
