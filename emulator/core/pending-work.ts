@@ -20,10 +20,23 @@ export class PendingWork {
       if (ended) return;
       ended = true;
       this.#count -= 1;
-      if (this.#count > 0) return;
-      const waiting = this.#waiting;
-      this.#waiting = [];
-      for (const resolve of waiting) resolve();
+      this.#wakeIfIdle();
+    };
+  }
+
+  /**
+   * Stops counting one piece of work that is under way, for as long as it waits for virtual time to pass: advancing the
+   * clock is what it waits for, and so must not wait for it.
+   *
+   * @returns A function that counts it again.
+   */
+  pause(): () => void {
+    this.#count -= 1;
+    this.#wakeIfIdle();
+    let paused = true;
+    return () => {
+      if (paused) this.#count += 1;
+      paused = false;
     };
   }
 
@@ -35,5 +48,12 @@ export class PendingWork {
   idle(): Promise<void> {
     if (this.#count === 0) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #wakeIfIdle(): void {
+    if (this.#count > 0) return;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
   }
 }

@@ -2,14 +2,17 @@ import { ServerResponse } from 'node:http';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { cors } from 'hono/cors';
+import type { Moment } from '../core/fault';
+import type { Line } from '../faults/line';
 import type { Engine } from '../taskrouter/engine';
 import { TwilioError, unauthenticated } from '../taskrouter/errors';
+import { isWorkerNamed } from '../taskrouter/workers-named';
 import type { Delivery } from './delivery';
 import { readEnvelope } from './envelope';
 import { bridgePath, isBridgePath } from './paths';
-import { answer } from './routes';
+import { answer, routeNames } from './routes';
 import type { Sessions } from './sessions';
-import { readToken } from './tokens';
+import type { TokenBook } from './token-book';
 
 const paths = [bridgePath, `${bridgePath}/:account/:channel`];
 const corsHeaders = cors({
@@ -23,13 +26,16 @@ const corsHeaders = cors({
  * The HTTP half of the event bridge: `POST /v1/wschannels`. Every answer is JSON, `{"payload"}` or
  * `{"code", "status", "message"}`: the SDK reads JSON before it looks at the status.
  */
-export function bridgeApp(engine: Engine, sessions: Sessions, delivery: Delivery): Hono {
+export function bridgeApp(
+  engine: Engine,
+  { sessions, delivery, tokens, line }: { sessions: Sessions; delivery: Delivery; tokens: TokenBook; line: Line },
+): Hono {
   const app = new Hono();
   for (const path of paths) {
     app.use(path, corsHeaders);
     app.post(path, async (context) => {
       try {
-        return context.json({ payload: await respond(context) });
+        return await respond(context);
       } catch (error) {
         return failure(error);
       }
@@ -38,14 +44,21 @@ export function bridgeApp(engine: Engine, sessions: Sessions, delivery: Delivery
   }
   return app;
 
-  async function respond(context: Context): Promise<object> {
+  async function respond(context: Context): Promise<Response> {
     const envelope = readEnvelope(await context.req.text());
-    const caller = readToken(engine, envelope.token);
+    const caller = tokens.read(envelope.token);
     if (!isBridgePath(context.req.path, caller.workerSid ?? caller.workspaceSid))
       throw unauthenticated(`Invalid token: it is not for the channel in ${context.req.path}`);
-    if (caller.workerSid !== undefined) delivery.expectReply(caller.workerSid, replied(context.env));
-    sessions.renew(caller);
-    return answer(engine, caller, envelope, context.req.header('if-match'));
+    const moment: Moment = {
+      place: 'request',
+      names: () => routeNames(envelope).map((name) => `bridge:${name}`),
+      concerns: (worker) => isWorkerNamed(engine.store, caller.workerSid, worker),
+    };
+    return line.carry(moment, context.env, async () => {
+      if (caller.workerSid !== undefined) delivery.expectReply(caller.workerSid, replied(context.env));
+      sessions.renew(caller);
+      return context.json({ payload: answer(engine, caller, envelope, context.req.header('if-match')) });
+    });
   }
 }
 
@@ -63,5 +76,7 @@ function replied(env: unknown): Promise<void> {
 function failure(error: unknown): Response {
   const known =
     error instanceof TwilioError ? error : new TwilioError(500, 20500, `The emulator failed: ${String(error)}`);
-  return Response.json(known.toJSON(), { status: known.status });
+  const headers: Record<string, string> = {};
+  if (known.retryAfterSeconds !== undefined) headers['Retry-After'] = String(known.retryAfterSeconds);
+  return Response.json(known.toJSON(), { status: known.status, headers });
 }

@@ -2,12 +2,16 @@ import type { Server } from 'node:http';
 import type { Hono } from 'hono';
 import type { WallClock } from '../core/clock-wall';
 import type { LoggedEvent } from '../core/event-log';
+import type { Signal } from '../core/fault';
+import { Line } from '../faults/line';
 import type { Engine } from '../taskrouter/engine';
+import { workersNamed } from '../taskrouter/workers-named';
 import { bridgeApp } from './app';
 import { audienceOf } from './audience';
 import { Delivery } from './delivery';
 import { Sessions } from './sessions';
 import { Sockets } from './sockets';
+import { TokenBook } from './token-book';
 
 /**
  * What the browser SDK talks to: one place for its requests, and a socket on which it hears of events.
@@ -22,15 +26,25 @@ export class EventBridge {
   readonly #sessions: Sessions;
   readonly #delivery: Delivery;
   readonly #sockets: Sockets;
-  readonly #stopListening: () => void;
+  readonly #tokens: TokenBook;
+  readonly #line: Line;
+  readonly #stopListening: readonly (() => void)[];
 
-  constructor(engine: Engine, wall: WallClock) {
+  constructor(engine: Engine, wall: WallClock, line = new Line(engine.faults, wall)) {
+    const sessions = new Sessions(engine, wall);
+    const delivery = new Delivery(wall, engine.work);
+    const tokens = new TokenBook(engine);
     this.#engine = engine;
-    this.#sessions = new Sessions(engine, wall);
-    this.#delivery = new Delivery(wall, engine.work);
-    this.#sockets = new Sockets(engine, this.#sessions, wall);
-    this.app = bridgeApp(engine, this.#sessions, this.#delivery);
-    this.#stopListening = engine.log.subscribe((event) => this.#tell(event));
+    this.#sessions = sessions;
+    this.#delivery = delivery;
+    this.#tokens = tokens;
+    this.#line = line;
+    this.#sockets = new Sockets(engine, { sessions, tokens, line }, wall);
+    this.app = bridgeApp(engine, { sessions, delivery, tokens, line });
+    this.#stopListening = [
+      engine.log.subscribe((event) => this.#tell(event)),
+      engine.faults.onSignal((signal) => this.#obey(signal)),
+    ];
   }
 
   /** Takes the sockets that clients open on a server. */
@@ -44,13 +58,32 @@ export class EventBridge {
   }
 
   async close(): Promise<void> {
-    this.#stopListening();
+    for (const stop of this.#stopListening) stop();
     await this.#closeAll(1001, 'The local TaskRouter stopped');
   }
 
   async #closeAll(code: number, reason: string): Promise<void> {
+    this.#line.reset();
     this.#sessions.reset(code, reason);
+    this.#tokens.clear();
     await this.#sockets.drain();
+  }
+
+  /** Does what a fault wants done at once. */
+  #obey(signal: Signal): void {
+    if ('dropSockets' in signal) {
+      for (const sid of this.#meant(signal.dropSockets)) this.#sessions.cut(sid);
+      return;
+    }
+    for (const sid of this.#meant(signal.expireTokens)) {
+      this.#tokens.end(sid);
+      this.#sessions.expire(sid);
+    }
+  }
+
+  /** The workers that are meant; `undefined` stands for everybody. */
+  #meant(worker: string): readonly (string | undefined)[] {
+    return worker === '*' ? [undefined] : workersNamed(this.#engine.store, worker).map(({ sid }) => sid);
   }
 
   #tell(event: LoggedEvent): void {

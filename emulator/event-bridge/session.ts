@@ -49,6 +49,11 @@ export class Session implements Outlet {
     this.#socket.close(code, reason);
   }
 
+  /** Breaks the line without a word, as a lost network does. */
+  cut(): void {
+    this.#socket.terminate();
+  }
+
   stop(): void {
     this.#cancelHeartbeat();
   }

@@ -60,6 +60,16 @@ export class Sessions {
     }
   }
 
+  /** Breaks the sockets of a worker, or all where none is given, as a lost network does. */
+  cut(workerSid?: string): void {
+    for (const session of this.#those(workerSid)) session.cut();
+  }
+
+  /** Takes the tokens of a worker's sockets for ended now, or of all where none is given. */
+  expire(workerSid?: string): void {
+    for (const session of this.#those(workerSid)) this.#expireAt(session, this.#engine.clock.now());
+  }
+
   /** Closes the sockets of a worker who is no more. */
   dismiss(workerSid: string): void {
     this.#close(workerSid, ...closed.gone);
@@ -79,6 +89,11 @@ export class Sessions {
       this.#engine.deadlines.clear(expiryDeadline(session));
       session.close(code, reason);
     }
+  }
+
+  #those(workerSid: string | undefined): readonly Session[] {
+    if (workerSid !== undefined) return this.of(workerSid);
+    return [...this.#ofWorker.values()].flatMap((sessions) => [...sessions]);
   }
 
   #greeting({ workspaceSid, expiresAt }: Caller, workerSid: string): object {

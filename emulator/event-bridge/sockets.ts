@@ -1,29 +1,42 @@
+import { STATUS_CODES } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { WallClock } from '../core/clock-wall';
+import type { Strike } from '../core/fault';
+import type { Line } from '../faults/line';
 import type { Engine } from '../taskrouter/engine';
 import { TwilioError } from '../taskrouter/errors';
+import { isWorkerNamed } from '../taskrouter/workers-named';
 import { isBridgePath } from './paths';
 import type { Sessions } from './sessions';
+import type { TokenBook } from './token-book';
 import type { Caller } from './tokens';
-import { readToken } from './tokens';
 
 const invalidToken = [1008, 'Invalid token'] as const;
 /** How long clients have to answer when all sockets are closed. */
 const closingGraceMs = 500;
-const notFound = 'HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+const refusal = (status: number): string =>
+  `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
 
 /** Where the browser SDK opens its socket: `GET /v1/wschannels?token=…`. */
 export class Sockets {
   readonly #engine: Engine;
   readonly #sessions: Sessions;
+  readonly #tokens: TokenBook;
+  readonly #line: Line;
   readonly #wall: WallClock;
   readonly #server = new WebSocketServer({ noServer: true });
 
-  constructor(engine: Engine, sessions: Sessions, wall: WallClock) {
+  constructor(
+    engine: Engine,
+    { sessions, tokens, line }: { sessions: Sessions; tokens: TokenBook; line: Line },
+    wall: WallClock,
+  ) {
     this.#engine = engine;
     this.#sessions = sessions;
+    this.#tokens = tokens;
+    this.#line = line;
     this.#wall = wall;
   }
 
@@ -45,12 +58,39 @@ export class Sockets {
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const [path = '', query = ''] = (request.url ?? '').split('?');
     if (!isBridgePath(path)) {
-      socket.end(notFound);
+      socket.end(refusal(404));
       return;
     }
-    this.#server.handleUpgrade(request, socket, head, (opened) =>
-      this.#accept(opened, path, new URLSearchParams(query)),
-    );
+    const parameters = new URLSearchParams(query);
+    const open = (accept: (opened: WebSocket) => void): void =>
+      this.#server.handleUpgrade(request, socket, head, accept);
+    const strike = this.#engine.faults.strike({
+      place: 'socket',
+      names: () => ['bridge:socket'],
+      concerns: (worker) =>
+        isWorkerNamed(this.#engine.store, this.#callerOf(parameters.get('token') ?? '')?.workerSid, worker),
+    });
+    if (strike) void this.#upgradeStruck(strike, socket, open, (opened) => this.#accept(opened, path, parameters));
+    else open((opened) => this.#accept(opened, path, parameters));
+  }
+
+  async #upgradeStruck(
+    { latencyMs, reset, status }: Strike,
+    socket: Duplex,
+    open: (accept: (opened: WebSocket) => void) => void,
+    accept: (opened: WebSocket) => void,
+  ): Promise<void> {
+    // The client may give up meanwhile, and nobody else listens for that yet.
+    socket.on('error', () => undefined);
+    await this.#line.hold(latencyMs);
+    if (socket.destroyed) return;
+    if (reset === 'before') socket.destroy();
+    else if (status) socket.end(refusal(status.status));
+    else
+      open((opened) => {
+        accept(opened);
+        if (reset === 'after') opened.terminate();
+      });
   }
 
   /** A bad token is refused only once the socket is open: an HTTP error would make the SDK throw in its user's program. */
@@ -72,7 +112,7 @@ export class Sockets {
 
   #callerOf(token: string): Caller | undefined {
     try {
-      return readToken(this.#engine, token);
+      return this.#tokens.read(token);
     } catch (error) {
       if (error instanceof TwilioError) return undefined;
       throw error;

@@ -4,6 +4,7 @@ import type { Engine } from '../taskrouter/engine';
 import { notImplemented, TwilioError } from '../taskrouter/errors';
 import { basicAuthentication } from './authentication';
 import { checkForm, gatherParameters, readBody, readJson } from './body';
+import type { Guard } from './guard';
 import { missing, resourceName } from './missing';
 import type { Operation, Reply } from './operation';
 import { requireDone } from './operation';
@@ -18,11 +19,13 @@ const jsonType = 'application/json';
  * Twilio's shape whatever happens.
  *
  * @param log - Told of what the emulator itself did wrong, a line each.
+ * @param guard - Stands before every operation, such as to lose a request on purpose.
  */
 export function restApp(
   engine: Engine,
   operations: readonly Operation[],
   log: (line: string) => void = () => undefined,
+  guard?: Guard,
 ): Hono {
   const routes = new Routes(operations);
   const authenticate = basicAuthentication(engine.credentials);
@@ -51,6 +54,18 @@ export function restApp(
       );
     const { operation, path } = found;
     if (path['AccountSid'] !== undefined && path['AccountSid'] !== engine.accountSid) throw missing(url);
+    const answer = (): Promise<Response> => carryOut(context, url, operation, path);
+    if (!guard) return answer();
+    return guard({ operationId: operation.id, path, query: url.searchParams, env: context.env }, answer);
+  }
+
+  async function carryOut(
+    context: Context,
+    url: URL,
+    operation: Operation,
+    path: Readonly<Record<string, string>>,
+  ): Promise<Response> {
+    const request = context.req.raw;
     requireDone(operation);
     const body = request.method === 'POST' ? await readBody(request) : '';
     const isJson = operation.body === 'json';
@@ -86,5 +101,6 @@ function failure(error: unknown, context: Context, log: (line: string) => void):
       : new TwilioError(500, 20500, 'The local TaskRouter failed; its log says where');
   const headers: Record<string, string> = { 'Content-Type': jsonType };
   if (known.status === 401) headers['WWW-Authenticate'] = 'Basic realm="Twilio API"';
+  if (known.retryAfterSeconds !== undefined) headers['Retry-After'] = String(known.retryAfterSeconds);
   return new Response(JSON.stringify(known.toJSON()), { status: known.status, headers });
 }

@@ -2,6 +2,7 @@ import type { VirtualClock } from '../core/clock';
 import { Deadlines } from '../core/deadlines';
 import { EventLog } from '../core/event-log';
 import type { EventSubject } from '../core/event-log';
+import { Faults } from '../core/faults';
 import { Ids } from '../core/ids';
 import type { PendingWork } from '../core/pending-work';
 import { Store } from '../core/store';
@@ -19,6 +20,8 @@ export class Engine {
   readonly deadlines: Deadlines;
   readonly log: EventLog;
   readonly router: Router;
+  /** Faults on demand, for whatever talks to the outside. */
+  readonly faults = new Faults();
   readonly #listeners = new Set<() => void>();
   #kept: () => Promise<void> | undefined = () => undefined;
   #voice: VoicePort | undefined;
@@ -107,6 +110,7 @@ export class Engine {
 
   /** Forgets everything and starts counting afresh. */
   reset(): void {
+    this.faults.clear();
     this.deadlines.clearAll();
     this.router.reset();
     this.store.clear();

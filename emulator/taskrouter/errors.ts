@@ -8,6 +8,8 @@ export class TwilioError extends Error {
     /** Twilio's error code. */
     readonly code: number,
     message: string,
+    /** Sent as `Retry-After`. */
+    readonly retryAfterSeconds?: number,
   ) {
     super(message);
   }

@@ -1,0 +1,94 @@
+import { ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { WallClock } from '../core/clock-wall';
+import type { Moment, StatusEffect } from '../core/fault';
+import type { Faults } from '../core/faults';
+import { TwilioError } from '../taskrouter/errors';
+
+/** What Twilio says besides the number, where nothing else was asked for. */
+const usual: Readonly<Record<number, readonly [code: number, message: string]>> = {
+  400: [20001, 'Bad request'],
+  401: [20003, 'Authenticate'],
+  403: [20403, 'Forbidden'],
+  404: [20404, 'The requested resource was not found'],
+  409: [20409, 'Conflict'],
+  412: [20412, 'Precondition failed'],
+  429: [20429, 'Too Many Requests'],
+  500: [20500, 'Internal Server Error'],
+  502: [20502, 'Bad Gateway'],
+  503: [20503, 'Service Unavailable'],
+  504: [20504, 'Gateway Timeout'],
+};
+
+/** The error that a fault answers with, in Twilio's shape. */
+export function faultError({ status, code, message, retryAfterSeconds }: StatusEffect): TwilioError {
+  const [usualCode, usualMessage] = usual[status] ?? [20_000 + status, 'A fault on demand'];
+  return new TwilioError(status, code ?? usualCode, message ?? usualMessage, retryAfterSeconds);
+}
+
+/**
+ * The way that requests come in, where faults strike them.
+ *
+ * Latency here is real time, not virtual: whoever waits at the other end lives in real time, and would wait for ever at a
+ * frozen clock. A held request has not arrived yet, so advancing the clock does not wait for it.
+ */
+export class Line {
+  readonly #faults: Faults;
+  readonly #wall: WallClock;
+  readonly #held = new Set<() => void>();
+
+  constructor(faults: Faults, wall: WallClock) {
+    this.#faults = faults;
+    this.#wall = wall;
+  }
+
+  /**
+   * Carries a request to what answers it.
+   *
+   * @param env - What the Node server passes along; without one behind it, a broken connection is a network error.
+   * @throws TwilioError where a fault says so
+   */
+  carry(moment: Moment, env: unknown, answer: () => Promise<Response>): Promise<Response> {
+    const strike = this.#faults.strike(moment);
+    return strike ? this.#carryStruck(strike, env, answer) : answer();
+  }
+
+  /** Resolves after so much real time, or when everything held is let go. */
+  hold(delayMs: number): Promise<void> {
+    if (delayMs <= 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const go = (): void => {
+        cancel();
+        this.#held.delete(go);
+        resolve();
+      };
+      const cancel = this.#wall.after(delayMs, go);
+      this.#held.add(go);
+    });
+  }
+
+  /** Lets go at once whatever is held. */
+  reset(): void {
+    for (const go of this.#held) go();
+  }
+
+  async #carryStruck(
+    { latencyMs, reset, status }: { latencyMs: number; reset: string | undefined; status: StatusEffect | undefined },
+    env: unknown,
+    answer: () => Promise<Response>,
+  ): Promise<Response> {
+    await this.hold(latencyMs);
+    if (reset === 'before') return cut(env);
+    if (status) throw faultError(status);
+    const response = await answer();
+    return reset === 'after' ? cut(env) : response;
+  }
+}
+
+function cut(env: unknown): Response {
+  const outgoing = typeof env === 'object' && env !== null && 'outgoing' in env ? env.outgoing : undefined;
+  if (!(outgoing instanceof ServerResponse)) return Response.error();
+  if (outgoing.socket instanceof Socket) outgoing.socket.resetAndDestroy();
+  return RESPONSE_ALREADY_SENT.clone();
+}
