@@ -1,0 +1,187 @@
+import type { Locator, Page, Route } from '@playwright/test';
+import { LOCAL_PASSWORD } from '../../scripts/local-desk';
+import {
+  action,
+  activity,
+  card,
+  connection,
+  customer,
+  expect,
+  expectActivity,
+  expectState,
+  log,
+  submitSignIn,
+  test,
+} from './floor';
+
+const alert = (page: Page): Locator => page.getByRole('alert');
+const again = (page: Page): Locator => page.getByRole('region', { name: 'Sign in again' });
+
+async function signInAgain(page: Page, password = LOCAL_PASSWORD): Promise<void> {
+  await again(page).getByLabel('Password for charles').fill(password);
+  await again(page).getByRole('button', { name: 'Sign in again' }).click();
+}
+
+/** Asks for the shortest token there is, in the place of one that lives an hour. */
+const askForAMinute = (route: Route): Promise<void> =>
+  route.continue({ postData: { ...route.request().postDataJSON(), ttlSeconds: 60 } });
+
+/** Puts the browser's clock forward, as after a sleep; its timers go on as they were. */
+const later = (page: Page, seconds: number): Promise<void> => page.clock.setFixedTime(Date.now() + seconds * 1000);
+
+test('a wrong password and an unknown worker are told in the same words, and the name is kept', async ({
+  page,
+  floor,
+}) => {
+  await floor.signIn(page, 'charles', 'a-wrong-password');
+  await expect(alert(page)).toHaveText('This worker name and password do not go together. Check both and try again.');
+  await expect(page.getByLabel('Worker name')).toHaveValue('charles');
+  await expect(page.getByLabel('Password')).toBeFocused();
+
+  const answered = page.waitForResponse('**/token');
+  await submitSignIn(page, 'nobody', LOCAL_PASSWORD);
+  expect((await answered).status()).toBe(401);
+  await expect(page.getByRole('button', { name: 'Sign in' })).toHaveAttribute('aria-disabled', 'false');
+  await expect(alert(page)).toHaveText('This worker name and password do not go together. Check both and try again.');
+
+  await submitSignIn(page, 'charles', LOCAL_PASSWORD);
+  await expectState(page, 'unavailable');
+});
+
+test('several wrong passwords slow further tries of that worker down, and of no other', async ({ page, floor }) => {
+  await page.goto(floor.desk.deskOrigin);
+  const statuses: number[] = [];
+  // Each wrong try doubles the wait before the next, so even a slow browser runs into it.
+  while (statuses.at(-1) !== 429 && statuses.length < 12) {
+    const answered = page.waitForResponse('**/token');
+    await submitSignIn(page, 'charles', `wrong-${statuses.length}`);
+    statuses.push((await answered).status());
+    await expect(alert(page)).toContainText(/\S/);
+    await expect(page.getByRole('button', { name: 'Sign in' })).toHaveAttribute('aria-disabled', 'false');
+  }
+  expect(statuses.slice(0, 4)).toEqual([401, 401, 401, 401]);
+  expect(statuses.at(-1)).toBe(429);
+  await expect(alert(page)).toHaveText('Too many tries with this worker name. Wait a minute, then try again.');
+  await expect(page.getByLabel('Worker name')).toHaveValue('charles');
+
+  await submitSignIn(page, 'bob', LOCAL_PASSWORD);
+  await expectState(page, 'unavailable');
+});
+
+test('a server that cannot be reached is told apart from a wrong password', async ({ page, floor }) => {
+  await page.route('**/token', (route) => route.abort('connectionrefused'));
+  await floor.signIn(page, 'charles');
+  await expect(alert(page)).toHaveText('The desk cannot reach its server. Check your network, then try again.');
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expectState(page, 'unavailable');
+});
+
+test('the token is renewed in time, and the call never notices', async ({ page, floor }) => {
+  const sockets: { isClosed(): boolean }[] = [];
+  page.on('websocket', (socket) => sockets.push(socket));
+  await page.route('**/token', askForAMinute, { times: 1 });
+  await floor.inCall(page, 'charles');
+
+  const renewed = page.waitForResponse('**/token');
+  const shown = page.waitForResponse(`${floor.emulator.origin}/v1/wschannels**`);
+  await later(page, 50);
+  const { token } = (await (await renewed).json()) as { token: string };
+  expect((await shown).request().postData()).toContain(token);
+
+  // For TaskRouter the first token is over, and so would be its socket.
+  await floor.emulator.clock.advance(120_000);
+  await floor.describe('charles', { skills: ['support', 'still listening'] });
+  await expect(page.getByText('still listening')).toBeVisible();
+  await expectState(page, 'connected');
+  await expect(connection(page)).toContainText('Connected');
+  expect(sockets.map((socket) => socket.isClosed())).toEqual([false]);
+  await expect(log(page)).not.toContainText(/lost|session|again/i);
+
+  const ended = page.waitForRequest('**/conference-end');
+  await action(page, 'End call').click();
+  expect((await ended).headers()['authorization']).toBe(`Bearer ${token}`);
+  await expectState(page, 'wrapping');
+});
+
+test('a session that ran out asks to sign in again, keeps the call on screen, and can then end it', async ({
+  page,
+  floor,
+}) => {
+  await floor.inCall(page, 'charles');
+  await page.route('**/token', (route) => route.abort('connectionrefused'));
+  await later(page, 3_660);
+  await expect(again(page)).toContainText('Your session has run out. Calls go on');
+  await expectState(page, 'connected');
+  await expect(card(page)).toContainText(customer);
+  await expect(action(page, 'End call')).toBeHidden();
+
+  await page.unrouteAll();
+  await signInAgain(page, 'a-wrong-password');
+  await expect(again(page).getByRole('alert')).toContainText('do not go together');
+  await expectState(page, 'connected');
+
+  await signInAgain(page);
+  await expect(again(page)).toBeHidden();
+  await expect(log(page)).toContainText('Signed in again');
+  await action(page, 'End call').click();
+  await expectState(page, 'wrapping');
+  await action(page, 'Complete').click();
+  await expectState(page, 'available');
+});
+
+test('a session the server refuses leads there, too, and the call goes on meanwhile', async ({ page, floor }) => {
+  await floor.inCall(page, 'charles');
+  const forge = (route: Route): Promise<void> =>
+    route.continue({ headers: { ...route.request().headers(), authorization: 'Bearer not.a.token' } });
+  await page.route('**/conference-end', forge, { times: 1 });
+  await action(page, 'End call').click();
+  await expect(again(page)).toContainText('Your session could not be renewed and ends soon. Calls go on.');
+  await expect(card(page).getByRole('alert')).toContainText('The call was not ended: your session has ended.');
+  await expectState(page, 'connected');
+
+  await signInAgain(page);
+  await expect(again(page)).toBeHidden();
+  await action(page, 'End call').click();
+  await expectState(page, 'wrapping');
+});
+
+test('a token TaskRouter refuses leads there, too, and everything is read anew afterwards', async ({ page, floor }) => {
+  await page.route('**/token', askForAMinute, { times: 1 });
+  const call = await floor.inCall(page, 'charles');
+  await floor.emulator.clock.advance(120_000);
+  await expect(again(page)).toBeVisible();
+  await expectState(page, 'connected');
+  floor.emulator.control.hangUp(call);
+
+  await signInAgain(page);
+  await expect(again(page)).toBeHidden();
+  await expectState(page, 'wrapping');
+  await expect(connection(page)).toContainText('Connected');
+});
+
+test('a page that is loaded again finds the call after signing in', async ({ page, floor }) => {
+  await floor.inCall(page, 'charles');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Sign in to your desk' })).toBeVisible();
+  await submitSignIn(page, 'charles', LOCAL_PASSWORD);
+  await expectState(page, 'connected');
+  await expect(card(page)).toContainText(customer);
+  await action(page, 'End call').click();
+  await expectState(page, 'wrapping');
+});
+
+test('signing out leaves nobody available, and keeps the name for the next time', async ({ page, floor }) => {
+  await floor.onShift(page, 'charles');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in to your desk' })).toBeVisible();
+  await expect(page.getByLabel('Worker name')).toHaveValue('charles');
+  await expect(page.getByLabel('Password')).toHaveValue('');
+  await expect.poll(() => floor.activityOf('charles')).toBe('Offline');
+
+  await page.getByLabel('Password').fill(LOCAL_PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expectActivity(page, 'Offline');
+  await activity(page, 'Available').click();
+  await expectState(page, 'available');
+});
