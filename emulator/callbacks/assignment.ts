@@ -57,7 +57,14 @@ async function offer(
   parameters: Readonly<Record<string, string>>,
 ): Promise<void> {
   for (const url of urls) {
-    const answer = await webhooks.post({ url, parameters, timeoutMs: answerWithinMs, purpose: 'assignment callback' });
+    const answer = await webhooks.post({
+      url,
+      parameters,
+      timeoutMs: answerWithinMs,
+      purpose: 'assignment callback',
+      kind: 'assignment',
+      counted: true,
+    });
     if (!answer) return;
     const read = readAssignmentAnswer(answer);
     if ('alert' in read) alerts.raise({ ...read.alert, resourceSid: reservation.sid });

@@ -1,9 +1,15 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
+import type { Strike } from '../core/fault';
 import { Ring } from '../core/ring';
 import type { Engine } from '../taskrouter/engine';
+import { isWorkerNamed } from '../taskrouter/workers-named';
 import { readBody } from './read-body';
 
 export type WebhookMethod = 'GET' | 'POST';
+
+/** What webhooks are there for; faults on demand are about these. */
+export const webhookKinds = ['assignment', 'event', 'voice', 'status'] as const;
+export type WebhookKind = (typeof webhookKinds)[number];
 
 export interface WebhookRequest {
   readonly url: string;
@@ -14,6 +20,10 @@ export interface WebhookRequest {
   readonly purpose: string;
   /** `POST`, a form, where absent; with `GET` the parameters go into the query. */
   readonly method?: WebhookMethod;
+  /** `voice` where absent. */
+  readonly kind?: WebhookKind;
+  /** Whether the caller counts it as work under way, with what follows from the answer. */
+  readonly counted?: true;
 }
 
 export interface WebhookAnswer {
@@ -71,7 +81,8 @@ export class Webhooks {
    * @returns `undefined` where the emulator was reset meanwhile: what the request was for does not exist any more.
    */
   post(request: WebhookRequest): Promise<WebhookAnswer | undefined> {
-    return this.#engine.work.track(this.#deliver(request));
+    const delivered = this.#deliver(request);
+    return request.counted ? delivered : this.#engine.work.track(delivered);
   }
 
   /** The latest, oldest first. */
@@ -103,7 +114,9 @@ export class Webhooks {
     const deadline = clock.at(startedAt + timeoutMs, () =>
       controller.abort(new Error(`No answer within ${timeoutMs / 1000} seconds`)),
     );
-    const answer = await this.#send(url, method, parameters, controller.signal);
+    const send = (): Promise<WebhookAnswer> => this.#send(url, method, parameters, controller.signal);
+    const strike = this.#strike(request);
+    const answer = await (strike ? this.#sendStruck(strike, controller.signal, send) : send());
     deadline.cancel();
     if (!this.#underWay.delete(controller)) return undefined;
     const delivery: Delivery = {
@@ -119,6 +132,53 @@ export class Webhooks {
     this.#ring.add(delivery);
     for (const listener of this.#listeners) listener(delivery);
     return answer;
+  }
+
+  #strike({ kind = 'voice', parameters }: WebhookRequest): Strike | undefined {
+    const { faults, store } = this.#engine;
+    return faults.strike({
+      place: 'webhook',
+      names: () => [`webhook:${kind}`],
+      concerns: (worker) => isWorkerNamed(store, parameters['WorkerSid'], worker),
+    });
+  }
+
+  /** Latency here is virtual time, as the limit on the answer is: it is the application that seems to take so long. */
+  async #sendStruck(
+    { ids, fail, reset, status, latencyMs }: Strike,
+    signal: AbortSignal,
+    send: () => Promise<WebhookAnswer>,
+  ): Promise<WebhookAnswer> {
+    // Whoever asked counts this as work only once the call has returned; a wait must not be taken off before.
+    await Promise.resolve();
+    const because = `(fault ${ids.join(', ')})`;
+    const broken: WebhookAnswer = { ...noAnswer, error: `The connection was reset ${because}` };
+    if (fail === 'refused') return { ...noAnswer, error: `The connection was refused ${because}` };
+    if (reset === 'before') return broken;
+    const answer = status
+      ? { status: status.status, contentType: 'text/plain', body: status.message ?? because, error: null }
+      : await send();
+    if (fail === 'slow') await this.#wait(signal);
+    else if (latencyMs > 0) await this.#wait(signal, latencyMs);
+    if (signal.aborted) return { ...noAnswer, error: reasonOf(signal.reason) };
+    return reset === 'after' ? broken : answer;
+  }
+
+  /** Lets virtual time pass: so much of it, or all until the request is given up. */
+  #wait(signal: AbortSignal, delayMs = Infinity): Promise<void> {
+    const { clock, work } = this.#engine;
+    return new Promise((resolve) => {
+      const goOn = work.pause();
+      const end = (): void => {
+        timer?.cancel();
+        signal.removeEventListener('abort', end);
+        goOn();
+        resolve();
+      };
+      const timer = delayMs < Infinity ? clock.at(clock.now() + delayMs, end) : undefined;
+      if (signal.aborted) end();
+      else signal.addEventListener('abort', end);
+    });
   }
 
   async #send(
@@ -144,6 +204,8 @@ export class Webhooks {
       ...(isForm && { 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' }),
     };
     try {
+      const kept = this.#engine.kept();
+      if (kept) await kept;
       const response = await fetch(url, {
         method,
         headers,

@@ -1,6 +1,7 @@
 import type { Alerts } from '../callbacks/alerts';
 import type { Engine } from '../taskrouter/engine';
 import type { Calls, NewCall } from './calls';
+import { struckPhone } from './phone-faults';
 import type { Phones } from './phones';
 import type { CallRow, CallStatus } from './rows';
 
@@ -37,7 +38,7 @@ export class Dialler {
   /** Dials, and returns the leg while it rings. A dial that fails ends the leg with a status that says how. */
   dial({ timeoutSeconds, answered, ...to }: Dialling): CallRow {
     const call = this.#calls.start({ ...to, direction: 'outbound-api' });
-    const behaviour = this.#phones.behaviourOf(call.to);
+    const behaviour = struckPhone(this.#engine, call) ?? this.#phones.behaviourOf(call.to);
     const end = (status: CallStatus): void => void this.#calls.end(call.sid, status);
     switch (behaviour.does) {
       case 'answer':
@@ -52,7 +53,8 @@ export class Dialler {
         break;
       case 'unreachable':
         this.#after(call, refusalSeconds, () => {
-          const message = `"${call.to}" cannot be called: expected a number such as +15550111, client:name or sip:name@host`;
+          const because = behaviour.because ?? 'expected a number such as +15550111, client:name or sip:name@host';
+          const message = `"${call.to}" cannot be called: ${because}`;
           this.#alerts.raise({ code: 13223, message, resourceSid: call.reservationSid ?? call.sid });
           end('failed');
         });

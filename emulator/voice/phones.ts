@@ -5,7 +5,7 @@ export type PhoneBehaviour =
   /** It rings until the caller gives up. */
   | { readonly does: 'ring' }
   /** The network knows no such phone. */
-  | { readonly does: 'unreachable' };
+  | { readonly does: 'unreachable'; readonly because?: string };
 
 const answersAtOnce: PhoneBehaviour = { does: 'answer', afterSeconds: 0 };
 

@@ -93,7 +93,9 @@ export class Script {
     this.stop();
     if (!queued?.step.action) return;
     const url = this.#resolve(queued.step.action.url);
-    if (url !== undefined) void this.#ask({ ...queued.step.action, url }, this.#queueParameters(queued, 'hangup'));
+    if (url === undefined) return;
+    const asked = this.#ask({ ...queued.step.action, url }, this.#queueParameters(queued, 'hangup'));
+    void this.#around.engine.work.track(asked);
   }
 
   get #deadline(): string {
@@ -245,6 +247,7 @@ export class Script {
       parameters: { ...voiceParameters(engine, call), ...parameters },
       timeoutMs: answerWithinMs,
       purpose: 'voice',
+      counted: true,
     });
   }
 

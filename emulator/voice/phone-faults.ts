@@ -1,0 +1,29 @@
+import { parseAttributes } from '../taskrouter/routing/facts';
+import type { Engine } from '../taskrouter/engine';
+import { workersNamed } from '../taskrouter/workers-named';
+import type { PhoneBehaviour } from './phones';
+import type { CallRow } from './rows';
+
+/** How a phone behaves because of a fault on demand; `undefined` where none strikes. */
+export function struckPhone({ store, faults }: Engine, { to, reservationSid }: CallRow): PhoneBehaviour | undefined {
+  const strike = faults.strike({
+    place: 'phone',
+    names: () => [`phone:${to}`],
+    concerns(worker) {
+      const dialledFor = reservationSid === null ? undefined : store.reservations.get(reservationSid)?.workerSid;
+      return workersNamed(store, worker).some(
+        ({ sid, attributes }) => sid === dialledFor || parseAttributes(attributes)['contact_uri'] === to,
+      );
+    },
+  });
+  switch (strike?.phone) {
+    case 'busy':
+      return { does: 'busy' };
+    case 'no-answer':
+      return { does: 'ring' };
+    case 'unreachable':
+      return { does: 'unreachable', because: `fault ${strike.ids.join(', ')}` };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,110 @@
+import { Alerts } from '../../../emulator/callbacks/alerts';
+import { startAssignmentCallbacks } from '../../../emulator/callbacks/assignment';
+import { Webhooks } from '../../../emulator/callbacks/webhooks';
+import type { WebhookAnswer, WebhookRequest } from '../../../emulator/callbacks/webhooks';
+import { VirtualClock } from '../../../emulator/core/clock';
+import type { Effect } from '../../../emulator/core/fault';
+import { PendingWork } from '../../../emulator/core/pending-work';
+import { localCredentials } from '../../../emulator/credentials';
+import { Engine } from '../../../emulator/taskrouter/engine';
+import { createWorkflow } from '../../../emulator/taskrouter/commands/workflows';
+import { TestFloor } from '../floor';
+import { json, startStubServer } from './stub-server';
+import type { StubServer } from './stub-server';
+
+let server: StubServer;
+let engine: Engine;
+let webhooks: Webhooks;
+
+beforeEach(async () => {
+  const work = new PendingWork();
+  const clock = new VirtualClock(work);
+  clock.freeze();
+  engine = new Engine(clock, work, localCredentials);
+  webhooks = new Webhooks(engine);
+  server = await startStubServer(() => json({ instruction: 'accept' }));
+});
+afterEach(() => server.close());
+
+async function post(effect: Effect, request: Partial<WebhookRequest> = {}): Promise<WebhookAnswer | undefined> {
+  engine.faults.add({ operation: 'webhook:voice', effect });
+  const answered = webhooks.post({
+    url: server.origin,
+    parameters: {},
+    timeoutMs: 5000,
+    purpose: 'test',
+    ...request,
+  });
+  await engine.clock.advance(5000);
+  return answered;
+}
+
+describe('a webhook struck by a fault', () => {
+  it.each<[string, Effect, Partial<WebhookAnswer>, number]>([
+    ['refused', { fail: 'refused' }, { status: null, error: 'The connection was refused (fault F1)' }, 0],
+    ['reset before', { reset: 'before' }, { status: null, error: 'The connection was reset (fault F1)' }, 0],
+    ['reset after', { reset: 'after' }, { status: null, error: 'The connection was reset (fault F1)' }, 1],
+    ['answered by another', { status: 500 }, { status: 500, body: '(fault F1)', error: null }, 0],
+    ['slow', { fail: 'slow' }, { status: null, error: 'No answer within 5 seconds' }, 1],
+    ['late, but in time', { latencyMs: 4999 }, { status: 200, error: null }, 1],
+    ['too late', { latencyMs: 5000 }, { status: null, error: 'No answer within 5 seconds' }, 1],
+  ])('%s', async (_name, effect, expected, seen) => {
+    expect(await post(effect)).toMatchObject(expected);
+    expect(server.requests).toHaveLength(seen);
+    expect(webhooks.deliveries).toMatchObject([expected]);
+    expect(engine.work.count).toBe(0);
+  });
+
+  it('takes the time that it is said to take', async () => {
+    await post({ latencyMs: 1234 });
+    expect(webhooks.deliveries).toMatchObject([{ durationMs: 1234 }]);
+  });
+
+  it('holds up nothing that waits for work to be done, while it waits for time to pass', async () => {
+    engine.faults.add({ operation: 'webhook:voice', effect: { fail: 'slow' } });
+    void webhooks.post({ url: server.origin, parameters: {}, timeoutMs: 5000, purpose: 'test' });
+    await engine.clock.settle();
+    expect(server.requests).toHaveLength(1);
+    expect(webhooks.deliveries).toEqual([]);
+    webhooks.reset();
+    await engine.work.idle();
+    expect(engine.work.count).toBe(0);
+  });
+
+  it('of another kind is left alone', async () => {
+    expect(await post({ status: 500 }, { kind: 'event' })).toMatchObject({ status: 200 });
+  });
+});
+
+describe('an assignment callback struck by a fault', () => {
+  it('has its fallback asked, and only the worker meant is struck', async () => {
+    const floor = new TestFloor();
+    startAssignmentCallbacks(floor.engine, new Webhooks(floor.engine), new Alerts(floor.engine));
+    const queue = floor.queue('all');
+    floor.do((ofFloor) =>
+      createWorkflow(ofFloor, {
+        workspaceSid: floor.workspaceSid,
+        friendlyName: 'all',
+        configuration: JSON.stringify({ task_routing: { default_filter: { queue: queue.sid } } }),
+        assignmentCallbackUrl: `${server.origin}/first`,
+        fallbackAssignmentCallbackUrl: `${server.origin}/fallback`,
+      }),
+    );
+    floor.engine.faults.add({
+      operation: 'webhook:assignment',
+      worker: 'alice',
+      trigger: { next: 1 },
+      effect: { fail: 'slow' },
+    });
+    for (const name of ['alice', 'bob']) {
+      floor.worker(name);
+      floor.task({ of: name });
+    }
+    await floor.advance(5);
+    expect(server.requests.map(({ path, parameters }) => `${path} ${parameters['WorkerName']}`).sort()).toEqual([
+      '/fallback alice',
+      '/first alice',
+      '/first bob',
+    ]);
+  });
+});
