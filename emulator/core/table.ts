@@ -80,6 +80,11 @@ export class Table<R extends Row> {
     return row;
   }
 
+  /** Takes in rows that were read from a table like this one; where they were kept vouches for their shape. */
+  restore(rows: Iterable<Row>): void {
+    for (const row of rows) if (this.#wasHere(row)) this.insert(row);
+  }
+
   update(sid: string, change: Partial<Omit<R, 'sid'>>): R {
     const before = this.require(sid);
     const after = { ...before, ...change };
@@ -105,6 +110,10 @@ export class Table<R extends Row> {
 
   clear(): void {
     for (const sid of [...this.#rows.keys()]) this.delete(sid);
+  }
+
+  #wasHere(row: Row): row is R {
+    return row.sid !== '';
   }
 
   #note(before: R | undefined, after: R | undefined): void {

@@ -19,12 +19,15 @@ const behindReplyMs = 50;
 export class Delivery {
   readonly #wall: WallClock;
   readonly #work: PendingWork;
+  readonly #kept: () => Promise<void> | undefined;
   readonly #replies = new Map<string, Set<Promise<void>>>();
   readonly #tails = new Map<string, Promise<void>>();
 
-  constructor(wall: WallClock, work: PendingWork) {
+  /** @param kept - Resolves once what has happened so far may be told; where that fails, nobody is told. */
+  constructor(wall: WallClock, work: PendingWork, kept: () => Promise<void> | undefined = () => undefined) {
     this.#wall = wall;
     this.#work = work;
+    this.#kept = kept;
   }
 
   /** A worker's request is being answered until `replied` resolves. */
@@ -49,7 +52,18 @@ export class Delivery {
   ): Promise<void> {
     await turn;
     await before;
+    if (!(await this.#isKept())) return;
     for (const outlet of outlets) outlet.send(frame);
+  }
+
+  async #isKept(): Promise<boolean> {
+    try {
+      await this.#kept();
+      return true;
+    } catch {
+      // Said aloud already by whoever could not keep it.
+      return false;
+    }
   }
 
   async #forget(workerSid: string, replied: Promise<void>): Promise<void> {

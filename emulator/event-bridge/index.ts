@@ -32,7 +32,7 @@ export class EventBridge {
 
   constructor(engine: Engine, wall: WallClock, line = new Line(engine.faults, wall)) {
     const sessions = new Sessions(engine, wall);
-    const delivery = new Delivery(wall, engine.work);
+    const delivery = new Delivery(wall, engine.work, () => engine.kept());
     const tokens = new TokenBook(engine);
     this.#engine = engine;
     this.#sessions = sessions;

@@ -166,6 +166,29 @@ export class Telephone implements VoicePort {
     for (const leg of [...this.#engine.store.callsOfReservation.of(sid)]) this.#board.calls.end(leg.sid);
   }
 
+  /**
+   * Ends every call as if its line had broken, with all that follows from that. For when the calls are known but what they
+   * were doing is not, as after a restart.
+   */
+  dropAll(): void {
+    const { store } = this.#engine;
+    const { bridges, queue, calls } = this.#board;
+    const live = [...store.calls.values()].filter(isLive);
+    if (live.length === 0) return;
+    this.#engine.transact(() => {
+      const alone = new Map(live.filter(({ sid }) => !store.participants.get(sid)).map((call) => [call.sid, call]));
+      for (const { sid, parentCallSid, startTime, reservationSid } of alone.values()) {
+        if (parentCallSid === null || startTime === null || reservationSid === null) continue;
+        bridges.join(parentCallSid, sid);
+        alone.delete(parentCallSid);
+      }
+      for (const { sid, taskSid, reservationSid } of alone.values()) {
+        if (taskSid !== null && reservationSid === null) queue.enter(taskSid, sid);
+      }
+      for (const { sid } of live) calls.end(sid);
+    });
+  }
+
   /** Drops every call, and has all phones answer again. Numbers stay. */
   reset(): void {
     const { scripts, queue, bridges } = this.#board;

@@ -1,0 +1,62 @@
+import type { ClockState } from '../core/clock';
+import type { LoggedEvent } from '../core/event-log';
+import { tableNames } from '../core/store';
+import type { TableName } from '../core/store';
+import type { Row } from '../core/table';
+import type { Engine } from '../taskrouter/engine';
+import type { SavedPlace } from '../taskrouter/routing/journey';
+
+/** The single values that are kept beside the tables. */
+export interface Cells {
+  /** The last number given out, by prefix. */
+  readonly ids: Readonly<Record<string, number>>;
+  readonly order: number;
+  readonly clock: ClockState;
+  /** Phone numbers and their voice URLs. */
+  readonly phoneNumbers: readonly (readonly [string, string])[];
+  /** When an image was made, in virtual time. */
+  readonly takenAt?: number;
+}
+
+/**
+ * All that is kept of an emulator, at one moment. It costs no more than the lists, since rows and events never change;
+ * whatever is not in it (indexes, lines of waiting workers, deadlines) follows from it.
+ */
+export interface Image {
+  readonly tables: ReadonlyMap<TableName, readonly Row[]>;
+  /** Oldest first. */
+  readonly events: readonly LoggedEvent[];
+  /** Where each waiting task stands. */
+  readonly places: ReadonlyMap<string, SavedPlace>;
+  readonly cells: Cells;
+}
+
+/** What is kept of, and how it is reached. */
+export interface Kept {
+  readonly engine: Engine;
+  readonly telephone: { readonly phoneNumbers: Map<string, string> };
+}
+
+export function cellsOf({ engine, telephone }: Kept): Cells {
+  return {
+    ids: engine.ids.counters,
+    order: engine.lastOrder,
+    clock: engine.clock.state,
+    phoneNumbers: [...telephone.phoneNumbers],
+  };
+}
+
+export function imageOf(kept: Kept): Image {
+  const { store, log, router } = kept.engine;
+  const places = new Map<string, SavedPlace>();
+  for (const { sid } of store.tasks.values()) {
+    const place = router.savedPlaceOf(sid);
+    if (place) places.set(sid, place);
+  }
+  return {
+    tables: new Map(tableNames.map((name) => [name, [...store[name].values()]])),
+    events: [...log.values()],
+    places,
+    cells: { ...cellsOf(kept), takenAt: kept.engine.clock.now() },
+  };
+}

@@ -1,0 +1,91 @@
+import { checksum } from './checksum';
+import { DataFileError } from './data-file-error';
+
+/** Raised whenever an older emulator could not read what this one writes, or the other way round. */
+export const formatVersion = 1;
+const formatName = 'local-taskrouter';
+
+const newline = 0x0a;
+const checksumDigits = 8;
+
+/**
+ * Lines of a data file: a checksum in hexadecimal, a space, JSON. Each checksum goes on from the line before, so that a
+ * line that is missing or in the wrong place shows as well as one that is damaged.
+ */
+export class LineWriter {
+  #checksum = 0;
+
+  /** The first line, which says what the file is. */
+  header(): Buffer {
+    return this.line({ format: formatName, version: formatVersion });
+  }
+
+  line(value: object): Buffer {
+    const json = Buffer.from(JSON.stringify(value));
+    this.#checksum = checksum(json, this.#checksum);
+    const prefix = `${this.#checksum.toString(16).padStart(checksumDigits, '0')} `;
+    return Buffer.concat([Buffer.from(prefix), json, Buffer.of(newline)]);
+  }
+}
+
+export interface ReadLines {
+  readonly values: Iterable<unknown>;
+  /** How many bytes at the end are a line that was never finished. */
+  readonly tornBytes: number;
+}
+
+/**
+ * Reads the lines after the header. What follows the last line's end was being written when the process ended: nobody
+ * had been told of it, and it is left out.
+ *
+ * @param path - For messages.
+ * @throws DataFileError where the file is none, was written by a newer version, or is damaged anywhere else
+ */
+export function readLines(bytes: Buffer, path: string): ReadLines {
+  const end = bytes.lastIndexOf(newline) + 1;
+  const lines = checkedLines(bytes.subarray(0, end), path);
+  const header = lines.next();
+  if (header.done === true) throw notOurs(path);
+  checkHeader(header.value, path);
+  return { values: lines, tornBytes: bytes.length - end };
+}
+
+function* checkedLines(bytes: Buffer, path: string): Generator<unknown, undefined> {
+  let before = 0;
+  let number = 1;
+  for (let start = 0; start < bytes.length; number += 1) {
+    const end = bytes.indexOf(newline, start);
+    const json = bytes.subarray(start + checksumDigits + 1, end);
+    const expected = bytes.toString('latin1', start, start + checksumDigits);
+    const found = checksum(json, before);
+    if (end - start <= checksumDigits || Number.parseInt(expected, 16) !== found) {
+      if (number === 1) throw notOurs(path);
+      throw new DataFileError(
+        `${path} is damaged in line ${number}, which begins at byte ${start} of ${bytes.length}, and was left as it is. ` +
+          `Put back a copy of it; or, to give up that line and all that happened after it, keep its first ${start} bytes: ` +
+          `head -c ${start} ${path} > a-new-file`,
+      );
+    }
+    yield JSON.parse(json.toString('utf8'));
+    before = found;
+    start = end + 1;
+  }
+  return undefined;
+}
+
+function checkHeader(header: unknown, path: string): void {
+  if (typeof header !== 'object' || header === null || !('format' in header) || header.format !== formatName)
+    throw notOurs(path);
+  const version = 'version' in header ? header.version : undefined;
+  if (version === formatVersion) return;
+  throw new DataFileError(
+    `${path} has format ${String(version)}, and this version of the local TaskRouter knows format ${formatVersion}: ` +
+      'use the version that wrote it, or choose another file',
+  );
+}
+
+function notOurs(path: string): DataFileError {
+  return new DataFileError(
+    `${path} is not a data file of the local TaskRouter, and was left as it is: choose another file`,
+  );
+}
