@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { Alerts } from './callbacks/alerts';
 import { startAssignmentCallbacks } from './callbacks/assignment';
+import { startEventCallbacks } from './callbacks/events';
 import { Webhooks } from './callbacks/webhooks';
 import { consoleApp } from './console/serve';
 import { controlApp } from './control/app';
@@ -15,7 +16,13 @@ import { PendingWork } from './core/pending-work';
 import type { Credentials } from './credentials';
 import { localCredentials } from './credentials';
 import { EventBridge } from './event-bridge';
+import { FaultControl } from './faults/fault-control';
+import { knownOperations } from './faults/known-operations';
+import { Line } from './faults/line';
 import { restApp } from './rest/app';
+import { guardRequests } from './rest/guard';
+import { RateLimits } from './rest/rate-limits';
+import type { RateLimitOptions } from './rest/rate-limits';
 import { applySeed } from './seed/apply-seed';
 import { readSeed } from './seed/read-seed';
 import { listen, stopServer } from './server';
@@ -25,9 +32,11 @@ import { taskrouterOperations } from './taskrouter/resources';
 import { voiceOperations } from './voice/resources';
 import { Telephone } from './voice/telephone';
 
+export type { Effect, Fault, NewFault, Trigger } from './core/fault';
 export { credentialsFrom, localCredentials } from './credentials';
 export type { Credentials } from './credentials';
 export { LocalRequestClient } from './request-client';
+export type { RateLimitOptions } from './rest/rate-limits';
 export { SeedError } from './seed/seed-error';
 export { PortTakenError } from './server';
 
@@ -43,6 +52,8 @@ export interface EmulatorOptions {
   readonly credentials?: Credentials;
   /** Where the console was built to. */
   readonly consoleFolder?: string;
+  /** Twilio's limits on how much may be asked at a time; none where absent. */
+  readonly rateLimit?: RateLimitOptions;
   /** Told of what went wrong inside, a line each. */
   readonly log?: (line: string) => void;
 }
@@ -81,14 +92,18 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const alerts = new Alerts(engine);
   const webhooks = new Webhooks(engine);
   const telephone = new Telephone(engine, webhooks, alerts);
-  const bridge = new EventBridge(engine, systemWallClock);
+  const line = new Line(engine.faults, systemWallClock);
+  const bridge = new EventBridge(engine, systemWallClock, line);
+  const limits = options.rateLimit && new RateLimits(clock, options.rateLimit);
   const changes = new Changes(systemWallClock);
   engine.connectVoice(telephone);
   keepHouse(engine);
   startAssignmentCallbacks(engine, webhooks, alerts);
+  startEventCallbacks(engine, webhooks, alerts);
   // Not the event log: calls, conferences and their participants change without an event.
   engine.onTransacted(changes.note);
   webhooks.onDelivery(changes.note);
+  engine.faults.onChange(changes.note);
 
   const plant = (): void => {
     const planted = engine.transact(() => applySeed(engine, seed, variables));
@@ -100,6 +115,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     telephone.reset();
     webhooks.reset();
     alerts.reset();
+    limits?.reset();
     engine.reset();
     clock.reset();
     plant();
@@ -115,17 +131,19 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       deskOrigin: variables.DESK_ORIGIN,
     });
   const app = new Hono();
-  app.route('/_emulator', controlApp({ engine, telephone, state, reset, changes }));
+  const operations = [...taskrouterOperations, ...voiceOperations(telephone)];
+  const faults = new FaultControl(engine, knownOperations(operations));
+  app.route('/_emulator', controlApp({ engine, telephone, state, reset, changes, faults }));
   if (options.consoleFolder !== undefined) app.route('/', consoleApp(options.consoleFolder));
   app.route('/', bridge.app);
-  app.route('/', restApp(engine, [...taskrouterOperations, ...voiceOperations(telephone)], log));
+  app.route('/', restApp(engine, operations, log, guardRequests(engine, line, limits)));
 
   const { server, origin } = await listen(app, port, host);
   bridge.attach(server);
   return {
     origin,
     clock,
-    control: new Control(engine, telephone, state),
+    control: new Control(engine, telephone, state, faults),
     reset,
     async close() {
       await bridge.close();

@@ -12,6 +12,12 @@ function portNumber(text: string): number {
   return port;
 }
 
+function limit(text: string): number {
+  const most = Number(text);
+  if (!Number.isInteger(most) || most < 1) throw new InvalidArgumentError('expected a whole number from 1');
+  return most;
+}
+
 const program = new Command('emulator')
   .description('A local TaskRouter: Twilio’s REST API, event bridge and callbacks, with no account.')
   .option(
@@ -22,14 +28,16 @@ const program = new Command('emulator')
   )
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--seed <file>', 'a workspace in YAML or JSON to start with')
+  .option('--rate-limit <number>', 'how many REST requests may be under way at once; more get 429', limit)
   .parse();
-const options = program.opts<{ port: number; host: string; seed?: string }>();
+const { rateLimit, ...options } = program.opts<{ port: number; host: string; seed?: string; rateLimit?: number }>();
 const consoleFolder = join(__dirname, '..', 'dist', 'console');
 
 async function main(): Promise<void> {
   const deskOrigin = process.env['DESK_ORIGIN'];
   const emulator = await createEmulator({
     ...options,
+    ...(rateLimit !== undefined && { rateLimit: { concurrentRequests: rateLimit } }),
     credentials: credentialsFrom(process.env),
     ...(deskOrigin && { variables: { DESK_ORIGIN: deskOrigin } }),
     ...(existsSync(consoleFolder) && { consoleFolder }),

@@ -6,6 +6,7 @@ import { parseDuration } from '../core/duration';
 import { cancelTask } from '../taskrouter/commands/task-status';
 import { createTask } from '../taskrouter/commands/tasks';
 import { updateWorker } from '../taskrouter/commands/workers';
+import type { FaultControl } from '../faults/fault-control';
 import type { Engine } from '../taskrouter/engine';
 import { forbidden, invalid, notFound, TwilioError } from '../taskrouter/errors';
 import type { Telephone } from '../voice/telephone';
@@ -19,6 +20,7 @@ export interface ControlTargets {
   /** Puts everything back to the seed. */
   readonly reset: () => Promise<void>;
   readonly changes: Changes;
+  readonly faults: FaultControl;
 }
 
 const clockBody = v.union([
@@ -35,11 +37,14 @@ const taskBody = v.strictObject({
   attributes: v.optional(v.record(v.string(), v.unknown()), {}),
 });
 
-async function body<S extends v.GenericSchema>(context: Context, schema: S): Promise<v.InferOutput<S>> {
-  const json: unknown = await context.req.json().catch(() => {
+function json(context: Context): Promise<unknown> {
+  return context.req.json().catch(() => {
     throw invalid('The body is not JSON: send an object with Content-Type: application/json');
   });
-  const result = v.safeParse(schema, json);
+}
+
+async function body<S extends v.GenericSchema>(context: Context, schema: S): Promise<v.InferOutput<S>> {
+  const result = v.safeParse(schema, await json(context));
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw invalid(`${v.getDotPath(issue) ?? 'The body'}: ${issue.message}`);
@@ -54,7 +59,7 @@ function refuseOtherSites(context: Context): void {
 }
 
 /** `/_emulator/…`: JSON in and out, for tests, scripts and the console. */
-export function controlApp({ engine, telephone, state, reset, changes }: ControlTargets): Hono {
+export function controlApp({ engine, telephone, state, reset, changes, faults }: ControlTargets): Hono {
   const app = new Hono();
   const { clock, store } = engine;
 
@@ -124,6 +129,17 @@ export function controlApp({ engine, telephone, state, reset, changes }: Control
     const task = requireRow(store.tasks.get(context.req.param('sid')), context);
     const { assignmentStatus } = engine.transact(() => cancelTask(engine, task.sid, 'Canceled in the console'));
     return context.json({ taskSid: task.sid, assignmentStatus });
+  });
+
+  app.get('/faults', (context) => context.json({ faults: faults.list() }));
+  app.post('/faults', async (context) => context.json(faults.addUnread(await json(context)), 201));
+  app.delete('/faults', (context) => {
+    faults.clear();
+    return context.json({ faults: faults.list() });
+  });
+  app.delete('/faults/:id', (context) => {
+    if (!faults.remove(context.req.param('id'))) throw notFound(context.req.path);
+    return context.json({ faults: faults.list() });
   });
 
   app.get('/stream', (context) =>

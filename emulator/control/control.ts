@@ -1,3 +1,4 @@
+import type { FaultControl } from '../faults/fault-control';
 import type { Engine } from '../taskrouter/engine';
 import type { Telephone } from '../voice/telephone';
 
@@ -15,11 +16,14 @@ export class Control {
   readonly #telephone: Telephone;
   /** Everything there is to see, as `GET /_emulator/state` answers it. */
   readonly state: () => object;
+  /** Makes things go wrong on demand. */
+  readonly faults: FaultControl;
 
-  constructor(engine: Engine, telephone: Telephone, state: () => object) {
+  constructor(engine: Engine, telephone: Telephone, state: () => object, faults: FaultControl) {
     this.#engine = engine;
     this.#telephone = telephone;
     this.state = state;
+    this.faults = faults;
   }
 
   /** The SID of the first thing of this kind with this name. @throws Error if there is none */

@@ -128,6 +128,7 @@ export function describeState(engine: Engine, around: Surroundings): object {
     })),
     deliveries: around.deliveries,
     alerts: around.alerts,
+    faults: engine.faults.list(),
     events: log.newest(shownEvents).map((event) => ({
       sid: event.sid,
       type: event.type,

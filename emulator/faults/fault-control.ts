@@ -1,0 +1,99 @@
+import { effectsAt, kindOf } from '../core/fault';
+import type { Fault, NewFault, Place } from '../core/fault';
+import { selector } from '../core/faults';
+import type { Engine } from '../taskrouter/engine';
+import { invalid } from '../taskrouter/errors';
+import { workersNamed } from '../taskrouter/workers-named';
+import { readFault } from './read-fault';
+
+/** Everything by name that a fault can be about, but for phones, which may have any number. */
+export type KnownOperations = ReadonlyMap<string, Place>;
+
+const somePhone = 'phone:+15550111';
+const mostSuggestions = 5;
+
+/** Adds, lists and removes faults on demand. */
+export class FaultControl {
+  readonly #engine: Engine;
+  readonly #known: KnownOperations;
+
+  constructor(engine: Engine, known: KnownOperations) {
+    this.#engine = engine;
+    this.#known = known;
+  }
+
+  /**
+   * Adds a fault; it counts and strikes from now on. One that drops sockets or expires tokens, and names no operation,
+   * strikes at once.
+   *
+   * @throws TwilioError 400 where it could never strike, saying why
+   * @example
+   * control.faults.add({ operation: 'CreateTask', trigger: { nth: 2 }, effect: { status: 429, retryAfterSeconds: 1 } });
+   */
+  add(given: NewFault): Fault {
+    return this.addUnread(given);
+  }
+
+  /** The same, of whatever somebody sent. @throws TwilioError 400 */
+  addUnread(given: unknown): Fault {
+    return this.#engine.faults.add(this.#checked(readFault(given)));
+  }
+
+  /** Oldest first, those that are spent among them. */
+  list(): readonly Fault[] {
+    return this.#engine.faults.list();
+  }
+
+  /** @returns Whether there was such a fault. */
+  remove(id: string): boolean {
+    return this.#engine.faults.remove(id);
+  }
+
+  clear(): void {
+    this.#engine.faults.clear();
+  }
+
+  #checked(fault: NewFault): NewFault {
+    const { operation, worker, trigger, effect } = fault;
+    const target = 'dropSockets' in effect ? effect.dropSockets : 'expireTokens' in effect ? effect.expireTokens : '*';
+    this.#requireWorker('worker', worker);
+    this.#requireWorker(`effect.${kindOf(effect)}`, target === '*' ? undefined : target);
+    if (operation === undefined) {
+      if (!('dropSockets' in effect) && !('expireTokens' in effect))
+        throw invalid(`operation: expected what the fault is about, such as CreateTask, ${somePhone} or *`);
+      if (worker !== undefined || trigger !== undefined)
+        throw invalid('operation is missing: without one a fault strikes at once, and takes no worker and no trigger');
+      return fault;
+    }
+    const kind = kindOf(effect);
+    const places = this.#placesOf(operation);
+    if (![...places].some((place) => effectsAt[place].includes(kind))) {
+      const possible = [...new Set([...places].flatMap((place) => effectsAt[place]))];
+      throw invalid(`effect: ${kind} cannot happen to ${operation}; expected one of ${possible.join(', ')}`);
+    }
+    return fault;
+  }
+
+  #requireWorker(where: string, worker: string | undefined): void {
+    if (worker !== undefined && workersNamed(this.#engine.store, worker).length === 0)
+      throw invalid(`${where}: there is no worker "${worker}"; expected a worker's name or SID`);
+  }
+
+  #placesOf(operation: string): Set<Place> {
+    const isMeant = selector(operation);
+    const places = new Set([...this.#known].filter(([name]) => isMeant(name)).map(([, place]) => place));
+    if (isMeant(somePhone) || /^phone:./.test(operation)) places.add('phone');
+    if (places.size === 0)
+      throw invalid(
+        `operation: the local TaskRouter does nothing named "${operation}"; expected a name such as ${this.#suggestions(operation)}`,
+      );
+    return places;
+  }
+
+  #suggestions(operation: string): string {
+    const beginning = operation.slice(0, Math.max(4, operation.length / 2)).toLowerCase();
+    const alike = [...this.#known.keys()].filter((name) => name.toLowerCase().startsWith(beginning));
+    const usual = ['CreateTask', 'bridge:Workers/{worker}', 'bridge:socket', 'webhook:assignment', somePhone, '*'];
+    return (alike.length > 0 ? alike.slice(0, mostSuggestions) : usual).join(', ');
+  }
+}

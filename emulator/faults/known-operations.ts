@@ -1,0 +1,17 @@
+import { webhookKinds } from '../callbacks/webhooks';
+import type { Place } from '../core/fault';
+import { allRouteNames } from '../event-bridge/routes';
+import type { KnownOperations } from './fault-control';
+
+/** @param operations - Of the REST API. */
+export function knownOperations(operations: readonly { readonly id: string }[]): KnownOperations {
+  return new Map<string, Place>([
+    ...operations.flatMap(({ id }): [string, Place][] => [
+      [id, 'request'],
+      [`rest:${id}`, 'request'],
+    ]),
+    ...allRouteNames.map((name): [string, Place] => [`bridge:${name}`, 'request']),
+    ['bridge:socket', 'socket'],
+    ...webhookKinds.map((kind): [string, Place] => [`webhook:${kind}`, 'webhook']),
+  ]);
+}
