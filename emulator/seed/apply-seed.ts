@@ -1,3 +1,4 @@
+import { createTaskChannel, updateTaskChannel } from '../taskrouter/commands/task-channels';
 import { createTaskQueue, updateTaskQueue } from '../taskrouter/commands/task-queues';
 import { createWorker, updateWorker, updateWorkerChannel } from '../taskrouter/commands/workers';
 import { createWorkflow, updateWorkflow } from '../taskrouter/commands/workflows';
@@ -35,6 +36,8 @@ export function applySeed(
   const workspace =
     named(store.workspaces.values(), seed.workspace) ?? createWorkspace(engine, { friendlyName: seed.workspace });
   const workspaceSid = workspace.sid;
+  const fill = (text: string): string =>
+    fillIn(text, variables, (name) => named(store.workflowsOf.of(workspaceSid), name)?.sid);
   for (const { name: friendlyName, available } of seed.activities) {
     const existing = named(store.activitiesOf.of(workspaceSid), friendlyName);
     if (!existing) createActivity(engine, { workspaceSid, friendlyName, available });
@@ -45,16 +48,27 @@ export function applySeed(
   }
   updateWorkspace(engine, workspaceSid, {
     multiTaskEnabled: seed.multiTaskEnabled,
+    prioritizeQueueOrder: seed.prioritizeQueueOrder,
+    eventCallbackUrl: seed.eventCallbackUrl === undefined ? null : fill(seed.eventCallbackUrl),
+    eventsFilter: seed.eventsFilter ?? null,
     ...(seed.defaultActivity && { defaultActivitySid: activitySid(engine, workspaceSid, seed.defaultActivity) }),
     ...(seed.timeoutActivity && { timeoutActivitySid: activitySid(engine, workspaceSid, seed.timeoutActivity) }),
   });
-  for (const { name: friendlyName, ...queue } of seed.taskQueues) {
+  for (const { name: friendlyName, uniqueName, channelOptimizedRouting } of seed.taskChannels) {
+    const existing = [...store.taskChannelsOf.of(workspaceSid)].find((row) => row.uniqueName === uniqueName);
+    if (existing) updateTaskChannel(engine, existing.sid, { friendlyName, channelOptimizedRouting });
+    else createTaskChannel(engine, { workspaceSid, friendlyName, uniqueName, channelOptimizedRouting });
+  }
+  for (const { name: friendlyName, reservationActivity, assignmentActivity, ...plain } of seed.taskQueues) {
+    const queue = {
+      ...plain,
+      reservationActivitySid: reservationActivity ? activitySid(engine, workspaceSid, reservationActivity) : null,
+      assignmentActivitySid: assignmentActivity ? activitySid(engine, workspaceSid, assignmentActivity) : null,
+    };
     const existing = named(store.taskQueuesOf.of(workspaceSid), friendlyName);
     if (existing) updateTaskQueue(engine, existing.sid, queue);
     else createTaskQueue(engine, { workspaceSid, friendlyName, ...queue });
   }
-  const fill = (text: string): string =>
-    fillIn(text, variables, (name) => named(store.workflowsOf.of(workspaceSid), name)?.sid);
   for (const workflow of seed.workflows) seedWorkflow(engine, workspaceSid, workflow, fill);
   for (const worker of seed.workers) seedWorker(engine, workspaceSid, worker);
   return {
@@ -109,10 +123,12 @@ function seedWorker(engine: Engine, workspaceSid: string, seeded: Seed['workers'
         attributes,
         ...(inActivity && { activitySid: inActivity }),
       });
-  for (const [uniqueName, capacity] of Object.entries(seeded.channels ?? {})) {
+  for (const [uniqueName, given] of Object.entries(seeded.channels ?? {})) {
+    const { capacity, available } = typeof given === 'number' ? { capacity: given, available: true } : given;
     const taskChannel = [...store.taskChannelsOf.of(workspaceSid)].find((row) => row.uniqueName === uniqueName);
     const channel = taskChannel && store.workerChannelBy.first(`${worker.sid}/${taskChannel.sid}`);
     if (!channel) throw new SeedError(`Worker ${seeded.name} has no task channel ${uniqueName}`);
-    if (channel.capacity !== capacity) updateWorkerChannel(engine, channel.sid, { capacity });
+    if (channel.capacity !== capacity || channel.available !== available)
+      updateWorkerChannel(engine, channel.sid, { capacity, available });
   }
 }

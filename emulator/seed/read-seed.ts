@@ -5,14 +5,30 @@ import { SeedError } from './seed-error';
 
 const name = v.pipe(v.string(), v.nonEmpty('must not be empty'), v.maxLength(64, 'must have at most 64 characters'));
 const seconds = v.pipe(v.number(), v.integer('must be a whole number of seconds'), v.minValue(1), v.maxValue(86_400));
+const capacity = v.pipe(v.number(), v.integer(), v.minValue(0));
 const attributes = v.record(v.string(), v.unknown());
 
 const seedSchema = v.strictObject({
   workspace: name,
   multiTaskEnabled: v.optional(v.boolean(), true),
+  prioritizeQueueOrder: v.optional(v.picklist(['FIFO', 'LIFO']), 'FIFO'),
+  eventCallbackUrl: v.optional(v.string()),
+  /** Comma-separated event types. */
+  eventsFilter: v.optional(v.string()),
   activities: v.optional(v.array(v.strictObject({ name, available: v.optional(v.boolean(), false) })), []),
   defaultActivity: v.optional(name),
   timeoutActivity: v.optional(name),
+  /** Besides those that every workspace has, which may be named to change them. */
+  taskChannels: v.optional(
+    v.array(
+      v.strictObject({
+        name,
+        uniqueName: name,
+        channelOptimizedRouting: v.optional(v.boolean(), false),
+      }),
+    ),
+    [],
+  ),
   taskQueues: v.optional(
     v.array(
       v.strictObject({
@@ -20,6 +36,8 @@ const seedSchema = v.strictObject({
         targetWorkers: v.optional(v.string(), '1==1'),
         maxReservedWorkers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 1),
         taskOrder: v.optional(v.picklist(['FIFO', 'LIFO']), 'FIFO'),
+        reservationActivity: v.optional(name),
+        assignmentActivity: v.optional(name),
       }),
     ),
     [],
@@ -43,8 +61,10 @@ const seedSchema = v.strictObject({
         name,
         activity: v.optional(name),
         attributes: v.optional(attributes, {}),
-        /** Capacity by task channel. */
-        channels: v.optional(v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0)))),
+        /** By task channel: the capacity, or with it whether the worker takes any. */
+        channels: v.optional(
+          v.record(v.string(), v.union([capacity, v.strictObject({ capacity, available: v.boolean() })])),
+        ),
       }),
     ),
     [],
@@ -54,6 +74,8 @@ const seedSchema = v.strictObject({
 
 /** A workspace described in a file: everything refers to everything else by name. */
 export type Seed = v.InferOutput<typeof seedSchema>;
+/** The same as it may be written, with what goes without saying left out. */
+export type WrittenSeed = v.InferInput<typeof seedSchema>;
 
 function lineOf(document: Document, lines: LineCounter, path: readonly (string | number)[]): number | undefined {
   for (let length = path.length; length >= 0; length -= 1) {
