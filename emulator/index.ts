@@ -20,10 +20,18 @@ import { FaultControl } from './faults/fault-control';
 import { knownOperations } from './faults/known-operations';
 import { Line } from './faults/line';
 import { restApp } from './rest/app';
+import { DataFile } from './persistence/data-file';
+import { holdBack } from './persistence/hold-back';
+import { imageOf } from './persistence/image';
+import type { Image } from './persistence/image';
+import { restoreImage, takeUp } from './persistence/restore-image';
+import { FolderShelf, MemoryShelf } from './persistence/snapshot-shelf';
+import { Snapshots } from './persistence/snapshots';
 import { guardRequests } from './rest/guard';
 import { RateLimits } from './rest/rate-limits';
 import type { RateLimitOptions } from './rest/rate-limits';
 import { applySeed } from './seed/apply-seed';
+import { exportSeed } from './seed/export-seed';
 import { readSeed } from './seed/read-seed';
 import { listen, stopServer } from './server';
 import { Engine } from './taskrouter/engine';
@@ -35,6 +43,7 @@ import { Telephone } from './voice/telephone';
 export type { Effect, Fault, NewFault, Trigger } from './core/fault';
 export { credentialsFrom, localCredentials } from './credentials';
 export type { Credentials } from './credentials';
+export { DataFileError } from './persistence/data-file-error';
 export { LocalRequestClient } from './request-client';
 export type { RateLimitOptions } from './rest/rate-limits';
 export { SeedError } from './seed/seed-error';
@@ -47,6 +56,11 @@ export interface EmulatorOptions {
   readonly host?: string;
   /** A seed file in YAML or JSON; the floor of the desk's own `npm start` where absent. */
   readonly seed?: string;
+  /**
+   * A file to keep the state in, across restarts; in memory alone where absent. The seed goes into a new file only: one
+   * that has state already goes on from there.
+   */
+  readonly data?: string;
   /** What the seed's placeholders stand for. */
   readonly variables?: Readonly<Record<string, string>>;
   readonly credentials?: Credentials;
@@ -74,13 +88,24 @@ const defaultVariables = { DESK_ORIGIN: 'http://localhost:3000' };
 /**
  * Starts a local TaskRouter.
  *
- * @throws SeedError where the seed is wrong, PortTakenError where the port is taken
+ * @throws SeedError where the seed is wrong, PortTakenError where the port is taken, DataFileError where the file to keep
+ * the state in cannot be used
  * @example
  * const emulator = await createEmulator();
  * const client = twilio(accountSid, authToken, { httpClient: new LocalRequestClient(emulator.origin) });
  * await emulator.close();
  */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const data = options.data === undefined ? undefined : await DataFile.open(options.data, options.log);
+  try {
+    return await compose(options, data);
+  } catch (error) {
+    await data?.close();
+    throw error;
+  }
+}
+
+async function compose(options: EmulatorOptions, data: DataFile | undefined): Promise<Emulator> {
   const { host = '127.0.0.1', port = 0, credentials = localCredentials, log = () => undefined } = options;
   const variables = { ...defaultVariables, ...options.variables };
   const seedFile = options.seed ?? defaultSeed;
@@ -92,6 +117,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const alerts = new Alerts(engine);
   const webhooks = new Webhooks(engine);
   const telephone = new Telephone(engine, webhooks, alerts);
+  // Before anybody else listens to the log; see there.
+  data?.keep({ engine, telephone });
   const line = new Line(engine.faults, systemWallClock);
   const bridge = new EventBridge(engine, systemWallClock, line);
   const limits = options.rateLimit && new RateLimits(clock, options.rateLimit);
@@ -110,7 +137,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     telephone.phoneNumbers.clear();
     for (const [number, url] of planted.phoneNumbers) telephone.phoneNumbers.set(number, url);
   };
-  const reset = async (): Promise<void> => {
+  const replaceBy = async (begin: () => void): Promise<void> => {
     await bridge.reset();
     telephone.reset();
     webhooks.reset();
@@ -118,10 +145,31 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     limits?.reset();
     engine.reset();
     clock.reset();
-    plant();
+    begin();
     changes.note();
+    await data?.rewrite();
   };
-  plant();
+  const reset = (): Promise<void> => replaceBy(plant);
+  const restore = (image: Image): Promise<void> =>
+    replaceBy(() => {
+      const { clock: stood, takenAt } = image.cells;
+      if (stood.frozenAt === null && takenAt !== undefined) clock.runFrom(takenAt);
+      else clock.restore(stood);
+      restoreImage({ engine, telephone }, image);
+      takeUp({ engine, telephone });
+    });
+  const snapshots = new Snapshots({
+    shelf: data ? new FolderShelf(`${data.path}.snapshots`, log) : new MemoryShelf(),
+    image: () => imageOf({ engine, telephone }),
+    restore,
+  });
+  const exported = (workspace: string): string =>
+    exportSeed(engine, workspace, { phoneNumbers: telephone.phoneNumbers, variables });
+  if (data?.image) {
+    clock.restore(data.image.cells.clock);
+    restoreImage({ engine, telephone }, data.image);
+  } else plant();
+  await data?.rewrite();
 
   const state = (): object =>
     describeState(engine, {
@@ -131,24 +179,31 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       deskOrigin: variables.DESK_ORIGIN,
     });
   const app = new Hono();
+  if (data) app.use('*', holdBack(engine));
   const operations = [...taskrouterOperations, ...voiceOperations(telephone)];
   const faults = new FaultControl(engine, knownOperations(operations));
-  app.route('/_emulator', controlApp({ engine, telephone, state, reset, changes, faults }));
+  app.route(
+    '/_emulator',
+    controlApp({ engine, telephone, state, reset, changes, faults, snapshots, exportSeed: exported }),
+  );
   if (options.consoleFolder !== undefined) app.route('/', consoleApp(options.consoleFolder));
   app.route('/', bridge.app);
   app.route('/', restApp(engine, operations, log, guardRequests(engine, line, limits)));
 
   const { server, origin } = await listen(app, port, host);
   bridge.attach(server);
+  // Only now: what is overdue calls the application, which may call back.
+  if (data?.image) takeUp({ engine, telephone });
   return {
     origin,
     clock,
-    control: new Control(engine, telephone, state, faults),
+    control: new Control(engine, telephone, { state, faults, snapshots, exportSeed: exported }),
     reset,
     async close() {
       await bridge.close();
       changes.close();
       await stopServer(server);
+      await data?.close();
       clock.reset();
     },
   };

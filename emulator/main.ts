@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { createEmulator, credentialsFrom, PortTakenError, SeedError } from '.';
+import { createEmulator, credentialsFrom, DataFileError, PortTakenError, SeedError } from '.';
 
 const defaultPort = 4010;
 
@@ -28,9 +28,16 @@ const program = new Command('emulator')
   )
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--seed <file>', 'a workspace in YAML or JSON to start with')
+  .option('--data <file>', 'keep the state in this file across restarts, rather than in memory')
   .option('--rate-limit <number>', 'how many REST requests may be under way at once; more get 429', limit)
   .parse();
-const { rateLimit, ...options } = program.opts<{ port: number; host: string; seed?: string; rateLimit?: number }>();
+const { rateLimit, ...options } = program.opts<{
+  port: number;
+  host: string;
+  seed?: string;
+  data?: string;
+  rateLimit?: number;
+}>();
 const consoleFolder = join(__dirname, '..', 'dist', 'console');
 
 async function main(): Promise<void> {
@@ -45,14 +52,18 @@ async function main(): Promise<void> {
   });
   console.log(`Local TaskRouter: ${emulator.origin}`);
   console.log(`Account:          ${credentialsFrom(process.env).accountSid}`);
-  console.log('Ctrl-C stops it; everything is in memory and starts anew next time.');
+  console.log(
+    options.data === undefined
+      ? 'Ctrl-C stops it; everything is in memory and starts anew next time.'
+      : `Ctrl-C stops it; the state is kept in ${options.data}.`,
+  );
   const stop = (): void => void emulator.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 }
 
 main().catch((error: unknown) => {
-  const expected = error instanceof PortTakenError || error instanceof SeedError;
+  const expected = error instanceof PortTakenError || error instanceof SeedError || error instanceof DataFileError;
   if (expected) console.error(error.message);
   else console.error(error);
   process.exitCode = 1;

@@ -7,10 +7,12 @@ import { cancelTask } from '../taskrouter/commands/task-status';
 import { createTask } from '../taskrouter/commands/tasks';
 import { updateWorker } from '../taskrouter/commands/workers';
 import type { FaultControl } from '../faults/fault-control';
+import type { Snapshots } from '../persistence/snapshots';
 import type { Engine } from '../taskrouter/engine';
 import { forbidden, invalid, notFound, TwilioError } from '../taskrouter/errors';
 import type { Telephone } from '../voice/telephone';
 import type { Changes } from './changes';
+import { snapshotsApp } from './snapshots';
 
 /** What the control API steers. */
 export interface ControlTargets {
@@ -21,6 +23,9 @@ export interface ControlTargets {
   readonly reset: () => Promise<void>;
   readonly changes: Changes;
   readonly faults: FaultControl;
+  readonly snapshots: Snapshots;
+  /** Writes a workspace as a seed. */
+  readonly exportSeed: (workspace: string) => string;
 }
 
 const clockBody = v.union([
@@ -59,7 +64,8 @@ function refuseOtherSites(context: Context): void {
 }
 
 /** `/_emulator/…`: JSON in and out, for tests, scripts and the console. */
-export function controlApp({ engine, telephone, state, reset, changes, faults }: ControlTargets): Hono {
+export function controlApp(targets: ControlTargets): Hono {
+  const { engine, telephone, state, reset, changes, faults, snapshots, exportSeed } = targets;
   const app = new Hono();
   const { clock, store } = engine;
 
@@ -78,6 +84,13 @@ export function controlApp({ engine, telephone, state, reset, changes, faults }:
   app.post('/reset', async (context) => {
     await reset();
     return context.json(state());
+  });
+
+  app.route('/snapshots', snapshotsApp(snapshots, state));
+  app.get('/export', (context) => {
+    const workspace = context.req.query('workspace');
+    if (!workspace) throw invalid('Say which workspace to export: /_emulator/export?workspace=NAME');
+    return context.body(exportSeed(workspace), 200, { 'Content-Type': 'application/yaml; charset=utf-8' });
   });
 
   app.post('/clock', async (context) => {

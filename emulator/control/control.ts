@@ -1,4 +1,5 @@
 import type { FaultControl } from '../faults/fault-control';
+import type { Snapshots } from '../persistence/snapshots';
 import type { Engine } from '../taskrouter/engine';
 import type { Telephone } from '../voice/telephone';
 
@@ -10,6 +11,14 @@ const tables = {
   workflow: 'workflows',
 } as const;
 
+/** What is steered beside the engine and the telephone. */
+export interface ControlParts {
+  readonly state: () => object;
+  readonly faults: FaultControl;
+  readonly snapshots: Snapshots;
+  readonly exportSeed: (workspace: string) => string;
+}
+
 /** Steers an emulator from the program it runs in; what `/_emulator/…` is over HTTP. */
 export class Control {
   readonly #engine: Engine;
@@ -18,12 +27,26 @@ export class Control {
   readonly state: () => object;
   /** Makes things go wrong on demand. */
   readonly faults: FaultControl;
+  /** States put aside under a name, to be gone back to. */
+  readonly snapshots: Snapshots;
+  /** Writes the workspace of this name as a seed in YAML. @throws TwilioError 404 where there is none */
+  readonly exportSeed: (workspace: string) => string;
 
-  constructor(engine: Engine, telephone: Telephone, state: () => object, faults: FaultControl) {
+  constructor(engine: Engine, telephone: Telephone, { state, faults, snapshots, exportSeed }: ControlParts) {
     this.#engine = engine;
     this.#telephone = telephone;
     this.state = state;
     this.faults = faults;
+    this.snapshots = snapshots;
+    this.exportSeed = exportSeed;
+  }
+
+  /**
+   * Resolves once all that has happened so far is in the data file; at once where there is none. What leaves the emulator
+   * waits for that by itself.
+   */
+  async kept(): Promise<void> {
+    await this.#engine.kept();
   }
 
   /** The SID of the first thing of this kind with this name. @throws Error if there is none */

@@ -19,7 +19,7 @@ export class DataFile {
   ) {}
 
   /** @throws DataFileError where it is in use, damaged, or no data file */
-  static async open(path: string, log: (line: string) => void): Promise<DataFile> {
+  static async open(path: string, log: (line: string) => void = () => undefined): Promise<DataFile> {
     const unlock = locked(path);
     try {
       return new DataFile(path, await readImage(path, log), log, unlock);
