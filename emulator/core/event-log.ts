@@ -49,7 +49,6 @@ export class EventLog {
   readonly #clock: Clock;
   readonly #ids: Ids;
   readonly #events = new Ring<LoggedEvent>(keptEvents);
-  readonly #bySid = new Map<string, LoggedEvent>();
   readonly #listeners = new Set<EventListener>();
 
   constructor(clock: Clock, ids: Ids) {
@@ -58,8 +57,8 @@ export class EventLog {
   }
 
   append(type: string, workspaceSid: string, subject: EventSubject): LoggedEvent {
-    const event = { ...subject, sid: this.#ids.next('EV'), type, workspaceSid, at: this.#clock.now() };
-    this.#keep(event);
+    const event: LoggedEvent = { sid: this.#ids.next('EV'), type, workspaceSid, at: this.#clock.now(), ...subject };
+    this.#events.add(event);
     for (const listener of this.#listeners) listener(event);
     return event;
   }
@@ -71,7 +70,11 @@ export class EventLog {
   }
 
   get(sid: string): LoggedEvent | undefined {
-    return this.#bySid.get(sid);
+    const oldest = this.#events.at(0);
+    if (!oldest) return undefined;
+    // Events are numbered without gaps, so that none has to be looked up by name.
+    const event = this.#events.at(numberOf(sid) - numberOf(oldest.sid));
+    return event?.sid === sid ? event : undefined;
   }
 
   /** Oldest first. */
@@ -87,17 +90,13 @@ export class EventLog {
   /** Takes in what happened before, oldest first. Nobody is told: it is no news. */
   restore(events: Iterable<LoggedEvent>): void {
     this.clear();
-    for (const event of events) this.#keep(event);
+    for (const event of events) this.#events.add(event);
   }
 
   clear(): void {
     this.#events.clear();
-    this.#bySid.clear();
-  }
-
-  #keep(event: LoggedEvent): void {
-    const gone = this.#events.add(event);
-    if (gone) this.#bySid.delete(gone.sid);
-    this.#bySid.set(event.sid, event);
   }
 }
+
+/** The number in an event's SID. */
+const numberOf = (sid: string): number => Number.parseInt(sid.slice(2), 16);

@@ -22,6 +22,12 @@ export class Ring<T> {
     return oldest;
   }
 
+  /** @param position - 0 for the oldest. */
+  at(position: number): T | undefined {
+    if (position < 0 || position >= this.#values.length) return undefined;
+    return this.#values[(this.#start + position) % this.#values.length];
+  }
+
   get size(): number {
     return this.#values.length;
   }
