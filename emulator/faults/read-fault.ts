@@ -32,6 +32,7 @@ const effects: Readonly<Record<EffectKind, v.GenericSchema<unknown, Effect>>> = 
 
 const aTrigger =
   'expected "always", {"nth": 3}, {"every": 2}, {"next": 5} or {"probability": 0.1, "seed": 7}, the numbers at least 1';
+const aProbability = 'expected a probability from 0 to 1';
 const calls = whole(1, mostCalls, 'a number');
 const trigger = v.union(
   [
@@ -40,7 +41,7 @@ const trigger = v.union(
     v.strictObject({ every: calls }),
     v.strictObject({ next: calls }),
     v.strictObject({
-      probability: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+      probability: v.pipe(v.number(aProbability), v.minValue(0, aProbability), v.maxValue(1, aProbability)),
       seed: v.exactOptional(whole(0, 4_294_967_295, 'a seed')),
     }),
   ],
@@ -51,7 +52,7 @@ const fault = v.strictObject({
   operation: v.exactOptional(text),
   worker: v.exactOptional(text),
   trigger: v.exactOptional(trigger),
-  effect: v.unknown(),
+  effect: v.optional(v.unknown()),
 });
 
 function read<O>(schema: v.GenericSchema<unknown, O>, given: unknown, where: string): O {
