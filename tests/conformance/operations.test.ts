@@ -1,0 +1,301 @@
+import twilio from 'twilio';
+import type RequestClient from 'twilio/lib/base/RequestClient';
+import type Response from 'twilio/lib/http/response';
+import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
+import type V1 from 'twilio/lib/rest/taskrouter/V1';
+import { createEmulator, LocalRequestClient, localCredentials } from '../../emulator';
+import type { Emulator } from '../../emulator';
+import { taskrouterOperations } from '../../emulator/taskrouter/resources';
+import { startOfTest } from '../emulator/floor';
+import { publishedReplies } from './published-fields';
+
+interface Exchange {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Keeps what came over the wire, before the client makes its own objects of it. */
+class RecordingClient extends LocalRequestClient {
+  readonly exchanges: Exchange[] = [];
+
+  override async request<Data>(options: RequestClient.RequestOptions<Data>): Promise<Response<Data>> {
+    const response = await super.request(options);
+    const { pathname } = new URL(options.uri);
+    const { statusCode: status, body } = response as Response<unknown>;
+    this.exchanges.push({ method: options.method.toUpperCase(), path: pathname, status, body });
+    return response;
+  }
+}
+
+/** A floor with something of every kind on it, one task in hand and one on offer. */
+interface Floor {
+  readonly v1: V1;
+  readonly ws: WorkspaceContext;
+  readonly queue: string;
+  readonly workflow: string;
+  readonly configuration: string;
+  readonly worker: string;
+  readonly activity: string;
+  readonly channel: string;
+  /** In hand, and the reservation that it is in hand by. */
+  readonly task: string;
+  readonly reservation: string;
+  readonly offer: { readonly task: string; readonly reservation: string };
+}
+
+const { accountSid, authToken } = localCredentials;
+const callbackUrl = 'https://example.com/callback';
+let emulator: Emulator;
+let wire: RecordingClient;
+let floor: Floor;
+
+async function furnish(v1: V1): Promise<Floor> {
+  const { sid } = await v1.workspaces.create({ friendlyName: 'floor', eventsFilter: 'task.created' });
+  const ws = v1.workspaces(sid);
+  const [available] = await ws.activities.list({ friendlyName: 'Available' });
+  const activity = available?.sid ?? '';
+  const queue = await ws.taskQueues.create({ friendlyName: 'all', assignmentActivitySid: activity });
+  const configuration = JSON.stringify({ task_routing: { default_filter: { queue: queue.sid } } });
+  const workflow = await ws.workflows.create({ friendlyName: 'all', configuration });
+  const worker = await ws.workers.create({ friendlyName: 'alice', activitySid: activity });
+  const channel = await ws.workers(worker.sid).workerChannels('voice').update({ capacity: 2 });
+  const task = await ws.tasks.create({ attributes: '{"n":1}', priority: 3, taskChannel: 'voice' });
+  const reservationOf = async (taskSid: string): Promise<string> =>
+    (await ws.tasks(taskSid).reservations.list())[0]?.sid ?? '';
+  const reservation = await reservationOf(task.sid);
+  await emulator.clock.advance(20_000);
+  await ws.tasks(task.sid).reservations(reservation).update({ reservationStatus: 'accepted' });
+  const offered = await ws.tasks.create({ attributes: '{"n":2}', taskChannel: 'voice' });
+  const offer = { task: offered.sid, reservation: await reservationOf(offered.sid) };
+  await ws.workers.create({ friendlyName: 'bob' });
+  return {
+    ...{ v1, ws, queue: queue.sid, workflow: workflow.sid, configuration, worker: worker.sid, activity },
+    ...{ channel: channel.sid, task: task.sid, reservation, offer },
+  };
+}
+
+beforeEach(async () => {
+  emulator = await createEmulator();
+  emulator.clock.freeze(startOfTest);
+  wire = new RecordingClient(emulator.origin);
+  floor = await furnish(twilio(accountSid, authToken, { httpClient: wire }).taskrouter.v1);
+  wire.exchanges.length = 0;
+});
+afterEach(() => emulator.close());
+
+const within = { minutes: 30, taskChannel: 'voice' };
+const split = { ...within, splitByWaitTime: '5,10' };
+
+/** One row for each published operation; the last request of a row is the one that is meant. */
+const rows: readonly (readonly [id: string, run: (floor: Floor) => Promise<unknown>])[] = [
+  ['ListWorkspace', ({ v1 }) => v1.workspaces.list({ friendlyName: 'floor' })],
+  [
+    'CreateWorkspace',
+    ({ v1 }) =>
+      v1.workspaces.create({
+        friendlyName: 'second',
+        eventCallbackUrl: callbackUrl,
+        eventsFilter: 'task.created,task.completed',
+        multiTaskEnabled: false,
+        template: 'FIFO',
+        prioritizeQueueOrder: 'LIFO',
+      }),
+  ],
+  ['FetchWorkspace', ({ ws }) => ws.fetch()],
+  [
+    'UpdateWorkspace',
+    ({ ws, activity }) =>
+      ws.update({
+        defaultActivitySid: activity,
+        timeoutActivitySid: activity,
+        eventCallbackUrl: callbackUrl,
+        eventsFilter: '',
+        friendlyName: 'renamed',
+        multiTaskEnabled: true,
+        prioritizeQueueOrder: 'FIFO',
+      }),
+  ],
+  ['DeleteWorkspace', ({ ws }) => ws.remove()],
+
+  ['ListActivity', ({ ws }) => ws.activities.list({ available: 'true' })],
+  ['CreateActivity', ({ ws }) => ws.activities.create({ friendlyName: 'Lunch', available: false })],
+  ['FetchActivity', ({ ws, activity }) => ws.activities(activity).fetch()],
+  ['UpdateActivity', ({ ws, activity }) => ws.activities(activity).update({ friendlyName: 'Here' })],
+  [
+    'DeleteActivity',
+    async ({ ws }) => ws.activities((await ws.activities.create({ friendlyName: 'Lunch' })).sid).remove(),
+  ],
+
+  ['ListWorker', ({ ws }) => ws.workers.list({ activityName: 'Available', targetWorkersExpression: '1==1' })],
+  [
+    'CreateWorker',
+    ({ ws, activity }) =>
+      ws.workers.create({ friendlyName: 'carol', activitySid: activity, attributes: '{"skills":["support"]}' }),
+  ],
+  ['FetchWorker', ({ ws, worker }) => ws.workers(worker).fetch()],
+  [
+    'UpdateWorker',
+    ({ ws, worker }) => ws.workers(worker).update({ friendlyName: 'alice b', attributes: '{"skills":[]}' }),
+  ],
+  [
+    'DeleteWorker',
+    async ({ ws }) => ws.workers((await ws.workers.list({ friendlyName: 'bob' }))[0]?.sid ?? '').remove(),
+  ],
+  ['ListWorkerChannel', ({ ws, worker }) => ws.workers(worker).workerChannels.list()],
+  ['FetchWorkerChannel', ({ ws, worker, channel }) => ws.workers(worker).workerChannels(channel).fetch()],
+  [
+    'UpdateWorkerChannel',
+    ({ ws, worker, channel }) => ws.workers(worker).workerChannels(channel).update({ capacity: 5, available: false }),
+  ],
+  ['ListWorkerReservation', ({ ws, worker }) => ws.workers(worker).reservations.list({ reservationStatus: 'pending' })],
+  ['FetchWorkerReservation', ({ ws, worker, reservation }) => ws.workers(worker).reservations(reservation).fetch()],
+  [
+    'UpdateWorkerReservation',
+    ({ ws, worker, offer }) =>
+      ws.workers(worker).reservations(offer.reservation).update({ reservationStatus: 'accepted' }),
+  ],
+
+  ['ListTaskChannel', ({ ws }) => ws.taskChannels.list()],
+  [
+    'CreateTaskChannel',
+    ({ ws }) => ws.taskChannels.create({ friendlyName: 'Fax', uniqueName: 'fax', channelOptimizedRouting: true }),
+  ],
+  ['FetchTaskChannel', ({ ws }) => ws.taskChannels('voice').fetch()],
+  [
+    'UpdateTaskChannel',
+    ({ ws }) => ws.taskChannels('voice').update({ friendlyName: 'Calls', channelOptimizedRouting: true }),
+  ],
+  [
+    'DeleteTaskChannel',
+    async ({ ws }) => {
+      await ws.taskChannels.create({ friendlyName: 'Fax', uniqueName: 'fax' });
+      return ws.taskChannels('fax').remove();
+    },
+  ],
+
+  ['ListTaskQueue', ({ ws, worker }) => ws.taskQueues.list({ friendlyName: 'all', workerSid: worker })],
+  [
+    'CreateTaskQueue',
+    ({ ws, activity }) =>
+      ws.taskQueues.create({
+        friendlyName: 'es',
+        targetWorkers: 'languages HAS "es"',
+        maxReservedWorkers: 3,
+        taskOrder: 'LIFO',
+        reservationActivitySid: activity,
+        assignmentActivitySid: activity,
+      }),
+  ],
+  ['FetchTaskQueue', ({ ws, queue }) => ws.taskQueues(queue).fetch()],
+  ['UpdateTaskQueue', ({ ws, queue }) => ws.taskQueues(queue).update({ targetWorkers: '1==2', taskOrder: 'LIFO' })],
+  [
+    'DeleteTaskQueue',
+    async ({ ws }) => ws.taskQueues((await ws.taskQueues.create({ friendlyName: 'es' })).sid).remove(),
+  ],
+
+  ['ListWorkflow', ({ ws }) => ws.workflows.list({ friendlyName: 'all' })],
+  [
+    'CreateWorkflow',
+    ({ ws, configuration }) =>
+      ws.workflows.create({
+        friendlyName: 'second',
+        configuration,
+        assignmentCallbackUrl: callbackUrl,
+        fallbackAssignmentCallbackUrl: callbackUrl,
+        taskReservationTimeout: 60,
+      }),
+  ],
+  ['FetchWorkflow', ({ ws, workflow }) => ws.workflows(workflow).fetch()],
+  [
+    'UpdateWorkflow',
+    ({ ws, workflow, configuration }) =>
+      ws.workflows(workflow).update({ configuration, taskReservationTimeout: 60, reEvaluateTasks: 'true' }),
+  ],
+  [
+    'DeleteWorkflow',
+    async ({ ws, configuration }) =>
+      ws.workflows((await ws.workflows.create({ friendlyName: 'second', configuration })).sid).remove(),
+  ],
+
+  ['ListTask', ({ ws }) => ws.tasks.list({ assignmentStatus: ['reserved', 'assigned'], ordering: 'Priority:desc' })],
+  [
+    'CreateTask',
+    ({ ws, workflow, queue }) =>
+      ws.tasks.create({
+        workflowSid: workflow,
+        attributes: '{"n":3}',
+        priority: 7,
+        timeout: 600,
+        taskChannel: 'sms',
+        virtualStartTime: new Date(startOfTest - 60_000),
+        routingTarget: queue,
+        ignoreCapacity: 'true',
+      }),
+  ],
+  ['FetchTask', ({ ws, task }) => ws.tasks(task).fetch()],
+  ['UpdateTask', ({ ws, task }) => ws.tasks(task).update({ assignmentStatus: 'completed', reason: 'solved' })],
+  ['DeleteTask', ({ ws, task }) => ws.tasks(task).remove()],
+  ['ListTaskReservation', ({ ws, task }) => ws.tasks(task).reservations.list({ reservationStatus: 'accepted' })],
+  ['FetchTaskReservation', ({ ws, task, reservation }) => ws.tasks(task).reservations(reservation).fetch()],
+  [
+    'UpdateTaskReservation',
+    ({ ws, offer, activity }) =>
+      ws
+        .tasks(offer.task)
+        .reservations(offer.reservation)
+        .update({ reservationStatus: 'rejected', workerActivitySid: activity }),
+  ],
+  ['ListEvent', ({ ws }) => ws.events.list({ minutes: 60 })],
+  ['FetchEvent', async ({ ws }) => ws.events((await ws.events.list({ limit: 1 }))[0]?.sid ?? '').fetch()],
+
+  ['FetchWorkspaceStatistics', ({ ws }) => ws.statistics().fetch(split)],
+  ['FetchWorkspaceRealTimeStatistics', ({ ws }) => ws.realTimeStatistics().fetch({ taskChannel: 'voice' })],
+  ['FetchWorkspaceCumulativeStatistics', ({ ws }) => ws.cumulativeStatistics().fetch(split)],
+  ['FetchWorkerStatistics', ({ ws }) => ws.workers.statistics().fetch({ ...within, taskQueueName: 'all' })],
+  ['FetchWorkersRealTimeStatistics', ({ ws }) => ws.workers.realTimeStatistics().fetch({ taskChannel: 'voice' })],
+  ['FetchWorkersCumulativeStatistics', ({ ws }) => ws.workers.cumulativeStatistics().fetch(within)],
+  ['FetchWorkerInstanceStatistics', ({ ws, worker }) => ws.workers(worker).statistics().fetch(within)],
+  ['FetchTaskQueueStatistics', ({ ws, queue }) => ws.taskQueues(queue).statistics().fetch(split)],
+  [
+    'FetchTaskQueueRealTimeStatistics',
+    ({ ws, queue }) => ws.taskQueues(queue).realTimeStatistics().fetch({ taskChannel: 'voice' }),
+  ],
+  ['FetchTaskQueueCumulativeStatistics', ({ ws, queue }) => ws.taskQueues(queue).cumulativeStatistics().fetch(split)],
+  ['ListTaskQueuesStatistics', ({ ws }) => ws.taskQueues.statistics.list({ ...split, friendlyName: 'all' })],
+  [
+    'CreateTaskQueueBulkRealTimeStatistics',
+    ({ ws, queue }) => ws.taskQueues.bulkRealTimeStatistics.create({ QueueSids: [queue] }),
+  ],
+  ['FetchWorkflowStatistics', ({ ws, workflow }) => ws.workflows(workflow).statistics().fetch(split)],
+  [
+    'FetchWorkflowRealTimeStatistics',
+    ({ ws, workflow }) => ws.workflows(workflow).realTimeStatistics().fetch({ taskChannel: 'voice' }),
+  ],
+  [
+    'FetchWorkflowCumulativeStatistics',
+    ({ ws, workflow }) => ws.workflows(workflow).cumulativeStatistics().fetch(split),
+  ],
+];
+
+test.each(rows)('%s answers what is published, field by field', async (id, run) => {
+  await run(floor);
+  const last = wire.exchanges.at(-1);
+  const operation = taskrouterOperations.find((one) => one.id === id);
+  const published = publishedReplies[id];
+  if (!last || !operation || !published) throw new Error(`Nothing was asked, or nobody knows ${id}`);
+  // The row is about the operation that it says it is about.
+  const template = new RegExp(`^${operation.path.replaceAll(/:\w+/g, '[^/]+')}$`);
+  expect([last.method, last.path]).toEqual([operation.method, expect.stringMatching(template)]);
+  expect(last.status).toBe(published.status);
+  if (published.body) expect(published.body(last.body, id)).toEqual([]);
+  else expect(last.body).toBe('');
+});
+
+test('the table has a row for each of the 61 operations, and none is missing', () => {
+  const ids = rows.map(([id]) => id).sort();
+  expect(ids).toHaveLength(61);
+  expect(ids).toEqual(taskrouterOperations.map(({ id }) => id).sort());
+  expect(ids).toEqual(Object.keys(publishedReplies).sort());
+});
