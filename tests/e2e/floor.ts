@@ -88,13 +88,23 @@ export class BrowserFloor {
 
   /** Answers a worker's pending reservation by REST, as a supervisor's program would. */
   async answerFor(worker: string, answer: 'accepted' | 'rejected', activityName?: string): Promise<void> {
-    const of = this.rest.workers(this.sidOf('worker', worker));
-    const [pending] = await of.reservations.list({ reservationStatus: 'pending' });
-    if (!pending) throw new Error(`Nothing is offered to ${worker}`);
     const workerActivitySid =
       activityName === undefined ? {} : { workerActivitySid: this.sidOf('activity', activityName) };
+    await (await this.pendingOf(worker)).update({ reservationStatus: answer, ...workerActivitySid });
+  }
+
+  /** Has TaskRouter call a worker and the customer who is offered to them into a conference. */
+  async bringTogether(worker: string): Promise<void> {
+    await (await this.pendingOf(worker)).update({ instruction: 'conference' });
+    await this.emulator.clock.settle();
+  }
+
+  private async pendingOf(worker: string): Promise<ReturnType<ReturnType<WorkspaceClient['workers']>['reservations']>> {
+    const { reservations } = this.rest.workers(this.sidOf('worker', worker));
+    const [pending] = await reservations.list({ reservationStatus: 'pending' });
+    if (!pending) throw new Error(`Nothing is offered to ${worker}`);
     // An instance out of a list cannot be updated itself: the package forgets its SID.
-    await of.reservations(pending.sid).update({ reservationStatus: answer, ...workerActivitySid });
+    return reservations(pending.sid);
   }
 
   /** Gives a worker attributes in place of the old ones. */

@@ -9,7 +9,9 @@ const shown = 100;
 
 /** What the debugger of a Twilio account would show, newest first. */
 export function Alerts({ model, actions }: ViewProps): JSX.Element {
-  const alerts = [...(model.snapshot?.alerts ?? [])].sort((a, b) => b.at - a.at).slice(0, shown);
+  const alerts = [...(model.snapshot?.alerts ?? [])]
+    .sort((a, b) => b.at - a.at || b.sid.localeCompare(a.sid))
+    .slice(0, shown);
   if (alerts.length === 0) {
     return (
       <Empty title="No alerts">A failing webhook or an instruction that cannot be followed is reported here.</Empty>

@@ -16,7 +16,9 @@ const endedShown = 20;
 
 /** The calls that go on, each with what the customer can do, and those that have ended. */
 export function Calls(props: ViewProps): JSX.Element {
-  const calls = [...(props.model.snapshot?.calls ?? [])].sort((a, b) => b.dateCreated - a.dateCreated);
+  const calls = [...(props.model.snapshot?.calls ?? [])].sort(
+    (a, b) => b.dateCreated - a.dateCreated || b.sid.localeCompare(a.sid),
+  );
   const live = calls.filter(({ status }) => isLive(status));
   const ended = calls.filter(({ status }) => !isLive(status));
   return (

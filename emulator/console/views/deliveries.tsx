@@ -10,7 +10,9 @@ const shown = 100;
 
 /** The webhooks that went out, newest first, with what came back. */
 export function Deliveries({ model }: ViewProps): JSX.Element {
-  const deliveries = [...(model.snapshot?.deliveries ?? [])].sort((a, b) => b.at - a.at).slice(0, shown);
+  const deliveries = [...(model.snapshot?.deliveries ?? [])]
+    .sort((a, b) => b.at - a.at || b.sid.localeCompare(a.sid))
+    .slice(0, shown);
   if (deliveries.length === 0) {
     return (
       <Empty title="No webhook has gone out">
