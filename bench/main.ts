@@ -1,5 +1,8 @@
 import { cpus } from 'node:os';
+import { replay } from './day';
+import { measureRest } from './rest';
 import { costByWaiting, costByWorkers } from './routing';
+import { measureSockets } from './sockets';
 
 function table(title: string, unit: string, rows: readonly (readonly [number, number])[]): void {
   const [first] = rows;
@@ -9,15 +12,61 @@ function table(title: string, unit: string, rows: readonly (readonly [number, nu
     console.log(`| ${size.toLocaleString('en')} | ${cost.toFixed(1)} | ${(cost / (first?.[1] ?? cost)).toFixed(2)} |`);
 }
 
-console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
-costByWorkers(100);
-table(
-  'A task created, matched, accepted and completed, by workers on the floor (100 queues)',
-  'workers',
-  [100, 1_000, 10_000].map((size) => [size, costByWorkers(size)] as const),
-);
-table(
-  'A worker becoming available, matched, finishing, and a task put back, by tasks waiting (100 queues)',
-  'tasks waiting',
-  [1_000, 10_000, 100_000].map((size) => [size, costByWaiting(size)] as const),
-);
+const benches: Readonly<Record<string, () => Promise<void> | void>> = {
+  routing() {
+    costByWorkers(100);
+    table(
+      'A task created, matched, accepted and completed, by workers on the floor (100 queues)',
+      'workers',
+      [100, 1_000, 10_000].map((size) => [size, costByWorkers(size)] as const),
+    );
+    table(
+      'A worker becoming available, matched, finishing, and a task put back, by tasks waiting (100 queues)',
+      'tasks waiting',
+      [1_000, 10_000, 100_000].map((size) => [size, costByWaiting(size)] as const),
+    );
+  },
+  async rest() {
+    const { ratio, emulator, bare } = await measureRest();
+    console.log(`\nCreate-task over REST: ${ratio.toFixed(2)} of a bare node:http server`);
+    console.log(
+      `(${emulator.toFixed(0)} against ${bare.toFixed(0)} requests per second, medians of five rounds turn about)`,
+    );
+  },
+  async sockets() {
+    const figures = await measureSockets(2_000);
+    console.log(
+      `\n${figures.sockets} sockets open at once, ${figures.heard} of them heard the event of their own worker`,
+    );
+    console.log(
+      `Heap: ${figures.bytesPerWorker.toFixed(0)} bytes a worker, ${figures.bytesPerWaitingTask.toFixed(0)} a waiting task with its events, ${figures.bytesPerSocket.toFixed(0)} a socket`,
+    );
+  },
+  async day() {
+    console.log('\n| calls | hours | seconds | heap afterwards |\n| ---: | ---: | ---: | ---: |');
+    for (const [calls, hours] of [
+      [20_000, 24],
+      [50_000, 60],
+      [100_000, 120],
+    ] as const) {
+      const { seconds, heapMiB, completed, abandoned } = await replay(calls, 200, hours);
+      if (completed + abandoned !== calls) throw new Error(`${calls - completed - abandoned} calls never ended`);
+      console.log(`| ${calls.toLocaleString('en')} | ${hours} | ${seconds.toFixed(1)} | ${heapMiB.toFixed(1)} MiB |`);
+    }
+  },
+};
+
+/** `npm run bench`, or `npm run bench -- rest day` for some of them. */
+async function main(): Promise<void> {
+  const asked = process.argv.slice(2);
+  const unknown = asked.filter((name) => !benches[name]);
+  if (unknown.length > 0)
+    throw new Error(`There is no ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`);
+  console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
+  for (const name of asked.length > 0 ? asked : Object.keys(benches)) await benches[name]?.();
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
