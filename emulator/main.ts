@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { createEmulator, credentialsFrom, DataFileError, PortTakenError, SeedError } from '.';
@@ -47,10 +46,10 @@ async function main(): Promise<void> {
     ...(rateLimit !== undefined && { rateLimit: { concurrentRequests: rateLimit } }),
     credentials: credentialsFrom(process.env),
     ...(deskOrigin && { variables: { DESK_ORIGIN: deskOrigin } }),
-    ...(existsSync(consoleFolder) && { consoleFolder }),
+    consoleFolder,
     log: (line) => console.error(line),
   });
-  console.log(`Local TaskRouter: ${emulator.origin}`);
+  console.log(`Local TaskRouter: ${emulator.origin} (open it for the console)`);
   console.log(`Account:          ${credentialsFrom(process.env).accountSid}`);
   console.log(
     options.data === undefined

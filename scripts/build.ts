@@ -101,8 +101,9 @@ function ignore(code: string): (error: NodeJS.ErrnoException) => void {
   };
 }
 
-/** `npm run build`: the desk to deploy, the desk to run here, and the console. */
+/** `npm run build`: the desk to deploy, the desk to run here, and the console; with `console`, that alone. */
 async function main(): Promise<void> {
+  if (process.argv[2] === 'console') return buildConsole();
   await buildDesk({ outFolder: DEPLOY_FOLDER, connectOrigins: [], minify: true });
   await buildDesk({ outFolder: LOCAL_FOLDER, connectOrigins: LOCAL_CONNECT_ORIGINS, minify: true });
   await buildConsole();
