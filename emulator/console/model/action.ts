@@ -14,6 +14,8 @@ export function actionKey(intent: Intent): string {
       return `${intent.type}:${intent.workerSid}`;
     case 'cancel-task':
       return `${intent.type}:${intent.taskSid}`;
+    case 'remove-fault':
+      return `${intent.type}:${intent.id}`;
     case 'freeze':
     case 'resume':
     case 'advance':

@@ -75,6 +75,10 @@ export function announceDone(intent: Intent): string | undefined {
       return 'The clock runs.';
     case 'advance':
       return `The clock was advanced by ${formatDuration(intent.durationMs)}.`;
+    case 'add-fault':
+      return 'The fault was added.';
+    case 'remove-fault':
+      return `Fault ${intent.id} was removed.`;
     case 'reset':
       return 'Everything is as the seed says.';
     default:

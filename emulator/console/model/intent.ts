@@ -14,10 +14,14 @@ export type Intent =
       readonly attributes: Readonly<Record<string, unknown>>;
     }
   | { readonly type: 'cancel-task'; readonly taskSid: string }
+  | { readonly type: 'add-fault'; readonly fault: Readonly<Record<string, unknown>> }
+  | { readonly type: 'remove-fault'; readonly id: string }
   | { readonly type: 'reset' };
 
 export interface ControlRequest {
   readonly path: string;
+  /** `POST` where absent. */
+  readonly method?: 'DELETE';
   readonly body: object;
 }
 
@@ -47,6 +51,10 @@ export function requestOf(intent: Intent): ControlRequest {
     }
     case 'cancel-task':
       return { path: `/_emulator/tasks/${encodeURIComponent(intent.taskSid)}/cancel`, body: {} };
+    case 'add-fault':
+      return { path: '/_emulator/faults', body: intent.fault };
+    case 'remove-fault':
+      return { path: `/_emulator/faults/${encodeURIComponent(intent.id)}`, method: 'DELETE', body: {} };
     case 'reset':
       return { path: '/_emulator/reset', body: {} };
   }

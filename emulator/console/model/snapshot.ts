@@ -124,6 +124,17 @@ const event = v.object({
   resourceSid: optionalText,
 });
 
+const fault = v.object({
+  id: v.string(),
+  operation: optionalText,
+  worker: optionalText,
+  trigger: v.union([v.string(), v.record(v.string(), v.unknown())]),
+  effect: v.record(v.string(), v.unknown()),
+  calls: v.number(),
+  hits: v.number(),
+  spent: v.boolean(),
+});
+
 const snapshot = v.object({
   now: instant,
   frozen: v.boolean(),
@@ -134,6 +145,8 @@ const snapshot = v.object({
   conferences: v.array(conference),
   deliveries: v.array(delivery),
   alerts: v.array(alert),
+  /** Oldest first. */
+  faults: v.array(fault),
   /** Newest first. */
   events: v.array(event),
 });
@@ -152,6 +165,7 @@ export type Conference = Snapshot['conferences'][number];
 export type Participant = Conference['participants'][number];
 export type Delivery = Snapshot['deliveries'][number];
 export type Alert = Snapshot['alerts'][number];
+export type Fault = Snapshot['faults'][number];
 export type LoggedEvent = Snapshot['events'][number];
 
 /**

@@ -37,9 +37,9 @@ export function connectControl(clock: WallClock, origin = '', request: typeof fe
 
   return {
     readState: async () => readSnapshot(await call('/_emulator/state', readTimeoutMs, {})),
-    async send({ path, body }) {
+    async send({ path, method = 'POST', body }) {
       const headers = { 'Content-Type': 'application/json' };
-      await call(path, sendTimeoutMs, { method: 'POST', headers, body: JSON.stringify(body) });
+      await call(path, sendTimeoutMs, { method, headers, body: JSON.stringify(body) });
     },
   };
 }

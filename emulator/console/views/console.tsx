@@ -4,6 +4,7 @@ import type { ViewProps } from './actions';
 import { Calls } from './calls';
 import { Conferences } from './conferences';
 import { CreateTask } from './create-task';
+import { Faults } from './faults';
 import { Header } from './header';
 import { StaleBanner } from './link-light';
 import { Empty } from './panel';
@@ -51,6 +52,7 @@ function Main(props: ViewProps): JSX.Element {
       <div class="side">
         <PlaceCall {...props} />
         <CreateTask {...withWorkspace} />
+        <Faults {...withWorkspace} />
         <Calls {...props} />
         <Conferences {...withWorkspace} />
       </div>

@@ -24,11 +24,12 @@ export function Panel({ id, title, count, aside, children }: PanelProps): JSX.El
 }
 
 /** A titled part of the page that is opened when it is wanted. */
-export function Drawer({ id, title, children }: Pick<PanelProps, 'id' | 'title' | 'children'>): JSX.Element {
+export function Drawer({ id, title, count, children }: Omit<PanelProps, 'aside'>): JSX.Element {
   return (
     <details class="panel drawer" id={id}>
       <summary>
         <h2>{title}</h2>
+        {count !== undefined && count > 0 && <span class="count">{count}</span>}
       </summary>
       {children}
     </details>

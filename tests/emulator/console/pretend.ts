@@ -29,6 +29,7 @@ export function aSnapshot(given: Partial<Snapshot> = {}): Snapshot {
     conferences: [],
     deliveries: [],
     alerts: [],
+    faults: [],
     events: [],
     ...given,
   };

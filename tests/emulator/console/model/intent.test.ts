@@ -32,6 +32,14 @@ const cases: [Intent, ControlRequest][] = [
     { type: 'cancel-task', taskSid: 'WT1' },
     { path: '/_emulator/tasks/WT1/cancel', body: {} },
   ],
+  [
+    { type: 'add-fault', fault: { effect: { dropSockets: '*' } } },
+    { path: '/_emulator/faults', body: { effect: { dropSockets: '*' } } },
+  ],
+  [
+    { type: 'remove-fault', id: 'F1' },
+    { path: '/_emulator/faults/F1', method: 'DELETE', body: {} },
+  ],
   [{ type: 'reset' }, { path: '/_emulator/reset', body: {} }],
 ];
 
