@@ -16,7 +16,7 @@ export default defineConfig({
   reporter: REPORT ? [['list'], ['json', { outputFile: REPORT }]] : 'list',
   use: {
     browserName: 'chromium',
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       ...(CHROME_PATH ? { executablePath: CHROME_PATH } : {}),
       // The tests talk to this machine alone, and so should the browser; in a container it has no sandbox of its own.
