@@ -109,9 +109,12 @@ export class Journal {
     const image = this.#source.image();
     this.#source.discard();
     this.#wantsRewrite = false;
-    const old = this.#file;
-    this.#file = undefined;
-    this.#file = await writeImage(this.#path, image, async () => old?.handle.close());
+    const letGo = async (): Promise<void> => {
+      const old = this.#file;
+      this.#file = undefined;
+      await old?.handle.close();
+    };
+    this.#file = await writeImage(this.#path, image, letGo);
     this.#size = this.#file.size;
     this.#rewriteAt = Math.max(smallBytes, this.#size * growth);
   }
@@ -121,9 +124,8 @@ export class Journal {
     this.#source.discard();
     this.#wantsRewrite = false;
     if (this.#failure) return;
-    const reason = error instanceof Error ? error.message : String(error);
     this.#failure = new DataFileError(
-      `${this.#path} could not be written: ${reason}. Nothing is accepted until the local TaskRouter is started again`,
+      `${this.#path} could not be written: ${String(error)}. Nothing is accepted until the local TaskRouter is started again`,
     );
     this.#log(this.#failure.message);
   }

@@ -6,7 +6,8 @@ export const formatVersion = 1;
 const formatName = 'local-taskrouter';
 
 const newline = 0x0a;
-const checksumDigits = 8;
+const prefixLength = 9;
+const prefixOf = (sum: number): string => `${sum.toString(16).padStart(prefixLength - 1, '0')} `;
 
 /**
  * Lines of a data file: a checksum in hexadecimal, a space, JSON. Each checksum goes on from the line before, so that a
@@ -23,8 +24,7 @@ export class LineWriter {
   line(value: object): Buffer {
     const json = Buffer.from(JSON.stringify(value));
     this.#checksum = checksum(json, this.#checksum);
-    const prefix = `${this.#checksum.toString(16).padStart(checksumDigits, '0')} `;
-    return Buffer.concat([Buffer.from(prefix), json, Buffer.of(newline)]);
+    return Buffer.concat([Buffer.from(prefixOf(this.#checksum)), json, Buffer.of(newline)]);
   }
 }
 
@@ -55,10 +55,9 @@ function* checkedLines(bytes: Buffer, path: string): Generator<unknown, undefine
   let number = 1;
   for (let start = 0; start < bytes.length; number += 1) {
     const end = bytes.indexOf(newline, start);
-    const json = bytes.subarray(start + checksumDigits + 1, end);
-    const expected = bytes.toString('latin1', start, start + checksumDigits);
+    const json = bytes.subarray(start + prefixLength, end);
     const found = checksum(json, before);
-    if (end - start <= checksumDigits || Number.parseInt(expected, 16) !== found) {
+    if (end - start < prefixLength || bytes.toString('latin1', start, start + prefixLength) !== prefixOf(found)) {
       if (number === 1) throw notOurs(path);
       throw new DataFileError(
         `${path} is damaged in line ${number}, which begins at byte ${start} of ${bytes.length}, and was left as it is. ` +

@@ -10,7 +10,7 @@ import type { Image } from './image';
 /** What an image is put into: just made, or just reset. */
 export interface Restorable {
   readonly engine: Engine;
-  readonly telephone: Telephone;
+  readonly telephone: Pick<Telephone, 'phoneNumbers' | 'dropAll'>;
 }
 
 /**
