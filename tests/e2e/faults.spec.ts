@@ -1,0 +1,45 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from './floor';
+
+test('a fault is added, counted and removed in the console, by keyboard alone', async ({ page, floor }) => {
+  await page.goto(floor.emulator.origin);
+  const drawer = page.locator('#faults');
+  await drawer.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(drawer.getByLabel('What goes wrong')).toBeFocused();
+  await page.keyboard.type('REST: fails');
+  await expect(drawer.getByLabel('For whom')).toHaveCount(0);
+  await page.keyboard.press('Tab');
+  await expect(drawer.getByLabel('How often')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(drawer.getByRole('button', { name: 'Make it go wrong' })).toBeFocused();
+  await page.keyboard.press('Enter');
+
+  const line = drawer.getByRole('listitem');
+  await expect(line).toContainText('rest:*: status 500');
+  await expect(line).toContainText('struck 0 of 0');
+  await expect(drawer.locator('summary')).toContainText('1');
+  await expect(floor.newestTask()).rejects.toThrow('Internal Server Error');
+  await expect(line).toContainText('struck 1 of 1');
+  await expect(line).toContainText('over');
+
+  await page.keyboard.press('Tab');
+  await expect(drawer.getByRole('button', { name: /^Remove fault F1/ })).toBeFocused();
+  expect((await new AxeBuilder({ page }).include('#faults').analyze()).violations).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(line).toHaveCount(0);
+  expect(floor.emulator.control.faults.list()).toEqual([]);
+});
+
+test("a worker's connection is dropped from the console", async ({ page, floor }) => {
+  await page.goto(floor.emulator.origin);
+  const drawer = page.locator('#faults');
+  await drawer.locator('summary').click();
+  await drawer.getByLabel('What goes wrong').selectOption('Browser: loses its connection now');
+  await drawer.getByLabel('For whom').selectOption('charles');
+  await expect(drawer.getByLabel('How often')).toHaveCount(0);
+  await drawer.getByRole('button', { name: 'Make it go wrong' }).click();
+  await expect(drawer.getByRole('listitem')).toContainText('At once: dropSockets charles');
+  expect(floor.emulator.control.faults.list()).toMatchObject([{ effect: { dropSockets: 'charles' }, spent: true }]);
+});
