@@ -29,6 +29,11 @@ export function makeFloor(workers: number, queues: number): BenchFloor {
     dequeue: silent,
     call: silent,
     redirect: silent,
+    supervise: silent,
+    holdCustomer: silent,
+    changeWorker: silent,
+    holdWorker: silent,
+    kickWorker: silent,
     taskEnded: silent,
     reservationEnded: silent,
   });

@@ -1,6 +1,6 @@
 import { acceptReservation, completeReservation, rejectReservation, wrapReservation } from './commands/reservations';
 import type { Engine } from './engine';
-import { invalid, notImplemented } from './errors';
+import { invalid } from './errors';
 import type { ReservationRow } from './rows';
 import type { InstructionFields } from './voice-port';
 
@@ -60,7 +60,7 @@ export function instructionFields(
  * Changes a reservation as the REST API and the browser SDK ask: by a status or by an instruction.
  *
  * @param parameters - Twilio's own names, values as text.
- * @throws TwilioError 400 where its status does not allow it, 501 for an instruction the emulator does not do
+ * @throws TwilioError 400 where its status does not allow it
  */
 export function updateReservation(
   engine: Engine,
@@ -69,7 +69,8 @@ export function updateReservation(
 ): ReservationRow {
   const { ReservationStatus: status, Instruction: instruction, ...fields } = parameters;
   if (instruction !== undefined) {
-    if (instruction === 'supervise') throw notImplemented('the instruction supervise');
+    if (instruction === 'supervise')
+      throw invalid('The instruction supervise is given to a reservation of a task, not to one of a worker');
     if (!isInstruction(instruction))
       throw invalid(`Value '${instruction}' provided for Instruction is not one of ${instructions.join(', ')}`);
     const renamed = instruction === 'reject' ? { activity_sid: fields['WorkerActivitySid'] ?? '' } : undefined;

@@ -19,11 +19,12 @@ export function endWorkersCall(engine: Engine, reservationSid: string): void {
   const { store } = engine;
   const before = store.reservations.get(reservationSid);
   if (before?.status === 'pending') cancelReservation(engine, reservationSid);
-  if (before?.status !== 'accepted') return;
+  if (before?.status !== 'accepted' && before?.status !== 'wrapping') return;
   // Taken now rather than at the reservation's end, so that the worker is not moved a second time.
   if (before.postWorkActivitySid) store.reservations.update(reservationSid, { postWorkActivitySid: null });
-  if (isMultiTasking(engine, before.workspaceSid)) wrapReservation(engine, reservationSid);
-  else completeReservation(engine, reservationSid);
+  if (before.status === 'accepted' && isMultiTasking(engine, before.workspaceSid))
+    wrapReservation(engine, reservationSid);
+  else if (before.status === 'accepted') completeReservation(engine, reservationSid);
   if (before.postWorkActivitySid) setActivity(engine, before.workerSid, before.postWorkActivitySid);
 }
 

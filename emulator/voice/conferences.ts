@@ -1,4 +1,5 @@
 import type { Engine } from '../taskrouter/engine';
+import type { HoldChange } from '../taskrouter/voice-port';
 import type { Calls } from './calls';
 import type { ConferenceRow, ParticipantRole, ParticipantRow } from './rows';
 
@@ -9,6 +10,8 @@ export interface Invitation {
   readonly startConferenceOnEnter?: boolean;
   /** Whether everybody leaves with this participant; `false` where absent. */
   readonly endConferenceOnExit?: boolean;
+  /** The call of the only participant who hears this one; all do where absent. */
+  readonly coaches?: string;
 }
 
 /** @see https://www.twilio.com/docs/voice/api/conference-resource */
@@ -65,8 +68,8 @@ export class Conferences {
       role: invitation.role,
       muted: invitation.muted ?? false,
       hold: false,
-      coaching: false,
-      callSidToCoach: null,
+      coaching: invitation.coaches !== undefined,
+      callSidToCoach: invitation.coaches ?? null,
       startConferenceOnEnter: invitation.startConferenceOnEnter ?? true,
       endConferenceOnExit: invitation.endConferenceOnExit ?? false,
       status: 'ringing',
@@ -86,6 +89,11 @@ export class Conferences {
 
   update(callSid: string, change: ParticipantChange): ParticipantRow {
     return this.#update(callSid, change);
+  }
+
+  /** Puts a participant on hold, or has one back. */
+  hold(callSid: string, { hold }: HoldChange): ParticipantRow {
+    return this.#update(callSid, { hold });
   }
 
   /** Takes a call out of its conference, if it is in one; its own end is the caller's business. */

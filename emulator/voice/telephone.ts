@@ -5,7 +5,7 @@ import { cancelTask } from '../taskrouter/commands/task-status';
 import type { Engine } from '../taskrouter/engine';
 import { invalid } from '../taskrouter/errors';
 import type { ReservationRow, TaskRow } from '../taskrouter/rows';
-import type { InstructionFields, VoicePort } from '../taskrouter/voice-port';
+import type { HoldChange, InstructionFields, Supervision, VoicePort, WorkerChange } from '../taskrouter/voice-port';
 import { endWorkersCall, loseCaller } from './after-call';
 import { Bridges } from './bridges';
 import { CallQueue } from './call-queue';
@@ -18,11 +18,14 @@ import { conference } from './instructions/conference';
 import { dequeue } from './instructions/dequeue';
 import { redirect } from './instructions/redirect';
 import type { EnqueueStep, Target } from './interpreter';
+import { changeWorker, holdCustomer, holdWorker, kickWorker, supervise } from './participants';
 import { Phones } from './phones';
 import type { CallRow, ConferenceRow, ParticipantRow } from './rows';
 import { Scripts } from './scripts';
 import type { Switchboard } from './switchboard';
+import { workersIn } from './task-conference';
 import { createTaskOfCall } from './task-of-call';
+import { CallTransfers } from './transfers';
 
 /** A reservation canceled because a phone could not be reached at all. @see https://www.twilio.com/docs/errors/13223 */
 const unreachableCode = 13223;
@@ -35,6 +38,7 @@ export class Telephone implements VoicePort {
   readonly phones = new Phones();
   readonly #engine: Engine;
   readonly #board: Switchboard;
+  readonly #transfers: CallTransfers;
 
   constructor(engine: Engine, webhooks: Webhooks, alerts: Alerts) {
     this.#engine = engine;
@@ -58,6 +62,7 @@ export class Telephone implements VoicePort {
       queue,
       scripts: new Scripts(around),
     };
+    this.#transfers = new CallTransfers(this.#board);
     calls.onEnd((ended) => this.#callEnded(ended));
     this.#board.conferences.onLeave((participant) => this.#participantLeft(participant));
   }
@@ -154,6 +159,26 @@ export class Telephone implements VoicePort {
     redirect(this.#board, reservation, fields);
   }
 
+  supervise(reservation: ReservationRow, supervision: Supervision, fields: InstructionFields): void {
+    supervise(this.#board, reservation, supervision, fields);
+  }
+
+  holdCustomer(task: TaskRow, hold: HoldChange): void {
+    holdCustomer(this.#board, task, hold);
+  }
+
+  changeWorker(reservation: ReservationRow, change: WorkerChange): void {
+    changeWorker(this.#board, reservation, change);
+  }
+
+  holdWorker(by: ReservationRow, target: ReservationRow, hold: HoldChange): void {
+    holdWorker(this.#board, by, target, hold);
+  }
+
+  kickWorker(by: ReservationRow, target: ReservationRow): void {
+    kickWorker(this.#board, by, target);
+  }
+
   taskEnded({ sid }: TaskRow): void {
     const { queue, scripts } = this.#board;
     const queued = queue.ofTask(sid);
@@ -195,6 +220,7 @@ export class Telephone implements VoicePort {
     scripts.reset();
     queue.reset();
     bridges.reset();
+    this.#transfers.reset();
     this.phones.reset();
   }
 
@@ -225,7 +251,17 @@ export class Telephone implements VoicePort {
   }
 
   #participantLeft({ role, status, callSid }: ParticipantRow): void {
-    if (role === 'worker' && status === 'connected') this.#workersCallEnded(callSid);
+    if (status !== 'connected') return;
+    if (role === 'worker') this.#workersCallEnded(callSid);
+    else if (role === 'customer') this.#customerLeft(callSid);
+  }
+
+  /** While a task is handed on by a cold transfer, nobody but the customer is there; without the customer it has no sense. */
+  #customerLeft(callSid: string): void {
+    const { taskSid } = this.#board.calls.get(callSid) ?? {};
+    if (!taskSid || workersIn(this.#engine, taskSid).length > 0) return;
+    const holders = [...this.#engine.store.openReservationsOfTask.of(taskSid)];
+    if (holders.every(({ status }) => status !== 'accepted')) loseCaller(this.#engine, taskSid);
   }
 
   #workersCallEnded(callSid: string): void {

@@ -217,10 +217,10 @@ describe('a reservation', () => {
     );
   });
 
-  it('refuses loudly what the emulator does not do', async () => {
+  it('has nobody to hold or mute without a conference', async () => {
     await acceptIt();
-    await expect(reservation.updateParticipant({ mute: true })).rejects.toThrow(/status code 501.*does not do/);
-    await expect(reservation.task.hold(aliceSid, true)).rejects.toThrow(/status code 501.*does not do/);
+    await expect(reservation.updateParticipant({ mute: true })).rejects.toThrow(/status code 400.*not in the conference/);
+    await expect(reservation.task.hold(aliceSid, true)).rejects.toThrow(/status code 400.*not in the conference/);
   });
 
   async function acceptIt(): Promise<void> {
@@ -500,9 +500,9 @@ describe('a supervisor', () => {
     expect(await changed).toMatchObject({ attributes: { team: 2 } });
   });
 
-  it('is refused what is not done yet, loudly', async () => {
+  it('is told when there is nothing to listen to', async () => {
     const supervisor = await floor.supervisor(aliceSid);
-    await expect(supervisor.monitor('WT0', 'WR0', {})).rejects.toThrow(/status code 501.*supervise/);
+    await expect(supervisor.monitor('WT0', 'WR0', {})).rejects.toThrow(/status code 404.*WR0 was not found/);
   });
 });
 

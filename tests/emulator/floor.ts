@@ -28,6 +28,11 @@ export const noCalls: VoicePort = {
   dequeue: () => undefined,
   call: () => undefined,
   redirect: () => undefined,
+  supervise: () => undefined,
+  holdCustomer: () => undefined,
+  changeWorker: () => undefined,
+  holdWorker: () => undefined,
+  kickWorker: () => undefined,
   taskEnded: () => undefined,
   reservationEnded: () => undefined,
 };

@@ -6,7 +6,7 @@ import type { Envelope } from '../envelope';
 import { Parameters } from '../parameters';
 import type { Caller } from '../tokens';
 import { activityRoutes } from './activities';
-import { routesNotYet } from './not-yet';
+import { participantRoutes } from './participants';
 import { reservationRoutes } from './reservations';
 import type { Route } from './route';
 import { sidsIn } from './route';
@@ -26,7 +26,7 @@ const routes: readonly Route[] = [
   ...transferRoutes,
   ...workersRoutes,
   ...taskQueueRoutes,
-  ...routesNotYet,
+  ...participantRoutes,
 ];
 
 /**

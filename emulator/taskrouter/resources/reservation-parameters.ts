@@ -1,6 +1,7 @@
 import { reservationStatuses } from '../../../src/lib/lifecycle';
 import type { Given } from '../../rest/parameters';
 import { flag, oneOf, repeated, sid, text, url, wholeNumber } from '../../rest/parameters';
+import { supervisorModes } from '../voice-port';
 
 const method = oneOf('GET', 'POST');
 const callEvents = repeated(oneOf('initiated', 'ringing', 'answered', 'completed'));
@@ -80,7 +81,7 @@ export const workerReservationChanges = {
 /** Whatever may be asked of a task's reservation. @see https://www.twilio.com/docs/taskrouter/api/reservations */
 export const taskReservationChanges = {
   ...workerReservationChanges,
-  SupervisorMode: oneOf('monitor', 'whisper', 'barge'),
+  SupervisorMode: oneOf(...supervisorModes),
   Supervisor: sid('WK'),
 };
 

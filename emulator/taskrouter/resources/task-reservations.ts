@@ -9,6 +9,7 @@ import { checkVersion } from '../../rest/versions';
 import type { Engine } from '../engine';
 import { updateReservation } from '../instructions';
 import type { ReservationRow, TaskRow } from '../rows';
+import { supervise } from '../supervise';
 import { findRow } from './find';
 import { formatReservation } from './reservation-format';
 import { asTexts, taskReservationChanges } from './reservation-parameters';
@@ -66,7 +67,8 @@ export const taskReservationOperations = [
     handle(call) {
       const row = find(call);
       checkVersion(call.ifMatch, row.version);
-      return reply(call, updateReservation(call.engine, row.sid, asTexts(call.given)));
+      const change = call.given.Instruction === 'supervise' ? supervise : updateReservation;
+      return reply(call, change(call.engine, row.sid, asTexts(call.given)));
     },
   }),
 ];

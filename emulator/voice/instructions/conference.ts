@@ -4,6 +4,7 @@ import type { ReservationRow } from '../../taskrouter/rows';
 import type { InstructionFields } from '../../taskrouter/voice-port';
 import type { CallRow, ConferenceRow } from '../rows';
 import type { Switchboard } from '../switchboard';
+import { customerIn, roomOf } from '../task-conference';
 import { flag, rememberPostWorkActivity, ringingTime, tellWhatIsNotDone } from './fields';
 import { addAttributes, isStillWanted, partiesOf } from './parties';
 import type { Parties } from './parties';
@@ -52,6 +53,7 @@ export function conference(board: Switchboard, reservation: ReservationRow, fiel
       if (!isStillWanted(board, reservation.sid, worker, isCallerThere)) return;
       conferences.connect(worker.sid);
       if (isTransfer) {
+        tellTask(board, parties.task.sid, room.sid, { worker: worker.sid });
         accept(board, reservation);
         return;
       }
@@ -108,7 +110,8 @@ function waitingCaller(board: Switchboard, { callSid, outboundTo, task }: Partie
 
 /** Where a transferred task's customer is, with whoever hands the task on. */
 function roomOfTransfer({ engine }: Switchboard, taskSid: string): ConferenceRow {
-  for (const room of engine.store.conferencesByName.of(taskSid)) if (room.status !== 'completed') return room;
+  const room = roomOf(engine, taskSid);
+  if (room) return room;
   throw new TwilioError(
     400,
     40149,
@@ -124,10 +127,20 @@ function joined(
   customer: string,
 ): void {
   board.conferences.connect(customer);
-  addAttributes(board.engine, reservation.taskSid, {
-    conference: { sid: conferenceSid, participants: { worker, customer } },
-  });
+  tellTask(board, reservation.taskSid, conferenceSid, { worker, customer });
   accept(board, reservation);
+}
+
+/** Writes into a task's attributes which calls make up its conference; those of before who are still meant stay. */
+function tellTask(
+  { engine }: Switchboard,
+  taskSid: string,
+  sid: string,
+  joining: Readonly<Record<'worker' | 'customer', string>> | { readonly worker: string },
+): void {
+  const before = customerIn(engine, taskSid);
+  const participants = { ...(before && { customer: before.callSid }), ...joining };
+  addAttributes(engine, taskSid, { conference: { sid, participants } });
 }
 
 /** It may have been accepted meanwhile by other means. */

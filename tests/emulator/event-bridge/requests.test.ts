@@ -159,16 +159,14 @@ describe('refusals', () => {
     expect(error).toMatchObject({ status, code: 20404, message: expect.stringContaining(url) as unknown });
   });
 
-  it.each([
-    'Workers/{}/CustomerParticipant',
-    'Workers/{}/WorkerParticipant',
-    'Workers/{}/HoldWorkerParticipant',
-    'Workers/{}/KickWorkerParticipant',
-    'Tasks/WT0/Reservations/WR0',
-  ])('POST %s is not done yet, and says so', async (path) => {
-    const token = bridge.token(alice, { role: 'supervisor' });
-    const { error } = await bridge.ask(token, 'POST', path.replace('{}', alice.sid));
-    expect(error).toMatchObject({ status: 501, message: expect.stringContaining('does not do') as unknown });
+  it.each<[string, object, RegExp]>([
+    ['Workers/{}/CustomerParticipant', { TaskSid: 'WT404', Hold: true }, /'WT404' provided for TaskSid/],
+    ['Workers/{}/WorkerParticipant', { ReservationSid: 'WR404', Mute: true }, /'WR404' provided for ReservationSid/],
+    ['Workers/{}/HoldWorkerParticipant', { TaskSid: 'WT404', Hold: true }, /'WT404' provided for TaskSid/],
+    ['Workers/{}/KickWorkerParticipant', { TaskSid: 'WT404' }, /'WT404' provided for TaskSid/],
+  ])('POST %s needs a task that the worker holds', async (path, params, message) => {
+    const { error } = await bridge.ask(bridge.token(alice), 'POST', path.replace('{}', alice.sid), params);
+    expect(error).toMatchObject({ status: 400, message: expect.stringMatching(message) as unknown });
   });
 
   it('quote the value that is wrong', async () => {

@@ -94,7 +94,7 @@ test('accept and reject are instructions, too', async () => {
 
 test.each<[string, Record<string, string>, number]>([
   ['an unknown instruction', { Instruction: 'juggle' }, 400],
-  ['an instruction that is not done', { Instruction: 'supervise' }, 501],
+  ['supervision of somebody who has not accepted', { Instruction: 'supervise' }, 400],
   ['a status it cannot be set to', { ReservationStatus: 'pending' }, 400],
   ['a status there is none of', { ReservationStatus: 'gone' }, 400],
   ['an activity that is none', { ReservationStatus: 'rejected', WorkerActivitySid: `WA${'f'.repeat(32)}` }, 400],
