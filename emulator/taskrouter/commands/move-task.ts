@@ -7,6 +7,10 @@ import type { TaskRow } from '../rows';
 /** The name of the deadline at which an unassigned task is canceled. */
 export const ttlDeadline = (taskSid: string): string => `${taskSid}:ttl`;
 
+/** Why a task is canceled that was made for a worker who does not take it. */
+export const unavailableTarget = (workerSid: string): string =>
+  `RoutingTarget not available for Reservation acceptance: ${workerSid}`;
+
 /**
  * Moves a task along its lifecycle and announces it, leaving its reservations alone.
  *

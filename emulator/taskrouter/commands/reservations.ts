@@ -4,7 +4,7 @@ import type { EventSubject } from '../../core/event-log';
 import type { Engine } from '../engine';
 import { invalid } from '../errors';
 import type { ReservationRow, TaskRow, WorkerRow } from '../rows';
-import { announceTaskUpdated, moveTask } from './move-task';
+import { announceTaskUpdated, moveTask, unavailableTarget } from './move-task';
 import { completeTransfer, failTransfer, returnFromTransfer, transferUnderWay } from './transfer-ends';
 import { setActivity } from './worker-activity';
 
@@ -158,8 +158,7 @@ function returnTask(engine: Engine, reservation: ReservationRow): void {
   if (task.assignmentStatus !== 'reserved' || returnFromTransfer(engine, reservation, task)) return;
   if (store.openReservationsOfTask.count(task.sid) > 0) return;
   if (task.routingTarget === reservation.workerSid) {
-    const reason = `RoutingTarget not available for Reservation acceptance: ${task.routingTarget}`;
-    moveTask(engine, task.sid, 'cancel', { reason });
+    moveTask(engine, task.sid, 'cancel', { reason: unavailableTarget(task.routingTarget) });
     return;
   }
   if (task.assignmentCount >= maximumAssignments) {

@@ -1,8 +1,10 @@
+import { terminalTaskStatuses } from '../../../src/lib/lifecycle';
 import type { Engine } from '../engine';
 import { invalid } from '../errors';
-import type { TaskOrder, TaskQueueRow } from '../rows';
+import type { TaskOrder, TaskQueueRow, TaskRow } from '../rows';
 import { configurationOf } from '../routing/plan';
 import { expression, ExpressionError } from '../routing/expression';
+import { transferUnderWay } from './transfer-ends';
 
 export interface NewTaskQueue {
   readonly workspaceSid: string;
@@ -78,7 +80,14 @@ export function updateTaskQueue(engine: Engine, sid: string, change: TaskQueueCh
   return taskQueue;
 }
 
-/** @throws TwilioError 400 while a workflow names it or a task waits in it */
+/** Whether a task is in a queue, made for it, or on its way there; one that has ended is in none. */
+function belongsTo(engine: Engine, task: TaskRow, queueSid: string): boolean {
+  if (terminalTaskStatuses.includes(task.assignmentStatus)) return false;
+  if (task.taskQueueSid === queueSid || task.routingTarget === queueSid) return true;
+  return transferUnderWay(engine, task.sid)?.to === queueSid;
+}
+
+/** @throws TwilioError 400 while a workflow names it or a task is in it, waiting or not */
 export function deleteTaskQueue(engine: Engine, sid: string): void {
   const taskQueue = engine.store.taskQueues.require(sid);
   for (const workflow of engine.store.workflowsOf.of(taskQueue.workspaceSid)) {
@@ -87,7 +96,11 @@ export function deleteTaskQueue(engine: Engine, sid: string): void {
     if (targets.some((target) => target.queueSid === sid))
       throw invalid(`Cannot delete task queue ${sid}: workflow ${workflow.sid} names it`);
   }
-  if (engine.router.hasWaiting(sid)) throw invalid(`Cannot delete task queue ${sid}: tasks are waiting in it`);
+  for (const task of engine.store.tasksOf.of(taskQueue.workspaceSid)) {
+    // A task in hand, too: a transfer of it may fail, and then it is in need of its queue.
+    if (belongsTo(engine, task, sid))
+      throw invalid(`Cannot delete task queue ${sid}: task ${task.sid} is in it in status ${task.assignmentStatus}`);
+  }
   engine.store.taskQueues.delete(sid);
   engine.router.forgetQueue(sid);
   engine.announce('task-queue.deleted', taskQueue.workspaceSid, { taskQueue });

@@ -126,6 +126,10 @@ export function updateTask(engine: Engine, sid: string, change: TaskChange): Tas
     version: before.version + 1,
   });
   engine.announce('task.updated', task.workspaceSid, { task });
-  if (task.assignmentStatus === 'pending') engine.router.reEnter(sid);
+  if (task.taskChannelSid !== before.taskChannelSid) {
+    // Whoever has it is a task less loaded in the one channel, and a task more in the other.
+    for (const { workerSid } of store.openReservationsOfTask.of(sid)) engine.router.reviewAvailability(workerSid);
+  }
+  if (task.assignmentStatus === 'pending' || engine.router.isWaiting(sid)) engine.router.reEnter(sid);
   return task;
 }

@@ -73,7 +73,8 @@ export function createTransfer(engine: Engine, given: NewTransfer): TransferRow 
 }
 
 /**
- * Takes an offer back; the task stays with its holder.
+ * Takes an offer back; the task stays with its holder. Where the holder has finished meanwhile, it goes back to its
+ * workflow rather than to nobody.
  *
  * @throws TwilioError 400 unless it is still under way
  */
@@ -82,11 +83,14 @@ export function cancelTransfer(engine: Engine, sid: string): TransferRow {
   const before = store.transfers.require(sid);
   if (before.status !== 'initiated') throw invalid(`Cannot cancel transfer ${sid}: it is ${before.status}`);
   const transfer = store.transfers.update(sid, { status: 'canceled', dateUpdated: engine.clock.now() });
-  moveTask(engine, transfer.taskSid, 'assign');
-  for (const offer of [...store.openReservationsOfTask.of(transfer.taskSid)]) {
+  const open = [...store.openReservationsOfTask.of(transfer.taskSid)];
+  const isHeld = open.some(({ status }) => status !== 'pending');
+  moveTask(engine, transfer.taskSid, isHeld ? 'assign' : 'release');
+  for (const offer of open) {
     if (offer.status === 'pending') cancelReservation(engine, offer.sid);
   }
   announceTransfer(engine, 'task.transfer-canceled', transfer);
   announceTaskUpdated(engine, transfer.taskSid, [transfer.initiatingWorkerSid]);
+  if (!isHeld) engine.router.reEnter(transfer.taskSid);
   return transfer;
 }

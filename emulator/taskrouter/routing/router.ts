@@ -1,3 +1,4 @@
+import { moveTask, unavailableTarget } from '../commands/move-task';
 import { createReservation } from '../commands/reservations';
 import type { Engine } from '../engine';
 import type { ReservationRow, TaskRow, WorkerRow } from '../rows';
@@ -60,6 +61,7 @@ export class Router {
 
   forgetWorker(workerSid: string): void {
     this.#changed.delete(workerSid);
+    for (const taskSid of this.#journeys.targeting(workerSid)) this.#fresh.add(taskSid);
     this.#floor.removeWorker(workerSid);
   }
 
@@ -87,8 +89,9 @@ export class Router {
     for (const taskSid of waiting) this.reEnter(taskSid);
   }
 
-  hasWaiting(queueSid: string): boolean {
-    return this.#journeys.waitingIn(queueSid).length > 0;
+  /** Whether a task stands in a line: pending, or on its way to a queue by a transfer. */
+  isWaiting(taskSid: string): boolean {
+    return this.#journeys.placeOf(taskSid) !== undefined;
   }
 
   /** How many tasks of any channel wait in a queue. */
@@ -209,12 +212,19 @@ export class Router {
     return createReservation(this.#engine, task, worker);
   }
 
-  /** A task made for one worker goes to that worker: at once, or when there is room if it respects capacity. */
+  /**
+   * A task made for one worker goes to that worker: at once, or when there is room if it respects capacity. Where the
+   * worker is no more, nobody else may take it.
+   */
   #seekTargeted(taskSid: string): void {
     this.#fresh.delete(taskSid);
     const task = this.#engine.store.tasks.get(taskSid);
     const workerSid = task?.routingTarget;
     if (!task || !workerSid || task.assignmentStatus !== 'pending') return;
+    if (!this.#engine.store.workers.get(workerSid)) {
+      moveTask(this.#engine, taskSid, 'cancel', { reason: unavailableTarget(workerSid) });
+      return;
+    }
     if (task.ignoreCapacity || canTake(this.#engine.store, workerSid, task.taskChannelSid))
       this.#offer(taskSid, workerSid);
   }
