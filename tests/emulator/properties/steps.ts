@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { TwilioError } from '../../../emulator/taskrouter/errors';
+
+/** Something done to a floor. The numbers say to which of the things there are then, so that a shorter sequence still has a meaning. */
+export interface Step {
+  readonly kind: string;
+  readonly pick: number;
+  readonly other: number;
+  readonly seconds: number;
+}
+
+/** What can be done, by name. */
+export type Moves<Floor> = Readonly<Record<string, (floor: Floor, step: Step) => unknown>>;
+
+/** Sequences of some of these moves. */
+export function sequences(moves: object, maxLength: number): fc.Arbitrary<Step[]> {
+  const step = fc.record({
+    kind: fc.constantFrom(...Object.keys(moves)),
+    pick: fc.nat(60),
+    other: fc.nat(60),
+    seconds: fc.integer({ min: 1, max: 200 }),
+  });
+  return fc.array(step, { maxLength, size: 'max' });
+}
+
+/** Takes a step. A refusal is an answer; anything else that is thrown is a bug. */
+export async function take<Floor>(moves: Moves<Floor>, floor: Floor, step: Step): Promise<void> {
+  try {
+    await moves[step.kind]?.(floor, step);
+  } catch (error) {
+    if (!(error instanceof TwilioError)) throw error;
+  }
+}
+
+/** One of them, or nothing where there are none. */
+export function choose<T>(all: Iterable<T>, pick: number): T | undefined {
+  const list = [...all];
+  return list[pick % Math.max(list.length, 1)];
+}
+
+/**
+ * How often to try. What fast-check printed of a failure, put into PROPERTY_SEED and PROPERTY_PATH, makes that one
+ * sequence happen again.
+ */
+export function trying(
+  numRuns: number,
+  { PROPERTY_SEED: seed, PROPERTY_PATH: path } = process.env,
+): fc.Parameters<unknown> {
+  return { numRuns, ...(seed !== undefined && { seed: Number(seed) }), ...(path !== undefined && { path }) };
+}
