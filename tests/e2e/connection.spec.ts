@@ -46,7 +46,7 @@ test('a line that is cut while it rings: the page says so, and then that the cal
   const call = await floor.call();
   await expectState(page, 'ringing');
   line.break();
-  await expect(card(page)).toContainText('The connection is gone');
+  await expect(card(page)).toContainText('You can answer once it is back');
   await expectState(page, 'ringing');
   floor.emulator.control.hangUp(call);
   line.mend();

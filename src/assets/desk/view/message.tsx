@@ -3,7 +3,7 @@ import { currentActivity } from '../model/state';
 import type { DeskState } from '../model/state';
 import type { Send } from './send';
 import { cameBackToYou, effectOn, ending } from './words/outcome';
-import { engagementProblem } from './words/problem';
+import { engagementProblem, unheard } from './words/problem';
 
 interface MessageProps {
   readonly state: DeskState;
@@ -22,11 +22,7 @@ export function Message({ state, situation, phone, send }: MessageProps) {
       <div role="alert">
         {engagement?.problem && <p class="problem">{engagementProblem(engagement.stage.name, engagement.problem)}</p>}
       </div>
-      {engagement && isUnheard(state) && (
-        <p class="problem">
-          The connection is gone, but a call on your phone goes on. What you see here may be old until it is back.
-        </p>
-      )}
+      {engagement && isUnheard(state) && <p class="problem">{unheard(engagement.stage.name)}</p>}
       {outcome && (
         <div class="outcome" data-end={outcome.end}>
           <p>

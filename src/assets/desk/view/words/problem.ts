@@ -24,6 +24,13 @@ export function cause({ code, message }: Problem): string {
   return CAUSES[code] ?? (message.replace(/\.$/, '') || 'nobody said why');
 }
 
+/** What a lost connection means for the call in focus. */
+export function unheard(stage: StageName): string {
+  return stage === 'ringing'
+    ? 'The connection is gone. You can answer once it is back; if the time runs out before, the call goes to somebody else.'
+    : 'The connection is gone, but a call on your phone goes on. What you see here may be old until it is back.';
+}
+
 /** What to tell somebody who could not sign in. */
 export function signInProblem({ code, message, status }: Problem): string {
   if (status === 401) return 'This worker name and password do not go together. Check both and try again.';
