@@ -219,7 +219,9 @@ describe('a reservation', () => {
 
   it('has nobody to hold or mute without a conference', async () => {
     await acceptIt();
-    await expect(reservation.updateParticipant({ mute: true })).rejects.toThrow(/status code 400.*not in the conference/);
+    await expect(reservation.updateParticipant({ mute: true })).rejects.toThrow(
+      /status code 400.*not in the conference/,
+    );
     await expect(reservation.task.hold(aliceSid, true)).rejects.toThrow(/status code 400.*not in the conference/);
   });
 
