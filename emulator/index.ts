@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { Alerts } from './callbacks/alerts';
@@ -33,6 +32,7 @@ import type { RateLimitOptions } from './rest/rate-limits';
 import { applySeed } from './seed/apply-seed';
 import { exportSeed } from './seed/export-seed';
 import { readSeed } from './seed/read-seed';
+import { readSeedFile } from './seed/read-seed-file';
 import { listen, stopServer } from './server';
 import { Engine } from './taskrouter/engine';
 import { keepHouse } from './taskrouter/housekeeping';
@@ -47,7 +47,7 @@ export { DataFileError } from './persistence/data-file-error';
 export { LocalRequestClient } from './request-client';
 export type { RateLimitOptions } from './rest/rate-limits';
 export { SeedError } from './seed/seed-error';
-export { PortTakenError } from './server';
+export { ListenError, PortTakenError } from './server';
 
 export interface EmulatorOptions {
   /** 0, the default, takes any free port. */
@@ -109,7 +109,7 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   const { host = '127.0.0.1', port = 0, credentials = localCredentials, log = () => undefined } = options;
   const variables = { ...defaultVariables, ...options.variables };
   const seedFile = options.seed ?? defaultSeed;
-  const seed = readSeed(await readFile(seedFile, 'utf8'), seedFile);
+  const seed = readSeed(await readSeedFile(seedFile), seedFile);
 
   const work = new PendingWork();
   const clock = new VirtualClock(work);
@@ -184,7 +184,7 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   const faults = new FaultControl(engine, knownOperations(operations));
   app.route(
     '/_emulator',
-    controlApp({ engine, telephone, state, reset, changes, faults, snapshots, exportSeed: exported }),
+    controlApp({ engine, telephone, state, reset, changes, faults, snapshots, exportSeed: exported, log }),
   );
   if (options.consoleFolder !== undefined) app.route('/', consoleApp(options.consoleFolder));
   app.route('/', bridge.app);

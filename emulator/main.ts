@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { createEmulator, credentialsFrom, DataFileError, PortTakenError, SeedError } from '.';
+import { createEmulator, credentialsFrom, DataFileError, ListenError, PortTakenError, SeedError } from '.';
 
 const defaultPort = 4010;
 
@@ -39,6 +39,8 @@ const { rateLimit, ...options } = program.opts<{
 }>();
 const consoleFolder = join(__dirname, '..', 'dist', 'console');
 
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
+
 async function main(): Promise<void> {
   const deskOrigin = process.env['DESK_ORIGIN'];
   const emulator = await createEmulator({
@@ -50,6 +52,8 @@ async function main(): Promise<void> {
     log: (line) => console.error(line),
   });
   console.log(`Local TaskRouter: ${emulator.origin} (open it for the console)`);
+  if (!isLoopback(options.host))
+    console.error('Others on the network can reach it, and unless you set your own, its credentials are public.');
   console.log(`Account:          ${credentialsFrom(process.env).accountSid}`);
   console.log(
     options.data === undefined
@@ -62,8 +66,9 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const expected = error instanceof PortTakenError || error instanceof SeedError || error instanceof DataFileError;
-  if (expected) console.error(error.message);
+  const expected = [SeedError, DataFileError, ListenError].some((kind) => error instanceof kind);
+  if (error instanceof PortTakenError) console.error(`${error.message}, by --port or EMULATOR_PORT.`);
+  else if (expected && error instanceof Error) console.error(error.message);
   else console.error(error);
   process.exitCode = 1;
 });

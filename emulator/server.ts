@@ -12,19 +12,28 @@ export class PortTakenError extends Error {
   }
 }
 
+/** An address that cannot be listened on. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError';
+
+  constructor(host: string, code: string | undefined) {
+    super(`Cannot listen on ${host} (${code ?? 'unknown reason'}): give an address of this machine, such as 127.0.0.1`);
+  }
+}
+
 /**
  * Serves an app over HTTP.
  *
  * @param port - 0 for any free one.
  * @returns The server, listening, and the origin it is reached at.
- * @throws PortTakenError
+ * @throws PortTakenError, ListenError
  */
 export async function listen(app: Hono, port: number, host: string): Promise<{ server: Server; origin: string }> {
   const answer = getRequestListener(app.fetch);
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new PortTakenError(port) : error),
+      reject(error.code === 'EADDRINUSE' ? new PortTakenError(port) : new ListenError(host, error.code)),
     );
     server.listen(port, host, resolve);
   });

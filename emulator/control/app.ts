@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
@@ -26,20 +27,34 @@ export interface ControlTargets {
   readonly snapshots: Snapshots;
   /** Writes a workspace as a seed. */
   readonly exportSeed: (workspace: string) => string;
+  /** Told of what the emulator itself did wrong, a line each. */
+  readonly log: (line: string) => void;
 }
 
-const clockBody = v.union([
-  v.strictObject({ freeze: v.literal(true) }),
-  v.strictObject({ resume: v.literal(true) }),
-  v.strictObject({ advance: v.string() }),
-]);
+/** Any names at all: `constructor` is an attribute like others. */
+const jsonObject = v.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'expected an object',
+);
+
+const clockBody = v.union(
+  [
+    v.strictObject({ freeze: v.literal(true) }),
+    v.strictObject({ resume: v.literal(true) }),
+    v.strictObject({ advance: v.string() }),
+  ],
+  'expected {"freeze": true}, {"resume": true} or {"advance": "130s"}',
+);
+/** Further than anything that is due, and far from where dates end. */
+const longestAdvanceMs = 366 * 86_400_000;
+
 const callBody = v.strictObject({ from: v.pipe(v.string(), v.nonEmpty()), to: v.optional(v.string()) });
 const pressBody = v.strictObject({ digits: v.pipe(v.string(), v.regex(/^[0-9*#]+$/)) });
 const activityBody = v.strictObject({ activitySid: v.string() });
 const taskBody = v.strictObject({
   workspaceSid: v.string(),
   workflowSid: v.optional(v.string()),
-  attributes: v.optional(v.record(v.string(), v.unknown()), {}),
+  attributes: v.optional(jsonObject, {}),
 });
 
 function json(context: Context): Promise<unknown> {
@@ -55,17 +70,33 @@ async function body<S extends v.GenericSchema>(context: Context, schema: S): Pro
   throw invalid(`${v.getDotPath(issue) ?? 'The body'}: ${issue.message}`);
 }
 
-/** A page of another site may not steer the emulator through the browser of whoever runs it. */
+/**
+ * A page of another site may not steer the emulator through the browser of whoever runs it: neither by asking from its own
+ * origin, nor by having its own name lead to this machine.
+ */
 function refuseOtherSites(context: Context): void {
+  const host = context.req.header('host') ?? '';
+  if (!isLocalName(host))
+    throw forbidden(`The emulator is not controlled under the name ${host}; use localhost or its IP address`);
   const origin = context.req.header('origin');
-  const isOwnPage =
-    origin === undefined || (URL.canParse(origin) && new URL(origin).host === context.req.header('host'));
+  const isOwnPage = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
   if (!isOwnPage) throw forbidden(`Pages of ${origin} may not control the emulator; use its own page, or a program`);
+}
+
+/** An IP address, `localhost`, or a name without a dot, which nobody can register. */
+function isLocalName(host: string): boolean {
+  const name = URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
+  return (
+    isIP(name.replace(/^\[|\]$/g, '')) !== 0 ||
+    name === 'localhost' ||
+    name.endsWith('.localhost') ||
+    /^[\w-]+$/.test(name)
+  );
 }
 
 /** `/_emulator/…`: JSON in and out, for tests, scripts and the console. */
 export function controlApp(targets: ControlTargets): Hono {
-  const { engine, telephone, state, reset, changes, faults, snapshots, exportSeed } = targets;
+  const { engine, telephone, state, reset, changes, faults, snapshots, exportSeed, log } = targets;
   const app = new Hono();
   const { clock, store } = engine;
 
@@ -73,7 +104,9 @@ export function controlApp(targets: ControlTargets): Hono {
     refuseOtherSites(context);
     await next();
   });
-  app.onError((error) => {
+  app.onError((error, context) => {
+    if (!(error instanceof TwilioError))
+      log(`${context.req.method} ${context.req.path} failed: ${error.stack ?? error.message}`);
     const known =
       error instanceof TwilioError ? error : new TwilioError(500, 20500, 'The emulator failed; see its log');
     return Response.json(known.toJSON(), { status: known.status });
@@ -99,8 +132,8 @@ export function controlApp(targets: ControlTargets): Hono {
     else if ('resume' in asked) clock.resume();
     else {
       const durationMs = parseDuration(asked.advance);
-      if (durationMs === undefined)
-        throw invalid(`advance is "${asked.advance}", expected a duration such as 130s, 2m or 1.5h`);
+      if (durationMs === undefined || durationMs > longestAdvanceMs)
+        throw invalid(`advance is "${asked.advance}", expected a duration such as 130s, 2m or 1.5h, of at most a year`);
       await clock.advance(durationMs);
     }
     changes.note();

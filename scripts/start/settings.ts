@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { minimumPasswordLength } from '../../src/lib/configuration';
 import { StartError } from './start-error';
 import { ACCOUNT_VARIABLES, missing, pick, REQUIRED_VARIABLES, type Environment } from './variables';
 
@@ -42,6 +43,7 @@ export function readSettings(
     );
   }
   if (live) refuseIncomplete(all, dotEnv !== undefined);
+  refuseShortPassword(all);
   return { live, watch, deskPort, emulatorPort, env: pick(all, live ? REQUIRED_VARIABLES : LOCAL_VARIABLES) };
 }
 
@@ -65,6 +67,13 @@ function readPort(environment: Environment, name: string, fallback: number): num
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (!(port <= 65_535)) throw new StartError(`${name} is "${text}": expected a port number from 0 to 65535.`);
   return port;
+}
+
+function refuseShortPassword({ TOKEN_PASSWORD: password }: Environment): void {
+  if (!password || password.length >= minimumPasswordLength) return;
+  throw new StartError(
+    `TOKEN_PASSWORD has ${password.length} characters: the desk takes none under ${minimumPasswordLength}. Set a longer one.`,
+  );
 }
 
 function refuseIncomplete(environment: Environment, hasDotEnv: boolean): void {

@@ -28,6 +28,17 @@ export function holdsTask(own: OwnReservations): boolean {
   return own.has('accepted') || own.has('wrapping');
 }
 
+/**
+ * Whether somebody else is in the task's call or in the work after it, as after a transfer.
+ *
+ * @throws DeskError `not_found`, where there is no such task
+ */
+export async function isHeldByAnother(client: Twilio, { workspaceSid, workerSid, taskSid }: Holding): Promise<boolean> {
+  const reservations = client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid).reservations;
+  const all = await reservations.list({ pageSize: 1_000, limit: 1_000 });
+  return all.some((each) => each.workerSid !== workerSid && holdsTask(new Set<string>([each.reservationStatus])));
+}
+
 /** Whether the worker has or had the task's call: also when the wrap-up has been completed on the worker's side. */
 export function heldTask(own: OwnReservations): boolean {
   return holdsTask(own) || own.has('completed');

@@ -2,7 +2,7 @@ import type { Twilio } from 'twilio';
 import { DeskError, hasCode, unlessNotFound } from './errors';
 import { taskStatuses, transitionTask } from './lifecycle';
 import type { TaskStatus } from './lifecycle';
-import { heldTask, ownReservations } from './own-reservations';
+import { heldTask, holdsTask, isHeldByAnother, ownReservations } from './own-reservations';
 
 /** What `/task-fix` answers. */
 export interface FixedTask {
@@ -33,7 +33,7 @@ const reason = 'Wrap-up ended by the desk';
 /**
  * Completes a task that was left in wrapping, and leaves every other alone.
  *
- * @throws DeskError `not_found` where the task is gone, `forbidden` where it never was this worker's
+ * @throws DeskError `not_found` where the task is gone, `forbidden` where it never was this worker's or is another's now
  */
 export async function fixTask(
   client: Twilio,
@@ -42,6 +42,8 @@ export async function fixTask(
   const { taskSid, workspaceSid } = request;
   const own = await unlessNotFound(ownReservations(client, request), noTask());
   if (!heldTask(own)) throw new DeskError('forbidden', 'The task is not one that you have accepted.');
+  if (!holdsTask(own) && (await unlessNotFound(isHeldByAnother(client, request), noTask())))
+    throw new DeskError('forbidden', 'The task has gone over to a colleague, who has not finished it yet.');
   const context = client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid);
   const before = await unlessNotFound(context.fetch(), noTask());
   if (!isStuckInWrapping(before.assignmentStatus, request.now)) {

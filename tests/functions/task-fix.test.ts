@@ -67,6 +67,19 @@ it.each([
   expect(await fix()).toBeRefusal(403, 'forbidden');
 });
 
+it.each(['accepted', 'wrapping'])(
+  'is not for the worker who gave the task away, while a colleague’s reservation is %s',
+  async (status) => {
+    const both = [reservationsOf(charles, 'completed'), reservationsOf(alice, status)].flatMap(
+      ({ body }) => (body as { reservations: object[] }).reservations,
+    );
+    const answer = reservationsOf(charles);
+    upstream.on('GET', paths.reservations, { body: { ...answer.body, reservations: both } });
+    expect(await fix()).toBeRefusal(403, 'forbidden');
+    expect(changes()).toEqual([]);
+  },
+);
+
 it('looks for the reservations of the worker in the session', async () => {
   await fix({ taskSid, workerSid: alice.sid });
   expect(upstream.requests[0]?.form.get('WorkerSid')).toBe(charles.sid);

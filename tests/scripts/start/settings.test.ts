@@ -52,6 +52,12 @@ describe('readSettings', () => {
     });
   });
 
+  it('refuses a password that the Functions would refuse, and does not repeat it', () => {
+    const start = (): unknown => readSettings([], { TOKEN_PASSWORD: 'short' }, undefined);
+    expect(start).toThrow(/TOKEN_PASSWORD has 5 characters.*under 12/);
+    expect(start).not.toThrow(/short[^e]/);
+  });
+
   it('does not look into .env for a local desk', () => {
     expect(readSettings([], {}, { ...LIVE, PORT: '3100' })).toMatchObject({ deskPort: 3000, env: {} });
   });

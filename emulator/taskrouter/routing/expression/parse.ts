@@ -15,6 +15,11 @@ const symbols: Readonly<Record<string, Operator>> = {
 const words: Readonly<Record<string, Operator>> = { CONTAINS: 'CONTAINS', HAS: 'HAS', IN: 'IN' };
 const literals: Readonly<Record<string, boolean | null>> = { TRUE: true, FALSE: false, NULL: null };
 
+/** Deeper than anybody writes by hand, and far from where the stack ends. */
+const deepestNesting = 100;
+/** Likewise for how many conditions may be joined in a row. */
+const longestExpression = 5_000;
+
 /**
  * Parses a routing expression. Precedence from weak to strong: `OR`, `AND`, `NOT`, comparison; parentheses group.
  *
@@ -29,10 +34,13 @@ class Parser {
   readonly #text: string;
   readonly #tokens: Token[];
   #position = 0;
+  #depth = 0;
 
   constructor(text: string) {
     this.#text = text;
     this.#tokens = tokenize(text);
+    if (this.#tokens.length > longestExpression)
+      throw new ExpressionError(text.slice(0, 100), 0, `longer than ${longestExpression} words and signs`);
   }
 
   whole(): Condition {
@@ -54,12 +62,15 @@ class Parser {
   }
 
   #not(): Condition {
-    return this.#takeWord('NOT') ? { kind: 'not', condition: this.#not() } : this.#primary();
+    let negated = false;
+    while (this.#takeWord('NOT')) negated = !negated;
+    const condition = this.#primary();
+    return negated ? { kind: 'not', condition } : condition;
   }
 
   #primary(): Condition {
     if (this.#take('(')) {
-      const condition = this.#or();
+      const condition = this.#nested(() => this.#or());
       this.#expect(')');
       return condition;
     }
@@ -85,13 +96,21 @@ class Parser {
     this.#position += 1;
     if (token.kind === 'string') return { kind: 'value', value: token.text };
     if (token.kind === 'number') return { kind: 'value', value: Number(token.text) };
-    if (token.kind === 'punctuation' && token.text === '[') return this.#list();
+    if (token.kind === 'punctuation' && token.text === '[') return this.#nested(() => this.#list());
     if (token.kind !== 'word') {
       this.#position -= 1;
       this.#fail(`${this.#found()} expecting a value or an attribute`);
     }
     const literal = literals[token.text.toUpperCase()];
     return literal === undefined ? this.#reference(token.text) : { kind: 'value', value: literal };
+  }
+
+  #nested<T>(parseInner: () => T): T {
+    if (this.#depth >= deepestNesting) this.#fail(`nested deeper than ${deepestNesting}`);
+    this.#depth += 1;
+    const inner = parseInner();
+    this.#depth -= 1;
+    return inner;
   }
 
   #list(): Operand {

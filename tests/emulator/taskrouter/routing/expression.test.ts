@@ -65,6 +65,14 @@ describe('expression', () => {
     expect(expression('a.b == 1 AND (a.b == 2 OR c IN [d, "x"])').references).toEqual([['a', 'b'], ['c'], ['d']]);
   });
 
+  it('refuses what is nested or joined without end rather than running out of stack', () => {
+    expect(() => expression(`${'('.repeat(1000)}1==1${')'.repeat(1000)}`)).toThrow(/nested deeper than 100/);
+    expect(() => expression(`a == ${'['.repeat(1000)}1${']'.repeat(1000)}`)).toThrow(/nested deeper than 100/);
+    expect(() => expression(Array.from({ length: 2000 }, () => 'a == 1').join(' AND '))).toThrow(/longer than 5000/);
+    expect(expression(`${'NOT '.repeat(2001)}(1==2)`).evaluate({})).toBe(true);
+    expect(expression(`${'('.repeat(99)}1==1${')'.repeat(99)}`).evaluate({})).toBe(true);
+  });
+
   it.each([
     ['skill level == 1', 6, /extraneous input 'level' expecting OPERATOR/],
     ['level ==', 8, /missing input/],

@@ -1,0 +1,85 @@
+import { createEmulator } from '../../../emulator';
+import type { Emulator } from '../../../emulator';
+import { request } from 'node:http';
+
+let emulator: Emulator;
+const logged: string[] = [];
+
+beforeAll(async () => {
+  emulator = await createEmulator({ log: (line) => logged.push(line) });
+});
+afterAll(() => emulator.close());
+
+/** A request with a Host and an Origin of the test's choosing, which `fetch` would not send. */
+function ask(path: string, headers: Record<string, string>, body?: string): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const method = body === undefined ? 'GET' : 'POST';
+    const sent = request(`${emulator.origin}${path}`, { method, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }),
+      );
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+const json = { 'Content-Type': 'application/json' };
+
+describe('the control routes', () => {
+  it.each(['evil.example', 'evil.example:4010', '127.0.0.1.evil.example'])(
+    'refuse a name that leads here from outside: %s',
+    async (host) => {
+      expect((await ask('/_emulator/state', { Host: host })).status).toBe(403);
+      expect((await ask('/_emulator/reset', { ...json, Host: host, Origin: `http://${host}` }, '{}')).status).toBe(403);
+    },
+  );
+
+  it.each(['localhost:4010', '127.0.0.1:4010', '[::1]:4010', 'taskrouter:4010', 'desk.localhost'])(
+    'answer under a local name: %s',
+    async (host) => {
+      expect((await ask('/_emulator/state', { Host: host })).status).toBe(200);
+    },
+  );
+
+  it('refuse pages of other sites', async () => {
+    expect((await ask('/_emulator/state', { Origin: 'http://evil.example' })).status).toBe(403);
+    expect((await ask('/_emulator/state', { Origin: 'null' })).status).toBe(403);
+  });
+
+  it.each(['99999999999999d', '367d'])('do not advance beyond a year: %s', async (advance) => {
+    const { status, text } = await ask('/_emulator/clock', json, JSON.stringify({ advance }));
+    expect(status).toBe(400);
+    expect(text).toContain('at most a year');
+    expect((await ask('/_emulator/state', {})).status).toBe(200);
+  });
+
+  it('say what the clock takes', async () => {
+    const { text } = await ask('/_emulator/clock', json, '{"freeze": false}');
+    expect(text).toContain('{\\"advance\\": \\"130s\\"}');
+  });
+
+  it('take attributes of any name', async () => {
+    const workspaceSid = emulator.control.sidOf('workspace', 'writers');
+    const workflowSid = emulator.control.sidOf('workflow', 'support');
+    const body = `{"workspaceSid":"${workspaceSid}","workflowSid":"${workflowSid}","attributes":{"constructor":"c","x":1}}`;
+    expect((await ask('/_emulator/tasks', json, body)).status).toBe(201);
+    const { text } = await ask('/_emulator/state', {});
+    expect(text).toContain('"attributes":{"constructor":"c","x":1}');
+  });
+
+  it('log nothing for what was refused', () => {
+    expect(logged).toEqual([]);
+  });
+});
+
+it('a seed that cannot be read is one sentence', async () => {
+  await expect(createEmulator({ seed: '/nowhere/floor.yaml' })).rejects.toThrow(/there is no such file/);
+  await expect(createEmulator({ seed: __dirname })).rejects.toThrow(/it is a folder/);
+});
+
+it('an address of another machine is one sentence', async () => {
+  await expect(createEmulator({ host: '192.0.2.1' })).rejects.toThrow(/Cannot listen on 192\.0\.2\.1/);
+});
