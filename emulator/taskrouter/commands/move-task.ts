@@ -4,6 +4,13 @@ import type { Engine } from '../engine';
 import { invalid } from '../errors';
 import type { TaskRow } from '../rows';
 
+/**
+ * How often a task is offered before TaskRouter gives it up.
+ *
+ * @see https://www.twilio.com/docs/taskrouter/limits
+ */
+export const maximumAssignments = 1000;
+
 /** The name of the deadline at which an unassigned task is canceled. */
 export const ttlDeadline = (taskSid: string): string => `${taskSid}:ttl`;
 

@@ -4,13 +4,11 @@ import type { EventSubject } from '../../core/event-log';
 import type { Engine } from '../engine';
 import { invalid } from '../errors';
 import type { ReservationRow, TaskRow, WorkerRow } from '../rows';
-import { announceTaskUpdated, moveTask, unavailableTarget } from './move-task';
+import { announceTaskUpdated, maximumAssignments, moveTask, unavailableTarget } from './move-task';
 import { completeTransfer, failTransfer, returnFromTransfer, transferUnderWay } from './transfer-ends';
 import { setActivity } from './worker-activity';
 
 const defaultReservationTimeoutSeconds = 120;
-/** @see https://www.twilio.com/docs/taskrouter/limits */
-const maximumAssignments = 1000;
 
 /** The name of the deadline at which a pending reservation times out. */
 export const timeoutDeadline = (reservationSid: string): string => `${reservationSid}:timeout`;

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine';
 import type { ReservationRow, TaskRow, TransferRow } from '../rows';
-import { announceTaskUpdated, moveTask } from './move-task';
+import { announceTaskUpdated, maximumAssignments, moveTask } from './move-task';
 
 /** The transfer of a task that is under way. */
 export function transferUnderWay(engine: Engine, taskSid: string): TransferRow | undefined {
@@ -40,13 +40,17 @@ export function failTransfer(engine: Engine, reservation: ReservationRow, failed
 export function returnFromTransfer(engine: Engine, reservation: ReservationRow, task: TaskRow): boolean {
   const { store } = engine;
   if (reservation.transferSid === null) return false;
-  const transfer = store.transfers.get(reservation.transferSid);
+  let transfer = store.transfers.get(reservation.transferSid);
   if (!transfer || task.assignmentStatus !== 'reserved') return true;
-  const holders = [...store.openReservationsOfTask.of(task.sid)].filter(({ status }) => status !== 'pending');
+  const open = [...store.openReservationsOfTask.of(task.sid)];
+  const holders = open.filter(({ status }) => status !== 'pending');
   if (transfer.status === 'initiated') {
     announceTransfer(engine, 'task.transfer-attempt-failed', transfer);
-    engine.router.reEnter(task.sid);
-    return true;
+    const { assignmentCount } = store.tasks.update(task.sid, { assignmentCount: task.assignmentCount + 1 });
+    if (assignmentCount < maximumAssignments) engine.router.reEnter(task.sid);
+    // What is still offered to somebody is for them to decide.
+    if (assignmentCount < maximumAssignments || open.length > holders.length) return true;
+    transfer = end(engine, transfer.sid, 'failed', 'Max assignment count exceeded');
   }
   announceTransfer(engine, 'task.transfer-failed', transfer);
   // The one who gave it away may have finished meanwhile; then it goes back to its workflow rather than to nobody.

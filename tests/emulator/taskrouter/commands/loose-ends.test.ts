@@ -1,4 +1,8 @@
-import { acceptReservation, completeReservation } from '../../../../emulator/taskrouter/commands/reservations';
+import {
+  acceptReservation,
+  completeReservation,
+  rejectReservation,
+} from '../../../../emulator/taskrouter/commands/reservations';
 import { deleteTaskQueue } from '../../../../emulator/taskrouter/commands/task-queues';
 import { completeTask } from '../../../../emulator/taskrouter/commands/task-status';
 import { updateTask } from '../../../../emulator/taskrouter/commands/tasks';
@@ -70,6 +74,26 @@ test('a transfer taken back after its beginner has finished sends the task back 
   floor.do((engine) => completeReservation(engine, reservationSid));
   floor.do((engine) => cancelTransfer(engine, transfer.sid));
   expect(floor.now(task).assignmentStatus).toBe('reserved');
+  expect(floor.holders(task)).toEqual(['alice']);
+});
+
+test('a transfer to a queue whose only worker never takes it comes to an end', () => {
+  floor.worker('alice');
+  const task = floor.task();
+  const reservationSid = inHand(task);
+  floor.worker('bob');
+  floor.engine.log.subscribe(({ type, reservation }) => {
+    if (type === 'reservation.created' && reservation) refused.push(reservation.sid);
+  });
+  const refused: string[] = [];
+  const transfer = floor.do((engine) => createTransfer(engine, { reservationSid, to: queueSid }));
+  for (const sid of refused) floor.do((engine) => rejectReservation(engine, sid));
+  expect(refused).toHaveLength(999);
+  expect(floor.engine.store.transfers.get(transfer.sid)).toMatchObject({
+    status: 'failed',
+    failedReason: 'Max assignment count exceeded',
+  });
+  expect(floor.now(task).assignmentStatus).toBe('assigned');
   expect(floor.holders(task)).toEqual(['alice']);
 });
 
