@@ -12,15 +12,24 @@ export interface Step {
 /** What can be done, by name. */
 export type Moves<Floor> = Readonly<Record<string, (floor: Floor, step: Step) => unknown>>;
 
-/** Sequences of some of these moves. */
-export function sequences(moves: object, maxLength: number): fc.Arbitrary<Step[]> {
+/**
+ * Sequences of some of these moves.
+ *
+ * @param often - Moves that are to come several times as often, for the others to find something to do.
+ */
+export function sequences(
+  moves: object,
+  maxLength: number,
+  often: Readonly<Record<string, number>> = {},
+): fc.Arbitrary<Step[]> {
+  const kinds = Object.keys(moves).flatMap((kind) => Array.from({ length: often[kind] ?? 1 }, () => kind));
   const step = fc.record({
-    kind: fc.constantFrom(...Object.keys(moves)),
+    kind: fc.constantFrom(...kinds),
     pick: fc.nat(60),
     other: fc.nat(60),
     seconds: fc.integer({ min: 1, max: 200 }),
   });
-  return fc.array(step, { maxLength, size: 'max' });
+  return fc.array(step, { minLength: Math.floor(maxLength / 2), maxLength, size: 'max' });
 }
 
 /** Takes a step. A refusal is an answer; anything else that is thrown is a bug. */
@@ -39,12 +48,16 @@ export function choose<T>(all: Iterable<T>, pick: number): T | undefined {
 }
 
 /**
- * How often to try. What fast-check printed of a failure, put into PROPERTY_SEED and PROPERTY_PATH, makes that one
- * sequence happen again.
+ * How often to try; PROPERTY_TIMES multiplies it. What fast-check printed of a failure, put into PROPERTY_SEED and
+ * PROPERTY_PATH, makes that one sequence happen again.
  */
 export function trying(
   numRuns: number,
-  { PROPERTY_SEED: seed, PROPERTY_PATH: path } = process.env,
-): fc.Parameters<unknown> {
-  return { numRuns, ...(seed !== undefined && { seed: Number(seed) }), ...(path !== undefined && { path }) };
+  { PROPERTY_SEED: seed, PROPERTY_PATH: path, PROPERTY_TIMES: times = '1' } = process.env,
+): { numRuns: number; seed?: number; path?: string } {
+  return {
+    numRuns: numRuns * Number(times),
+    ...(seed !== undefined && { seed: Number(seed) }),
+    ...(path !== undefined && { path }),
+  };
 }

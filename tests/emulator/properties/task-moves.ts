@@ -250,3 +250,15 @@ export const settingMoves: Moves<TestFloor> = {
 };
 
 export const everyMove: Moves<TestFloor> = { ...workMoves, ...settingMoves };
+
+/** What there has to be much of for anything to happen. */
+export const oftenAtWork: Readonly<Record<string, number>> = {
+  'make a task': 6,
+  'make a task for a worker': 2,
+  accept: 6,
+  'transfer to a worker': 3,
+  'transfer to a queue': 3,
+  'complete a reservation': 3,
+  'go available': 4,
+  'let time pass': 2,
+};

@@ -6,7 +6,7 @@ import type { TaskRow } from '../../../emulator/taskrouter/rows';
 import { TestFloor } from '../floor';
 import { findWrong, watch } from './invariants';
 import { sequences, take, trying } from './steps';
-import { everyMove, furnish } from './task-moves';
+import { everyMove, furnish, oftenAtWork } from './task-moves';
 
 const aDay = 24 * 3600;
 const isOpenToAll = ({ assignmentStatus: status }: TaskRow): boolean => status === 'pending' || status === 'reserved';
@@ -14,7 +14,7 @@ const isOpenToAll = ({ assignmentStatus: status }: TaskRow): boolean => status =
 describe('whatever is done to tasks, workers, queues and workflows', () => {
   it('every task and every load is as it has to be, and nothing comes back from its end', async () => {
     await fc.assert(
-      fc.asyncProperty(sequences(everyMove, 80), async (sequence) => {
+      fc.asyncProperty(sequences(everyMove, 80, oftenAtWork), async (sequence) => {
         const floor = new TestFloor();
         furnish(floor);
         const wrong = watch(floor);
@@ -23,13 +23,13 @@ describe('whatever is done to tasks, workers, queues and workflows', () => {
           expect([...wrong, ...findWrong(floor)]).toEqual([]);
         }
       }),
-      trying(200),
+      trying(150),
     );
   });
 
   it('nothing is left of it once all is finished and a day has passed', async () => {
     await fc.assert(
-      fc.asyncProperty(sequences(everyMove, 40), async (sequence) => {
+      fc.asyncProperty(sequences(everyMove, 40, oftenAtWork), async (sequence) => {
         const floor = new TestFloor();
         furnish(floor);
         const { store } = floor.engine;
@@ -43,7 +43,7 @@ describe('whatever is done to tasks, workers, queues and workflows', () => {
         await floor.advance(aDay);
         expect([store.tasks.size, store.reservations.size, store.transfers.size]).toEqual([0, 0, 0]);
       }),
-      trying(60),
+      trying(40),
     );
   });
 });
