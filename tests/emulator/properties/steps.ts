@@ -29,7 +29,7 @@ export function sequences(
     other: fc.nat(60),
     seconds: fc.integer({ min: 1, max: 200 }),
   });
-  return fc.array(step, { minLength: Math.floor(maxLength / 2), maxLength, size: 'max' });
+  return fc.array(step, { maxLength, size: 'max' });
 }
 
 /** Takes a step. A refusal is an answer; anything else that is thrown is a bug. */
