@@ -91,7 +91,7 @@ export interface TaskRow extends InWorkspace {
   readonly ignoreCapacity: boolean;
   /** A worker, queue or workflow the task was made for, past the workflow's rules. */
   readonly routingTarget: string | null;
-  /** How often it went from pending to reserved. */
+  /** How often it went from pending to reserved, and how often a worker did not take it over in a transfer to a queue. */
   readonly assignmentCount: number;
   readonly version: number;
 }
@@ -107,6 +107,8 @@ export interface ReservationRow extends InWorkspace {
   readonly transferSid: string | null;
   /** Where the worker goes once the call made by an instruction ends. */
   readonly postWorkActivitySid: string | null;
+  /** Whether the worker's pending reservations are rejected on going there. */
+  readonly postWorkRejectsPending?: true;
   readonly version: number;
 }
 

@@ -1,7 +1,8 @@
 import { cancelReservation, completeReservation, wrapReservation } from '../taskrouter/commands/reservations';
 import { cancelTask, completeTask, wrapTask } from '../taskrouter/commands/task-status';
-import { setActivity } from '../taskrouter/commands/worker-activity';
+import { updateWorker } from '../taskrouter/commands/workers';
 import type { Engine } from '../taskrouter/engine';
+import type { ReservationRow } from '../taskrouter/rows';
 
 /** Why a task was canceled whose caller had hung up. */
 export const hungUpReason = 'hangup';
@@ -25,7 +26,14 @@ export function endWorkersCall(engine: Engine, reservationSid: string): void {
   if (before.status === 'accepted' && isMultiTasking(engine, before.workspaceSid))
     wrapReservation(engine, reservationSid);
   else if (before.status === 'accepted') completeReservation(engine, reservationSid);
-  if (before.postWorkActivitySid) setActivity(engine, before.workerSid, before.postWorkActivitySid);
+  if (before.postWorkActivitySid) goAfterWork(engine, before, before.postWorkActivitySid);
+}
+
+/** Only with an activity that is not available can pending reservations be rejected. */
+function goAfterWork(engine: Engine, { workerSid, postWorkRejectsPending }: ReservationRow, activitySid: string): void {
+  const { available } = engine.store.activities.require(activitySid);
+  const rejectPendingReservations = postWorkRejectsPending === true && !available;
+  updateWorker(engine, workerSid, { activitySid, rejectPendingReservations });
 }
 
 /**

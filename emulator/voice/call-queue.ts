@@ -42,6 +42,25 @@ export class CallQueue {
     return undefined;
   }
 
+  /** Who has waited longest for a workflow to find somebody. */
+  firstOf(workflowSid: string): QueuedCall | undefined {
+    for (const queued of this.#waitingFor(workflowSid)) return queued;
+    return undefined;
+  }
+
+  /** Where in a workflow's queue a call stands, beginning with 1, and how many wait there. */
+  standing(workflowSid: string, callSid: string): { readonly position: number; readonly size: number } {
+    const waiting = [...this.#waitingFor(workflowSid)];
+    return { position: waiting.findIndex((one) => one.callSid === callSid) + 1, size: waiting.length };
+  }
+
+  *#waitingFor(workflowSid: string): Iterable<QueuedCall> {
+    for (const queued of this.#byTask.values()) {
+      const task = this.#engine.store.tasks.get(queued.taskSid);
+      if (queued.state === 'waiting' && task?.workflowSid === workflowSid) yield queued;
+    }
+  }
+
   sendAway(taskSid: string): void {
     const queued = this.#byTask.get(taskSid);
     if (queued) this.#byTask.set(taskSid, { ...queued, state: 'away' });

@@ -1,6 +1,7 @@
 import type { Engine } from '../taskrouter/engine';
 import { TwilioError } from '../taskrouter/errors';
-import type { CallRow, CallStatus } from './rows';
+import type { ReservationRow } from '../taskrouter/rows';
+import type { CallRow, CallStatus, StatusCallback } from './rows';
 
 export interface NewCall {
   readonly from: string;
@@ -9,7 +10,12 @@ export interface NewCall {
   readonly parentCallSid?: string;
   readonly taskSid?: string;
   readonly reservationSid?: string;
+  readonly statusCallback?: StatusCallback;
 }
+
+/** How far a call has come. @see https://www.twilio.com/docs/voice/api/call-resource#statuscallbackevent */
+export const callEvents = ['initiated', 'ringing', 'answered', 'completed'] as const;
+export type CallEvent = (typeof callEvents)[number];
 
 const liveStatuses: readonly CallStatus[] = ['queued', 'ringing', 'in-progress'];
 
@@ -24,15 +30,16 @@ export const callIsOver = ({ sid, status }: CallRow): TwilioError =>
 export class Calls {
   readonly #engine: Engine;
   readonly #listeners: ((call: CallRow) => void)[] = [];
+  readonly #watchers: ((call: CallRow, event: CallEvent) => void)[] = [];
 
   constructor(engine: Engine) {
     this.#engine = engine;
   }
 
   /** A call that rings. */
-  start({ from, to, direction, parentCallSid, taskSid, reservationSid }: NewCall): CallRow {
+  start({ from, to, direction, parentCallSid, taskSid, reservationSid, statusCallback }: NewCall): CallRow {
     const now = this.#engine.clock.now();
-    return this.#engine.store.calls.insert({
+    const call = this.#engine.store.calls.insert({
       sid: this.#engine.ids.next('CA'),
       dateCreated: now,
       dateUpdated: now,
@@ -45,7 +52,11 @@ export class Calls {
       endTime: null,
       taskSid: taskSid ?? null,
       reservationSid: reservationSid ?? null,
+      ...(statusCallback && { statusCallback }),
     });
+    this.#tell(call, 'initiated');
+    this.#tell(call, 'ringing');
+    return call;
   }
 
   get(sid: string): CallRow | undefined {
@@ -62,12 +73,19 @@ export class Calls {
     const call = this.#engine.store.calls.require(sid);
     if (call.status !== 'ringing') return call;
     const now = this.#engine.clock.now();
-    return this.#engine.store.calls.update(sid, { status: 'in-progress', startTime: now, dateUpdated: now });
+    const answered = this.#engine.store.calls.update(sid, { status: 'in-progress', startTime: now, dateUpdated: now });
+    this.#tell(answered, 'answered');
+    return answered;
   }
 
   /** Ties a call to the task that was made of it. */
   tie(sid: string, taskSid: string): CallRow {
     return this.#engine.store.calls.update(sid, { taskSid });
+  }
+
+  /** Has a call count as the one of a reservation's worker. */
+  assign(sid: string, { sid: reservationSid, taskSid }: ReservationRow): CallRow {
+    return this.#engine.store.calls.update(sid, { reservationSid, taskSid });
   }
 
   /**
@@ -86,12 +104,27 @@ export class Calls {
       endTime: now,
       dateUpdated: now,
     });
+    this.#tell(call, 'completed');
     for (const listener of this.#listeners) listener(call);
     return call;
+  }
+
+  /** Has another application told of the call's end. */
+  tellOf(sid: string, statusCallback: StatusCallback): CallRow {
+    return this.#engine.store.calls.update(sid, { statusCallback });
   }
 
   /** Hears of each call that ended, once. */
   onEnd(listener: (call: CallRow) => void): void {
     this.#listeners.push(listener);
+  }
+
+  /** Hears of each call's progress. */
+  onProgress(listener: (call: CallRow, event: CallEvent) => void): void {
+    this.#watchers.push(listener);
+  }
+
+  #tell(call: CallRow, event: CallEvent): void {
+    for (const watcher of this.#watchers) watcher(call, event);
   }
 }

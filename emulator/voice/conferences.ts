@@ -1,7 +1,7 @@
 import type { Engine } from '../taskrouter/engine';
 import type { HoldChange } from '../taskrouter/voice-port';
 import type { Calls } from './calls';
-import type { ConferenceRow, ParticipantRole, ParticipantRow } from './rows';
+import type { ConferenceRow, ParticipantRole, ParticipantRow, StatusCallback } from './rows';
 
 export interface Invitation {
   readonly role: ParticipantRole;
@@ -12,7 +12,22 @@ export interface Invitation {
   readonly endConferenceOnExit?: boolean;
   /** The call of the only participant who hears this one; all do where absent. */
   readonly coaches?: string;
+  readonly label?: string;
 }
+
+/** What can happen in a conference. @see https://www.twilio.com/docs/voice/api/conference-resource */
+export type ConferenceEvent =
+  | 'conference-start'
+  | 'conference-end'
+  | 'participant-join'
+  | 'participant-leave'
+  | 'participant-mute'
+  | 'participant-unmute'
+  | 'participant-hold'
+  | 'participant-unhold'
+  | 'participant-modify';
+
+type ConferenceListener = (event: ConferenceEvent, conference: ConferenceRow, participant?: ParticipantRow) => void;
 
 /** @see https://www.twilio.com/docs/voice/api/conference-resource */
 export type ReasonConferenceEnded =
@@ -31,14 +46,20 @@ export class Conferences {
   readonly #engine: Engine;
   readonly #calls: Calls;
   readonly #listeners: ((participant: ParticipantRow) => void)[] = [];
+  readonly #watchers: ConferenceListener[] = [];
+  readonly #releases: ((callSid: string) => boolean)[] = [];
 
   constructor(engine: Engine, calls: Calls) {
     this.#engine = engine;
     this.#calls = calls;
   }
 
-  /** The conference of this name that goes on, or a new one. */
-  open(friendlyName: string): ConferenceRow {
+  /**
+   * The conference of this name that goes on, or a new one.
+   *
+   * @param statusCallback - Told of what happens there; the one of whoever came first stays.
+   */
+  open(friendlyName: string, statusCallback?: StatusCallback): ConferenceRow {
     const { store, ids, clock } = this.#engine;
     for (const conference of store.conferencesByName.of(friendlyName)) {
       if (conference.status !== 'completed') return conference;
@@ -52,6 +73,7 @@ export class Conferences {
       status: 'init',
       reasonConferenceEnded: null,
       callSidEndingConference: null,
+      ...(statusCallback && { statusCallback }),
     });
   }
 
@@ -64,7 +86,7 @@ export class Conferences {
       dateUpdated: now,
       conferenceSid,
       callSid,
-      label: null,
+      label: invitation.label ?? null,
       role: invitation.role,
       muted: invitation.muted ?? false,
       hold: false,
@@ -81,19 +103,32 @@ export class Conferences {
     const { store } = this.#engine;
     const participant = this.#update(callSid, { status: 'connected' });
     const conference = store.conferences.require(participant.conferenceSid);
+    this.#happened('participant-join', conference, participant);
     const inside = [...store.participantsOf.of(conference.sid)].filter(({ status }) => status === 'connected');
     if (conference.status === 'init' && inside.length > 1 && inside.some((one) => one.startConferenceOnEnter))
-      store.conferences.update(conference.sid, { status: 'in-progress', dateUpdated: this.#engine.clock.now() });
+      this.#happened(
+        'conference-start',
+        store.conferences.update(conference.sid, { status: 'in-progress', dateUpdated: this.#engine.clock.now() }),
+      );
     return participant;
   }
 
   update(callSid: string, change: ParticipantChange): ParticipantRow {
-    return this.#update(callSid, change);
+    const { store } = this.#engine;
+    const before = store.participants.require(callSid);
+    const after = this.#update(callSid, change);
+    const conference = store.conferences.require(after.conferenceSid);
+    const tell = (event: ConferenceEvent): void => this.#happened(event, conference, after);
+    if (before.muted !== after.muted) tell(after.muted ? 'participant-mute' : 'participant-unmute');
+    if (before.hold !== after.hold) tell(after.hold ? 'participant-hold' : 'participant-unhold');
+    const modified = ['endConferenceOnExit', 'coaching', 'callSidToCoach'] as const;
+    if (modified.some((name) => before[name] !== after[name])) tell('participant-modify');
+    return after;
   }
 
   /** Puts a participant on hold, or has one back. */
   hold(callSid: string, { hold }: HoldChange): ParticipantRow {
-    return this.#update(callSid, { hold });
+    return this.update(callSid, { hold });
   }
 
   /** Takes a call out of its conference, if it is in one; its own end is the caller's business. */
@@ -102,11 +137,19 @@ export class Conferences {
     const participant = store.participants.get(callSid);
     if (!participant) return;
     store.participants.delete(callSid);
+    if (participant.status === 'connected')
+      this.#happened('participant-leave', store.conferences.require(participant.conferenceSid), participant);
     const endsConference = participant.endConferenceOnExit && participant.status === 'connected';
     if (endsConference) this.end(participant.conferenceSid, `participant-with-end-conference-on-exit-${how}`, callSid);
     else if (store.participantsOf.count(participant.conferenceSid) === 0)
       this.end(participant.conferenceSid, `last-participant-${how}`, callSid);
     this.#tell(participant);
+  }
+
+  /** Removes a participant, whose call ends unless something else becomes of it. */
+  kick(callSid: string): void {
+    this.leave(callSid, 'kicked');
+    this.#letGo(callSid);
   }
 
   /** Ends a conference and the call of everybody in it; one that has ended stays as it is. */
@@ -123,15 +166,35 @@ export class Conferences {
     const participants = [...store.participantsOf.of(sid)];
     for (const participant of participants) store.participants.delete(participant.sid);
     for (const participant of participants) {
-      this.#calls.end(participant.callSid);
+      if (participant.status === 'connected') this.#happened('participant-leave', conference, participant);
+      this.#letGo(participant.callSid);
       this.#tell(participant);
     }
+    this.#happened('conference-end', conference);
     return conference;
+  }
+
+  /** @param release - Whether something else becomes of a call that was let go of: it does not end then. */
+  onRelease(release: (callSid: string) => boolean): void {
+    this.#releases.push(release);
+  }
+
+  #letGo(callSid: string): void {
+    if (!this.#releases.some((release) => release(callSid))) this.#calls.end(callSid);
   }
 
   /** Hears of each participant who left, as it was before. */
   onLeave(listener: (participant: ParticipantRow) => void): void {
     this.#listeners.push(listener);
+  }
+
+  /** Hears of what happens in conferences. */
+  onEvent(listener: ConferenceListener): void {
+    this.#watchers.push(listener);
+  }
+
+  #happened(...happened: Parameters<ConferenceListener>): void {
+    for (const watcher of this.#watchers) watcher(...happened);
   }
 
   #tell(participant: ParticipantRow): void {

@@ -6,6 +6,8 @@ import type { Phones } from './phones';
 import type { CallRow, CallStatus } from './rows';
 
 export interface Dialling extends Omit<NewCall, 'direction'> {
+  /** `outbound-api` where absent. */
+  readonly direction?: NewCall['direction'];
   /** How long it may ring. */
   readonly timeoutSeconds: number;
   /** Called in a transaction once somebody has picked up; never where nobody does, or the call ends before. */
@@ -37,7 +39,7 @@ export class Dialler {
 
   /** Dials, and returns the leg while it rings. A dial that fails ends the leg with a status that says how. */
   dial({ timeoutSeconds, answered, ...to }: Dialling): CallRow {
-    const call = this.#calls.start({ ...to, direction: 'outbound-api' });
+    const call = this.#calls.start({ direction: 'outbound-api', ...to });
     const behaviour = struckPhone(this.#engine, call) ?? this.#phones.behaviourOf(call.to);
     const end = (status: CallStatus): void => void this.#calls.end(call.sid, status);
     switch (behaviour.does) {

@@ -1,6 +1,9 @@
 import type { WebhookMethod } from '../callbacks/webhooks';
+import { dial } from './dial-step';
+import type { DialStep, UnknownStep } from './dial-step';
 import { TwimlError } from './twiml';
 import type { TwimlElement } from './twiml';
+import { flagOf, methodOf, wholeNumber } from './twiml-attributes';
 
 /** Another document to go on with. A `url` that is empty means the document it stands in. */
 export interface Target {
@@ -32,8 +35,8 @@ export interface EnqueueStep {
   readonly timeoutSeconds: number | undefined;
   /** Asked once the call has left the queue. */
   readonly action: Target | undefined;
-  /** Set where hold music was asked for, which is not played here. */
-  readonly waitUrl: string | undefined;
+  /** What the call hears while it waits. */
+  readonly waitUrl: Target | undefined;
 }
 
 /** What a verb comes down to. */
@@ -43,38 +46,34 @@ export type Step =
   | { readonly do: 'fetch'; readonly target: Target }
   | { readonly do: 'hang up' }
   | { readonly do: 'reject'; readonly status: 'busy' | 'no-answer' }
-  | { readonly do: 'unknown'; readonly what: string }
+  /** Out of the queue, for a call that waits in one. */
+  | { readonly do: 'leave' }
+  | UnknownStep
   | GatherStep
+  | DialStep
   | EnqueueStep;
 
 const nothing: Step = { do: 'nothing' };
 
-/** @throws TwimlError 12200 unless it is a whole number */
-function wholeNumber(element: TwimlElement, name: string): number | undefined {
-  const text = element.attributes[name];
-  if (text === undefined || text === '') return undefined;
-  if (!/^\d{1,9}$/.test(text))
-    throw new TwimlError(
-      12200,
-      `Attribute ${name} of <${element.name}> is ${JSON.stringify(text)}, expected a whole number`,
-    );
-  return Number(text);
-}
-
-function methodOf(element: TwimlElement): WebhookMethod {
-  const text = element.attributes['method'] ?? 'POST';
-  const method = text.toUpperCase();
-  if (method === 'GET' || method === 'POST') return method;
-  throw new TwimlError(12200, `Attribute method of <${element.name}> is ${JSON.stringify(text)}, expected GET or POST`);
-}
-
 const pauseSeconds = (pause: TwimlElement): number => wholeNumber(pause, 'length') ?? 1;
+
+/** What may be said while keys are waited for. */
+const prompts: readonly string[] = ['Say', 'Play', 'Pause'];
+
+function finishingKey({ attributes }: TwimlElement): string {
+  const key = attributes['finishOnKey'] ?? '#';
+  if (/^[0-9*#]?$/.test(key)) return key;
+  throw new TwimlError(
+    12200,
+    `Attribute finishOnKey of <Gather> is ${JSON.stringify(key)}, expected one key of 0 to 9, * and #, or nothing`,
+  );
+}
 
 function gather(element: TwimlElement): Step {
   const { attributes, children } = element;
   const input = (attributes['input'] ?? 'dtmf').split(/\s+/);
   if (!input.includes('dtmf')) return { do: 'unknown', what: `<Gather input="${input.join(' ')}">` };
-  const strange = children.find(({ name }) => name !== 'Say' && name !== 'Pause');
+  const strange = children.find(({ name }) => !prompts.includes(name));
   if (strange) return { do: 'unknown', what: `the TwiML verb <${strange.name}> inside <Gather>` };
   const pauses = children.filter(({ name }) => name === 'Pause').map(pauseSeconds);
   return {
@@ -82,9 +81,9 @@ function gather(element: TwimlElement): Step {
     action: { url: attributes['action'] ?? '', method: methodOf(element) },
     timeoutSeconds: wholeNumber(element, 'timeout') ?? 5,
     promptSeconds: pauses.reduce((sum, seconds) => sum + seconds, 0),
-    digits: wholeNumber(element, 'numDigits'),
-    finishOnKey: attributes['finishOnKey'] ?? '#',
-    actionOnEmptyResult: attributes['actionOnEmptyResult'] === 'true',
+    digits: wholeNumber(element, 'numDigits') || undefined,
+    finishOnKey: finishingKey(element),
+    actionOnEmptyResult: flagOf(element, 'actionOnEmptyResult', false),
   };
 }
 
@@ -102,8 +101,15 @@ function enqueue(element: TwimlElement): Step {
     priority: task && wholeNumber(task, 'priority'),
     timeoutSeconds: task && wholeNumber(task, 'timeout'),
     action: action === undefined ? undefined : { url: action, method: methodOf(element) },
-    waitUrl: waitUrl || undefined,
+    waitUrl: waitUrl ? { url: waitUrl, method: methodOf(element, 'waitUrlMethod') } : undefined,
   };
+}
+
+function reject({ attributes }: TwimlElement): Step {
+  const reason = attributes['reason'] ?? 'rejected';
+  if (reason === 'busy') return { do: 'reject', status: 'busy' };
+  if (reason === 'rejected') return { do: 'reject', status: 'no-answer' };
+  throw new TwimlError(12200, `Attribute reason of <Reject> is ${JSON.stringify(reason)}, expected rejected or busy`);
 }
 
 /**
@@ -114,12 +120,14 @@ function enqueue(element: TwimlElement): Step {
  */
 export function interpret(element: TwimlElement): Step {
   switch (element.name) {
-    // Nobody listens, so speech takes no time.
+    // Nobody listens, so speech and music take no time.
     case 'Say':
+    case 'Play':
       return nothing;
-    // Only what plays to a waiting call can make it leave its queue, and nothing is played to it here.
     case 'Leave':
-      return nothing;
+      return { do: 'leave' };
+    case 'Dial':
+      return dial(element);
     case 'Pause':
       return { do: 'pause', seconds: pauseSeconds(element) };
     case 'Gather':
@@ -131,7 +139,7 @@ export function interpret(element: TwimlElement): Step {
     case 'Hangup':
       return { do: 'hang up' };
     case 'Reject':
-      return { do: 'reject', status: element.attributes['reason'] === 'busy' ? 'busy' : 'no-answer' };
+      return reject(element);
     default:
       return { do: 'unknown', what: `the TwiML verb <${element.name}>` };
   }

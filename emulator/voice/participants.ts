@@ -17,11 +17,19 @@ function requireWorker({ engine }: Switchboard, reservation: ReservationRow): Pa
   );
 }
 
+/** Puts somebody on hold, who then hears what was asked for. */
+export function hold({ conferences, music }: Switchboard, callSid: string, change: HoldChange): ParticipantRow {
+  const { holdUrl, holdMethod } = change;
+  const participant = conferences.hold(callSid, change);
+  if (change.hold && holdUrl) music.play(callSid, { url: holdUrl, method: holdMethod ?? 'GET' });
+  return participant;
+}
+
 /** Puts a task's customer on hold, or has the customer back. */
-export function holdCustomer({ engine, conferences }: Switchboard, { sid }: TaskRow, change: HoldChange): void {
-  const customer = customerIn(engine, sid);
+export function holdCustomer(board: Switchboard, { sid }: TaskRow, change: HoldChange): void {
+  const customer = customerIn(board.engine, sid);
   if (!customer) throw invalid(`The customer of task ${sid} is not in a conference that goes on`);
-  conferences.hold(customer.callSid, change);
+  hold(board, customer.callSid, change);
 }
 
 /** Changes how a worker takes part. */
@@ -32,15 +40,13 @@ export function changeWorker(board: Switchboard, reservation: ReservationRow, ch
 /** One worker puts another on hold. */
 export function holdWorker(board: Switchboard, by: ReservationRow, target: ReservationRow, change: HoldChange): void {
   requireWorker(board, by);
-  board.conferences.hold(requireWorker(board, target).callSid, change);
+  hold(board, requireWorker(board, target).callSid, change);
 }
 
 /** One worker removes another, whose call ends. */
 export function kickWorker(board: Switchboard, by: ReservationRow, target: ReservationRow): void {
   requireWorker(board, by);
-  const { callSid } = requireWorker(board, target);
-  board.conferences.leave(callSid, 'kicked');
-  board.calls.end(callSid);
+  board.conferences.kick(requireWorker(board, target).callSid);
 }
 
 /** Calls a supervisor into the conference of a reservation's worker. Nothing follows from the supervisor's leaving. */

@@ -12,6 +12,9 @@ const answersAtOnce: PhoneBehaviour = { does: 'answer', afterSeconds: 0 };
 /** A number, an app on a computer or a SIP phone: what can be called. */
 const callable = /^(\+\d{3,15}|client:\S+|sips?:\S+)$/;
 
+/** Whether this can be called at all. */
+export const isCallable = (number: string): boolean => callable.test(number);
+
 /** The phones of workers and customers. They answer at once unless told otherwise. */
 export class Phones {
   readonly #behaviours = new Map<string, PhoneBehaviour>();
@@ -22,7 +25,7 @@ export class Phones {
   }
 
   behaviourOf(number: string): PhoneBehaviour {
-    if (!callable.test(number)) return { does: 'unreachable' };
+    if (!isCallable(number)) return { does: 'unreachable' };
     return this.#behaviours.get(number) ?? answersAtOnce;
   }
 

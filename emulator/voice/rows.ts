@@ -5,6 +5,15 @@ interface Dated {
   readonly dateUpdated: number;
 }
 
+/** Where and about what an application wants to be told. */
+export interface StatusCallback {
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly events: readonly string[];
+  /** What is said besides. */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
 export type CallStatus =
   'queued' | 'ringing' | 'in-progress' | 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled';
 
@@ -20,6 +29,8 @@ export interface CallRow extends Dated {
   readonly taskSid: string | null;
   /** The reservation whose worker this call was dialled for. */
   readonly reservationSid: string | null;
+  /** Told of the call's progress. */
+  readonly statusCallback?: StatusCallback;
 }
 
 export interface ConferenceRow extends Dated {
@@ -27,6 +38,8 @@ export interface ConferenceRow extends Dated {
   readonly status: 'init' | 'in-progress' | 'completed';
   readonly reasonConferenceEnded: string | null;
   readonly callSidEndingConference: string | null;
+  /** Told of what happens in it. */
+  readonly statusCallback?: StatusCallback;
 }
 
 export type ParticipantRole = 'worker' | 'customer' | 'other';

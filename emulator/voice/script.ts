@@ -2,12 +2,16 @@ import type { Alerts } from '../callbacks/alerts';
 import type { WebhookAnswer, Webhooks } from '../callbacks/webhooks';
 import type { Engine } from '../taskrouter/engine';
 import { invalid, TwilioError } from '../taskrouter/errors';
+import type { CallQueue } from './call-queue';
 import type { Calls } from './calls';
+import type { DialStep } from './dial-step';
+import type { Dials } from './dials';
+import { Documents, readDocument } from './documents';
+import type { Jukebox } from './jukebox';
 import { interpret } from './interpreter';
 import type { EnqueueStep, GatherStep, Step, Target } from './interpreter';
 import { parseTwiml, TwimlError } from './twiml';
 import type { TwimlElement } from './twiml';
-import { voiceParameters } from './voice-parameters';
 
 /** What a script needs around it. */
 export interface ScriptSurroundings {
@@ -17,17 +21,15 @@ export interface ScriptSurroundings {
   readonly calls: Calls;
   /** Puts the call into a queue. @returns Whether it waits there, rather than having been turned away at once. */
   readonly enqueue: (callSid: string, step: EnqueueStep) => boolean;
-  readonly queueSid: (workflowSid: string) => string;
+  readonly queue: CallQueue;
+  /** Takes the call out of its queue again, because it was told to. */
+  readonly leaveQueue: (callSid: string) => void;
+  readonly music: Jukebox;
+  readonly dials: Dials;
 }
 
 /** How a call's time in a queue ended. @see https://www.twilio.com/docs/voice/twiml/enqueue */
 export type QueueResult = 'bridged' | 'hangup' | 'leave';
-
-/** @see https://www.twilio.com/docs/voice/twiml#twilios-request-to-your-application */
-const answerWithinMs = 15_000;
-const xmlTypes = ['text/xml', 'application/xml', 'text/html'];
-/** Documents that send a call in a circle would otherwise keep the emulator busy for ever. */
-const mostDocumentsPerSecond = 50;
 
 /** A call's way through TwiML documents: it does verb after verb, and waits where one takes time. */
 export class Script {
@@ -39,11 +41,12 @@ export class Script {
   #queued: { readonly step: EnqueueStep; readonly since: number } | undefined;
   /** Grows whenever the script turns elsewhere, so that a late answer to an older question is known as such. */
   #turn = 0;
-  #documents: { readonly since: number; readonly count: number } = { since: 0, count: 0 };
+  readonly #documents: Documents;
 
   constructor(around: ScriptSurroundings, callSid: string) {
     this.#around = around;
     this.#callSid = callSid;
+    this.#documents = new Documents(around, callSid);
   }
 
   /** Turns to another document, whatever it is doing. */
@@ -75,6 +78,7 @@ export class Script {
     const queued = this.#queued;
     if (!queued) return;
     this.#queued = undefined;
+    this.#around.music.stop(this.#callSid);
     this.#wait(0, () => {
       if (queued.step.action) this.#fetch(queued.step.action, this.#queueParameters(queued, result));
       else this.#next();
@@ -94,7 +98,7 @@ export class Script {
     if (!queued?.step.action) return;
     const url = this.#resolve(queued.step.action.url);
     if (url === undefined) return;
-    const asked = this.#ask({ ...queued.step.action, url }, this.#queueParameters(queued, 'hangup'));
+    const asked = this.#documents.ask({ ...queued.step.action, url }, this.#queueParameters(queued, 'hangup'));
     void this.#around.engine.work.track(asked);
   }
 
@@ -105,7 +109,9 @@ export class Script {
   #turnAway(): void {
     this.#turn += 1;
     this.#gathering = undefined;
+    if (this.#queued) this.#around.music.stop(this.#callSid);
     this.#queued = undefined;
+    this.#around.dials.drop(this.#callSid);
     this.#around.engine.deadlines.clear(this.#deadline);
   }
 
@@ -147,7 +153,9 @@ export class Script {
   #perform(step: Step): boolean {
     const { alerts, calls } = this.#around;
     switch (step.do) {
+      // Only what is heard while waiting can make a call leave its queue.
       case 'nothing':
+      case 'leave':
         return true;
       case 'pause':
         this.#wait(step.seconds, () => this.#next());
@@ -161,6 +169,9 @@ export class Script {
         return false;
       case 'enqueue':
         return this.#enqueue(step);
+      case 'dial':
+        this.#dial(step);
+        return false;
       case 'hang up':
         calls.end(this.#callSid);
         return false;
@@ -177,21 +188,54 @@ export class Script {
   }
 
   #enqueue(step: EnqueueStep): boolean {
-    const { alerts, engine, enqueue } = this.#around;
-    if (step.waitUrl !== undefined) alerts.raiseNotDone('hold music (waitUrl of <Enqueue>)', this.#callSid);
-    this.#queued = { step, since: engine.clock.now() };
+    const { engine, enqueue, music } = this.#around;
+    const queued = { step, since: engine.clock.now() };
+    this.#queued = queued;
     if (!enqueue(this.#callSid, step)) this.leaveQueue('leave');
+    else if (step.waitUrl)
+      music.play(
+        this.#callSid,
+        { ...step.waitUrl, url: this.#resolve(step.waitUrl.url) ?? step.waitUrl.url },
+        {
+          parameters: () => this.#waitParameters(queued),
+          leave: () => this.#around.leaveQueue(this.#callSid),
+        },
+      );
     return false;
+  }
+
+  /** @see https://www.twilio.com/docs/voice/twiml/enqueue#attributes-waiturl */
+  #waitParameters({ step, since }: { step: EnqueueStep; since: number }): Readonly<Record<string, string>> {
+    const { engine, queue } = this.#around;
+    const { position, size } = queue.standing(step.workflowSid, this.#callSid);
+    return {
+      QueueSid: queue.queueSid(step.workflowSid),
+      QueueTime: String(Math.floor((engine.clock.now() - since) / 1000)),
+      QueuePosition: String(position),
+      CurrentQueueSize: String(size),
+    };
+  }
+
+  #dial(step: DialStep): void {
+    const { dials } = this.#around;
+    const turn = this.#turn;
+    dials.begin(this.#callSid, step, (result) => {
+      if (turn !== this.#turn) return;
+      this.#wait(0, () => {
+        if (step.action) this.#fetch(step.action, result);
+        else this.#next();
+      });
+    });
   }
 
   #queueParameters(
     { step, since }: { step: EnqueueStep; since: number },
     result: QueueResult,
   ): Readonly<Record<string, string>> {
-    const { engine, queueSid } = this.#around;
+    const { engine, queue } = this.#around;
     return {
       QueueResult: result,
-      QueueSid: queueSid(step.workflowSid),
+      QueueSid: queue.queueSid(step.workflowSid),
       QueueTime: String(Math.floor((engine.clock.now() - since) / 1000)),
     };
   }
@@ -201,7 +245,7 @@ export class Script {
       const gathering = this.#gathering;
       if (!gathering) return;
       const { step } = gathering;
-      if (step.finishOnKey.includes(key)) {
+      if (step.finishOnKey === key) {
         this.#gathered(key);
         return;
       }
@@ -229,43 +273,17 @@ export class Script {
   #fetch(target: Target, parameters: Readonly<Record<string, string>>): void {
     const url = this.#resolve(target.url);
     if (url === undefined) throw new TwimlError(11100, `${JSON.stringify(target.url)} is not a URL to go on with`);
-    this.#countDocument();
     const turn = this.#turn;
     const { engine } = this.#around;
-    const going = this.#ask({ ...target, url }, parameters).then((answer) => {
+    const going = this.#documents.fetch({ ...target, url }, parameters).then((answer) => {
       if (answer && turn === this.#turn) engine.transact(() => this.#safely(() => this.#read(answer, url)));
       return undefined;
     });
     void engine.work.track(going);
   }
 
-  #ask(target: Target, parameters: Readonly<Record<string, string>>): Promise<WebhookAnswer | undefined> {
-    const { engine, webhooks } = this.#around;
-    const call = engine.store.calls.require(this.#callSid);
-    return webhooks.post({
-      ...target,
-      parameters: { ...voiceParameters(engine, call), ...parameters },
-      timeoutMs: answerWithinMs,
-      purpose: 'voice',
-      counted: true,
-    });
-  }
-
-  #countDocument(): void {
-    const now = this.#around.engine.clock.now();
-    const { since, count } = this.#documents;
-    this.#documents = now - since < 1000 ? { since, count: count + 1 } : { since: now, count: 1 };
-    if (this.#documents.count > mostDocumentsPerSecond)
-      throw new TwimlError(11200, `More than ${mostDocumentsPerSecond} documents within a second: they go in a circle`);
-  }
-
-  #read({ status, contentType, body, error }: WebhookAnswer, url: string): void {
-    if (error !== null || status === null)
-      throw new TwimlError(11200, `${url} gave no TwiML: ${error ?? 'there was no answer'}`);
-    if (status < 200 || status > 299) throw new TwimlError(11200, `${url} answered ${status}, expected 200 and TwiML`);
-    if (!xmlTypes.includes(contentType))
-      throw new TwimlError(12300, `${url} answered with Content-Type "${contentType}", expected text/xml`);
-    this.#verbs = parseTwiml(body);
+  #read(answer: WebhookAnswer, url: string): void {
+    this.#verbs = readDocument(answer, url);
     this.#documentUrl = url;
     this.#next();
   }

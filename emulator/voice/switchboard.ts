@@ -5,6 +5,7 @@ import type { CallQueue } from './call-queue';
 import type { Calls } from './calls';
 import type { Conferences } from './conferences';
 import type { Dialler } from './dialler';
+import type { Jukebox } from './jukebox';
 import type { Scripts } from './scripts';
 
 /** The parts of the telephone side that an instruction works with. */
@@ -17,4 +18,5 @@ export interface Switchboard {
   readonly bridges: Bridges;
   readonly queue: CallQueue;
   readonly scripts: Scripts;
+  readonly music: Jukebox;
 }

@@ -13,16 +13,21 @@ import { callIsOver, Calls, isLive } from './calls';
 import { Conferences } from './conferences';
 import type { ParticipantChange } from './conferences';
 import { Dialler } from './dialler';
+import { Dials } from './dials';
 import { call } from './instructions/call';
 import { conference } from './instructions/conference';
 import { dequeue } from './instructions/dequeue';
 import { redirect } from './instructions/redirect';
 import type { EnqueueStep, Target } from './interpreter';
+import { Jukebox } from './jukebox';
 import { changeWorker, holdCustomer, holdWorker, kickWorker, supervise } from './participants';
+import { callInto, callOut } from './outbound';
+import type { NewParticipant, OutboundCall } from './outbound';
 import { Phones } from './phones';
-import type { CallRow, ConferenceRow, ParticipantRow } from './rows';
+import type { CallRow, ConferenceRow, ParticipantRow, StatusCallback } from './rows';
 import { Scripts } from './scripts';
 import type { Switchboard } from './switchboard';
+import { StatusCallbacks } from './status-callbacks';
 import { workersIn } from './task-conference';
 import { createTaskOfCall } from './task-of-call';
 import { CallTransfers } from './transfers';
@@ -39,29 +44,43 @@ export class Telephone implements VoicePort {
   readonly #engine: Engine;
   readonly #board: Switchboard;
   readonly #transfers: CallTransfers;
+  readonly #dials: Dials;
+  readonly #statusCallbacks: StatusCallbacks;
 
   constructor(engine: Engine, webhooks: Webhooks, alerts: Alerts) {
     this.#engine = engine;
     const calls = new Calls(engine);
     const queue = new CallQueue(engine);
-    const around = {
+    const conferences = new Conferences(engine, calls);
+    const music = new Jukebox({ engine, webhooks, alerts }, calls, conferences);
+    const dialler = new Dialler(engine, calls, this.phones, alerts);
+    const bridges = new Bridges();
+    const dials = new Dials({
+      engine,
+      alerts,
+      calls,
+      queue,
+      conferences,
+      music,
+      dialler,
+      bridges,
+      leftAlone: (callSid) => this.#board.scripts.leaveQueue(callSid, 'bridged'),
+    });
+    const scripts = new Scripts({
       engine,
       webhooks,
       alerts,
       calls,
-      enqueue: (callSid: string, step: EnqueueStep) => this.#enqueue(callSid, step),
-      queueSid: (workflowSid: string) => queue.queueSid(workflowSid),
-    };
-    this.#board = {
-      engine,
-      alerts,
-      calls,
-      dialler: new Dialler(engine, calls, this.phones, alerts),
-      conferences: new Conferences(engine, calls),
-      bridges: new Bridges(),
       queue,
-      scripts: new Scripts(around),
-    };
+      music,
+      dials,
+      enqueue: (callSid, step) => this.#enqueue(callSid, step),
+      leaveQueue: (callSid) => this.#leaveQueue(callSid),
+    });
+    this.#board = { engine, alerts, calls, dialler, conferences, bridges, queue, scripts, music };
+    this.#dials = dials;
+    this.#statusCallbacks = new StatusCallbacks(engine, webhooks, calls, conferences);
+    conferences.onRelease((callSid) => dials.release(callSid));
     this.#transfers = new CallTransfers(this.#board);
     calls.onEnd((ended) => this.#callEnded(ended));
     this.#board.conferences.onLeave((participant) => this.#participantLeft(participant));
@@ -131,16 +150,45 @@ export class Telephone implements VoicePort {
   }
 
   /** Holds, mutes or otherwise changes a participant. */
-  updateParticipant(callSid: string, change: ParticipantChange): ParticipantRow {
-    return this.#engine.transact(() => this.#board.conferences.update(callSid, change));
+  updateParticipant(callSid: string, { holdUrl, ...change }: ParticipantChange & { holdUrl?: Target }): ParticipantRow {
+    return this.#engine.transact(() => {
+      const participant = this.#board.conferences.update(callSid, change);
+      if (participant.hold && holdUrl) this.#board.music.play(callSid, holdUrl);
+      return participant;
+    });
+  }
+
+  /**
+   * Calls somebody, who then hears a document.
+   *
+   * @throws TwilioError 400/21211 for what cannot be called
+   */
+  callOut(call: OutboundCall, document: Target | { readonly twiml: string }): CallRow {
+    return this.#engine.transact(() => callOut(this.#board, call, document));
+  }
+
+  /** The conference of this name that goes on, or a new one. */
+  openConference(friendlyName: string, statusCallback?: StatusCallback): ConferenceRow {
+    return this.#engine.transact(() => this.#board.conferences.open(friendlyName, statusCallback));
+  }
+
+  /**
+   * Calls somebody into a conference.
+   *
+   * @throws TwilioError 400 for what cannot be called, a label in use, or a conference that is over
+   */
+  callInto(conference: ConferenceRow, participant: NewParticipant): ParticipantRow {
+    return this.#engine.transact(() => callInto(this.#board, conference, participant));
+  }
+
+  /** Has another application told of a call's end. */
+  tellOfCall(callSid: string, statusCallback: StatusCallback): CallRow {
+    return this.#engine.transact(() => this.#board.calls.tellOf(callSid, statusCallback));
   }
 
   /** Removes a participant, whose call ends. */
   kick(callSid: string): void {
-    this.#engine.transact(() => {
-      this.#board.conferences.leave(callSid, 'kicked');
-      this.#board.calls.end(callSid);
-    });
+    this.#engine.transact(() => this.#board.conferences.kick(callSid));
   }
 
   conference(reservation: ReservationRow, fields: InstructionFields): void {
@@ -216,10 +264,13 @@ export class Telephone implements VoicePort {
 
   /** Drops every call, and has all phones answer again. Numbers stay. */
   reset(): void {
-    const { scripts, queue, bridges } = this.#board;
+    const { scripts, queue, bridges, music } = this.#board;
     scripts.reset();
     queue.reset();
     bridges.reset();
+    music.reset();
+    this.#dials.reset();
+    this.#statusCallbacks.reset();
     this.#transfers.reset();
     this.phones.reset();
   }
@@ -234,6 +285,17 @@ export class Telephone implements VoicePort {
     return true;
   }
 
+  /** A call was told by what it heard to wait no longer. */
+  #leaveQueue(callSid: string): void {
+    const { queue, scripts } = this.#board;
+    const queued = queue.ofCall(callSid);
+    if (!queued) return;
+    const status = this.#engine.store.tasks.get(queued.taskSid)?.assignmentStatus;
+    queue.leave(queued.taskSid);
+    if (status === 'pending' || status === 'reserved') cancelTask(this.#engine, queued.taskSid, 'leave');
+    scripts.leaveQueue(callSid, 'leave');
+  }
+
   #callEnded(ended: CallRow): void {
     const { scripts, conferences, queue, bridges, calls } = this.#board;
     scripts.hangUp(ended.sid);
@@ -244,7 +306,7 @@ export class Telephone implements VoicePort {
       loseCaller(this.#engine, queued.taskSid);
     }
     const bridge = bridges.part(ended.sid);
-    if (bridge?.callerSid === ended.sid) calls.end(bridge.workerSid);
+    if (bridge?.callerSid === ended.sid && !this.#dials.release(bridge.workerSid)) calls.end(bridge.workerSid);
     if (bridge?.workerSid === ended.sid) scripts.leaveQueue(bridge.callerSid, 'bridged');
     if (bridge) this.#workersCallEnded(bridge.workerSid);
     if (ended.startTime === null) this.#dialFailed(ended);

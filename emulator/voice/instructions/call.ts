@@ -3,7 +3,7 @@ import { TwilioError } from '../../taskrouter/errors';
 import type { ReservationRow } from '../../taskrouter/rows';
 import type { InstructionFields } from '../../taskrouter/voice-port';
 import type { Switchboard } from '../switchboard';
-import { flag, ringingTime, tellWhatIsNotDone } from './fields';
+import { flag, progressCallback, ringingTime, tellWhatIsNotDone } from './fields';
 import { addAttributes, isStillWanted, partiesOf } from './parties';
 
 /**
@@ -29,10 +29,11 @@ export function call(board: Switchboard, reservation: ReservationRow, fields: In
   const url = requireUrl(fields, 40112);
   const { from } = fields;
   if (!from) throw new TwilioError(400, 40113, 'From is required by the call instruction: the number the worker sees');
-  const { task, workerNumber } = partiesOf(engine, reservation, fields);
-  tellWhatIsNotDone(alerts, reservation, 'call', fields, ['record', 'status_callback_url']);
+  const { task, callSid, workerNumber } = partiesOf(engine, reservation, fields);
+  tellWhatIsNotDone(alerts, reservation, 'call', fields, ['record']);
   const accepts = flag(fields, 'accept', false);
   dialler.dial({
+    ...progressCallback(fields, callSid),
     to: workerNumber,
     from,
     timeoutSeconds: ringingTime(fields),

@@ -1,7 +1,9 @@
 import { acceptReservation } from '../../taskrouter/commands/reservations';
-import { TwilioError } from '../../taskrouter/errors';
+import { invalid, TwilioError } from '../../taskrouter/errors';
 import type { ReservationRow } from '../../taskrouter/rows';
 import type { InstructionFields } from '../../taskrouter/voice-port';
+import type { Target } from '../interpreter';
+import { callStatusCallback, conferenceStatusCallback } from '../read-status-callback';
 import type { CallRow, ConferenceRow } from '../rows';
 import type { Switchboard } from '../switchboard';
 import { customerIn, roomOf } from '../task-conference';
@@ -11,15 +13,11 @@ import type { Parties } from './parties';
 
 /** Fields that ask for something to be done besides connecting the two. The others shape sound, of which there is none. */
 const notDone = [
-  'status_callback',
-  'conference_status_callback',
   'recording_status_callback',
   'conference_recording_status_callback',
   'record',
   'conference_record',
   'transcribe',
-  'wait_url',
-  'reject_pending_reservations',
 ] as const;
 
 /**
@@ -30,15 +28,26 @@ const notDone = [
  * @see https://www.twilio.com/docs/taskrouter/api/reservations
  */
 export function conference(board: Switchboard, reservation: ReservationRow, fields: InstructionFields): void {
-  const { engine, calls, conferences, dialler, alerts } = board;
+  const { engine, calls, conferences, dialler, alerts, music } = board;
   const parties = partiesOf(engine, reservation, fields);
   const isTransfer = reservation.transferSid !== null;
   const caller = isTransfer ? undefined : waitingCaller(board, parties);
   const timeoutSeconds = ringingTime(fields);
+  const statusCallback = callStatusCallback({
+    url: fields['status_callback'],
+    method: fields['status_callback_method'],
+    events: fields['status_callback_event'],
+  });
+  const roomCallback = conferenceStatusCallback({
+    url: fields['conference_status_callback'],
+    method: fields['conference_status_callback_method'],
+    events: fields['conference_status_callback_event'],
+  });
+  const waitUrl = waitingMusic(fields);
   rememberPostWorkActivity(engine, reservation, fields, 40143);
   tellWhatIsNotDone(alerts, reservation, 'conference', fields, notDone);
 
-  const room = isTransfer ? roomOfTransfer(board, parties.task.sid) : conferences.open(parties.task.sid);
+  const room = isTransfer ? roomOfTransfer(board, parties.task.sid) : conferences.open(parties.task.sid, roomCallback);
   const shared = { timeoutSeconds, taskSid: parties.task.sid, reservationSid: reservation.sid };
   const customerInvitation = {
     role: 'customer',
@@ -46,12 +55,14 @@ export function conference(board: Switchboard, reservation: ReservationRow, fiel
   } as const;
   const worker = dialler.dial({
     ...shared,
+    ...(statusCallback && { statusCallback }),
     to: parties.workerNumber,
     from: fields['from'] ?? caller?.to ?? parties.outboundFrom ?? '',
     answered: () => {
       const isCallerThere = !caller || isWaiting(board, parties.task.sid, caller.sid);
       if (!isStillWanted(board, reservation.sid, worker, isCallerThere)) return;
       conferences.connect(worker.sid);
+      if (waitUrl && !caller) music.untilConferenceStarts(worker.sid, waitUrl);
       if (isTransfer) {
         tellTask(board, parties.task.sid, room.sid, { worker: worker.sid });
         accept(board, reservation);
@@ -82,6 +93,15 @@ export function conference(board: Switchboard, reservation: ReservationRow, fiel
     startConferenceOnEnter: flag(fields, 'start_conference_on_enter', true),
     endConferenceOnExit: flag(fields, 'end_conference_on_exit', false),
   });
+}
+
+/** What a worker hears who waits for the customer. @throws TwilioError 400 where its method is wrong */
+function waitingMusic(fields: InstructionFields): Target | undefined {
+  const url = fields['wait_url'];
+  const method = (fields['wait_method'] ?? 'POST').toUpperCase();
+  if (method !== 'GET' && method !== 'POST')
+    throw invalid(`Value '${method}' provided for WaitMethod is neither GET nor POST`);
+  return url ? { url, method } : undefined;
 }
 
 function isWaiting({ queue }: Switchboard, taskSid: string, callSid: string): boolean {

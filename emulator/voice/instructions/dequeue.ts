@@ -3,7 +3,7 @@ import { invalid } from '../../taskrouter/errors';
 import type { ReservationRow } from '../../taskrouter/rows';
 import type { InstructionFields } from '../../taskrouter/voice-port';
 import type { Switchboard } from '../switchboard';
-import { rememberPostWorkActivity, ringingTime, tellWhatIsNotDone } from './fields';
+import { progressCallback, rememberPostWorkActivity, ringingTime, tellWhatIsNotDone } from './fields';
 import { addAttributes, isStillWanted, partiesOf } from './parties';
 
 /**
@@ -13,7 +13,7 @@ import { addAttributes, isStillWanted, partiesOf } from './parties';
  * @see https://www.twilio.com/docs/taskrouter/handle-assignment-callbacks
  */
 export function dequeue(board: Switchboard, reservation: ReservationRow, fields: InstructionFields): void {
-  const { engine, queue, calls, dialler, bridges, alerts } = board;
+  const { engine, queue, calls, dialler, bridges, alerts, music } = board;
   const { task, callSid, workerNumber } = partiesOf(engine, reservation, fields);
   const caller = callSid === undefined ? undefined : calls.get(callSid);
   if (!caller || queue.ofTask(task.sid)?.state !== 'waiting')
@@ -21,9 +21,11 @@ export function dequeue(board: Switchboard, reservation: ReservationRow, fields:
       'The dequeue instruction can only be issued on a task that was created using the <Enqueue> TwiML verb and whose caller waits.',
     );
   const timeoutSeconds = ringingTime(fields);
+  const told = progressCallback(fields, callSid);
   rememberPostWorkActivity(engine, reservation, fields, 40130);
-  tellWhatIsNotDone(alerts, reservation, 'dequeue', fields, ['record', 'status_callback_url']);
+  tellWhatIsNotDone(alerts, reservation, 'dequeue', fields, ['record']);
   dialler.dial({
+    ...told,
     to: workerNumber,
     from: fields['from'] ?? caller.to,
     timeoutSeconds,
@@ -33,6 +35,7 @@ export function dequeue(board: Switchboard, reservation: ReservationRow, fields:
     answered: (worker) => {
       if (!isStillWanted(board, reservation.sid, worker, queue.ofTask(task.sid)?.state === 'waiting')) return;
       queue.leave(task.sid);
+      music.stop(caller.sid);
       bridges.join(caller.sid, worker.sid);
       addAttributes(engine, task.sid, { worker_call_sid: worker.sid });
       if (engine.store.reservations.get(reservation.sid)?.status === 'pending')

@@ -3,6 +3,8 @@ import type { Engine } from '../../taskrouter/engine';
 import { TwilioError } from '../../taskrouter/errors';
 import type { ReservationRow } from '../../taskrouter/rows';
 import type { InstructionFields } from '../../taskrouter/voice-port';
+import { callStatusCallback } from '../read-status-callback';
+import type { StatusCallback } from '../rows';
 
 /** How long a worker's phone rings. @see https://www.twilio.com/docs/errors/14233 */
 export const defaultTimeoutSeconds = 60;
@@ -29,6 +31,27 @@ export function ringingTime(fields: InstructionFields): number {
 }
 
 /**
+ * Where a worker's application wants to be told of the call that is made for a reservation, by GET, and of which task's call
+ * it is.
+ *
+ * @throws TwilioError 400 where it is wrong
+ */
+export function progressCallback(fields: InstructionFields, taskCallSid: string | undefined): Told {
+  const statusCallback = callStatusCallback({
+    url: fields['status_callback_url'],
+    method: 'GET',
+    events: fields['status_callback_events'] ?? fields['status_callback_event'],
+  });
+  return statusCallback
+    ? { statusCallback: { ...statusCallback, parameters: { taskCallSid: taskCallSid ?? '' } } }
+    : {};
+}
+
+interface Told {
+  readonly statusCallback?: StatusCallback;
+}
+
+/**
  * Remembers where the worker goes once the call is over.
  *
  * @param code - The error's code where it is none of the workspace's activities.
@@ -48,7 +71,11 @@ export function rememberPostWorkActivity(
       code,
       `Value '${sid}' provided for PostWorkActivitySid is not an activity of the workspace`,
     );
-  engine.store.reservations.update(reservation.sid, { postWorkActivitySid: sid });
+  const rejects = flag(fields, 'reject_pending_reservations', false);
+  engine.store.reservations.update(reservation.sid, {
+    postWorkActivitySid: sid,
+    ...(rejects && { postWorkRejectsPending: true }),
+  });
 }
 
 /** What would happen differently here than in the real service, said aloud; the instruction is carried out all the same. */

@@ -2,10 +2,12 @@ import { missing } from '../../rest/missing';
 import { operation } from '../../rest/operation';
 import type { Call, Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
-import { oneOf, sid, text, url } from '../../rest/parameters';
+import { oneOf, repeated, required, sid, text, url, wholeNumber } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
-import { invalid } from '../../taskrouter/errors';
+import { invalid, TwilioError } from '../../taskrouter/errors';
 import { callIsOver, isLive } from '../calls';
+import { defaultTimeoutSeconds } from '../instructions/fields';
+import { callStatusCallback } from '../read-status-callback';
 import type { CallRow } from '../rows';
 import type { Telephone } from '../telephone';
 import { apiVersion } from '../voice-parameters';
@@ -78,7 +80,44 @@ function find({ engine, url: address, path: { Sid } }: Call<typeof path>): CallR
   return call;
 }
 
+const method = oneOf('GET', 'POST');
+const longestRingingSeconds = 600;
+const longestTwimlCharacters = 4000;
+
+const newCall = {
+  To: required(text()),
+  From: required(text()),
+  CallerId: text(),
+  Url: url(),
+  Method: method,
+  Twiml: text(longestTwimlCharacters),
+  Timeout: wholeNumber(1, longestRingingSeconds),
+  StatusCallback: url(),
+  StatusCallbackMethod: method,
+  StatusCallbackEvent: repeated(text()),
+};
+
+function create(telephone: Telephone, { given }: Call<typeof collection, typeof newCall>): CallRow {
+  const { Url, Method, Twiml } = given;
+  const document = Url === undefined ? Twiml !== undefined && { twiml: Twiml } : { url: Url, method: Method ?? 'POST' };
+  if (!document) throw new TwilioError(400, 21205, 'Url parameter is required, or Twiml: what the call hears');
+  const statusCallback = callStatusCallback({
+    url: given.StatusCallback,
+    method: given.StatusCallbackMethod,
+    events: given.StatusCallbackEvent?.join(),
+  });
+  const call = {
+    to: given.To,
+    from: given.CallerId ?? given.From,
+    timeoutSeconds: given.Timeout ?? defaultTimeoutSeconds,
+    ...(statusCallback && { statusCallback }),
+  };
+  return telephone.callOut(call, document);
+}
+
 const changes = {
+  StatusCallback: url(),
+  StatusCallbackMethod: method,
   Status: oneOf('completed', 'canceled'),
   Url: url(),
   Method: oneOf('GET', 'POST'),
@@ -87,6 +126,8 @@ const changes = {
 
 function change(telephone: Telephone, call: CallRow, { given }: Call<typeof path, typeof changes>): CallRow {
   const { Status: status, Url, Method, Twiml } = given;
+  const told = callStatusCallback({ url: given.StatusCallback, method: given.StatusCallbackMethod });
+  if (told) telephone.tellOfCall(call.sid, told);
   if (Url !== undefined && Twiml !== undefined)
     throw invalid('Url and Twiml cannot be given together: send one of them');
   if (status !== undefined) {
@@ -131,6 +172,15 @@ export const callOperations = (telephone: Telephone): readonly Operation[] => [
         format: (row) => format(engine, row),
       });
     },
+  }),
+  operation({
+    id: 'CreateCall',
+    method: 'POST',
+    path: collection,
+    parameters: newCall,
+    status: 201,
+    // The answer is made before the network has been asked for anything.
+    handle: (call) => ({ body: { ...format(call.engine, create(telephone, call)), status: 'queued' } }),
   }),
   operation({
     id: 'FetchCall',

@@ -6,7 +6,6 @@ const call = `${accountPath}/Calls/:CallSid`;
 
 /** What is published of calls and not done here, so that it is named rather than not found. */
 export const callsNotDone: readonly Operation[] = [
-  notDone('CreateCall', 'POST', `${accountPath}/Calls.json`),
   notDone('DeleteCall', 'DELETE', `${accountPath}/Calls/:Sid.json`),
   notDone('ListCallEvent', 'GET', `${call}/Events.json`),
   notDone('ListCallNotification', 'GET', `${call}/Notifications.json`),

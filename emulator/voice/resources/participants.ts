@@ -1,9 +1,14 @@
+import { isSid } from '../../core/ids';
 import { missing } from '../../rest/missing';
-import { notDone, operation } from '../../rest/operation';
+import { operation } from '../../rest/operation';
 import type { Call, Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
-import { defined, flag, oneOf, sid, url } from '../../rest/parameters';
+import { defined, flag, oneOf, repeated, required, sid, text, url, wholeNumber } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
+import { invalid } from '../../taskrouter/errors';
+import { defaultTimeoutSeconds } from '../instructions/fields';
+import { checkNumber } from '../outbound';
+import { callStatusCallback, conferenceStatusCallback } from '../read-status-callback';
 import type { ParticipantRow } from '../rows';
 import type { Telephone } from '../telephone';
 import { accountPath, accountUri } from './addresses';
@@ -41,6 +46,67 @@ function find(call: Call<typeof path>): ParticipantRow {
     if (row.callSid === call.path.CallSid || row.label === call.path.CallSid) return row;
   }
   throw missing(call.url);
+}
+
+const method = oneOf('GET', 'POST');
+const [shortestRingingSeconds, longestRingingSeconds] = [5, 600];
+
+const newParticipant = {
+  From: required(text()),
+  To: required(text()),
+  CallerId: text(),
+  Label: text(),
+  Timeout: wholeNumber(shortestRingingSeconds, longestRingingSeconds),
+  Muted: flag(),
+  StartConferenceOnEnter: flag(),
+  EndConferenceOnExit: flag(),
+  Coaching: flag(),
+  CallSidToCoach: sid('CA'),
+  WaitUrl: text(),
+  WaitMethod: method,
+  StatusCallback: url(),
+  StatusCallbackMethod: method,
+  StatusCallbackEvent: repeated(text()),
+  ConferenceStatusCallback: url(),
+  ConferenceStatusCallbackMethod: method,
+  ConferenceStatusCallbackEvent: repeated(text()),
+  // What is heard of it: nothing is heard here.
+  Beep: text(),
+  EarlyMedia: flag(),
+};
+
+/** A conference goes by its SID, or by a name: that of one that goes on, or of one to begin. @throws TwilioError 400, 404 */
+function create(telephone: Telephone, call: Call<typeof collection, typeof newParticipant>): ParticipantRow {
+  const { given, path: at } = call;
+  const statusCallback = callStatusCallback({
+    url: given.StatusCallback,
+    method: given.StatusCallbackMethod,
+    events: given.StatusCallbackEvent?.join(),
+  });
+  const roomCallback = conferenceStatusCallback({
+    url: given.ConferenceStatusCallback,
+    method: given.ConferenceStatusCallbackMethod,
+    events: given.ConferenceStatusCallbackEvent?.join(),
+  });
+  if (given.Coaching && given.CallSidToCoach === undefined)
+    throw invalid('Coaching needs CallSidToCoach: the call of the participant who is to hear it');
+  const participant = defined({
+    to: given.To,
+    from: given.CallerId ?? given.From,
+    timeoutSeconds: given.Timeout ?? defaultTimeoutSeconds,
+    statusCallback,
+    waitUrl: given.WaitUrl ? { url: given.WaitUrl, method: given.WaitMethod ?? 'POST' } : undefined,
+    label: given.Label,
+    muted: given.Muted,
+    startConferenceOnEnter: given.StartConferenceOnEnter,
+    endConferenceOnExit: given.EndConferenceOnExit,
+    coaches: given.Coaching === false ? undefined : given.CallSidToCoach,
+  });
+  checkNumber(participant.to);
+  const room = isSid('CF', at.ConferenceSid)
+    ? findConference(call, at.ConferenceSid)
+    : telephone.openConference(at.ConferenceSid, roomCallback);
+  return telephone.callInto(room, participant);
 }
 
 /** Those who left are not listed: a completed conference has no participants. @see https://www.twilio.com/docs/voice/api/conference-participant-resource */
@@ -83,20 +149,21 @@ export const participantOperations = (telephone: Telephone): readonly Operation[
       EndConferenceOnExit: flag(),
       Coaching: flag(),
       CallSidToCoach: sid('CA'),
-      // What is heard on hold and on leaving: nothing is heard here.
       HoldUrl: url(),
-      HoldMethod: oneOf('GET', 'POST'),
+      HoldMethod: method,
+      // What is heard on leaving: nothing is heard here.
       BeepOnExit: flag(),
     },
     status: 200,
     handle: (call) => {
-      const { Muted, Hold, EndConferenceOnExit, Coaching, CallSidToCoach } = call.given;
+      const { Muted, Hold, HoldUrl, HoldMethod, EndConferenceOnExit, Coaching, CallSidToCoach } = call.given;
       const change = defined({
         muted: Muted,
         hold: Hold,
         endConferenceOnExit: EndConferenceOnExit,
         coaching: Coaching,
         callSidToCoach: CallSidToCoach,
+        holdUrl: HoldUrl === undefined ? undefined : { url: HoldUrl, method: HoldMethod ?? ('GET' as const) },
       });
       return { body: format(call.engine, telephone.updateParticipant(find(call).callSid, change)) };
     },
@@ -112,5 +179,12 @@ export const participantOperations = (telephone: Telephone): readonly Operation[
       return {};
     },
   }),
-  notDone('CreateParticipant', 'POST', collection),
+  operation({
+    id: 'CreateParticipant',
+    method: 'POST',
+    path: collection,
+    parameters: newParticipant,
+    status: 201,
+    handle: (call) => ({ body: format(call.engine, create(telephone, call)) }),
+  }),
 ];

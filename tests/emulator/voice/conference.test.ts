@@ -314,14 +314,14 @@ describe('the conference instruction', () => {
     await floor.instruct(reservation, 'conference', {
       record: 'true',
       conference_record: 'do-not-record',
-      conference_status_callback: 'https://example.com/',
+      transcribe: 'true',
       beep: 'onEnter',
       muted: 'true',
     });
     expect(floor.now(reservation).status).toBe('accepted');
     expect(floor.alerts.all.map(({ message }) => message)).toEqual([
-      expect.stringContaining('conference_status_callback of the conference instruction'),
       expect.stringContaining('record of the conference instruction'),
+      expect.stringContaining('transcribe of the conference instruction'),
     ]);
     expect(floor.engine.store.participants.get(workersLeg().sid)?.muted).toBe(true);
   });

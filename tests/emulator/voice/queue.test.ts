@@ -119,13 +119,6 @@ describe('a caller put into a queue', () => {
     expect(floor.server.requests[1]?.parameters).toMatchObject({ QueueResult: 'hangup', CallStatus: 'completed' });
   });
 
-  it('says that hold music is not played', async () => {
-    const [workflow] = floor.engine.store.workflows.values();
-    floor.says('/voice/incoming', `<Enqueue workflowSid="${workflow?.sid}" waitUrl="/music"/>`);
-    expect(await floor.call()).toMatchObject({ status: 'in-progress' });
-    expect(floor.alerts.all).toMatchObject([{ code: 20501, message: expect.stringContaining('hold music') }]);
-  });
-
   it('can be sent to other TwiML, which cancels a task nobody accepted', async () => {
     floor.says('/other', '<Pause length="60"/>');
     const call = await floor.call();

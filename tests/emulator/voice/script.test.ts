@@ -86,7 +86,7 @@ describe('a pretend call', () => {
   });
 
   it.each([
-    ['a verb that is not done', '<Dial>+15550111</Dial>', 20501, /verb <Dial> yet; see docs\/differences.md/],
+    ['a verb that is not done', '<Record/>', 20501, /verb <Record> yet; see docs\/differences.md/],
     ['an attribute that makes no sense', '<Pause length="x"/>', 12200, /length of <Pause>/],
     ['a URL that is none', '<Redirect>http://[</Redirect>', 11100, /is not a URL to go on with/],
     ['an unknown workflow', '<Enqueue workflowSid="WW404"/>', 14220, /names workflow "WW404"/],

@@ -180,13 +180,6 @@ describe('participants', () => {
     });
     await expect(client.conferences(sid).participants(workersLeg().sid).fetch()).rejects.toMatchObject({ status: 404 });
   });
-
-  it('are not dialled here, which is said', async () => {
-    const { sid } = await connect();
-    await expect(client.conferences(sid).participants.create({ from: deskNumber, to: customer })).rejects.toMatchObject(
-      { status: 501, message: expect.stringContaining('CreateParticipant') },
-    );
-  });
 });
 
 describe('calls', () => {
@@ -291,13 +284,5 @@ describe('calls', () => {
     await expect(
       client.calls(caller.sid).update({ url: 'https://example.com/', twiml: '<Response/>' }),
     ).rejects.toMatchObject({ status: 400, message: expect.stringContaining('Url and Twiml') });
-  });
-
-  it('are not made here, which is said', async () => {
-    await expect(client.calls.create({ from: deskNumber, to: customer, twiml: '<Response/>' })).rejects.toMatchObject({
-      status: 501,
-      message: expect.stringContaining('CreateCall'),
-    });
-    await expect(client.calls(caller.sid).recordings.list()).rejects.toMatchObject({ status: 501 });
   });
 });

@@ -1,0 +1,154 @@
+import { callStatusCallback, conferenceStatusCallback } from './read-status-callback';
+import type { StatusCallback } from './rows';
+import { TwimlError } from './twiml';
+import type { TwimlElement } from './twiml';
+import { flagOf, methodOf, wholeNumber } from './twiml-attributes';
+import type { Target } from './interpreter';
+
+/** Somebody to be called. */
+export interface DialledPhone {
+  readonly to: string;
+  readonly statusCallback?: StatusCallback;
+}
+
+export interface DialledConference {
+  readonly name: string;
+  readonly muted: boolean;
+  readonly startConferenceOnEnter: boolean;
+  readonly endConferenceOnExit: boolean;
+  readonly label?: string;
+  readonly coaches?: string;
+  readonly waitUrl?: Target;
+  readonly statusCallback?: StatusCallback;
+}
+
+/** A caller who waits: of a reservation's task, or the first in a workflow's queue. */
+export type DialledQueue = { readonly reservationSid: string } | { readonly workflowSid: string };
+
+/** Connects the call with somebody else. */
+export interface DialStep {
+  readonly do: 'dial';
+  readonly with:
+    | { readonly phones: readonly DialledPhone[] }
+    | { readonly conference: DialledConference }
+    | { readonly queue: DialledQueue };
+  /** Asked once it is over; the next verb comes where absent. */
+  readonly action: Target | undefined;
+  /** How long it may ring. */
+  readonly timeoutSeconds: number;
+  readonly timeLimitSeconds: number | undefined;
+  readonly callerId: string | undefined;
+}
+
+export interface UnknownStep {
+  readonly do: 'unknown';
+  readonly what: string;
+}
+
+const defaultTimeoutSeconds = 30;
+
+const unknown = (what: string): UnknownStep => ({ do: 'unknown', what });
+
+/** Attributes by element: those that are obeyed, and those that only shape sound. */
+const known: Readonly<Record<string, readonly string[]>> = {
+  Dial: ['action', 'method', 'timeout', 'timeLimit', 'callerId', 'answerOnBridge', 'ringTone', 'trim', 'record'],
+  Number: ['statusCallback', 'statusCallbackMethod', 'statusCallbackEvent'],
+  Client: ['statusCallback', 'statusCallbackMethod', 'statusCallbackEvent'],
+  Conference: [
+    'muted',
+    'beep',
+    'startConferenceOnEnter',
+    'endConferenceOnExit',
+    'participantLabel',
+    'coach',
+    'waitUrl',
+    'waitMethod',
+    'statusCallback',
+    'statusCallbackMethod',
+    'statusCallbackEvent',
+    'region',
+    'jitterBufferSize',
+    'record',
+  ],
+  Queue: ['reservationSid'],
+};
+
+const records = ['', 'do-not-record', 'false'];
+
+/** What of an element is not done here, in words. */
+function strangeness({ name, attributes, children }: TwimlElement): string | undefined {
+  const attribute = Object.keys(attributes).find((key) => !known[name]?.includes(key));
+  if (attribute !== undefined) return `the attribute ${attribute} of <${name}>`;
+  if (!records.includes(attributes['record'] ?? '')) return `the attribute record of <${name}>`;
+  const [inside] = children;
+  return name !== 'Dial' && inside ? `the TwiML noun <${inside.name}> inside <${name}>` : undefined;
+}
+
+const callbackOf = ({ attributes }: TwimlElement) => ({
+  url: attributes['statusCallback'],
+  method: attributes['statusCallbackMethod'],
+  events: attributes['statusCallbackEvent'],
+});
+
+function phone(element: TwimlElement): DialledPhone {
+  const statusCallback = callStatusCallback(callbackOf(element));
+  const { name, text } = element;
+  const to = name === 'Client' && !text.startsWith('client:') ? `client:${text}` : text;
+  return { to, ...(statusCallback && { statusCallback }) };
+}
+
+function conference(element: TwimlElement): DialledConference {
+  const { attributes, text } = element;
+  if (text === '') throw new TwimlError(13313, '<Conference> has no name inside');
+  const statusCallback = conferenceStatusCallback(callbackOf(element));
+  const { participantLabel: label, coach: coaches, waitUrl } = attributes;
+  return {
+    name: text,
+    muted: flagOf(element, 'muted', false),
+    startConferenceOnEnter: flagOf(element, 'startConferenceOnEnter', true),
+    endConferenceOnExit: flagOf(element, 'endConferenceOnExit', false),
+    ...(label && { label }),
+    ...(coaches && { coaches }),
+    ...(waitUrl && { waitUrl: { url: waitUrl, method: methodOf(element, 'waitMethod') } }),
+    ...(statusCallback && { statusCallback }),
+  };
+}
+
+function whom({ children, text }: TwimlElement): DialStep['with'] | UnknownStep {
+  if (children.length === 0) {
+    if (text === '') throw new TwimlError(13201, '<Dial> says nobody to call');
+    return { phones: [{ to: text }] };
+  }
+  const [first] = children;
+  if (first && children.every(({ name }) => name === 'Number' || name === 'Client'))
+    return { phones: children.map(phone) };
+  if (!first || children.length > 1) return unknown('<Dial> with different nouns, or several that cannot be called');
+  if (first.name === 'Conference') return { conference: conference(first) };
+  if (first.name !== 'Queue') return unknown(`the TwiML noun <${first.name}> inside <Dial>`);
+  const { reservationSid } = first.attributes;
+  if (reservationSid) return { queue: { reservationSid } };
+  if (first.text.startsWith('WW')) return { queue: { workflowSid: first.text } };
+  return unknown('<Queue> that is neither of a reservation nor of a workflow');
+}
+
+/**
+ * What `<Dial>` comes down to.
+ *
+ * @throws TwimlError where an attribute of it cannot be made sense of
+ * @see https://www.twilio.com/docs/voice/twiml/dial
+ */
+export function dial(element: TwimlElement): DialStep | UnknownStep {
+  const strange = [element, ...element.children].map(strangeness).find(Boolean);
+  const connected = whom(element);
+  if ('do' in connected) return connected;
+  if (strange !== undefined) return unknown(strange);
+  const { action, callerId } = element.attributes;
+  return {
+    do: 'dial',
+    with: connected,
+    action: action === undefined ? undefined : { url: action, method: methodOf(element) },
+    timeoutSeconds: wholeNumber(element, 'timeout') ?? defaultTimeoutSeconds,
+    timeLimitSeconds: wholeNumber(element, 'timeLimit'),
+    callerId: callerId || undefined,
+  };
+}

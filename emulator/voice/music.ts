@@ -1,0 +1,140 @@
+import type { Alerts } from '../callbacks/alerts';
+import type { WebhookAnswer, Webhooks } from '../callbacks/webhooks';
+import type { Engine } from '../taskrouter/engine';
+import { Documents, readDocument, requireAnswer } from './documents';
+import { interpret } from './interpreter';
+import type { Target } from './interpreter';
+import { TwimlError } from './twiml';
+import type { TwimlElement } from './twiml';
+
+export interface MusicSurroundings {
+  readonly engine: Engine;
+  readonly webhooks: Webhooks;
+  readonly alerts: Alerts;
+}
+
+/** What a call is told while it waits, and what it may do about it. */
+export interface Waiting {
+  /** Sent along with each request. */
+  readonly parameters: () => Readonly<Record<string, string>>;
+  /** What `<Leave>` does; where absent there is nothing to leave. */
+  readonly leave?: () => void;
+  readonly hangUp: () => void;
+}
+
+/** Speech and music take no time here: a document full of them is not asked for again before this is over. */
+const shortestRoundMs = 30_000;
+
+/** What one call hears while it waits: a document over and over, until it stops waiting. */
+export class Music {
+  readonly #around: MusicSurroundings;
+  readonly #callSid: string;
+  readonly #waiting: Waiting;
+  readonly #first: Target;
+  readonly #documents: Documents;
+  #askedAt = 0;
+  #documentUrl: string;
+  #verbs: readonly TwimlElement[] = [];
+  #isOver = false;
+
+  constructor(around: MusicSurroundings, callSid: string, first: Target, waiting: Waiting) {
+    this.#around = around;
+    this.#callSid = callSid;
+    this.#first = first;
+    this.#waiting = waiting;
+    this.#documents = new Documents(around, callSid);
+    this.#documentUrl = first.url;
+    this.#begin();
+  }
+
+  stop(): void {
+    this.#isOver = true;
+    this.#around.engine.deadlines.clear(this.#deadline);
+  }
+
+  get #deadline(): string {
+    return `${this.#callSid}:music`;
+  }
+
+  #begin(): void {
+    this.#askedAt = this.#around.engine.clock.now();
+    this.#safely(() => this.#fetch(this.#first));
+  }
+
+  /** What goes wrong ends what is heard, not the wait. */
+  #safely(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      if (!(error instanceof TwimlError)) throw error;
+      this.#around.alerts.raise({ code: error.code, message: error.message, resourceSid: this.#callSid });
+      this.stop();
+    }
+  }
+
+  #fetch(target: Target): void {
+    const { engine } = this.#around;
+    const url = target.url === '' ? this.#documentUrl : target.url;
+    if (!URL.canParse(url, this.#documentUrl))
+      throw new TwimlError(11100, `${JSON.stringify(target.url)} is not a URL to go on with`);
+    const { href } = new URL(url, this.#documentUrl);
+    const asked = this.#documents.fetch({ ...target, url: href }, this.#waiting.parameters());
+    const going = asked.then((answer) => {
+      if (answer && !this.#isOver) engine.transact(() => this.#safely(() => this.#read(answer, href)));
+      return undefined;
+    });
+    void engine.work.track(going);
+  }
+
+  #read(answer: WebhookAnswer, url: string): void {
+    const { contentType, body } = requireAnswer(answer, url);
+    this.#documentUrl = url;
+    // A recording instead of a document: it plays for as long as the call waits. Nothing at all is silence.
+    if (contentType.startsWith('audio/') || body.trim() === '') return;
+    this.#verbs = readDocument(answer, url);
+    this.#next();
+  }
+
+  #next(): void {
+    for (let [verb, ...rest] = this.#verbs; verb; [verb, ...rest] = this.#verbs) {
+      this.#verbs = rest;
+      if (!this.#perform(verb)) return;
+    }
+    const { clock } = this.#around.engine;
+    this.#wait(Math.max(0, this.#askedAt + shortestRoundMs - clock.now()), () => this.#begin());
+  }
+
+  /** @returns Whether the next verb comes at once. */
+  #perform(verb: TwimlElement): boolean {
+    const { leave, hangUp } = this.#waiting;
+    const step = interpret(verb);
+    switch (step.do) {
+      case 'nothing':
+        return true;
+      case 'pause':
+        this.#wait(step.seconds * 1000, () => this.#next());
+        return false;
+      case 'fetch':
+        this.#fetch(step.target);
+        return false;
+      case 'hang up':
+        this.stop();
+        hangUp();
+        return false;
+      case 'leave':
+        if (!leave) return true;
+        this.stop();
+        leave();
+        return false;
+      default:
+        this.#around.alerts.raiseNotDone(`the TwiML verb <${verb.name}> while a call waits`, this.#callSid);
+        this.stop();
+        return false;
+    }
+  }
+
+  #wait(ms: number, run: () => void): void {
+    const { engine } = this.#around;
+    engine.deadlines.set(this.#deadline, engine.clock.now() + ms, () => engine.transact(() => this.#safely(run)));
+  }
+}

@@ -1,0 +1,59 @@
+import { TwilioError } from '../taskrouter/errors';
+import { callEvents } from './calls';
+import type { StatusCallback } from './rows';
+
+/** Those of a conference that can be asked for; of `speaker` and `announcement` there are none, as there is no sound. */
+export const conferenceEvents = [
+  'start',
+  'end',
+  'join',
+  'leave',
+  'mute',
+  'hold',
+  'modify',
+  'speaker',
+  'announcement',
+] as const;
+
+/** What was given for a status callback, as text. */
+export interface GivenStatusCallback {
+  readonly url: string | undefined;
+  readonly method?: string | undefined;
+  /** Parted by commas or spaces, or a list in JSON: each way in has its own. */
+  readonly events?: string | undefined;
+}
+
+/**
+ * Reads where an application wants to be told of a call's progress.
+ *
+ * @returns `undefined` where it does not want to be.
+ * @throws TwilioError 400 where the URL, the method or an event is wrong
+ */
+export function callStatusCallback(given: GivenStatusCallback): StatusCallback | undefined {
+  return read(given, callEvents, ['completed'], 21609);
+}
+
+/** The same for what happens in a conference. */
+export function conferenceStatusCallback(given: GivenStatusCallback): StatusCallback | undefined {
+  return read(given, conferenceEvents, ['start', 'end'], 21609);
+}
+
+function read(
+  { url, method = 'POST', events = '' }: GivenStatusCallback,
+  known: readonly string[],
+  absent: readonly string[],
+  code: number,
+): StatusCallback | undefined {
+  if (url === undefined || url === '') return undefined;
+  const refuse = (what: string): TwilioError => new TwilioError(400, code, what);
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url))
+    throw refuse(`Value '${url}' provided for StatusCallback is not an absolute http or https URL`);
+  const verb = method.toUpperCase();
+  if (verb !== 'GET' && verb !== 'POST')
+    throw refuse(`Value '${method}' provided for StatusCallbackMethod is neither GET nor POST`);
+  const asked = events.split(/[\s,"[\]]+/).filter(Boolean);
+  const strange = asked.find((event) => !known.includes(event));
+  if (strange !== undefined)
+    throw refuse(`Value '${strange}' provided for StatusCallbackEvent is not one of ${known.join(', ')}`);
+  return { url, method: verb, events: asked.length > 0 ? asked : absent };
+}
