@@ -24,7 +24,7 @@ export interface EmulatorProcess {
 }
 
 export async function startEmulator(bundle: string, options: readonly string[]): Promise<EmulatorProcess> {
-  const { child, exited, printed } = run(process.execPath, [bundle, '--port', '0', ...options], {});
-  const [, origin = ''] = await printed(/^Local TaskRouter: (\S+)\s/m);
-  return { origin, exited, kill: () => void child.kill('SIGKILL') };
+  const started = run(process.execPath, [bundle, '--port', '0', ...options], {});
+  const [, origin = ''] = await started.printed(/^Local TaskRouter: (\S+)\s/m);
+  return { origin, exited: started.exited, kill: () => void started.child.kill('SIGKILL') };
 }

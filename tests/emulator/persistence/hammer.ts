@@ -80,7 +80,7 @@ export class Hammer {
       const made = await ask(tasks, { Attributes: attributes });
       if (!made) return false;
       this.unanswered.delete(attributes);
-      expect(this.tasks.has(String(made['sid']))).toBe(false);
+      if (this.tasks.has(String(made['sid']))) throw new Error(`${String(made['sid'])} was given out twice`);
       this.tasks.set(String(made['sid']), { attributes, asked: undefined });
       return true;
     }
