@@ -1,3 +1,5 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { createEmulator, credentialsFrom, DataFileError, ListenError, PortTakenError, SeedError } from '.';
@@ -37,7 +39,10 @@ const { rateLimit, ...options } = program.opts<{
   data?: string;
   rateLimit?: number;
 }>();
-const consoleFolder = join(__dirname, '..', 'dist', 'console');
+/** Beside this file in the package, among the other builds in the repository. */
+const consoleFolder = [join(__dirname, 'console'), join(__dirname, '..', 'dist', 'console')].find((folder) =>
+  existsSync(join(folder, 'console.js')),
+);
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
 
@@ -48,7 +53,7 @@ async function main(): Promise<void> {
     ...(rateLimit !== undefined && { rateLimit: { concurrentRequests: rateLimit } }),
     credentials: credentialsFrom(process.env),
     ...(deskOrigin && { variables: { DESK_ORIGIN: deskOrigin } }),
-    consoleFolder,
+    ...(consoleFolder !== undefined && { consoleFolder }),
     log: (line) => console.error(line),
   });
   console.log(`Local TaskRouter: ${emulator.origin} (open it for the console)`);
