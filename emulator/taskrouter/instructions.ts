@@ -1,6 +1,6 @@
 import { acceptReservation, completeReservation, rejectReservation, wrapReservation } from './commands/reservations';
 import type { Engine } from './engine';
-import { invalid } from './errors';
+import { invalid, TwilioError } from './errors';
 import type { ReservationRow } from './rows';
 import type { InstructionFields } from './voice-port';
 
@@ -11,6 +11,9 @@ export type Instruction = (typeof instructions)[number];
 export function isInstruction(name: unknown): name is Instruction {
   return instructions.some((instruction) => instruction === name);
 }
+
+/** What may be asked of the reservation of somebody to whom a task was transferred. @see https://www.twilio.com/docs/api/errors/40151 */
+const onTransfers: readonly Instruction[] = ['accept', 'reject', 'conference'];
 
 const named = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -30,6 +33,12 @@ export function instruct(
   if (reservation.status !== 'pending')
     throw invalid(
       `Unable to execute ${named(instruction)} instruction. Reservation ${sid} is not currently in a Pending state.`,
+    );
+  if (reservation.transferSid !== null && !onTransfers.includes(instruction))
+    throw new TwilioError(
+      400,
+      40151,
+      `Unable to execute ${named(instruction)} instruction. Reservation ${sid} is of a task that was transferred, for which only accept, reject, conference and supervise are allowed.`,
     );
   if (instruction === 'accept') return acceptReservation(engine, sid);
   if (instruction === 'reject') return rejectReservation(engine, sid, fields['activity_sid']);

@@ -1,4 +1,5 @@
 import { callStatusCallback, conferenceStatusCallback } from './read-status-callback';
+import type { GivenStatusCallback } from './read-status-callback';
 import type { StatusCallback } from './rows';
 import { TwimlError } from './twiml';
 import type { TwimlElement } from './twiml';
@@ -84,23 +85,27 @@ function strangeness({ name, attributes, children }: TwimlElement): string | und
   return name !== 'Dial' && inside ? `the TwiML noun <${inside.name}> inside <${name}>` : undefined;
 }
 
-const callbackOf = ({ attributes }: TwimlElement) => ({
-  url: attributes['statusCallback'],
+/** An address as it is meant where it stands in a document from `base`. */
+const resolved = (url: string, base: string | undefined): string =>
+  url !== '' && URL.canParse(url, base) ? new URL(url, base).href : url;
+
+const callbackOf = ({ attributes }: TwimlElement, base: string | undefined): GivenStatusCallback => ({
+  url: resolved(attributes['statusCallback'] ?? '', base),
   method: attributes['statusCallbackMethod'],
   events: attributes['statusCallbackEvent'],
 });
 
-function phone(element: TwimlElement): DialledPhone {
-  const statusCallback = callStatusCallback(callbackOf(element));
+function phone(element: TwimlElement, base: string | undefined): DialledPhone {
+  const statusCallback = callStatusCallback(callbackOf(element, base));
   const { name, text } = element;
   const to = name === 'Client' && !text.startsWith('client:') ? `client:${text}` : text;
   return { to, ...(statusCallback && { statusCallback }) };
 }
 
-function conference(element: TwimlElement): DialledConference {
+function conference(element: TwimlElement, base: string | undefined): DialledConference {
   const { attributes, text } = element;
   if (text === '') throw new TwimlError(13313, '<Conference> has no name inside');
-  const statusCallback = conferenceStatusCallback(callbackOf(element));
+  const statusCallback = conferenceStatusCallback(callbackOf(element, base));
   const { participantLabel: label, coach: coaches, waitUrl } = attributes;
   return {
     name: text,
@@ -109,21 +114,21 @@ function conference(element: TwimlElement): DialledConference {
     endConferenceOnExit: flagOf(element, 'endConferenceOnExit', false),
     ...(label && { label }),
     ...(coaches && { coaches }),
-    ...(waitUrl && { waitUrl: { url: waitUrl, method: methodOf(element, 'waitMethod') } }),
+    ...(waitUrl && { waitUrl: { url: resolved(waitUrl, base), method: methodOf(element, 'waitMethod') } }),
     ...(statusCallback && { statusCallback }),
   };
 }
 
-function whom({ children, text }: TwimlElement): DialStep['with'] | UnknownStep {
+function whom({ children, text }: TwimlElement, base: string | undefined): DialStep['with'] | UnknownStep {
   if (children.length === 0) {
     if (text === '') throw new TwimlError(13201, '<Dial> says nobody to call');
     return { phones: [{ to: text }] };
   }
   const [first] = children;
   if (first && children.every(({ name }) => name === 'Number' || name === 'Client'))
-    return { phones: children.map(phone) };
+    return { phones: children.map((child) => phone(child, base)) };
   if (!first || children.length > 1) return unknown('<Dial> with different nouns, or several that cannot be called');
-  if (first.name === 'Conference') return { conference: conference(first) };
+  if (first.name === 'Conference') return { conference: conference(first, base) };
   if (first.name !== 'Queue') return unknown(`the TwiML noun <${first.name}> inside <Dial>`);
   const { reservationSid } = first.attributes;
   if (reservationSid) return { queue: { reservationSid } };
@@ -134,12 +139,13 @@ function whom({ children, text }: TwimlElement): DialStep['with'] | UnknownStep 
 /**
  * What `<Dial>` comes down to.
  *
+ * @param base - Where the document came from, against which its other addresses are relative.
  * @throws TwimlError where an attribute of it cannot be made sense of
  * @see https://www.twilio.com/docs/voice/twiml/dial
  */
-export function dial(element: TwimlElement): DialStep | UnknownStep {
+export function dial(element: TwimlElement, base?: string): DialStep | UnknownStep {
   const strange = [element, ...element.children].map(strangeness).find(Boolean);
-  const connected = whom(element);
+  const connected = whom(element, base);
   if ('do' in connected) return connected;
   if (strange !== undefined) return unknown(strange);
   const { action, callerId } = element.attributes;

@@ -115,10 +115,11 @@ function reject({ attributes }: TwimlElement): Step {
 /**
  * What to do for a verb. Pure: doing it is up to the call it is said to.
  *
+ * @param base - Where the document came from, where it came from somewhere.
  * @throws TwimlError where an attribute of it cannot be made sense of
  * @see https://www.twilio.com/docs/voice/twiml
  */
-export function interpret(element: TwimlElement): Step {
+export function interpret(element: TwimlElement, base?: string): Step {
   switch (element.name) {
     // Nobody listens, so speech and music take no time.
     case 'Say':
@@ -127,7 +128,7 @@ export function interpret(element: TwimlElement): Step {
     case 'Leave':
       return { do: 'leave' };
     case 'Dial':
-      return dial(element);
+      return dial(element, base);
     case 'Pause':
       return { do: 'pause', seconds: pauseSeconds(element) };
     case 'Gather':

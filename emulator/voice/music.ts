@@ -1,6 +1,7 @@
 import type { Alerts } from '../callbacks/alerts';
 import type { WebhookAnswer, Webhooks } from '../callbacks/webhooks';
 import type { Engine } from '../taskrouter/engine';
+import { TwilioError } from '../taskrouter/errors';
 import { Documents, readDocument, requireAnswer } from './documents';
 import { interpret } from './interpreter';
 import type { Target } from './interpreter';
@@ -66,8 +67,11 @@ export class Music {
     try {
       run();
     } catch (error) {
-      if (!(error instanceof TwimlError)) throw error;
-      this.#around.alerts.raise({ code: error.code, message: error.message, resourceSid: this.#callSid });
+      const { code, message } =
+        error instanceof TwimlError || error instanceof TwilioError
+          ? error
+          : { code: 20500, message: `The emulator failed: ${error instanceof Error ? error.stack : String(error)}` };
+      this.#around.alerts.raise({ code, message, resourceSid: this.#callSid });
       this.stop();
     }
   }

@@ -141,7 +141,7 @@ export class Script {
     const { calls } = this.#around;
     for (let [verb, ...rest] = this.#verbs; verb; [verb, ...rest] = this.#verbs) {
       this.#verbs = rest;
-      const step = interpret(verb);
+      const step = interpret(verb, this.#documentUrl);
       if (step.do !== 'reject') calls.answer(this.#callSid);
       if (!this.#perform(step)) return;
     }

@@ -265,11 +265,12 @@ export class Telephone implements VoicePort {
   /** Drops every call, and has all phones answer again. Numbers stay. */
   reset(): void {
     const { scripts, queue, bridges, music } = this.#board;
+    // First, so that nobody is told that calls were let go of.
+    this.#dials.reset();
+    music.reset();
     scripts.reset();
     queue.reset();
     bridges.reset();
-    music.reset();
-    this.#dials.reset();
     this.#statusCallbacks.reset();
     this.#transfers.reset();
     this.phones.reset();

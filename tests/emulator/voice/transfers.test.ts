@@ -88,6 +88,13 @@ describe('a warm transfer', () => {
   });
 });
 
+it.each(['dequeue', 'call', 'redirect'] as const)('refuses to %s a call that was handed on', async (instruction) => {
+  const offer = handOn('WARM');
+  const fields = { url: floor.server.origin, from: '+15550100', call_sid: caller.sid };
+  await expect(floor.instruct(offer, instruction, fields)).rejects.toMatchObject({ status: 400, code: 40151 });
+  expect(floor.now(offer).status).toBe('pending');
+});
+
 describe('a cold transfer', () => {
   it('has whoever began it leave at once, and the customer wait on hold, alone', () => {
     const offer = handOn('COLD');
