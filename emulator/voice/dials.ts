@@ -20,7 +20,7 @@ interface Dialling {
 
 export interface DialSurroundings extends Omit<Switchboard, 'scripts'> {
   /** The worker of a caller who waited has turned elsewhere. */
-  readonly leftAlone: (callSid: string) => void;
+  readonly leftAlone: (callerSid: string, workerSid: string) => void;
 }
 
 const limitDeadline = (callSid: string): string => `${callSid}:dial-limit`;
@@ -71,7 +71,7 @@ export class Dials {
     for (const sid of dialling.ringing) calls.end(sid);
     const bridge = bridges.part(callSid);
     if (bridge?.callerSid === callSid) calls.end(bridge.workerSid);
-    else if (bridge) leftAlone(bridge.callerSid);
+    else if (bridge) leftAlone(bridge.callerSid, callSid);
     conferences.leave(callSid);
   }
 

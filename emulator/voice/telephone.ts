@@ -64,7 +64,10 @@ export class Telephone implements VoicePort {
       music,
       dialler,
       bridges,
-      leftAlone: (callSid) => this.#board.scripts.leaveQueue(callSid, 'bridged'),
+      leftAlone: (callerSid, workerSid) => {
+        this.#board.scripts.leaveQueue(callerSid, 'bridged');
+        this.#workersCallEnded(workerSid);
+      },
     });
     const scripts = new Scripts({
       engine,
@@ -120,18 +123,17 @@ export class Telephone implements VoicePort {
 
   /**
    * Sends a call to other TwiML, whatever it does. One that waits leaves the queue, and a task that nobody has accepted is
-   * canceled.
+   * canceled. One that speaks with somebody leaves the conversation: a worker's part in a task is over with that.
    *
-   * @throws TwilioError 400 where the call is over, or speaks with somebody
+   * @throws TwilioError 400 where the call is over
    */
   redirectCall(callSid: string, to: Target | { readonly twiml: string }): CallRow {
     const { queue, scripts } = this.#board;
     const { store } = this.#engine;
     const before = store.calls.require(callSid);
     if (!isLive(before)) throw callIsOver(before);
-    if (store.participants.get(callSid))
-      throw invalid(`Call ${callSid} is in a conference: the local TaskRouter cannot redirect it out of there`);
     return this.#engine.transact(() => {
+      this.#leaveTalk(callSid);
       const taskSid = queue.ofCall(callSid)?.taskSid;
       const script = scripts.of(callSid);
       if ('twiml' in to) script.play(to.twiml);
@@ -284,6 +286,18 @@ export class Telephone implements VoicePort {
     if (this.#engine.store.tasks.require(task.sid).assignmentStatus === 'canceled') return false;
     queue.enter(task.sid, callSid);
     return true;
+  }
+
+  /** Takes a call out of whatever conversation it is in; it goes on by other means. */
+  #leaveTalk(callSid: string): void {
+    const { conferences, bridges, calls, scripts } = this.#board;
+    this.#dials.drop(callSid);
+    conferences.leave(callSid);
+    const bridge = bridges.part(callSid);
+    if (!bridge) return;
+    if (bridge.callerSid !== callSid) scripts.leaveQueue(bridge.callerSid, 'bridged');
+    else if (!this.#dials.release(bridge.workerSid)) calls.end(bridge.workerSid);
+    this.#workersCallEnded(bridge.workerSid);
   }
 
   /** A call was told by what it heard to wait no longer. */
