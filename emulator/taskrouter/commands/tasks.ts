@@ -96,8 +96,19 @@ export function createTask(engine: Engine, given: NewTask): TaskRow {
 /** Sets the deadline at which a task is canceled that nobody has accepted. */
 export function watchTimeToLive(engine: Engine, { sid, dateCreated, timeoutSeconds }: TaskRow): void {
   engine.deadlines.set(ttlDeadline(sid), dateCreated + timeoutSeconds * 1000, () =>
-    engine.transact(() => cancelTask(engine, sid, 'Task TTL Exceeded')),
+    engine.transact(() => outlive(engine, sid)),
   );
+}
+
+/** One that waited for a worker without room was not even offered, and that worker is told so. */
+function outlive(engine: Engine, sid: string): void {
+  const { routingTarget, assignmentStatus } = engine.store.tasks.require(sid);
+  if (assignmentStatus !== 'pending' || !routingTarget?.startsWith('WK')) {
+    cancelTask(engine, sid, 'Task TTL Exceeded');
+    return;
+  }
+  const task = cancelTask(engine, sid, 'RoutingTarget SLA for Reservation creation was not met');
+  engine.announce('reservation.failed', task.workspaceSid, { task });
 }
 
 function checkVirtualStart(virtualStartTime: number | undefined, now: number): void {

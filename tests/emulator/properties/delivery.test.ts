@@ -30,6 +30,8 @@ const toTheWorker = [
 /** Who has to hear of an event, and what, by the rules as they are written down. */
 function expected(floor: TestFloor, event: LoggedEvent): readonly (readonly [workerSid: string, heard: Heard])[] {
   const { type, task, reservation, transfer, worker, workerChannel, alsoTell = [] } = event;
+  if (type === 'reservation.failed' && task)
+    return [[task.routingTarget ?? '', [type, task.sid, task.assignmentStatus, task.version]]];
   if (type.startsWith('reservation.') && reservation)
     return [
       [
@@ -53,12 +55,13 @@ function expected(floor: TestFloor, event: LoggedEvent): readonly (readonly [wor
 /** The same few words of what arrived. */
 function inBrief({ event_type: type, payload }: Frame): Heard {
   const { sid, version } = payload;
-  if (type.startsWith('reservation.')) {
+  if (type.startsWith('reservation.') && type !== 'reservation.failed') {
     const { assignment_status: status, version: taskVersion } = payload['task'] as Record<string, unknown>;
     return [type, sid, payload['reservation_status'], version, status, taskVersion];
   }
   if (type.startsWith('task.transfer')) return [type, sid, payload['transfer_status']];
-  if (type.startsWith('task.')) return [type, sid, payload['assignment_status'], version];
+  if (type.startsWith('task.') || type === 'reservation.failed')
+    return [type, sid, payload['assignment_status'], version];
   if (toTheWorker.slice(2).includes(type)) return [type, sid, payload['configured_capacity'], payload['available']];
   return [type, sid, payload['activity_sid'], version];
 }
