@@ -34,6 +34,8 @@ export class SdkFloor {
   readonly workspaceSid: string;
   /** The floor as the REST API has it. */
   readonly rest: WorkspaceClient;
+  /** Its calls and conferences. */
+  readonly voice: ReturnType<typeof twilio>['api']['v2010']['account'];
 
   private constructor(
     readonly emulator: Emulator,
@@ -41,11 +43,14 @@ export class SdkFloor {
   ) {
     this.workspaceSid = this.sidOf('workspace', 'floor');
     const httpClient = new LocalRequestClient(emulator.origin);
-    this.rest = twilio(accountSid, authToken, { httpClient }).taskrouter.v1.workspaces(this.workspaceSid);
+    const client = twilio(accountSid, authToken, { httpClient });
+    this.rest = client.taskrouter.v1.workspaces(this.workspaceSid);
+    this.voice = client.api.v2010.account;
   }
 
-  static async open(): Promise<SdkFloor> {
-    const emulator = await createEmulator({ seed: join(__dirname, 'floor.yaml') });
+  /** @param seed - A file beside this one. */
+  static async open(seed = 'floor.yaml', variables: Record<string, string> = {}): Promise<SdkFloor> {
+    const emulator = await createEmulator({ seed: join(__dirname, seed), variables });
     emulator.clock.freeze();
     return new SdkFloor(emulator, await Line.to(emulator.origin));
   }
