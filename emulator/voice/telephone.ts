@@ -1,12 +1,10 @@
 import type { Alerts } from '../callbacks/alerts';
 import type { Webhooks } from '../callbacks/webhooks';
-import { cancelReservation } from '../taskrouter/commands/reservations';
 import { cancelTask } from '../taskrouter/commands/task-status';
 import type { Engine } from '../taskrouter/engine';
 import { invalid } from '../taskrouter/errors';
 import type { ReservationRow, TaskRow } from '../taskrouter/rows';
 import type { HoldChange, InstructionFields, Supervision, VoicePort, WorkerChange } from '../taskrouter/voice-port';
-import { endWorkersCall, loseCaller } from './after-call';
 import { Bridges } from './bridges';
 import { CallQueue } from './call-queue';
 import { callIsOver, Calls, isLive } from './calls';
@@ -14,11 +12,12 @@ import { Conferences } from './conferences';
 import type { ParticipantChange } from './conferences';
 import { Dialler } from './dialler';
 import { Dials } from './dials';
+import { dropAll } from './drop-all';
 import { call } from './instructions/call';
 import { conference } from './instructions/conference';
 import { dequeue } from './instructions/dequeue';
 import { redirect } from './instructions/redirect';
-import type { EnqueueStep, Target } from './interpreter';
+import type { Target } from './interpreter';
 import { Jukebox } from './jukebox';
 import { changeWorker, holdCustomer, holdWorker, kickWorker, supervise } from './participants';
 import { callInto, callOut } from './outbound';
@@ -28,12 +27,9 @@ import type { CallRow, ConferenceRow, ParticipantRow, StatusCallback } from './r
 import { Scripts } from './scripts';
 import type { Switchboard } from './switchboard';
 import { StatusCallbacks } from './status-callbacks';
-import { workersIn } from './task-conference';
-import { createTaskOfCall } from './task-of-call';
+import { Talks } from './talks';
 import { CallTransfers } from './transfers';
-
-/** A reservation canceled because a phone could not be reached at all. @see https://www.twilio.com/docs/errors/13223 */
-const unreachableCode = 13223;
+import { WaitingCallers } from './waiting-callers';
 
 /** Pretend calls: customers who call, workers whose phones ring, and what TaskRouter has done with both. */
 export class Telephone implements VoicePort {
@@ -45,6 +41,8 @@ export class Telephone implements VoicePort {
   readonly #board: Switchboard;
   readonly #transfers: CallTransfers;
   readonly #dials: Dials;
+  readonly #callers: WaitingCallers;
+  readonly #talks: Talks;
   readonly #statusCallbacks: StatusCallbacks;
 
   constructor(engine: Engine, webhooks: Webhooks, alerts: Alerts) {
@@ -64,10 +62,7 @@ export class Telephone implements VoicePort {
       music,
       dialler,
       bridges,
-      leftAlone: (callerSid, workerSid) => {
-        this.#board.scripts.leaveQueue(callerSid, 'bridged');
-        this.#workersCallEnded(workerSid);
-      },
+      leftAlone: (callerSid, workerSid) => this.#talks.workerLeft(callerSid, workerSid),
     });
     const scripts = new Scripts({
       engine,
@@ -77,16 +72,16 @@ export class Telephone implements VoicePort {
       queue,
       music,
       dials,
-      enqueue: (callSid, step) => this.#enqueue(callSid, step),
-      leaveQueue: (callSid) => this.#leaveQueue(callSid),
+      enqueue: (callSid, step) => this.#callers.enqueue(callSid, step),
+      leaveQueue: (callSid) => this.#callers.leave(callSid),
     });
     this.#board = { engine, alerts, calls, dialler, conferences, bridges, queue, scripts, music };
     this.#dials = dials;
     this.#statusCallbacks = new StatusCallbacks(engine, webhooks, calls, conferences);
     conferences.onRelease((callSid) => dials.release(callSid));
     this.#transfers = new CallTransfers(this.#board);
-    calls.onEnd((ended) => this.#callEnded(ended));
-    this.#board.conferences.onLeave((participant) => this.#participantLeft(participant));
+    this.#callers = new WaitingCallers(this.#board);
+    this.#talks = new Talks(this.#board, dials);
   }
 
   /**
@@ -133,7 +128,7 @@ export class Telephone implements VoicePort {
     const before = store.calls.require(callSid);
     if (!isLive(before)) throw callIsOver(before);
     return this.#engine.transact(() => {
-      this.#leaveTalk(callSid);
+      this.#talks.leave(callSid);
       const taskSid = queue.ofCall(callSid)?.taskSid;
       const script = scripts.of(callSid);
       if ('twiml' in to) script.play(to.twiml);
@@ -230,11 +225,7 @@ export class Telephone implements VoicePort {
   }
 
   taskEnded({ sid }: TaskRow): void {
-    const { queue, scripts } = this.#board;
-    const queued = queue.ofTask(sid);
-    if (!queued) return;
-    queue.leave(sid);
-    if (queued.state === 'waiting') scripts.leaveQueue(queued.callSid, 'leave');
+    this.#callers.taskEnded(sid);
   }
 
   reservationEnded({ sid }: ReservationRow): void {
@@ -246,22 +237,7 @@ export class Telephone implements VoicePort {
    * were doing is not, as after a restart.
    */
   dropAll(): void {
-    const { store } = this.#engine;
-    const { bridges, queue, calls } = this.#board;
-    const live = [...store.calls.values()].filter(isLive);
-    if (live.length === 0) return;
-    this.#engine.transact(() => {
-      const alone = new Map(live.filter(({ sid }) => !store.participants.get(sid)).map((call) => [call.sid, call]));
-      for (const { sid, parentCallSid, startTime, reservationSid } of alone.values()) {
-        if (parentCallSid === null || startTime === null || reservationSid === null) continue;
-        bridges.join(parentCallSid, sid);
-        alone.delete(parentCallSid);
-      }
-      for (const { sid, taskSid, reservationSid } of alone.values()) {
-        if (taskSid !== null && reservationSid === null) queue.enter(taskSid, sid);
-      }
-      for (const { sid } of live) calls.end(sid);
-    });
+    dropAll(this.#board);
   }
 
   /** Drops every call, and has all phones answer again. Numbers stay. */
@@ -276,79 +252,5 @@ export class Telephone implements VoicePort {
     this.#statusCallbacks.reset();
     this.#transfers.reset();
     this.phones.reset();
-  }
-
-  #enqueue(callSid: string, step: EnqueueStep): boolean {
-    const { calls, queue } = this.#board;
-    const task = createTaskOfCall(this.#engine, this.#engine.store.calls.require(callSid), step);
-    calls.tie(callSid, task.sid);
-    // A workflow without a place for it cancels a task as it is made.
-    if (this.#engine.store.tasks.require(task.sid).assignmentStatus === 'canceled') return false;
-    queue.enter(task.sid, callSid);
-    return true;
-  }
-
-  /** Takes a call out of whatever conversation it is in; it goes on by other means. */
-  #leaveTalk(callSid: string): void {
-    const { conferences, bridges, calls, scripts } = this.#board;
-    this.#dials.drop(callSid);
-    conferences.leave(callSid);
-    const bridge = bridges.part(callSid);
-    if (!bridge) return;
-    if (bridge.callerSid !== callSid) scripts.leaveQueue(bridge.callerSid, 'bridged');
-    else if (!this.#dials.release(bridge.workerSid)) calls.end(bridge.workerSid);
-    this.#workersCallEnded(bridge.workerSid);
-  }
-
-  /** A call was told by what it heard to wait no longer. */
-  #leaveQueue(callSid: string): void {
-    const { queue, scripts } = this.#board;
-    const queued = queue.ofCall(callSid);
-    if (!queued) return;
-    const status = this.#engine.store.tasks.get(queued.taskSid)?.assignmentStatus;
-    queue.leave(queued.taskSid);
-    if (status === 'pending' || status === 'reserved') cancelTask(this.#engine, queued.taskSid, 'leave');
-    scripts.leaveQueue(callSid, 'leave');
-  }
-
-  #callEnded(ended: CallRow): void {
-    const { scripts, conferences, queue, bridges, calls } = this.#board;
-    scripts.hangUp(ended.sid);
-    conferences.leave(ended.sid);
-    const queued = queue.ofCall(ended.sid);
-    if (queued) {
-      queue.leave(queued.taskSid);
-      loseCaller(this.#engine, queued.taskSid);
-    }
-    const bridge = bridges.part(ended.sid);
-    if (bridge?.callerSid === ended.sid && !this.#dials.release(bridge.workerSid)) calls.end(bridge.workerSid);
-    if (bridge?.workerSid === ended.sid) scripts.leaveQueue(bridge.callerSid, 'bridged');
-    if (bridge) this.#workersCallEnded(bridge.workerSid);
-    if (ended.startTime === null) this.#dialFailed(ended);
-  }
-
-  #participantLeft({ role, status, callSid }: ParticipantRow): void {
-    if (status !== 'connected') return;
-    if (role === 'worker') this.#workersCallEnded(callSid);
-    else if (role === 'customer') this.#customerLeft(callSid);
-  }
-
-  /** While a task is handed on by a cold transfer, nobody but the customer is there; without the customer it has no sense. */
-  #customerLeft(callSid: string): void {
-    const { taskSid } = this.#board.calls.get(callSid) ?? {};
-    if (!taskSid || workersIn(this.#engine, taskSid).length > 0) return;
-    const holders = [...this.#engine.store.openReservationsOfTask.of(taskSid)];
-    if (holders.every(({ status }) => status !== 'accepted')) loseCaller(this.#engine, taskSid);
-  }
-
-  #workersCallEnded(callSid: string): void {
-    const { reservationSid } = this.#engine.store.calls.require(callSid);
-    if (reservationSid !== null) endWorkersCall(this.#engine, reservationSid);
-  }
-
-  /** A phone that was dialled for a reservation was not picked up, so nothing comes of the reservation. */
-  #dialFailed({ reservationSid, status }: CallRow): void {
-    if (reservationSid === null || this.#engine.store.reservations.get(reservationSid)?.status !== 'pending') return;
-    cancelReservation(this.#engine, reservationSid, status === 'failed' ? unreachableCode : null);
   }
 }

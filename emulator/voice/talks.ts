@@ -1,0 +1,85 @@
+import { cancelReservation } from '../taskrouter/commands/reservations';
+import { endWorkersCall, loseCaller } from './after-call';
+import type { Dials } from './dials';
+import type { CallRow, ParticipantRow } from './rows';
+import type { Switchboard } from './switchboard';
+import { workersIn } from './task-conference';
+
+/** A reservation canceled because a phone could not be reached at all. @see https://www.twilio.com/docs/errors/13223 */
+const unreachableCode = 13223;
+
+/** What follows from a call's end, or from its leaving a conversation: for whom it spoke with, and for the task it was about. */
+export class Talks {
+  readonly #board: Switchboard;
+  readonly #dials: Dials;
+
+  constructor(board: Switchboard, dials: Dials) {
+    this.#board = board;
+    this.#dials = dials;
+    board.calls.onEnd((ended) => this.#callEnded(ended));
+    board.conferences.onLeave((participant) => this.#participantLeft(participant));
+  }
+
+  /** Takes a call out of whatever conversation it is in; it goes on by other means. */
+  leave(callSid: string): void {
+    const { conferences, bridges, calls } = this.#board;
+    this.#dials.drop(callSid);
+    conferences.leave(callSid);
+    const bridge = bridges.part(callSid);
+    if (!bridge) return;
+    if (bridge.callerSid !== callSid) {
+      this.workerLeft(bridge.callerSid, bridge.workerSid);
+      return;
+    }
+    if (!this.#dials.release(bridge.workerSid)) calls.end(bridge.workerSid);
+    this.#workersCallEnded(bridge.workerSid);
+  }
+
+  /** A worker spoke with a caller who had waited, and does not any more. */
+  workerLeft(callerSid: string, workerSid: string): void {
+    this.#board.scripts.leaveQueue(callerSid, 'bridged');
+    this.#workersCallEnded(workerSid);
+  }
+
+  #callEnded(ended: CallRow): void {
+    const { engine, scripts, conferences, queue, bridges, calls } = this.#board;
+    scripts.hangUp(ended.sid);
+    conferences.leave(ended.sid);
+    const queued = queue.ofCall(ended.sid);
+    if (queued) {
+      queue.leave(queued.taskSid);
+      loseCaller(engine, queued.taskSid);
+    }
+    const bridge = bridges.part(ended.sid);
+    if (bridge?.callerSid === ended.sid && !this.#dials.release(bridge.workerSid)) calls.end(bridge.workerSid);
+    if (bridge?.workerSid === ended.sid) scripts.leaveQueue(bridge.callerSid, 'bridged');
+    if (bridge) this.#workersCallEnded(bridge.workerSid);
+    if (ended.startTime === null) this.#dialFailed(ended);
+  }
+
+  #participantLeft({ role, status, callSid }: ParticipantRow): void {
+    if (status !== 'connected') return;
+    if (role === 'worker') this.#workersCallEnded(callSid);
+    else if (role === 'customer') this.#customerLeft(callSid);
+  }
+
+  /** While a task is handed on by a cold transfer, nobody but the customer is there; without the customer it has no sense. */
+  #customerLeft(callSid: string): void {
+    const { taskSid } = this.#board.calls.get(callSid) ?? {};
+    if (!taskSid || workersIn(this.#board.engine, taskSid).length > 0) return;
+    const holders = [...this.#board.engine.store.openReservationsOfTask.of(taskSid)];
+    if (holders.every(({ status }) => status !== 'accepted')) loseCaller(this.#board.engine, taskSid);
+  }
+
+  #workersCallEnded(callSid: string): void {
+    const { reservationSid } = this.#board.engine.store.calls.require(callSid);
+    if (reservationSid !== null) endWorkersCall(this.#board.engine, reservationSid);
+  }
+
+  /** A phone that was dialled for a reservation was not picked up, so nothing comes of the reservation. */
+  #dialFailed({ reservationSid, status }: CallRow): void {
+    if (reservationSid === null || this.#board.engine.store.reservations.get(reservationSid)?.status !== 'pending')
+      return;
+    cancelReservation(this.#board.engine, reservationSid, status === 'failed' ? unreachableCode : null);
+  }
+}
