@@ -1,4 +1,5 @@
-import { action, activity, card, customer, expect, expectState, test } from './floor';
+import { asObject } from '../../src/assets/desk/model/json';
+import { action, activity, card, customer, expect, expectState, log, outcome, spanishLine, test } from './floor';
 
 test('an agent signs in, takes a call that was placed in the console, ends it, finishes up, and is offered the next', async ({
   page,
@@ -58,13 +59,41 @@ test('a call that nobody answers times out, and the agent stands in the timeout 
   await expect(page.getByRole('log')).toContainText(/time/i);
 });
 
-test('a workflow whose callback accepts at once goes straight into the call', async ({ page, floor }) => {
+test('a call that the callback accepts without dialling anybody is not called a call one is in', async ({
+  page,
+  floor,
+}) => {
+  const ended: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/conference-end')) ended.push(request.url());
+  });
   await floor.onShift(page, 'alice');
-  await floor.call('+15550200');
+  await floor.call(spanishLine);
   await expectState(page, 'connected');
+  await expect(page.getByRole('heading', { name: 'Accepted' })).toBeVisible();
+  await expect(card(page)).toContainText('TaskRouter has connected nobody: the caller still waits.');
   await expect(card(page)).toContainText(customer);
-  await action(page, /^End/).click();
+  await expect(card(page)).toContainText('Not called by TaskRouter');
+  await expect(log(page)).toContainText(`You were given ${customer}`);
+  await expect(log(page)).not.toContainText('Connected with');
+  await action(page, 'End task').click();
   await expectState(page, 'wrapping');
+  await expect(card(page)).toContainText('TaskRouter connected nobody.');
   await action(page, 'Complete').click();
   await expectState(page, 'available');
+  await expect(outcome(page, 'completed')).toContainText('Task completed.');
+  await expect(outcome(page, 'completed')).not.toContainText('It lasted');
+  expect(ended).toEqual([]);
+});
+
+test('it becomes a call when a conference appears in its attributes', async ({ page, floor }) => {
+  await floor.onShift(page, 'alice');
+  await floor.call(spanishLine);
+  await expect(page.getByRole('heading', { name: 'Accepted' })).toBeVisible();
+  const task = await floor.newestTask();
+  const attributes = asObject(JSON.parse(task.attributes));
+  const conference = { sid: `CF${'0'.repeat(31)}9`, participants: { worker: `CA${'0'.repeat(31)}9` } };
+  await floor.rest.tasks(task.sid).update({ attributes: JSON.stringify({ ...attributes, conference }) });
+  await expect(page.getByRole('heading', { name: 'In a call' })).toBeVisible();
+  await expect(log(page)).toContainText(`Connected with ${customer}`);
 });

@@ -22,7 +22,9 @@ export interface Engagement {
   readonly stage: Stage;
   /** The name of the activity the agent was in when it arrived. */
   readonly activityAtArrival: string;
-  /** When the call began and when wrap-up began, as far as the page knows. */
+  /** The agent's phone was dialled, because the page accepted by conference and TaskRouter confirmed it. */
+  readonly dialled?: boolean;
+  /** When the call began (or the reservation was accepted) and when wrap-up began, as far as the page knows. */
   readonly connectedAt?: number;
   readonly wrappingAt?: number;
   /** What went wrong with the last request about it. */

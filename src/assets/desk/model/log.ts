@@ -1,5 +1,6 @@
 import type { Problem } from './facts';
 import type { End, Outcome } from './outcome';
+import type { Talk } from './talk';
 import type { Caller } from './task';
 
 /** Something that happened, as data; the view has the words. */
@@ -19,8 +20,11 @@ export type Happening =
     }
   | { readonly what: 'activity-failed'; readonly name: string; readonly problem: Problem }
   | { readonly what: 'attributes-changed' }
-  | { readonly what: 'arrived' | 'accepting' | 'rejecting' | 'connected-call'; readonly caller: Caller }
-  | { readonly what: 'ending' | 'wrapping' | 'fixing'; readonly caller: Caller }
+  | { readonly what: 'arrived' | 'accepting' | 'rejecting'; readonly caller: Caller }
+  /** `given`: accepted, but there is no call, or nobody was connected with the caller. */
+  | { readonly what: 'connected-call' | 'given'; readonly caller: Caller }
+  | { readonly what: 'ending'; readonly caller: Caller; readonly talk: Talk }
+  | { readonly what: 'wrapping' | 'fixing'; readonly caller: Caller }
   | { readonly what: 'completing'; readonly caller: Caller; readonly because: 'asked' | 'unavailable' }
   | { readonly what: 'request-failed'; readonly request: Request; readonly caller: Caller; readonly problem: Problem }
   | { readonly what: 'ended'; readonly end: End; readonly outcome: Outcome }

@@ -1,7 +1,9 @@
 import type { ReservationStatus } from '../../../lib/lifecycle';
 import type { Engagement } from './engagement';
 import type { ReservationFacts } from './facts';
-import { acceptByOf, callerOf } from './task';
+import { talkOf } from './talk';
+import type { Talk } from './talk';
+import { callerOf } from './task';
 import type { Caller } from './task';
 
 /**
@@ -19,14 +21,16 @@ export interface Outcome {
   readonly taskSid: string;
   readonly end: End;
   readonly caller: Caller;
-  /** Whether it was a call, and not a task without a phone. */
-  readonly isCall: boolean;
+  /** Whether it was a call, a task without a phone, or a call that nobody was connected with. */
+  readonly talk: Talk;
   readonly at: number;
   /** How long the call lasted; absent when there was none. */
   readonly talkedMs?: number;
   readonly activityAtArrival: string;
   /** Whether the agent asked for this end, or TaskRouter or somebody else brought it. */
   readonly asked: boolean;
+  /** TaskRouter does not know the reservation any more, so how it ended is a guess. */
+  readonly lost?: boolean;
   /** TaskRouter's reason for a failed dial. */
   readonly reasonCode?: number;
 }
@@ -55,17 +59,18 @@ export function endOf(engagement: Engagement, reservation: ReservationFacts, sta
 /** Sums up an engagement that has ended. */
 export function outcomeOf(engagement: Engagement, end: End, now: number): Outcome {
   const { connectedAt, wrappingAt, reservation, stage } = engagement;
+  const talk = talkOf(engagement);
   const asked = stage.name === 'rejecting' || stage.name === 'completing';
   return {
     sid: engagement.sid,
     taskSid: reservation.task.sid,
     end,
     caller: callerOf(reservation.task.attributes),
-    isCall: acceptByOf(reservation.task.attributes) === 'conference',
+    talk,
     at: now,
     activityAtArrival: engagement.activityAtArrival,
     asked,
-    ...(connectedAt !== undefined && { talkedMs: (wrappingAt ?? now) - connectedAt }),
+    ...(connectedAt !== undefined && talk !== 'unconnected' && { talkedMs: (wrappingAt ?? now) - connectedAt }),
     ...(reservation.canceledReasonCode !== undefined && { reasonCode: reservation.canceledReasonCode }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Engagement } from './engagement';
-import { acceptByOf, conferenceOf, workerCallOf } from './task';
+import { talkOf } from './talk';
+import { isConnected } from './task';
 
 /**
  * Where the agent's own phone stands.
@@ -13,19 +14,18 @@ import { acceptByOf, conferenceOf, workerCallOf } from './task';
 export type OwnLeg = 'none' | 'not-called' | 'dialling' | 'connected' | 'left';
 
 /** Tells the leg from what TaskRouter writes into the task, see `conference.participants.worker`. */
-export function ownLegOf({ stage, reservation }: Engagement): OwnLeg {
-  const { task } = reservation;
-  const inConference = workerCallOf(task) !== undefined || conferenceOf(task) !== undefined;
-  switch (stage.name) {
+export function ownLegOf(engagement: Engagement): OwnLeg {
+  const talk = talkOf(engagement);
+  switch (engagement.stage.name) {
     case 'accepting':
-      return acceptByOf(task.attributes) === 'conference' ? 'dialling' : 'none';
+      return talk === 'call' ? 'dialling' : 'none';
     case 'connected':
     case 'ending':
-      if (inConference) return 'connected';
-      return acceptByOf(task.attributes) === 'conference' ? 'not-called' : 'none';
+      if (isConnected(engagement.reservation.task) || talk === 'call') return 'connected';
+      return talk === 'unconnected' ? 'not-called' : 'none';
     case 'wrapping':
     case 'completing':
-      return inConference ? 'left' : 'none';
+      return isConnected(engagement.reservation.task) || talk === 'call' ? 'left' : 'none';
     default:
       return 'none';
   }

@@ -10,6 +10,7 @@ import type { Request } from './log';
 import { finish } from './reservation';
 import { logged } from './state';
 import type { DeskState } from './state';
+import { talkOf } from './talk';
 import { acceptByOf, callerOf, conferenceOf } from './task';
 import { complete, fix } from './wrap-up';
 
@@ -32,14 +33,16 @@ export function ask(
   const asked = enter(engagement, { name, deadline: stage.deadline, askedAt: now }, now);
   const next = logged({ ...replaceEngagement(state, asked), chosen: sid }, { what: name, caller }, now);
   if (request === 'reject') return step(next, { type: 'reject', sid });
-  return step(next, { type: 'accept', sid, by: acceptByOf(reservation.task.attributes) });
+  // Whatever it said about the last end, or what to do with this call, is settled now.
+  const { outcome: _outcome, ...accepting } = next;
+  return step(accepting, { type: 'accept', sid, by: acceptByOf(reservation.task.attributes) });
 }
 
 /** Ends a call: its conference where there is one, else the reservation is wrapped up. */
 function end(state: DeskState, engagement: Engagement, now: number): Step {
   const conference = conferenceOf(engagement.reservation.task);
   const caller = callerOf(engagement.reservation.task.attributes);
-  const next = logged(state, { what: 'ending', caller }, now);
+  const next = logged(state, { what: 'ending', caller, talk: talkOf(engagement) }, now);
   if (conference === undefined) return wrap(next, engagement, now);
   const ending = enter(engagement, { name: 'ending', askedAt: now, through: 'conference' }, now);
   return step(replaceEngagement(next, ending), { type: 'end-conference', sid: engagement.sid, conference });

@@ -11,7 +11,8 @@ import { endOf, isFinal, outcomeOf } from './outcome';
 import type { End } from './outcome';
 import { currentActivity, logged } from './state';
 import type { DeskState } from './state';
-import { callerOf } from './task';
+import { talkOf } from './talk';
+import { acceptByOf, callerOf } from './task';
 
 /** How far along a reservation is; news of an earlier status are old news. */
 const PROGRESS: Partial<Record<ReservationStatus, number>> = { pending: 0, accepted: 1, wrapping: 2 };
@@ -35,8 +36,13 @@ export function take(state: DeskState, reservation: ReservationFacts, now: numbe
     ...(stage.name === 'wrapping' && { wrappingAt: since(reservation, state.skewMs, now) }),
   };
   const kept = addEngagement(forget(makeWay(state, stage), reservation), enter(engagement, stage, now));
-  const what = stage.name === 'ringing' ? 'arrived' : stage.name === 'wrapping' ? 'wrapping' : 'connected-call';
+  const what = stage.name === 'ringing' ? 'arrived' : stage.name === 'wrapping' ? 'wrapping' : begun(engagement);
   return step(logged(kept, { what, caller: callerOf(reservation.task.attributes) }, now));
+}
+
+/** What to call the beginning of an accepted reservation. */
+function begun(engagement: Engagement): 'connected-call' | 'given' {
+  return talkOf(engagement) === 'call' ? 'connected-call' : 'given';
 }
 
 /** The message about the last end goes when something new comes, and stays when the same task comes back. */
@@ -74,15 +80,16 @@ export function change(state: DeskState, reservation: ReservationFacts, now: num
   const caller = callerOf(reservation.task.attributes);
   const { name } = engagement.stage;
   if (status === 'accepted' && (name === 'ringing' || name === 'accepting' || name === 'rejecting')) {
-    const connected = enter({ ...known, connectedAt: now }, { name: 'connected' }, now);
-    return step(logged(replaceEngagement(state, connected), { what: 'connected-call', caller }, now));
+    const dialled = name === 'accepting' && acceptByOf(reservation.task.attributes) === 'conference';
+    const connected = enter({ ...known, connectedAt: now, dialled }, { name: 'connected' }, now);
+    return step(logged(replaceEngagement(state, connected), { what: begun(connected), caller }, now));
   }
   if (status === 'wrapping' && name !== 'wrapping' && name !== 'completing') {
     const began = engagement.connectedAt ?? since(reservation, state.skewMs, now);
     const wrapping = enter({ ...known, connectedAt: began, wrappingAt: now }, { name: 'wrapping' }, now);
     return step(logged(replaceEngagement(state, wrapping), { what: 'wrapping', caller }, now));
   }
-  return step(replaceEngagement(state, known));
+  return step(learn(state, engagement, known, now));
 }
 
 /** TaskRouter does not know a reservation any more; what it was doing last tells how it ended. */
@@ -90,7 +97,7 @@ export function lose(state: DeskState, sid: string, now: number): Step {
   const engagement = engagementOf(state, sid);
   if (!engagement) return step(state);
   const end = engagement.connectedAt === undefined ? 'canceled' : 'completed';
-  return finish(state, engagement, engagement.reservation, end, now);
+  return finish(state, engagement, engagement.reservation, end, now, true);
 }
 
 /** Takes an engagement off the desk and says how it ended. */
@@ -100,18 +107,27 @@ export function finish(
   reservation: ReservationFacts,
   end: End,
   now: number,
+  lost = false,
 ): Step {
-  const outcome = outcomeOf({ ...engagement, reservation }, end, now);
+  const summary = outcomeOf({ ...engagement, reservation }, end, now);
+  const outcome = lost ? { ...summary, lost } : summary;
   const next = { ...removeEngagement(state, engagement.sid), outcome };
   return sendActivity(logged(next, { what: 'ended', end, outcome }, now));
 }
 
 /** A task's attributes or status changed. */
-export function changeTask(state: DeskState, task: TaskFacts): Step {
-  const engagements = state.engagements.map((engagement) =>
-    engagement.reservation.task.sid === task.sid
-      ? { ...engagement, reservation: { ...engagement.reservation, task } }
-      : engagement,
-  );
-  return step({ ...state, engagements });
+export function changeTask(state: DeskState, task: TaskFacts, now: number): Step {
+  const concerned = state.engagements.filter(({ reservation }) => reservation.task.sid === task.sid);
+  const change = (so: DeskState, before: Engagement): DeskState =>
+    learn(so, before, { ...before, reservation: { ...before.reservation, task } }, now);
+  return step(concerned.reduce(change, state));
+}
+
+/** Keeps what is new; a call that nobody was connected with begins when its attributes say that it is connected. */
+function learn(state: DeskState, before: Engagement, after: Engagement, now: number): DeskState {
+  const begins = after.stage.name === 'connected' && talkOf(before) === 'unconnected' && talkOf(after) === 'call';
+  if (!begins) return replaceEngagement(state, after);
+  const caller = callerOf(after.reservation.task.attributes);
+  const connected = replaceEngagement(state, { ...after, connectedAt: now });
+  return logged(connected, { what: 'connected-call', caller }, now);
 }

@@ -1,5 +1,6 @@
 import type { Attributes, TaskFacts } from './facts';
 import { asObject } from './json';
+import { plainText } from './text';
 
 /** Who is on the other end, and what about. */
 export interface Caller {
@@ -43,6 +44,18 @@ export function workerCallOf(task: TaskFacts): string | undefined {
   return textOf(asObject(participants)['worker']);
 }
 
+/**
+ * Whether TaskRouter has brought the agent and the caller together: it writes the conference into the attributes, or,
+ * when it was told to dequeue the call, the agent's own call.
+ */
+export function isConnected(task: TaskFacts): boolean {
+  return (
+    conferenceOf(task) !== undefined ||
+    workerCallOf(task) !== undefined ||
+    textOf(task.attributes['worker_call_sid']) !== undefined
+  );
+}
+
 /** Attributes that are plumbing, or shown elsewhere on the card. */
 const HIDDEN_KEYS = new Set([
   ...NAME_KEYS,
@@ -55,12 +68,22 @@ const HIDDEN_KEYS = new Set([
   ).split(' '),
 ]);
 
-/** What else the agent may want to know: the remaining short values, in the order they were written. */
-export function detailsOf(attributes: Attributes): { key: string; value: string }[] {
-  const details: { key: string; value: string }[] = [];
+/** An attribute for people to read. */
+export interface Detail {
+  /** The attribute's key as its owner wrote it: no two details have the same. */
+  readonly key: string;
+  /** The key as it may be shown. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What else the agent may want to know: the remaining plain values, in the order they were written. */
+export function detailsOf(attributes: Attributes): Detail[] {
+  const details: Detail[] = [];
   for (const [key, value] of Object.entries(attributes)) {
     const text = Array.isArray(value) ? value.map(textOf).filter(Boolean).join(', ') : textOf(value);
-    if (text && !HIDDEN_KEYS.has(key)) details.push({ key, value: text });
+    const name = plainText(key);
+    if (text && name && !HIDDEN_KEYS.has(name)) details.push({ key, name, value: text });
   }
   return details;
 }
@@ -87,5 +110,5 @@ function firstText(attributes: Attributes, keys: readonly string[]): string | un
 
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  return typeof value === 'string' ? plainText(value) || undefined : undefined;
 }

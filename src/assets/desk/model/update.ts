@@ -9,6 +9,7 @@ import { arrive, change, changeTask, lose } from './reservation';
 import { askSignIn, askSignOut, onSessionEvent, tickSession } from './session';
 import { logged } from './state';
 import type { DeskState } from './state';
+import { plainText } from './text';
 
 /**
  * What the page becomes when something happens. Pure: no DOM, no SDK, no clock.
@@ -92,9 +93,9 @@ function onTaskRouterEvent(state: DeskState, event: TaskRouterEvent, now: number
     case 'reservation-gone':
       return lose(state, event.sid, now);
     case 'task-changed':
-      return changeTask(state, event.task);
+      return changeTask(state, event.task, now);
     default:
-      return step(logged(state, { what: 'offer-failed', reason: event.reason }, now));
+      return step(logged(state, { what: 'offer-failed', reason: plainText(event.reason) }, now));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ActivityFacts } from '../model/facts';
 import { asObject } from '../model/json';
+import { plainText } from '../model/text';
 import type { JsonObject } from '../model/json';
 import type { Clock } from './clock';
 import { codeOfStatus, ProblemError } from './problem';
@@ -74,10 +75,10 @@ export function createApi(clock: Clock, send: Fetch): Api {
       const answer = await call('/activities', { headers: { Authorization: `Bearer ${token}` } });
       const activities = Array.isArray(answer['activities']) ? answer['activities'].map(asObject) : [];
       return {
-        workspaceName: text(asObject(answer['workspace'])['friendlyName'], '/activities'),
+        workspaceName: plainText(text(asObject(answer['workspace'])['friendlyName'], '/activities')),
         activities: activities.map((activity) => ({
           sid: text(activity['sid'], '/activities'),
-          name: text(activity['friendlyName'], '/activities'),
+          name: plainText(text(activity['friendlyName'], '/activities')),
           available: activity['available'] === true,
         })),
       };

@@ -16,6 +16,11 @@ export function codeOfStatus(status: number): string {
   return BY_STATUS[status] ?? (status >= 500 ? 'server' : 'refused');
 }
 
+/** TaskRouter's error 40144, of which the SDK keeps the sentence alone. */
+function isCallerGone(message: string): boolean {
+  return /\b40144\b|not wait in the queue|caller hung up/i.test(message);
+}
+
 /**
  * What any thrown thing means.
  *
@@ -29,7 +34,8 @@ export function problemOf(error: unknown): Problem {
   const answered = /status code (\d{3})\.?\s*(.*)/s.exec(message);
   if (answered) {
     const status = Number(answered[1]);
-    return { code: codeOfStatus(status), message: answered[2] || message, status };
+    const said = answered[2] || message;
+    return { code: isCallerGone(said) ? 'caller-gone' : codeOfStatus(status), message: said, status };
   }
   if (/time(d\s?)?out/i.test(`${name} ${message}`)) return { code: 'timeout', message };
   if (/network/i.test(`${name} ${message}`)) return { code: 'network', message };

@@ -1,18 +1,19 @@
 import type { Reservation, Task, Worker } from 'twilio-taskrouter';
 import type { ActivityFacts, ReservationFacts, TaskFacts, WorkerFacts } from '../model/facts';
+import { plainText } from '../model/text';
 
 /** The SDK's objects change under one's hands; the model gets copies. */
 export function workerFacts(worker: Worker): WorkerFacts {
   const { sid, name, activity, attributes } = worker;
-  return { sid, name, activitySid: activity.sid, attributes: { ...attributes } };
+  return { sid, name: plainText(name), activitySid: activity.sid, attributes: { ...attributes } };
 }
 
 export function activityFacts(worker: Worker): ActivityFacts[] {
-  return [...worker.activities.values()].map(({ sid, name, available }) => ({ sid, name, available }));
+  return [...worker.activities.values()].map(({ sid, name, available }) => ({ sid, name: plainText(name), available }));
 }
 
 export function taskFacts({ sid, status, attributes, queueName }: Task): TaskFacts {
-  return { sid, status, attributes: { ...attributes }, queueName };
+  return { sid, status, attributes: { ...attributes }, queueName: plainText(queueName) };
 }
 
 /** The SDK's `timeout` is in seconds. */

@@ -9,7 +9,9 @@ export function AboutYou({ state }: { state: DeskState }) {
   const phone = contactOf(worker.attributes);
   return (
     <section class="panel" aria-labelledby="you-title">
-      <h2 id="you-title">{worker.name}</h2>
+      <h2 id="you-title">
+        <bdi>{worker.name}</bdi>
+      </h2>
       <dl class="facts">
         <dt>Skills</dt>
         <dd>
@@ -17,13 +19,15 @@ export function AboutYou({ state }: { state: DeskState }) {
           {skills.length > 0 && (
             <ul class="chips">
               {skills.map((skill) => (
-                <li key={skill}>{skill}</li>
+                <li key={skill}>
+                  <bdi>{skill}</bdi>
+                </li>
               ))}
             </ul>
           )}
         </dd>
         <dt>Phone</dt>
-        <dd>{phone ?? 'No number: calls cannot be put through to you'}</dd>
+        <dd>{phone ? <bdi>{phone}</bdi> : 'No number: calls cannot be put through to you'}</dd>
       </dl>
     </section>
   );

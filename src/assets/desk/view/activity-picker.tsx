@@ -26,7 +26,7 @@ export function ActivityPicker({ state, send }: { state: DeskState; send: Send }
             onClick={() => send({ type: 'activity-chosen', activitySid: sid })}
           >
             <Shape tone={available ? 'available' : 'offline'} />
-            <span>{name}</span>
+            <bdi>{name}</bdi>
           </button>
         ))}
       </fieldset>

@@ -18,7 +18,9 @@ export function useAnswerKeys(
     if (situation.name !== 'ringing') return undefined;
     const onKeyDown = (event: KeyboardEvent): void => {
       const { target } = event;
-      const onCard = target === card.current || target === document.body;
+      // The part of the card that scrolls has the focus while it is being read; it has no keys of its own for these.
+      const reading = target instanceof HTMLElement && target.dataset['answers'] !== undefined;
+      const onCard = target === card.current || target === document.body || reading;
       const inCard = target instanceof Node && card.current?.contains(target);
       if (event.repeat || event.isComposing || event.defaultPrevented) return;
       if (event.key === ANSWER_KEYS.accept && onCard) act(situation.actions.primary);

@@ -1,38 +1,62 @@
+import { useState } from 'preact/hooks';
 import type { Engagement } from '../model/engagement';
-import { ownLegOf } from '../model/own-leg';
-import type { OwnLeg } from '../model/own-leg';
-import { acceptByOf, callerOf, detailsOf } from '../model/task';
-import { labelOf } from './format';
-import { who } from './words/caller';
+import { callerOf, detailsOf } from '../model/task';
+import { labelOf, shortened } from './format';
+import { LongText } from './long-text';
 
-const LEGS: Record<OwnLeg, string> = {
-  none: '',
-  'not-called': 'Not called by TaskRouter',
-  dialling: 'Ringing: answer it to talk',
-  connected: 'Connected',
-  left: 'Hung up',
-};
+/** How many details are shown until the agent asks for more. */
+const SHOWN = 8;
 
-/** Who it is, what they want, and what else the task says. */
-export function EngagementDetails({ engagement, phone }: { engagement: Engagement; phone: string | undefined }) {
-  const { task } = engagement.reservation;
-  const caller = callerOf(task.attributes);
-  const isCall = acceptByOf(task.attributes) === 'conference';
-  const rings = engagement.stage.name === 'ringing' || engagement.stage.name === 'rejecting';
-  const facts = detailsOf(task.attributes).map(({ key, value }) => ({ label: labelOf(key), value }));
-  if (caller.name && caller.number) facts.unshift({ label: 'Number', value: caller.number });
-  const leg = LEGS[ownLegOf(engagement)];
-  if (isCall && !rings && leg) {
-    facts.unshift({ label: 'Your phone', value: phone ? `${leg} (${phone})` : leg });
-  }
+/** Characters of a label. */
+const LABEL_LENGTH = 60;
+
+/** Who it is and what they want, in the customer's or the operator's own text. */
+export function CallerDetails({ engagement }: { engagement: Engagement }) {
+  const { attributes, queueName } = engagement.reservation.task;
+  const { name, number, wants } = callerOf(attributes);
   return (
     <div class="details">
-      <p class="details-who">{caller.name || caller.number ? who(caller) : `A task from ${task.queueName}`}</p>
-      {caller.wants && <p class="details-wants">{caller.wants}</p>}
-      {facts.length > 0 && (
-        <dl class="facts">
-          {facts.map(({ label, value }) => [<dt key={`${label}?`}>{label}</dt>, <dd key={label}>{value}</dd>])}
-        </dl>
+      <p class="details-who">
+        <LongText text={name ?? number ?? `A task from ${queueName}`} about="the name" />
+      </p>
+      {name && number && (
+        <p class="details-number">
+          <LongText text={number} about="the number" />
+        </p>
+      )}
+      {wants && (
+        <p class="details-wants">
+          <LongText text={wants} about="what they want" />
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What else the task says: whatever programs wrote there, which the desk does not vouch for. */
+export function TaskDetails({ engagement }: { engagement: Engagement }) {
+  const details = detailsOf(engagement.reservation.task.attributes);
+  const [all, setAll] = useState(false);
+  if (details.length === 0) return null;
+  return (
+    <div class="attributes">
+      <h2 id="attributes-title">From the task</h2>
+      <dl class="facts" aria-labelledby="attributes-title">
+        {details.slice(0, all ? details.length : SHOWN).map(({ key, name, value }) => (
+          <div class="fact" key={key}>
+            <dt title={name}>
+              <bdi>{shortened(labelOf(name), LABEL_LENGTH)}</bdi>
+            </dt>
+            <dd>
+              <LongText text={value} about={shortened(labelOf(name), LABEL_LENGTH)} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {details.length > SHOWN && (
+        <button class="button more" data-kind="quiet" type="button" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Show less' : `Show all ${details.length}`}
+        </button>
       )}
     </div>
   );

@@ -2,12 +2,16 @@ import { useRef } from 'preact/hooks';
 import { availableActivity } from '../model/situation';
 import type { ActionName, OnDesk } from '../model/situation';
 import type { DeskState } from '../model/state';
-import { acceptByOf, contactOf } from '../model/task';
+import { talkOf } from '../model/talk';
+import type { Talk } from '../model/talk';
+import { contactOf } from '../model/task';
 import { ANSWER_KEYS, useAnswerKeys } from './answer-keys';
 import { useCardFocus } from './card-focus';
-import { EngagementDetails } from './engagement-details';
+import { CallerDetails, TaskDetails } from './engagement-details';
 import { Shape } from './icons';
 import { Message } from './message';
+import { OwnPhone } from './own-phone';
+import { ScrollRegion } from './scroll-region';
 import type { Send } from './send';
 import { Countdown, Elapsed } from './time';
 import type { Now } from './time';
@@ -45,21 +49,30 @@ export function FocalCard({ state, situation, send, now }: CardProps) {
       class="card"
       data-state={situation.name}
       data-tone={situation.tone}
+      data-engaged={engagement !== undefined}
       aria-labelledby="situation"
       tabIndex={-1}
     >
       <div class="plate">
         <Shape tone={situation.tone} />
         <div class="plate-words">
-          <h1 id="situation">{word}</h1>
-          <p>{sentence}</p>
+          <h1 id="situation">
+            <bdi>{word}</bdi>
+          </h1>
+          <p>
+            <bdi>{sentence}</bdi>
+          </p>
         </div>
         <Clock situation={situation} now={now} />
       </div>
-      <div class="card-body">
+      <ScrollRegion key={engagement?.sid}>
+        {engagement && <CallerDetails engagement={engagement} />}
         <Message state={state} situation={situation} phone={phone} send={send} />
-        {engagement && <EngagementDetails engagement={engagement} phone={phone} />}
         {hint && <p class="hint">{hint}</p>}
+        {engagement && <TaskDetails engagement={engagement} />}
+      </ScrollRegion>
+      <div class="card-foot">
+        {engagement && <OwnPhone engagement={engagement} phone={phone} />}
         <CardActions situation={situation} act={act} />
       </div>
     </section>
@@ -79,12 +92,11 @@ function Clock({ situation, now }: { situation: OnDesk; now: Now }) {
 
 function CardActions({ situation, act }: { situation: OnDesk; act: Act }) {
   const { primary, destructive } = situation.actions;
-  const isCall =
-    'engagement' in situation && acceptByOf(situation.engagement.reservation.task.attributes) === 'conference';
+  const talk = 'engagement' in situation ? talkOf(situation.engagement) : 'none';
   return (
     <div class="actions">
-      {primary && <ActionButton action={primary} kind="primary" isCall={isCall} act={act} />}
-      {destructive && <ActionButton action={destructive} kind="destructive" isCall={isCall} act={act} />}
+      {primary && <ActionButton action={primary} kind="primary" talk={talk} act={act} />}
+      {destructive && <ActionButton action={destructive} kind="destructive" talk={talk} act={act} />}
     </div>
   );
 }
@@ -92,11 +104,11 @@ function CardActions({ situation, act }: { situation: OnDesk; act: Act }) {
 interface ActionButtonProps {
   readonly action: ActionName;
   readonly kind: 'primary' | 'destructive';
-  readonly isCall: boolean;
+  readonly talk: Talk;
   readonly act: Act;
 }
 
-function ActionButton({ action, kind, isCall, act }: ActionButtonProps) {
+function ActionButton({ action, kind, talk, act }: ActionButtonProps) {
   const key = ANSWER_KEYS[action];
   return (
     <button
@@ -110,7 +122,7 @@ function ActionButton({ action, kind, isCall, act }: ActionButtonProps) {
         if (event.detail < 2) act(action);
       }}
     >
-      {actionLabel(action, isCall)}
+      {actionLabel(action, talk)}
       {key && <kbd aria-hidden="true">{key === 'Escape' ? 'Esc' : key}</kbd>}
     </button>
   );

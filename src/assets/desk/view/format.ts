@@ -20,5 +20,15 @@ export function labelOf(key: string): string {
     .replaceAll(/[_-]+/g, ' ')
     .trim()
     .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return words ? words.charAt(0).toUpperCase() + words.slice(1) : key;
+}
+
+/** The beginning of a text that is longer than `most` characters, with an ellipsis; a shorter one as it is. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  // Half of a character outside the basic plane is none.
+  return `${text
+    .slice(0, most - 1)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd()}…`;
 }

@@ -19,20 +19,28 @@ export function Header({ state, send }: { state: DeskState; send: Send }) {
     <header class="header">
       <p class="header-place">
         <img src="/icon.svg" alt="" width="28" height="28" />
-        <span class="header-workspace">{state.workspaceName ?? 'Desk'}</span>
+        <bdi class="header-workspace">{state.workspaceName ?? 'Desk'}</bdi>
       </p>
+      {busy && (
+        <p class="header-why" id="sign-out-why">
+          Sign out once nothing is open
+        </p>
+      )}
       <p class="light" data-tone={tone}>
         <Shape tone={tone} />
         <span class="visually-hidden">Connection: </span>
         {word}
       </p>
-      <p class="header-worker">{state.session.workerName}</p>
+      <p class="header-worker">
+        <bdi>{state.session.workerName}</bdi>
+      </p>
       <button
         class="button"
         data-kind="quiet"
         type="button"
         disabled={busy}
         title={busy ? 'Finish what you have open first: it would go on without you.' : undefined}
+        aria-describedby={busy ? 'sign-out-why' : undefined}
         onClick={() => send({ type: 'sign-out-asked' })}
       >
         Sign out

@@ -18,7 +18,7 @@ export function Log({ entries }: { entries: readonly LogEntry[] }) {
           {shown.map(({ id, at, happening }) => (
             <li key={id} data-trouble={isTrouble(happening)}>
               <time dateTime={new Date(at).toISOString()}>{timeOfDay(at)}</time>
-              <span>{sentence(happening)}</span>
+              <bdi title={sentence(happening)}>{sentence(happening)}</bdi>
             </li>
           ))}
         </ol>

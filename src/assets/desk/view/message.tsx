@@ -1,4 +1,5 @@
 import type { OnDesk } from '../model/situation';
+import { talkOf } from '../model/talk';
 import { currentActivity } from '../model/state';
 import type { DeskState } from '../model/state';
 import type { Send } from './send';
@@ -20,14 +21,18 @@ export function Message({ state, situation, phone, send }: MessageProps) {
   return (
     <>
       <div role="alert">
-        {engagement?.problem && <p class="problem">{engagementProblem(engagement.stage.name, engagement.problem)}</p>}
+        {engagement?.problem && (
+          <p class="problem">{engagementProblem(engagement.stage.name, engagement.problem, talkOf(engagement))}</p>
+        )}
       </div>
       {engagement && isUnheard(state) && <p class="problem">{unheard(engagement.stage.name)}</p>}
       {outcome && (
         <div class="outcome" data-end={outcome.end}>
           <p>
-            <strong>{ending(outcome, phone).headline}.</strong> {ending(outcome, phone).detail}{' '}
-            {cameBack ? cameBackToYou(outcome) : effectOn(outcome, currentActivity(state))}
+            <strong>{ending(outcome, phone).headline}.</strong>{' '}
+            {cameBack
+              ? cameBackToYou(outcome)
+              : `${ending(outcome, phone).detail} ${effectOn(outcome, currentActivity(state))}`}
           </p>
           <button
             class="button"

@@ -77,6 +77,11 @@ export function inCall(): Walk {
   });
 }
 
+/** A call that somebody accepted without dialling anybody, as the assignment callback's `accept` does. */
+export function acceptedJustSo(): Walk {
+  return walk(ringing(), 1_000, { type: 'reservation-changed', reservation: reservation({ status: 'accepted' }) });
+}
+
 export function wrappingUp(): Walk {
   return walk(inCall(), 60_000, {
     type: 'reservation-changed',

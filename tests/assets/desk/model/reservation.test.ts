@@ -190,6 +190,16 @@ describe('the six ends', () => {
     expect(situationOf(state).name).toBe('ringing');
   });
 
+  it('have nothing more to say about a call that came back and is accepted', () => {
+    const { state } = walk(
+      rejecting(),
+      changed({ status: 'rejected' }),
+      { type: 'reservation-arrived', reservation: reservation({ sid: 'WR2' }) },
+      { type: 'accept-asked', sid: 'WR2' },
+    );
+    expect(state).not.toHaveProperty('outcome');
+  });
+
   it('make room for the next call, which replaces the message', () => {
     const next = reservation({ sid: 'WR2', task: task({ sid: 'WT2' }) });
     const { state } = walk(ringing(), changed({ status: 'timeout' }), {
@@ -346,7 +356,8 @@ describe('the connection', () => {
     expect(back.state.engagements).toHaveLength(1);
     expect(walk(back, changed({ status: 'completed' })).state.outcome).toMatchObject({ end: 'completed' });
     expect(walk(back, { type: 'reservation-gone', sid: 'WR1' }).state.outcome).toMatchObject({ end: 'completed' });
-    expect(walk(ringing(), { type: 'reservation-gone', sid: 'WR1' }).state.outcome).toMatchObject({ end: 'canceled' });
+    const gone = walk(ringing(), { type: 'reservation-gone', sid: 'WR1' }).state.outcome;
+    expect(gone).toMatchObject({ end: 'canceled', lost: true });
   });
 
   it('that fails at the first try is no longer called connecting', () => {

@@ -23,10 +23,23 @@ describe('a task read for people', () => {
       vip: true,
     };
     expect(detailsOf(attributes)).toEqual([
-      { key: 'selected_language', value: 'es' },
-      { key: 'tags', value: 'a, 2' },
-      { key: 'vip', value: 'true' },
+      { key: 'selected_language', name: 'selected_language', value: 'es' },
+      { key: 'tags', name: 'tags', value: 'a, 2' },
+      { key: 'vip', name: 'vip', value: 'true' },
     ]);
+  });
+
+  it('lists no attribute without a visible name, and keeps two apart that look the same', () => {
+    const details = detailsOf({ '': 'a', ' ': 'b', '\u200E': 'c', vip: 'd', 'vip\u200E': 'e', '\u202Efrom': '+1' });
+    expect(details).toEqual([
+      { key: 'vip', name: 'vip', value: 'd' },
+      { key: 'vip\u200E', name: 'vip', value: 'e' },
+    ]);
+  });
+
+  it('takes nothing for a name that cannot be seen', () => {
+    expect(callerOf({ name: '\u202E\u200F', from: '+1555\u202E3210' })).toEqual({ number: '+15553210' });
+    expect(skillsOf({ skills: ['\u2066support\u2069'] })).toEqual(['support']);
   });
 
   it('finds the conference only where one is written', () => {

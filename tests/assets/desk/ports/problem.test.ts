@@ -15,6 +15,15 @@ describe('what the SDK throws', () => {
     expect(problemOf(named(name, message))).toMatchObject(status === undefined ? { code } : { code, status });
   });
 
+  it('tells that a caller is gone by the sentence, which is all the SDK keeps of the error', () => {
+    const sentence =
+      'Call CA1 of task WT1 does not wait in the queue any more: the caller hung up or was connected before';
+    expect(problemOf(named('REQUEST_INVALID', `Request failed with status code 400. ${sentence}`))).toMatchObject({
+      code: 'caller-gone',
+      status: 400,
+    });
+  });
+
   it('keeps what TaskRouter said', () => {
     expect(problemOf(named('REQUEST_INVALID', 'Request failed with status code 400. It is gone.')).message).toBe(
       'It is gone.',

@@ -1,4 +1,4 @@
-import { duration, labelOf } from '../../../../src/assets/desk/view/format';
+import { duration, labelOf, shortened } from '../../../../src/assets/desk/view/format';
 
 describe('numbers and names for people', () => {
   it.each([
@@ -14,5 +14,13 @@ describe('numbers and names for people', () => {
     ['selected_language', 'Selected language'],
     ['accountTier', 'Account tier'],
     ['VIP-level', 'Vip level'],
+    ['__', '__'],
   ])('%s is labelled %s', (key, label) => expect(labelOf(key)).toBe(label));
+
+  it.each([
+    ['short', 10, 'short'],
+    ['exactly ten', 11, 'exactly ten'],
+    ['one too many', 11, 'one too ma…'],
+    ['ends in 😀x', 10, 'ends in…'],
+  ])('“%s” in %d characters is “%s”', (text, most, short) => expect(shortened(text, most)).toBe(short));
 });

@@ -1,17 +1,29 @@
 import type { End, Outcome } from '../../../../src/assets/desk/model/outcome';
 import { situationOf } from '../../../../src/assets/desk/model/situation';
 import { announcement, sentence, urgencyOf } from '../../../../src/assets/desk/view/words/happening';
-import { effectOn, ending } from '../../../../src/assets/desk/view/words/outcome';
-import { engagementProblem, signInProblem } from '../../../../src/assets/desk/view/words/problem';
-import { headline } from '../../../../src/assets/desk/view/words/situation';
-import { atTheDesk, inCall, OFFLINE, ringing, START, walk, wrappingUp } from '../model/given';
+import { cameBackToYou, effectOn, ending } from '../../../../src/assets/desk/view/words/outcome';
+import { cause, engagementProblem, signInProblem } from '../../../../src/assets/desk/view/words/problem';
+import { actionLabel, headline } from '../../../../src/assets/desk/view/words/situation';
+import {
+  acceptedJustSo,
+  atTheDesk,
+  inCall,
+  inConference,
+  OFFLINE,
+  reservation,
+  ringing,
+  START,
+  task,
+  walk,
+  wrappingUp,
+} from '../model/given';
 
 const outcome = (end: End, over: Partial<Outcome> = {}): Outcome => ({
   sid: 'WR1',
   taskSid: 'WT1',
   end,
   caller: { number: '+15550111' },
-  isCall: true,
+  talk: 'call',
   at: START,
   activityAtArrival: 'Available',
   asked: false,
@@ -59,6 +71,46 @@ describe('the word of a situation', () => {
   });
 });
 
+describe('a call that nobody was connected with', () => {
+  const said = (walked: ReturnType<typeof acceptedJustSo>) => headline(situationOf(walked.state), '+15550199');
+  const wrapped = () =>
+    walk(acceptedJustSo(), 1_000, {
+      type: 'reservation-changed',
+      reservation: reservation({ status: 'wrapping' }),
+    });
+
+  it('is not called a call one is in', () => {
+    expect(said(acceptedJustSo())).toMatchObject({
+      word: 'Accepted',
+      sentence: 'TaskRouter has connected nobody: the caller still waits.',
+    });
+    expect(sentence(acceptedJustSo().state.log.at(-1)!.happening)).toBe('You were given +15550111');
+    expect(actionLabel('end', 'unconnected')).toBe('End task');
+  });
+
+  it('is ended, wrapped up and completed as a task', () => {
+    const closing = walk(acceptedJustSo(), { type: 'end-asked', sid: 'WR1' });
+    expect(said(closing).word).toBe('Ending the task');
+    expect(sentence(closing.state.log.at(-1)!.happening)).toBe('You end the task of +15550111');
+    expect(said(wrapped()).sentence).toBe('TaskRouter connected nobody. Complete the task when you are done.');
+    const { state } = walk(wrapped(), {
+      type: 'reservation-changed',
+      reservation: reservation({ status: 'completed' }),
+    });
+    expect(ending(state.outcome!, undefined)).toEqual({
+      headline: 'Task completed',
+      detail: 'TaskRouter connected nobody with the caller.',
+    });
+  });
+
+  it('is one as soon as TaskRouter says so', () => {
+    const { attributes } = inConference().task;
+    const connected = walk(acceptedJustSo(), { type: 'task-changed', task: task({ status: 'assigned', attributes }) });
+    expect(said(connected).word).toBe('In a call');
+    expect(sentence(connected.state.log.at(-1)!.happening)).toBe('Connected with +15550111');
+  });
+});
+
 describe('what is read aloud', () => {
   it('is the caller, what they want and the keys, at once', () => {
     const arrived = ringing().state.log.at(-1)!.happening;
@@ -76,12 +128,34 @@ describe('what is read aloud', () => {
 describe('what went wrong', () => {
   it('is said with what it means for the call and what to do', () => {
     const problem = { code: 'upstream_timeout', message: 'x', status: 504 };
-    expect(engagementProblem('connected', problem)).toBe(
+    expect(engagementProblem('connected', problem, 'call')).toBe(
       'The call was not ended: Twilio did not answer our server in time. You are still connected; try again, or hang up your phone.',
     );
-    expect(engagementProblem('wrapping', { code: 'not-wrapping', message: 'assigned' })).toContain(
+    expect(engagementProblem('wrapping', { code: 'not-wrapping', message: 'assigned' }, 'call')).toContain(
       'the task is assigned',
     );
+  });
+
+  it('tells that the caller is gone, and that rejecting is what is left', () => {
+    const said = engagementProblem('ringing', { code: 'caller-gone', message: 'Call CA1 …', status: 400 }, 'call');
+    expect(said).toMatch(/^The caller is gone/);
+    expect(said).toContain('Reject');
+    expect(said).not.toContain('try again');
+  });
+
+  it('keeps SIDs to itself', () => {
+    const message = `Reservation WR${'0'.repeat(31)}1 is not pending.`;
+    expect(cause({ code: 'refused', message })).toBe('Reservation is not pending');
+  });
+
+  it('tells an agent to whom the call comes back what they can do now', () => {
+    const said = cameBackToYou(outcome('rejected'));
+    expect(said).toContain('then Reject');
+    expect(said).not.toContain('first');
+  });
+
+  it('does not say that a caller hung up who may have been deleted', () => {
+    expect(ending(outcome('canceled', { lost: true }), undefined).headline).toBe('The call is not there any more');
   });
 
   it('does not tell a wrong name from a wrong password', () => {

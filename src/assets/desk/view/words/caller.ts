@@ -1,11 +1,16 @@
 import type { Caller } from '../../model/task';
+import { shortened } from '../format';
+
+/** Characters of a name, and of what its bearer wants, that a line or a voice can carry. */
+const NAME_LENGTH = 80;
+const WANT_LENGTH = 120;
 
 /** Who it is, in the shortest form: a name, else a number, else what kind of thing it is. */
 export function who({ name, number }: Caller): string {
-  return name ?? number ?? 'a task';
+  return shortened(name ?? number ?? 'a task', NAME_LENGTH);
 }
 
 /** Who it is and what they want, for a line of the log. */
 export function whoAndWhat(caller: Caller): string {
-  return caller.wants ? `${who(caller)} (${caller.wants})` : who(caller);
+  return caller.wants ? `${who(caller)} (${shortened(caller.wants, WANT_LENGTH)})` : who(caller);
 }

@@ -54,7 +54,18 @@ export function sentence(happening: Happening): string {
 
 type AboutCaller = Extract<
   Happening,
-  { what: 'arrived' | 'accepting' | 'rejecting' | 'connected-call' | 'ending' | 'wrapping' | 'fixing' | 'completing' }
+  {
+    what:
+      | 'arrived'
+      | 'accepting'
+      | 'rejecting'
+      | 'connected-call'
+      | 'given'
+      | 'ending'
+      | 'wrapping'
+      | 'fixing'
+      | 'completing';
+  }
 >;
 
 function aboutCaller(happening: AboutCaller): string {
@@ -68,8 +79,10 @@ function aboutCaller(happening: AboutCaller): string {
       return `You reject ${name}`;
     case 'connected-call':
       return `Connected with ${name}`;
+    case 'given':
+      return `You were given ${name}`;
     case 'ending':
-      return `You end the call with ${name}`;
+      return happening.talk === 'call' ? `You end the call with ${name}` : `You end the task of ${name}`;
     case 'wrapping':
       return `Wrap-up for ${name}`;
     case 'fixing':

@@ -11,9 +11,19 @@ export interface Ending {
  * @param phone - The number TaskRouter dials for this agent.
  */
 export function ending(outcome: Outcome, phone: string | undefined): Ending {
-  const thing = outcome.isCall ? 'call' : 'task';
+  const isCall = outcome.talk !== 'none';
+  const thing = isCall ? 'call' : 'task';
+  if (outcome.lost) {
+    return {
+      headline: `The ${thing} is not there any more`,
+      detail: 'TaskRouter does not know it any more: it was deleted or withdrawn.',
+    };
+  }
   switch (outcome.end) {
     case 'completed': {
+      if (outcome.talk === 'unconnected') {
+        return { headline: 'Task completed', detail: 'TaskRouter connected nobody with the caller.' };
+      }
       const talked = outcome.talkedMs === undefined ? '' : `It lasted ${duration(outcome.talkedMs)}.`;
       return { headline: `${capital(thing)} completed`, detail: talked };
     }
@@ -31,10 +41,8 @@ export function ending(outcome: Outcome, phone: string | undefined): Ending {
       return { headline: `You did not answer in time`, detail: `The ${thing} goes to somebody else.` };
     case 'canceled':
       return {
-        headline: outcome.isCall ? 'The caller is gone' : 'The task was canceled',
-        detail: outcome.isCall
-          ? 'They hung up, or the call was withdrawn, before you talked.'
-          : 'Nothing is left to do.',
+        headline: isCall ? 'The caller is gone' : 'The task was canceled',
+        detail: isCall ? 'They hung up, or the call was withdrawn, before you talked.' : 'Nothing is left to do.',
       };
     case 'rescinded':
       return { headline: `A colleague took the ${thing}`, detail: 'Nothing is left to do.' };
@@ -58,8 +66,12 @@ export function effectOn(outcome: Outcome, activity: { name: string; available: 
 }
 
 /** What to say when the same call is offered again at once. */
-export function cameBackToYou({ isCall }: Outcome): string {
-  return `Now TaskRouter offers you this ${isCall ? 'call' : 'task'} again. To leave it to others, choose another activity first.`;
+export function cameBackToYou({ talk }: Outcome): string {
+  const thing = talk === 'none' ? 'task' : 'call';
+  return (
+    `Now TaskRouter offers you this ${thing} again. ` +
+    'Accept it, or choose an activity in which no calls reach you, then Reject.'
+  );
 }
 
 function capital(word: string): string {

@@ -1,5 +1,8 @@
 import type { StageName } from '../../model/engagement';
 import type { Problem } from '../../model/facts';
+import type { Talk } from '../../model/talk';
+import { plainText } from '../../model/text';
+import { shortened } from '../format';
 
 const CAUSES: Record<string, string> = {
   network: 'the server cannot be reached from this computer',
@@ -16,13 +19,21 @@ const CAUSES: Record<string, string> = {
   session_expired: 'your session has ended',
   forbidden: 'it belongs to another worker',
   'no-word': 'TaskRouter did not say what became of it',
+  'caller-gone': 'the caller is gone',
   'not-connected': 'the connection is not ready yet',
 };
 
 /** Why something failed, to be put after a colon. */
 export function cause({ code, message }: Problem): string {
-  return CAUSES[code] ?? (message.replace(/\.$/, '') || 'nobody said why');
+  const said = plainText(message.replaceAll(SID, '')).replace(/\.$/, '');
+  return CAUSES[code] ?? (shortened(said, CAUSE_LENGTH) || 'nobody said why');
 }
+
+/** A Twilio SID, with the space before it; it tells an agent nothing. */
+const SID = /\s?\b[A-Z]{2}[0-9a-f]{32}\b/g;
+
+/** Characters of a cause in somebody else's words. */
+const CAUSE_LENGTH = 200;
 
 /** What a lost connection means for the call in focus. */
 export function unheard(stage: StageName): string {
@@ -42,12 +53,16 @@ export function signInProblem({ code, message, status }: Problem): string {
 }
 
 /** What went wrong with a request about a call, what that means for the call and what to do. */
-export function engagementProblem(stage: StageName, problem: Problem): string {
+export function engagementProblem(stage: StageName, problem: Problem, talk: Talk): string {
   const why = cause(problem);
   switch (stage) {
     case 'ringing':
+      if (problem.code === 'caller-gone') {
+        return 'The caller is gone: they hung up, or were connected with somebody else. Reject it to be free for the next.';
+      }
       return `That did not work: ${why}. It is still ringing, so try again.`;
     case 'connected':
+      if (talk !== 'call') return `The task was not ended: ${why}. It is still yours; try again.`;
       return `The call was not ended: ${why}. You are still connected; try again, or hang up your phone.`;
     case 'wrapping':
       return problem.code === 'not-wrapping'

@@ -1,5 +1,6 @@
 import type { ActionName, Situation } from '../../model/situation';
-import { acceptByOf } from '../../model/task';
+import { talkOf } from '../../model/talk';
+import type { Talk } from '../../model/talk';
 
 /** The word a glance should catch, and the sentence under it. */
 export interface Headline {
@@ -14,6 +15,10 @@ const AVAILABLE_HINT = 'The next call rings here, with its caller and the time y
 const UNHEARD_HINT =
   'Until the connection is back, a call may be offered that you do not see; it goes to somebody else when its time is up. ' +
   'The page connects again by itself and then reads everything anew.';
+
+const UNCONNECTED_HINT =
+  'The call was accepted without anybody being called. If somebody connects you, this card says so. ' +
+  'End task closes the task and connects nobody.';
 
 /**
  * @param phone - The number TaskRouter dials for this agent.
@@ -48,7 +53,8 @@ type Engaged = Extract<Situation, { engagement: unknown }>;
 
 function engaged({ name, engagement }: Engaged, phone: string | undefined): Headline {
   const { task } = engagement.reservation;
-  const isCall = acceptByOf(task.attributes) === 'conference';
+  const talk = talkOf(engagement);
+  const isCall = talk === 'call';
   const thing = isCall ? 'call' : 'task';
   switch (name) {
     case 'ringing':
@@ -63,10 +69,20 @@ function engaged({ name, engagement }: Engaged, phone: string | undefined): Head
     case 'rejecting':
       return { word: 'Rejecting', sentence: 'Waiting for TaskRouter to confirm.' };
     case 'connected':
+      if (talk === 'unconnected') {
+        return {
+          word: 'Accepted',
+          sentence: 'TaskRouter has connected nobody: the caller still waits.',
+          hint: UNCONNECTED_HINT,
+        };
+      }
       return { word: isCall ? 'In a call' : 'On a task', sentence: task.queueName };
     case 'ending':
       return { word: isCall ? 'Ending the call' : 'Ending the task', sentence: 'Waiting for TaskRouter to confirm.' };
     case 'wrapping':
+      if (talk === 'unconnected') {
+        return { word: 'Wrap-up', sentence: 'TaskRouter connected nobody. Complete the task when you are done.' };
+      }
       return { word: 'Wrap-up', sentence: `The ${thing} is over. Complete it when you are done.` };
     default: {
       const server = engagement.stage.name === 'completing' && engagement.stage.through === 'server';
@@ -79,14 +95,14 @@ function engaged({ name, engagement }: Engaged, phone: string | undefined): Head
 }
 
 /** What the button says. */
-export function actionLabel(action: ActionName, isCall: boolean): string {
+export function actionLabel(action: ActionName, talk: Talk): string {
   switch (action) {
     case 'accept':
       return 'Accept';
     case 'reject':
       return 'Reject';
     case 'end':
-      return isCall ? 'End call' : 'End task';
+      return talk === 'call' ? 'End call' : 'End task';
     case 'complete':
       return 'Complete';
     default:
