@@ -3,6 +3,7 @@ import { isOpen } from '../../../emulator/core/store';
 import { workerChannelPayload } from '../../../emulator/event-bridge/payloads/worker-channel';
 import type { ReservationRow, TaskRow } from '../../../emulator/taskrouter/rows';
 import type { TestFloor } from '../floor';
+import { targets } from './task-moves';
 
 /** Whether a task was put to this very worker, by its routing target or by a transfer. */
 function isMeantFor(floor: TestFloor, { sid, routingTarget, ignoreCapacity }: TaskRow, workerSid: string): boolean {
@@ -110,10 +111,19 @@ function waitsInVain(floor: TestFloor, task: TaskRow): string[] {
   const queueSid = transfer?.to ?? task.taskQueueSid;
   if (!isForWorker && (queueSid === null || !store.taskQueues.get(queueSid)))
     return [`${task.sid} waits in ${queueSid}, which is no queue`];
-  const candidates = isForWorker ? [task.routingTarget ?? ''] : [...floor.engine.router.membersOf(queueSid ?? '')];
+  const candidates = isForWorker ? [task.routingTarget ?? ''] : membersOf(floor, queueSid ?? '');
   return candidates
     .filter((workerSid) => isFree(floor, workerSid, task.taskChannelSid))
     .map((workerSid) => `${task.sid} waits while ${workerSid} is free`);
+}
+
+/** Whom a queue is for, read without the emulator's own expressions. */
+function membersOf(floor: TestFloor, queueSid: string): string[] {
+  const { taskQueues, workers } = floor.engine.store;
+  const suits = targets[taskQueues.require(queueSid).targetWorkers] ?? (() => false);
+  return [...workers.values()]
+    .filter(({ attributes }) => suits(JSON.parse(attributes) as object))
+    .map(({ sid }) => sid);
 }
 
 function isFree(floor: TestFloor, workerSid: string, taskChannelSid: string): boolean {
