@@ -97,6 +97,7 @@ test('a call whose caller is gone says so instead of asking to try again', async
   await floor.onShift(page, 'charles');
   await floor.call();
   await expectState(page, 'ringing');
+  await page.setViewportSize({ width: 320, height: 568 });
   await page.route(`${floor.emulator.origin}/v1/wschannels**`, async (route) => {
     if (!(route.request().postData() ?? '').includes('"Instruction":"conference"')) return route.fallback();
     const sids = [`CA${'0'.repeat(31)}1`, `WT${'0'.repeat(31)}1`];
@@ -110,6 +111,7 @@ test('a call whose caller is gone says so instead of asking to try again', async
   await action(page, /^Accept/).click();
   await expect(card(page).getByRole('alert')).toContainText('The caller is gone');
   await expect(card(page).getByRole('alert')).toContainText('Reject');
+  await expect(card(page).getByRole('alert')).toBeInViewport({ ratio: 1 });
   await expect(page.locator('body')).not.toContainText(/[A-Z]{2}[0-9a-f]{32}/);
 });
 

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { OnDesk } from '../model/situation';
 import { talkOf } from '../model/talk';
 import { currentActivity } from '../model/state';
@@ -15,12 +16,17 @@ interface MessageProps {
 
 /** What went wrong with the call in focus, and how the last one ended. */
 export function Message({ state, situation, phone, send }: MessageProps) {
+  const alert = useRef<HTMLDivElement>(null);
   const { outcome } = state;
   const engagement = 'engagement' in situation ? situation.engagement : undefined;
   const cameBack = engagement !== undefined && engagement.reservation.task.sid === outcome?.taskSid;
+  // What went wrong must be seen, even where the card's text is longer than its place.
+  useLayoutEffect(() => {
+    if (engagement?.problem) alert.current?.scrollIntoView({ block: 'nearest' });
+  }, [engagement?.problem]);
   return (
     <>
-      <div role="alert">
+      <div ref={alert} role="alert">
         {engagement?.problem && (
           <p class="problem">{engagementProblem(engagement.stage.name, engagement.problem, talkOf(engagement))}</p>
         )}
