@@ -7,8 +7,10 @@ import { isOpen } from '../../../emulator/core/store';
 import type { TestFloor } from '../floor';
 import { TestBridge } from '../event-bridge/bridge';
 import type { Frame, TestSocket } from '../event-bridge/bridge';
-import { sequences, take, trying } from './steps';
+import { sequences, take, timeToShrinkMs, trying } from './steps';
 import { furnish, oftenAtWork, workMoves } from './task-moves';
+
+jest.setTimeout(timeToShrinkMs);
 
 /** Real time in which the short waits of the bridge are over at once. */
 const hurried: WallClock = {

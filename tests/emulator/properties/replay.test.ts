@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { TestFloor } from '../floor';
 import type { Step } from './steps';
-import { sequences, take, trying } from './steps';
+import { sequences, take, timeToShrinkMs, trying } from './steps';
 import { everyMove, furnish, oftenAtWork } from './task-moves';
+
+jest.setTimeout(timeToShrinkMs);
 
 /** A property that does not hold, to see what comes of one: that no transfer is ever taken over. */
 const untrue = fc.asyncProperty(sequences(everyMove, 60, oftenAtWork), async (sequence) => {

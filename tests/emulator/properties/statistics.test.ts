@@ -3,8 +3,10 @@ import { RestFloor } from '../taskrouter/resources/rest-floor';
 import { startOfTest } from '../floor';
 import { Recount, waits } from './recount';
 import type { Scope } from './recount';
-import { choose, sequences, take, trying } from './steps';
+import { choose, sequences, take, timeToShrinkMs, trying } from './steps';
 import { everyMove, furnish, oftenAtWork } from './task-moves';
+
+jest.setTimeout(timeToShrinkMs);
 
 const aMonthMs = 30 * 24 * 3600 * 1000;
 

@@ -47,6 +47,9 @@ export function choose<T>(all: Iterable<T>, pick: number): T | undefined {
   return list[pick % Math.max(list.length, 1)];
 }
 
+/** Long enough for a failing sequence to be made short, which takes far longer than to try them all. */
+export const timeToShrinkMs = 120_000;
+
 /**
  * How often to try; PROPERTY_TIMES multiplies it. What fast-check printed of a failure, put into PROPERTY_SEED and
  * PROPERTY_PATH, makes that one sequence happen again.

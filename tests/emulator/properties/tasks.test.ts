@@ -5,8 +5,10 @@ import { isOpen } from '../../../emulator/core/store';
 import type { TaskRow } from '../../../emulator/taskrouter/rows';
 import { TestFloor } from '../floor';
 import { findWrong, watch } from './invariants';
-import { sequences, take, trying } from './steps';
+import { sequences, take, timeToShrinkMs, trying } from './steps';
 import { everyMove, furnish, oftenAtWork } from './task-moves';
+
+jest.setTimeout(timeToShrinkMs);
 
 const aDay = 24 * 3600;
 const isOpenToAll = ({ assignmentStatus: status }: TaskRow): boolean => status === 'pending' || status === 'reserved';
