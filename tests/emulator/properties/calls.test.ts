@@ -31,9 +31,11 @@ function findWrongCalls(floor: CallFloor): string[] {
       wrong.push(`${task.sid} is ${task.assignmentStatus} though its caller hung up`);
   }
   for (const { sid, status } of store.conferences.values()) {
-    const inside = [...store.participantsOf.of(sid)].filter((one) => one.status === 'connected');
+    const participants = [...store.participantsOf.of(sid)];
+    const inside = participants.filter((one) => one.status === 'connected');
     if (status === 'completed' && inside.length > 0) wrong.push(`${sid} is over with ${inside.length} in it`);
-    if (status === 'in-progress' && inside.length === 0) wrong.push(`${sid} goes on with nobody in it`);
+    // Somebody who is being called into it keeps it up.
+    if (status === 'in-progress' && participants.length === 0) wrong.push(`${sid} goes on with nobody in it`);
     for (const { callSid } of inside)
       if (store.calls.require(callSid).status !== 'in-progress') wrong.push(`${callSid} is in ${sid} without a line`);
   }
