@@ -1,31 +1,6 @@
 import { VirtualClock } from '../../../emulator/core/clock';
-import type { WallClock } from '../../../emulator/core/clock-wall';
 import { PendingWork } from '../../../emulator/core/pending-work';
-
-/** Real time under a test's control. */
-class HandClock implements WallClock {
-  time = 1_000_000;
-  readonly timers = new Set<{ due: number; run: () => void }>();
-
-  now(): number {
-    return this.time;
-  }
-
-  after(delayMs: number, run: () => void): () => void {
-    const timer = { due: this.time + delayMs, run };
-    this.timers.add(timer);
-    return () => this.timers.delete(timer);
-  }
-
-  pass(ms: number): void {
-    this.time += ms;
-    for (const timer of [...this.timers]) {
-      if (timer.due > this.time) continue;
-      this.timers.delete(timer);
-      timer.run();
-    }
-  }
-}
+import { HandClock } from '../hand-clock';
 
 function start(): { wall: HandClock; work: PendingWork; clock: VirtualClock } {
   const wall = new HandClock();
