@@ -1,5 +1,6 @@
 import type { ActivityFacts, Problem, ReservationFacts, TaskFacts, WorkerFacts } from './facts';
 import type { Request } from './log';
+import type { Settings } from './settings';
 
 /** What the agent did. */
 export type AgentEvent =
@@ -58,9 +59,16 @@ export type RequestEvent =
   | { readonly type: 'conference-ended'; readonly sid: string; readonly alreadyEnded: boolean }
   | { readonly type: 'task-fixed'; readonly sid: string; readonly completed: boolean; readonly status: string };
 
+/** The operator's configuration was read; before, the page goes by the defaults. */
+export interface SettingsEvent {
+  readonly type: 'settings-read';
+  readonly settings: Settings;
+}
+
 /** Sent about once a second; everything that depends on the time happens here. */
 export interface TickEvent {
   readonly type: 'tick';
 }
 
-export type DeskEvent = AgentEvent | SessionEvent | ConnectionEvent | TaskRouterEvent | RequestEvent | TickEvent;
+export type DeskEvent =
+  AgentEvent | SessionEvent | ConnectionEvent | TaskRouterEvent | RequestEvent | SettingsEvent | TickEvent;

@@ -32,7 +32,7 @@ export function askSignOut(state: DeskState): Step {
   if ((session.name !== 'open' && session.name !== 'ended') || engagements.length > 0) return step(state);
   const resting = session.name === 'open' ? restingActivity(state) : undefined;
   const leave = resting === undefined ? {} : { activitySid: resting };
-  return step(signedOut(session.workerName), { type: 'leave', ...leave });
+  return step(signedOut(session.workerName, state.settings), { type: 'leave', ...leave });
 }
 
 /** Where an available worker is left behind, so that no call is offered to an empty chair. */

@@ -3,6 +3,8 @@ import type { ActivityFacts, Problem, WorkerFacts } from './facts';
 import { withEntry } from './log';
 import type { Happening, LogEntry } from './log';
 import type { Outcome } from './outcome';
+import { DEFAULT_SETTINGS } from './settings';
+import type { Settings } from './settings';
 
 /**
  * Whether the agent may act, and until when. The worker's name is kept in every state, so that it never has to be
@@ -50,6 +52,7 @@ export interface ActivityChange {
 /** Everything the page knows. The view is drawn from it and from the time, and from nothing else. */
 export interface DeskState {
   readonly session: Session;
+  readonly settings: Settings;
   readonly connection: Connection;
   readonly workspaceName?: string;
   readonly activities: readonly ActivityFacts[];
@@ -67,9 +70,10 @@ export interface DeskState {
 }
 
 /** The page before anybody has signed in. */
-export function signedOut(workerName = ''): DeskState {
+export function signedOut(workerName = '', settings: Settings = DEFAULT_SETTINGS): DeskState {
   return {
     session: { name: 'signed-out', workerName },
+    settings,
     connection: { name: 'none' },
     activities: [],
     engagements: [],

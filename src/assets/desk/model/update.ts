@@ -26,12 +26,17 @@ export function update(state: DeskState, event: DeskEvent, now: number): Step {
     case 'session-opened':
     case 'session-failed':
       return onSessionEvent(state, event, now);
+    case 'settings-read':
+      return step({ ...state, settings: event.settings });
     default:
       return isSignedIn(state) ? whileSignedIn(state, event, now) : step(state);
   }
 }
 
-type SignedInEvent = Exclude<DeskEvent, { type: 'sign-in-asked' | 'session-opened' | 'session-failed' }>;
+type SignedInEvent = Exclude<
+  DeskEvent,
+  { type: 'sign-in-asked' | 'session-opened' | 'session-failed' | 'settings-read' }
+>;
 
 /** Whether there is a desk to show; also true while the agent is asked to sign in again. */
 export function isSignedIn({ session }: DeskState): boolean {

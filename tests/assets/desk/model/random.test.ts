@@ -5,6 +5,7 @@ import { LOG_LENGTH } from '../../../../src/assets/desk/model/log';
 import type { Happening, Request } from '../../../../src/assets/desk/model/log';
 import { situationOf } from '../../../../src/assets/desk/model/situation';
 import type { SituationName } from '../../../../src/assets/desk/model/situation';
+import { DEFAULT_SETTINGS } from '../../../../src/assets/desk/model/settings';
 import { signedOut } from '../../../../src/assets/desk/model/state';
 import type { DeskState } from '../../../../src/assets/desk/model/state';
 import { update } from '../../../../src/assets/desk/model/update';
@@ -52,6 +53,7 @@ const anyEvent: Arbitrary<DeskEvent> = oneof(
   constantFrom<DeskEvent>(
     { type: 'sign-in-asked', workerName: 'charles' },
     { type: 'sign-out-asked' },
+    { type: 'settings-read', settings: { ...DEFAULT_SETTINGS, name: 'Help' } },
     { type: 'outcome-dismissed' },
     { type: 'session-refused' },
     { type: 'connection-lost' },
