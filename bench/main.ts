@@ -34,13 +34,13 @@ const benches: Readonly<Record<string, () => Promise<void> | void>> = {
     );
   },
   async sockets() {
-    const figures = await measureSockets(2_000);
-    console.log(
-      `\n${figures.sockets} sockets open at once, ${figures.heard} of them heard the event of their own worker`,
-    );
-    console.log(
-      `Heap: ${figures.bytesPerWorker.toFixed(0)} bytes a worker, ${figures.bytesPerWaitingTask.toFixed(0)} a waiting task with its events, ${figures.bytesPerSocket.toFixed(0)} a socket`,
-    );
+    const { sockets, heard, bytesPerWorker, bytesPerWaitingTask, perSocket } = await measureSockets(2_000);
+    console.log(`\n${sockets} Workers of the browser SDK connected at once; how many heard of each:`);
+    console.log(JSON.stringify(heard));
+    console.log('\n| | heap, bytes | of the process, bytes |\n| --- | ---: | ---: |');
+    console.log(`| a worker | ${bytesPerWorker.toFixed(0)} | |`);
+    console.log(`| a waiting task with its events | ${bytesPerWaitingTask.toFixed(0)} | |`);
+    console.log(`| a socket | ${perSocket.heap.toFixed(0)} | ${perSocket.rss.toFixed(0)} |`);
   },
   async day() {
     console.log('\n| calls | hours | seconds | heap afterwards |\n| ---: | ---: | ---: | ---: |');

@@ -8,5 +8,6 @@ void createEmulator({ seed }).then(({ origin }) => process.send?.(origin));
 /** Asked anything, it says how many bytes it holds. */
 process.on('message', () => {
   globalThis.gc?.();
-  process.send?.(process.memoryUsage().heapUsed);
+  const { heapUsed, rss } = process.memoryUsage();
+  process.send?.({ heap: heapUsed, rss });
 });
