@@ -10,17 +10,34 @@ export interface Holding {
   readonly taskSid: string;
 }
 
+/** A reservation that a worker has or had on a task. */
+export interface OwnReservation {
+  readonly sid: string;
+  readonly status: string;
+  /** When its status last changed. */
+  readonly updatedAt: Date;
+}
+
 /**
- * The statuses of this worker's reservations on this task; a worker who was offered it again has several.
+ * This worker's reservations on this task; a worker who was offered it again has several.
  *
  * @throws DeskError `not_found`, where there is no such task
  */
-export async function ownReservations(client: Twilio, holding: Holding): Promise<OwnReservations> {
+export async function listOwnReservations(client: Twilio, holding: Holding): Promise<readonly OwnReservation[]> {
   const { workspaceSid, workerSid, taskSid } = holding;
   const reservations = client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid).reservations;
   const found = await reservations.list({ workerSid, pageSize: 1_000, limit: 1_000 });
-  // Believing the filter alone would let in everybody, should it ever be ignored.
-  return new Set<string>(found.filter((each) => each.workerSid === workerSid).map((each) => each.reservationStatus));
+  return (
+    found
+      // Believing the filter alone would let in everybody, should it ever be ignored.
+      .filter((each) => each.workerSid === workerSid)
+      .map(({ sid, reservationStatus: status, dateUpdated: updatedAt }) => ({ sid, status, updatedAt }))
+  );
+}
+
+/** The statuses of {@link listOwnReservations}. */
+export async function ownReservations(client: Twilio, holding: Holding): Promise<OwnReservations> {
+  return new Set((await listOwnReservations(client, holding)).map(({ status }) => status));
 }
 
 /** Whether the worker is in the task's call, or in the work after it. */

@@ -34,6 +34,11 @@ export function judgeAnswer(answer: UpstreamAnswer): DeskError | undefined {
     );
   }
   if (status === 404) return new DeskError('not_found', 'Twilio does not know it (any more).', { cause });
+  if (status === 412) {
+    return new DeskError('conflict', 'Somebody else changed it in the same moment. Look at it, then try again.', {
+      cause,
+    });
+  }
   if (status === 429) {
     return new DeskError('upstream_busy', 'Twilio has too many requests to answer. Try again in a moment.', {
       cause,

@@ -12,6 +12,8 @@ const limitsKiB: Readonly<Record<string, number>> = {
   'incoming-call.protected.js': 30,
   'task-fix.js': 200,
   'token.js': 40,
+  'wrap-up-sweep.protected.js': 60,
+  'wrap-up.js': 210,
 };
 
 /** What the runtime installs beside the Functions; see scripts/build/functions.ts. */

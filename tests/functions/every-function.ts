@@ -4,6 +4,8 @@ import { createConferenceEndHandler } from '../../src/functions/conference-end';
 import { createIncomingCallHandler } from '../../src/functions/incoming-call.protected';
 import { createTaskFixHandler } from '../../src/functions/task-fix';
 import { createTokenHandler } from '../../src/functions/token';
+import { createWrapUpHandler } from '../../src/functions/wrap-up';
+import { createWrapUpSweepHandler } from '../../src/functions/wrap-up-sweep.protected';
 import type { Platform } from '../../src/lib/platform';
 import { charles, conferenceSid, environment, page, paths, reservationsOf, session, taskSid } from './fixtures';
 import type { Handler, Request } from './runtime';
@@ -69,6 +71,29 @@ export const taskFix: Sample = {
   needs: sessionNeeds,
 };
 
+export const wrapUp: Sample = {
+  name: 'wrap-up',
+  create: createWrapUpHandler,
+  prepare: (upstream) =>
+    void upstream
+      .on('GET', paths.reservations, reservationsOf(charles, 'accepted'))
+      .on('GET', paths.task, {
+        headers: { ETag: '1' },
+        body: { sid: taskSid, assignment_status: 'assigned', attributes: '{}' },
+      })
+      .on('POST', paths.task, { body: { sid: taskSid, assignment_status: 'assigned', attributes: '{}' } }),
+  request: (origin) => ({ env: environment(origin), headers: session(), body: { taskSid, notes: 'Wants a receipt' } }),
+  needs: sessionNeeds,
+};
+
+export const wrapUpSweep: Sample = {
+  name: 'wrap-up-sweep',
+  create: createWrapUpSweepHandler,
+  prepare: (upstream) => void upstream.on('GET', paths.tasks, page('tasks', [])),
+  request: (origin) => ({ env: environment(origin), body: { EventType: 'reservation.created' } }),
+  needs: ['ACCOUNT_SID', 'AUTH_TOKEN', 'WORKSPACE_SID'],
+};
+
 export const assignment: Sample = {
   name: 'assignment',
   create: createAssignmentHandler,
@@ -85,6 +110,6 @@ export const incomingCall: Sample = {
   needs: ['WORKFLOW_SID'],
 };
 
-export const withSession: readonly Sample[] = [activities, conferenceEnd, taskFix];
-export const withUpstream: readonly Sample[] = [token, ...withSession];
+export const withSession: readonly Sample[] = [activities, conferenceEnd, taskFix, wrapUp];
+export const withUpstream: readonly Sample[] = [token, ...withSession, wrapUpSweep];
 export const everyFunction: readonly Sample[] = [...withUpstream, assignment, incomingCall];

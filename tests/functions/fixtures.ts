@@ -76,6 +76,7 @@ export const paths = {
   workspace: taskrouter,
   workers: `${taskrouter}/Workers`,
   activities: `${taskrouter}/Activities`,
+  tasks: `${taskrouter}/Tasks`,
   task: `${taskrouter}/Tasks/${taskSid}`,
   reservations: `${taskrouter}/Tasks/${taskSid}/Reservations`,
   conferences: `/2010-04-01/Accounts/${sid('AC', 1)}/Conferences.json`,

@@ -15,6 +15,8 @@ const notFound: Readonly<Record<string, [number, string]>> = {
   activities: [500, 'misconfigured'],
   'conference-end': [404, 'not_found'],
   'task-fix': [404, 'not_found'],
+  'wrap-up': [404, 'not_found'],
+  'wrap-up-sweep': [500, 'misconfigured'],
 };
 
 describe.each(withUpstream)('$name', (sample) => {

@@ -13,7 +13,7 @@ it.each([
   [401, 'misconfigured', 500],
   [403, 'misconfigured', 500],
   [404, 'not_found', 404],
-  [412, 'upstream_refused', 502],
+  [412, 'conflict', 409],
   [429, 'upstream_busy', 503],
   [500, 'upstream_failed', 502],
   [503, 'upstream_failed', 502],

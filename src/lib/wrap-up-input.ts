@@ -1,0 +1,46 @@
+import { boolean, integer, literal, maxLength, maxValue, minValue, number } from 'valibot';
+import { optional, pipe, regex, string, transform, union } from 'valibot';
+import { sid } from './sids';
+
+const text = (most: number) => {
+  const expected = `expected text of at most ${most} characters`;
+  return optional(pipe(string(expected), maxLength(most, expected)));
+};
+
+/** A query and a form can say it only in letters. */
+const flag = optional(
+  union(
+    [
+      boolean(),
+      pipe(
+        union([literal('true'), literal('false')]),
+        transform((word) => word === 'true'),
+      ),
+    ],
+    'expected true or false',
+  ),
+  false,
+);
+
+const seconds = 'expected a whole number of seconds from 1 to 86400';
+
+/** The fields of `/wrap-up`. */
+export const wrapUpInput = {
+  taskSid: sid('WT', "a task's SID"),
+  notes: text(4_000),
+  disposition: text(64),
+  moreTime: flag,
+};
+
+/** The fields of `/wrap-up-sweep`. */
+export const wrapUpSweepInput = {
+  dryRun: flag,
+  limitSeconds: optional(
+    pipe(
+      union([number(), pipe(string(), regex(/^\d{1,5}$/), transform(Number))], seconds),
+      integer(seconds),
+      minValue(1, seconds),
+      maxValue(86_400, seconds),
+    ),
+  ),
+};

@@ -1,0 +1,98 @@
+import type { Twilio } from 'twilio';
+import { changeAttributes } from './changing-task';
+import { DeskError, unlessNotFound } from './errors';
+import { listOwnReservations } from './own-reservations';
+import type { OwnReservation } from './own-reservations';
+import { extendedDeadline, withWrapUpRecord, wrapUpDeadline, wrapUpRecordOf } from './wrap-up-record';
+import type { WrapUpLimits, WrapUpRecord } from './wrap-up-record';
+
+/** What an agent wants written down about a task; what is left out stays as it is. */
+export interface WrapUpRequest {
+  readonly taskSid: string;
+  readonly workerSid: string;
+  readonly workspaceSid: string;
+  readonly notes?: string | undefined;
+  readonly disposition?: string | undefined;
+  readonly moreTime: boolean;
+  readonly limits: WrapUpLimits;
+}
+
+/** What `/wrap-up` answers. */
+export interface WrittenWrapUp {
+  readonly taskSid: string;
+  readonly notes: string;
+  readonly disposition: string | null;
+  /** ISO 8601; `null` while the call goes on, and where wrap-ups have no end. */
+  readonly deadline: string | null;
+}
+
+/** The most a task's attributes can hold. @see https://www.twilio.com/docs/taskrouter/limits */
+export const mostAttributesCharacters = 4_096;
+
+const noTask = (): DeskError =>
+  new DeskError('not_found', 'There is no such task. A task that has ended is deleted by Twilio five minutes later.');
+
+/**
+ * Writes an agent's notes, disposition and deadline into the attributes of their own task, and changes nothing else there.
+ *
+ * The deadline is written down with everything that is saved during the wrap-up, because a task's own date moves with each
+ * change and would no longer tell when the wrap-up began.
+ *
+ * @throws DeskError `not_found`, `forbidden` where the worker does not hold the task, `invalid_request` where the notes
+ * do not fit or there is no more time to be had, `conflict`
+ */
+export async function writeWrapUp(client: Twilio, request: WrapUpRequest): Promise<WrittenWrapUp> {
+  const { taskSid, limits } = request;
+  const own = await unlessNotFound(listOwnReservations(client, request), noTask());
+  const held = own.find(({ status }) => status === 'wrapping') ?? own.find(({ status }) => status === 'accepted');
+  if (!held) throw new DeskError('forbidden', 'The task is not one that you have accepted and not yet completed.');
+  let record: WrapUpRecord = {};
+  const change = changeAttributes(client, request, ({ attributes }) => {
+    record = recordAfter(wrapUpRecordOf(attributes), held, request, limits);
+    return fitting(withWrapUpRecord(attributes, record));
+  });
+  await unlessNotFound(change, noTask());
+  return {
+    taskSid,
+    notes: record.notes ?? '',
+    disposition: record.disposition ?? null,
+    deadline: record.deadline === undefined ? null : new Date(record.deadline).toISOString(),
+  };
+}
+
+function recordAfter(
+  before: WrapUpRecord,
+  held: OwnReservation,
+  { notes, disposition, moreTime }: WrapUpRequest,
+  limits: WrapUpLimits,
+): WrapUpRecord {
+  const since = held.updatedAt.getTime();
+  const wrapping = held.status === 'wrapping';
+  const deadline = wrapping ? wrapUpDeadline(before, since, limits) : undefined;
+  const extended = moreTime && wrapping ? extendedDeadline(before, since, limits) : deadline;
+  if (moreTime && (extended === undefined || extended === deadline)) throw noMoreTime(wrapping);
+  return {
+    ...before,
+    ...(notes !== undefined && { notes }),
+    ...(disposition !== undefined && { disposition }),
+    ...(extended !== undefined && { deadline: extended }),
+  };
+}
+
+function noMoreTime(wrapping: boolean): DeskError {
+  return new DeskError(
+    'invalid_request',
+    wrapping
+      ? '`moreTime` is not usable: there is no more time to be had for this wrap-up. Complete it in the time that is left.'
+      : '`moreTime` is not usable: the wrap-up has not begun. Ask for it after the call.',
+  );
+}
+
+function fitting(attributes: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const over = JSON.stringify(attributes).length - mostAttributesCharacters;
+  if (over <= 0) return attributes;
+  throw new DeskError(
+    'invalid_request',
+    `\`notes\` is not usable: a task holds ${mostAttributesCharacters} characters in all. Shorten the notes by ${over}.`,
+  );
+}

@@ -1,0 +1,94 @@
+import type { Twilio } from 'twilio';
+import { readTask } from './changing-task';
+import { hasCode, unlessNotFound } from './errors';
+import { DeskError } from './errors';
+import { isStuckInWrapping } from './wrapping';
+import { wrapUpDeadline, wrapUpRecordOf } from './wrap-up-record';
+import type { WrapUpLimits } from './wrap-up-record';
+
+/** What is to be swept, and how. Times are epoch milliseconds. */
+export interface SweepRequest {
+  readonly workspaceSid: string;
+  readonly limits: WrapUpLimits;
+  /** Says what would be completed, and completes nothing. */
+  readonly dryRun: boolean;
+  now(): number;
+  /** No other task is begun after this. */
+  readonly until: number;
+}
+
+/** What `/wrap-up-sweep` answers. */
+export interface Sweep {
+  readonly dryRun: boolean;
+  /** Tasks in wrapping that were looked at. */
+  readonly wrapping: number;
+  /** The SIDs of those that were completed; in a dry run, of those that would be. */
+  readonly completed: readonly string[];
+  /** Overdue ones that somebody completed or changed in the same moment. */
+  readonly skipped: readonly string[];
+  /** Overdue ones that Twilio would not complete; the log says why. */
+  readonly failed: readonly string[];
+  /** Whether there was no time to look at all of them: the next sweep goes on. */
+  readonly more: boolean;
+}
+
+const reason = 'Wrap-up ended at its deadline';
+
+/** TaskRouter's largest page. */
+const largestPage = 1_000;
+
+interface Row {
+  readonly sid: string;
+  readonly attributes: string;
+  readonly dateUpdated: Date;
+}
+
+/**
+ * Completes the tasks whose wrap-up has outlived its deadline, because the agent's page, which would have done it, is
+ * closed or cut off.
+ *
+ * A list of the tasks in wrapping tells which are overdue; each of these is then read again and completed only if it still
+ * is, and nobody changes it in between. A task nobody has written a deadline into counts from its last change.
+ *
+ * @throws DeskError `misconfigured` where there is no such workspace
+ */
+export async function sweepWrapUps(client: Twilio, request: SweepRequest, log: (line: string) => void): Promise<Sweep> {
+  const { workspaceSid, limits, dryRun, now, until } = request;
+  const isOverdue = (attributes: Readonly<Record<string, unknown>>, updatedAt: Date): boolean => {
+    const deadline = wrapUpDeadline(wrapUpRecordOf(attributes), updatedAt.getTime(), limits);
+    return deadline !== undefined && deadline <= now();
+  };
+  const tasks = client.taskrouter.v1.workspaces(workspaceSid).tasks;
+  const rows: readonly Row[] = await unlessNotFound(
+    tasks.list({ assignmentStatus: ['wrapping'], pageSize: largestPage, limit: largestPage }),
+    new DeskError('misconfigured', 'The account has no workspace with this SID. Check WORKSPACE_SID and ACCOUNT_SID.'),
+  );
+  const overdue = rows.filter((row) => isOverdue(attributesOf(row), row.dateUpdated)).map(({ sid }) => sid);
+  const done = { completed: new Array<string>(), skipped: new Array<string>(), failed: new Array<string>() };
+  if (dryRun) done.completed.push(...overdue);
+  const left = dryRun ? [] : [...overdue];
+  while (left.length > 0 && now() < until) {
+    const taskSid = left.shift() ?? '';
+    try {
+      const task = await readTask(client, workspaceSid, taskSid);
+      const still = isStuckInWrapping(task.assignmentStatus, now()) && isOverdue(task.attributes, task.updatedAt);
+      if (still) await tasks(taskSid).update({ assignmentStatus: 'completed', reason, ifMatch: task.version });
+      done[still ? 'completed' : 'skipped'].push(taskSid);
+    } catch (error) {
+      const gone = hasCode(error, 'not_found') || hasCode(error, 'conflict');
+      done[gone ? 'skipped' : 'failed'].push(taskSid);
+      if (!gone) log(`wrap-up-sweep could not complete ${taskSid}: ${explain(error)}`);
+    }
+  }
+  return { dryRun, wrapping: rows.length, ...done, more: left.length > 0 || rows.length === largestPage };
+}
+
+function attributesOf(row: Row): Readonly<Record<string, unknown>> {
+  const value: unknown = JSON.parse(row.attributes);
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof DeskError)) return String(error);
+  return `${error.code}: ${error.cause instanceof Error ? error.cause.message : error.message}`;
+}

@@ -1,0 +1,180 @@
+import { createWrapUpSweepHandler } from '../../src/functions/wrap-up-sweep.protected';
+import { environment, failure, otherSid, page, taskSid, workspaceSid } from './fixtures';
+import { messageOf } from './refusal';
+import { invoke, noon, TestPlatform } from './runtime';
+import type { Handler } from './runtime';
+import { Upstream } from './upstream';
+
+const limits = { limitSeconds: 120, moreTimeSeconds: 60 };
+const tasks = `/v1/Workspaces/${workspaceSid}/Tasks`;
+
+interface Task {
+  sid: string;
+  ageMs: number;
+  attributes?: object;
+  status?: string;
+}
+
+let upstream: Upstream;
+let platform: TestPlatform;
+let handler: Handler;
+beforeEach(async () => {
+  upstream = await new Upstream().listen();
+  platform = new TestPlatform();
+  handler = createWrapUpSweepHandler(platform, limits);
+});
+afterEach(() => upstream.close());
+
+const row = ({ sid, ageMs, attributes = {}, status = 'wrapping' }: Task) => ({
+  sid,
+  assignment_status: status,
+  attributes: JSON.stringify(attributes),
+  date_updated: new Date(noon - ageMs).toISOString(),
+});
+
+/** A workspace with these tasks in wrapping; a second form of one is what it is when read again. */
+function floor(listed: Task[], reread: Task[] = listed): void {
+  upstream.on('GET', tasks, page('tasks', listed.map(row)));
+  for (const task of reread) {
+    upstream
+      .on('GET', `${tasks}/${task.sid}`, { headers: { ETag: '3' }, body: row(task) })
+      .on('POST', `${tasks}/${task.sid}`, { body: row({ ...task, status: 'completed' }) });
+  }
+}
+
+const sweep = (query: object = {}, body: object = {}) =>
+  invoke(handler, { env: environment(upstream.origin), query, body });
+const changed = () => upstream.requests.filter(({ method }) => method === 'POST').map(({ path }) => path);
+
+it('completes what is overdue and leaves the rest alone', async () => {
+  const [old, young] = [taskSid, otherSid('WT', 2)];
+  floor([
+    { sid: old, ageMs: 120_000 },
+    { sid: young, ageMs: 119_999 },
+  ]);
+  const received = await sweep();
+  expect(received.status).toBe(200);
+  expect(received.body).toEqual({
+    dryRun: false,
+    wrapping: 2,
+    completed: [old],
+    skipped: [],
+    failed: [],
+    more: false,
+  });
+  expect(changed()).toEqual([`${tasks}/${old}`]);
+  expect(Object.fromEntries(upstream.requests.at(-1)?.form ?? [])).toEqual({
+    AssignmentStatus: 'completed',
+    Reason: 'Wrap-up ended at its deadline',
+  });
+});
+
+it('goes by the deadline that was written down, be it later or earlier than the age', async () => {
+  const at = (ms: number) => ({ wrap_up: { deadline: new Date(noon + ms).toISOString() } });
+  floor([
+    { sid: taskSid, ageMs: 1_000, attributes: at(-1) },
+    { sid: otherSid('WT', 2), ageMs: 150_000, attributes: at(1) },
+  ]);
+  expect((await sweep()).body).toMatchObject({ completed: [taskSid] });
+});
+
+it('says in a dry run what it would complete, and completes nothing', async () => {
+  floor([{ sid: taskSid, ageMs: 500_000 }]);
+  expect((await sweep({ dryRun: 'true' })).body).toMatchObject({ dryRun: true, completed: [taskSid] });
+  expect(changed()).toEqual([]);
+});
+
+it('takes another age limit from its URL', async () => {
+  floor([{ sid: taskSid, ageMs: 500_000 }]);
+  expect((await sweep({ limitSeconds: '600', dryRun: 'true' })).body).toMatchObject({ completed: [] });
+  expect((await sweep({ limitSeconds: '400', dryRun: 'true' })).body).toMatchObject({ completed: [taskSid] });
+});
+
+it('completes nothing where wrap-ups have no end', async () => {
+  handler = createWrapUpSweepHandler(platform, { ...limits, limitSeconds: 0 });
+  floor([{ sid: taskSid, ageMs: 9e9 }]);
+  expect((await sweep()).body).toMatchObject({ wrapping: 1, completed: [] });
+});
+
+it('asks for a list of tasks in wrapping only', async () => {
+  floor([]);
+  await sweep();
+  expect(upstream.requests.map(({ form }) => form.get('AssignmentStatus'))).toEqual(['wrapping']);
+});
+
+it('looks again before it completes: more time may have been granted, or the agent was done', async () => {
+  const [granted, done] = [taskSid, otherSid('WT', 2)];
+  floor(
+    [
+      { sid: granted, ageMs: 130_000 },
+      { sid: done, ageMs: 130_000 },
+    ],
+    [
+      { sid: granted, ageMs: 0, attributes: { wrap_up: { deadline: new Date(noon + 60_000).toISOString() } } },
+      { sid: done, ageMs: 130_000, status: 'completed' },
+    ],
+  );
+  expect((await sweep()).body).toMatchObject({ completed: [], skipped: [granted, done] });
+  expect(changed()).toEqual([]);
+});
+
+it.each([404, 412])('passes over a task that Twilio answers %d for', async (status) => {
+  floor([{ sid: taskSid, ageMs: 130_000 }]);
+  upstream.on('POST', `${tasks}/${taskSid}`, failure(status));
+  expect((await sweep()).body).toMatchObject({ completed: [], skipped: [taskSid], failed: [] });
+  expect(platform.logged).toEqual([]);
+});
+
+it('goes on after one that Twilio would not complete, and logs why', async () => {
+  const other = otherSid('WT', 2);
+  floor([
+    { sid: taskSid, ageMs: 130_000 },
+    { sid: other, ageMs: 130_000 },
+  ]);
+  upstream.on('POST', `${tasks}/${taskSid}`, failure(400));
+  expect((await sweep()).body).toMatchObject({ completed: [other], failed: [taskSid] });
+  expect(platform.logged.join()).toContain('words-of-twilio');
+});
+
+it('stops in time to reply, and says that there is more', async () => {
+  floor([
+    { sid: taskSid, ageMs: 130_000 },
+    { sid: otherSid('WT', 2), ageMs: 130_000 },
+  ]);
+  const now = platform.now.bind(platform);
+  // Every look at the clock costs a second.
+  platform.now = () => (platform.time += 1_000) && now();
+  expect((await sweep()).body).toMatchObject({ completed: [taskSid], more: true });
+});
+
+it('answers the events that come in between without asking Twilio', async () => {
+  floor([]);
+  await sweep({}, { EventType: 'reservation.created' });
+  platform.time += 9_999;
+  expect((await sweep({}, { EventType: 'reservation.created' })).body).toEqual({ paused: true });
+  expect(upstream.requests).toHaveLength(1);
+  platform.time += 1;
+  expect((await sweep()).body).toMatchObject({ wrapping: 0 });
+});
+
+it('does not wait after a sweep that came to nothing', async () => {
+  upstream.on('GET', tasks, failure(503), page('tasks', []));
+  expect(await sweep()).toBeRefusal(502, 'upstream_failed');
+  expect((await sweep()).body).toMatchObject({ wrapping: 0 });
+});
+
+it('says that there is no such workspace', async () => {
+  upstream.on('GET', tasks, failure(404));
+  expect(await sweep()).toBeRefusal(500, 'misconfigured');
+});
+
+it.each([
+  ['dryRun', 'yes'],
+  ['limitSeconds', '0'],
+  ['limitSeconds', '1.5'],
+  ['limitSeconds', '86401'],
+])('refuses %s=%s', async (name, value) => {
+  const received = await sweep({ [name]: value });
+  expect(received).toBeRefusal(400, 'invalid_request');
+  expect(messageOf(received)).toContain(`\`${name}\``);
+});

@@ -1,0 +1,149 @@
+import { createWrapUpHandler } from '../../src/functions/wrap-up';
+import { charles, environment, failure, page, paths, session, taskSid } from './fixtures';
+import { messageOf } from './refusal';
+import { invoke, noon, TestPlatform } from './runtime';
+import { Upstream } from './upstream';
+
+const limits = { limitSeconds: 120, moreTimeSeconds: 60 };
+const since = noon - 30_000;
+
+let upstream: Upstream;
+beforeEach(async () => {
+  upstream = await new Upstream().listen();
+  held('wrapping');
+  upstream.on('GET', paths.task, task({ from: '+15550100' })).on('POST', paths.task, task({}));
+});
+afterEach(() => upstream.close());
+
+const held = (...statuses: string[]) =>
+  upstream.on(
+    'GET',
+    paths.reservations,
+    page(
+      'reservations',
+      statuses.map((status, index) => ({
+        sid: `WR${String(index).padStart(32, '0')}`,
+        worker_sid: charles.sid,
+        reservation_status: status,
+        date_updated: new Date(since).toISOString(),
+      })),
+    ),
+  );
+
+const task = (attributes: object, version = '7') => ({
+  headers: { ETag: version },
+  body: { sid: taskSid, assignment_status: 'wrapping', attributes: JSON.stringify(attributes) },
+});
+
+const write = (fields: object) =>
+  invoke(createWrapUpHandler(new TestPlatform(), limits), {
+    env: environment(upstream.origin),
+    headers: session(),
+    body: { taskSid, ...fields },
+  });
+
+const writes = () => upstream.requests.filter(({ method }) => method === 'POST');
+const written = (): unknown => JSON.parse(writes().at(-1)?.form.get('Attributes') ?? 'null');
+
+it('writes notes, disposition and deadline beside the attributes of others', async () => {
+  const received = await write({ notes: 'Wants a receipt', disposition: 'sale' });
+  const deadline = new Date(since + 120_000).toISOString();
+  expect(received.status).toBe(200);
+  expect(received.body).toEqual({ taskSid, notes: 'Wants a receipt', disposition: 'sale', deadline });
+  expect(written()).toEqual({
+    from: '+15550100',
+    wrap_up: { notes: 'Wants a receipt', disposition: 'sale', deadline },
+  });
+});
+
+it('leaves what was written before and is not sent now', async () => {
+  upstream.on('GET', paths.task, task({ wrap_up: { notes: 'before', disposition: 'sale' } }));
+  expect((await write({ notes: 'after' })).body).toMatchObject({ notes: 'after', disposition: 'sale' });
+});
+
+it('takes notes while the call goes on, which has no deadline yet', async () => {
+  held('accepted');
+  expect((await write({ notes: 'Calls about the invoice' })).body).toMatchObject({ deadline: null });
+  expect(written()).toEqual({ from: '+15550100', wrap_up: { notes: 'Calls about the invoice' } });
+});
+
+it('reads, merges and writes again when somebody else was quicker', async () => {
+  upstream
+    .on('GET', paths.task, task({ from: '+15550100' }, '7'), task({ from: '+15550100', theirs: true }, '8'))
+    .on('POST', paths.task, failure(412), task({}));
+  expect((await write({ notes: 'mine' })).status).toBe(200);
+  expect(written()).toMatchObject({ from: '+15550100', theirs: true, wrap_up: { notes: 'mine' } });
+  expect(writes()).toHaveLength(2);
+});
+
+it('gives up when others are quicker time and again, and says so', async () => {
+  upstream.on('POST', paths.task, failure(412));
+  expect(await write({ notes: 'mine' })).toBeRefusal(409, 'conflict');
+  expect(writes()).toHaveLength(4);
+});
+
+it('does not write over what it cannot tell from a change of somebody else', async () => {
+  upstream.on('GET', paths.task, { body: { sid: taskSid, attributes: '{}' } });
+  expect(await write({ notes: 'mine' })).toBeRefusal(502, 'upstream_failed');
+  expect(writes()).toEqual([]);
+});
+
+describe('more time', () => {
+  it('moves the deadline', async () => {
+    const deadline = new Date(since + 180_000).toISOString();
+    expect((await write({ moreTime: true })).body).toMatchObject({ deadline });
+    expect(written()).toMatchObject({ wrap_up: { deadline } });
+  });
+
+  it('can be said in a form', async () => {
+    expect((await write({ moreTime: 'true' })).status).toBe(200);
+  });
+
+  it('is refused when there is no more to be had', async () => {
+    upstream.on('GET', paths.task, task({ wrap_up: { deadline: new Date(since + 300_000).toISOString() } }));
+    const received = await write({ moreTime: true });
+    expect(received).toBeRefusal(400, 'invalid_request');
+    expect(messageOf(received)).toContain('no more time');
+    expect(writes()).toEqual([]);
+  });
+
+  it('is refused before the wrap-up', async () => {
+    held('accepted');
+    expect(messageOf(await write({ moreTime: true }))).toContain('has not begun');
+  });
+});
+
+it.each(['pending', 'rejected', 'timeout', 'canceled', 'rescinded', 'completed'])(
+  'is not for the worker whose reservation is %s',
+  async (status) => {
+    held(status);
+    expect(await write({ notes: 'x' })).toBeRefusal(403, 'forbidden');
+    expect(upstream.requests.map(({ path }) => path)).toEqual([paths.reservations]);
+  },
+);
+
+it('says that the task is gone', async () => {
+  upstream.on('GET', paths.reservations, failure(404));
+  expect(await write({ notes: 'x' })).toBeRefusal(404, 'not_found');
+});
+
+it('says by how much the notes are too long for the task', async () => {
+  upstream.on('GET', paths.task, task({ other: 'x'.repeat(3_000) }));
+  const received = await write({ notes: 'y'.repeat(2_000) });
+  expect(received).toBeRefusal(400, 'invalid_request');
+  expect(messageOf(received)).toMatch(/Shorten the notes by \d+\./);
+  expect(writes()).toEqual([]);
+});
+
+it.each([
+  ['taskSid', { taskSid: 'x' }],
+  ['notes', { notes: 7 }],
+  ['notes', { notes: 'x'.repeat(4_001) }],
+  ['disposition', { disposition: 'x'.repeat(65) }],
+  ['moreTime', { moreTime: 'yes' }],
+])('refuses an unusable %s', async (name, fields) => {
+  const received = await write(fields);
+  expect(received).toBeRefusal(400, 'invalid_request');
+  expect(messageOf(received)).toContain(`\`${name}\``);
+  expect(upstream.requests).toEqual([]);
+});

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import {
+  extendedDeadline,
+  MORE_TIME_TIMES,
+  withWrapUpRecord,
+  wrapUpDeadline,
+  wrapUpRecordOf,
+} from '../../src/lib/wrap-up-record';
+
+const limits = { limitSeconds: 120, moreTimeSeconds: 60 };
+const since = Date.UTC(2031, 4, 6, 12);
+
+describe('the record in the attributes', () => {
+  it('is read as it was written', () => {
+    const record = { notes: 'Wants a “receipt”\nby post', disposition: 'sale', deadline: since };
+    expect(wrapUpRecordOf(withWrapUpRecord({}, record))).toEqual(record);
+  });
+
+  it('leaves everything else alone, under its own name too', () => {
+    const before = { from: '+15550100', wrap_up: { theirs: 1, notes: 'old' } };
+    expect(withWrapUpRecord(before, { notes: 'new' })).toEqual({
+      from: '+15550100',
+      wrap_up: { theirs: 1, notes: 'new' },
+    });
+  });
+
+  it.each([
+    [undefined],
+    [null],
+    ['text'],
+    [7],
+    [['notes']],
+    [{}],
+    [{ notes: 7, disposition: {}, deadline: 'soon' }],
+    [{ deadline: 1_000 }],
+  ])('is empty when the attribute is %j', (wrap_up) => {
+    expect(wrapUpRecordOf({ wrap_up })).toEqual({});
+  });
+
+  it('replaces an attribute that is no record', () => {
+    expect(withWrapUpRecord({ wrap_up: 'text' }, { notes: 'n' })).toEqual({ wrap_up: { notes: 'n' } });
+  });
+});
+
+describe('the deadline', () => {
+  it('is the limit after the wrap-up began', () => {
+    expect(wrapUpDeadline({}, since, limits)).toBe(since + 120_000);
+  });
+
+  it('is the one written down', () => {
+    expect(wrapUpDeadline({ deadline: since + 150_000 }, since, limits)).toBe(since + 150_000);
+  });
+
+  it('does not move beyond all the time there is to be had', () => {
+    expect(wrapUpDeadline({ deadline: since + 9e9 }, since, limits)).toBe(since + 300_000);
+  });
+
+  it.each([0, -1])('does not exist with a limit of %d s', (limitSeconds) => {
+    expect(wrapUpDeadline({ deadline: since }, since, { ...limits, limitSeconds })).toBeUndefined();
+    expect(extendedDeadline({}, since, { ...limits, limitSeconds })).toBeUndefined();
+  });
+
+  it('can be moved as often as it says, and then no more', () => {
+    let deadline: number | undefined;
+    const moved: number[] = [];
+    for (;;) {
+      deadline = extendedDeadline(deadline === undefined ? {} : { deadline }, since, limits);
+      if (deadline === undefined) break;
+      moved.push(deadline - since);
+    }
+    expect(moved).toEqual([180_000, 240_000, 300_000]);
+    expect(moved).toHaveLength(MORE_TIME_TIMES);
+  });
+
+  it('cannot be moved where there is no more time to be had', () => {
+    expect(extendedDeadline({}, since, { ...limits, moreTimeSeconds: 0 })).toBeUndefined();
+  });
+
+  it('never comes earlier by being moved', () => {
+    const seconds = fc.integer({ min: 0, max: 86_400 });
+    fc.assert(
+      fc.property(seconds, seconds, fc.integer({ min: 0, max: since * 2 }), (limitSeconds, moreTimeSeconds, at) => {
+        const record = { deadline: at };
+        const given = { limitSeconds, moreTimeSeconds };
+        const before = wrapUpDeadline(record, since, given);
+        const after = extendedDeadline(record, since, given);
+        if (after !== undefined) expect(after).toBeGreaterThan(before ?? Number.POSITIVE_INFINITY);
+      }),
+    );
+  });
+});
