@@ -1,0 +1,132 @@
+import { CliError } from '../cli-error';
+import { localCredentials, localOrigin } from './local';
+import type { Surroundings, Variables } from './environment';
+import type { TwilioCliProfile } from './twilio-cli-profile';
+
+/** What an operator says on the command line about the account. A secret is never among it. */
+export interface AccountOptions {
+  readonly accountSid?: string;
+  /** A profile of the Twilio CLI. */
+  readonly profile?: string;
+  /** The local TaskRouter at its usual place. */
+  readonly local?: boolean;
+  /** The local TaskRouter at another place. */
+  readonly origin?: string;
+}
+
+/** Whom `desk` is for Twilio. */
+export interface Credentials {
+  readonly accountSid: string;
+  /** The account's SID with its auth token, or an API key's SID with its secret. */
+  readonly username: string;
+  readonly password: string;
+  readonly region: string | undefined;
+  readonly edge: string | undefined;
+  /** Where the local TaskRouter is; undefined for Twilio itself. */
+  readonly origin: string | undefined;
+  /** Where they were found, for the operator: "the environment and .env". */
+  readonly source: string;
+}
+
+interface Found {
+  readonly accountSid: string | undefined;
+  readonly authToken: string | undefined;
+  readonly apiKey: string | undefined;
+  readonly apiSecret: string | undefined;
+}
+
+/**
+ * Chooses the credentials: the local TaskRouter's own where it is asked for, a profile that is named, the environment
+ * with `.env`, the Twilio CLI's active profile, in this order.
+ *
+ * @param readProfile - Reads a profile of the Twilio CLI; asked only where it matters.
+ * @throws CliError `not_configured`, naming everything that is missing
+ */
+export async function chooseCredentials(
+  options: AccountOptions,
+  surroundings: Surroundings,
+  readProfile: (name?: string) => Promise<TwilioCliProfile>,
+): Promise<Credentials> {
+  const origin = originOf(options, surroundings.all);
+  if (origin !== undefined) return atLocal(origin, options, surroundings.environment);
+  if (options.profile !== undefined) return ofProfile(await readProfile(options.profile), options.profile);
+
+  const given = find(surroundings.all, options.accountSid);
+  const { TWILIO_REGION: region, TWILIO_EDGE: edge } = surroundings.all;
+  const rest = { region, edge, origin: undefined, source: 'the environment and .env' };
+  const { accountSid, authToken, apiKey, apiSecret } = given;
+  if (accountSid && authToken) return { accountSid, username: accountSid, password: authToken, ...rest };
+  if (accountSid && apiKey && apiSecret) return { accountSid, username: apiKey, password: apiSecret, ...rest };
+
+  const profile = await readProfile();
+  const fits = profile.kind === 'keys' && (accountSid === undefined || accountSid === profile.accountSid);
+  if (fits) return ofProfile(profile, profile.name);
+  throw notConfigured(given, surroundings.hasDotEnv, profile);
+}
+
+function originOf({ local, origin }: AccountOptions, variables: Variables): string | undefined {
+  const asked = origin ?? variables['TASKROUTER_ORIGIN'] ?? (local ? localOrigin : undefined);
+  if (asked === undefined) return undefined;
+  const url = URL.canParse(asked) ? new URL(asked) : undefined;
+  if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return url.origin;
+  throw new CliError(
+    'not_configured',
+    `${origin === undefined ? 'TASKROUTER_ORIGIN' : '--origin'} is not the address of a local TaskRouter: expected one like ${localOrigin}.`,
+  );
+}
+
+/** `npm start` takes its credentials from the environment, too, and never from `.env`, which is for the real account. */
+function atLocal(origin: string, { accountSid }: AccountOptions, environment: Variables): Credentials {
+  const sid = accountSid ?? environment['ACCOUNT_SID'] ?? localCredentials.accountSid;
+  return {
+    accountSid: sid,
+    username: sid,
+    password: environment['AUTH_TOKEN'] ?? localCredentials.authToken,
+    region: undefined,
+    edge: undefined,
+    origin,
+    source: 'the local TaskRouter',
+  };
+}
+
+function find(variables: Variables, accountSid: string | undefined): Found {
+  return {
+    accountSid: accountSid ?? variables['ACCOUNT_SID'] ?? variables['TWILIO_ACCOUNT_SID'],
+    authToken: variables['AUTH_TOKEN'] ?? variables['TWILIO_AUTH_TOKEN'],
+    apiKey: variables['API_KEY'] ?? variables['TWILIO_API_KEY'],
+    apiSecret: variables['API_SECRET'] ?? variables['TWILIO_API_SECRET'],
+  };
+}
+
+function ofProfile(profile: TwilioCliProfile, name: string): Credentials {
+  if (profile.kind === 'keys') {
+    const { accountSid, apiKey, apiSecret, region, edge } = profile;
+    const source = `the Twilio CLI's profile ${profile.name}`;
+    return { accountSid, username: apiKey, password: apiSecret, region, edge, origin: undefined, source };
+  }
+  if (profile.kind === 'keychain') throw new CliError('not_configured', inKeychain(name));
+  throw new CliError(
+    'not_configured',
+    `The Twilio CLI has no profile named ${name}. "twilio profiles:list" shows those it has.`,
+  );
+}
+
+const inKeychain = (name: string): string =>
+  `The Twilio CLI's profile ${name} keeps its key in the system's keychain, which only the Twilio CLI can open. ` +
+  'Make the profile anew with a version that keeps it in a file ("twilio profiles:create"), or set ACCOUNT_SID and AUTH_TOKEN.';
+
+function notConfigured(given: Found, hasDotEnv: boolean, profile: TwilioCliProfile): CliError {
+  const missing = [
+    ...(given.accountSid ? [] : ['ACCOUNT_SID']),
+    ...(given.apiKey && !given.apiSecret ? ['API_SECRET (or AUTH_TOKEN)'] : ['AUTH_TOKEN (or API_KEY and API_SECRET)']),
+  ];
+  const place = hasDotEnv ? '.env here or in the environment' : 'the environment, or copy .env.example to .env';
+  const sentences = [
+    `Not set: ${missing.join(', ')}. Set what is missing in ${place}; .env.example says where each is found.`,
+    'For the local TaskRouter that "npm start" runs, say --local.',
+  ];
+  if (profile.kind === 'keychain') sentences.push(inKeychain(profile.name));
+  if (profile.kind === 'keys')
+    sentences.push(`The Twilio CLI's active profile ${profile.name} is of another account: choose with --profile.`);
+  return new CliError('not_configured', sentences.join('\n'));
+}

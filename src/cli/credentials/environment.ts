@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'dotenv';
+import type { Io } from '../io';
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** The variables of the environment, and of `.env` in the working directory. */
+export interface Surroundings {
+  /** The environment alone. */
+  readonly environment: Variables;
+  /** Both, where the environment wins; what is empty counts as not set. */
+  readonly all: Variables;
+  /** Whether there is a `.env`. */
+  readonly hasDotEnv: boolean;
+}
+
+const set = (variables: Variables): Variables =>
+  Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+
+/** Reads the environment, and `.env` where there is one. */
+export async function readSurroundings({ env, cwd }: Pick<Io, 'env' | 'cwd'>): Promise<Surroundings> {
+  const text = await readFile(join(cwd, '.env'), 'utf8').catch(() => undefined);
+  const environment = set(env);
+  return {
+    environment,
+    all: { ...(text === undefined ? {} : set(parse(text))), ...environment },
+    hasDotEnv: text !== undefined,
+  };
+}

@@ -1,0 +1,50 @@
+import { CommanderError } from 'commander';
+import type { CliError } from './cli-error';
+import { connect } from './connection';
+import type { Connection } from './connection';
+import { exitCodes } from './exit-codes';
+import type { ExitCode } from './exit-codes';
+import { explain } from './explain';
+import type { Act, Invocation } from './invocation';
+import type { Io } from './io';
+import { makeProgram } from './program';
+import type { GlobalOptions } from './program';
+
+/**
+ * Runs `desk`.
+ *
+ * @param argv - What was typed after `desk`.
+ * @param io - Everything from outside.
+ * @returns What the process shall end with; see {@link exitCodes}.
+ */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.done;
+  const act: Act = async (verb) => {
+    exitCode = await verb(invocationOf(io, program.opts<GlobalOptions>()));
+  };
+  const program = makeProgram(io, act);
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    // The parser has said its piece already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    const failure = explain(error);
+    complain(io, program.opts<GlobalOptions>().json === true, failure);
+    return failure.exitCode;
+  }
+}
+
+function complain({ stderr }: Io, json: boolean, { code, message }: CliError): void {
+  stderr.write(json ? `${JSON.stringify({ error: { code, message } })}\n` : `${message}\n`);
+}
+
+function invocationOf(io: Io, options: GlobalOptions): Invocation {
+  let connection: Promise<Connection> | undefined;
+  return {
+    io,
+    json: options.json === true,
+    concurrency: options.concurrency,
+    connect: () => (connection ??= connect(io, options)),
+  };
+}

@@ -1,0 +1,42 @@
+/** What of a request tells whether it may be sent twice. */
+export interface SentRequest {
+  readonly method: string;
+  readonly uri: string;
+  readonly headers?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** How a request went wrong: by the status it was answered with, or by a connection that broke. */
+export type Mishap = { readonly status: number } | { readonly networkCode: string };
+
+/** The connection was never made, so that nothing can have been done. */
+const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** Whether nothing was sent at all. */
+export function wasNeverSent(mishap: Mishap): boolean {
+  return 'networkCode' in mishap && neverSent.has(mishap.networkCode);
+}
+
+const namesOneThing = /\/[A-Z]{2}[0-9a-fA-F]{32}(\.json)?$/;
+
+/** Whether sending it twice comes to the same as once: everything except what makes a new thing. */
+function isIdempotent({ method, uri }: SentRequest): boolean {
+  return method.toUpperCase() !== 'POST' || namesOneThing.test(new URL(uri).pathname);
+}
+
+const hasPrecondition = ({ headers = {} }: SentRequest): boolean =>
+  Object.keys(headers).some((name) => name.toLowerCase() === 'if-match');
+
+/**
+ * Whether a request that went wrong may be sent again.
+ *
+ * After a broken connection or a 5xx nobody knows whether it was carried out, so what makes a new thing is not sent again:
+ * its verb has to look first. What was answered 429 was not carried out. A 412 without a precondition of our own says
+ * that somebody else changed the thing at the same moment; with one, it has to be read again.
+ */
+export function mayRepeat(request: SentRequest, mishap: Mishap): boolean {
+  if ('networkCode' in mishap) return wasNeverSent(mishap) || isIdempotent(request);
+  const { status } = mishap;
+  if (status === 429) return true;
+  if (status === 412) return !hasPrecondition(request);
+  return status >= 500 && isIdempotent(request);
+}

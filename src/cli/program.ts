@@ -1,0 +1,50 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { nouns } from './commands';
+import type { Act } from './invocation';
+import type { Io } from './io';
+
+/** What every verb understands. */
+export interface GlobalOptions {
+  readonly json?: boolean;
+  readonly local?: boolean;
+  readonly origin?: string;
+  readonly accountSid?: string;
+  readonly profile?: string;
+  readonly workspace?: string;
+  readonly concurrency: number;
+}
+
+const mostConcurrency = 100;
+
+function readConcurrency(text: string): number {
+  const number = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (number >= 1 && number <= mostConcurrency) return number;
+  throw new InvalidArgumentError(`Expected a whole number from 1 to ${mostConcurrency}.`);
+}
+
+/** The whole command line. */
+export function makeProgram(io: Io, act: Act): Command {
+  const program = new Command('desk')
+    .description('Look after a TaskRouter workspace: a real one, or the local one of "npm start".')
+    .option('--json', 'print JSON: a line for each of a list, one object for a summary')
+    .option('--local', 'work on the local TaskRouter at http://127.0.0.1:4010')
+    .option('--origin <url>', 'work on the local TaskRouter at another address (TASKROUTER_ORIGIN)')
+    .option('--account-sid <sid>', "the account (ACCOUNT_SID, else the Twilio CLI's active profile)")
+    .option('--profile <name>', 'a profile of the Twilio CLI')
+    .option('-w, --workspace <name or sid>', 'the workspace (WORKSPACE_SID, else the only one there is)')
+    .option('--concurrency <number>', 'how many requests may be under way at a time', readConcurrency, 8)
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHelpWidth: () => io.stdout.columns(),
+      getErrHelpWidth: () => io.stderr.columns(),
+      getOutHasColors: () => io.stdout.isTerminal,
+      getErrHasColors: () => io.stderr.isTerminal,
+    })
+    .showSuggestionAfterError()
+    .showHelpAfterError('("--help" says more.)')
+    .exitOverride();
+  for (const noun of nouns) noun(program, act);
+  return program;
+}
