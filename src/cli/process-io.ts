@@ -1,16 +1,14 @@
 import { homedir } from 'node:os';
 import { createInterface } from 'node:readline/promises';
-import { isatty } from 'node:tty';
-import type { WriteStream } from 'node:tty';
 import type { Io, Output } from './io';
 
 const usualColumns = 80;
 const usualRows = 24;
 
-function output(stream: WriteStream): Output {
+function output(stream: NodeJS.WriteStream): Output {
   return {
     write: (text) => void stream.write(text),
-    isTerminal: isatty(stream.fd),
+    isTerminal: stream.isTTY ?? false,
     columns: () => stream.columns || usualColumns,
     rows: () => stream.rows || usualRows,
   };
