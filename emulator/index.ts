@@ -32,7 +32,6 @@ import type { RateLimitOptions } from './rest/rate-limits';
 import { applySeed } from './seed/apply-seed';
 import { exportSeed } from './seed/export-seed';
 import { readSeed } from './seed/read-seed';
-import { readSeedFile } from './seed/read-seed-file';
 import { listen, stopServer } from './server';
 import { Engine } from './taskrouter/engine';
 import { keepHouse } from './taskrouter/housekeeping';
@@ -46,7 +45,7 @@ export type { Credentials } from './credentials';
 export { DataFileError } from './persistence/data-file-error';
 export { LocalRequestClient } from './request-client';
 export type { RateLimitOptions } from './rest/rate-limits';
-export { SeedError } from './seed/seed-error';
+export { WorkspaceFileError } from '../src/lib/workspace-file/workspace-file-error';
 export { ListenError, PortTakenError } from './server';
 
 export interface EmulatorOptions {
@@ -88,8 +87,8 @@ const defaultVariables = { DESK_ORIGIN: 'http://localhost:3000' };
 /**
  * Starts a local TaskRouter.
  *
- * @throws SeedError where the seed is wrong, PortTakenError where the port is taken, DataFileError where the file to keep
- * the state in cannot be used
+ * @throws WorkspaceFileError where the seed is wrong, PortTakenError where the port is taken, DataFileError where the file
+ * to keep the state in cannot be used
  * @example
  * const emulator = await createEmulator();
  * const client = twilio(accountSid, authToken, { httpClient: new LocalRequestClient(emulator.origin) });
@@ -109,7 +108,7 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   const { host = '127.0.0.1', port = 0, credentials = localCredentials, log = () => undefined } = options;
   const variables = { ...defaultVariables, ...options.variables };
   const seedFile = options.seed ?? defaultSeed;
-  const seed = readSeed(await readSeedFile(seedFile), seedFile);
+  const seed = await readSeed(seedFile);
 
   const work = new PendingWork();
   const clock = new VirtualClock(work);
@@ -118,7 +117,7 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   const webhooks = new Webhooks(engine);
   const telephone = new Telephone(engine, webhooks, alerts);
   // Before anybody else listens to the log; see there.
-  data?.keep({ engine, telephone });
+  data?.keep(engine);
   const line = new Line(engine.faults, systemWallClock);
   const bridge = new EventBridge(engine, systemWallClock, line);
   const limits = options.rateLimit && new RateLimits(clock, options.rateLimit);
@@ -133,9 +132,7 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   engine.faults.onChange(changes.note);
 
   const plant = (): void => {
-    const planted = engine.transact(() => applySeed(engine, seed, variables));
-    telephone.phoneNumbers.clear();
-    for (const [number, url] of planted.phoneNumbers) telephone.phoneNumbers.set(number, url);
+    engine.transact(() => applySeed(engine, seed, variables));
   };
   const replaceBy = async (begin: () => void): Promise<void> => {
     await bridge.reset();
@@ -155,25 +152,23 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
       const { clock: stood, takenAt } = image.cells;
       if (stood.frozenAt === null && takenAt !== undefined) clock.runFrom(takenAt);
       else clock.restore(stood);
-      restoreImage({ engine, telephone }, image);
+      restoreImage(engine, image);
       takeUp({ engine, telephone });
     });
   const snapshots = new Snapshots({
     shelf: data ? new FolderShelf(`${data.path}.snapshots`, log) : new MemoryShelf(),
-    image: () => imageOf({ engine, telephone }),
+    image: () => imageOf(engine),
     restore,
   });
-  const exported = (workspace: string): string =>
-    exportSeed(engine, workspace, { phoneNumbers: telephone.phoneNumbers, variables });
+  const exported = (workspace: string): string => exportSeed(engine, workspace, variables);
   if (data?.image) {
     clock.restore(data.image.cells.clock);
-    restoreImage({ engine, telephone }, data.image);
+    restoreImage(engine, data.image);
   } else plant();
   await data?.rewrite();
 
   const state = (): object =>
     describeState(engine, {
-      phoneNumbers: telephone.phoneNumbers,
       deliveries: webhooks.deliveries,
       alerts: alerts.all,
       deskOrigin: variables.DESK_ORIGIN,

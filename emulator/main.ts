@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { createEmulator, credentialsFrom, DataFileError, ListenError, PortTakenError, SeedError } from '.';
+import { createEmulator, credentialsFrom, DataFileError, ListenError, PortTakenError, WorkspaceFileError } from '.';
 
 const defaultPort = 4010;
 
@@ -71,7 +71,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const expected = [SeedError, DataFileError, ListenError].some((kind) => error instanceof kind);
+  const expected = [WorkspaceFileError, DataFileError, ListenError].some((kind) => error instanceof kind);
   if (error instanceof PortTakenError) console.error(`${error.message}, by --port or EMULATOR_PORT.`);
   else if (expected && error instanceof Error) console.error(error.message);
   else console.error(error);

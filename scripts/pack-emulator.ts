@@ -3,6 +3,7 @@ import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildConsole } from './build';
+import { refuseDesk } from './build/boundary';
 import { PROJECT_FOLDER } from './project';
 
 /** Where the local TaskRouter is put together as a package of its own, ready for `npm publish`. */
@@ -43,6 +44,7 @@ export async function packEmulator(folder: string = PACKAGE_FOLDER): Promise<obj
     metafile: true,
     logLevel: 'silent',
   });
+  refuseDesk(Object.keys(metafile.inputs));
   await buildConsole(`${folder}/console`);
   await copyFile(join(source, 'seed', 'writers.yaml'), join(out, 'seed', 'writers.yaml'));
   await copyFile(join(source, 'README.md'), join(out, 'README.md'));

@@ -141,7 +141,8 @@ export function controlApp(targets: ControlTargets): Hono {
   });
 
   app.post('/calls', async (context) => {
-    const { from, to = [...telephone.phoneNumbers.keys()][0] } = await body(context, callBody);
+    const [first] = store.phoneNumbers.values();
+    const { from, to = first?.phoneNumber } = await body(context, callBody);
     if (to === undefined) throw invalid('There is no phone number to call: the seed has no phoneNumbers');
     return context.json({ callSid: engine.transact(() => telephone.placeCall({ from, to })).sid }, 201);
   });

@@ -11,7 +11,6 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** What the control API and the console show beside the engine's own state. */
 export interface Surroundings {
-  readonly phoneNumbers: ReadonlyMap<string, string>;
   readonly deliveries: readonly Delivery[];
   readonly alerts: readonly Alert[];
   readonly deskOrigin: string | undefined;
@@ -103,7 +102,10 @@ export function describeState(engine: Engine, around: Surroundings): object {
     frozen: clock.frozen,
     accountSid: engine.accountSid,
     deskOrigin: around.deskOrigin,
-    phoneNumbers: [...around.phoneNumbers].map(([number, voiceUrl]) => ({ number, voiceUrl })),
+    phoneNumbers: [...store.phoneNumbers.values()].map(({ phoneNumber, voiceUrl }) => ({
+      number: phoneNumber,
+      voiceUrl: voiceUrl ?? '',
+    })),
     workspaces: [...store.workspaces.values()].map((workspace) => workspaceState(engine, workspace)),
     calls: [...store.calls.values()].map(({ sid, from, to, status, direction, taskSid, dateCreated }) => ({
       sid,

@@ -10,7 +10,7 @@ import type {
   WorkflowRow,
   WorkspaceRow,
 } from '../taskrouter/rows';
-import type { CallRow, ConferenceRow, ParticipantRow } from '../voice/rows';
+import type { CallRow, ConferenceRow, ParticipantRow, PhoneNumberRow } from '../voice/rows';
 import { Table } from './table';
 
 const openStatuses: readonly string[] = ['pending', 'accepted', 'wrapping'];
@@ -32,6 +32,7 @@ export const tableNames = [
   'tasks',
   'reservations',
   'transfers',
+  'phoneNumbers',
   'calls',
   'conferences',
   'participants',
@@ -76,6 +77,9 @@ export class Store {
 
   readonly transfers = new Table<TransferRow>();
   readonly transfersOfTask = this.transfers.index((row) => row.taskSid);
+
+  readonly phoneNumbers = new Table<PhoneNumberRow>();
+  readonly phoneNumberBy = this.phoneNumbers.index((row) => row.phoneNumber);
 
   readonly calls = new Table<CallRow>();
   readonly callsOfReservation = this.calls.index((row) => row.reservationSid ?? undefined);

@@ -1,8 +1,9 @@
 import { lockFile } from './file-lock';
 import { imageOf } from './image';
-import type { Image, Kept } from './image';
+import type { Image } from './image';
 import { Journal } from './journal';
 import { readImage } from './read-image';
+import type { Engine } from '../taskrouter/engine';
 import { Unsaved } from './unsaved';
 import { DataFileError } from './data-file-error';
 
@@ -30,8 +31,8 @@ export class DataFile {
   }
 
   /** Keeps every change from now on; the engine says when they are kept. */
-  keep(kept: Kept): void {
-    const unsaved = new Unsaved(kept, () => journal.note());
+  keep(engine: Engine): void {
+    const unsaved = new Unsaved(engine, () => journal.note());
     const journal = new Journal(
       this.path,
       {
@@ -40,12 +41,12 @@ export class DataFile {
         },
         take: () => unsaved.take(),
         discard: () => unsaved.discard(),
-        image: () => imageOf(kept),
+        image: () => imageOf(engine),
       },
       this.log,
     );
     this.#journal = journal;
-    kept.engine.keepBy(journal.kept);
+    engine.keepBy(journal.kept);
   }
 
   /** Writes everything anew, as after all was replaced. */

@@ -15,7 +15,6 @@ const cells = v.object({
   order: v.optional(v.number()),
   clock: v.optional(v.object({ offsetMs: v.number(), frozenAt: v.nullable(v.number()) })),
   takenAt: v.optional(v.number()),
-  phoneNumbers: v.optional(v.array(v.tuple([v.string(), v.string()]))),
 });
 const tableName = v.picklist(tableNames);
 
@@ -39,7 +38,7 @@ export class Decoder {
   readonly #tables = new Map<TableName, Map<string, Row>>(tableNames.map((name) => [name, new Map()]));
   readonly #events = new Ring<LoggedEvent>(keptEvents);
   readonly #places = new Map<string, SavedPlace>();
-  #cells: Cells = { ids: {}, order: 0, clock: { offsetMs: 0, frozenAt: null }, phoneNumbers: [] };
+  #cells: Cells = { ids: {}, order: 0, clock: { offsetMs: 0, frozenAt: null } };
 
   /** @throws Error where the line refers to what was not written before */
   add(line: unknown): void {
@@ -60,12 +59,11 @@ export class Decoder {
       if (saved) this.#places.set(taskSid, saved);
       else this.#places.delete(taskSid);
     }
-    const { ids, order, clock, phoneNumbers, takenAt } = changed;
+    const { ids, order, clock, takenAt } = changed;
     this.#cells = {
       ids: ids ?? this.#cells.ids,
       order: order ?? this.#cells.order,
       clock: clock ?? this.#cells.clock,
-      phoneNumbers: phoneNumbers ?? this.#cells.phoneNumbers,
       takenAt: takenAt ?? this.#cells.takenAt ?? 0,
     };
   }

@@ -12,8 +12,6 @@ export interface Cells {
   readonly ids: Readonly<Record<string, number>>;
   readonly order: number;
   readonly clock: ClockState;
-  /** Phone numbers and their voice URLs. */
-  readonly phoneNumbers: readonly (readonly [string, string])[];
   /** When an image was made, in virtual time. */
   readonly takenAt?: number;
 }
@@ -31,23 +29,16 @@ export interface Image {
   readonly cells: Cells;
 }
 
-/** What is kept of, and how it is reached. */
-export interface Kept {
-  readonly engine: Engine;
-  readonly telephone: { readonly phoneNumbers: Map<string, string> };
-}
-
-export function cellsOf({ engine, telephone }: Kept): Cells {
+export function cellsOf(engine: Engine): Cells {
   return {
     ids: engine.ids.counters,
     order: engine.lastOrder,
     clock: engine.clock.state,
-    phoneNumbers: [...telephone.phoneNumbers],
   };
 }
 
-export function imageOf(kept: Kept): Image {
-  const { store, log, router } = kept.engine;
+export function imageOf(engine: Engine): Image {
+  const { store, log, router } = engine;
   const places = new Map<string, SavedPlace>();
   for (const { sid } of store.tasks.values()) {
     const place = router.savedPlaceOf(sid);
@@ -57,6 +48,6 @@ export function imageOf(kept: Kept): Image {
     tables: new Map(tableNames.map((name) => [name, [...store[name].values()]])),
     events: [...log.values()],
     places,
-    cells: { ...cellsOf(kept), takenAt: kept.engine.clock.now() },
+    cells: { ...cellsOf(engine), takenAt: engine.clock.now() },
   };
 }

@@ -10,21 +10,19 @@ import type { Image } from './image';
 /** What an image is put into: just made, or just reset. */
 export interface Restorable {
   readonly engine: Engine;
-  readonly telephone: Pick<Telephone, 'phoneNumbers' | 'dropAll'>;
+  readonly telephone: Pick<Telephone, 'dropAll'>;
 }
 
 /**
  * Puts everything back as it was, except time, which has to be set before, and {@link takeUp what follows}. Nothing is
  * announced: nothing has happened.
  */
-export function restoreImage({ engine, telephone }: Restorable, { tables, events, places, cells }: Image): void {
+export function restoreImage(engine: Engine, { tables, events, places, cells }: Image): void {
   const { store, ids, log, router } = engine;
   for (const name of tableNames) store[name].restore(tables.get(name) ?? []);
   ids.restore(cells.ids);
   engine.restoreOrder(cells.order);
   log.restore(events);
-  telephone.phoneNumbers.clear();
-  for (const [number, url] of cells.phoneNumbers) telephone.phoneNumbers.set(number, url);
   router.restore(places);
 }
 

@@ -5,14 +5,14 @@ import type { Row } from '../core/table';
 import type { SavedPlace } from '../taskrouter/routing/journey';
 import type { Changes } from './changes';
 import { cellsOf } from './image';
-import type { Kept } from './image';
+import type { Engine } from '../taskrouter/engine';
 
 /**
  * What has changed and is not written yet. It has to be made before anybody else listens to the engine's log: one who
  * listens and causes further events would otherwise be heard of too early.
  */
 export class Unsaved {
-  readonly #kept: Kept;
+  readonly #engine: Engine;
   readonly #noted: () => void;
   #gone = new Map<TableName, Set<string>>();
   #put = new Map<TableName, Map<string, Row>>();
@@ -21,10 +21,10 @@ export class Unsaved {
   #isEmpty = true;
 
   /** @param noted - Called at each change. */
-  constructor(kept: Kept, noted: () => void) {
-    this.#kept = kept;
+  constructor(engine: Engine, noted: () => void) {
+    this.#engine = engine;
     this.#noted = noted;
-    const { store, log, clock, router } = kept.engine;
+    const { store, log, clock, router } = engine;
     for (const name of tableNames) {
       store[name].onChange((before: Row | undefined, after: Row | undefined) => this.#row(name, before, after));
     }
@@ -45,13 +45,13 @@ export class Unsaved {
 
   /** Hands over everything since the last time. Never in the middle of a transaction: it would be torn in two. */
   take(): Changes {
-    const { router } = this.#kept.engine;
+    const { router } = this.#engine;
     const changes: Changes = {
       gone: this.#gone,
       put: new Map([...this.#put].map(([name, rows]) => [name, [...rows.values()]])),
       events: this.#events,
       places: [...this.#tasks].map((sid): [string, SavedPlace | null] => [sid, router.savedPlaceOf(sid) ?? null]),
-      cells: cellsOf(this.#kept),
+      cells: cellsOf(this.#engine),
     };
     this.discard();
     return changes;

@@ -14,6 +14,16 @@ export interface StatusCallback {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
+/** A number of the account's that can be called. */
+export interface PhoneNumberRow extends Dated {
+  /** In E.164, such as `+15550100`. */
+  readonly phoneNumber: string;
+  readonly friendlyName: string;
+  /** Asked for TwiML when somebody calls; `null` where nobody answers. */
+  readonly voiceUrl: string | null;
+  readonly voiceMethod: 'GET' | 'POST';
+}
+
 export type CallStatus =
   'queued' | 'ringing' | 'in-progress' | 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled';
 

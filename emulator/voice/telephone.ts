@@ -33,8 +33,6 @@ import { WaitingCallers } from './waiting-callers';
 
 /** Pretend calls: customers who call, workers whose phones ring, and what TaskRouter has done with both. */
 export class Telephone implements VoicePort {
-  /** The numbers that can be called, and the voice URL of each. */
-  readonly phoneNumbers = new Map<string, string>();
   /** How the phones of workers and customers behave. */
   readonly phones = new Phones();
   readonly #engine: Engine;
@@ -87,17 +85,20 @@ export class Telephone implements VoicePort {
   /**
    * A customer calls one of the numbers. Returns while it rings; the number's TwiML is then fetched and followed.
    *
-   * @throws TwilioError 400 where there is no such number
+   * @throws TwilioError 400 where there is no such number, or no voice URL for it
    */
   placeCall({ from, to }: { readonly from: string; readonly to: string }): CallRow {
-    const url = this.phoneNumbers.get(to);
-    if (url === undefined)
+    const { phoneNumbers, phoneNumberBy } = this.#engine.store;
+    const number = phoneNumberBy.first(to);
+    if (!number)
       throw invalid(
-        `Nobody has the phone number '${to}': expected one of ${[...this.phoneNumbers.keys()].join(', ') || 'those of a seed, which has none'}`,
+        `Nobody has the phone number '${to}': expected one of ${[...phoneNumbers.values()].map(({ phoneNumber }) => phoneNumber).join(', ') || 'those of a seed, which has none'}`,
       );
+    const { voiceUrl: url, voiceMethod: method } = number;
+    if (url === null) throw invalid(`Nobody answers the phone number '${to}': set its VoiceUrl`);
     return this.#engine.transact(() => {
       const row = this.#board.calls.start({ from, to, direction: 'inbound' });
-      this.#board.scripts.of(row.sid).go({ url, method: 'POST' });
+      this.#board.scripts.of(row.sid).go({ url, method });
       return row;
     });
   }

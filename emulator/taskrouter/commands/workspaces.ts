@@ -1,3 +1,4 @@
+import { firstActivities, firstTaskChannels } from '../../../src/lib/workspace-file/new-workspace';
 import type { Engine } from '../engine';
 import { invalid } from '../errors';
 import type { ActivityRow, TaskOrder, WorkspaceRow } from '../rows';
@@ -13,19 +14,6 @@ export interface NewWorkspace {
   readonly template?: 'NONE' | 'FIFO';
 }
 
-/** What every new workspace has: the first activity is both its default and its timeout activity. */
-const firstActivities = [
-  { friendlyName: 'Offline', available: false },
-  { friendlyName: 'Available', available: true },
-  { friendlyName: 'Unavailable', available: false },
-];
-const firstTaskChannels = [
-  { uniqueName: 'default', friendlyName: 'Default' },
-  { uniqueName: 'voice', friendlyName: 'Voice' },
-  { uniqueName: 'chat', friendlyName: 'Programmable Chat' },
-  { uniqueName: 'sms', friendlyName: 'SMS' },
-  { uniqueName: 'video', friendlyName: 'Video' },
-];
 const fifoReservationTimeoutSeconds = 120;
 
 export function createWorkspace(engine: Engine, given: NewWorkspace): WorkspaceRow {
@@ -45,16 +33,22 @@ export function createWorkspace(engine: Engine, given: NewWorkspace): WorkspaceR
     multiTaskEnabled: given.multiTaskEnabled ?? true,
     prioritizeQueueOrder: given.prioritizeQueueOrder ?? 'FIFO',
   });
-  for (const [position, activity] of firstActivities.entries()) {
-    engine.store.activities.insert({ ...activity, ...dates, sid: activitySids[position] ?? '', workspaceSid: sid });
+  for (const [position, { name: friendlyName, available }] of firstActivities.entries()) {
+    engine.store.activities.insert({
+      friendlyName,
+      available,
+      ...dates,
+      sid: activitySids[position] ?? '',
+      workspaceSid: sid,
+    });
   }
-  for (const channel of firstTaskChannels) {
+  for (const { name: friendlyName, ...channel } of firstTaskChannels) {
     engine.store.taskChannels.insert({
       ...channel,
       ...dates,
+      friendlyName,
       sid: engine.ids.next('TC'),
       workspaceSid: sid,
-      channelOptimizedRouting: false,
     });
   }
   engine.announce('workspace.created', sid, {});

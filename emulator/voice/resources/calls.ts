@@ -8,6 +8,7 @@ import { invalid, TwilioError } from '../../taskrouter/errors';
 import { callIsOver, isLive } from '../calls';
 import { defaultTimeoutSeconds } from '../instructions/fields';
 import { callStatusCallback } from '../read-status-callback';
+import { formattedNumber } from '../phone-number-format';
 import type { CallRow } from '../rows';
 import type { Telephone } from '../telephone';
 import { apiVersion } from '../voice-parameters';
@@ -32,12 +33,6 @@ const subresources = {
   user_defined_messages: 'UserDefinedMessages',
 } as const;
 
-/** A number of North America as people there write it; any other as it is. */
-const formatted = (number: string): string =>
-  number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, (_number, area: string, exchange: string, line: string) => {
-    return `(${area}) ${exchange}-${line}`;
-  });
-
 function format({ accountSid }: Engine, row: CallRow): object {
   const own = accountUri(accountSid, 'Calls', row.sid);
   const durationMs = row.endTime === null ? null : row.endTime - (row.startTime ?? row.endTime);
@@ -46,9 +41,9 @@ function format({ accountSid }: Engine, row: CallRow): object {
     account_sid: accountSid,
     parent_call_sid: row.parentCallSid,
     from: row.from,
-    from_formatted: formatted(row.from),
+    from_formatted: formattedNumber(row.from),
     to: row.to,
-    to_formatted: formatted(row.to),
+    to_formatted: formattedNumber(row.to),
     phone_number_sid: null,
     status: row.status,
     direction: row.direction,

@@ -2,6 +2,7 @@ import type { Operation } from '../../rest/operation';
 import type { Telephone } from '../telephone';
 import { callOperations } from './calls';
 import { conferenceOperations } from './conferences';
+import { incomingPhoneNumberOperations } from './incoming-phone-numbers';
 import { callsNotDone } from './not-done';
 import { participantOperations } from './participants';
 
@@ -11,4 +12,5 @@ export const voiceOperations = (telephone: Telephone): readonly Operation[] => [
   ...participantOperations(telephone),
   ...callOperations(telephone),
   ...callsNotDone,
+  ...incomingPhoneNumberOperations,
 ];

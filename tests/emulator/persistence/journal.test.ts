@@ -5,7 +5,7 @@ import { updateTask } from '../../../emulator/taskrouter/commands/tasks';
 import { DataFile } from '../../../emulator/persistence/data-file';
 import { readImage } from '../../../emulator/persistence/read-image';
 import { TestFloor } from '../floor';
-import { image, keptOf, textOf } from './kept-floor';
+import { image, textOf } from './kept-floor';
 
 let folder: string;
 let path: string;
@@ -23,7 +23,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 async function keptFloor(): Promise<{ floor: TestFloor; file: DataFile }> {
   const file = await DataFile.open(path, log);
   const floor = new TestFloor();
-  file.keep(keptOf(floor));
+  file.keep(floor.engine);
   await file.rewrite();
   return { floor, file };
 }

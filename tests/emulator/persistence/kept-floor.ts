@@ -2,29 +2,23 @@ import { changesTo } from '../../../emulator/persistence/changes';
 import { Decoder } from '../../../emulator/persistence/decoder';
 import { Encoder } from '../../../emulator/persistence/encoder';
 import { imageOf } from '../../../emulator/persistence/image';
-import type { Image, Kept } from '../../../emulator/persistence/image';
+import type { Image } from '../../../emulator/persistence/image';
 import { LineWriter, readLines } from '../../../emulator/persistence/lines';
 import { restoreImage, takeUp } from '../../../emulator/persistence/restore-image';
 import { Unsaved } from '../../../emulator/persistence/unsaved';
 import { TestFloor } from '../floor';
 
 /** Stands in for the telephone of a floor without calls. */
-export const silentTelephone = { phoneNumbers: new Map<string, string>(), dropAll: (): void => undefined };
+export const silentTelephone = { dropAll: (): void => undefined };
 
-export const keptOf = ({ engine }: TestFloor): Kept => ({ engine, telephone: silentTelephone });
-
-export const image = (floor: TestFloor): Image => imageOf(keptOf(floor));
+export const image = ({ engine }: TestFloor): Image => imageOf(engine);
 
 /** An image as text, everything in order; when it was made is left out, since only one that was written whole knows. */
-export function textOf({ tables, events, places, cells: { ids, order, clock, phoneNumbers } }: Image): string {
+export function textOf({ tables, events, places, cells: { ids, order, clock } }: Image): string {
   const sorted = [...places].sort(([left], [right]) => left.localeCompare(right));
   // In which order an event names its rows means nothing.
   const ordered = events.map((event) => Object.entries(event).sort(([left], [right]) => left.localeCompare(right)));
-  return JSON.stringify(
-    { tables: [...tables], events: ordered, places: sorted, ids, order, clock, phoneNumbers },
-    undefined,
-    1,
-  );
+  return JSON.stringify({ tables: [...tables], events: ordered, places: sorted, ids, order, clock }, undefined, 1);
 }
 
 /** Writes a floor down, at first whole and then what has changed, as a data file would. */
@@ -35,7 +29,7 @@ export class Scribe {
   readonly written: Buffer[] = [];
 
   constructor(floor: TestFloor) {
-    this.#unsaved = new Unsaved(keptOf(floor), () => undefined);
+    this.#unsaved = new Unsaved(floor.engine, () => undefined);
     this.written.push(this.#lines.header());
     for (const changes of changesTo(image(floor))) this.written.push(this.#lines.line(this.#encoder.encode(changes)));
   }
@@ -61,8 +55,7 @@ export function restarted(from: Image): TestFloor {
   const floor = new TestFloor();
   floor.engine.reset();
   floor.clock.restore(from.cells.clock);
-  const parts = { engine: floor.engine, telephone: silentTelephone };
-  restoreImage(parts, from);
-  takeUp(parts);
+  restoreImage(floor.engine, from);
+  takeUp({ engine: floor.engine, telephone: silentTelephone });
   return floor;
 }

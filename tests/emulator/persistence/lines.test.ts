@@ -1,6 +1,6 @@
 import { checksum } from '../../../emulator/persistence/checksum';
 import { DataFileError } from '../../../emulator/persistence/data-file-error';
-import { LineWriter, readLines } from '../../../emulator/persistence/lines';
+import { formatVersion, LineWriter, readLines } from '../../../emulator/persistence/lines';
 
 const values = [{ one: 1 }, { two: 'zwei\n' }, { three: 'ü' }];
 
@@ -63,8 +63,8 @@ it.each(['hello', 'hello\n', '{"format":"local-taskrouter"}\n', '\n', '00000000 
 );
 
 it('refuses a file of a format to come', () => {
-  const later = new LineWriter().line({ format: 'local-taskrouter', version: 2 });
+  const later = new LineWriter().line({ format: 'local-taskrouter', version: formatVersion + 1 });
   expect(() => readAll(later)).toThrow(
-    'floor.data has format 2, and this version of the local TaskRouter knows format 1',
+    `floor.data has format ${formatVersion + 1}, and this version of the local TaskRouter knows format ${formatVersion}`,
   );
 });

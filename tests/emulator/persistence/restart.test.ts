@@ -110,12 +110,11 @@ describe('a restart', () => {
     const clock = new VirtualClock(work, wall);
     const engine = new Engine(clock, work, localCredentials);
     engine.connectVoice(noCalls);
-    const parts = { engine, telephone: silentTelephone };
     clock.restore({ offsetMs: startOfTest + 600_000 - wall.now(), frozenAt: null });
-    restoreImage(parts, kept);
+    restoreImage(engine, kept);
     const heard: string[] = [];
     engine.log.subscribe(({ type, task }) => heard.push(`${type} ${Number(task?.sid.slice(-1))}`));
-    takeUp(parts);
+    takeUp({ engine, telephone: silentTelephone });
     expect(heard).toEqual([]);
     wall.pass(1);
     expect(heard.filter((event) => /timeout|canceled/.test(event))).toEqual([

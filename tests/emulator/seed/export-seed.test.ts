@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { createActivity } from '../../../emulator/taskrouter/commands/workspaces';
 import { applySeed } from '../../../emulator/seed/apply-seed';
 import { exportSeed } from '../../../emulator/seed/export-seed';
-import { readSeed } from '../../../emulator/seed/read-seed';
+import { readWorkspaceFile } from '../../../src/lib/workspace-file/read';
+import { completed } from '../../../src/lib/workspace-file/whole';
 import { TestFloor } from '../floor';
 
 const variables = { DESK_ORIGIN: 'http://localhost:3000' };
@@ -50,8 +51,9 @@ phoneNumbers:
 
 function planted(seed: string): { floor: TestFloor; yaml: string } {
   const floor = new TestFloor();
-  const { workspace, phoneNumbers } = floor.do((engine) => applySeed(engine, readSeed(seed, 'seed.yaml'), variables));
-  return { floor, yaml: exportSeed(floor.engine, workspace.friendlyName, { phoneNumbers, variables }) };
+  const whole = completed(readWorkspaceFile(seed, 'seed.yaml').content);
+  const { friendlyName } = floor.do((engine) => applySeed(engine, whole, variables));
+  return { floor, yaml: exportSeed(floor.engine, friendlyName, variables) };
 }
 
 /** All rows of configuration, in order. */
@@ -64,6 +66,7 @@ function rows({ engine: { store } }: TestFloor): unknown {
     'workflows',
     'workers',
     'workerChannels',
+    'phoneNumbers',
   ] as const;
   return tables.map((name) => [...store[name].values()].map((row) => ({ ...row, version: 0, idleOrder: 0 })));
 }
@@ -86,12 +89,11 @@ it('names things rather than giving their SIDs, and puts placeholders back', () 
 
 it('refuses what a seed could not say', () => {
   const { floor } = planted(writers);
-  const options = { phoneNumbers: new Map<string, string>(), variables };
-  expect(() => exportSeed(floor.engine, 'nobody', options)).toThrow(/not found/);
+  expect(() => exportSeed(floor.engine, 'nobody', variables)).toThrow(/not found/);
   floor.do((engine) => {
     const { sid: workspaceSid = '' } =
       [...engine.store.workspaces.values()].find((row) => row.friendlyName === 'writers') ?? {};
     createActivity(engine, { workspaceSid, friendlyName: 'Offline' });
   });
-  expect(() => exportSeed(floor.engine, 'writers', options)).toThrow('Two activities are named "Offline"');
+  expect(() => exportSeed(floor.engine, 'writers', variables)).toThrow('Two activities are named "Offline"');
 });

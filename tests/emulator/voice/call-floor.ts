@@ -5,6 +5,7 @@ import { instruct } from '../../../emulator/taskrouter/instructions';
 import type { Instruction } from '../../../emulator/taskrouter/instructions';
 import type { ReservationRow, TaskRow } from '../../../emulator/taskrouter/rows';
 import type { CallRow, ConferenceRow } from '../../../emulator/voice/rows';
+import { putPhoneNumber } from '../../../emulator/voice/phone-numbers';
 import { Telephone } from '../../../emulator/voice/telephone';
 import type { NewWorkspace } from '../../../emulator/taskrouter/commands/workspaces';
 import { startStubServer, xml } from '../callbacks/stub-server';
@@ -31,7 +32,8 @@ export class CallFloor extends TestFloor {
       const page = floor.pages.get(request.path.split('?', 1)[0] ?? '') ?? { status: 404 };
       return typeof page === 'function' ? page(request) : page;
     });
-    floor.telephone.phoneNumbers.set(deskNumber, `${floor.server.origin}/voice/incoming?number=desk`);
+    const voiceUrl = `${floor.server.origin}/voice/incoming?number=desk`;
+    floor.do((engine) => putPhoneNumber(engine, deskNumber, { voiceUrl }));
     return floor;
   }
 

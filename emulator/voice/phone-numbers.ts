@@ -1,0 +1,23 @@
+import type { Engine } from '../taskrouter/engine';
+import { formattedNumber } from './phone-number-format';
+import type { PhoneNumberRow } from './rows';
+
+export type PhoneNumberChange = Partial<Pick<PhoneNumberRow, 'friendlyName' | 'voiceUrl' | 'voiceMethod'>>;
+
+/** Gives the account a number, or changes one that it has. */
+export function putPhoneNumber(engine: Engine, phoneNumber: string, change: PhoneNumberChange): PhoneNumberRow {
+  const { phoneNumbers, phoneNumberBy } = engine.store;
+  const now = engine.clock.now();
+  const existing = phoneNumberBy.first(phoneNumber);
+  if (existing) return phoneNumbers.update(existing.sid, { ...change, dateUpdated: now });
+  return phoneNumbers.insert({
+    sid: engine.ids.next('PN'),
+    dateCreated: now,
+    dateUpdated: now,
+    phoneNumber,
+    friendlyName: formattedNumber(phoneNumber),
+    voiceUrl: null,
+    voiceMethod: 'POST',
+    ...change,
+  });
+}

@@ -1,0 +1,88 @@
+import { stringify } from 'yaml';
+import { firstTaskChannel } from './new-workspace';
+import type { WorkerEntry, WorkspaceFile } from './schema';
+import type { WholeSettings, WholeTaskChannel, WholeTaskQueue, WholeWorker, WholeWorkspace } from './whole';
+import { usualWorkerChannel } from './whole';
+
+/** Writes a workspace down in YAML. What goes without saying is left out, so that what is there was meant. */
+export function writeWorkspaceFile(whole: WholeWorkspace): string {
+  return stringify(describe(whole), { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+function describe(whole: WholeWorkspace): WorkspaceFile {
+  const { settings } = whole;
+  const file: WorkspaceFile = {
+    workspace: whole.workspace,
+    ...describeSettings(settings),
+    activities: whole.activities.map(({ name, available }) => ({ name, ...(available && { available }) })),
+    ...(settings.defaultActivity !== null && { defaultActivity: settings.defaultActivity }),
+    ...(settings.timeoutActivity !== null && { timeoutActivity: settings.timeoutActivity }),
+    taskChannels: whole.taskChannels.filter((channel) => !isUsual(channel)).map(describeTaskChannel),
+    taskQueues: whole.taskQueues.map(describeTaskQueue),
+    workflows: whole.workflows.map((workflow) => ({
+      name: workflow.name,
+      ...(workflow.assignmentCallbackUrl !== null && { assignmentCallbackUrl: workflow.assignmentCallbackUrl }),
+      ...(workflow.fallbackAssignmentCallbackUrl !== null && {
+        fallbackAssignmentCallbackUrl: workflow.fallbackAssignmentCallbackUrl,
+      }),
+      taskReservationTimeout: workflow.taskReservationTimeout,
+      configuration: workflow.configuration,
+    })),
+    workers: whole.workers.map((worker) => describeWorker(worker, settings)),
+    phoneNumbers: [...whole.phoneNumbers],
+  };
+  return withoutEmptyLists(file);
+}
+
+const describeSettings = (settings: WholeSettings): Partial<WorkspaceFile> => ({
+  ...(!settings.multiTaskEnabled && { multiTaskEnabled: false }),
+  ...(settings.prioritizeQueueOrder !== 'FIFO' && { prioritizeQueueOrder: settings.prioritizeQueueOrder }),
+  ...(settings.eventCallbackUrl !== null && { eventCallbackUrl: settings.eventCallbackUrl }),
+  ...(settings.eventsFilter !== null && { eventsFilter: settings.eventsFilter }),
+});
+
+function isUsual({ name, uniqueName, channelOptimizedRouting }: WholeTaskChannel): boolean {
+  return firstTaskChannel(uniqueName)?.name === name && !channelOptimizedRouting;
+}
+
+const describeTaskChannel = ({
+  name,
+  uniqueName,
+  channelOptimizedRouting,
+}: WholeTaskChannel): NonNullable<WorkspaceFile['taskChannels']>[number] => ({
+  name,
+  uniqueName,
+  ...(channelOptimizedRouting && { channelOptimizedRouting }),
+});
+
+const describeTaskQueue = (queue: WholeTaskQueue): NonNullable<WorkspaceFile['taskQueues']>[number] => ({
+  name: queue.name,
+  targetWorkers: queue.targetWorkers,
+  ...(queue.maxReservedWorkers !== 1 && { maxReservedWorkers: queue.maxReservedWorkers }),
+  ...(queue.taskOrder !== 'FIFO' && { taskOrder: queue.taskOrder }),
+  ...(queue.reservationActivity !== null && { reservationActivity: queue.reservationActivity }),
+  ...(queue.assignmentActivity !== null && { assignmentActivity: queue.assignmentActivity }),
+});
+
+function describeWorker(worker: WholeWorker, { defaultActivity }: WholeSettings): WorkerEntry {
+  const channels = Object.entries(worker.channels).flatMap(([uniqueName, channel]) => {
+    const { capacity, available } = channel;
+    if (capacity === usualWorkerChannel.capacity && available === usualWorkerChannel.available) return [];
+    return [[uniqueName, available ? capacity : { capacity, available }] as const];
+  });
+  return {
+    name: worker.name,
+    ...(worker.activity !== null && worker.activity !== defaultActivity && { activity: worker.activity }),
+    attributes: worker.attributes,
+    ...(channels.length > 0 && { channels: Object.fromEntries(channels) }),
+  };
+}
+
+/** Empty lists say nothing. */
+function withoutEmptyLists(file: WorkspaceFile): WorkspaceFile {
+  const { workspace, ...rest } = file;
+  return {
+    workspace,
+    ...Object.fromEntries(Object.entries(rest).filter(([, value]) => !Array.isArray(value) || value.length > 0)),
+  };
+}
