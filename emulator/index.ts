@@ -27,8 +27,10 @@ import { restoreImage, takeUp } from './persistence/restore-image';
 import { FolderShelf, MemoryShelf } from './persistence/snapshot-shelf';
 import { Snapshots } from './persistence/snapshots';
 import { guardRequests } from './rest/guard';
+import { restListener } from './rest/listener';
 import { RateLimits } from './rest/rate-limits';
 import type { RateLimitOptions } from './rest/rate-limits';
+import { RestApi } from './rest/rest-api';
 import { applySeed } from './seed/apply-seed';
 import { exportSeed } from './seed/export-seed';
 import { readSeed } from './seed/read-seed';
@@ -183,9 +185,10 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   );
   if (options.consoleFolder !== undefined) app.route('/', consoleApp(options.consoleFolder));
   app.route('/', bridge.app);
-  app.route('/', restApp(engine, operations, log, guardRequests(engine, line, limits)));
+  const rest = new RestApi(engine, operations, { log, guard: guardRequests(engine, line, limits) });
+  app.route('/', restApp(rest));
 
-  const { server, origin } = await listen(app, port, host);
+  const { server, origin } = await listen(app, port, host, restListener(rest));
   bridge.attach(server);
   // Only now: what is overdue calls the application, which may call back.
   if (data?.image) takeUp({ engine, telephone });

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import type { DirectListener } from './rest/listener';
 
 /** A port that cannot be had. */
 export class PortTakenError extends Error {
@@ -25,12 +26,20 @@ export class ListenError extends Error {
  * Serves an app over HTTP.
  *
  * @param port - 0 for any free one.
+ * @param direct - Asked before the app.
  * @returns The server, listening, and the origin it is reached at.
  * @throws PortTakenError, ListenError
  */
-export async function listen(app: Hono, port: number, host: string): Promise<{ server: Server; origin: string }> {
+export async function listen(
+  app: Hono,
+  port: number,
+  host: string,
+  direct: DirectListener = () => false,
+): Promise<{ server: Server; origin: string }> {
   const answer = getRequestListener(app.fetch);
-  const server = createServer((request, response) => void answer(request, response));
+  const server = createServer((request, response) => {
+    if (!direct(request, response)) void answer(request, response);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? new PortTakenError(port) : new ListenError(host, error.code)),

@@ -26,10 +26,17 @@ export interface ClockState {
   readonly frozenAt: number | null;
 }
 
-interface Entry {
-  readonly due: number;
-  readonly order: number;
-  readonly run: () => void;
+class Entry implements Timer {
+  constructor(
+    readonly due: number,
+    readonly order: number,
+    readonly run: () => void,
+    readonly entries: BTree<Entry, true>,
+  ) {}
+
+  cancel(): void {
+    this.entries.delete(this);
+  }
 }
 
 /** How long, in real time, a step of `advance` waits for work that does not end by itself, such as a hung webhook. */
@@ -98,10 +105,11 @@ export class VirtualClock implements Clock {
   }
 
   at(due: number, run: () => void): Timer {
-    const entry: Entry = { due, order: this.#order++, run };
+    const entry = new Entry(due, this.#order++, run, this.#entries);
     this.#entries.set(entry, true);
-    this.#arm();
-    return { due, cancel: () => void this.#entries.delete(entry) };
+    // Any other waits for one that comes before it, and for that one the alarm is set.
+    if (this.#entries.minKey() === entry) this.#arm();
+    return entry;
   }
 
   /** Stops time where it is, or at `at` (epoch milliseconds). */

@@ -11,7 +11,7 @@ export class Deadlines {
 
   /** Runs `run` when virtual time reaches `due` (epoch milliseconds), in place of any deadline of the same name. */
   set(name: string, due: number, run: () => void): void {
-    this.clear(name);
+    this.#timers.get(name)?.cancel();
     const timer = this.#clock.at(due, () => {
       this.#timers.delete(name);
       run();

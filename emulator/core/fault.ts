@@ -86,6 +86,10 @@ export interface Strike {
   readonly fail: 'refused' | 'slow' | undefined;
 }
 
+/** Stands for an answer where the connection is to be broken without one. */
+export const cutOff: unique symbol = Symbol('cut off');
+export type CutOff = typeof cutOff;
+
 /** Something that is done at once, apart from the call that set it off. */
 export type Signal = Extract<Effect, { dropSockets: string } | { expireTokens: string }>;
 

@@ -1,7 +1,9 @@
 import { ServerResponse } from 'node:http';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { cors } from 'hono/cors';
+import { cutOff } from '../core/fault';
 import type { Moment } from '../core/fault';
 import type { Line } from '../faults/line';
 import type { Engine } from '../taskrouter/engine';
@@ -54,12 +56,26 @@ export function bridgeApp(
       names: () => routeNames(envelope).map((name) => `bridge:${name}`),
       concerns: (worker) => isWorkerNamed(engine.store, caller.workerSid, worker),
     };
-    return line.carry(moment, context.env, async () => {
+    const answered = await line.carry(moment, async () => {
       if (caller.workerSid !== undefined) delivery.expectReply(caller.workerSid, replied(context.env));
       sessions.renew(caller);
       return context.json({ payload: answer(engine, caller, envelope, context.req.header('if-match')) });
     });
+    return answered === cutOff ? cut(context.env) : answered;
   }
+}
+
+/** @param env - What the Node server passes along; without one behind it, a broken connection is a network error. */
+function cut(env: unknown): Response {
+  const outgoing = outgoingOf(env);
+  if (!outgoing) return Response.error();
+  outgoing.socket?.resetAndDestroy();
+  return RESPONSE_ALREADY_SENT.clone();
+}
+
+function outgoingOf(env: unknown): ServerResponse | undefined {
+  const outgoing = typeof env === 'object' && env !== null && 'outgoing' in env ? env.outgoing : undefined;
+  return outgoing instanceof ServerResponse ? outgoing : undefined;
 }
 
 /**
@@ -68,8 +84,8 @@ export function bridgeApp(
  * @param env - What the Node server passes along; without one behind it, nothing has to leave.
  */
 function replied(env: unknown): Promise<void> {
-  const outgoing = typeof env === 'object' && env !== null && 'outgoing' in env ? env.outgoing : undefined;
-  if (!(outgoing instanceof ServerResponse) || outgoing.closed) return Promise.resolve();
+  const outgoing = outgoingOf(env);
+  if (!outgoing || outgoing.closed) return Promise.resolve();
   return new Promise((resolve) => outgoing.once('close', () => resolve()));
 }
 

@@ -1,8 +1,6 @@
-import { ServerResponse } from 'node:http';
-import { Socket } from 'node:net';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { WallClock } from '../core/clock-wall';
-import type { Moment, StatusEffect } from '../core/fault';
+import { cutOff } from '../core/fault';
+import type { CutOff, Moment, StatusEffect } from '../core/fault';
 import type { Faults } from '../core/faults';
 import { TwilioError } from '../taskrouter/errors';
 
@@ -46,12 +44,11 @@ export class Line {
   /**
    * Carries a request to what answers it.
    *
-   * @param env - What the Node server passes along; without one behind it, a broken connection is a network error.
    * @throws TwilioError where a fault says so
    */
-  carry(moment: Moment, env: unknown, answer: () => Promise<Response>): Promise<Response> {
+  carry<T>(moment: Moment, answer: () => Promise<T>): Promise<T | CutOff> {
     const strike = this.#faults.strike(moment);
-    return strike ? this.#carryStruck(strike, env, answer) : answer();
+    return strike ? this.#carryStruck(strike, answer) : answer();
   }
 
   /** Resolves after so much real time, or when everything held is let go. */
@@ -73,22 +70,14 @@ export class Line {
     for (const go of this.#held) go();
   }
 
-  async #carryStruck(
+  async #carryStruck<T>(
     { latencyMs, reset, status }: { latencyMs: number; reset: string | undefined; status: StatusEffect | undefined },
-    env: unknown,
-    answer: () => Promise<Response>,
-  ): Promise<Response> {
+    answer: () => Promise<T>,
+  ): Promise<T | CutOff> {
     await this.hold(latencyMs);
-    if (reset === 'before') return cut(env);
+    if (reset === 'before') return cutOff;
     if (status) throw faultError(status);
-    const response = await answer();
-    return reset === 'after' ? cut(env) : response;
+    const answered = await answer();
+    return reset === 'after' ? cutOff : answered;
   }
-}
-
-function cut(env: unknown): Response {
-  const outgoing = typeof env === 'object' && env !== null && 'outgoing' in env ? env.outgoing : undefined;
-  if (!(outgoing instanceof ServerResponse)) return Response.error();
-  if (outgoing.socket instanceof Socket) outgoing.socket.resetAndDestroy();
-  return RESPONSE_ALREADY_SENT.clone();
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { invalid, TwilioError } from '../taskrouter/errors';
 import type { RawParameters } from './parameters';
 
@@ -25,11 +26,33 @@ export async function readBody(request: Request): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/**
+ * Reads the body of a request to a Node server. What is too much is dropped as it comes.
+ *
+ * @throws TwilioError 413 where it is too large, 400 where the client left before its end
+ */
+export function readIncoming(incoming: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (Number(incoming.headers['content-length'] ?? 0) > maximumBodyBytes) throw tooLarge();
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    incoming.on('data', (chunk: Buffer) => {
+      bytes += chunk.byteLength;
+      if (bytes <= maximumBodyBytes) chunks.push(chunk);
+      else reject(tooLarge());
+    });
+    incoming.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    incoming.on('close', () => {
+      if (!incoming.readableEnded) reject(invalid('The connection ended before the body did'));
+    });
+  });
+}
+
 const formType = 'application/x-www-form-urlencoded';
 
 /** @throws TwilioError 400 where something else than a form was sent */
-export function checkForm(contentType: string | null, body: string): void {
-  if (body === '' || contentType === null || contentType.toLowerCase().startsWith(formType)) return;
+export function checkForm(contentType: string | undefined, body: string): void {
+  if (body === '' || contentType === undefined || contentType.toLowerCase().startsWith(formType)) return;
   throw invalid(`Parameters are expected as ${formType}, not as ${contentType}`);
 }
 

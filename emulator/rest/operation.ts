@@ -1,6 +1,7 @@
 import type { Engine } from '../taskrouter/engine';
 import type { TwilioError } from '../taskrouter/errors';
 import { notImplemented } from '../taskrouter/errors';
+import type { Address } from './exchange';
 import type { Given, ParameterSpecs, RawParameters } from './parameters';
 
 export type Method = 'GET' | 'POST' | 'DELETE';
@@ -21,8 +22,7 @@ export interface Call<Path extends string = string, P extends ParameterSpecs = P
   readonly given: Given<P>;
   /** Everything that was sent, unread. */
   readonly raw: RawParameters;
-  /** The request's own address, on the host it was sent to. */
-  readonly url: URL;
+  readonly url: Address;
   /** The header, as sent. */
   readonly ifMatch: string | undefined;
   /** The body of an operation that takes JSON. */

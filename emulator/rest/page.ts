@@ -1,4 +1,5 @@
 import { invalid, TwilioError } from '../taskrouter/errors';
+import type { Address } from './exchange';
 import { text, wholeNumber } from './parameters';
 import type { Given, RawParameters } from './parameters';
 
@@ -30,7 +31,7 @@ export interface Listing<R> {
 export interface ListCall {
   readonly given: Given<typeof paging>;
   readonly raw: RawParameters;
-  readonly url: URL;
+  readonly url: Address;
 }
 
 /** A page cut out of a list. The addresses have a path and a query, no origin. */

@@ -152,5 +152,7 @@ export type Defined<T> = {
 /** Leaves out what is `undefined`: a change then names only what was given. */
 export function defined<T extends object>(values: T): Defined<T>;
 export function defined(values: object): object {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  const left: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) left[name] = value;
+  return left;
 }

@@ -43,7 +43,7 @@ export class RateLimits {
    *
    * @throws TwilioError 429 where there are too many
    */
-  async within(operationId: string, query: URLSearchParams, answer: () => Promise<Response>): Promise<Response> {
+  async within<T>(operationId: string, query: URLSearchParams, answer: () => Promise<T>): Promise<T> {
     if (this.#underWay >= this.#concurrentRequests) throw tooManyRequests();
     const expression = expressionLists[operationId];
     if (expression !== undefined && query.has(expression)) this.#countList(operationId);

@@ -1,4 +1,5 @@
 import type { Row, Table } from '../../core/table';
+import type { Address } from '../../rest/exchange';
 import { missing } from '../../rest/missing';
 import type { Engine } from '../engine';
 import type { WorkspaceRow } from '../rows';
@@ -6,7 +7,7 @@ import type { WorkspaceRow } from '../rows';
 /** A call below a workspace. */
 export interface WorkspaceCall {
   readonly engine: Engine;
-  readonly url: URL;
+  readonly url: Address;
   readonly path: { readonly WorkspaceSid: string };
 }
 

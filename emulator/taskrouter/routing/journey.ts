@@ -82,8 +82,8 @@ export class Journeys {
   /** Takes a task out of the line it stands in. */
   step(taskSid: string): void {
     const journey = this.#journeys.get(taskSid);
-    this.#engine.deadlines.clear(stepDeadline(taskSid));
     if (!journey?.place) return;
+    this.#engine.deadlines.clear(stepDeadline(taskSid));
     const { waiting, line, demands } = journey.place;
     line.remove(waiting, demands.signature);
     this.#waitingIn.get(waiting.step.target.queueSid)?.delete(taskSid);

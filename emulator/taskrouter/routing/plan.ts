@@ -46,11 +46,10 @@ export function plainTarget(queueSid: string): Target {
 
 /** The way a task takes through a workflow, from its attributes alone. */
 export function planFor(task: TaskRow, configuration: WorkflowConfiguration): Plan {
-  const facts = factsOfTask(task);
   const steps: Step[] = [];
   let ageSeconds = 0;
   for (const filter of configuration.filters) {
-    if (!filter.expression.evaluate(facts)) continue;
+    if (!filter.expression.evaluate(factsOfTask(task))) continue;
     for (const target of filter.targets) {
       if (target.timeoutSeconds !== undefined) ageSeconds += target.timeoutSeconds;
       const leaveAtAgeSeconds = target.timeoutSeconds === undefined ? undefined : ageSeconds;

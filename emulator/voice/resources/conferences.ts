@@ -1,3 +1,4 @@
+import type { Address } from '../../rest/exchange';
 import { missing } from '../../rest/missing';
 import { notDone, operation } from '../../rest/operation';
 import type { Operation } from '../../rest/operation';
@@ -33,7 +34,7 @@ function format({ accountSid }: Engine, row: ConferenceRow): object {
 }
 
 /** The conference of this SID. @throws TwilioError 404 */
-export function findConference({ engine, url }: { engine: Engine; url: URL }, sid: string): ConferenceRow {
+export function findConference({ engine, url }: { engine: Engine; url: Address }, sid: string): ConferenceRow {
   const conference = engine.store.conferences.get(sid);
   if (!conference) throw missing(url);
   return conference;

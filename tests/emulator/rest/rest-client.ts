@@ -1,4 +1,3 @@
-import type { Hono } from 'hono';
 import type { Credentials } from '../../../emulator/credentials';
 import { localCredentials } from '../../../emulator/credentials';
 
@@ -11,20 +10,32 @@ export interface Answer {
   readonly json: Record<string, unknown>;
 }
 
-/** Asks an app for things as an authenticated client would, with no port in between. */
+/** What answers: an app, or a server behind {@link overHttp}. */
+interface Asked {
+  request(url: string, init: RequestInit): Response | Promise<Response>;
+}
+
+/** A server at an origin. */
+export const overHttp = (origin: string): Asked => ({
+  request: (url, init) => fetch(url.replace(anywhere, origin), init),
+});
+
+const anywhere = 'http://localhost:4010';
+
+/** Asks for things as an authenticated client would. */
 export class RestClient {
-  readonly #app: Hono;
+  readonly #asked: Asked;
   readonly #authorization: string;
 
-  constructor(app: Hono, { accountSid, authToken }: Credentials = localCredentials) {
-    this.#app = app;
+  constructor(asked: Asked, { accountSid, authToken }: Credentials = localCredentials) {
+    this.#asked = asked;
     this.#authorization = basic(accountSid, authToken);
   }
 
   async send(path: string, init: RequestInit = {}): Promise<Answer> {
     const headers = new Headers(init.headers);
     if (!headers.has('authorization')) headers.set('authorization', this.#authorization);
-    const response = await this.#app.request(new URL(path, 'http://localhost:4010').href, { ...init, headers });
+    const response = await this.#asked.request(new URL(path, anywhere).href, { ...init, headers });
     const text = await response.text();
     return {
       status: response.status,

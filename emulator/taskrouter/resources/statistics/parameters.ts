@@ -1,4 +1,5 @@
 import type { Engine } from '../../engine';
+import type { Address } from '../../../rest/exchange';
 import type { Given, Parameter } from '../../../rest/parameters';
 import { date, text, wholeNumber } from '../../../rest/parameters';
 import { findTaskChannel } from '../../commands/tasks';
@@ -34,7 +35,7 @@ export const overTimeSplit = { ...overTime, SplitByWaitTime: thresholds() };
 /** A call for statistics, below a workspace. */
 export interface StatisticsCall<P> {
   readonly engine: Engine;
-  readonly url: URL;
+  readonly url: Address;
   readonly path: { readonly WorkspaceSid: string };
   readonly given: Given<P>;
 }

@@ -1,4 +1,5 @@
 import { restApp } from '../../../../emulator/rest/app';
+import { RestApi } from '../../../../emulator/rest/rest-api';
 import { taskrouterOperations } from '../../../../emulator/taskrouter/resources';
 import type { InstructionFields, VoicePort } from '../../../../emulator/taskrouter/voice-port';
 import { noCalls } from '../../floor';
@@ -132,7 +133,7 @@ test("it is not found through another's task or worker", async () => {
 
 test('another workspace has none of it', async () => {
   const { floor, byTask } = offered();
-  const client = new RestClient(restApp(floor.engine, taskrouterOperations));
+  const client = new RestClient(restApp(new RestApi(floor.engine, taskrouterOperations)));
   const { json } = await client.post('/v1/Workspaces', { FriendlyName: 'elsewhere' });
   expect((await client.get(byTask.replace(floor.workspaceSid, String(json['sid'])))).status).toBe(404);
 });

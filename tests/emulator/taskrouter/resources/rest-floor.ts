@@ -1,11 +1,12 @@
 import { restApp } from '../../../../emulator/rest/app';
+import { RestApi } from '../../../../emulator/rest/rest-api';
 import { taskrouterOperations } from '../../../../emulator/taskrouter/resources';
 import { TestFloor } from '../../floor';
 import { RestClient } from '../../rest/rest-client';
 
 /** A floor that is also reached over REST. */
 export class RestFloor extends TestFloor {
-  readonly client = new RestClient(restApp(this.engine, taskrouterOperations));
+  readonly client = new RestClient(restApp(new RestApi(this.engine, taskrouterOperations)));
   readonly path = `/v1/Workspaces/${this.workspaceSid}`;
 
   /** One queue for everybody, and a workflow that leads there. */

@@ -4,6 +4,7 @@ import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import { localCredentials } from '../../../../emulator/credentials';
 import { LocalRequestClient } from '../../../../emulator/request-client';
 import { restApp } from '../../../../emulator/rest/app';
+import { RestApi } from '../../../../emulator/rest/rest-api';
 import { listen, stopServer } from '../../../../emulator/server';
 import { voiceOperations } from '../../../../emulator/voice/resources';
 import type { StubRequest } from '../../callbacks/stub-server';
@@ -18,7 +19,7 @@ let at: (path: string) => string;
 
 beforeEach(async () => {
   floor = await CallFloor.open();
-  const { server, origin } = await listen(restApp(floor.engine, voiceOperations(floor.telephone)), 0, '127.0.0.1');
+  const { server, origin } = await listen(restApp(new RestApi(floor.engine, voiceOperations(floor.telephone))), 0, '127.0.0.1');
   close = () => stopServer(server);
   client = twilio(accountSid, authToken, { httpClient: new LocalRequestClient(origin) });
   at = (path) => floor.server.origin + path;

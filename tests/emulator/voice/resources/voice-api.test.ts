@@ -3,6 +3,7 @@ import type { Twilio } from 'twilio';
 import { localCredentials } from '../../../../emulator/credentials';
 import { LocalRequestClient } from '../../../../emulator/request-client';
 import { restApp } from '../../../../emulator/rest/app';
+import { RestApi } from '../../../../emulator/rest/rest-api';
 import { listen, stopServer } from '../../../../emulator/server';
 import type { ReservationRow } from '../../../../emulator/taskrouter/rows';
 import { voiceOperations } from '../../../../emulator/voice/resources';
@@ -23,7 +24,7 @@ let reservation: ReservationRow;
 
 beforeEach(async () => {
   floor = await openSupport();
-  const { server, origin: at } = await listen(restApp(floor.engine, voiceOperations(floor.telephone)), 0, '127.0.0.1');
+  const { server, origin: at } = await listen(restApp(new RestApi(floor.engine, voiceOperations(floor.telephone))), 0, '127.0.0.1');
   origin = at;
   close = () => stopServer(server);
   client = twilio(accountSid, authToken, { httpClient: new LocalRequestClient(origin) });

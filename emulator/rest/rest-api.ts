@@ -1,0 +1,133 @@
+import type { CutOff } from '../core/fault';
+import type { Engine } from '../taskrouter/engine';
+import { notImplemented, TwilioError } from '../taskrouter/errors';
+import { basicAuthentication } from './authentication';
+import { checkForm, gatherParameters, readJson } from './body';
+import type { RestReply, RestRequest } from './exchange';
+import type { Guard } from './guard';
+import { missing, resourceName } from './missing';
+import type { Operation, Reply } from './operation';
+import { requireDone } from './operation';
+import { readParameters } from './parameters';
+import { Routes } from './routes';
+import type { Match } from './routes';
+import { etag } from './versions';
+
+const jsonType = 'application/json';
+
+export interface RestApiOptions {
+  /** Told of what the emulator itself did wrong, a line each. */
+  readonly log?: (line: string) => void;
+  /** Stands before every operation, such as to lose a request on purpose. */
+  readonly guard?: Guard;
+}
+
+/**
+ * The REST API over operations: authenticates, reads parameters, runs each handler in a transaction, and answers in
+ * Twilio's shape whatever happens. How requests come in and replies go out is left to others.
+ */
+export class RestApi {
+  readonly #engine: Engine;
+  readonly #routes: Routes;
+  readonly #authenticate: (authorization: string | undefined) => void;
+  readonly #log: (line: string) => void;
+  readonly #guard: Guard | undefined;
+
+  constructor(engine: Engine, operations: readonly Operation[], { log = () => undefined, guard }: RestApiOptions = {}) {
+    this.#engine = engine;
+    this.#routes = new Routes(operations);
+    this.#authenticate = basicAuthentication(engine.credentials);
+    this.#log = log;
+    this.#guard = guard;
+  }
+
+  /** @returns `undefined` where no operation has this path. */
+  match(pathname: string): Match | undefined {
+    return this.#routes.match(pathname);
+  }
+
+  /**
+   * Answers once everything that the reply speaks of would survive the process. Never rejects.
+   *
+   * @param match - Of the request's path.
+   */
+  async answer(request: RestRequest, match = this.match(request.address.pathname)): Promise<RestReply | CutOff> {
+    let reply: RestReply | CutOff;
+    try {
+      reply = await this.#respond(request, match);
+    } catch (error) {
+      reply = this.#failure(error, request);
+    }
+    const kept = this.#engine.kept();
+    if (!kept) return reply;
+    try {
+      await kept;
+      return reply;
+    } catch (error) {
+      return refusal(new TwilioError(500, 20500, error instanceof Error ? error.message : String(error)));
+    }
+  }
+
+  #respond(request: RestRequest, match: Match | undefined): Promise<RestReply | CutOff> {
+    const { method, address, query } = request;
+    if (!match) throw missing(address);
+    this.#authenticate(request.header('authorization'));
+    const found = match.for(method === 'HEAD' ? 'GET' : method);
+    if (!found)
+      throw new TwilioError(
+        405,
+        20004,
+        `Method ${method} is not allowed on ${resourceName(address.pathname)}; allowed: ${match.methods.join(', ')}`,
+      );
+    const { operation, path } = found;
+    if (path['AccountSid'] !== undefined && path['AccountSid'] !== this.#engine.accountSid) throw missing(address);
+    const answer = (): Promise<RestReply> => this.#carryOut(request, operation, path);
+    return this.#guard ? this.#guard({ operationId: operation.id, path, query }, answer) : answer();
+  }
+
+  async #carryOut(
+    request: RestRequest,
+    operation: Operation,
+    path: Readonly<Record<string, string>>,
+  ): Promise<RestReply> {
+    requireDone(operation);
+    const body = request.method === 'POST' ? await request.body() : '';
+    const isJson = operation.body === 'json';
+    if (!isJson) checkForm(request.header('content-type'), body);
+    const raw = gatherParameters(request.query, new URLSearchParams(isJson ? '' : body));
+    for (const name of raw.keys()) {
+      if (!Object.hasOwn(operation.parameters, name)) throw notImplemented(`the parameter ${name} of ${operation.id}`);
+    }
+    const engine = this.#engine;
+    const given = readParameters(operation.parameters, raw);
+    const json = isJson ? readJson(body) : undefined;
+    const ifMatch = request.header('if-match');
+    const call = { engine, path, given, raw, url: request.address, ifMatch, json };
+    return success(
+      operation,
+      engine.transact(() => operation.handle(call)),
+    );
+  }
+
+  #failure(error: unknown, { method, address }: RestRequest): RestReply {
+    if (error instanceof TwilioError) return refusal(error);
+    const what = error instanceof Error ? error.stack : String(error);
+    this.#log(`${method} ${address.pathname} failed: ${what}`);
+    return refusal(new TwilioError(500, 20500, 'The local TaskRouter failed; its log says where'));
+  }
+}
+
+function success({ status }: Operation, { body, version }: Reply): RestReply {
+  if (body === undefined) return { status, headers: {} };
+  const headers: Record<string, string> = { 'Content-Type': jsonType };
+  if (version !== undefined) headers['ETag'] = etag(version);
+  return { status, headers, body: JSON.stringify(body) };
+}
+
+function refusal(error: TwilioError): RestReply {
+  const { status, retryAfterSeconds } = error;
+  const headers: Record<string, string> = { 'Content-Type': jsonType };
+  if (status === 401) headers['WWW-Authenticate'] = 'Basic realm="Twilio API"';
+  if (retryAfterSeconds !== undefined) headers['Retry-After'] = String(retryAfterSeconds);
+  return { status, headers, body: JSON.stringify(error.toJSON()) };
+}
