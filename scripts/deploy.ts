@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildDesk, DEPLOY_FOLDER } from './build';
 import { PROJECT_FOLDER } from './project';
-import { missing, pick, REQUIRED_VARIABLES } from './start/variables';
+import { missing, OPTIONAL_VARIABLES, pick, REQUIRED_VARIABLES } from './start/variables';
 
 /**
  * `npm run deploy`: builds the desk and gives it to `twilio-run deploy`, options passed on as they are.
@@ -20,7 +20,8 @@ async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'taskrouter-desk-deploy-'));
   try {
     const names = join(folder, 'names.env');
-    await writeFile(names, REQUIRED_VARIABLES.map((name) => `${name}=\n`).join(''));
+    const sent = [...REQUIRED_VARIABLES, ...OPTIONAL_VARIABLES.filter((name) => variables[name] !== undefined)];
+    await writeFile(names, sent.map((name) => `${name}=\n`).join(''));
     process.exitCode = await twilioRun(['deploy', '--env', names, '--load-system-env', ...process.argv.slice(2)], {
       ...process.env,
       ...variables,
@@ -30,11 +31,12 @@ async function main(): Promise<void> {
   }
 }
 
-/** The needed variables from the environment, else from `.env`. */
+/** The needed variables, and those that may be set, from the environment, else from `.env`. */
 function readVariables(): Record<string, string> {
   const file = join(PROJECT_FOLDER, '.env');
   const fromFile = existsSync(file) ? parse(readFileSync(file)) : {};
-  const variables = { ...pick(fromFile, REQUIRED_VARIABLES), ...pick(process.env, REQUIRED_VARIABLES) };
+  const wanted = [...REQUIRED_VARIABLES, ...OPTIONAL_VARIABLES];
+  const variables = { ...pick(fromFile, wanted), ...pick(process.env, wanted) };
   const names = missing(variables, REQUIRED_VARIABLES);
   if (names.length > 0) {
     throw new Error(

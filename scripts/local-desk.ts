@@ -16,6 +16,10 @@ export const LOCAL_PASSWORD = 'local-desk-password';
 /** The names in the default seed that the desk works with. */
 const SEED_WORKSPACE = 'writers';
 const SEED_WORKFLOW = 'support';
+const SEED_OUTBOUND_WORKFLOW = 'outbound';
+
+/** What the default seed's customers see when the desk calls them. */
+const SEED_CALLER_ID = '+15550100';
 
 export interface LocalDeskOptions {
   /** Port of the page and the Functions; 0 takes any free one. */
@@ -123,6 +127,7 @@ function localEnvironment(chosen: Readonly<Record<string, string>>, emulator: Em
   const credentials = credentialsFrom(chosen);
   return {
     TOKEN_PASSWORD: LOCAL_PASSWORD,
+    CALLER_ID: SEED_CALLER_ID,
     ...chosen,
     ACCOUNT_SID: credentials.accountSid,
     AUTH_TOKEN: credentials.authToken,
@@ -130,6 +135,16 @@ function localEnvironment(chosen: Readonly<Record<string, string>>, emulator: Em
     API_SECRET: credentials.apiSecret,
     WORKSPACE_SID: emulator.control.sidOf('workspace', SEED_WORKSPACE),
     WORKFLOW_SID: emulator.control.sidOf('workflow', SEED_WORKFLOW),
+    ...outboundWorkflow(emulator),
     TASKROUTER_ORIGIN: emulator.origin,
   };
+}
+
+/** A seed of one's own need not have a workflow for outbound calls; the page then offers none. */
+function outboundWorkflow({ control }: Emulator): Record<string, string> {
+  try {
+    return { OUTBOUND_WORKFLOW_SID: control.sidOf('workflow', SEED_OUTBOUND_WORKFLOW) };
+  } catch {
+    return {};
+  }
 }

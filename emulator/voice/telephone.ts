@@ -5,6 +5,7 @@ import type { Engine } from '../taskrouter/engine';
 import { invalid } from '../taskrouter/errors';
 import type { ReservationRow, TaskRow } from '../taskrouter/rows';
 import type { HoldChange, InstructionFields, Supervision, VoicePort, WorkerChange } from '../taskrouter/voice-port';
+import { announce } from './announcement';
 import { Bridges } from './bridges';
 import { CallQueue } from './call-queue';
 import { callIsOver, Calls, isLive } from './calls';
@@ -42,9 +43,11 @@ export class Telephone implements VoicePort {
   readonly #callers: WaitingCallers;
   readonly #talks: Talks;
   readonly #statusCallbacks: StatusCallbacks;
+  readonly #webhooks: Webhooks;
 
   constructor(engine: Engine, webhooks: Webhooks, alerts: Alerts) {
     this.#engine = engine;
+    this.#webhooks = webhooks;
     const calls = new Calls(engine);
     const queue = new CallQueue(engine);
     const conferences = new Conferences(engine, calls);
@@ -154,6 +157,12 @@ export class Telephone implements VoicePort {
       if (participant.hold && holdUrl) this.#board.music.play(callSid, holdUrl);
       return participant;
     });
+  }
+
+  /** Plays a document to a participant. */
+  announce(callSid: string, target: Target): void {
+    const { engine, alerts } = this.#board;
+    this.#engine.transact(() => announce({ engine, alerts, webhooks: this.#webhooks }, callSid, target));
   }
 
   /**

@@ -1,7 +1,14 @@
 import { parseArgs } from 'node:util';
 import { minimumPasswordLength } from '../../src/lib/configuration';
 import { StartError } from './start-error';
-import { ACCOUNT_VARIABLES, missing, pick, REQUIRED_VARIABLES, type Environment } from './variables';
+import {
+  ACCOUNT_VARIABLES,
+  missing,
+  OPTIONAL_VARIABLES,
+  pick,
+  REQUIRED_VARIABLES,
+  type Environment,
+} from './variables';
 
 export interface Settings {
   /** Against the real account instead of the local TaskRouter. */
@@ -18,7 +25,7 @@ export const DEFAULT_DESK_PORT = 3000;
 export const DEFAULT_EMULATOR_PORT = 4010;
 
 /** Variables that a local desk takes from the environment; its workspace and workflow are the seed's. */
-const LOCAL_VARIABLES = [...ACCOUNT_VARIABLES, 'API_KEY', 'API_SECRET', 'TOKEN_PASSWORD'];
+const LOCAL_VARIABLES = [...ACCOUNT_VARIABLES, 'API_KEY', 'API_SECRET', 'TOKEN_PASSWORD', 'CALLER_ID'];
 
 /**
  * Reads what `npm start` is asked to do.
@@ -44,7 +51,13 @@ export function readSettings(
   }
   if (live) refuseIncomplete(all, dotEnv !== undefined);
   refuseShortPassword(all);
-  return { live, watch, deskPort, emulatorPort, env: pick(all, live ? REQUIRED_VARIABLES : LOCAL_VARIABLES) };
+  return {
+    live,
+    watch,
+    deskPort,
+    emulatorPort,
+    env: pick(all, live ? [...REQUIRED_VARIABLES, ...OPTIONAL_VARIABLES] : LOCAL_VARIABLES),
+  };
 }
 
 function readFlags(args: readonly string[]): { live: boolean; watch: boolean } {

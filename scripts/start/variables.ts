@@ -1,3 +1,4 @@
+import { optionalNames } from '../../src/lib/configuration';
 import type { VariableName } from '../../src/lib/configuration';
 
 /** Twilio's runtime puts these into every Function's context by itself; a deployment is made with them. */
@@ -14,6 +15,9 @@ export const FUNCTION_VARIABLES: readonly VariableName[] = [
 
 /** Everything that has to be known to run the desk against a real account. */
 export const REQUIRED_VARIABLES: readonly VariableName[] = [...ACCOUNT_VARIABLES, ...FUNCTION_VARIABLES];
+
+/** What a desk may do without; sent with a deployment where it is set. */
+export const OPTIONAL_VARIABLES: readonly string[] = optionalNames;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

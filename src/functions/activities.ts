@@ -1,3 +1,4 @@
+import { featuresOf } from '../lib/features';
 import { createHandler } from '../lib/handler';
 import type { Platform } from '../lib/platform';
 import { json } from '../lib/reply';
@@ -6,13 +7,17 @@ import { authoriseSession, sessionNeeds } from '../lib/session';
 import { twilioClient } from '../lib/twilio-client';
 import { workspaceActivities } from '../lib/workspace';
 
-/** `GET /activities`: the workspace's name and its activities. See docs/functions.md. */
+/** `GET /activities`: the workspace's name, its activities, and what the desk offers. See docs/functions.md. */
 export function createActivitiesHandler(platform: Platform) {
   return createHandler(platform, {
     needs: [...sessionNeeds, 'AUTH_TOKEN'],
     authorise: authoriseSession,
     input: {},
-    run: async (call) => json(await workspaceActivities(twilioClient(call), call.configuration.WORKSPACE_SID)),
+    run: async (call) =>
+      json({
+        ...(await workspaceActivities(twilioClient(call), call.configuration.WORKSPACE_SID)),
+        features: featuresOf(call.context),
+      }),
   });
 }
 

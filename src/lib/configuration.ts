@@ -1,4 +1,5 @@
 import { DeskError } from './errors';
+import { describeNumber, isPhoneNumber } from './phone-number';
 import { describeSid, isSid } from './sids';
 import type { SidPrefix } from './sids';
 
@@ -32,6 +33,16 @@ const variableNames = [
 
 export type VariableName = (typeof variableNames)[number];
 
+/** Variables that switch something on; a desk works without them. */
+export const optionalNames = ['CALLER_ID', 'OUTBOUND_WORKFLOW_SID'] as const;
+
+export type OptionalName = (typeof optionalNames)[number];
+
+const optionalRules: Readonly<Record<OptionalName, Rule>> = {
+  CALLER_ID: { expected: `a phone number of the account, ${describeNumber}`, accepts: isPhoneNumber },
+  OUTBOUND_WORKFLOW_SID: sidRule('WW', "a TaskRouter workflow's SID"),
+};
+
 const rules: Readonly<Record<VariableName, Rule>> = {
   ACCOUNT_SID: sidRule('AC', "the account's SID"),
   AUTH_TOKEN: {
@@ -49,7 +60,7 @@ const rules: Readonly<Record<VariableName, Rule>> = {
 };
 
 /** What a Function finds in its `context`. `TASKROUTER_ORIGIN` is optional and for a local TaskRouter only. */
-export type Environment = { [Name in VariableName | 'TASKROUTER_ORIGIN']?: string | undefined };
+export type Environment = { [Name in VariableName | OptionalName | 'TASKROUTER_ORIGIN']?: string | undefined };
 
 /** The variables a Function asked for, present and well-formed, and the origin that replaces Twilio's where one is set. */
 export type Configuration<Needed extends VariableName> = { readonly [Name in Needed]: string } & {
@@ -103,4 +114,20 @@ export function readConfiguration<Needed extends VariableName>(
   }
   const origin = environment.TASKROUTER_ORIGIN?.trim().replace(/\/$/, '');
   return { ...values, origin: origin || undefined };
+}
+
+/**
+ * Reads a variable that a desk may do without.
+ *
+ * @returns `undefined` where it is not set
+ * @throws DeskError `misconfigured` where it is set and unusable
+ */
+export function readOptional(environment: Environment, name: OptionalName): string | undefined {
+  const value = environment[name];
+  if (value === undefined || isBlank(value)) return undefined;
+  if (optionalRules[name].accepts(value)) return value;
+  throw new DeskError(
+    'misconfigured',
+    `${name} is not usable: expected ${optionalRules[name].expected}. Correct it, or leave it out, then deploy again.`,
+  );
 }

@@ -85,10 +85,28 @@ describe('npm run deploy', () => {
   });
 
   it('deploys the webhooks as protected, the other Functions as public, and nothing as private', () => {
-    expect(pathsOf('functions', 'protected')).toEqual(['/assignment', '/incoming-call']);
-    expect(pathsOf('functions', 'public')).toEqual(['/activities', '/conference-end', '/task-fix', '/token']);
+    expect(pathsOf('functions', 'protected')).toEqual([
+      '/assignment',
+      '/incoming-call',
+      '/keypad-tones',
+      '/wrap-up-sweep',
+    ]);
+    expect(pathsOf('functions', 'public')).toEqual([
+      '/activities',
+      '/colleagues',
+      '/conference-end',
+      '/conference-leave',
+      '/outbound-call',
+      '/participant-add',
+      '/participant-digits',
+      '/participant-drop',
+      '/participants',
+      '/task-fix',
+      '/token',
+      '/wrap-up',
+    ]);
     expect(pathsOf('functions', 'private')).toEqual([]);
-    expect(deployed.functions).toHaveLength(6);
+    expect(deployed.functions).toHaveLength(16);
   });
 
   it('deploys a page that is found at / and at /index.html, and its script', () => {

@@ -35,7 +35,29 @@ it('names the workspace and its activities, in their order', async () => {
       { sid: activitySid, friendlyName: 'Offline', available: false },
       { sid: otherSid('WA', 2), friendlyName: 'Available', available: true },
     ],
+    features: { outbound: false, thirdNumber: false },
   });
+});
+
+it.each([
+  [{ CALLER_ID: '+15550100' }, { outbound: false, thirdNumber: true }],
+  [
+    { CALLER_ID: '+15550100', OUTBOUND_WORKFLOW_SID: `WW${'0'.repeat(32)}` },
+    { outbound: true, thirdNumber: true },
+  ],
+  [{ OUTBOUND_WORKFLOW_SID: `WW${'0'.repeat(32)}` }, { outbound: false, thirdNumber: false }],
+  [
+    { CALLER_ID: '+15550100', OUTBOUND_WORKFLOW_SID: 'outbound' },
+    { outbound: false, thirdNumber: true },
+  ],
+  [
+    { CALLER_ID: 'the office', OUTBOUND_WORKFLOW_SID: '' },
+    { outbound: false, thirdNumber: false },
+  ],
+])('tells what %j switches on', async (change, features) => {
+  const env = { ...environment(upstream.origin), ...change };
+  const received = await invoke(createActivitiesHandler(new TestPlatform()), { env, headers: session() });
+  expect(received.body).toMatchObject({ features });
 });
 
 it('asks for all activities at once', async () => {

@@ -1,13 +1,36 @@
 import { createActivitiesHandler } from '../../src/functions/activities';
 import { createAssignmentHandler } from '../../src/functions/assignment.protected';
+import { createColleaguesHandler } from '../../src/functions/colleagues';
 import { createConferenceEndHandler } from '../../src/functions/conference-end';
+import { createConferenceLeaveHandler } from '../../src/functions/conference-leave';
 import { createIncomingCallHandler } from '../../src/functions/incoming-call.protected';
+import { createKeypadTonesHandler } from '../../src/functions/keypad-tones.protected';
+import { createOutboundCallHandler } from '../../src/functions/outbound-call';
+import { createParticipantAddHandler } from '../../src/functions/participant-add';
+import { createParticipantDigitsHandler } from '../../src/functions/participant-digits';
+import { createParticipantDropHandler } from '../../src/functions/participant-drop';
+import { createParticipantsHandler } from '../../src/functions/participants';
 import { createTaskFixHandler } from '../../src/functions/task-fix';
 import { createTokenHandler } from '../../src/functions/token';
 import { createWrapUpHandler } from '../../src/functions/wrap-up';
 import { createWrapUpSweepHandler } from '../../src/functions/wrap-up-sweep.protected';
 import type { Platform } from '../../src/lib/platform';
-import { charles, conferenceSid, environment, page, paths, reservationsOf, session, taskSid } from './fixtures';
+import {
+  callSid,
+  charles,
+  conferenceSid,
+  conferencesOf,
+  environment,
+  otherSid,
+  page,
+  participant,
+  participantsOf,
+  paths,
+  reservationsOf,
+  session,
+  taskSid,
+  workflowSid,
+} from './fixtures';
 import type { Handler, Request } from './runtime';
 import type { Upstream } from './upstream';
 
@@ -94,6 +117,114 @@ export const wrapUpSweep: Sample = {
   needs: ['ACCOUNT_SID', 'AUTH_TOKEN', 'WORKSPACE_SID'],
 };
 
+export const colleagues: Sample = {
+  name: 'colleagues',
+  create: createColleaguesHandler,
+  prepare: (upstream) =>
+    void upstream
+      .on('GET', paths.workers, page('workers', [charles]))
+      .on('GET', paths.queues, page('task_queues', []))
+      .on('GET', paths.queueStatistics, page('task_queues_statistics', [])),
+  request: (origin) => ({ env: environment(origin), headers: session() }),
+  needs: sessionNeeds,
+};
+
+const callerId = '+15550100';
+const added = '+15550177';
+
+/** A call of charles's, in which somebody is besides charles and the customer. */
+function inCall(upstream: Upstream): Upstream {
+  return upstream
+    .on('GET', paths.reservations, reservationsOf(charles, 'accepted'))
+    .on('GET', paths.conferences, conferencesOf('in-progress'))
+    .on(
+      'GET',
+      paths.participants,
+      participantsOf(
+        participant(callSid),
+        participant(otherSid('CA', 2)),
+        participant(otherSid('CA', 3), { label: `desk ${added}` }),
+      ),
+    );
+}
+
+export const participants: Sample = {
+  name: 'participants',
+  create: createParticipantsHandler,
+  prepare: (upstream) => void inCall(upstream),
+  request: (origin) => ({ env: environment(origin), headers: session(), body: { taskSid } }),
+  needs: sessionNeeds,
+};
+
+export const participantAdd: Sample = {
+  name: 'participant-add',
+  create: createParticipantAddHandler,
+  prepare: (upstream) => void inCall(upstream).on('POST', paths.participants, { body: participant(callSid) }),
+  request: (origin) => ({
+    env: { ...environment(origin), CALLER_ID: callerId },
+    headers: session(),
+    body: { taskSid, number: '+15550188' },
+  }),
+  needs: sessionNeeds,
+};
+
+export const participantDrop: Sample = {
+  name: 'participant-drop',
+  create: createParticipantDropHandler,
+  prepare: (upstream) =>
+    void inCall(upstream).on('DELETE', paths.participant(otherSid('CA', 3)), { status: 204, body: '' }),
+  request: (origin) => ({
+    env: environment(origin),
+    headers: session(),
+    body: { taskSid, callSid: otherSid('CA', 3) },
+  }),
+  needs: sessionNeeds,
+};
+
+export const participantDigits: Sample = {
+  name: 'participant-digits',
+  create: createParticipantDigitsHandler,
+  prepare: (upstream) => void inCall(upstream).on('POST', paths.participant(callSid), { body: participant(callSid) }),
+  request: (origin) => ({ env: environment(origin), headers: session(), body: { taskSid, callSid, digits: '1*#' } }),
+  needs: sessionNeeds,
+};
+
+export const conferenceLeave: Sample = {
+  name: 'conference-leave',
+  create: createConferenceLeaveHandler,
+  prepare: (upstream) =>
+    void inCall(upstream)
+      .on('GET', paths.worker, { body: { sid: charles.sid, attributes: '{"contact_uri":"+15550111"}' } })
+      .on('GET', paths.call(callSid), { body: { sid: callSid, to: callerId, direction: 'inbound' } })
+      .on('GET', paths.call(otherSid('CA', 2)), {
+        body: { sid: otherSid('CA', 2), to: '+15550111', direction: 'outbound-api' },
+      })
+      .on('POST', paths.participant(otherSid('CA', 2)), { body: participant(otherSid('CA', 2)) })
+      .on('DELETE', paths.participant(otherSid('CA', 2)), { status: 204, body: '' }),
+  request: (origin) => ({ env: environment(origin), headers: session(), body: { taskSid } }),
+  needs: sessionNeeds,
+};
+
+export const outboundCall: Sample = {
+  name: 'outbound-call',
+  create: createOutboundCallHandler,
+  prepare: (upstream) => void upstream.on('POST', paths.tasks, { status: 201, body: { sid: taskSid } }),
+  request: (origin) => ({
+    env: { ...environment(origin), CALLER_ID: callerId, OUTBOUND_WORKFLOW_SID: workflowSid },
+    headers: session(),
+    body: { number: '+15550188' },
+  }),
+  needs: sessionNeeds,
+};
+
+export const keypadTones: Sample = {
+  name: 'keypad-tones',
+  create: createKeypadTonesHandler,
+  prepare: () => undefined,
+  request: (origin) => ({ env: environment(origin), query: { digits: '1*#' } }),
+  needs: [],
+};
+
 export const assignment: Sample = {
   name: 'assignment',
   create: createAssignmentHandler,
@@ -110,6 +241,18 @@ export const incomingCall: Sample = {
   needs: ['WORKFLOW_SID'],
 };
 
-export const withSession: readonly Sample[] = [activities, conferenceEnd, taskFix, wrapUp];
+export const withSession: readonly Sample[] = [
+  activities,
+  conferenceEnd,
+  taskFix,
+  wrapUp,
+  colleagues,
+  participants,
+  participantAdd,
+  participantDrop,
+  participantDigits,
+  conferenceLeave,
+  outboundCall,
+];
 export const withUpstream: readonly Sample[] = [token, ...withSession, wrapUpSweep];
-export const everyFunction: readonly Sample[] = [...withUpstream, assignment, incomingCall];
+export const everyFunction: readonly Sample[] = [...withUpstream, assignment, incomingCall, keypadTones];

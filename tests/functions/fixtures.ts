@@ -81,6 +81,13 @@ export const paths = {
   reservations: `${taskrouter}/Tasks/${taskSid}/Reservations`,
   conferences: `/2010-04-01/Accounts/${sid('AC', 1)}/Conferences.json`,
   conference: `/2010-04-01/Accounts/${sid('AC', 1)}/Conferences/${conferenceSid}.json`,
+  participants: `/2010-04-01/Accounts/${sid('AC', 1)}/Conferences/${conferenceSid}/Participants.json`,
+  participant: (call: string) =>
+    `/2010-04-01/Accounts/${sid('AC', 1)}/Conferences/${conferenceSid}/Participants/${call}.json`,
+  call: (call: string) => `/2010-04-01/Accounts/${sid('AC', 1)}/Calls/${call}.json`,
+  worker: `${taskrouter}/Workers/${charles.sid}`,
+  queues: `${taskrouter}/TaskQueues`,
+  queueStatistics: `${taskrouter}/TaskQueues/Statistics`,
 };
 
 /** One page of a TaskRouter list. */
@@ -104,4 +111,25 @@ export function reservationsOf(worker: { sid: string }, ...statuses: string[]): 
 /** Twilio's answer to a request that failed. */
 export function failure(status: number, headers: Record<string, string> = {}) {
   return { status, headers, body: { code: 20_000 + status, message: 'words-of-twilio', status } };
+}
+
+/** Conferences of the task, as Twilio lists them. */
+export function conferencesOf(...statuses: string[]): { body: object } {
+  const conferences = statuses.map((status, index) => ({
+    sid: index === 0 ? conferenceSid : sid('CF', index + 1),
+    friendly_name: taskSid,
+    status,
+  }));
+  return { body: { conferences, page: 0, next_page_uri: null } };
+}
+
+/** Somebody in the conference. */
+export function participant(call: string, change: object = {}): object {
+  return { call_sid: call, conference_sid: conferenceSid, label: null, status: 'connected', ...flags, ...change };
+}
+
+const flags = { hold: false, muted: false, end_conference_on_exit: false };
+
+export function participantsOf(...participants: object[]): { body: object } {
+  return { body: { participants, page: 0, next_page_uri: null } };
 }

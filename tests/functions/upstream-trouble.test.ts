@@ -15,6 +15,13 @@ const notFound: Readonly<Record<string, [number, string]>> = {
   activities: [500, 'misconfigured'],
   'conference-end': [404, 'not_found'],
   'task-fix': [404, 'not_found'],
+  colleagues: [500, 'misconfigured'],
+  participants: [403, 'forbidden'],
+  'participant-add': [403, 'forbidden'],
+  'participant-drop': [403, 'forbidden'],
+  'participant-digits': [403, 'forbidden'],
+  'conference-leave': [403, 'forbidden'],
+  'outbound-call': [500, 'misconfigured'],
   'wrap-up': [404, 'not_found'],
   'wrap-up-sweep': [500, 'misconfigured'],
 };

@@ -151,6 +151,8 @@ export const participantOperations = (telephone: Telephone): readonly Operation[
       CallSidToCoach: sid('CA'),
       HoldUrl: url(),
       HoldMethod: method,
+      AnnounceUrl: url(),
+      AnnounceMethod: method,
       // What is heard on leaving: nothing is heard here.
       BeepOnExit: flag(),
     },
@@ -165,7 +167,11 @@ export const participantOperations = (telephone: Telephone): readonly Operation[
         callSidToCoach: CallSidToCoach,
         holdUrl: HoldUrl === undefined ? undefined : { url: HoldUrl, method: HoldMethod ?? ('GET' as const) },
       });
-      return { body: format(call.engine, telephone.updateParticipant(find(call).callSid, change)) };
+      const participant = telephone.updateParticipant(find(call).callSid, change);
+      const { AnnounceUrl, AnnounceMethod = 'POST' } = call.given;
+      if (AnnounceUrl !== undefined)
+        telephone.announce(participant.callSid, { url: AnnounceUrl, method: AnnounceMethod });
+      return { body: format(call.engine, participant) };
     },
   }),
   operation({

@@ -1,0 +1,30 @@
+import { enabledBy } from '../lib/enabled-by';
+import { createHandler } from '../lib/handler';
+import { callOut } from '../lib/outbound-call';
+import { phoneNumber } from '../lib/phone-number';
+import type { Platform } from '../lib/platform';
+import { json } from '../lib/reply';
+import { runtimePlatform } from '../lib/runtime-platform';
+import { authoriseSession, sessionNeeds } from '../lib/session';
+import { twilioClient } from '../lib/twilio-client';
+
+/** `POST /outbound-call`: makes a task for calling a number, meant for the caller alone. See docs/functions.md. */
+export function createOutboundCallHandler(platform: Platform) {
+  return createHandler(platform, {
+    needs: [...sessionNeeds, 'AUTH_TOKEN'],
+    authorise: authoriseSession,
+    input: { number: phoneNumber },
+    run: async (call) =>
+      json(
+        await callOut(twilioClient(call), {
+          number: call.input.number,
+          workflowSid: enabledBy(call.context, 'OUTBOUND_WORKFLOW_SID', 'call out'),
+          callerId: enabledBy(call.context, 'CALLER_ID', 'call out'),
+          workerSid: call.caller.workerSid,
+          workspaceSid: call.configuration.WORKSPACE_SID,
+        }),
+      ),
+  });
+}
+
+export const handler = createOutboundCallHandler(runtimePlatform);

@@ -1,0 +1,112 @@
+import type { Twilio } from 'twilio';
+import { DeskError, unlessNotFound } from './errors';
+
+/** Somebody a call can be handed to. */
+export interface Colleague {
+  readonly sid: string;
+  readonly friendlyName: string;
+  readonly activityName: string;
+  /** Whether TaskRouter lets a task be transferred to them. */
+  readonly available: boolean;
+}
+
+/** A queue a call can be handed to. */
+export interface QueueLine {
+  readonly sid: string;
+  readonly friendlyName: string;
+  /** Tasks that nobody has accepted yet. */
+  readonly waiting: number;
+  /** Workers in an available activity, however many tasks they hold. */
+  readonly available: number;
+}
+
+/** What `/colleagues` answers. */
+export interface Directory {
+  /** In the order they were made; without the caller. */
+  readonly workers: readonly Colleague[];
+  /** On the first page only. */
+  readonly queues: readonly QueueLine[];
+  /** Give it as `page` for more workers; `null` on the last page. */
+  readonly next: string | null;
+}
+
+/** Workers on one page. */
+export const workersPerPage = 200;
+
+/** As many as the page can show a list of. */
+const mostQueues = 500;
+
+/** A page of the list, as Twilio's own links number them. */
+export const pageForm = /^\d{1,6}:[\w.~%+=-]{1,400}$/;
+
+const noSuchPage = (): DeskError =>
+  new DeskError('invalid_request', '`page` is not usable: expected what `next` said. Begin again without it.');
+
+/** Takes the number and the mark of the next page out of Twilio's link to it. */
+function markOf(link: string | undefined): string | null {
+  if (link === undefined || link === '' || !URL.canParse(link)) return null;
+  const { searchParams } = new URL(link);
+  const [page, token] = [searchParams.get('Page'), searchParams.get('PageToken')];
+  return page !== null && token !== null ? `${page}:${token}` : null;
+}
+
+const count = (value: unknown): number => (typeof value === 'number' && value >= 0 ? value : 0);
+
+function numbersOf(realtime: unknown): Pick<QueueLine, 'waiting' | 'available'> {
+  if (typeof realtime !== 'object' || realtime === null) return { waiting: 0, available: 0 };
+  const { tasks_by_status: tasks, total_available_workers: available } = Object.fromEntries(Object.entries(realtime));
+  const byStatus: Record<string, unknown> = typeof tasks === 'object' && tasks !== null ? { ...tasks } : {};
+  return { waiting: count(byStatus['pending']) + count(byStatus['reserved']), available: count(available) };
+}
+
+async function queueLines(client: Twilio, workspaceSid: string): Promise<QueueLine[]> {
+  const { taskQueues } = client.taskrouter.v1.workspaces(workspaceSid);
+  const [queues, statistics] = await Promise.all([
+    taskQueues.list({ pageSize: mostQueues, limit: mostQueues }),
+    taskQueues.statistics.list({ minutes: 1, pageSize: mostQueues, limit: mostQueues }),
+  ]);
+  const numbers = new Map(statistics.map(({ taskQueueSid, realtime }) => [taskQueueSid, numbersOf(realtime)]));
+  return queues.map(({ sid, friendlyName }) => ({
+    sid,
+    friendlyName,
+    ...(numbers.get(sid) ?? { waiting: 0, available: 0 }),
+  }));
+}
+
+/**
+ * Whom a call can be handed to. A worker's own token may not list workers, which is why the desk's server does.
+ *
+ * It takes three requests to Twilio, and one for each further page of workers.
+ *
+ * @throws DeskError `invalid_request` for a page that is none
+ * @see https://www.twilio.com/docs/taskrouter/api/worker
+ * @see https://www.twilio.com/docs/taskrouter/api/taskqueue-statistics
+ */
+export async function listColleagues(
+  client: Twilio,
+  request: { workspaceSid: string; workerSid: string; page: string | undefined },
+): Promise<Directory> {
+  const { workspaceSid, workerSid, page } = request;
+  const { workers } = client.taskrouter.v1.workspaces(workspaceSid);
+  const colon = page?.indexOf(':') ?? -1;
+  const place =
+    page === undefined ? {} : { pageNumber: Number(page.slice(0, colon)), pageToken: page.slice(colon + 1) };
+  const noSuchWorkspace = new DeskError(
+    'misconfigured',
+    'The account has no workspace with this SID. Check WORKSPACE_SID and ACCOUNT_SID.',
+  );
+  const [found, queues] = await unlessNotFound(
+    Promise.all([
+      workers.page({ pageSize: workersPerPage, ...place }),
+      page === undefined ? queueLines(client, workspaceSid) : [],
+    ]),
+    page === undefined ? noSuchWorkspace : noSuchPage(),
+  );
+  return {
+    workers: found.instances
+      .filter(({ sid }) => sid !== workerSid)
+      .map(({ sid, friendlyName, activityName, available }) => ({ sid, friendlyName, activityName, available })),
+    queues,
+    next: markOf(found.nextPageUrl),
+  };
+}

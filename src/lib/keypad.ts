@@ -1,0 +1,31 @@
+import { pipe, regex, string } from 'valibot';
+import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
+
+const expected = 'expected 1 to 32 keys of 0 to 9, * and #';
+
+/** A schema for the keys of a telephone. */
+export const keys = pipe(string(expected), regex(/^[0-9*#]{1,32}$/, expected));
+
+/**
+ * TwiML that plays the tones of keys.
+ *
+ * @see https://www.twilio.com/docs/voice/twiml/play#attributes-digits
+ */
+export function keypadTones(digits: string): string {
+  const response = new VoiceResponse();
+  response.play({ digits });
+  return response.toString();
+}
+
+/**
+ * Where Twilio fetches {@link keypadTones}.
+ *
+ * @param domain - Where this deployment is served: the runtime's `DOMAIN_NAME`.
+ * @param origin - The origin in Twilio's place, if there is one: the desk is reached from there by the same protocol.
+ */
+export function tonesUrl(domain: string, origin: string | undefined, digits: string): string {
+  const { protocol } = new URL(origin ?? 'https://api.twilio.com');
+  const url = new URL(`${protocol}//${domain}/keypad-tones`);
+  url.searchParams.set('digits', digits);
+  return url.href;
+}

@@ -1,0 +1,17 @@
+import { pipe, regex, string } from 'valibot';
+
+/** At most 15 digits, and no number has fewer than 7. @see https://www.twilio.com/docs/glossary/what-e164 */
+const form = /^\+[1-9]\d{6,14}$/;
+
+/** What a number looks like, to be put after a noun. */
+export const describeNumber = 'in international form (+ and 7 to 15 digits)';
+
+/** Whether `text` is a phone number in E.164 form. */
+export function isPhoneNumber(text: string): boolean {
+  return form.test(text);
+}
+
+const expected = `expected a phone number ${describeNumber}`;
+
+/** A schema for a phone number as Twilio takes it. Spaces and the like are the page's to remove. */
+export const phoneNumber = pipe(string(expected), regex(form, expected));

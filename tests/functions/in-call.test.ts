@@ -1,0 +1,414 @@
+import { createColleaguesHandler } from '../../src/functions/colleagues';
+import { createConferenceLeaveHandler } from '../../src/functions/conference-leave';
+import { createKeypadTonesHandler } from '../../src/functions/keypad-tones.protected';
+import { createOutboundCallHandler } from '../../src/functions/outbound-call';
+import { createParticipantAddHandler } from '../../src/functions/participant-add';
+import { createParticipantDigitsHandler } from '../../src/functions/participant-digits';
+import { createParticipantDropHandler } from '../../src/functions/participant-drop';
+import { createParticipantsHandler } from '../../src/functions/participants';
+import {
+  alice,
+  callSid,
+  charles,
+  conferencesOf,
+  environment,
+  failure,
+  otherSid,
+  page,
+  participant,
+  participantsOf,
+  paths,
+  reservationsOf,
+  session,
+  taskSid,
+  workflowSid,
+} from './fixtures';
+import { messageOf } from './refusal';
+import { invoke, TestPlatform } from './runtime';
+import type { Handler } from './runtime';
+import { Upstream } from './upstream';
+import type { Platform } from '../../src/lib/platform';
+
+const [customer, own, third] = [callSid, otherSid('CA', 2), otherSid('CA', 3)];
+const callerId = '+15550100';
+
+let upstream: Upstream;
+
+beforeEach(async () => {
+  upstream = await new Upstream().listen();
+  upstream
+    .on('GET', paths.reservations, reservationsOf(charles, 'accepted'))
+    .on('GET', paths.conferences, conferencesOf('in-progress'))
+    .on('GET', paths.participants, inside())
+    .on('GET', paths.worker, { body: { sid: charles.sid, attributes: '{"contact_uri":"+15550111"}' } })
+    .on('GET', paths.call(customer), { body: { sid: customer, to: callerId, direction: 'inbound' } })
+    .on('GET', paths.call(own), { body: { sid: own, to: '+15550111', direction: 'outbound-api' } });
+});
+afterEach(() => upstream.close());
+
+function inside(...others: object[]) {
+  return participantsOf(
+    participant(customer, { hold: true }),
+    participant(own, { muted: true }),
+    participant(third, { label: 'desk +15550177', status: 'ringing' }),
+    ...others,
+  );
+}
+
+const ask = (create: (platform: Platform) => Handler, fields: object, change: object = {}) =>
+  invoke(create(new TestPlatform()), {
+    env: { ...environment(upstream.origin), CALLER_ID: callerId, OUTBOUND_WORKFLOW_SID: workflowSid, ...change },
+    headers: session(),
+    body: fields,
+  });
+const written = () => upstream.requests.filter(({ method }) => method !== 'GET');
+
+const everyCall = [
+  ['participants', createParticipantsHandler, { taskSid }],
+  ['participant-add', createParticipantAddHandler, { taskSid, number: '+15550188' }],
+  ['participant-drop', createParticipantDropHandler, { taskSid, callSid: third }],
+  ['participant-digits', createParticipantDigitsHandler, { taskSid, callSid: customer, digits: '1' }],
+  ['conference-leave', createConferenceLeaveHandler, { taskSid }],
+] as const;
+
+describe.each(everyCall)('/%s', (_, create, fields) => {
+  it.each(['pending', 'wrapping', 'completed', 'rejected', 'timeout', 'canceled', 'rescinded'])(
+    'is not for a worker whose reservation is %s',
+    async (status) => {
+      upstream.on('GET', paths.reservations, reservationsOf(charles, status));
+      expect(await ask(create, fields)).toBeRefusal(403, 'forbidden');
+      expect(written()).toEqual([]);
+    },
+  );
+
+  it('is not for a worker of another call', async () => {
+    upstream.on('GET', paths.reservations, reservationsOf(alice, 'accepted'));
+    expect(await ask(create, fields)).toBeRefusal(403, 'forbidden');
+    upstream.on('GET', paths.reservations, failure(404));
+    expect(await ask(create, fields)).toBeRefusal(403, 'forbidden');
+    expect(written()).toEqual([]);
+  });
+
+  it('says that a call is over', async () => {
+    upstream.on('GET', paths.conferences, conferencesOf('completed'));
+    expect(await ask(create, fields)).toBeRefusal(404, 'not_found');
+    upstream.on('GET', paths.conferences, conferencesOf());
+    expect(await ask(create, fields)).toBeRefusal(404, 'not_found');
+    expect(written()).toEqual([]);
+  });
+
+  it.each([{ taskSid: 'WT1' }, { taskSid: [taskSid] }, { taskSid: null }])('refuses %j', async (wrong) => {
+    const received = await ask(create, { ...fields, ...wrong });
+    expect(received).toBeRefusal(400, 'invalid_request');
+    expect(messageOf(received)).toContain('`taskSid`');
+    expect(upstream.requests).toEqual([]);
+  });
+});
+
+describe('/participants', () => {
+  it('tells who is in the call, and which numbers the desk added', async () => {
+    const { body } = await ask(createParticipantsHandler, { taskSid });
+    expect(body).toEqual({
+      conferenceSid: expect.stringMatching(/^CF/),
+      participants: [
+        { callSid: customer, added: null, status: 'connected', hold: true, muted: false },
+        { callSid: own, added: null, status: 'connected', hold: false, muted: true },
+        { callSid: third, added: '+15550177', status: 'ringing', hold: false, muted: false },
+      ],
+      left: [],
+    });
+  });
+
+  it('tells what became of a number that was added, and of no call but the desk’s own', async () => {
+    const [gone, foreign, unknown] = [otherSid('CA', 7), otherSid('CA', 8), otherSid('CA', 9)];
+    upstream
+      .on('GET', paths.call(gone), { body: { sid: gone, from: callerId, status: 'busy' } })
+      .on('GET', paths.call(foreign), { body: { sid: foreign, from: '+15551234', status: 'in-progress' } })
+      .on('GET', paths.call(unknown), failure(404));
+    const watch = [third, gone, foreign, unknown].join(',');
+    const { body } = await ask(createParticipantsHandler, { taskSid, watch });
+    expect(body).toMatchObject({
+      left: [
+        { callSid: gone, status: 'busy' },
+        { callSid: foreign, status: 'unknown' },
+        { callSid: unknown, status: 'unknown' },
+      ],
+    });
+  });
+
+  it.each(['CA1', `${third},`, Array.from({ length: 6 }, () => third).join(','), [third]])(
+    'refuses to watch %j',
+    async (watch) => {
+      expect(await ask(createParticipantsHandler, { taskSid, watch })).toBeRefusal(400, 'invalid_request');
+    },
+  );
+});
+
+describe('/participant-add', () => {
+  beforeEach(() =>
+    upstream.on('POST', paths.participants, {
+      status: 201,
+      body: participant(otherSid('CA', 4), { label: 'desk +15550188', status: 'queued' }),
+    }),
+  );
+
+  const add = (number: unknown, change: object = {}) => ask(createParticipantAddHandler, { taskSid, number }, change);
+
+  it('calls a number from the caller ID of the configuration, without ending the call for everybody when it leaves', async () => {
+    const received = await add('+15550188');
+    expect(received.body).toMatchObject({ callSid: otherSid('CA', 4), added: '+15550188', status: 'queued' });
+    expect(written().map(({ path, form }) => [path, Object.fromEntries(form)])).toEqual([
+      [
+        paths.participants,
+        expect.objectContaining({
+          From: callerId,
+          To: '+15550188',
+          Label: 'desk +15550188',
+          EndConferenceOnExit: 'false',
+        }),
+      ],
+    ]);
+  });
+
+  it.each([
+    '15550188',
+    '+0555018800',
+    '+1555',
+    '+1555018800000000',
+    '+1 555 0188',
+    'client:bob',
+    'sip:a@b',
+    7,
+    ['+15550188'],
+  ])('calls nobody at %j', async (number) => {
+    const received = await add(number);
+    expect(received).toBeRefusal(400, 'invalid_request');
+    expect(messageOf(received)).toContain('`number`');
+    expect(upstream.requests).toEqual([]);
+  });
+
+  it('does not call who is in the call, or is being called', async () => {
+    expect(await add('+15550177')).toBeRefusal(409, 'conflict');
+    expect(written()).toEqual([]);
+  });
+
+  it('adds five numbers and no more', async () => {
+    const more = (count: number) =>
+      Array.from({ length: count }, (_, index) =>
+        participant(otherSid('CA', 10 + index), { label: `desk +1555020${index}` }),
+      );
+    upstream.on('GET', paths.participants, inside(...more(3)));
+    expect((await add('+15550188')).status).toBe(200);
+    upstream.on('GET', paths.participants, inside(...more(4)));
+    expect(await add('+15550188')).toBeRefusal(409, 'conflict');
+  });
+
+  it('is not there without a caller ID', async () => {
+    const received = await add('+15550188', { CALLER_ID: '' });
+    expect(received).toBeRefusal(403, 'not_enabled');
+    expect(messageOf(received)).toContain('CALLER_ID');
+    expect(upstream.requests).toEqual([]);
+  });
+
+  it('says what a caller ID should be', async () => {
+    const received = await add('+15550188', { CALLER_ID: 'the office' });
+    expect(received).toBeRefusal(500, 'misconfigured');
+    expect(messageOf(received)).not.toContain('office');
+  });
+});
+
+describe('/participant-drop', () => {
+  it('drops a number that was added', async () => {
+    upstream.on('DELETE', paths.participant(third), { status: 204, body: '' });
+    const received = await ask(createParticipantDropHandler, { taskSid, callSid: third });
+    expect(received.body).toEqual({ callSid: third, dropped: true });
+  });
+
+  it.each([
+    ['the customer', customer],
+    ['an agent', own],
+  ])('does not drop %s', async (_, who) => {
+    expect(await ask(createParticipantDropHandler, { taskSid, callSid: who })).toBeRefusal(403, 'forbidden');
+    expect(written()).toEqual([]);
+  });
+
+  it('says that somebody is gone', async () => {
+    const gone = otherSid('CA', 9);
+    expect(await ask(createParticipantDropHandler, { taskSid, callSid: gone })).toBeRefusal(404, 'not_found');
+    upstream.on('DELETE', paths.participant(third), failure(404));
+    expect(await ask(createParticipantDropHandler, { taskSid, callSid: third })).toBeRefusal(404, 'not_found');
+  });
+});
+
+describe('/participant-digits', () => {
+  const press = (digits: unknown) => ask(createParticipantDigitsHandler, { taskSid, callSid: customer, digits });
+
+  it('has Twilio fetch the tones from this deployment, by the protocol it talks to Twilio', async () => {
+    upstream.on('POST', paths.participant(customer), { body: participant(customer) });
+    expect((await press('12*#')).body).toEqual({ callSid: customer });
+    const [{ form } = { form: new URLSearchParams() }] = written();
+    expect(form.get('AnnounceUrl')).toBe('http://localhost:3000/keypad-tones?digits=12*%23');
+  });
+
+  it.each(['', '1w2', 'A', '1'.repeat(33), 5])('refuses the keys %j', async (digits) => {
+    expect(await press(digits)).toBeRefusal(400, 'invalid_request');
+    expect(upstream.requests).toEqual([]);
+  });
+
+  it('says that somebody is gone', async () => {
+    upstream.on('POST', paths.participant(customer), failure(404));
+    expect(await press('1')).toBeRefusal(404, 'not_found');
+  });
+
+  it('answers with the tones', async () => {
+    const { text, headers } = await invoke(createKeypadTonesHandler(new TestPlatform()), {
+      env: {},
+      query: { digits: '12*#' },
+    });
+    expect(headers).toMatchObject({ 'Content-Type': 'text/xml' });
+    expect(text).toContain('<Response><Play digits="12*#"/></Response>');
+  });
+});
+
+describe('/conference-leave', () => {
+  const inIt = (...people: object[]) => upstream.on('GET', paths.participants, participantsOf(...people));
+  const leave = () => ask(createConferenceLeaveHandler, { taskSid });
+
+  beforeEach(() =>
+    upstream
+      .on('POST', paths.participant(own), { body: participant(own) })
+      .on('DELETE', paths.participant(own), { status: 204, body: '' }),
+  );
+
+  it('takes the caller out without ending the call for the others', async () => {
+    inIt(participant(customer), participant(own), participant(third, { label: 'desk +15550177' }));
+    expect((await leave()).body).toEqual({ callSid: own });
+    expect(written().map(({ method, path, form }) => [method, path, form.get('EndConferenceOnExit')])).toEqual([
+      ['POST', paths.participant(own), 'false'],
+      ['DELETE', paths.participant(own), null],
+    ]);
+  });
+
+  it('leaves nobody alone', async () => {
+    inIt(participant(customer), participant(own), participant(third, { label: 'desk +15550177', status: 'ringing' }));
+    expect(await leave()).toBeRefusal(409, 'conflict');
+    expect(written()).toEqual([]);
+  });
+
+  it.each([
+    ['whose phone is not in it', '{"contact_uri":"+15550112"}'],
+    ['without a phone', '{}'],
+    ['whose attributes are no JSON', 'none'],
+  ])('takes out nobody for a worker %s', async (_, attributes) => {
+    inIt(participant(customer), participant(own), participant(third, { label: 'desk +15550177' }));
+    upstream.on('GET', paths.worker, { body: { sid: charles.sid, attributes } });
+    expect(await leave()).toBeRefusal(404, 'not_found');
+    expect(written()).toEqual([]);
+  });
+
+  it('does not mind that the phone was hung up in the same moment', async () => {
+    inIt(participant(customer), participant(own), participant(third, { label: 'desk +15550177' }));
+    upstream.on('DELETE', paths.participant(own), failure(404));
+    expect((await leave()).status).toBe(200);
+  });
+});
+
+describe('/outbound-call', () => {
+  const dial = (number: unknown, change: object = {}) => ask(createOutboundCallHandler, { number }, change);
+
+  it('makes a task for this worker alone', async () => {
+    upstream.on('POST', paths.tasks, { status: 201, body: { sid: taskSid } });
+    expect((await dial('+15550188')).body).toEqual({ taskSid });
+    const [{ form } = { form: new URLSearchParams() }] = written();
+    expect(form.get('RoutingTarget')).toBe(charles.sid);
+    expect(form.get('WorkflowSid')).toBe(workflowSid);
+    expect(form.get('TaskChannel')).toBe('voice');
+    expect(JSON.parse(form.get('Attributes') ?? '')).toEqual({
+      direction: 'outbound',
+      outbound_to: '+15550188',
+      from: callerId,
+    });
+  });
+
+  it.each(['OUTBOUND_WORKFLOW_SID', 'CALLER_ID'])('is not there without %s', async (name) => {
+    const received = await dial('+15550188', { [name]: undefined });
+    expect(received).toBeRefusal(403, 'not_enabled');
+    expect(messageOf(received)).toContain(name);
+  });
+
+  it.each(['112', '+0123456789', '', null])('calls nobody at %j', async (number) => {
+    expect(await dial(number)).toBeRefusal(400, 'invalid_request');
+    expect(upstream.requests).toEqual([]);
+  });
+});
+
+describe('/colleagues', () => {
+  const worker = (sid: string, name: string, available: boolean) => ({
+    sid,
+    friendly_name: name,
+    activity_name: available ? 'Available' : 'Break',
+    available,
+    attributes: '{"contact_uri":"+15550112"}',
+  });
+  const queue = otherSid('WQ', 1);
+
+  beforeEach(() =>
+    upstream
+      .on(
+        'GET',
+        paths.workers,
+        page('workers', [worker(charles.sid, 'charles', true), worker(alice.sid, 'alice', false)]),
+      )
+      .on('GET', paths.queues, page('task_queues', [{ sid: queue, friendly_name: 'support' }]))
+      .on(
+        'GET',
+        paths.queueStatistics,
+        page('task_queues_statistics', [
+          {
+            task_queue_sid: queue,
+            realtime: { total_available_workers: 3, tasks_by_status: { pending: 2, reserved: 1, assigned: 9 } },
+          },
+        ]),
+      ),
+  );
+
+  it('tells who can be reached, without the caller and without anybody’s phone number', async () => {
+    const { body } = await ask(createColleaguesHandler, {});
+    expect(body).toEqual({
+      workers: [{ sid: alice.sid, friendlyName: 'alice', activityName: 'Break', available: false }],
+      queues: [{ sid: queue, friendlyName: 'support', waiting: 3, available: 3 }],
+      next: null,
+    });
+    expect(upstream.requests).toHaveLength(3);
+  });
+
+  it('does without numbers that Twilio does not give', async () => {
+    upstream.on(
+      'GET',
+      paths.queueStatistics,
+      page('task_queues_statistics', [{ task_queue_sid: queue, realtime: null }]),
+    );
+    expect((await ask(createColleaguesHandler, {})).body).toMatchObject({
+      queues: [{ waiting: 0, available: 0 }],
+    });
+  });
+
+  it('goes on with the next page of workers, in one request', async () => {
+    const next = `https://taskrouter.twilio.com${paths.workers}?PageSize=200&Page=1&PageToken=PTx-1`;
+    const full = { body: { workers: [], meta: { key: 'workers', next_page_url: next } } };
+    upstream.on('GET', paths.workers, full, page('workers', [worker(alice.sid, 'alice', true)]));
+    const first = await ask(createColleaguesHandler, {});
+    expect(first.body).toMatchObject({ next: '1:PTx-1' });
+    const asked = upstream.requests.length;
+    const second = await ask(createColleaguesHandler, { page: '1:PTx-1' });
+    expect(second.body).toMatchObject({ workers: [{ friendlyName: 'alice' }], queues: [], next: null });
+    const [request, ...more] = upstream.requests.slice(asked);
+    expect(more).toEqual([]);
+    expect([request?.form.get('Page'), request?.form.get('PageToken')]).toEqual(['1', 'PTx-1']);
+  });
+
+  it.each(['1', 'x:PT', '1:a b', `1:${'x'.repeat(401)}`])('refuses the page %j', async (wrong) => {
+    expect(await ask(createColleaguesHandler, { page: wrong })).toBeRefusal(400, 'invalid_request');
+    expect(upstream.requests).toEqual([]);
+  });
+});
