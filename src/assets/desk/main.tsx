@@ -12,7 +12,7 @@ import { performWith } from './ports/perform';
 import { createSession } from './ports/session';
 import { createTaskRouter } from './ports/taskrouter';
 import { Desk } from './view/desk';
-import type { SignIn } from './view/sign-in';
+import type { SignIn } from './view/typed-sign-in';
 import { headline } from './view/words/situation';
 
 const clock = browserClock;

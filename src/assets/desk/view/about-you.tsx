@@ -1,5 +1,6 @@
 import type { DeskState } from '../model/state';
 import { contactOf, skillsOf } from '../model/task';
+import { say } from './messages/words';
 
 /** What TaskRouter knows about the agent, which decides the calls they get. */
 export function AboutYou({ state }: { state: DeskState }) {
@@ -13,9 +14,9 @@ export function AboutYou({ state }: { state: DeskState }) {
         <bdi>{worker.name}</bdi>
       </h2>
       <dl class="facts">
-        <dt>Skills</dt>
+        <dt>{say('status.skills')}</dt>
         <dd>
-          {skills.length === 0 && 'None'}
+          {skills.length === 0 && say('status.none')}
           {skills.length > 0 && (
             <ul class="chips">
               {skills.map((skill) => (
@@ -26,8 +27,8 @@ export function AboutYou({ state }: { state: DeskState }) {
             </ul>
           )}
         </dd>
-        <dt>Phone</dt>
-        <dd>{phone ? <bdi>{phone}</bdi> : 'No number: calls cannot be put through to you'}</dd>
+        <dt>{say('status.phone')}</dt>
+        <dd>{phone ? <bdi>{phone}</bdi> : say('status.noNumber')}</dd>
       </dl>
     </section>
   );

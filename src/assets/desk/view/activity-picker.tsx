@@ -2,8 +2,9 @@ import { mayAct } from '../model/situation';
 import { activityOf } from '../model/state';
 import type { DeskState } from '../model/state';
 import { Shape } from './icons';
+import { say } from './messages/words';
 import type { Send } from './send';
-import { cause } from './words/problem';
+import { cause } from './words/cause';
 
 /** Every activity of the workspace. Buttons, because moving through radio buttons with the arrow keys would choose each. */
 export function ActivityPicker({ state, send }: { state: DeskState; send: Send }) {
@@ -13,7 +14,7 @@ export function ActivityPicker({ state, send }: { state: DeskState; send: Send }
   return (
     <section class="panel">
       <fieldset class="activities">
-        <legend>Activity</legend>
+        <legend>{say('status.activity')}</legend>
         {activities.map(({ sid, name, available }) => (
           <button
             key={sid}
@@ -31,11 +32,9 @@ export function ActivityPicker({ state, send }: { state: DeskState; send: Send }
         ))}
       </fieldset>
       <output class="panel-note">
-        {target && (waiting ? `Completing your wrap-up, then ${target.name}…` : `Changing to ${target.name}…`)}
+        {target && say(waiting ? 'status.completingFirst' : 'status.changing', { activity: target.name })}
       </output>
-      <div role="alert">
-        {problem && <p class="problem">Your activity was not changed: {cause(problem)}. Choose it again.</p>}
-      </div>
+      <div role="alert">{problem && <p class="problem">{say('status.notChanged', { why: cause(problem) })}</p>}</div>
     </section>
   );
 }

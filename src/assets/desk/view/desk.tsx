@@ -6,10 +6,12 @@ import { ActivityPicker } from './activity-picker';
 import { FocalCard } from './focal-card';
 import { Header } from './header';
 import { Announcer, Log } from './log';
+import { say } from './messages/words';
 import { QueueStrip } from './queue-strip';
 import type { Send } from './send';
-import { SignInAgain, SignInPage } from './sign-in';
-import type { SignIn } from './sign-in';
+import { SignInPage } from './sign-in';
+import { SignInAgain } from './sign-in-again';
+import type { SignIn } from './typed-sign-in';
 import type { Now } from './time';
 
 export interface DeskProps {
@@ -44,11 +46,11 @@ export function Desk(props: DeskProps) {
         <FocalCard state={state} situation={situation} send={send} now={now} />
         <QueueStrip others={state.engagements.filter((engagement) => engagement !== focus)} send={send} now={now} />
       </main>
-      <aside class="desk-side" aria-label="You and your activity">
+      <aside class="desk-side" aria-label={say('status.label')}>
         <ActivityPicker state={state} send={send} />
         <AboutYou state={state} />
       </aside>
-      <aside class="desk-log" aria-label="Log">
+      <aside class="desk-log" aria-label={say('log.label')}>
         <Log entries={state.log} />
       </aside>
       <Announcer entries={state.log} />

@@ -3,6 +3,7 @@ import type { Engagement } from '../model/engagement';
 import { callerOf, detailsOf } from '../model/task';
 import { labelOf, shortened } from './format';
 import { LongText } from './long-text';
+import { say } from './messages/words';
 
 /** How many details are shown until the agent asks for more. */
 const SHOWN = 8;
@@ -17,16 +18,19 @@ export function CallerDetails({ engagement }: { engagement: Engagement }) {
   return (
     <div class="details">
       <p class="details-who">
-        <LongText text={name ?? number ?? `A task from ${queueName}`} about="the name" />
+        <LongText
+          text={name ?? number ?? say('customer.taskFrom', { queue: queueName })}
+          about={say('customer.theName')}
+        />
       </p>
       {name && number && (
         <p class="details-number">
-          <LongText text={number} about="the number" />
+          <LongText text={number} about={say('customer.theNumber')} />
         </p>
       )}
       {wants && (
         <p class="details-wants">
-          <LongText text={wants} about="what they want" />
+          <LongText text={wants} about={say('customer.theWish')} />
         </p>
       )}
     </div>
@@ -40,7 +44,7 @@ export function TaskDetails({ engagement }: { engagement: Engagement }) {
   if (details.length === 0) return null;
   return (
     <div class="attributes">
-      <h2 id="attributes-title">From the task</h2>
+      <h2 id="attributes-title">{say('customer.fromTheTask')}</h2>
       <dl class="facts" aria-labelledby="attributes-title">
         {details.slice(0, all ? details.length : SHOWN).map(({ key, name, value }) => (
           <div class="fact" key={key}>
@@ -55,7 +59,7 @@ export function TaskDetails({ engagement }: { engagement: Engagement }) {
       </dl>
       {details.length > SHOWN && (
         <button class="button more" data-kind="quiet" type="button" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? 'Show less' : `Show all ${details.length}`}
+          {all ? say('page.showLess') : say('page.showAllCount', { count: details.length })}
         </button>
       )}
     </div>

@@ -10,6 +10,7 @@ import { useCardFocus } from './card-focus';
 import { CallerDetails, TaskDetails } from './engagement-details';
 import { Shape } from './icons';
 import { Message } from './message';
+import { say } from './messages/words';
 import { OwnPhone } from './own-phone';
 import { ScrollRegion } from './scroll-region';
 import type { Send } from './send';
@@ -123,7 +124,7 @@ function ActionButton({ action, kind, talk, act }: ActionButtonProps) {
       }}
     >
       {actionLabel(action, talk)}
-      {key && <kbd aria-hidden="true">{key === 'Escape' ? 'Esc' : key}</kbd>}
+      {key && <kbd aria-hidden="true">{say(key === 'Escape' ? 'shortcuts.escape' : 'shortcuts.enter')}</kbd>}
     </button>
   );
 }

@@ -1,16 +1,23 @@
+import { formattersOf } from './messages/formatters';
+import { voice } from './messages/voice';
+
 /** A length of time as people read clocks: `0:07`, `12:45`, `1:02:09`. */
 export function duration(ms: number): string {
+  const { number, twoDigits } = formattersOf(voice.value.locale);
   const seconds = Math.max(0, Math.floor(ms / 1000));
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const [hours, minutes, rest] = parts.map((part) => String(part).padStart(2, '0'));
-  return parts[0] ? `${parts[0]}:${minutes}:${rest}` : `${Number(hours) * 60 + Number(minutes)}:${rest}`;
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const parts = hours > 0 ? [hours, minutes, seconds % 60] : [minutes, seconds % 60];
+  return parts.map((part, place) => (place === 0 ? number : twoDigits).format(part)).join(':');
 }
-
-const clockTime = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
 /** A moment as the agent's own clock shows it. */
 export function timeOfDay(at: number): string {
-  return clockTime.format(at);
+  return formattersOf(voice.value.locale).time.format(at);
+}
+
+/** A number as the agent's language writes it. */
+export function numeral(value: number): string {
+  return formattersOf(voice.value.locale).number.format(value);
 }
 
 /** An attribute's key as a label: `selected_language` → `Selected language`. */

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { LogEntry } from '../model/log';
 import { timeOfDay } from './format';
+import { say } from './messages/words';
 import { announcement, isTrouble, sentence, urgencyOf } from './words/happening';
 
 /** How many lines are shown until the agent asks for more. */
@@ -12,7 +13,7 @@ export function Log({ entries }: { entries: readonly LogEntry[] }) {
   const shown = entries.toReversed().slice(0, all ? entries.length : SHOWN);
   return (
     <section class="panel log" aria-labelledby="log-title">
-      <h2 id="log-title">What happened</h2>
+      <h2 id="log-title">{say('log.title')}</h2>
       <div role="log" aria-live="off" aria-labelledby="log-title">
         <ol class="log-lines">
           {shown.map(({ id, at, happening }) => (
@@ -25,7 +26,7 @@ export function Log({ entries }: { entries: readonly LogEntry[] }) {
       </div>
       {entries.length > SHOWN && (
         <button class="button" data-kind="quiet" type="button" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? 'Show less' : `Show all ${entries.length}`}
+          {all ? say('page.showLess') : say('page.showAllCount', { count: entries.length })}
         </button>
       )}
     </section>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { shortened } from './format';
+import { say } from './messages/words';
 
 /** Characters of somebody else's text that are shown until the agent asks for all of it. */
 const SHOWN = 160;
@@ -16,10 +17,10 @@ export function LongText({ text, about }: { text: string; about: string }) {
         data-kind="quiet"
         type="button"
         aria-expanded={open}
-        aria-label={`${open ? 'Show less of' : 'Show all of'} ${about}`}
+        aria-label={say(open ? 'page.showLessOf' : 'page.showAllOf', { what: about })}
         onClick={() => setOpen(!open)}
       >
-        {open ? 'Show less' : 'Show all'}
+        {say(open ? 'page.showLess' : 'page.showAll')}
       </button>
     </>
   );

@@ -3,6 +3,7 @@ import type { OnDesk } from '../model/situation';
 import { talkOf } from '../model/talk';
 import { currentActivity } from '../model/state';
 import type { DeskState } from '../model/state';
+import { say } from './messages/words';
 import type { Send } from './send';
 import { cameBackToYou, effectOn, ending } from './words/outcome';
 import { engagementProblem, unheard } from './words/problem';
@@ -44,10 +45,10 @@ export function Message({ state, situation, phone, send }: MessageProps) {
             class="button"
             data-kind="quiet"
             type="button"
-            aria-label="Dismiss this message"
+            aria-label={say('page.dismiss')}
             onClick={() => send({ type: 'outcome-dismissed' })}
           >
-            OK
+            {say('page.ok')}
           </button>
         </div>
       )}

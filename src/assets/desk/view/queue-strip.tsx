@@ -1,32 +1,51 @@
 import { secondsLeft } from '../model/deadline';
 import type { Engagement, StageName } from '../model/engagement';
 import { talkOf } from '../model/talk';
-import type { Talk } from '../model/talk';
 import { callerOf } from '../model/task';
 import { Shape } from './icons';
+import { say } from './messages/words';
 import type { Send } from './send';
 import type { Now } from './time';
 import { who } from './words/caller';
 
-const STANDS: Record<StageName, { word: string; tone: 'ringing' | 'busy' | 'wrapping' }> = {
-  ringing: { word: 'Ringing', tone: 'ringing' },
-  accepting: { word: 'Connecting', tone: 'ringing' },
-  rejecting: { word: 'Rejecting', tone: 'ringing' },
-  connected: { word: 'In a call', tone: 'busy' },
-  ending: { word: 'Ending', tone: 'busy' },
-  wrapping: { word: 'Wrap-up', tone: 'wrapping' },
-  completing: { word: 'Completing', tone: 'wrapping' },
+const TONES: Record<StageName, 'ringing' | 'busy' | 'wrapping'> = {
+  ringing: 'ringing',
+  accepting: 'ringing',
+  rejecting: 'ringing',
+  connected: 'busy',
+  ending: 'busy',
+  wrapping: 'wrapping',
+  completing: 'wrapping',
 };
 
 /** What an accepted one is. */
-const CONNECTED: Record<Talk, string> = { none: 'On a task', unconnected: 'Accepted', call: 'In a call' };
+const CONNECTED = { none: 'call.onTask', unconnected: 'call.accepted', call: 'call.inCall' } as const;
+
+function stand({ stage, ...engagement }: Engagement, now: number): string {
+  switch (stage.name) {
+    case 'ringing':
+      return say('arrival.ringingSeconds', { seconds: secondsLeft(stage.deadline, now) });
+    case 'accepting':
+      return say('arrival.connecting');
+    case 'rejecting':
+      return say('arrival.rejecting');
+    case 'connected':
+      return say(CONNECTED[talkOf({ stage, ...engagement })]);
+    case 'ending':
+      return say('call.ending');
+    case 'wrapping':
+      return say('wrapUp.title');
+    default:
+      return say('wrapUp.completing');
+  }
+}
 
 /** The reservations that are open besides the one in focus. */
 export function QueueStrip({ others, send, now }: { others: readonly Engagement[]; send: Send; now: Now }) {
   if (others.length === 0) return null;
   return (
     <section class="strip" aria-labelledby="strip-title">
-      <h2 id="strip-title">Also open</h2>
+      <h2 id="strip-title">{say('page.alsoOpen')}</h2>
       <ul>
         {others.map((other) => (
           <StripItem key={other.sid} other={other} send={send} now={now} />
@@ -38,7 +57,7 @@ export function QueueStrip({ others, send, now }: { others: readonly Engagement[
 
 function StripItem({ other, send, now }: { other: Engagement; send: Send; now: Now }) {
   const { sid, stage, reservation } = other;
-  const { word, tone } = STANDS[stage.name];
+  const tone = TONES[stage.name];
   return (
     <li>
       <button class="strip-item" type="button" data-tone={tone} onClick={() => send({ type: 'focus-asked', sid })}>
@@ -46,10 +65,7 @@ function StripItem({ other, send, now }: { other: Engagement; send: Send; now: N
         <span class="strip-who">
           <bdi>{who(callerOf(reservation.task.attributes))}</bdi>
         </span>
-        <span>
-          {stage.name === 'connected' ? CONNECTED[talkOf(other)] : word}
-          {stage.name === 'ringing' && `, ${secondsLeft(stage.deadline, now.value)} s`}
-        </span>
+        <span>{stand(other, now.value)}</span>
       </button>
     </li>
   );

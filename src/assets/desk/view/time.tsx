@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { secondsLeft } from '../model/deadline';
-import { duration } from './format';
+import { duration, numeral } from './format';
+import { say } from './messages/words';
 
 /** The time as the view sees it: changes once a second and redraws only what shows it. */
 export type Now = ReadonlySignal<number>;
@@ -22,7 +23,7 @@ export function Countdown({ deadline, timeoutMs, now }: { deadline: number; time
   const seconds = secondsLeft(deadline, now.value);
   const share = timeoutMs > 0 ? Math.min(1, (seconds * 1000) / timeoutMs) : 0;
   return (
-    <span class="countdown" role="timer" aria-label={`${seconds} seconds left to answer`}>
+    <span class="countdown" role="timer" aria-label={say('arrival.secondsLeft', { count: seconds })}>
       <svg viewBox="0 0 100 100" aria-hidden="true" focusable="false">
         <circle class="countdown-track" cx="50" cy="50" r={RADIUS} />
         <circle
@@ -35,7 +36,7 @@ export function Countdown({ deadline, timeoutMs, now }: { deadline: number; time
         />
       </svg>
       <span class="countdown-number" aria-hidden="true">
-        {seconds}
+        {numeral(seconds)}
       </span>
     </span>
   );

@@ -2,7 +2,9 @@ import type { End, Outcome } from '../../../../src/assets/desk/model/outcome';
 import { situationOf } from '../../../../src/assets/desk/model/situation';
 import { announcement, sentence, urgencyOf } from '../../../../src/assets/desk/view/words/happening';
 import { cameBackToYou, effectOn, ending } from '../../../../src/assets/desk/view/words/outcome';
-import { cause, engagementProblem, signInProblem } from '../../../../src/assets/desk/view/words/problem';
+import { cause } from '../../../../src/assets/desk/view/words/cause';
+import { engagementProblem } from '../../../../src/assets/desk/view/words/problem';
+import { signInProblem } from '../../../../src/assets/desk/view/words/sign-in-problem';
 import { actionLabel, headline } from '../../../../src/assets/desk/view/words/situation';
 import {
   acceptedJustSo,

@@ -1,52 +1,56 @@
 import type { Happening, Request } from '../../model/log';
+import { say } from '../messages/words';
+import type { MessageKey } from '../messages/words';
 import { who, whoAndWhat } from './caller';
+import { cause } from './cause';
 import { ending } from './outcome';
-import { cause } from './problem';
 
-const ATTEMPTS: Record<Request, string> = {
-  accept: 'Accepting',
-  reject: 'Rejecting',
-  end: 'Ending the call with',
-  wrap: 'Ending',
-  complete: 'Completing',
-  fix: 'Completing through our server',
-};
+const FAILURES = {
+  accept: 'log.acceptFailed',
+  reject: 'log.rejectFailed',
+  end: 'log.endFailed',
+  wrap: 'log.wrapFailed',
+  complete: 'log.completeFailed',
+  fix: 'log.fixFailed',
+} as const satisfies Record<Request, MessageKey>;
 
 /** A line of the log, as a sentence without its full stop. */
 export function sentence(happening: Happening): string {
   switch (happening.what) {
     case 'signed-in':
-      return `Signed in as ${happening.worker}`;
+      return say('log.signedIn', { worker: happening.worker });
     case 'signed-in-again':
-      return 'Signed in again';
+      return say('log.signedInAgain');
     case 'session-ended':
-      return happening.why === 'expired' ? 'The session ran out' : 'The session was refused';
+      return say(happening.why === 'expired' ? 'log.sessionExpired' : 'log.sessionRefused');
     case 'renewal-failed':
-      return `Renewing the session failed: ${cause(happening.problem)}`;
+      return say('log.renewalFailed', { why: cause(happening.problem) });
     case 'connected':
-      return happening.again ? 'Connected again; everything was read anew' : 'Connected to TaskRouter';
+      return say(happening.again ? 'log.connectedAgain' : 'log.connected');
     case 'connection-lost':
-      return 'Connection lost; trying again';
+      return say('log.connectionLost');
     case 'network-lost':
-      return 'This computer went offline';
+      return say('log.networkLost');
     case 'network-back':
-      return 'This computer is online again';
+      return say('log.networkBack');
     case 'connection-failed':
-      return `Connecting failed: ${cause(happening.problem)}; trying again`;
+      return say('log.connectingFailed', { why: cause(happening.problem) });
     case 'workspace-unread':
-      return `The workspace could not be read: ${cause(happening.problem)}`;
+      return say('log.workspaceUnread', { why: cause(happening.problem) });
     case 'activity':
-      return happening.by === 'outside' ? `You were set to ${happening.name}` : `You are ${happening.name}`;
+      return say(happening.by === 'outside' ? 'log.youWereSet' : 'log.youAre', { activity: happening.name });
     case 'activity-failed':
-      return `Changing to ${happening.name} failed: ${cause(happening.problem)}`;
+      return say('log.activityFailed', { activity: happening.name, why: cause(happening.problem) });
     case 'attributes-changed':
-      return 'Your skills or attributes were changed';
-    case 'ended':
-      return `${ending(happening.outcome, undefined).headline}: ${who(happening.outcome.caller)}`;
+      return say('log.attributesChanged');
+    case 'ended': {
+      const what = ending(happening.outcome, undefined).headline;
+      return say('log.ended', { what, caller: who(happening.outcome.caller) });
+    }
     case 'offer-failed':
-      return `A task meant for you could not be offered${happening.reason ? `: ${happening.reason}` : ''}`;
+      return happening.reason ? say('log.offerFailedWhy', { why: happening.reason }) : say('log.offerFailed');
     case 'request-failed':
-      return `${ATTEMPTS[happening.request]} ${who(happening.caller)} failed: ${cause(happening.problem)}`;
+      return say(FAILURES[happening.request], { caller: who(happening.caller), why: cause(happening.problem) });
     default:
       return aboutCaller(happening);
   }
@@ -69,28 +73,26 @@ type AboutCaller = Extract<
 >;
 
 function aboutCaller(happening: AboutCaller): string {
-  const name = who(happening.caller);
+  const caller = who(happening.caller);
   switch (happening.what) {
     case 'arrived':
-      return `Incoming: ${whoAndWhat(happening.caller)}`;
+      return say('log.arrived', { caller: whoAndWhat(happening.caller) });
     case 'accepting':
-      return `You accept ${name}`;
+      return say('log.accepting', { caller });
     case 'rejecting':
-      return `You reject ${name}`;
+      return say('log.rejecting', { caller });
     case 'connected-call':
-      return `Connected with ${name}`;
+      return say('log.connectedCall', { caller });
     case 'given':
-      return `You were given ${name}`;
+      return say('log.given', { caller });
     case 'ending':
-      return happening.talk === 'call' ? `You end the call with ${name}` : `You end the task of ${name}`;
+      return say(happening.talk === 'call' ? 'log.endingCall' : 'log.endingTask', { caller });
     case 'wrapping':
-      return `Wrap-up for ${name}`;
+      return say('log.wrapping', { caller });
     case 'fixing':
-      return `Completing ${name} through our server`;
+      return say('log.fixing', { caller });
     default:
-      return happening.because === 'unavailable'
-        ? `Completing ${name}, because you go unavailable`
-        : `Completing ${name}`;
+      return say(happening.because === 'unavailable' ? 'log.completingUnavailable' : 'log.completing', { caller });
   }
 }
 
@@ -113,7 +115,7 @@ export function urgencyOf({ what }: Happening): 'assertive' | 'polite' | undefin
 /** What a screen reader says about an arrival, with the keys that answer it. */
 export function announcement(happening: Happening): string {
   if (happening.what !== 'arrived') return `${sentence(happening)}.`;
-  return `Incoming call from ${whoAndWhat(happening.caller)}. Enter accepts, Escape rejects.`;
+  return say('arrival.announced', { caller: whoAndWhat(happening.caller) });
 }
 
 /** Whether a line tells of trouble. */

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../model/outcome';
 import { duration } from '../format';
+import { say } from '../messages/words';
 
 /** How something ended: a headline and what there is to know about it. */
 export interface Ending {
@@ -12,68 +13,72 @@ export interface Ending {
  */
 export function ending(outcome: Outcome, phone: string | undefined): Ending {
   const isCall = outcome.talk !== 'none';
-  const thing = isCall ? 'call' : 'task';
   if (outcome.lost) {
-    return {
-      headline: `The ${thing} is not there any more`,
-      detail: 'TaskRouter does not know it any more: it was deleted or withdrawn.',
-    };
+    return { headline: say(isCall ? 'outcome.goneCall' : 'outcome.goneTask'), detail: say('outcome.goneDetail') };
   }
   switch (outcome.end) {
-    case 'completed': {
-      if (outcome.talk === 'unconnected') {
-        return { headline: 'Task completed', detail: 'TaskRouter connected nobody with the caller.' };
-      }
-      const talked = outcome.talkedMs === undefined ? '' : `It lasted ${duration(outcome.talkedMs)}.`;
-      return { headline: `${capital(thing)} completed`, detail: talked };
-    }
+    case 'completed':
+      return completed(outcome, isCall);
     case 'rejected':
-      return outcome.asked
-        ? {
-            headline: `You rejected the ${thing}`,
-            detail: 'It is offered to whoever else is free.',
-          }
-        : {
-            headline: `The ${thing} was rejected for you`,
-            detail: 'Somebody else or a rule of your workspace did it.',
-          };
+      return rejected(outcome, isCall);
     case 'timed-out':
-      return { headline: `You did not answer in time`, detail: `The ${thing} goes to somebody else.` };
-    case 'canceled':
       return {
-        headline: isCall ? 'The caller is gone' : 'The task was canceled',
-        detail: isCall ? 'They hung up, or the call was withdrawn, before you talked.' : 'Nothing is left to do.',
+        headline: say('outcome.timedOut'),
+        detail: say(isCall ? 'outcome.timedOutCall' : 'outcome.timedOutTask'),
       };
+    case 'canceled':
+      return isCall
+        ? { headline: say('outcome.callerGone'), detail: say('outcome.callerGoneDetail') }
+        : { headline: say('outcome.taskCanceled'), detail: say('outcome.nothingLeft') };
     case 'rescinded':
-      return { headline: `A colleague took the ${thing}`, detail: 'Nothing is left to do.' };
+      return {
+        headline: say(isCall ? 'outcome.colleagueTookCall' : 'outcome.colleagueTookTask'),
+        detail: say('outcome.nothingLeft'),
+      };
     default:
       return {
-        headline: phone ? `Your phone ${phone} was not reached` : 'Your phone was not reached',
+        headline: phone ? say('outcome.phoneNotReached', { phone }) : say('outcome.yourPhoneNotReached'),
         detail: outcome.reasonCode
-          ? `TaskRouter could not dial it (${outcome.reasonCode}). Ask whoever runs this desk to check your number.`
-          : 'It was busy, switched off, or nobody picked up. The caller goes back into the queue.',
+          ? say('outcome.notDialled', { code: String(outcome.reasonCode) })
+          : say('outcome.notAnswered'),
       };
   }
+}
+
+function completed({ talk, talkedMs }: Outcome, isCall: boolean): Ending {
+  if (talk === 'unconnected') {
+    return { headline: say('outcome.taskCompleted'), detail: say('outcome.connectedNobody') };
+  }
+  return {
+    headline: say(isCall ? 'outcome.callCompleted' : 'outcome.taskCompleted'),
+    detail: talkedMs === undefined ? '' : say('outcome.lasted', { duration: duration(talkedMs) }),
+  };
+}
+
+function rejected({ asked }: Outcome, isCall: boolean): Ending {
+  if (!asked) {
+    return {
+      headline: say(isCall ? 'outcome.rejectedForYouCall' : 'outcome.rejectedForYouTask'),
+      detail: say('outcome.rejectedForYouDetail'),
+    };
+  }
+  return {
+    headline: say(isCall ? 'outcome.youRejectedCall' : 'outcome.youRejectedTask'),
+    detail: say('outcome.youRejectedDetail'),
+  };
 }
 
 /** What an end did to the agent's activity. */
 export function effectOn(outcome: Outcome, activity: { name: string; available: boolean } | undefined): string {
   if (!activity) return '';
-  const reach = activity.available ? 'the next call can reach you' : 'no calls reach you';
-  return outcome.activityAtArrival === activity.name
-    ? `You are still ${activity.name}: ${reach}.`
-    : `You are now ${activity.name}: ${reach}.`;
+  const { name, available } = activity;
+  if (outcome.activityAtArrival === name) {
+    return say(available ? 'outcome.stillReachable' : 'outcome.stillUnreachable', { activity: name });
+  }
+  return say(available ? 'outcome.nowReachable' : 'outcome.nowUnreachable', { activity: name });
 }
 
 /** What to say when the same call is offered again at once. */
 export function cameBackToYou({ talk }: Outcome): string {
-  const thing = talk === 'none' ? 'task' : 'call';
-  return (
-    `Now TaskRouter offers you this ${thing} again. ` +
-    'Accept it, or choose an activity in which no calls reach you, then Reject.'
-  );
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
+  return say(talk === 'none' ? 'arrival.cameBackTask' : 'arrival.cameBackCall');
 }

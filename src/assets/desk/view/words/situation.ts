@@ -1,6 +1,7 @@
 import type { ActionName, Situation } from '../../model/situation';
 import { talkOf } from '../../model/talk';
 import type { Talk } from '../../model/talk';
+import { say } from '../messages/words';
 
 /** The word a glance should catch, and the sentence under it. */
 export interface Headline {
@@ -10,16 +11,6 @@ export interface Headline {
   readonly hint?: string;
 }
 
-const AVAILABLE_HINT = 'The next call rings here, with its caller and the time you have to answer.';
-
-const UNHEARD_HINT =
-  'Until the connection is back, a call may be offered that you do not see; it goes to somebody else when its time is up. ' +
-  'The page connects again by itself and then reads everything anew.';
-
-const UNCONNECTED_HINT =
-  'The call was accepted without anybody being called. If somebody connects you, this card says so. ' +
-  'End task closes the task and connects nobody.';
-
 /**
  * @param phone - The number TaskRouter dials for this agent.
  */
@@ -27,25 +18,33 @@ export function headline(situation: Situation, phone: string | undefined): Headl
   if ('engagement' in situation) return engaged(situation, phone);
   switch (situation.name) {
     case 'available':
-      return { word: situation.activity.name, sentence: 'Calls can reach you.', hint: AVAILABLE_HINT };
+      return {
+        word: situation.activity.name,
+        sentence: say('status.callsReachYou'),
+        hint: say('status.nextCallHint'),
+      };
     case 'unavailable':
       return {
         word: situation.activity.name,
-        sentence: 'No calls reach you.',
-        hint: 'Go available when you are ready for calls.',
+        sentence: say('status.noCalls'),
+        hint: say('status.goAvailableHint'),
       };
     case 'reconnecting':
       return {
-        word: 'Reconnecting',
-        sentence: 'TaskRouter is out of reach. The page keeps trying.',
-        hint: UNHEARD_HINT,
+        word: say('connection.reconnecting'),
+        sentence: say('connection.outOfReach'),
+        hint: say('connection.unheard'),
       };
     case 'offline':
-      return { word: 'No network', sentence: 'This computer is offline.', hint: UNHEARD_HINT };
+      return {
+        word: say('connection.offline'),
+        sentence: say('connection.computerOffline'),
+        hint: say('connection.unheard'),
+      };
     case 'connecting':
-      return { word: 'Connecting', sentence: 'Reading your activity and your calls.' };
+      return { word: say('connection.connecting'), sentence: say('connection.readingAnew') };
     default:
-      return { word: 'Sign in', sentence: '' };
+      return { word: say('signIn.submit'), sentence: '' };
   }
 }
 
@@ -55,57 +54,55 @@ function engaged({ name, engagement }: Engaged, phone: string | undefined): Head
   const { task } = engagement.reservation;
   const talk = talkOf(engagement);
   const isCall = talk === 'call';
-  const thing = isCall ? 'call' : 'task';
   switch (name) {
     case 'ringing':
-      return { word: `Incoming ${thing}`, sentence: task.queueName };
+      return { word: say(isCall ? 'arrival.incomingCall' : 'arrival.incomingTask'), sentence: task.queueName };
     case 'accepting':
       return isCall
         ? {
-            word: 'Answer your phone',
-            sentence: phone ? `TaskRouter is calling ${phone}.` : 'TaskRouter is calling you.',
+            word: say('arrival.answerYourPhone'),
+            sentence: phone ? say('arrival.callingPhone', { phone }) : say('arrival.callingYou'),
           }
-        : { word: 'Accepting', sentence: 'Waiting for TaskRouter to confirm.' };
+        : { word: say('arrival.accepting'), sentence: say('arrival.waiting') };
     case 'rejecting':
-      return { word: 'Rejecting', sentence: 'Waiting for TaskRouter to confirm.' };
+      return { word: say('arrival.rejecting'), sentence: say('arrival.waiting') };
     case 'connected':
       if (talk === 'unconnected') {
         return {
-          word: 'Accepted',
-          sentence: 'TaskRouter has connected nobody: the caller still waits.',
-          hint: UNCONNECTED_HINT,
+          word: say('call.accepted'),
+          sentence: say('call.connectedNobody'),
+          hint: say('call.unconnectedHint'),
         };
       }
-      return { word: isCall ? 'In a call' : 'On a task', sentence: task.queueName };
+      return { word: say(isCall ? 'call.inCall' : 'call.onTask'), sentence: task.queueName };
     case 'ending':
-      return { word: isCall ? 'Ending the call' : 'Ending the task', sentence: 'Waiting for TaskRouter to confirm.' };
+      return { word: say(isCall ? 'call.endingCall' : 'call.endingTask'), sentence: say('arrival.waiting') };
     case 'wrapping':
-      if (talk === 'unconnected') {
-        return { word: 'Wrap-up', sentence: 'TaskRouter connected nobody. Complete the task when you are done.' };
-      }
-      return { word: 'Wrap-up', sentence: `The ${thing} is over. Complete it when you are done.` };
+      return { word: say('wrapUp.title'), sentence: wrapping(talk) };
     default: {
       const server = engagement.stage.name === 'completing' && engagement.stage.through === 'server';
-      return {
-        word: 'Completing',
-        sentence: server ? 'TaskRouter did not do it, so our server tries.' : 'Waiting for TaskRouter to confirm.',
-      };
+      return { word: say('wrapUp.completing'), sentence: say(server ? 'wrapUp.throughServer' : 'arrival.waiting') };
     }
   }
+}
+
+function wrapping(talk: Talk): string {
+  if (talk === 'unconnected') return say('wrapUp.connectedNobody');
+  return say(talk === 'call' ? 'wrapUp.callOver' : 'wrapUp.taskOver');
 }
 
 /** What the button says. */
 export function actionLabel(action: ActionName, talk: Talk): string {
   switch (action) {
     case 'accept':
-      return 'Accept';
+      return say('arrival.accept');
     case 'reject':
-      return 'Reject';
+      return say('arrival.reject');
     case 'end':
-      return talk === 'call' ? 'End call' : 'End task';
+      return say(talk === 'call' ? 'call.endCall' : 'call.endTask');
     case 'complete':
-      return 'Complete';
+      return say('wrapUp.complete');
     default:
-      return 'Go available';
+      return say('status.goAvailable');
   }
 }

@@ -1,0 +1,7 @@
+import type { shortcuts as english } from '../en/shortcuts';
+import type { Translation } from '../message';
+
+export const shortcuts: Translation<typeof english> = {
+  enter: 'Enter',
+  escape: 'Esc',
+};

@@ -1,0 +1,24 @@
+import type { arrival as english } from '../en/arrival';
+import type { Translation } from '../message';
+
+export const arrival: Translation<typeof english> = {
+  incomingCall: 'Eingehender Anruf',
+  incomingTask: 'Neue Aufgabe',
+  accept: 'Annehmen',
+  reject: 'Ablehnen',
+  accepting: 'Wird angenommen',
+  rejecting: 'Wird abgelehnt',
+  waiting: 'Warten auf die Bestätigung von TaskRouter.',
+  answerYourPhone: 'Nehmen Sie Ihr Telefon ab',
+  callingPhone: 'TaskRouter ruft {phone} an.',
+  callingYou: 'TaskRouter ruft Sie an.',
+  secondsLeft: { one: 'Noch {count} Sekunde zum Annehmen', other: 'Noch {count} Sekunden zum Annehmen' },
+  ringing: 'Klingelt',
+  ringingSeconds: 'Klingelt, {seconds} s',
+  connecting: 'Wird verbunden',
+  announced: 'Eingehender Anruf von {caller}. Mit der Eingabetaste annehmen, mit Escape ablehnen.',
+  cameBackCall:
+    'TaskRouter bietet Ihnen diesen Anruf erneut an. Nehmen Sie ihn an oder wählen Sie eine Aktivität, in der Sie keine Anrufe erreichen, und dann „Ablehnen“.',
+  cameBackTask:
+    'TaskRouter bietet Ihnen diese Aufgabe erneut an. Nehmen Sie sie an oder wählen Sie eine Aktivität, in der Sie keine Anrufe erreichen, und dann „Ablehnen“.',
+};

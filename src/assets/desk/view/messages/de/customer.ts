@@ -1,0 +1,12 @@
+import type { customer as english } from '../en/customer';
+import type { Translation } from '../message';
+
+export const customer: Translation<typeof english> = {
+  aTask: 'eine Aufgabe',
+  taskFrom: 'Eine Aufgabe aus {queue}',
+  theName: 'Name',
+  theNumber: 'Nummer',
+  theWish: 'Anliegen',
+  fromTheTask: 'Aus der Aufgabe',
+  nameAndWish: '{name} ({wish})',
+};

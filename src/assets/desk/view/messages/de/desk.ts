@@ -1,0 +1,30 @@
+import { arrival } from './arrival';
+import { call } from './call';
+import { connection } from './connection';
+import { customer } from './customer';
+import { log } from './log';
+import { outcome } from './outcome';
+import { page } from './page';
+import { phone } from './phone';
+import { problems } from './problems';
+import { session } from './session';
+import { shortcuts } from './shortcuts';
+import { status } from './status';
+import { wrapUp } from './wrap-up';
+
+/** The areas that load while the agent types. */
+export const desk = {
+  arrival,
+  call,
+  connection,
+  customer,
+  log,
+  outcome,
+  page,
+  phone,
+  problems,
+  session,
+  shortcuts,
+  status,
+  wrapUp,
+};

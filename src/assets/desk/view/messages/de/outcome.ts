@@ -1,0 +1,36 @@
+import type { outcome as english } from '../en/outcome';
+import type { Translation } from '../message';
+
+export const outcome: Translation<typeof english> = {
+  goneCall: 'Den Anruf gibt es nicht mehr',
+  goneTask: 'Die Aufgabe gibt es nicht mehr',
+  goneDetail: 'TaskRouter weiß nichts mehr davon: gelöscht oder zurückgezogen.',
+  callCompleted: 'Anruf abgeschlossen',
+  taskCompleted: 'Aufgabe abgeschlossen',
+  connectedNobody: 'TaskRouter hat niemanden mit dem Anrufer verbunden.',
+  lasted: 'Dauer: {duration}.',
+  youRejectedCall: 'Sie haben den Anruf abgelehnt',
+  youRejectedTask: 'Sie haben die Aufgabe abgelehnt',
+  youRejectedDetail: 'Das Angebot geht an andere, die frei sind.',
+  rejectedForYouCall: 'Der Anruf wurde für Sie abgelehnt',
+  rejectedForYouTask: 'Die Aufgabe wurde für Sie abgelehnt',
+  rejectedForYouDetail: 'Das war jemand anderes oder eine Regel Ihres Workspace.',
+  timedOut: 'Sie haben nicht rechtzeitig geantwortet',
+  timedOutCall: 'Der Anruf geht an jemand anderen.',
+  timedOutTask: 'Die Aufgabe geht an jemand anderen.',
+  callerGone: 'Der Anrufer ist weg',
+  callerGoneDetail: 'Er hat aufgelegt, oder der Anruf wurde zurückgezogen, bevor Sie gesprochen haben.',
+  taskCanceled: 'Die Aufgabe wurde storniert',
+  nothingLeft: 'Es ist nichts mehr zu tun.',
+  colleagueTookCall: 'Jemand im Team hat den Anruf angenommen',
+  colleagueTookTask: 'Jemand im Team hat die Aufgabe übernommen',
+  phoneNotReached: 'Ihr Telefon {phone} war nicht erreichbar',
+  yourPhoneNotReached: 'Ihr Telefon war nicht erreichbar',
+  notDialled: 'TaskRouter konnte es nicht anwählen ({code}). Bitten Sie den Betreiber, Ihre Nummer zu prüfen.',
+  notAnswered:
+    'Es war besetzt, ausgeschaltet, oder niemand hat abgenommen. Der Anrufer kommt zurück in die Warteschlange.',
+  stillReachable: 'Sie sind weiterhin {activity}: Der nächste Anruf kann Sie erreichen.',
+  stillUnreachable: 'Sie sind weiterhin {activity}: Es erreichen Sie keine Anrufe.',
+  nowReachable: 'Sie sind jetzt {activity}: Der nächste Anruf kann Sie erreichen.',
+  nowUnreachable: 'Sie sind jetzt {activity}: Es erreichen Sie keine Anrufe.',
+};

@@ -1,0 +1,5 @@
+/** Keyboard shortcuts. */
+export const shortcuts = {
+  enter: 'Enter',
+  escape: 'Esc',
+} as const;

@@ -1,0 +1,29 @@
+import { form } from './en/form';
+import type { KeyOf, Values, ValuesOf } from './message';
+import { addAreas, messageFor } from './voice';
+import type { Source } from './voice';
+
+const source: Source = async (language) => {
+  switch (language) {
+    case 'es':
+      return (await import('./es/form')).form;
+    case 'de':
+      return (await import('./de/form')).form;
+    case 'fr':
+      return (await import('./fr/form')).form;
+    case 'ar':
+      return (await import('./ar/form')).form;
+    default:
+      return form;
+  }
+};
+// Nothing is awaited: the page starts in English.
+void addAreas(form, source);
+
+type FormKey = KeyOf<typeof form>;
+
+/** A message of the sign-in form, which loads before everything else. */
+export function say<Key extends FormKey>(key: Key, ...values: ValuesOf<typeof form, Key>): string {
+  const [given]: readonly Values[] = values;
+  return messageFor(key, given);
+}

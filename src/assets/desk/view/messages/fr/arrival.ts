@@ -1,0 +1,24 @@
+import type { arrival as english } from '../en/arrival';
+import type { Translation } from '../message';
+
+export const arrival: Translation<typeof english> = {
+  incomingCall: 'Appel entrant',
+  incomingTask: 'Nouvelle tâche',
+  accept: 'Accepter',
+  reject: 'Refuser',
+  accepting: 'Acceptation',
+  rejecting: 'Refus en cours',
+  waiting: 'En attente de la confirmation de TaskRouter.',
+  answerYourPhone: 'Décrochez votre téléphone',
+  callingPhone: 'TaskRouter appelle le {phone}.',
+  callingYou: 'TaskRouter vous appelle.',
+  secondsLeft: { one: 'Plus que {count} seconde pour répondre', other: 'Plus que {count} secondes pour répondre' },
+  ringing: 'Sonne',
+  ringingSeconds: 'Sonne, {seconds} s',
+  connecting: 'Mise en relation',
+  announced: 'Appel entrant de {caller}. Entrée accepte, Échap refuse.',
+  cameBackCall:
+    'TaskRouter vous propose de nouveau cet appel. Acceptez-le, ou choisissez une activité dans laquelle aucun appel ne vous parvient, puis Refuser.',
+  cameBackTask:
+    'TaskRouter vous propose de nouveau cette tâche. Acceptez-la, ou choisissez une activité dans laquelle aucun appel ne vous parvient, puis Refuser.',
+};

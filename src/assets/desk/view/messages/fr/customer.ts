@@ -1,0 +1,12 @@
+import type { customer as english } from '../en/customer';
+import type { Translation } from '../message';
+
+export const customer: Translation<typeof english> = {
+  aTask: 'une tâche',
+  taskFrom: 'Une tâche de {queue}',
+  theName: 'le nom',
+  theNumber: 'le numéro',
+  theWish: 'la demande',
+  fromTheTask: 'D’après la tâche',
+  nameAndWish: '{name} ({wish})',
+};

@@ -1,0 +1,36 @@
+import type { outcome as english } from '../en/outcome';
+import type { Translation } from '../message';
+
+export const outcome: Translation<typeof english> = {
+  goneCall: 'L’appel n’existe plus',
+  goneTask: 'La tâche n’existe plus',
+  goneDetail: 'TaskRouter n’en sait plus rien : suppression ou retrait.',
+  callCompleted: 'Appel clos',
+  taskCompleted: 'Tâche close',
+  connectedNobody: 'TaskRouter n’a mis personne en relation avec l’appelant.',
+  lasted: 'Durée : {duration}.',
+  youRejectedCall: 'Vous avez refusé l’appel',
+  youRejectedTask: 'Vous avez refusé la tâche',
+  youRejectedDetail: 'La proposition va à qui est libre.',
+  rejectedForYouCall: 'L’appel a été refusé à votre place',
+  rejectedForYouTask: 'La tâche a été refusée à votre place',
+  rejectedForYouDetail: 'C’était quelqu’un d’autre ou une règle de votre espace de travail.',
+  timedOut: 'Vous n’avez pas répondu à temps',
+  timedOutCall: 'L’appel passe à quelqu’un d’autre.',
+  timedOutTask: 'La tâche passe à quelqu’un d’autre.',
+  callerGone: 'L’appelant n’est plus là',
+  callerGoneDetail: 'Il a raccroché, ou l’appel a été retiré, avant que vous ne parliez.',
+  taskCanceled: 'La tâche a été annulée',
+  nothingLeft: 'Il n’y a plus rien à faire.',
+  colleagueTookCall: 'Un collègue a pris l’appel',
+  colleagueTookTask: 'Un collègue a pris la tâche',
+  phoneNotReached: 'Votre téléphone {phone} n’a pas été joint',
+  yourPhoneNotReached: 'Votre téléphone n’a pas été joint',
+  notDialled:
+    'TaskRouter n’a pas pu le composer ({code}). Demandez à la personne qui administre ce poste de vérifier votre numéro.',
+  notAnswered: 'Il était occupé ou éteint, ou personne n’a décroché. L’appelant retourne dans la file d’attente.',
+  stillReachable: 'Vous êtes toujours {activity} : le prochain appel peut vous parvenir.',
+  stillUnreachable: 'Vous êtes toujours {activity} : aucun appel ne vous parvient.',
+  nowReachable: 'Vous êtes maintenant {activity} : le prochain appel peut vous parvenir.',
+  nowUnreachable: 'Vous êtes maintenant {activity} : aucun appel ne vous parvient.',
+};

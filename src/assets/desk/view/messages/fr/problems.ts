@@ -1,0 +1,15 @@
+import type { problems as english } from '../en/problems';
+import type { Translation } from '../message';
+
+export const problems: Translation<typeof english> = {
+  callerGone:
+    'L’appelant n’est plus là : il a raccroché ou a été mis en relation avec quelqu’un d’autre. Refusez pour être libre pour le suivant.',
+  ringing: 'Cela n’a pas marché : {why}. Cela sonne toujours, réessayez donc.',
+  taskNotEnded: 'La tâche n’a pas été terminée : {why}. Elle est toujours à vous ; réessayez.',
+  callNotEnded:
+    'L’appel n’a pas été terminé : {why}. Vous êtes toujours en ligne ; réessayez, ou raccrochez votre téléphone.',
+  notWrapping:
+    'Le suivi n’a pas été clos : la tâche est « {status} » et non « wrapping ». Attendez un instant, puis réessayez.',
+  notCompleted: 'Le suivi n’a pas été clos : {why}. D’ici là aucun nouvel appel ne vous parvient, réessayez donc.',
+  failed: 'Cela n’a pas marché : {why}.',
+};

@@ -1,0 +1,13 @@
+import type { Problem } from '../../model/facts';
+import { say } from '../messages/form-words';
+import { cause } from './cause';
+
+/** What to tell somebody who could not sign in. */
+export function signInProblem({ code, message, status }: Problem): string {
+  if (status === 401) return say('signIn.wrongPassword');
+  if (status === 429) return say('signIn.tooManyTries');
+  if (code === 'network') return say('signIn.noNetwork');
+  if (code === 'timeout') return say('signIn.timeout');
+  if (code === 'misconfigured') return say('signIn.misconfigured', { message });
+  return say('signIn.failed', { why: cause({ code, message }) });
+}
