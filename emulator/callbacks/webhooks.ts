@@ -3,7 +3,7 @@ import type { Strike } from '../core/fault';
 import { Ring } from '../core/ring';
 import type { Engine } from '../taskrouter/engine';
 import { isWorkerNamed } from '../taskrouter/workers-named';
-import { readBody } from './read-body';
+import { send } from './send';
 
 export type WebhookMethod = 'GET' | 'POST';
 
@@ -55,13 +55,10 @@ const longestAnswerBytes = 64 * 1024;
 
 const noAnswer = { status: null, contentType: '', body: '' } as const;
 
-const messageOf = (error: unknown): string | undefined =>
-  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : undefined;
-
-/** Why a request failed, in words: `fetch` hides the reason in the cause. */
+/** Why a request failed, in words; one that failed at several addresses has a code alone. */
 function reasonOf(error: unknown): string {
-  const cause = typeof error === 'object' && error !== null && 'cause' in error ? messageOf(error.cause) : undefined;
-  return [messageOf(error) ?? String(error), cause].filter(Boolean).join(': ');
+  if (!(error instanceof Error)) return String(error);
+  return error.message || ('code' in error ? String(error.code) : error.name);
 }
 
 /** Requests to the application, signed as Twilio signs them. @see https://www.twilio.com/docs/usage/webhooks/webhooks-security */
@@ -206,20 +203,18 @@ export class Webhooks {
     try {
       const kept = this.#engine.kept();
       if (kept) await kept;
-      const response = await fetch(url, {
+      const { status, contentType, location, body } = await send({
+        url,
         method,
         headers,
+        body: isForm ? new URLSearchParams(parameters).toString() : undefined,
         signal,
-        redirect: 'manual',
-        ...(isForm && { body: new URLSearchParams(parameters).toString() }),
+        mostBytes: longestAnswerBytes,
       });
-      const body = await readBody(response, longestAnswerBytes);
-      const contentType = (response.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-      const location = response.headers.get('location');
-      const isRedirect = response.status >= 300 && response.status < 400 && location !== null;
+      const isRedirect = status >= 300 && status < 400 && location !== undefined;
       // A redirected POST would lose its signature's meaning: the URL signed is the URL asked for.
       const error = isRedirect ? `It redirects to ${location}, which is not followed: give the final URL` : null;
-      return { status: response.status, contentType, body, error };
+      return { status, contentType: contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '', body, error };
     } catch (error) {
       return { ...noAnswer, error: reasonOf(signal.aborted ? signal.reason : error) };
     }
