@@ -20,6 +20,9 @@ export function isOpen(reservation: ReservationRow): boolean {
   return openStatuses.includes(reservation.status);
 }
 
+/** The one key of an index of all that is over. */
+export const ended = 'ended';
+
 /** The tables by name, parents before children. */
 export const tableNames = [
   'workspaces',
@@ -83,7 +86,10 @@ export class Store {
 
   readonly calls = new Table<CallRow>();
   readonly callsOfReservation = this.calls.index((row) => row.reservationSid ?? undefined);
+  /** Those that are over, the one that ended first at the front. */
+  readonly endedCalls = this.calls.index((row) => (row.endTime === null ? undefined : ended));
   readonly conferences = new Table<ConferenceRow>();
+  readonly endedConferences = this.conferences.index((row) => (row.status === 'completed' ? ended : undefined));
   readonly conferencesByName = this.conferences.index((row) => row.friendlyName);
   readonly participants = new Table<ParticipantRow>();
   readonly participantsOf = this.participants.index((row) => row.conferenceSid);

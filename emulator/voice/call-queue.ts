@@ -14,6 +14,8 @@ export interface QueuedCall {
 export class CallQueue {
   readonly #engine: Engine;
   readonly #byTask = new Map<string, QueuedCall>();
+  /** The task of each call that waits. */
+  readonly #taskOf = new Map<string, string>();
   readonly #queueSids = new Map<string, string>();
 
   constructor(engine: Engine) {
@@ -29,8 +31,9 @@ export class CallQueue {
 
   enter(taskSid: string, callSid: string): void {
     const before = this.ofCall(callSid);
-    if (before) this.#byTask.delete(before.taskSid);
+    if (before) this.leave(before.taskSid);
     this.#byTask.set(taskSid, { taskSid, callSid, state: 'waiting' });
+    this.#taskOf.set(callSid, taskSid);
   }
 
   ofTask(taskSid: string): QueuedCall | undefined {
@@ -38,8 +41,8 @@ export class CallQueue {
   }
 
   ofCall(callSid: string): QueuedCall | undefined {
-    for (const queued of this.#byTask.values()) if (queued.callSid === callSid) return queued;
-    return undefined;
+    const taskSid = this.#taskOf.get(callSid);
+    return taskSid === undefined ? undefined : this.#byTask.get(taskSid);
   }
 
   /** Who has waited longest for a workflow to find somebody. */
@@ -67,11 +70,14 @@ export class CallQueue {
   }
 
   leave(taskSid: string): void {
+    const queued = this.#byTask.get(taskSid);
+    if (queued) this.#taskOf.delete(queued.callSid);
     this.#byTask.delete(taskSid);
   }
 
   reset(): void {
     this.#byTask.clear();
+    this.#taskOf.clear();
     this.#queueSids.clear();
   }
 }

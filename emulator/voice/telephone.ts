@@ -23,6 +23,7 @@ import { Jukebox } from './jukebox';
 import { changeWorker, holdCustomer, holdWorker, kickWorker, supervise } from './participants';
 import { callInto, callOut } from './outbound';
 import type { NewParticipant, OutboundCall } from './outbound';
+import { keepLatest } from './kept-calls';
 import { Phones } from './phones';
 import type { CallRow, ConferenceRow, ParticipantRow, StatusCallback } from './rows';
 import { Scripts } from './scripts';
@@ -83,6 +84,7 @@ export class Telephone implements VoicePort {
     this.#transfers = new CallTransfers(this.#board);
     this.#callers = new WaitingCallers(this.#board);
     this.#talks = new Talks(this.#board, dials);
+    keepLatest(engine, calls, conferences);
   }
 
   /**
