@@ -1,20 +1,12 @@
 import { acceptReservation, completeReservation, wrapReservation } from '../emulator/taskrouter/commands/reservations';
 import { createTask } from '../emulator/taskrouter/commands/tasks';
 import { cancelTask } from '../emulator/taskrouter/commands/task-status';
+import { dice } from './dice';
 import { makeFloor } from './floor';
 import type { BenchFloor } from './floor';
 
 const second = 1_000;
 const hour = 3_600 * second;
-
-/** Numbers from 0 to 1, the same each time. */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return state / 4_294_967_296;
-  };
-}
 
 export interface Replay {
   readonly calls: number;

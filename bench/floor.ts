@@ -10,33 +10,36 @@ import { keepHouse } from '../emulator/taskrouter/housekeeping';
 
 const silent = (): void => undefined;
 
-/** A floor without calls: `queues` task queues, each with its skill, and workers spread evenly over them. */
+/** The number of a worker's phone. */
+export const phoneOf = (worker: number): string => `+1555${String(1_000_000 + worker)}`;
+
+/** A floor with `queues` task queues, each with its skill, and workers spread evenly over them. */
 export interface BenchFloor {
   readonly engine: Engine;
   readonly workspaceSid: string;
+  readonly workflowSid: string;
   readonly workerSids: readonly string[];
   readonly available: string;
   readonly offline: string;
 }
 
-export function makeFloor(workers: number, queues: number): BenchFloor {
+export interface FloorOptions {
+  /** Where the workflow asks what to do with a reservation; nowhere where absent. */
+  readonly assignmentCallbackUrl?: string;
+  /** Gives the engine a telephone side and callbacks; where absent there are no calls. */
+  readonly connect?: (engine: Engine) => void;
+}
+
+export function makeFloor(
+  workers: number,
+  queues: number,
+  { assignmentCallbackUrl, connect }: FloorOptions = {},
+): BenchFloor {
   const work = new PendingWork();
   const clock = new VirtualClock(work);
   clock.freeze(0);
   const engine = new Engine(clock, work, localCredentials);
-  engine.connectVoice({
-    conference: silent,
-    dequeue: silent,
-    call: silent,
-    redirect: silent,
-    supervise: silent,
-    holdCustomer: silent,
-    changeWorker: silent,
-    holdWorker: silent,
-    kickWorker: silent,
-    taskEnded: silent,
-    reservationEnded: silent,
-  });
+  (connect ?? withoutCalls)(engine);
   keepHouse(engine);
   return engine.transact(() => {
     const { sid: workspaceSid } = createWorkspace(engine, { friendlyName: 'bench' });
@@ -49,10 +52,11 @@ export function makeFloor(workers: number, queues: number): BenchFloor {
       });
       return { expression: `queue == ${number}`, targets: [{ queue: queue.sid }] };
     });
-    createWorkflow(engine, {
+    const { sid: workflowSid } = createWorkflow(engine, {
       workspaceSid,
       friendlyName: 'workflow',
       configuration: JSON.stringify({ task_routing: { filters } }),
+      ...(assignmentCallbackUrl !== undefined && { assignmentCallbackUrl }),
     });
     const workerSids = Array.from(
       { length: workers },
@@ -60,10 +64,26 @@ export function makeFloor(workers: number, queues: number): BenchFloor {
         createWorker(engine, {
           workspaceSid,
           friendlyName: `worker ${number}`,
-          attributes: JSON.stringify({ queue: number % queues }),
+          attributes: JSON.stringify({ queue: number % queues, contact_uri: phoneOf(number) }),
           activitySid: available,
         }).sid,
     );
-    return { engine, workspaceSid, workerSids, available, offline };
+    return { engine, workspaceSid, workflowSid, workerSids, available, offline };
+  });
+}
+
+function withoutCalls(engine: Engine): void {
+  engine.connectVoice({
+    conference: silent,
+    dequeue: silent,
+    call: silent,
+    redirect: silent,
+    supervise: silent,
+    holdCustomer: silent,
+    changeWorker: silent,
+    holdWorker: silent,
+    kickWorker: silent,
+    taskEnded: silent,
+    reservationEnded: silent,
   });
 }

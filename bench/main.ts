@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { soak } from './calls';
 import { replay } from './day';
 import { measureRest } from './rest';
 import { costByWaiting, costByWorkers } from './routing';
@@ -11,6 +12,8 @@ function table(title: string, unit: string, rows: readonly (readonly [number, nu
   for (const [size, cost] of rows)
     console.log(`| ${size.toLocaleString('en')} | ${cost.toFixed(1)} | ${(cost / (first?.[1] ?? cost)).toFixed(2)} |`);
 }
+
+const mebibytes = (sizes: readonly number[]): string => sizes.map((size) => size.toFixed(0)).join(', ');
 
 const benches: Readonly<Record<string, () => Promise<void> | void>> = {
   routing() {
@@ -52,6 +55,20 @@ const benches: Readonly<Record<string, () => Promise<void> | void>> = {
       const { seconds, heapMiB, completed, abandoned } = await replay(calls, 200, hours);
       if (completed + abandoned !== calls) throw new Error(`${calls - completed - abandoned} calls never ended`);
       console.log(`| ${calls.toLocaleString('en')} | ${hours} | ${seconds.toFixed(1)} | ${heapMiB.toFixed(1)} MiB |`);
+    }
+  },
+  async calls() {
+    console.log(
+      '\n| calls | hours | webhooks | seconds | heap after each tenth, MiB |\n| ---: | ---: | ---: | ---: | --- |',
+    );
+    for (const [calls, hours] of [
+      [20_000, 24],
+      [100_000, 120],
+    ] as const) {
+      const { webhooks, seconds, heapMiB, completed, abandoned } = await soak(calls, hours);
+      if (completed + abandoned !== calls) throw new Error(`${calls - completed - abandoned} calls never ended`);
+      const sizes = [calls, hours, webhooks].map((size) => size.toLocaleString('en')).join(' | ');
+      console.log(`| ${sizes} | ${seconds.toFixed(0)} | ${mebibytes(heapMiB)} |`);
     }
   },
 };
