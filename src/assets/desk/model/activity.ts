@@ -1,3 +1,5 @@
+import { forgetAutomation } from './automatic';
+import type { ChangedBy } from './log';
 import type { ActivityChange, DeskState } from './state';
 import { activityOf, currentActivity, logged } from './state';
 import type { Problem, WorkerFacts } from './facts';
@@ -15,9 +17,14 @@ export function chooseActivity(state: DeskState, activitySid: string, now: numbe
   const { activityChange: change, worker } = state;
   const wanted = activityOf(state, activitySid);
   if (!worker || !wanted || change?.to === activitySid) return step(state);
-  if (!change && worker.activitySid === activitySid) return step(state);
-  const { activityProblem: _problem, ...kept } = state;
-  if (change) return step({ ...kept, activityChange: { ...change, to: activitySid } });
+  // Also the choice of what it is already: then it is to stay that way.
+  const chosen = forgetAutomation(state);
+  if (!change && worker.activitySid === activitySid) return step(chosen);
+  const { activityProblem: _problem, ...kept } = chosen;
+  if (change) {
+    const { because: _because, ...asked } = change;
+    return step({ ...kept, activityChange: { ...asked, to: activitySid } });
+  }
   const begun: DeskState = { ...kept, activityChange: { to: activitySid, waitingFor: [] } };
   if (wanted.available) return sendActivity(begun);
   return andThen(completeWrapUps(begun, now), sendActivity);
@@ -40,10 +47,18 @@ export function changeWorker(state: DeskState, worker: WorkerFacts, now: number)
     next = logged(next, { what: 'attributes-changed' }, now);
   }
   if (!after || state.worker?.activitySid === worker.activitySid) return step(next);
-  const by = !state.worker ? 'start' : state.activityChange?.sent === after.sid ? 'agent' : 'outside';
+  const by = byWhom(state, after.sid);
+  if (by === 'outside') next = forgetAutomation(next);
   next = logged(next, { what: 'activity', name: after.name, available: after.available, by }, now);
-  const left = before?.available && !after.available;
+  // The page makes an agent busy for the call in hand, not to end the work after another.
+  const left = before?.available && !after.available && by !== 'desk';
   return left ? completeWrapUps(next, now) : step(next);
+}
+
+function byWhom({ worker, activityChange: change }: DeskState, activitySid: string): ChangedBy {
+  if (!worker) return 'start';
+  if (change?.sent !== activitySid) return 'outside';
+  return change.because === undefined ? 'agent' : 'desk';
 }
 
 /** The request for an activity was answered. */

@@ -1,3 +1,4 @@
+import type { Draft } from './draft';
 import type { Problem, ReservationFacts } from './facts';
 
 /**
@@ -11,7 +12,17 @@ export type Stage =
   | { readonly name: 'connected' }
   | { readonly name: 'ending'; readonly askedAt: number; readonly through: 'conference' | 'taskrouter' }
   | { readonly name: 'wrapping' }
-  | { readonly name: 'completing'; readonly askedAt: number; readonly through: 'taskrouter' | 'server' };
+  | { readonly name: 'completing'; readonly askedAt: number; readonly through: 'taskrouter' | 'server' }
+  /** The agent's notes are saved first. */
+  | {
+      readonly name: 'completing';
+      readonly askedAt: number;
+      readonly through: 'notes';
+      readonly because: CompleteBecause;
+    };
+
+/** Why a wrap-up is completed: the agent said so or goes unavailable, or its time is up. */
+export type CompleteBecause = 'asked' | 'unavailable' | 'deadline';
 
 export type StageName = Stage['name'];
 
@@ -27,6 +38,14 @@ export interface Engagement {
   /** When the call began (or the reservation was accepted) and when wrap-up began, as far as the page knows. */
   readonly connectedAt?: number;
   readonly wrappingAt?: number;
+  /** What the agent writes down about it. */
+  readonly draft?: Draft;
+  /** When its wrap-up ends, as our server last said, by the browser's clock. */
+  readonly wrapUpEndsAt?: number;
+  /** A request for more time: on its way, or refused. */
+  readonly moreTime?: 'asking' | { readonly problem: Problem };
+  /** When it was last completed because its time was up. */
+  readonly overdueAskedAt?: number;
   /** What went wrong with the last request about it. */
   readonly problem?: Problem;
   /** When to ask TaskRouter how it really stands, if nothing is heard until then. */

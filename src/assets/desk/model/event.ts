@@ -1,5 +1,6 @@
 import type { ActivityFacts, Problem, ReservationFacts, TaskFacts, WorkerFacts } from './facts';
 import type { Request } from './log';
+import type { WrapUpEvent } from './wrap-up-event';
 import type { Settings } from './settings';
 
 /** What the agent did. */
@@ -10,7 +11,9 @@ export type AgentEvent =
   | { readonly type: 'activity-chosen'; readonly activitySid: string }
   | { readonly type: 'accept-asked' | 'reject-asked' | 'end-asked' | 'complete-asked'; readonly sid: string }
   | { readonly type: 'focus-asked'; readonly sid: string }
-  | { readonly type: 'outcome-dismissed' };
+  | { readonly type: 'outcome-dismissed' }
+  /** What comes after this call; no activity takes the choice back. */
+  | { readonly type: 'next-activity-chosen'; readonly activitySid?: string };
 
 /** What our own Functions answered. */
 export type SessionEvent =
@@ -71,4 +74,11 @@ export interface TickEvent {
 }
 
 export type DeskEvent =
-  AgentEvent | SessionEvent | ConnectionEvent | TaskRouterEvent | RequestEvent | SettingsEvent | TickEvent;
+  | AgentEvent
+  | SessionEvent
+  | ConnectionEvent
+  | TaskRouterEvent
+  | RequestEvent
+  | SettingsEvent
+  | WrapUpEvent
+  | TickEvent;

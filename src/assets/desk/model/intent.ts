@@ -16,6 +16,14 @@ export type Intent =
   | { readonly type: 'accept'; readonly sid: string; readonly by: AcceptBy }
   | { readonly type: 'reject' | 'wrap' | 'complete' | 'reread'; readonly sid: string }
   | { readonly type: 'end-conference'; readonly sid: string; readonly conference: string }
+  | {
+      readonly type: 'write-wrap-up';
+      readonly sid: string;
+      readonly taskSid: string;
+      readonly moreTime: boolean;
+      readonly notes?: string;
+      readonly disposition?: string;
+    }
   | { readonly type: 'fix-task'; readonly sid: string; readonly taskSid: string };
 
 /** What an event leads to. */

@@ -1,3 +1,4 @@
+import type { CompleteBecause } from './engagement';
 import type { Problem } from './facts';
 import type { End, Outcome } from './outcome';
 import type { Talk } from './talk';
@@ -16,7 +17,7 @@ export type Happening =
       readonly what: 'activity';
       readonly name: string;
       readonly available: boolean;
-      readonly by: 'agent' | 'outside' | 'start';
+      readonly by: ChangedBy;
     }
   | { readonly what: 'activity-failed'; readonly name: string; readonly problem: Problem }
   | { readonly what: 'attributes-changed' }
@@ -25,10 +26,15 @@ export type Happening =
   | { readonly what: 'connected-call' | 'given'; readonly caller: Caller }
   | { readonly what: 'ending'; readonly caller: Caller; readonly talk: Talk }
   | { readonly what: 'wrapping' | 'fixing'; readonly caller: Caller }
-  | { readonly what: 'completing'; readonly caller: Caller; readonly because: 'asked' | 'unavailable' }
+  | { readonly what: 'completing'; readonly caller: Caller; readonly because: CompleteBecause }
+  | { readonly what: 'more-time'; readonly caller: Caller }
+  | { readonly what: 'no-more-time' | 'notes-unsaved'; readonly caller: Caller; readonly problem: Problem }
   | { readonly what: 'request-failed'; readonly request: Request; readonly caller: Caller; readonly problem: Problem }
   | { readonly what: 'ended'; readonly end: End; readonly outcome: Outcome }
   | { readonly what: 'offer-failed'; readonly reason: string };
+
+/** Who changed the agent's activity; `desk`: the page by itself, as the operator or the agent wants it. */
+export type ChangedBy = 'agent' | 'outside' | 'start' | 'desk';
 
 /** What an agent can ask for about a reservation. */
 export type Request = 'accept' | 'reject' | 'end' | 'wrap' | 'complete' | 'fix';

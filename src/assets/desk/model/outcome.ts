@@ -1,4 +1,5 @@
 import type { ReservationStatus } from '../../../lib/lifecycle';
+import { draftOf, isUnsaved } from './draft';
 import type { Engagement } from './engagement';
 import type { ReservationFacts } from './facts';
 import { talkOf } from './talk';
@@ -31,6 +32,8 @@ export interface Outcome {
   readonly asked: boolean;
   /** TaskRouter does not know the reservation any more, so how it ended is a guess. */
   readonly lost?: boolean;
+  /** What the agent wrote and nobody could save. */
+  readonly unsavedNotes?: string;
   /** TaskRouter's reason for a failed dial. */
   readonly reasonCode?: number;
 }
@@ -60,6 +63,7 @@ export function endOf(engagement: Engagement, reservation: ReservationFacts, sta
 export function outcomeOf(engagement: Engagement, end: End, now: number): Outcome {
   const { connectedAt, wrappingAt, reservation, stage } = engagement;
   const talk = talkOf(engagement);
+  const draft = draftOf(engagement);
   const asked = stage.name === 'rejecting' || stage.name === 'completing';
   return {
     sid: engagement.sid,
@@ -70,6 +74,7 @@ export function outcomeOf(engagement: Engagement, end: End, now: number): Outcom
     at: now,
     activityAtArrival: engagement.activityAtArrival,
     asked,
+    ...(isUnsaved(draft) && draft.notes !== '' && { unsavedNotes: draft.notes }),
     ...(connectedAt !== undefined && talk !== 'unconnected' && { talkedMs: (wrappingAt ?? now) - connectedAt }),
     ...(reservation.canceledReasonCode !== undefined && { reasonCode: reservation.canceledReasonCode }),
   };

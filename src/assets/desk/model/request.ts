@@ -1,4 +1,5 @@
 import { sendActivity } from './activity';
+import { draftOf } from './draft';
 import { enter, REREAD_AFTER_MS } from './engagement';
 import type { Engagement } from './engagement';
 import { engagementOf, release, replaceEngagement } from './engagements';
@@ -12,7 +13,7 @@ import { logged } from './state';
 import type { DeskState } from './state';
 import { talkOf } from './talk';
 import { acceptByOf, callerOf, conferenceOf } from './task';
-import { complete, fix } from './wrap-up';
+import { complete, fix, proceed } from './wrap-up';
 
 /** The agent asked for something about a reservation; ignored where the reservation's stage does not allow it. */
 export function ask(
@@ -25,8 +26,7 @@ export function ask(
   if (!engagement) return step(state);
   const { stage, reservation } = engagement;
   const caller = callerOf(reservation.task.attributes);
-  if (request === 'complete')
-    return stage.name === 'wrapping' ? complete(state, engagement, 'asked', now) : step(state);
+  if (request === 'complete') return askComplete(state, engagement, now);
   if (request === 'end') return stage.name === 'connected' ? end(state, engagement, now) : step(state);
   if (stage.name !== 'ringing') return step(state);
   const name = request === 'accept' ? 'accepting' : 'rejecting';
@@ -36,6 +36,16 @@ export function ask(
   // Whatever it said about the last end, or what to do with this call, is settled now.
   const { outcome: _outcome, ...accepting } = next;
   return step(accepting, { type: 'accept', sid, by: acceptByOf(reservation.task.attributes) });
+}
+
+/** The agent has finished, unless their disposition wants a note that is not there. */
+function askComplete(state: DeskState, engagement: Engagement, now: number): Step {
+  if (engagement.stage.name !== 'wrapping') return step(state);
+  const { notes, disposition } = draftOf(engagement);
+  const chosen = state.settings.dispositions.find(({ code }) => code === disposition);
+  if (!chosen?.needsNote || notes.trim() !== '') return complete(state, engagement, 'asked', now);
+  const problem = { code: 'note-needed', message: chosen.label };
+  return step(replaceEngagement(state, { ...engagement, problem }));
 }
 
 /** Ends a call: its conference where there is one, else the reservation is wrapped up. */
@@ -117,6 +127,7 @@ export function tickEngagement(state: DeskState, engagement: Engagement, now: nu
   if (rereadAt === undefined || now < rereadAt) return step(state);
   if ('askedAt' in stage && now - stage.askedAt >= PATIENCE_MS[stage.name]) {
     if (stage.name === 'ending' && stage.through === 'conference') return wrap(state, engagement, now);
+    if (stage.name === 'completing' && stage.through === 'notes') return proceed(state, engagement, stage.because, now);
     if (stage.name === 'completing' && stage.through === 'taskrouter') return fix(state, engagement, now);
     const problem = { code: 'no-word', message: 'TaskRouter sent no word about it.' };
     return fail(state, engagement, REQUEST_OF[stage.name], problem, now);

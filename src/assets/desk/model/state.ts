@@ -1,3 +1,4 @@
+import type { Automation, AutomaticReason } from './automatic';
 import type { Engagement } from './engagement';
 import type { ActivityFacts, Problem, WorkerFacts } from './facts';
 import { withEntry } from './log';
@@ -47,6 +48,8 @@ export interface ActivityChange {
   readonly sent?: string;
   /** Reservations whose wrap-up is completed first. */
   readonly waitingFor: readonly string[];
+  /** Why the page asked for it by itself; absent where the agent did. */
+  readonly because?: AutomaticReason;
 }
 
 /** Everything the page knows. The view is drawn from it and from the time, and from nothing else. */
@@ -59,6 +62,8 @@ export interface DeskState {
   readonly worker?: WorkerFacts;
   readonly activityChange?: ActivityChange;
   readonly activityProblem?: Problem;
+  /** What the page does to the agent's status by itself. */
+  readonly automation: Automation;
   /** Open reservations in the order of their arrival. */
   readonly engagements: readonly Engagement[];
   /** The reservation the agent wants to see. */
@@ -76,6 +81,7 @@ export function signedOut(workerName = '', settings: Settings = DEFAULT_SETTINGS
     settings,
     connection: { name: 'none' },
     activities: [],
+    automation: {},
     engagements: [],
     skewMs: 0,
     log: [],

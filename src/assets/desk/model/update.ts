@@ -1,7 +1,9 @@
+import { automate, chooseNext } from './automatic';
 import { changeWorker, chooseActivity, failActivity, settleActivity } from './activity';
 import { onConnectionEvent } from './connection';
 import type { DeskEvent, TaskRouterEvent } from './event';
 import { engagementOf } from './engagements';
+import { onWrapUpEvent, tickNotes } from './notes';
 import { andThen, step } from './intent';
 import type { Step } from './intent';
 import { ask, onRequestEvent, tickEngagement } from './request';
@@ -29,7 +31,7 @@ export function update(state: DeskState, event: DeskEvent, now: number): Step {
     case 'settings-read':
       return step({ ...state, settings: event.settings });
     default:
-      return isSignedIn(state) ? whileSignedIn(state, event, now) : step(state);
+      return isSignedIn(state) ? andThen(whileSignedIn(state, event, now), automate) : step(state);
   }
 }
 
@@ -57,6 +59,8 @@ function whileSignedIn(state: DeskState, event: SignedInEvent, now: number): Ste
       return ask(state, 'end', event.sid, now);
     case 'complete-asked':
       return ask(state, 'complete', event.sid, now);
+    case 'next-activity-chosen':
+      return chooseNext(state, event.activitySid);
     case 'focus-asked':
       return engagementOf(state, event.sid) ? step({ ...state, chosen: event.sid }) : step(state);
     case 'outcome-dismissed': {
@@ -76,6 +80,15 @@ function whileSignedIn(state: DeskState, event: SignedInEvent, now: number): Ste
     case 'conference-ended':
     case 'task-fixed':
       return onRequestEvent(state, event, now);
+    case 'notes-typed':
+    case 'disposition-chosen':
+    case 'notes-left':
+    case 'more-time-asked':
+    case 'complete-anyway-asked':
+    case 'page-leaving':
+    case 'wrap-up-written':
+    case 'wrap-up-unwritten':
+      return onWrapUpEvent(state, event, now);
     case 'tick':
       return tick(state, now);
     default:
@@ -109,7 +122,11 @@ function tick(state: DeskState, now: number): Step {
     (so, { sid }) =>
       andThen(so, (next) => {
         const engagement = engagementOf(next, sid);
-        return engagement ? tickEngagement(next, engagement, now) : step(next);
+        if (!engagement) return step(next);
+        return andThen(tickEngagement(next, engagement, now), (after) => {
+          const kept = engagementOf(after, sid);
+          return kept ? tickNotes(after, kept, now) : step(after);
+        });
       }),
     tickSession(state, now),
   );

@@ -1,5 +1,6 @@
+import { draftOf, isUnsaved, sending, wordsOf } from './draft';
 import { enter } from './engagement';
-import type { Engagement } from './engagement';
+import type { CompleteBecause, Engagement } from './engagement';
 import { replaceEngagement } from './engagements';
 import { andThen, step } from './intent';
 import type { Step } from './intent';
@@ -7,13 +8,20 @@ import { logged } from './state';
 import type { DeskState } from './state';
 import { callerOf } from './task';
 
+/** Completes one wrap-up, after what the agent wrote has been saved. */
+export function complete(state: DeskState, engagement: Engagement, because: CompleteBecause, now: number): Step {
+  const { sid, reservation } = engagement;
+  const draft = draftOf(engagement);
+  if (!isUnsaved(draft)) return proceed(state, engagement, because, now);
+  const entered = enter(engagement, { name: 'completing', askedAt: now, through: 'notes', because }, now);
+  if (draft.sent) return step(replaceEngagement(state, entered));
+  const next = replaceEngagement(state, { ...entered, draft: sending(draft) });
+  const taskSid = reservation.task.sid;
+  return step(next, { type: 'write-wrap-up', sid, taskSid, moreTime: false, ...wordsOf(draft) });
+}
+
 /** Asks TaskRouter to complete one wrap-up. */
-export function complete(
-  state: DeskState,
-  engagement: Engagement,
-  because: 'asked' | 'unavailable',
-  now: number,
-): Step {
+export function proceed(state: DeskState, engagement: Engagement, because: CompleteBecause, now: number): Step {
   const caller = callerOf(engagement.reservation.task.attributes);
   const completing = enter(engagement, { name: 'completing', askedAt: now, through: 'taskrouter' }, now);
   const next = logged(replaceEngagement(state, completing), { what: 'completing', caller, because }, now);

@@ -1,0 +1,77 @@
+import { wrapUpRecordOf } from '../../../lib/wrap-up-record';
+import type { Engagement } from './engagement';
+import type { Problem } from './facts';
+
+/** What the agent writes down about one reservation's task, as they see it. */
+export interface Draft {
+  readonly notes: string;
+  /** The code of one of the operator's dispositions. */
+  readonly disposition?: string;
+  /** When the agent last changed it; absent while everything is saved. */
+  readonly changedAt?: number;
+  /** What is on its way to be saved. */
+  readonly sent?: Words;
+  /** Why it could not be saved, and when that is tried again by itself. */
+  readonly problem?: Problem;
+  readonly retryAt?: number;
+}
+
+/** The part of a draft that is written into the task. */
+export interface Words {
+  readonly notes: string;
+  readonly disposition?: string;
+}
+
+/** A pause in the typing this long is taken for the end of a thought. */
+export const SAVE_AFTER_MS = 1_000;
+
+/** Pause before a draft that could not be saved is sent again. */
+export const SAVE_AGAIN_AFTER_MS = 10_000;
+
+/** The agent's draft, or what the task says where they have not written anything yet. */
+export function draftOf({ draft, reservation }: Engagement): Draft {
+  if (draft) return draft;
+  const { notes = '', disposition } = wrapUpRecordOf(reservation.task.attributes);
+  return { notes, ...(disposition !== undefined && { disposition }) };
+}
+
+export function wordsOf({ notes, disposition }: Words): Words {
+  return { notes, ...(disposition !== undefined && { disposition }) };
+}
+
+/** The agent wrote something. */
+export function rewritten(draft: Draft, words: Partial<Words>, now: number): Draft {
+  const { problem: _problem, retryAt: _retryAt, ...kept } = draft;
+  return { ...kept, ...words, changedAt: now };
+}
+
+/** Whether there is something that the task does not say yet. */
+export function isUnsaved({ changedAt, sent }: Draft): boolean {
+  return changedAt !== undefined || sent !== undefined;
+}
+
+/** Whether it is time to save it. */
+export function isDue({ changedAt, sent, retryAt, problem }: Draft, now: number): boolean {
+  if (changedAt === undefined || sent) return false;
+  return problem ? retryAt !== undefined && now >= retryAt : now >= changedAt + SAVE_AFTER_MS;
+}
+
+/** It is on its way. */
+export function sending(draft: Draft): Draft {
+  const { changedAt: _changedAt, problem: _problem, retryAt: _retryAt, ...kept } = draft;
+  return { ...kept, sent: wordsOf(draft) };
+}
+
+/** It arrived. What was typed meanwhile is still to be saved. */
+export function saved(draft: Draft): Draft {
+  const { sent: _sent, problem: _problem, retryAt: _retryAt, ...kept } = draft;
+  return kept;
+}
+
+/** It did not arrive. What nobody but the agent can mend is not tried again by itself. */
+export function unsaved(draft: Draft, problem: Problem, now: number): Draft {
+  const { sent: _sent, retryAt: _retryAt, ...kept } = draft;
+  const changedAt = draft.changedAt ?? now;
+  const hopeless = problem.status === 400 || problem.status === 403 || problem.status === 404;
+  return { ...kept, changedAt, problem, ...(!hopeless && { retryAt: now + SAVE_AGAIN_AFTER_MS }) };
+}

@@ -1,0 +1,21 @@
+import type { Problem } from './facts';
+
+/** What happens to notes, disposition and the time for wrap-up. */
+export type WrapUpEvent =
+  | { readonly type: 'notes-typed'; readonly sid: string; readonly notes: string }
+  /** No code takes a choice back. */
+  | { readonly type: 'disposition-chosen'; readonly sid: string; readonly disposition: string }
+  /** The agent left the field: nothing to wait for. */
+  | { readonly type: 'notes-left'; readonly sid: string }
+  | { readonly type: 'more-time-asked'; readonly sid: string }
+  /** Complete although the notes could not be saved. */
+  | { readonly type: 'complete-anyway-asked'; readonly sid: string }
+  /** The page is about to be closed or put to sleep. */
+  | { readonly type: 'page-leaving' }
+  | { readonly type: 'wrap-up-written'; readonly sid: string; readonly moreTime: boolean; readonly deadline?: number }
+  | {
+      readonly type: 'wrap-up-unwritten';
+      readonly sid: string;
+      readonly moreTime: boolean;
+      readonly problem: Problem;
+    };
