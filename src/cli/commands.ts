@@ -1,5 +1,8 @@
+import { call } from './call';
+import { conferences } from './conferences';
 import type { Noun } from './invocation';
+import { tasks } from './tasks';
 import { workers } from './workers';
 
 /** All nouns, in the order of the help. */
-export const nouns: readonly Noun[] = [workers];
+export const nouns: readonly Noun[] = [tasks, conferences, workers, call];

@@ -27,9 +27,9 @@ export interface Connection {
   /** What the environment and `.env` say. */
   readonly surroundings: Surroundings;
   /** The SID of the workspace to work in; asked for once. @throws CliError where it is not clear */
-  workspaceSid(): Promise<string>;
+  readonly workspaceSid: () => Promise<string>;
   /** How many requests were sent so far. */
-  requests(): number;
+  readonly requests: () => number;
 }
 
 const mostWorkspaces = 100;

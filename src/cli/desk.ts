@@ -2,6 +2,8 @@ import { CommanderError } from 'commander';
 import type { CliError } from './cli-error';
 import { connect } from './connection';
 import type { Connection } from './connection';
+import { chooseOrigin } from './credentials/credentials';
+import { readSurroundings } from './credentials/environment';
 import { exitCodes } from './exit-codes';
 import type { ExitCode } from './exit-codes';
 import { explain } from './explain';
@@ -46,5 +48,6 @@ function invocationOf(io: Io, options: GlobalOptions): Invocation {
     json: options.json === true,
     concurrency: options.concurrency,
     connect: () => (connection ??= connect(io, options)),
+    origin: async () => chooseOrigin(options, await readSurroundings(io)),
   };
 }

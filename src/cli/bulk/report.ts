@@ -1,0 +1,59 @@
+import { interrupted } from '../cli-error';
+import { exitCodes } from '../exit-codes';
+import type { ExitCode } from '../exit-codes';
+import type { Invocation } from '../invocation';
+import { palette } from '../output/colour';
+import { plain } from '../output/plain';
+import { Progress } from '../output/progress';
+import { runBulk } from './run';
+import type { BulkWork, Tally } from './run';
+
+/** How bulk work is spoken of. */
+export interface BulkWords {
+  /** The verb's name in `--json`, as `tasks delete`. */
+  readonly verb: string;
+  /** What goes on, as `Deleting tasks`. */
+  readonly doing: string;
+  /** What was done to each, as `deleted`. */
+  readonly done: string;
+  /** How many there are, where it is known. */
+  readonly total?: () => number | undefined;
+}
+
+/**
+ * Does bulk work with a bar, tells each failure as it happens and the numbers in the end.
+ *
+ * @throws what made it impossible to go on, after the numbers were told
+ */
+export async function reportBulk<Item>(
+  { io, json, concurrency }: Invocation,
+  words: BulkWords,
+  work: Pick<BulkWork<Item>, 'items' | 'act' | 'sidOf'>,
+): Promise<ExitCode> {
+  const progress = new Progress(io, words.doing);
+  const colour = palette(io, io.stderr);
+  const tally = await runBulk({
+    ...work,
+    concurrency,
+    signal: io.signal,
+    onFailure: ({ sid, error }) => progress.say(colour.red(`${sid} failed: ${plain(error)}`)),
+    onStep: ({ done, skipped, failed }) =>
+      progress.show({ handled: done + skipped + failed, total: words.total?.(), failed }),
+  });
+  progress.clear();
+  const { fatal, ...told } = tally;
+  if (json) io.stdout.write(`${JSON.stringify({ verb: words.verb, ...told })}\n`);
+  else io.stderr.write(`${summary(words, tally)}\n`);
+  if (fatal !== undefined) throw fatal;
+  if (tally.stopped) throw interrupted();
+  return tally.failed > 0 ? exitCodes.failed : exitCodes.done;
+}
+
+function summary({ done, total }: BulkWords, tally: Tally): string {
+  const number = (count: number): string => count.toLocaleString('en');
+  const parts = [`${number(tally.done)} ${done}`, `${number(tally.skipped)} skipped`, `${number(tally.failed)} failed`];
+  const all = total?.();
+  const handled = tally.done + tally.skipped + tally.failed;
+  if (tally.stopped && all !== undefined) parts.push(`${number(Math.max(0, all - handled))} not begun`);
+  return parts.join(', ');
+}

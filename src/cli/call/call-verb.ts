@@ -1,0 +1,29 @@
+import { CliError } from '../cli-error';
+import { exitCodes } from '../exit-codes';
+import type { ExitCode } from '../exit-codes';
+import type { Invocation } from '../invocation';
+import { placeCall } from './place-call';
+
+const customers = ['+15550123', '+15550134', '+15550145', '+15550156'] as const;
+
+/** `desk call` */
+export async function runCall(
+  { io, json, origin }: Invocation,
+  { from, to }: { readonly from?: string; readonly to?: string },
+): Promise<ExitCode> {
+  const local = await origin();
+  if (local === undefined) {
+    throw new CliError(
+      'only_local',
+      'Pretend calls are for the local TaskRouter alone: say --local, or --origin with its address. On a real account, call your number.',
+    );
+  }
+  const anybody = customers[Math.floor(io.random() * customers.length)] ?? customers[0];
+  const placed = await placeCall(local, { from: from ?? anybody, to }, io.signal);
+  io.stdout.write(
+    json
+      ? `${JSON.stringify(placed)}\n`
+      : `${placed.from} calls ${placed.to ?? 'the first number'}: ${placed.callSid}\n`,
+  );
+  return exitCodes.done;
+}

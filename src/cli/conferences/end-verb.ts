@@ -1,0 +1,39 @@
+import { reportBulk } from '../bulk/report';
+import { CliError } from '../cli-error';
+import { confirm } from '../confirm';
+import type { ExitCode } from '../exit-codes';
+import type { Invocation } from '../invocation';
+import { conferencesInProgress, endConference, endConferences } from './end';
+
+/** `desk conferences end` */
+export async function runEndConferences(
+  invocation: Invocation,
+  named: readonly string[],
+  { all = false, yes = false }: { readonly all?: boolean; readonly yes?: boolean },
+): Promise<ExitCode> {
+  if (all === named.length > 0) {
+    throw new CliError('usage', 'Which conferences? Name some by SID, name or task, or say --all.');
+  }
+  const connection = await invocation.connect();
+  const { client } = connection;
+  const words = { verb: 'conferences end', doing: 'Ending conferences', done: 'ended' };
+  if (!all) {
+    return reportBulk(
+      invocation,
+      { ...words, total: () => named.length },
+      { items: each(named), act: (one) => endConferences(connection, one), sidOf: (one) => one },
+    );
+  }
+  const sids: string[] = [];
+  for await (const sid of conferencesInProgress(client)) sids.push(sid);
+  if (sids.length > 0) await confirm(invocation.io, `End ${sids.length} conferences, with callers in them?`, { yes });
+  return reportBulk(
+    invocation,
+    { ...words, total: () => sids.length },
+    { items: each(sids), act: (sid) => endConference(client, sid), sidOf: (sid) => sid },
+  );
+}
+
+async function* each(named: readonly string[]): AsyncGenerator<string> {
+  yield* named;
+}

@@ -1,0 +1,51 @@
+import { exitCodes } from '../exit-codes';
+import type { ExitCode } from '../exit-codes';
+import type { Invocation } from '../invocation';
+import type { Io } from '../io';
+import { showAge } from '../output/age';
+import { palette } from '../output/colour';
+import { Table } from '../output/table';
+import type { ShownConference, ShownParticipant } from './conference';
+import { listConferences } from './list';
+
+/** `desk conferences list` */
+export async function runListConferences({ io, json, connect }: Invocation): Promise<ExitCode> {
+  const { client } = await connect();
+  const table = conferenceTable(io);
+  let count = 0;
+  for await (const conference of listConferences(client)) {
+    count += 1;
+    if (json) io.stdout.write(`${JSON.stringify(conference)}\n`);
+    else table.add(cells(io, conference));
+  }
+  table.end();
+  if (count === 0 && !json) io.stderr.write('No conference is in progress.\n');
+  return exitCodes.done;
+}
+
+function conferenceTable(io: Io): Table {
+  const colour = palette(io, io.stdout);
+  return new Table(
+    [
+      { title: 'CONFERENCE', paint: (shown) => colour.dim(shown) },
+      { title: 'FOR', align: 'right' },
+      { title: 'TASK OR NAME', least: 12 },
+      { title: 'PARTICIPANTS', least: 12 },
+    ],
+    {
+      print: (line) => io.stdout.write(`${line}\n`),
+      width: io.stdout.isTerminal ? io.stdout.columns() : Infinity,
+      heading: colour.bold,
+    },
+  );
+}
+
+function cells({ clock }: Io, { sid, name, since, participants }: ShownConference): string[] {
+  const forSeconds = (clock.now() - Date.parse(since)) / 1_000;
+  return [sid, showAge(forSeconds), name, participants.map(showParticipant).join(', ') || '–'];
+}
+
+function showParticipant({ label, callSid, status, muted, hold }: ShownParticipant): string {
+  const notes = [...(status === 'connected' ? [] : [status]), ...(muted ? ['muted'] : []), ...(hold ? ['hold'] : [])];
+  return `${label ?? callSid}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
+}

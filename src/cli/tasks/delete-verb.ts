@@ -1,0 +1,44 @@
+import { reportBulk } from '../bulk/report';
+import { CliError } from '../cli-error';
+import { confirm } from '../confirm';
+import { exitCodes } from '../exit-codes';
+import type { ExitCode } from '../exit-codes';
+import type { Invocation } from '../invocation';
+import { countTasks, Deletion } from './delete';
+import { isUnfiltered } from './filters';
+import type { TaskFilters } from './filters';
+
+export interface DeleteOptions extends TaskFilters {
+  readonly all?: boolean;
+  readonly yes?: boolean;
+}
+
+/** `desk tasks delete` */
+export async function runDeleteTasks(
+  invocation: Invocation,
+  { all = false, yes = false, ...filters }: DeleteOptions,
+): Promise<ExitCode> {
+  if (all !== isUnfiltered(filters)) {
+    throw new CliError(
+      'usage',
+      all
+        ? 'Either --all or a filter, not both: nothing was deleted.'
+        : 'Which tasks? Say --all, or a filter such as --status.',
+    );
+  }
+  const { client, workspaceSid } = await invocation.connect();
+  const workspace = await workspaceSid();
+  const counted = yes ? undefined : await countTasks(client, workspace, filters);
+  if (counted?.count === 0) {
+    if (!invocation.json) invocation.io.stderr.write('No task suits.\n');
+  } else if (counted) {
+    await confirm(invocation.io, `Delete ${counted.count.toLocaleString('en')} tasks for good?`, { yes });
+  }
+  const deletion = new Deletion(client, workspace, filters, counted);
+  if (counted?.count === 0 && !invocation.json) return exitCodes.done;
+  return reportBulk(
+    invocation,
+    { verb: 'tasks delete', doing: 'Deleting tasks', done: 'deleted', total: () => deletion.total },
+    { items: deletion.sids(), act: (sid) => deletion.delete(sid), sidOf: (sid) => sid },
+  );
+}

@@ -1,0 +1,136 @@
+import type { Twilio } from 'twilio';
+import type { TaskInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/task';
+import type { ReservationInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/worker/reservation';
+import { wrapUpRecordOf } from '../../lib/wrap-up-record';
+import { largestPage, rows } from '../bulk/pages';
+import { isGone } from '../explain';
+import { callAttributes, parseAttributes } from './attributes';
+import { canCompleteReservation, endingOfTask, hasWrappedTooLong, isLongOver } from './fix-decision';
+import type { Ending } from './fix-decision';
+import type { TaskFilters } from './filters';
+import { taskPages } from './read';
+import { answeredAt } from './task';
+
+/** What `desk tasks fix` looks at besides tasks in wrapping. */
+export type Includable = 'assigned' | 'reserved' | 'pending' | 'reservations';
+
+export interface FixOptions extends Pick<TaskFilters, 'queue' | 'workflow' | 'where'> {
+  /** Seconds. */
+  readonly olderThan: number;
+  readonly include?: readonly Includable[];
+}
+
+/** Something that is stuck, and how it is to be ended. Its shape is that of `--json`: see docs/operators.md. */
+export interface Stuck {
+  readonly kind: 'task' | 'reservation';
+  readonly sid: string;
+  readonly taskSid: string;
+  readonly status: string;
+  /** How long it has been so. */
+  readonly forSeconds: number;
+  readonly action: Ending;
+  readonly why: string;
+}
+
+/** Where to look. */
+export interface Place {
+  readonly client: Twilio;
+  readonly workspaceSid: string;
+}
+
+/**
+ * Finds what is stuck: a request for a thousand tasks, one for each call to look at, and with `reservations` one for each
+ * worker.
+ */
+export async function* findStuck(place: Place, options: FixOptions): AsyncGenerator<Stuck> {
+  const { include = [], olderThan, ...filters } = options;
+  const statuses = include.filter((status) => status !== 'reservations');
+  const wanted: TaskFilters = { ...filters, status: ['wrapping', ...statuses], olderThan };
+  for await (const page of taskPages(place.client, place.workspaceSid, wanted)) {
+    for (const stuck of await Promise.all(page.rows.map((task) => judgeTask(place, task, olderThan))))
+      if (stuck) yield stuck;
+  }
+  if (include.includes('reservations')) yield* findReservations(place, olderThan);
+}
+
+async function judgeTask({ client }: Place, task: TaskInstance, olderThan: number): Promise<Stuck | undefined> {
+  const { sid, assignmentStatus: status } = task;
+  const action = endingOfTask(status);
+  const now = answeredAt(task);
+  const changedAt = task.dateUpdated.getTime();
+  if (action === undefined || now - changedAt < olderThan * 1_000) return undefined;
+  const stuck = { kind: 'task', sid, taskSid: sid, status, forSeconds: (now - changedAt) / 1_000, action } as const;
+  const attributes = parseAttributes(task.attributes);
+  if (status === 'wrapping') {
+    const wrapUpUntil = wrapUpRecordOf(attributes).deadline;
+    if (!hasWrappedTooLong({ status, changedAt, now, wrapUpUntil }, olderThan)) return undefined;
+    return { ...stuck, why: 'wrapping for too long' };
+  }
+  const { callSid } = callAttributes(attributes);
+  if (callSid === undefined) return undefined;
+  const call = await unlessGone(client.calls(callSid).fetch());
+  if (!call) return undefined;
+  const endedAt = (call.endTime ?? call.dateUpdated).getTime();
+  return isLongOver({ status: call.status, endedAt }, now, olderThan)
+    ? { ...stuck, why: `its call is over (${call.status})` }
+    : undefined;
+}
+
+/** A worker may be left in wrap-up of a task that goes on at somebody else, as after a transfer. */
+async function* findReservations(place: Place, olderThan: number): AsyncGenerator<Stuck> {
+  const workspace = place.client.taskrouter.v1.workspaces(place.workspaceSid);
+  let workers: string[] = [];
+  const judgeAll = async (): Promise<Stuck[]> => {
+    const found = await Promise.all(workers.map((worker) => ofWorker(place, worker, olderThan)));
+    workers = [];
+    return found.flat();
+  };
+  for await (const { sid } of rows(workspace.workers.page({ pageSize: largestPage }))) {
+    workers.push(sid);
+    if (workers.length >= workersAtOnce) yield* await judgeAll();
+  }
+  yield* await judgeAll();
+}
+
+const workersAtOnce = 200;
+
+async function ofWorker(place: Place, workerSid: string, olderThan: number): Promise<Stuck[]> {
+  const workspace = place.client.taskrouter.v1.workspaces(place.workspaceSid);
+  const { reservations } = workspace.workers(workerSid);
+  const stuck: Stuck[] = [];
+  try {
+    const wrapping = rows(reservations.page({ reservationStatus: 'wrapping', pageSize: largestPage }));
+    for await (const reservation of wrapping) {
+      const found = await judgeReservation(place, reservation, olderThan);
+      if (found) stuck.push(found);
+    }
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+  return stuck;
+}
+
+async function judgeReservation(
+  { client, workspaceSid }: Place,
+  reservation: ReservationInstance,
+  olderThan: number,
+): Promise<Stuck | undefined> {
+  const { sid, taskSid, reservationStatus: status, dateUpdated } = reservation;
+  if (!canCompleteReservation(status)) return undefined;
+  const task = await unlessGone(client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid).fetch());
+  // One in wrapping is completed as a task, and its reservations with it.
+  if (!task || task.assignmentStatus === 'wrapping') return undefined;
+  const forSeconds = (answeredAt(task) - dateUpdated.getTime()) / 1_000;
+  if (forSeconds < olderThan) return undefined;
+  const why = `wrapping for too long, its task is ${task.assignmentStatus}`;
+  return { kind: 'reservation', sid, taskSid, status, forSeconds, action: 'complete', why };
+}
+
+async function unlessGone<Result>(work: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}

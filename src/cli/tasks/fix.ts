@@ -1,0 +1,43 @@
+import { done } from '../bulk/run';
+import type { Outcome } from '../bulk/run';
+import { isGone, refusalOf } from '../explain';
+import type { Place, Stuck } from './fix-find';
+
+const reason = 'Ended by an operator: it was stuck';
+
+/**
+ * Ends one that is stuck. What ended by itself meanwhile is left, and so is a task that went on.
+ *
+ * @throws what Twilio refused, where it is still stuck
+ */
+export async function endStuck(place: Place, stuck: Stuck): Promise<Outcome> {
+  try {
+    await end(place, stuck);
+    return done;
+  } catch (error) {
+    if (isGone(error)) return { skipped: 'already gone' };
+    if (refusalOf(error)?.status !== 400) throw error;
+    // It may have changed in between, or by a first attempt whose answer was lost.
+    const status = await statusNow(place, stuck);
+    if (status === stuck.status) throw error;
+    return { skipped: status === undefined ? 'already gone' : `${status} by now` };
+  }
+}
+
+async function end({ client, workspaceSid }: Place, { kind, sid, taskSid, action }: Stuck): Promise<void> {
+  const task = client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid);
+  if (kind === 'reservation') await task.reservations(sid).update({ reservationStatus: 'completed' });
+  else await task.update({ assignmentStatus: action === 'complete' ? 'completed' : 'canceled', reason });
+}
+
+async function statusNow({ client, workspaceSid }: Place, stuck: Stuck): Promise<string | undefined> {
+  const task = client.taskrouter.v1.workspaces(workspaceSid).tasks(stuck.taskSid);
+  try {
+    return stuck.kind === 'reservation'
+      ? (await task.reservations(stuck.sid).fetch()).reservationStatus
+      : (await task.fetch()).assignmentStatus;
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}

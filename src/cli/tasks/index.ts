@@ -1,0 +1,87 @@
+import type { Command } from 'commander';
+import { taskStatuses } from '../../lib/lifecycle';
+import { examples } from '../help-examples';
+import type { Noun } from '../invocation';
+import { readDuration, wordsOf } from '../options';
+import type { DeleteOptions } from './delete-verb';
+import type { FixOptions, Includable } from './fix-find';
+import type { TaskListing } from './list';
+
+const usualOlderThan = '30m';
+const includable: readonly Includable[] = ['assigned', 'reserved', 'pending', 'reservations'];
+
+function withPlace(command: Command): Command {
+  return command
+    .option('--queue <name or sid>', 'only those in this task queue')
+    .option('--workflow <name or sid>', 'only those of this workflow')
+    .option('--where <expression>', 'only those whose attributes suit, as \'language == "es"\'');
+}
+
+function withFilters(command: Command): Command {
+  return withPlace(command)
+    .option('--status <statuses>', `only these: ${taskStatuses.join(',')}`, wordsOf(taskStatuses))
+    .option('--older-than <duration>', 'only those made at least so long ago: 90s, 30m, 1.5h, 2d', readDuration)
+    .option('--newer-than <duration>', 'only those made at most so long ago', readDuration);
+}
+
+/** `desk tasks …` */
+export const tasks: Noun = (program, act) => {
+  const noun = program.command('tasks').description('see tasks, end those that are stuck, delete them');
+
+  withFilters(noun.command('list'))
+    .description('tasks with status, age, queue, caller, conference and reservations, oldest first')
+    .option('--all-reservations', 'also reservations that are over: rejected, timed out, canceled')
+    .addHelpText(
+      'after',
+      examples(
+        ['desk tasks list', 'all tasks'],
+        ['desk tasks list --status pending --older-than 10m', 'who has waited for long'],
+        ['desk tasks list --queue support --json | jq -r .sid', 'SIDs alone'],
+      ),
+    )
+    .action((options: TaskListing) =>
+      act(async (invocation) => (await import('./list-verb')).runListTasks(invocation, options)),
+    );
+
+  withPlace(noun.command('fix'))
+    .description('end tasks that are stuck; says what it would do unless --yes is given')
+    .option(
+      '--older-than <duration>',
+      `how long a task may wrap up, or its call be over (default: ${usualOlderThan})`,
+      readDuration,
+      readDuration(usualOlderThan),
+    )
+    .option(
+      '--include <statuses>',
+      `besides those in wrapping, those whose call is over: assigned,reserved,pending; reservations left in wrapping: reservations`,
+      wordsOf(includable),
+    )
+    .option('--yes', 'do it')
+    .addHelpText(
+      'after',
+      examples(
+        ['desk tasks fix', 'what is stuck in wrapping for more than 30 minutes'],
+        ['desk tasks fix --older-than 2h --yes', 'complete what has been wrapping for two hours'],
+        ['desk tasks fix --include assigned,reserved,pending', 'also tasks whose call is over'],
+      ),
+    )
+    .action((options: FixOptions & { yes?: boolean }) =>
+      act(async (invocation) => (await import('./fix-verb')).runFixTasks(invocation, options)),
+    );
+
+  withFilters(noun.command('delete'))
+    .description('delete tasks for good, whatever their status; asks first')
+    .option('--all', 'every task of the workspace')
+    .option('--yes', 'do not ask')
+    .addHelpText(
+      'after',
+      examples(
+        ['desk tasks delete --status completed,canceled', 'those that have ended'],
+        ["desk tasks delete --where 'test == true' --yes", 'by attribute, without a question'],
+        ['desk tasks delete --all', 'all of them, after a question'],
+      ),
+    )
+    .action((options: DeleteOptions) =>
+      act(async (invocation) => (await import('./delete-verb')).runDeleteTasks(invocation, options)),
+    );
+};

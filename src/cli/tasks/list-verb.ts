@@ -1,0 +1,21 @@
+import { exitCodes } from '../exit-codes';
+import type { ExitCode } from '../exit-codes';
+import type { Invocation } from '../invocation';
+import { listTasks } from './list';
+import type { TaskListing } from './list';
+import { taskTable } from './print';
+
+/** `desk tasks list` */
+export async function runListTasks({ io, json, connect }: Invocation, listing: TaskListing): Promise<ExitCode> {
+  const connection = await connect();
+  const table = taskTable(io);
+  let count = 0;
+  for await (const task of listTasks(connection.client, await connection.workspaceSid(), listing)) {
+    count += 1;
+    if (json) io.stdout.write(`${JSON.stringify(task)}\n`);
+    else table.add(task);
+  }
+  table.end();
+  if (!json) io.stderr.write(count === 0 ? 'No task suits.\n' : `${count.toLocaleString('en')} tasks\n`);
+  return exitCodes.done;
+}

@@ -1,0 +1,24 @@
+import type { Twilio } from 'twilio';
+import type { TaskFilters } from './filters';
+import { taskPages } from './read';
+import { ReservationFinder } from './reservations';
+import { shownTask } from './task';
+import type { ShownTask } from './task';
+
+export interface TaskListing extends TaskFilters {
+  /** Also reservations that are over. */
+  readonly allReservations?: boolean;
+}
+
+/** The tasks that suit, oldest first, each with its reservations. */
+export async function* listTasks(
+  client: Twilio,
+  workspaceSid: string,
+  { allReservations = false, ...filters }: TaskListing,
+): AsyncGenerator<ShownTask> {
+  const finder = new ReservationFinder(client, workspaceSid, { withEnded: allReservations });
+  for await (const { rows } of taskPages(client, workspaceSid, filters)) {
+    const reservations = await finder.of(rows);
+    for (const task of rows) yield shownTask(task, reservations.get(task.sid) ?? []);
+  }
+}
