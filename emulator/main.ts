@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { createEmulator, credentialsFrom, DataFileError, ListenError, PortTakenError, WorkspaceFileError } from '.';
+import type { RateLimitOptions } from '.';
+import { ExportError, exportRunning } from './export-running';
 
 const defaultPort = 4010;
 
@@ -19,26 +21,37 @@ function limit(text: string): number {
   return most;
 }
 
+interface ServeOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly seed?: string;
+  readonly data?: string;
+  readonly rateLimit?: number;
+  readonly expressionListsPerSecond?: number;
+}
+
+const environmentPort = process.env['EMULATOR_PORT'] || String(defaultPort);
+
 const program = new Command('emulator')
   .description('A local TaskRouter: Twilio’s REST API, event bridge and callbacks, with no account.')
-  .option(
-    '--port <number>',
-    'where to listen; 0 for any free port',
-    portNumber,
-    portNumber(process.env['EMULATOR_PORT'] || String(defaultPort)),
-  )
+  .option('--port <number>', 'where to listen; 0 for any free port', portNumber, portNumber(environmentPort))
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--seed <file>', 'a workspace in YAML or JSON to start with')
   .option('--data <file>', 'keep the state in this file across restarts, rather than in memory')
   .option('--rate-limit <number>', 'how many REST requests may be under way at once; more get 429', limit)
-  .parse();
-const { rateLimit, ...options } = program.opts<{
-  port: number;
-  host: string;
-  seed?: string;
-  data?: string;
-  rateLimit?: number;
-}>();
+  .option('--expression-lists-per-second <number>', 'how many lists by an expression; more get 429', limit)
+  .action(serve);
+
+program
+  .command('export')
+  .description('Write a workspace of the local TaskRouter that runs as a seed, in YAML.')
+  .argument('[file]', 'where to; standard output where absent')
+  .option('--workspace <name>', 'which one; may be left out where there is only one')
+  .option('--from <origin>', 'where it runs', `http://127.0.0.1:${environmentPort}`)
+  .action((file: string | undefined, { workspace, from }: { workspace?: string; from: string }) =>
+    exportRunning({ origin: from, workspace, file }),
+  );
+
 /** Beside this file in the package, among the other builds in the repository. */
 const consoleFolder = [join(__dirname, 'console'), join(__dirname, '..', 'dist', 'console')].find((folder) =>
   existsSync(join(folder, 'console.js')),
@@ -46,11 +59,23 @@ const consoleFolder = [join(__dirname, 'console'), join(__dirname, '..', 'dist',
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
 
-async function main(): Promise<void> {
+function rateLimitOf({ rateLimit, expressionListsPerSecond }: ServeOptions): RateLimitOptions | undefined {
+  if (rateLimit === undefined && expressionListsPerSecond === undefined) return undefined;
+  return {
+    concurrentRequests: rateLimit ?? Infinity,
+    ...(expressionListsPerSecond !== undefined && { expressionListsPerSecond }),
+  };
+}
+
+async function serve(options: ServeOptions): Promise<void> {
+  const rateLimit = rateLimitOf(options);
   const deskOrigin = process.env['DESK_ORIGIN'];
   const emulator = await createEmulator({
-    ...options,
-    ...(rateLimit !== undefined && { rateLimit: { concurrentRequests: rateLimit } }),
+    port: options.port,
+    host: options.host,
+    ...(options.seed !== undefined && { seed: options.seed }),
+    ...(options.data !== undefined && { data: options.data }),
+    ...(rateLimit && { rateLimit }),
     credentials: credentialsFrom(process.env),
     ...(deskOrigin && { variables: { DESK_ORIGIN: deskOrigin } }),
     ...(consoleFolder !== undefined && { consoleFolder }),
@@ -70,8 +95,8 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
 }
 
-main().catch((error: unknown) => {
-  const expected = [WorkspaceFileError, DataFileError, ListenError].some((kind) => error instanceof kind);
+program.parseAsync().catch((error: unknown) => {
+  const expected = [WorkspaceFileError, DataFileError, ListenError, ExportError].some((kind) => error instanceof kind);
   if (error instanceof PortTakenError) console.error(`${error.message}, by --port or EMULATOR_PORT.`);
   else if (expected && error instanceof Error) console.error(error.message);
   else console.error(error);
