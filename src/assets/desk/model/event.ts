@@ -1,6 +1,6 @@
 import type { ActivityFacts, Problem, ReservationFacts, TaskFacts, WorkerFacts } from './facts';
 import type { Request } from './log';
-import type { WrapUpEvent } from './wrap-up-event';
+import type { AgentWrapUpEvent, WrapUpEvent } from './wrap-up-event';
 import type { Settings } from './settings';
 
 /** What the agent did. */
@@ -12,6 +12,7 @@ export type AgentEvent =
   | { readonly type: 'accept-asked' | 'reject-asked' | 'end-asked' | 'complete-asked'; readonly sid: string }
   | { readonly type: 'focus-asked'; readonly sid: string }
   | { readonly type: 'outcome-dismissed' }
+  | AgentWrapUpEvent
   /** What comes after this call; no activity takes the choice back. */
   | { readonly type: 'next-activity-chosen'; readonly activitySid?: string };
 

@@ -1,7 +1,7 @@
 import type { Problem } from './facts';
 
-/** What happens to notes, disposition and the time for wrap-up. */
-export type WrapUpEvent =
+/** What the agent does about notes, disposition and the time for wrap-up. */
+export type AgentWrapUpEvent =
   | { readonly type: 'notes-typed'; readonly sid: string; readonly notes: string }
   /** No code takes a choice back. */
   | { readonly type: 'disposition-chosen'; readonly sid: string; readonly disposition: string }
@@ -9,7 +9,11 @@ export type WrapUpEvent =
   | { readonly type: 'notes-left'; readonly sid: string }
   | { readonly type: 'more-time-asked'; readonly sid: string }
   /** Complete although the notes could not be saved. */
-  | { readonly type: 'complete-anyway-asked'; readonly sid: string }
+  | { readonly type: 'complete-anyway-asked'; readonly sid: string };
+
+/** What happens to them. */
+export type WrapUpEvent =
+  | AgentWrapUpEvent
   /** The page is about to be closed or put to sleep. */
   | { readonly type: 'page-leaving' }
   | { readonly type: 'wrap-up-written'; readonly sid: string; readonly moreTime: boolean; readonly deadline?: number }

@@ -24,8 +24,22 @@ export interface Api {
   readWorkspace(token: string): Promise<{ workspaceName: string; activities: ActivityFacts[] }>;
   /** Ends a conference for everybody in it. */
   endConference(token: string, conference: string): Promise<{ alreadyEnded: boolean }>;
+  /**
+   * Writes notes, disposition or a longer time for wrap-up into the task; also when the page is closed meanwhile.
+   *
+   * @returns When the wrap-up ends, in epoch milliseconds by the server's clock.
+   */
+  writeWrapUp(token: string, words: WrapUpWords): Promise<{ deadline?: number }>;
   /** Completes a task that is left in wrapping. `status` is the task's status afterwards. */
   fixTask(token: string, taskSid: string): Promise<{ status: string }>;
+}
+
+/** What `/wrap-up` takes; what is left out stays as it is. */
+export interface WrapUpWords {
+  readonly taskSid: string;
+  readonly notes?: string;
+  readonly disposition?: string;
+  readonly moreTime?: boolean;
 }
 
 /** A Function that has not answered by then is taken not to answer at all. */
@@ -52,9 +66,9 @@ export function createApi(clock: Clock, send: Fetch): Api {
     }
   }
 
-  function post(path: string, body: JsonObject, token?: string): Promise<JsonObject> {
+  function post(path: string, body: JsonObject, token?: string, init: RequestInit = {}): Promise<JsonObject> {
     const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) };
-    return call(path, { method: 'POST', headers, body: JSON.stringify(body) });
+    return call(path, { ...init, method: 'POST', headers, body: JSON.stringify(body) });
   }
 
   return {
@@ -87,6 +101,12 @@ export function createApi(clock: Clock, send: Fetch): Api {
     async endConference(token, conference) {
       const answer = await post('/conference-end', { conference }, token);
       return { alreadyEnded: answer['alreadyEnded'] === true };
+    },
+
+    async writeWrapUp(token, words) {
+      const answer = await post('/wrap-up', { ...words }, token, { keepalive: true });
+      const deadline = typeof answer['deadline'] === 'string' ? Date.parse(answer['deadline']) : Number.NaN;
+      return Number.isFinite(deadline) ? { deadline } : {};
     },
 
     async fixTask(token, taskSid) {

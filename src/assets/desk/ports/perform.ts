@@ -88,6 +88,16 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
       case 'reread':
         // Nothing to tell when it fails: the model asks again.
         return taskrouter.reread(intent.sid).catch(() => undefined);
+      case 'write-wrap-up': {
+        const { type: _type, sid, moreTime, ...words } = intent;
+        try {
+          const { deadline } = await api.writeWrapUp(session.token(), { ...words, ...(moreTime && { moreTime }) });
+          dispatch({ type: 'wrap-up-written', sid, moreTime, ...(deadline !== undefined && { deadline }) });
+        } catch (error) {
+          dispatch({ type: 'wrap-up-unwritten', sid, moreTime, problem: noticed(error) });
+        }
+        return;
+      }
       case 'end-conference':
         return about('end', intent.sid, async () => {
           const { alreadyEnded } = await api.endConference(session.token(), intent.conference);

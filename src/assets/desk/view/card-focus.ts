@@ -12,8 +12,9 @@ export function useCardFocus(card: RefObject<HTMLElement | null>, showing: strin
     const element = card.current;
     if (!element) return;
     const active = document.activeElement;
-    const typing = active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement;
+    // Never out of a field: what the agent types goes on where they typed it.
+    const typing = [HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement].some((field) => active instanceof field);
     const lost = !active || active === document.body || element.contains(active);
-    if (lost || (arrived && !typing)) element.focus({ preventScroll: !arrived });
+    if (!typing && (lost || arrived)) element.focus({ preventScroll: !arrived });
   }, [showing]);
 }

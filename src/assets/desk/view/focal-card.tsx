@@ -12,11 +12,14 @@ import { Shape } from './icons';
 import { Message } from './message';
 import { say } from './messages/words';
 import { OwnPhone } from './own-phone';
+import { NextActivity } from './next-activity';
 import { ScrollRegion } from './scroll-region';
 import type { Send } from './send';
 import { Countdown, Elapsed } from './time';
 import type { Now } from './time';
 import { actionLabel, headline } from './words/situation';
+import { WrapUpNotes } from './wrap-up-notes';
+import { WrapUpTime } from './wrap-up-time';
 
 interface CardProps {
   readonly state: DeskState;
@@ -70,7 +73,10 @@ export function FocalCard({ state, situation, send, now }: CardProps) {
         {engagement && <CallerDetails engagement={engagement} />}
         <Message state={state} situation={situation} phone={phone} send={send} />
         {hint && <p class="hint">{hint}</p>}
+        {engagement && <WrapUpTime state={state} engagement={engagement} send={send} now={now} />}
+        {engagement && <WrapUpNotes engagement={engagement} dispositions={state.settings.dispositions} send={send} />}
         {engagement && <TaskDetails engagement={engagement} />}
+        <NextActivity state={state} send={send} />
       </ScrollRegion>
       <div class="card-foot">
         {engagement && <OwnPhone engagement={engagement} phone={phone} />}

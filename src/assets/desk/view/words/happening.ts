@@ -1,4 +1,5 @@
-import type { Happening, Request } from '../../model/log';
+import type { CompleteBecause } from '../../model/engagement';
+import type { ChangedBy, Happening, Request } from '../../model/log';
 import { say } from '../messages/words';
 import type { MessageKey } from '../messages/words';
 import { who, whoAndWhat } from './caller';
@@ -13,6 +14,19 @@ const FAILURES = {
   complete: 'log.completeFailed',
   fix: 'log.fixFailed',
 } as const satisfies Record<Request, MessageKey>;
+
+const ACTIVITY_BY = {
+  agent: 'log.youAre',
+  start: 'log.youAre',
+  outside: 'log.youWereSet',
+  desk: 'log.youWereMoved',
+} as const satisfies Record<ChangedBy, MessageKey>;
+
+const COMPLETING = {
+  asked: 'log.completing',
+  unavailable: 'log.completingUnavailable',
+  deadline: 'log.completingDeadline',
+} as const satisfies Record<CompleteBecause, MessageKey>;
 
 /** A line of the log, as a sentence without its full stop. */
 export function sentence(happening: Happening): string {
@@ -38,7 +52,7 @@ export function sentence(happening: Happening): string {
     case 'workspace-unread':
       return say('log.workspaceUnread', { why: cause(happening.problem) });
     case 'activity':
-      return say(happening.by === 'outside' ? 'log.youWereSet' : 'log.youAre', { activity: happening.name });
+      return say(ACTIVITY_BY[happening.by], { activity: happening.name });
     case 'activity-failed':
       return say('log.activityFailed', { activity: happening.name, why: cause(happening.problem) });
     case 'attributes-changed':
@@ -51,6 +65,10 @@ export function sentence(happening: Happening): string {
       return happening.reason ? say('log.offerFailedWhy', { why: happening.reason }) : say('log.offerFailed');
     case 'request-failed':
       return say(FAILURES[happening.request], { caller: who(happening.caller), why: cause(happening.problem) });
+    case 'no-more-time':
+      return say('log.noMoreTime', { caller: who(happening.caller), why: cause(happening.problem) });
+    case 'notes-unsaved':
+      return say('log.notesUnsaved', { caller: who(happening.caller), why: cause(happening.problem) });
     default:
       return aboutCaller(happening);
   }
@@ -68,6 +86,7 @@ type AboutCaller = Extract<
       | 'ending'
       | 'wrapping'
       | 'fixing'
+      | 'more-time'
       | 'completing';
   }
 >;
@@ -91,8 +110,10 @@ function aboutCaller(happening: AboutCaller): string {
       return say('log.wrapping', { caller });
     case 'fixing':
       return say('log.fixing', { caller });
+    case 'more-time':
+      return say('log.moreTime', { caller });
     default:
-      return say(happening.because === 'unavailable' ? 'log.completingUnavailable' : 'log.completing', { caller });
+      return say(COMPLETING[happening.because], { caller });
   }
 }
 
@@ -120,5 +141,11 @@ export function announcement(happening: Happening): string {
 
 /** Whether a line tells of trouble. */
 export function isTrouble({ what }: Happening): boolean {
-  return what.endsWith('-failed') || what.endsWith('-lost') || what === 'session-ended' || what === 'workspace-unread';
+  return (
+    what.endsWith('-failed') ||
+    what.endsWith('-lost') ||
+    what === 'session-ended' ||
+    what === 'workspace-unread' ||
+    what === 'notes-unsaved'
+  );
 }

@@ -80,11 +80,17 @@ function engaged({ name, engagement }: Engaged, phone: string | undefined): Head
     case 'wrapping':
       return { word: say('wrapUp.title'), sentence: wrapping(talk) };
     default: {
-      const server = engagement.stage.name === 'completing' && engagement.stage.through === 'server';
-      return { word: say('wrapUp.completing'), sentence: say(server ? 'wrapUp.throughServer' : 'arrival.waiting') };
+      const through = engagement.stage.name === 'completing' ? engagement.stage.through : 'taskrouter';
+      return { word: say('wrapUp.completing'), sentence: say(COMPLETING[through]) };
     }
   }
 }
+
+const COMPLETING = {
+  notes: 'wrapUp.savingFirst',
+  taskrouter: 'arrival.waiting',
+  server: 'wrapUp.throughServer',
+} as const;
 
 function wrapping(talk: Talk): string {
   if (talk === 'unconnected') return say('wrapUp.connectedNobody');

@@ -40,4 +40,9 @@ export const log: Translation<typeof english> = {
   fixing: 'جارٍ إكمال {caller} عبر خادمنا',
   completing: 'جارٍ إكمال {caller}',
   completingUnavailable: 'جارٍ إكمال {caller} لأنك لم تعد متاحًا',
+  moreTime: 'لديك وقت إضافي لإنهاء {caller}',
+  noMoreTime: 'لم يُمنح وقت إضافي لـ {caller}: {why}',
+  notesUnsaved: 'تعذّر حفظ ملاحظاتك عن {caller}: {why}',
+  completingDeadline: 'جارٍ إتمام {caller} لأن وقت الإنهاء انقضى',
+  youWereMoved: 'وضعك المكتب في حالة {activity}',
 };

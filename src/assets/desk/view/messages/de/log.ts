@@ -40,4 +40,9 @@ export const log: Translation<typeof english> = {
   fixing: '{caller} wird über unseren Server abgeschlossen',
   completing: '{caller} wird abgeschlossen',
   completingUnavailable: '{caller} wird abgeschlossen, weil Sie keine Anrufe mehr annehmen',
+  moreTime: 'Sie haben mehr Zeit für die Nachbereitung von {caller}',
+  noMoreTime: 'Mehr Zeit für {caller} wurde nicht gegeben: {why}',
+  notesUnsaved: 'Ihre Notizen zu {caller} konnten nicht gespeichert werden: {why}',
+  completingDeadline: '{caller} wird abgeschlossen, weil die Zeit für die Nachbereitung um ist',
+  youWereMoved: 'Der Desk hat Sie auf {activity} gesetzt',
 };

@@ -38,4 +38,9 @@ export const log = {
   fixing: 'Completing {caller} through our server',
   completing: 'Completing {caller}',
   completingUnavailable: 'Completing {caller}, because you go unavailable',
+  moreTime: 'You have more time to wrap up {caller}',
+  noMoreTime: 'More time for {caller} was not given: {why}',
+  notesUnsaved: 'Your notes about {caller} could not be saved: {why}',
+  completingDeadline: 'Completing {caller}, because the time for wrap-up is over',
+  youWereMoved: 'The desk set you to {activity}',
 } as const;

@@ -40,4 +40,9 @@ export const log: Translation<typeof english> = {
   fixing: 'Completando {caller} a través de nuestro servidor',
   completing: 'Completando {caller}',
   completingUnavailable: 'Completando {caller}, porque usted deja de estar disponible',
+  moreTime: 'Tiene más tiempo para terminar con {caller}',
+  noMoreTime: 'No se dio más tiempo para {caller}: {why}',
+  notesUnsaved: 'No se pudieron guardar sus notas sobre {caller}: {why}',
+  completingDeadline: 'Completando {caller}, porque terminó el tiempo posterior a la llamada',
+  youWereMoved: 'El escritorio le puso en {activity}',
 };

@@ -40,4 +40,9 @@ export const log: Translation<typeof english> = {
   fixing: 'Clôture de {caller} par notre serveur',
   completing: 'Clôture de {caller}',
   completingUnavailable: 'Clôture de {caller}, car vous n’êtes plus disponible',
+  moreTime: 'Vous avez plus de temps pour le suivi de {caller}',
+  noMoreTime: 'Pas de temps supplémentaire pour {caller} : {why}',
+  notesUnsaved: 'Vos notes sur {caller} n’ont pas pu être enregistrées : {why}',
+  completingDeadline: 'Clôture de {caller}, car le temps de suivi est écoulé',
+  youWereMoved: 'Le bureau vous a mis sur {activity}',
 };
