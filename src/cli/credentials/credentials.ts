@@ -47,7 +47,7 @@ export async function chooseCredentials(
   surroundings: Surroundings,
   readProfile: (name?: string) => Promise<TwilioCliProfile>,
 ): Promise<Credentials> {
-  const origin = originOf(options, surroundings.all);
+  const origin = chooseOrigin(options, surroundings);
   if (origin !== undefined) return atLocal(origin, options, surroundings.environment);
   if (options.profile !== undefined) return ofProfile(await readProfile(options.profile), options.profile);
 
@@ -64,13 +64,18 @@ export async function chooseCredentials(
   throw notConfigured(given, surroundings.hasDotEnv, profile);
 }
 
-function originOf({ local, origin }: AccountOptions, variables: Variables): string | undefined {
-  const asked = origin ?? variables['TASKROUTER_ORIGIN'] ?? (local ? localOrigin : undefined);
+/**
+ * Where the local TaskRouter is, if that is what to work on.
+ *
+ * @throws CliError where that is no address
+ */
+export function chooseOrigin({ local, origin }: AccountOptions, { all }: Surroundings): string | undefined {
+  const asked = origin ?? all['TASKROUTER_ORIGIN'] ?? (local ? localOrigin : undefined);
   if (asked === undefined) return undefined;
   const url = URL.canParse(asked) ? new URL(asked) : undefined;
   if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return url.origin;
   throw new CliError(
-    'not_configured',
+    origin === undefined ? 'not_configured' : 'usage',
     `${origin === undefined ? 'TASKROUTER_ORIGIN' : '--origin'} is not the address of a local TaskRouter: expected one like ${localOrigin}.`,
   );
 }

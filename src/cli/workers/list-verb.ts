@@ -1,21 +1,36 @@
 import { exitCodes } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
-import type { WorkerFilters } from './filters';
 import { listWorkers } from './list';
-import { workerTable } from './print';
+import type { WorkerListing } from './list';
+import { WorkerTable } from './print';
+import { requireTerminal, watchWorkers } from './watch';
+
+export interface ListOptions extends WorkerListing {
+  readonly watch?: boolean;
+  /** Seconds between two looks. */
+  readonly every: number;
+}
 
 /** `desk workers list` */
-export async function runListWorkers({ io, json, connect }: Invocation, filters: WorkerFilters): Promise<ExitCode> {
+export async function runListWorkers(
+  { io, json, connect }: Invocation,
+  { watch = false, every, ...listing }: ListOptions,
+): Promise<ExitCode> {
+  if (watch) requireTerminal(io, json);
   const connection = await connect();
-  const table = workerTable(io, false);
+  if (watch) return watchWorkers(io, connection, { ...listing, every });
+  const table = new WorkerTable(io, {
+    withLoad: listing.load === true,
+    print: (line) => io.stdout.write(`${line}\n`),
+  });
   let count = 0;
-  for await (const worker of listWorkers(connection.client, await connection.workspaceSid(), filters)) {
+  for await (const worker of listWorkers(connection.client, await connection.workspaceSid(), listing)) {
     count += 1;
     if (json) io.stdout.write(`${JSON.stringify(worker)}\n`);
     else table.add(worker);
   }
   table.end();
-  if (count === 0 && !json) io.stderr.write('No worker suits.\n');
+  if (!json) io.stderr.write(count === 0 ? 'No worker suits.\n' : `${count.toLocaleString('en')} workers\n`);
   return exitCodes.done;
 }

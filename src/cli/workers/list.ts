@@ -1,16 +1,25 @@
 import type { Twilio } from 'twilio';
-import { rows } from '../bulk/pages';
+import { pages } from '../bulk/pages';
 import { workerListOptions } from './filters';
 import type { WorkerFilters } from './filters';
+import { withLoad } from './load';
 import { shownWorker } from './worker';
 import type { ShownWorker } from './worker';
 
-/** The workers of a workspace that suit the filters: a request for a thousand of them. */
+export interface WorkerListing extends WorkerFilters {
+  /** Also how many tasks each has, by task channel. */
+  readonly load?: boolean;
+}
+
+/** The workers that suit: a request for a thousand of them, and more only for their load. */
 export async function* listWorkers(
   client: Twilio,
   workspaceSid: string,
-  filters: WorkerFilters,
+  { load = false, ...filters }: WorkerListing,
 ): AsyncGenerator<ShownWorker> {
   const { workers } = client.taskrouter.v1.workspaces(workspaceSid);
-  for await (const worker of rows(workers.page(workerListOptions(filters)))) yield shownWorker(worker);
+  for await (const page of pages(workers.page(workerListOptions(filters)))) {
+    const shown = page.rows.map(shownWorker);
+    yield* load ? await withLoad(client, workspaceSid, shown) : shown;
+  }
 }

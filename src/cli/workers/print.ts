@@ -12,30 +12,47 @@ function columns(colour: Palette, withLoad: boolean): Column[] {
     { title: 'ACTIVITY', least: 8, paint: (shown, text) => (text.endsWith('●') ? colour.green(shown) : shown) },
     { title: 'FOR', align: 'right' },
     ...(withLoad ? [{ title: 'LOAD', least: 8 }] : []),
-    { title: 'SID', paint: (shown) => colour.dim(shown) },
+    { title: 'WORKER', paint: (shown) => colour.dim(shown) },
   ];
 }
 
 function showLoad(load: ShownWorker['load'] = {}): string {
-  const used = Object.entries(load).filter(([, { tasks }]) => tasks > 0);
-  return used.map(([channel, { tasks, capacity }]) => `${channel} ${tasks}/${capacity}`).join(', ') || '–';
+  const channels = Object.entries(load);
+  return channels.map(([channel, { tasks, capacity }]) => `${channel} ${tasks}/${capacity}`).join(', ') || '–';
 }
 
-/** A table of workers that prints them as they come. */
-export function workerTable(io: Io, withLoad: boolean): { add(worker: ShownWorker): void; end(): void } {
-  const colour = palette(io, io.stdout);
-  const table = new Table(columns(colour, withLoad), {
-    print: (line) => io.stdout.write(`${line}\n`),
-    width: io.stdout.isTerminal ? io.stdout.columns() : Infinity,
-    heading: colour.bold,
-  });
-  return {
-    add(worker) {
-      const { name, activity, available, since, load, sid } = worker;
-      const forSeconds = (io.clock.now() - Date.parse(since)) / 1_000;
-      const cells = [name, available ? `${activity} ●` : activity, showAge(forSeconds)];
-      table.add([...cells, ...(withLoad ? [showLoad(load)] : []), sid]);
-    },
-    end: () => table.end(),
-  };
+/** Prints a table of workers as they come. Who is available has a dot behind the activity. */
+export class WorkerTable {
+  readonly #io: Io;
+  readonly #withLoad: boolean;
+  readonly #table: Table;
+
+  constructor(io: Io, options: { withLoad: boolean; print: (line: string) => void }) {
+    const colour = palette(io, io.stdout);
+    this.#io = io;
+    this.#withLoad = options.withLoad;
+    this.#table = new Table(columns(colour, options.withLoad), {
+      print: options.print,
+      width: io.stdout.isTerminal ? io.stdout.columns() : Infinity,
+      heading: colour.bold,
+    });
+  }
+
+  add({ name, activity, available, since, load, sid }: ShownWorker): void {
+    const forSeconds = (this.#io.clock.now() - Date.parse(since)) / 1_000;
+    const cells = [name, available ? `${activity} ●` : activity, showAge(forSeconds)];
+    this.#table.add([...cells, ...(this.#withLoad ? [showLoad(load)] : []), sid]);
+  }
+
+  end(): void {
+    this.#table.end();
+  }
+}
+
+/** How many are in which activity, the most first: `Available 12, Offline 3`. */
+export function countActivities(workers: readonly ShownWorker[]): string {
+  const counts = new Map<string, number>();
+  for (const { activity } of workers) counts.set(activity, (counts.get(activity) ?? 0) + 1);
+  const most = [...counts].sort(([, left], [, right]) => right - left);
+  return most.map(([activity, count]) => `${activity} ${count.toLocaleString('en')}`).join(', ');
 }

@@ -1,0 +1,59 @@
+import { reportBulk } from '../bulk/report';
+import { CliError } from '../cli-error';
+import { confirm } from '../confirm';
+import type { ExitCode } from '../exit-codes';
+import type { Invocation } from '../invocation';
+import type { WorkerFilters } from './filters';
+import { findActivity, moveNamedWorker, moveWorker, workersToMove } from './set-activity';
+
+export interface SetActivityOptions extends WorkerFilters {
+  readonly all?: boolean;
+  readonly rejectPending?: boolean;
+  readonly yes?: boolean;
+}
+
+/** `desk workers set-activity` */
+export async function runSetActivity(
+  invocation: Invocation,
+  asked: { readonly activity: string; readonly workers: readonly string[] },
+  { all = false, rejectPending = false, yes = false, ...filters }: SetActivityOptions,
+): Promise<ExitCode> {
+  const isFiltered = Object.values(filters).some((value) => value !== undefined);
+  if ([all, isFiltered, asked.workers.length > 0].filter(Boolean).length !== 1) {
+    throw new CliError(
+      'usage',
+      'Which workers? Name some, or say --all, or a filter such as --activity; one of these.',
+    );
+  }
+  const connection = await invocation.connect();
+  const { client } = connection;
+  const workspaceSid = await connection.workspaceSid();
+  const activity = await findActivity(client, workspaceSid, asked.activity);
+  if (rejectPending && activity.available) {
+    throw new CliError(
+      'usage',
+      `--reject-pending goes with an activity in which nobody is available, and ${activity.name} is not one.`,
+    );
+  }
+  const change = { client, workspaceSid, activity, rejectPending };
+  const words = { verb: 'workers set-activity', doing: 'Setting activities', done: `set to ${activity.name}` };
+  if (asked.workers.length > 0) {
+    return reportBulk(
+      invocation,
+      { ...words, total: () => asked.workers.length },
+      { items: each(asked.workers), act: (named) => moveNamedWorker(change, named), sidOf: (named) => named },
+    );
+  }
+  const sids = await workersToMove(change, filters);
+  const question = `Set ${sids.length.toLocaleString('en')} workers to ${activity.name}?`;
+  if (sids.length > 0) await confirm(invocation.io, question, { yes });
+  return reportBulk(
+    invocation,
+    { ...words, total: () => sids.length },
+    { items: each(sids), act: (sid) => moveWorker(change, sid), sidOf: (sid) => sid },
+  );
+}
+
+async function* each(texts: readonly string[]): AsyncGenerator<string> {
+  yield* texts;
+}
