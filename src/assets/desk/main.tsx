@@ -1,57 +1,90 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
-import type { DeskEvent } from './model/event';
-import { situationOf } from './model/situation';
-import { signedOut } from './model/state';
-import { contactOf } from './model/task';
-import { update } from './model/update';
-import { createApi } from './ports/api';
+import type { ComponentType } from 'preact';
+import { DEFAULT_SETTINGS } from './model/settings';
+import type { OpenDesk } from './open-desk';
 import type { Fetch } from './ports/api';
-import { browserClock, everySecond } from './ports/clock';
-import { performWith } from './ports/perform';
-import { createSession } from './ports/session';
-import { createTaskRouter } from './ports/taskrouter';
-import { Desk } from './view/desk';
+import { browserClock } from './ports/clock';
+import { browserMemory, chooseTongue, LANGUAGE_KEY } from './ports/language';
+import { fetchSettings } from './ports/settings';
+import type { ChooseLanguage } from './view/language-picker';
+import { say } from './view/messages/form-words';
+import { speak, voice } from './view/messages/voice';
+import { Page } from './view/page';
+import type { AtDoor } from './view/sign-in';
 import type { SignIn } from './view/typed-sign-in';
-import { headline } from './view/words/situation';
 
-const clock = browserClock;
-const state = signal(signedOut());
-const now = signal(clock.now());
-
-/** The SDK is most of the page's weight, so the sign-in form does not wait for it. */
-const loadSdk = () => import('./ports/sdk');
+/* The sign-in form and nothing else. What only a signed-in agent needs is wired in open-desk.tsx, which loads while
+   the agent types. */
 
 const send: Fetch = (url, init) => fetch(url, init);
-const api = createApi(clock, send);
-const session = createSession(api);
-const taskrouter = createTaskRouter({ loadSdk, clock, send, tell: dispatch });
-const perform = performWith({ api, session, taskrouter }, dispatch);
+const settings = signal(DEFAULT_SETTINGS);
+const door = signal<AtDoor | undefined>({ workerName: '', sending: false });
+const room = signal<ComponentType>();
 
-function dispatch(event: DeskEvent): void {
-  const next = update(state.peek(), event, clock.now());
-  now.value = clock.now();
-  state.value = next.state;
-  for (const intent of next.intents) void perform(intent);
+const memory = browserMemory(() => localStorage);
+const speakAsChosen = (): Promise<void> => {
+  const { language, locale } = chooseTongue(memory.load(), navigator.languages, settings.peek().languages);
+  // Whatever could not be loaded stays in the language it had.
+  return speak(language, locale).catch(() => undefined);
+};
+const chooseLanguage: ChooseLanguage = (language) => {
+  memory.save(language);
+  void speakAsChosen();
+};
+window.addEventListener('storage', ({ key }) => {
+  if (key === LANGUAGE_KEY) void speakAsChosen();
+});
+
+let opening: Promise<OpenDesk> | undefined;
+
+function open(): Promise<OpenDesk> {
+  opening ??= load().catch((error: unknown) => {
+    opening = undefined;
+    throw error;
+  });
+  return opening;
+}
+
+async function load(): Promise<OpenDesk> {
+  const { openDesk } = await import('./open-desk');
+  const tellDoor = (at: AtDoor | undefined): void => void (door.value = at);
+  const desk = await openDesk({ clock: browserClock, send, settings, chooseLanguage, tellDoor });
+  room.value = desk.Room;
+  return desk;
 }
 
 const signIn: SignIn = (workerName, password) => {
-  session.remember(workerName, password);
-  dispatch({ type: 'sign-in-asked', workerName });
-  void loadSdk().catch(() => undefined);
+  if (door.peek()?.sending) return;
+  door.value = { workerName, sending: true };
+  open().then(
+    (desk) => desk.signIn(workerName, password),
+    () => {
+      door.value = { workerName, sending: false, problem: { code: 'incomplete', message: '' } };
+    },
+  );
 };
 
 effect(() => {
-  const { word } = headline(situationOf(state.value), contactOf(state.value.worker?.attributes ?? {}));
-  document.title = [word, state.value.workspaceName ?? 'Desk'].join(' · ');
+  const { language } = voice.value;
+  document.documentElement.lang = language;
+  document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
+});
+effect(() => {
+  if (door.value) document.title = `${say('signIn.submit')} · ${settings.value.name}`;
 });
 
-const tick = (): void => dispatch({ type: 'tick' });
-everySecond(clock, tick);
-// Timers stand still while a tab sleeps; look at once when it wakes.
-document.addEventListener('visibilitychange', tick);
-window.addEventListener('online', () => dispatch({ type: 'network', online: true }));
-window.addEventListener('offline', () => dispatch({ type: 'network', online: false }));
+async function start(): Promise<void> {
+  const configured = fetchSettings(send, (message) => console.warn(message));
+  // In the agent's own language from the first word; its few messages are there before the configuration is.
+  await speakAsChosen();
+  const place = document.getElementById('desk');
+  if (!place) return;
+  render(<Page door={door} room={room} settings={settings} signIn={signIn} chooseLanguage={chooseLanguage} />, place);
+  // Fails where the network does; signing in tries again, and says so.
+  open().catch(() => undefined);
+  settings.value = await configured;
+  await speakAsChosen();
+}
 
-const place = document.getElementById('desk');
-if (place) render(<Desk state={state} now={now} send={dispatch} signIn={signIn} />, place);
+void start();

@@ -5,11 +5,12 @@ import { AboutYou } from './about-you';
 import { ActivityPicker } from './activity-picker';
 import { FocalCard } from './focal-card';
 import { Header } from './header';
+import { LanguagePicker } from './language-picker';
+import type { ChooseLanguage } from './language-picker';
 import { Announcer, Log } from './log';
 import { say } from './messages/words';
 import { QueueStrip } from './queue-strip';
 import type { Send } from './send';
-import { SignInPage } from './sign-in';
 import { SignInAgain } from './sign-in-again';
 import type { SignIn } from './typed-sign-in';
 import type { Now } from './time';
@@ -19,24 +20,16 @@ export interface DeskProps {
   readonly now: Now;
   readonly send: Send;
   readonly signIn: SignIn;
+  readonly chooseLanguage: ChooseLanguage;
 }
 
-/** The page, drawn from the model's state and the time alone. */
+/** What a signed-in agent sees, drawn from the model's state and the time alone. */
 export function Desk(props: DeskProps) {
-  const { now, send, signIn } = props;
+  const { now, send, signIn, chooseLanguage } = props;
   const state = props.state.value;
   const { session } = state;
   const situation = situationOf(state);
-  if (situation.name === 'signed-out' || situation.name === 'signing-in') {
-    return (
-      <SignInPage
-        workerName={session.workerName}
-        sending={situation.name === 'signing-in'}
-        problem={session.name === 'signed-out' ? session.problem : undefined}
-        signIn={signIn}
-      />
-    );
-  }
+  if (situation.name === 'signed-out' || situation.name === 'signing-in') return null;
   const focus = 'engagement' in situation ? situation.engagement : undefined;
   return (
     <div class="desk">
@@ -49,6 +42,7 @@ export function Desk(props: DeskProps) {
       <aside class="desk-side" aria-label={say('status.label')}>
         <ActivityPicker state={state} send={send} />
         <AboutYou state={state} />
+        <LanguagePicker languages={state.settings.languages} choose={chooseLanguage} />
       </aside>
       <aside class="desk-log" aria-label={say('log.label')}>
         <Log entries={state.log} />

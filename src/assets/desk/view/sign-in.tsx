@@ -1,19 +1,34 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../model/facts';
+import type { Settings } from '../model/settings';
+import { LanguagePicker } from './language-picker';
+import type { ChooseLanguage } from './language-picker';
 import { say } from './messages/form-words';
 import { submitTo } from './typed-sign-in';
 import type { SignIn } from './typed-sign-in';
 import { signInProblem } from './words/sign-in-problem';
 
-interface SignInPageProps {
+/** How a sign-in stands. */
+export interface AtDoor {
   readonly workerName: string;
   readonly sending: boolean;
-  readonly problem: Problem | undefined;
+  readonly problem?: Problem;
+}
+
+interface SignInPageProps {
+  readonly at: AtDoor;
+  readonly settings: Settings;
   readonly signIn: SignIn;
+  readonly chooseLanguage: ChooseLanguage;
 }
 
 /** The first page. The fields are the browser's own, so what was typed stays after a failed try. */
-export function SignInPage({ workerName, sending, problem, signIn }: SignInPageProps) {
+export function SignInPage({
+  at: { workerName, sending, problem },
+  settings,
+  signIn,
+  chooseLanguage,
+}: SignInPageProps) {
   const password = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (problem) password.current?.select();
@@ -22,7 +37,10 @@ export function SignInPage({ workerName, sending, problem, signIn }: SignInPageP
   return (
     <main class="sign-in">
       <form class="sign-in-card" onSubmit={submitTo(signIn)} aria-busy={sending}>
-        <img class="sign-in-mark" src="/icon.svg" alt="" width="48" height="48" />
+        <p class="brand">
+          <img src={settings.logoUrl ?? '/icon.svg'} alt="" height="48" />
+          <bdi>{settings.name}</bdi>
+        </p>
         <h1>{say('signIn.title')}</h1>
         <label class="field">
           <span>{say('signIn.workerName')}</span>
@@ -31,6 +49,7 @@ export function SignInPage({ workerName, sending, problem, signIn }: SignInPageP
             autocomplete="username"
             autocapitalize="none"
             spellcheck={false}
+            dir="auto"
             required
             defaultValue={workerName}
             readOnly={sending}
@@ -51,6 +70,7 @@ export function SignInPage({ workerName, sending, problem, signIn }: SignInPageP
         <button class="button" data-kind="primary" type="submit" aria-disabled={sending}>
           {say(sending ? 'signIn.sending' : 'signIn.submit')}
         </button>
+        <LanguagePicker languages={settings.languages} choose={chooseLanguage} />
       </form>
     </main>
   );

@@ -7,6 +7,7 @@ export function signInProblem({ code, message, status }: Problem): string {
   if (status === 401) return say('signIn.wrongPassword');
   if (status === 429) return say('signIn.tooManyTries');
   if (code === 'network') return say('signIn.noNetwork');
+  if (code === 'incomplete') return say('signIn.incomplete');
   if (code === 'timeout') return say('signIn.timeout');
   if (code === 'misconfigured') return say('signIn.misconfigured', { message });
   return say('signIn.failed', { why: cause({ code, message }) });
