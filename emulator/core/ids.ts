@@ -1,6 +1,23 @@
 /** The two-letter prefixes Twilio gives its identifiers. @see https://www.twilio.com/docs/glossary/what-is-a-sid */
 export type SidPrefix =
-  'WS' | 'WA' | 'WK' | 'WC' | 'WQ' | 'WW' | 'WT' | 'WR' | 'TC' | 'TT' | 'EV' | 'CF' | 'CA' | 'QU' | 'RE' | 'NO' | 'WH' | 'PN';
+  | 'WS'
+  | 'WA'
+  | 'WK'
+  | 'WC'
+  | 'WQ'
+  | 'WW'
+  | 'WT'
+  | 'WR'
+  | 'TC'
+  | 'TT'
+  | 'EV'
+  | 'CF'
+  | 'CA'
+  | 'QU'
+  | 'RE'
+  | 'NO'
+  | 'WH'
+  | 'PN';
 
 const digits = 32;
 

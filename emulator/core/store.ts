@@ -86,6 +86,7 @@ export class Store {
 
   readonly calls = new Table<CallRow>();
   readonly callsOfReservation = this.calls.index((row) => row.reservationSid ?? undefined);
+  readonly callsOfTask = this.calls.index((row) => row.taskSid ?? undefined);
   /** Those that are over, the one that ended first at the front. */
   readonly endedCalls = this.calls.index((row) => (row.endTime === null ? undefined : ended));
   readonly conferences = new Table<ConferenceRow>();

@@ -1,5 +1,7 @@
 import { cancelReservation, completeReservation, wrapReservation } from '../taskrouter/commands/reservations';
 import { cancelTask, completeTask, wrapTask } from '../taskrouter/commands/task-status';
+import { transferUnderWay } from '../taskrouter/commands/transfer-ends';
+import { cancelTransfer } from '../taskrouter/commands/transfers';
 import { updateWorker } from '../taskrouter/commands/workers';
 import type { Engine } from '../taskrouter/engine';
 import type { ReservationRow } from '../taskrouter/rows';
@@ -53,5 +55,22 @@ export function loseCaller(engine: Engine, taskSid: string): void {
       else completeTask(engine, taskSid, hungUpReason);
       break;
     default:
+  }
+}
+
+/**
+ * The caller of a task is gone, and nobody speaks about it any more: there is nothing to hand on. A transfer under way is taken
+ * back, so that whoever wraps up can finish; a task that nobody has in hand is canceled, for it would wait for ever.
+ */
+export function callOff(engine: Engine, taskSid: string): void {
+  const task = engine.store.tasks.get(taskSid);
+  if (task?.assignmentStatus !== 'pending' && task?.assignmentStatus !== 'reserved') return;
+  const holders = [...engine.store.openReservationsOfTask.of(taskSid)].filter(({ status }) => status !== 'pending');
+  if (holders.some(({ status }) => status === 'accepted')) return;
+  const transfer = transferUnderWay(engine, taskSid);
+  if (holders.length === 0) cancelTask(engine, taskSid, hungUpReason);
+  else if (transfer) {
+    cancelTransfer(engine, transfer.sid);
+    wrapTask(engine, taskSid, hungUpReason);
   }
 }

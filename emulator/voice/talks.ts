@@ -1,8 +1,10 @@
 import { cancelReservation } from '../taskrouter/commands/reservations';
-import { endWorkersCall, loseCaller } from './after-call';
+import { callOff, endWorkersCall, loseCaller } from './after-call';
+import { isLive } from './calls';
 import type { Dials } from './dials';
 import type { CallRow, ParticipantRow } from './rows';
 import type { Switchboard } from './switchboard';
+import { customersCall } from './task-of-call';
 import { workersIn } from './task-conference';
 
 /** A reservation canceled because a phone could not be reached at all. @see https://www.twilio.com/docs/errors/13223 */
@@ -55,6 +57,8 @@ export class Talks {
     if (bridge?.workerSid === ended.sid) scripts.leaveQueue(bridge.callerSid, 'bridged');
     if (bridge) this.#workersCallEnded(bridge.workerSid);
     if (ended.startTime === null) this.#dialFailed(ended);
+    const customer = ended.taskSid === null ? undefined : customersCall(engine, ended.taskSid);
+    if (ended.taskSid !== null && customer && !isLive(customer)) callOff(engine, ended.taskSid);
   }
 
   #participantLeft({ role, status, callSid }: ParticipantRow): void {

@@ -1,5 +1,6 @@
 import { createTask } from '../taskrouter/commands/tasks';
 import type { Engine } from '../taskrouter/engine';
+import { parseAttributes } from '../taskrouter/routing/facts';
 import type { TaskRow } from '../taskrouter/rows';
 import type { EnqueueStep } from './interpreter';
 import type { CallRow } from './rows';
@@ -38,3 +39,17 @@ export function createTaskOfCall(engine: Engine, call: CallRow, step: EnqueueSte
     ...(step.timeoutSeconds !== undefined && { timeoutSeconds: step.timeoutSeconds }),
   });
 }
+
+/**
+ * The call of the customer whom a task is about: the one it was made of, whatever its attributes say by now; of an outbound
+ * call the one they name, once it is answered.
+ */
+export function customersCall({ store }: Engine, taskSid: string): CallRow | undefined {
+  for (const call of store.callsOfTask.of(taskSid)) if (call.direction === 'inbound') return call;
+  const { conference } = parseAttributes(store.tasks.get(taskSid)?.attributes ?? '{}');
+  const sid = valueOf(valueOf(conference, 'participants'), 'customer');
+  return typeof sid === 'string' ? store.calls.get(sid) : undefined;
+}
+
+const valueOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;

@@ -67,6 +67,8 @@ export function createTransfer(engine: Engine, given: NewTransfer): TransferRow 
   });
   announceTransfer(engine, 'task.transfer-initiated', transfer);
   if (transfer.mode === 'COLD') wrapReservation(engine, reservation.sid);
+  // The initiator's call ends with that; where nobody is left on the line the transfer is called off already.
+  if (store.transfers.require(transfer.sid).status !== 'initiated') return store.transfers.require(transfer.sid);
   if (type === 'QUEUE') engine.router.reEnter(task.sid);
   else createReservation(engine, store.tasks.require(task.sid), store.workers.require(given.to));
   return store.transfers.require(transfer.sid);

@@ -7,11 +7,9 @@ import { sequences, take, timeToShrinkMs, trying } from './steps';
 
 jest.setTimeout(timeToShrinkMs);
 
-/** Whether somebody has had a task in hand: then it outlives its call, for whoever takes it over. */
-const wasHeld = (floor: CallFloor, taskSid: string): boolean =>
-  [...floor.engine.store.reservationsOfTask.of(taskSid)].some(({ status }) =>
-    ['accepted', 'wrapping', 'completed'].includes(status),
-  );
+/** Whether somebody has a task in hand: then it outlives its call, for whoever takes it over. */
+const isHeld = (floor: CallFloor, taskSid: string): boolean =>
+  [...floor.engine.store.openReservationsOfTask.of(taskSid)].some(({ status }) => status !== 'pending');
 
 /** What is wrong with the calls of a floor as they stand, a line each. */
 function findWrongCalls(floor: CallFloor): string[] {
@@ -27,7 +25,7 @@ function findWrongCalls(floor: CallFloor): string[] {
       wrong.push(`${sid} goes on though ${reservation.sid} is ${reservation.status}`);
     const task = taskSid === null ? undefined : store.tasks.get(taskSid);
     if (direction !== 'inbound' || !task || endTime === null) continue;
-    if (['pending', 'reserved'].includes(task.assignmentStatus) && !wasHeld(floor, task.sid))
+    if (['pending', 'reserved'].includes(task.assignmentStatus) && !isHeld(floor, task.sid))
       wrong.push(`${task.sid} is ${task.assignmentStatus} though its caller hung up`);
   }
   for (const { sid, status } of store.conferences.values()) {
@@ -83,7 +81,7 @@ it('nobody is left on the line once everybody has hung up', async () => {
         expect([...store.calls.values()].filter(({ endTime }) => endTime === null)).toEqual([]);
         expect([...store.conferences.values()].filter(({ status }) => status !== 'completed')).toEqual([]);
         const waiting = [...store.tasks.values()].filter(({ assignmentStatus: is }) => is === 'pending');
-        expect(waiting.filter(({ sid }) => !wasHeld(floor, sid))).toEqual([]);
+        expect(waiting.filter(({ sid }) => !isHeld(floor, sid))).toEqual([]);
       } finally {
         await floor.server.close();
       }

@@ -19,7 +19,11 @@ let at: (path: string) => string;
 
 beforeEach(async () => {
   floor = await CallFloor.open();
-  const { server, origin } = await listen(restApp(new RestApi(floor.engine, voiceOperations(floor.telephone))), 0, '127.0.0.1');
+  const { server, origin } = await listen(
+    restApp(new RestApi(floor.engine, voiceOperations(floor.telephone))),
+    0,
+    '127.0.0.1',
+  );
   close = () => stopServer(server);
   client = twilio(accountSid, authToken, { httpClient: new LocalRequestClient(origin) });
   at = (path) => floor.server.origin + path;

@@ -24,7 +24,11 @@ let reservation: ReservationRow;
 
 beforeEach(async () => {
   floor = await openSupport();
-  const { server, origin: at } = await listen(restApp(new RestApi(floor.engine, voiceOperations(floor.telephone))), 0, '127.0.0.1');
+  const { server, origin: at } = await listen(
+    restApp(new RestApi(floor.engine, voiceOperations(floor.telephone))),
+    0,
+    '127.0.0.1',
+  );
   origin = at;
   close = () => stopServer(server);
   client = twilio(accountSid, authToken, { httpClient: new LocalRequestClient(origin) });
