@@ -12,6 +12,8 @@ export const exitCodes = {
   unreachable: 4,
   /** The question was not answered with yes. */
   declined: 5,
+  /** `setup plan` found something to do. */
+  pending: 6,
   /** Stopped by Ctrl-C, after what was under way had ended. */
   interrupted: 130,
 } as const;

@@ -1,0 +1,68 @@
+import { CliError } from '../cli-error';
+import { confirm } from '../confirm';
+import { exitCodes } from '../exit-codes';
+import type { ExitCode } from '../exit-codes';
+import type { Invocation } from '../invocation';
+import { palette } from '../output/colour';
+import { plain } from '../output/plain';
+import { carryOut } from './apply/carry-out';
+import type { Outcome } from './apply/carry-out';
+import { deskSettings } from './desk-settings';
+import type { ChosenWorkflows, DeskSettings } from './desk-settings';
+import { writeEnvFile } from './env-file';
+import { prepare } from './prepare';
+import type { PlanningOptions } from './prepare';
+import { printPlan } from './print/plan';
+
+export interface ApplyOptions extends PlanningOptions, ChosenWorkflows {
+  readonly yes?: boolean;
+  /** A file to write the desk's settings to. */
+  readonly writeEnv?: string;
+}
+
+const nothing: Outcome = { done: 0, already: 0, failed: [], notBegun: 0 };
+
+/** `desk setup apply` */
+export async function runApply(invocation: Invocation, path: string, options: ApplyOptions): Promise<ExitCode> {
+  const { io, json } = invocation;
+  const { account, file, plan, surroundings } = await prepare(invocation, path, options);
+  if (!json) printPlan(io, plan);
+  const [problem] = plan.problems;
+  if (problem) {
+    const more = json ? ` ${problem.where}: ${problem.message}.` : '';
+    throw new CliError(
+      'refused',
+      `Nothing was changed: there are ${plan.problems.length} problems with the file.${more}`,
+    );
+  }
+  const isPending = plan.operations.length > 0;
+  if (isPending) await confirm(io, 'Do this?', { yes: options.yes === true });
+  const outcome = isPending ? await carryOut(invocation, account, plan) : nothing;
+  const isWhole = outcome.fatal === undefined && outcome.failed.length === 0;
+  const settings = isWhole ? deskSettings(account, file, options, surroundings.all) : undefined;
+  if (settings && options.writeEnv !== undefined) await writeEnvFile(io, options.writeEnv, { ...settings });
+  const { fatal, ...told } = outcome;
+  if (json) io.stdout.write(`${JSON.stringify({ verb: 'setup apply', plan, ...told, settings })}\n`);
+  else tell(invocation, outcome, settings, options.writeEnv);
+  if (fatal !== undefined) throw fatal;
+  return isWhole ? exitCodes.done : exitCodes.failed;
+}
+
+function tell(
+  { io }: Invocation,
+  { done, already, failed, notBegun }: Outcome,
+  settings: DeskSettings | undefined,
+  envFile: string | undefined,
+): void {
+  const colour = palette(io, io.stderr);
+  for (const { operation, error } of failed)
+    io.stderr.write(`${colour.red(`Failed to ${plain(operation)}: ${plain(error)}`)}\n`);
+  const numbers = [`${done} done`, `${already} were so already`, `${failed.length} failed`, `${notBegun} not begun`];
+  if (done + already + failed.length + notBegun > 0) io.stderr.write(`${numbers.join(', ')}\n`);
+  if (failed.length > 0)
+    io.stderr.write('What was done is kept. Put right what failed, and apply again: only what is left will be done.\n');
+  if (!settings) return;
+  const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
+  if (envFile === undefined) io.stdout.write(`\nFor the desk's .env:\n${lines.join('')}`);
+  else io.stderr.write(`Written to ${envFile}: ${Object.keys(settings).join(', ')}\n`);
+}

@@ -1,0 +1,50 @@
+import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
+import type { WorkerInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/worker';
+import { largestPage, rows } from '../../bulk/pages';
+import { attributeFields, attributesOf, defined, jsonObject } from '../fields';
+import type { Names } from '../names';
+import type { Thing } from '../thing';
+import { first } from './collection';
+import type { Collection } from './collection';
+
+const thing = (row: WorkerInstance, etag?: string): Thing => ({
+  sid: row.sid,
+  name: row.friendlyName,
+  fields: { activity: row.activityName, ...attributeFields(jsonObject(row.attributes)) },
+  ...(etag !== undefined && { etag }),
+});
+
+/** Attributes are read, merged and written under the worker's version. @see https://www.twilio.com/docs/taskrouter/api/worker */
+export function workers(workspace: WorkspaceContext, names: Names): Collection {
+  return {
+    async *list() {
+      for await (const row of rows(workspace.workers.page({ pageSize: largestPage }))) yield thing(row);
+    },
+    async named(friendlyName) {
+      const found = await first(rows(workspace.workers.page({ friendlyName })));
+      return found && thing(found);
+    },
+    async fetch(sid) {
+      const { body, headers } = await workspace.workers(sid).fetchWithHttpInfo();
+      return thing(body, headers['etag']);
+    },
+    create: async (friendlyName, fields) =>
+      thing(
+        await workspace.workers.create({
+          friendlyName,
+          attributes: JSON.stringify(attributesOf(fields)),
+          ...defined({ activitySid: activitySid(names, fields['activity']) }),
+        }),
+      ),
+    async update({ sid, fields, etag }, to) {
+      const attributes = JSON.stringify(attributesOf({ ...fields, ...to }));
+      return thing(await workspace.workers(sid).update({ attributes, ...defined({ ifMatch: etag }) }));
+    },
+    async remove(sid) {
+      await workspace.workers(sid).remove();
+    },
+  };
+}
+
+const activitySid = (names: Names, name: unknown): string | undefined =>
+  typeof name === 'string' ? names.sidOf('activity', name) : undefined;

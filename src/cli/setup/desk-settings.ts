@@ -1,0 +1,60 @@
+import type { WorkspaceFile } from '../../lib/workspace-file/schema';
+import { CliError } from '../cli-error';
+import type { Variables } from '../credentials/environment';
+import type { Account } from './account';
+
+/** What the desk has to know of a workspace, by the names of its variables. */
+export interface DeskSettings {
+  readonly WORKSPACE_SID: string;
+  /** Absent where there is no workflow. */
+  readonly WORKFLOW_SID?: string;
+  readonly OUTBOUND_WORKFLOW_SID?: string;
+}
+
+/** Workflows that an operator named. */
+export interface ChosenWorkflows {
+  /** The one that the desk makes tasks with. */
+  readonly workflow?: string;
+  /** The one for calls that agents make. */
+  readonly outboundWorkflow?: string;
+}
+
+const usualOutbound = 'outbound';
+
+/**
+ * What belongs into the desk's `.env`. Where no workflow is named it is the one that is there already, else the first of
+ * the file; for calls that agents make, one that the file names `outbound`.
+ *
+ * @param before - The variables as they are.
+ * @throws CliError `not_found` where there is no workflow of a name
+ */
+export function deskSettings(
+  { names, workspaceSid }: Account,
+  file: WorkspaceFile,
+  { workflow, outboundWorkflow }: ChosenWorkflows,
+  before: Variables,
+): DeskSettings {
+  const sidOf = (name: string): string => {
+    const sid = names.find('workflow', name);
+    if (sid === undefined) throw new CliError('not_found', `There is no workflow named "${name}".`);
+    return sid;
+  };
+  const here = (sid: string | undefined): string | undefined =>
+    sid !== undefined && names.isKnown(sid) ? sid : undefined;
+  const workflows = (file.workflows ?? []).map(({ name }) => name);
+  const chosen = (name: string | undefined, variable: string, otherwise: string | undefined): string | undefined => {
+    if (name !== undefined) return sidOf(name);
+    return here(before[variable]) ?? (otherwise === undefined ? undefined : sidOf(otherwise));
+  };
+  const main = chosen(workflow, 'WORKFLOW_SID', workflows[0]);
+  const outbound = chosen(
+    outboundWorkflow,
+    'OUTBOUND_WORKFLOW_SID',
+    workflows.find((name) => name === usualOutbound),
+  );
+  return {
+    WORKSPACE_SID: workspaceSid,
+    ...(main !== undefined && { WORKFLOW_SID: main }),
+    ...(outbound !== undefined && { OUTBOUND_WORKFLOW_SID: outbound }),
+  };
+}

@@ -1,0 +1,54 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { withVariables } from '../../lib/workspace-file/placeholders';
+import type { Variables } from '../../lib/workspace-file/placeholders';
+import { writeWorkspaceFile } from '../../lib/workspace-file/write';
+import { CliError } from '../cli-error';
+import { exitCodes } from '../exit-codes';
+import type { ExitCode } from '../exit-codes';
+import type { Invocation } from '../invocation';
+import { Account } from './account';
+import { readState } from './read-state';
+import { withoutSlash } from './variables';
+import { findNamesakes, wholeOf } from './whole-of';
+
+export interface ExportOptions {
+  readonly set?: Variables;
+  readonly out?: string;
+  /** False for none. */
+  readonly phoneNumbers?: boolean;
+  readonly allPhoneNumbers?: boolean;
+}
+
+/** `desk setup export` */
+export async function runExport(
+  { io, json, concurrency, connect }: Invocation,
+  options: ExportOptions,
+): Promise<ExitCode> {
+  const { client, surroundings, workspaceSid } = await connect();
+  const account = new Account(client, concurrency);
+  const state = await readState(
+    account,
+    { sid: await workspaceSid() },
+    { channelsOf: () => true, phoneNumbers: options.phoneNumbers === false ? [] : 'all' },
+  );
+  const twice = findNamesakes(state);
+  if (twice) throw new CliError('refused', twice);
+  const { DESK_ORIGIN: origin } = surroundings.all;
+  const variables: Variables = { ...(origin !== undefined && { DESK_ORIGIN: withoutSlash(origin) }), ...options.set };
+  const text = writeWorkspaceFile(
+    wholeOf(state, {
+      address: (url) => withVariables(url, variables),
+      hasNumber: (url) => options.allPhoneNumbers === true || isOfThisDesk(url, variables),
+    }),
+  );
+  if (options.out !== undefined) {
+    await writeFile(resolve(io.cwd, options.out), text);
+    io.stderr.write(`Written to ${options.out}.\n`);
+  } else io.stdout.write(json ? `${JSON.stringify({ verb: 'setup export', file: text })}\n` : text);
+  return exitCodes.done;
+}
+
+/** An account's numbers may serve many other things. */
+const isOfThisDesk = (url: string, variables: Variables): boolean =>
+  url.includes('${workflow:') || Object.values(variables).some((value) => value !== '' && url.startsWith(value));

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { readWorkspaceFile } from '../../lib/workspace-file/read';
+import type { ReadWorkspaceFile } from '../../lib/workspace-file/read';
+import { WorkspaceFileError } from '../../lib/workspace-file/workspace-file-error';
+import { CliError } from '../cli-error';
+import type { Io } from '../io';
+
+/** A workspace file, and the names of the variables that stand in it. */
+export interface LoadedFile extends ReadWorkspaceFile {
+  readonly variables: readonly string[];
+}
+
+/** @throws CliError `usage` where it cannot be read, or naming the line that is wrong */
+export async function loadWorkspaceFile({ cwd }: Pick<Io, 'cwd'>, path: string): Promise<LoadedFile> {
+  const text = await readFile(resolve(cwd, path), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new CliError('usage', `The file ${path} cannot be read (${error.code ?? error.message}).`);
+  });
+  try {
+    const names = [...text.matchAll(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g)].map(([, name = '']) => name);
+    return { ...readWorkspaceFile(text, path), variables: [...new Set(names)] };
+  } catch (error) {
+    if (error instanceof WorkspaceFileError) throw new CliError('usage', error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,16 @@
+import { exitCodes } from '../exit-codes';
+import type { ExitCode } from '../exit-codes';
+import type { Invocation } from '../invocation';
+import { prepare } from './prepare';
+import type { PlanningOptions } from './prepare';
+import { printPlan } from './print/plan';
+
+/** `desk setup plan` */
+export async function runPlan(invocation: Invocation, path: string, options: PlanningOptions): Promise<ExitCode> {
+  const { io, json } = invocation;
+  const { plan } = await prepare(invocation, path, options);
+  if (json) io.stdout.write(`${JSON.stringify({ verb: 'setup plan', ...plan })}\n`);
+  else printPlan(io, plan);
+  if (plan.problems.length > 0) return exitCodes.failed;
+  return plan.operations.length > 0 ? exitCodes.pending : exitCodes.done;
+}

@@ -1,0 +1,70 @@
+import { isSid } from '../../lib/sids';
+import type { WorkspaceFile } from '../../lib/workspace-file/schema';
+import { CliError } from '../cli-error';
+import type { Surroundings } from '../credentials/environment';
+import type { Invocation } from '../invocation';
+import { Account } from './account';
+import { fillAddresses } from './addresses';
+import { loadWorkspaceFile } from './load';
+import type { Plan, Problem } from './plan/operation';
+import { makePlan } from './plan/plan';
+import { readState } from './read-state';
+import { placeholdersOf } from './variables';
+
+/** What an operator says about a plan. */
+export interface PlanningOptions {
+  readonly set?: Readonly<Record<string, string>>;
+  readonly prune?: boolean;
+  /** False to leave the account's numbers alone. */
+  readonly phoneNumbers?: boolean;
+  /** Leave out addresses that cannot be put together yet. */
+  readonly withoutAddresses?: boolean;
+  /** Another workspace than the one of the file's name, by name or SID. */
+  readonly workspace?: string;
+}
+
+export interface Prepared {
+  readonly account: Account;
+  readonly file: WorkspaceFile;
+  readonly plan: Plan;
+  readonly surroundings: Surroundings;
+}
+
+/** Reads the file and the workspace, and finds out what has to be done. Changes nothing. @throws CliError */
+export async function prepare(invocation: Invocation, path: string, options: PlanningOptions): Promise<Prepared> {
+  const { prune = false, withoutAddresses = false } = options;
+  if (prune && withoutAddresses) {
+    throw new CliError(
+      'usage',
+      '--prune takes away every address that the file does not say, so it cannot go with --without-addresses.',
+    );
+  }
+  const loaded = await loadWorkspaceFile(invocation.io, path);
+  const { phoneNumbers, ...others } = loaded.content;
+  const isWithNumbers = options.phoneNumbers !== false && phoneNumbers !== undefined;
+  const content: WorkspaceFile = { ...others, ...(isWithNumbers && { phoneNumbers }) };
+  const { client, surroundings } = await invocation.connect();
+  const variables = placeholdersOf(loaded.variables, options.set ?? {}, surroundings.all);
+  const account = new Account(client, invocation.concurrency);
+  const named = new Set(
+    (content.workers ?? []).filter(({ channels }) => prune || channels).map(({ name }) => name.toLowerCase()),
+  );
+  const state = await readState(account, whichWorkspace(content, options.workspace), {
+    channelsOf: (worker) => named.has(worker.toLowerCase()),
+    phoneNumbers: (content.phoneNumbers ?? []).map(({ number }) => number),
+  });
+  const { file, unfilled, pathInOriginal } = fillAddresses(content, variables, account.names);
+  const missing = unfilled.map(({ path: at, message }): Problem => ({ where: loaded.where(at), message }));
+  const plan = makePlan(file, state, {
+    where: (at) => loaded.where(pathInOriginal(at)),
+    prune,
+    waiting: withoutAddresses ? missing : [],
+  });
+  const problems = withoutAddresses ? plan.problems : [...missing, ...plan.problems];
+  return { account, file, surroundings, plan: { ...plan, problems } };
+}
+
+function whichWorkspace(file: WorkspaceFile, asked: string | undefined): { name: string } | { sid: string } {
+  if (asked === undefined) return { name: file.workspace };
+  return isSid('WS', asked) ? { sid: asked } : { name: asked };
+}

@@ -1,0 +1,61 @@
+import type { Io } from '../../io';
+import { palette } from '../../output/colour';
+import type { Palette } from '../../output/colour';
+import { plain } from '../../output/plain';
+import type { Change, Operation, Plan, Problem } from '../plan/operation';
+import { describeLeftAlone, describeThing } from './operation';
+import { differencesWithin } from './leaves';
+
+const show = (value: unknown): string => {
+  if (value === null || value === undefined) return 'none';
+  return plain(typeof value === 'string' ? value : JSON.stringify(value));
+};
+
+function changeLines(operation: Operation, { field, from, to }: Change): string[] {
+  if (operation.action === 'remove') return [];
+  const isNew = operation.action === 'create';
+  return differencesWithin(field, isNew ? undefined : from, to)
+    .filter((difference) => !isNew || difference.to !== undefined)
+    .map(({ path, ...values }) =>
+      isNew ? `${path}: ${show(values.to)}` : `${path}: ${show(values.from)} → ${show(values.to)}`,
+    );
+}
+
+function operationLines(operation: Operation, colour: Palette): string[] {
+  const marks = { create: colour.green('+'), update: colour.yellow('~'), remove: colour.red('-') };
+  const sid = operation.sid === null ? '' : colour.dim(` ${operation.sid}`);
+  return [
+    `  ${marks[operation.action]} ${plain(describeThing(operation))}${sid}`,
+    ...operation.changes.flatMap((change) => changeLines(operation, change)).map((line) => `      ${line}`),
+  ];
+}
+
+const problemLines = (problems: readonly Problem[]): string[] =>
+  problems.map(({ where, message }) => `  ${where}: ${plain(message)}`);
+
+/** Says how much a plan is, in one sentence. */
+export function countOf({ operations, unchanged }: Plan): string {
+  const count = (action: Operation['action']): number =>
+    operations.filter((operation) => operation.action === action).length;
+  const as = `${unchanged} ${unchanged === 1 ? 'is' : 'are'} as the file says`;
+  if (operations.length === 0) return `Nothing to do: ${as}.`;
+  return `To make ${count('create')}, to change ${count('update')}, to remove ${count('remove')}; ${as}.`;
+}
+
+/** Shows a plan to a person. */
+export function printPlan(io: Io, plan: Plan): void {
+  const colour = palette(io, io.stdout);
+  const print = (...lines: readonly string[]): void => io.stdout.write(lines.map((line) => `${line}\n`).join(''));
+  const { workspace, operations, leftAlone, waiting, problems } = plan;
+  print(`Workspace ${plain(workspace.name)} ${workspace.sid === null ? '(to be made)' : `(${workspace.sid})`}`);
+  print(...operations.flatMap((operation) => operationLines(operation, colour)));
+  if (leftAlone.length > 0)
+    print(
+      '',
+      'Left alone, since the file does not name them:',
+      ...leftAlone.map((thing) => `  ${plain(describeLeftAlone(thing))}`),
+    );
+  if (waiting.length > 0) print('', 'Left out for now:', ...problemLines(waiting));
+  print('', countOf(plan));
+  if (problems.length > 0) print('', colour.red('This cannot be done as it stands:'), ...problemLines(problems));
+}
