@@ -40,6 +40,10 @@ export interface TestIoOptions {
   readonly columns?: number;
   readonly cwd?: string;
   readonly home?: string;
+  /** What time it is at first, epoch milliseconds. */
+  readonly now?: number;
+  /** Of `random`, one after the other, over and over. */
+  readonly randoms?: readonly number[];
 }
 
 export type TestIo = Io & {
@@ -62,7 +66,9 @@ export async function testIo(options: TestIoOptions = {}): Promise<TestIo> {
   const pauses: number[] = [];
   const questions: string[] = [];
   const left = [...answers];
-  let now = Date.now();
+  let now = options.now ?? Date.UTC(2026, 10, 20, 12);
+  const randoms = options.randoms ?? [0.5];
+  let drawn = 0;
   const io: TestIo = {
     stdout: new Page(terminal, columns),
     stderr: new Page(terminal, columns),
@@ -82,7 +88,7 @@ export async function testIo(options: TestIoOptions = {}): Promise<TestIo> {
         return Promise.resolve();
       },
     },
-    random: () => 0.5,
+    random: () => randoms[drawn++ % randoms.length] ?? 0.5,
     signal: controller.signal,
     pauses,
     questions,

@@ -3,6 +3,7 @@ import { CliError } from '../cli-error';
 import { confirm } from '../confirm';
 import type { ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
+import { counted } from '../output/count';
 import { conferencesInProgress, endConference, endConferences } from './end';
 
 /** `desk conferences end` */
@@ -26,7 +27,8 @@ export async function runEndConferences(
   }
   const sids: string[] = [];
   for await (const sid of conferencesInProgress(client)) sids.push(sid);
-  if (sids.length > 0) await confirm(invocation.io, `End ${sids.length} conferences, with callers in them?`, { yes });
+  if (sids.length > 0)
+    await confirm(invocation.io, `End ${counted(sids.length, 'conference')}, with callers in them?`, { yes });
   return reportBulk(
     invocation,
     { ...words, total: () => sids.length },

@@ -4,6 +4,7 @@ import { confirm } from '../confirm';
 import { exitCodes } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
+import { counted as inWords } from '../output/count';
 import { countTasks, Deletion } from './delete';
 import { isUnfiltered } from './filters';
 import type { TaskFilters } from './filters';
@@ -32,7 +33,7 @@ export async function runDeleteTasks(
   if (counted?.count === 0) {
     if (!invocation.json) invocation.io.stderr.write('No task suits.\n');
   } else if (counted) {
-    await confirm(invocation.io, `Delete ${counted.count.toLocaleString('en')} tasks for good?`, { yes });
+    await confirm(invocation.io, `Delete ${inWords(counted.count, 'task')} for good?`, { yes });
   }
   const deletion = new Deletion(client, workspace, filters, counted);
   if (counted?.count === 0 && !invocation.json) return exitCodes.done;

@@ -64,7 +64,7 @@ async function judgeTask({ client }: Place, task: TaskInstance, olderThan: numbe
   if (status === 'wrapping') {
     const wrapUpUntil = wrapUpRecordOf(attributes).deadline;
     if (!hasWrappedTooLong({ status, changedAt, now, wrapUpUntil }, olderThan)) return undefined;
-    return { ...stuck, why: 'wrapping for too long' };
+    return { ...stuck, why: 'wrapping too long' };
   }
   const { callSid } = callAttributes(attributes);
   if (callSid === undefined) return undefined;
@@ -122,7 +122,7 @@ async function judgeReservation(
   if (!task || task.assignmentStatus === 'wrapping') return undefined;
   const forSeconds = (answeredAt(task) - dateUpdated.getTime()) / 1_000;
   if (forSeconds < olderThan) return undefined;
-  const why = `wrapping for too long, its task is ${task.assignmentStatus}`;
+  const why = `wrapping too long, its task is ${task.assignmentStatus}`;
   return { kind: 'reservation', sid, taskSid, status, forSeconds, action: 'complete', why };
 }
 

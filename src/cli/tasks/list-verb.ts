@@ -1,6 +1,7 @@
 import { exitCodes } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
+import { counted } from '../output/count';
 import { listTasks } from './list';
 import type { TaskListing } from './list';
 import { taskTable } from './print';
@@ -16,6 +17,6 @@ export async function runListTasks({ io, json, connect }: Invocation, listing: T
     else table.add(task);
   }
   table.end();
-  if (!json) io.stderr.write(count === 0 ? 'No task suits.\n' : `${count.toLocaleString('en')} tasks\n`);
+  if (!json) io.stderr.write(count === 0 ? 'No task suits.\n' : `${counted(count, 'task')}\n`);
   return exitCodes.done;
 }

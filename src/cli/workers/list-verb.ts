@@ -1,6 +1,7 @@
 import { exitCodes } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
+import { counted } from '../output/count';
 import { listWorkers } from './list';
 import type { WorkerListing } from './list';
 import { WorkerTable } from './print';
@@ -31,6 +32,6 @@ export async function runListWorkers(
     else table.add(worker);
   }
   table.end();
-  if (!json) io.stderr.write(count === 0 ? 'No worker suits.\n' : `${count.toLocaleString('en')} workers\n`);
+  if (!json) io.stderr.write(count === 0 ? 'No worker suits.\n' : `${counted(count, 'worker')}\n`);
   return exitCodes.done;
 }

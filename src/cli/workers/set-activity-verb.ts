@@ -3,6 +3,7 @@ import { CliError } from '../cli-error';
 import { confirm } from '../confirm';
 import type { ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
+import { counted } from '../output/count';
 import type { WorkerFilters } from './filters';
 import { findActivity, moveNamedWorker, moveWorker, workersToMove } from './set-activity';
 
@@ -45,7 +46,7 @@ export async function runSetActivity(
     );
   }
   const sids = await workersToMove(change, filters);
-  const question = `Set ${sids.length.toLocaleString('en')} workers to ${activity.name}?`;
+  const question = `Set ${counted(sids.length, 'worker')} to ${activity.name}?`;
   if (sids.length > 0) await confirm(invocation.io, question, { yes });
   return reportBulk(
     invocation,
