@@ -1,8 +1,11 @@
-import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { buildFunctions } from './build/functions';
+import { buildDeskPage } from './build/desk-page';
 import { buildPage } from './build/page';
 import { refuseDuplicates } from './build/routes';
+import { weightLine } from './build/weight';
+import type { Weight } from './build/weight';
 import { PROJECT_FOLDER } from './project';
 
 /** Where the build that `npm run deploy` ships goes; `.twilioserverlessrc` names the same folders. */
@@ -37,24 +40,24 @@ export interface BuildDeskOptions {
  *
  * Nothing in `outFolder` changes until everything is built, so a failed rebuild leaves the last good desk in place.
  *
- * @throws esbuild's `BuildFailure` for a mistake in the code, a plain error for a missing file or placeholder.
+ * @returns what the page weighs
+ * @throws esbuild's `BuildFailure` for a mistake in the code, a plain error for a missing file or placeholder, or for a
+ *   configuration that cannot be used.
  */
-export async function buildDesk(options: BuildDeskOptions): Promise<void> {
+export async function buildDesk(options: BuildDeskOptions): Promise<Weight> {
   const source = resolve(PROJECT_FOLDER, options.sourceFolder ?? 'src');
   const out = resolve(PROJECT_FOLDER, options.outFolder);
-  await inFreshFolder(out, ['functions', 'assets'], async (fresh) => {
+  return inFreshFolder(out, ['functions', 'assets'], async (fresh) => {
     await buildFunctions({ source: join(source, 'functions'), out: join(fresh, 'functions') });
-    await buildPage({
+    const { connectOrigins, minify } = options;
+    const weight = await buildDeskPage({
       source: join(source, 'assets'),
-      entries: { desk: 'desk/main.tsx' },
       out: join(fresh, 'assets'),
-      connectOrigins: options.connectOrigins,
-      minify: options.minify,
+      connectOrigins,
+      minify,
     });
-    // Twilio's runtime serves `/` from the asset whose path is /assets/index.html and from no other.
-    await mkdir(join(fresh, 'assets', 'assets'), { recursive: true });
-    await copyFile(join(fresh, 'assets', 'index.html'), join(fresh, 'assets', 'assets', 'index.html'));
     await refuseDuplicates(fresh);
+    return weight;
   });
 }
 
@@ -72,12 +75,13 @@ export async function buildConsole(outFolder: string = CONSOLE_FOLDER): Promise<
 }
 
 /** Runs `build` in an empty folder beside `out`, then puts the named sub-folders in the place of the old ones. */
-async function inFreshFolder(out: string, names: string[], build: (fresh: string) => Promise<void>): Promise<void> {
+async function inFreshFolder<T>(out: string, names: string[], build: (fresh: string) => Promise<T>): Promise<T> {
   await mkdir(out, { recursive: true });
   const fresh = await mkdtemp(join(out, '.building-'));
   try {
-    await build(fresh);
+    const built = await build(fresh);
     for (const name of names) await replace(join(out, name), join(fresh, name));
+    return built;
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }
@@ -104,10 +108,11 @@ function ignore(code: string): (error: NodeJS.ErrnoException) => void {
 /** `npm run build`: the desk to deploy, the desk to run here, and the console; with `console`, that alone. */
 async function main(): Promise<void> {
   if (process.argv[2] === 'console') return buildConsole();
-  await buildDesk({ outFolder: DEPLOY_FOLDER, connectOrigins: [], minify: true });
+  const weight = await buildDesk({ outFolder: DEPLOY_FOLDER, connectOrigins: [], minify: true });
   await buildDesk({ outFolder: LOCAL_FOLDER, connectOrigins: LOCAL_CONNECT_ORIGINS, minify: true });
   await buildConsole();
   console.log(`Built ${DEPLOY_FOLDER}/ to deploy, ${LOCAL_FOLDER}/ to run here, and ${CONSOLE_FOLDER}/.`);
+  console.log(weightLine(weight));
 }
 
 if (require.main === module) {

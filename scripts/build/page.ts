@@ -1,17 +1,15 @@
 import { build } from 'esbuild';
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { PROJECT_FOLDER } from '../project';
-import { refuseEmulator } from './boundary';
-import { withConnectOrigins } from './connect-origins';
+import { scriptsOf } from './module-graph';
+import type { BuiltScript } from './module-graph';
 
 export interface PageOptions {
   source: string;
   /** Script name → its source, relative to `source`. */
   entries: Record<string, string>;
   out: string;
-  /** Given only for the desk: replaces the placeholder in index.html. */
-  connectOrigins?: readonly string[];
   minify: boolean;
 }
 
@@ -20,8 +18,10 @@ const CODE = new Set(['.ts', '.tsx']);
 /**
  * Builds a page: its scripts as ES modules that may split into `chunks/`, its top-level style sheets with their
  * imports inlined, and every other file copied as it is. No source maps, because every asset is public.
+ *
+ * @returns the scripts it made
  */
-export async function buildPage(options: PageOptions): Promise<void> {
+export async function buildPage(options: PageOptions): Promise<Map<string, BuiltScript>> {
   const files = await readdir(options.source, { recursive: true, withFileTypes: true });
   const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
   const styles = paths.filter((path) => extname(path) === '.css' && dirname(path) === options.source);
@@ -38,6 +38,8 @@ export async function buildPage(options: PageOptions): Promise<void> {
     platform: 'browser',
     format: 'esm',
     target: 'es2022',
+    // Scripts of a page are read as UTF-8, and Arabic written in escapes is three times as long.
+    charset: 'utf8',
     jsx: 'automatic',
     jsxImportSource: 'preact',
     // The package's own browser build carries its server half and half of the page's weight with it.
@@ -47,15 +49,11 @@ export async function buildPage(options: PageOptions): Promise<void> {
     metafile: true,
     logLevel: 'silent',
   });
-  if (options.connectOrigins) refuseEmulator(Object.keys(metafile.inputs));
   for (const path of paths) {
     if (CODE.has(extname(path)) || extname(path) === '.css') continue;
     const target = join(options.out, path.slice(options.source.length + 1));
     await mkdir(dirname(target), { recursive: true });
     await copyFile(path, target);
   }
-  if (options.connectOrigins) {
-    const html = join(options.out, 'index.html');
-    await writeFile(html, withConnectOrigins(await readFile(html, 'utf8'), options.connectOrigins));
-  }
+  return scriptsOf(metafile, options.out);
 }

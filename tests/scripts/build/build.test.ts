@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { buildDesk } from '../../../scripts/build';
+import type { Weight } from '../../../scripts/build/weight';
 import { listRoutes } from '../../../scripts/build/routes';
 import { PROJECT_FOLDER } from '../../../scripts/project';
 
@@ -36,7 +37,7 @@ async function write(files: Record<string, string>): Promise<void> {
   }
 }
 
-function build(connectOrigins: string[] = []): Promise<void> {
+function build(connectOrigins: string[] = []): Promise<Weight> {
   return buildDesk({
     sourceFolder: join(folder, 'src'),
     outFolder: join(folder, 'out'),
@@ -59,6 +60,7 @@ describe('buildDesk', () => {
     expect(await built()).toEqual([
       'assets/assets/index.html',
       'assets/chunks/later-HASH.js',
+      'assets/desk-config.json',
       'assets/desk.css',
       'assets/desk.js',
       'assets/icons/bell.svg',

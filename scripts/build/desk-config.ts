@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { isObject } from '../../src/assets/desk/model/json';
+import { LANGUAGES } from '../../src/assets/desk/model/settings';
+import { PROJECT_FOLDER } from '../project';
+import { colourProblems, palettesOf } from './colours';
+
+/** The operator's configuration, in the folder of assets; see docs/branding.md. */
+export const CONFIG_FILE = 'desk-config.json';
+
+/** Where the page's own colours are, relative to the folder of assets. */
+const TOKENS = 'styles/tokens.css';
+
+const text = (what: string) => v.pipe(v.string(`expected ${what}`), v.trim(), v.nonEmpty(`expected ${what}`));
+const seconds = v.pipe(
+  v.number('expected a number of seconds'),
+  v.integer('expected whole seconds'),
+  v.minValue(0, 'expected no negative number'),
+);
+const aSwitch = v.boolean('expected true or false');
+const palette = v.record(v.string(), v.string('expected a colour such as "#14713f"'), 'expected colours by name');
+
+/** An object with these keys and no others. Arrays are objects to the language, not to whoever writes the file. */
+const object = <Entries extends v.ObjectEntries>(entries: Entries) =>
+  v.pipe(v.custom<object>(isObject, 'expected an object'), v.strictObject(entries));
+
+/** What may be in the file. A key nobody knows is a mistake, most likely a misspelt one. */
+export const deskConfig = object({
+  name: v.optional(text('the name of the desk')),
+  logoUrl: v.optional(
+    v.pipe(v.string('expected a path'), v.regex(/^\/(?![/\\])/, 'expected a path such as "/logo.svg"')),
+  ),
+  colours: v.optional(object({ light: v.optional(palette), dark: v.optional(palette) })),
+  languages: v.optional(
+    v.pipe(
+      v.array(v.picklist(LANGUAGES, `expected one of ${LANGUAGES.join(', ')}`), 'expected a list of languages'),
+      v.nonEmpty('expected at least one language'),
+    ),
+  ),
+  dispositions: v.optional(
+    v.pipe(
+      v.array(
+        object({
+          code: text('a code such as "sale"'),
+          label: text('what the agent reads'),
+          needsNote: v.optional(aSwitch),
+        }),
+        'expected a list of dispositions',
+      ),
+      v.check(
+        unlike(({ code }) => code),
+        'expected every code only once',
+      ),
+    ),
+  ),
+  fields: v.optional(
+    v.pipe(
+      v.array(
+        object({
+          key: text('the key of a task attribute'),
+          label: v.optional(text('what the agent reads')),
+        }),
+        'expected a list of task attributes',
+      ),
+      v.check(
+        unlike(({ key }) => key),
+        'expected every key only once',
+      ),
+    ),
+  ),
+  busyActivity: v.optional(text('the name of an activity')),
+  nextActivity: v.optional(text('the name of an activity')),
+  wrapUp: v.optional(object({ limitSeconds: v.optional(seconds), moreTimeSeconds: v.optional(seconds) })),
+  ring: v.optional(
+    object({
+      on: v.optional(aSwitch),
+      volume: v.optional(
+        v.pipe(
+          v.number('expected a number from 0 to 1'),
+          v.minValue(0, 'expected a number from 0 to 1'),
+          v.maxValue(1, 'expected a number from 0 to 1'),
+        ),
+      ),
+    }),
+  ),
+});
+
+export type DeskConfig = v.InferOutput<typeof deskConfig>;
+
+function unlike<T>(key: (value: T) => string): (values: T[]) => boolean {
+  return (values) => new Set(values.map(key)).size === values.length;
+}
+
+/**
+ * Reads and checks the operator's configuration.
+ *
+ * @param source - The folder of assets.
+ * @throws an error that lists everything that is wrong with it, by path
+ */
+export async function readDeskConfig(source: string): Promise<DeskConfig> {
+  const file = join(source, CONFIG_FILE);
+  if (!existsSync(file)) return {};
+  const { output, success, issues } = v.safeParse(deskConfig, parsed(await readFile(file, 'utf8')));
+  if (!success) throw wrong(issues.map(sentence));
+  const problems = await problemsBeyondShape(source, output);
+  if (problems.length > 0) throw wrong(problems);
+  return output;
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw wrong([`it is not JSON: ${error instanceof Error ? error.message : String(error)}`]);
+  }
+}
+
+function sentence({ message, path, expected, received, input }: v.BaseIssue<unknown>): string {
+  const at = path?.map(({ key }) => String(key)).join('.') ?? 'the file';
+  if (expected === 'never') return `${at} is nothing the desk knows; docs/branding.md lists what it does.`;
+  if (received === 'undefined') return `${at} is missing.`;
+  const found = JSON.stringify(input);
+  return `${at} is ${found.length > 60 ? `${found.slice(0, 60)}…` : found}, ${message}.`;
+}
+
+async function problemsBeyondShape(source: string, { logoUrl, colours }: DeskConfig): Promise<string[]> {
+  const problems: string[] = [];
+  if (logoUrl !== undefined && !existsSync(join(source, logoUrl))) {
+    problems.push(`logoUrl is "${logoUrl}", but there is no such file: put it into ${join(source, logoUrl)}.`);
+  }
+  if (colours) problems.push(...colourProblems(palettesOf(await ownColours()), colours));
+  return problems;
+}
+
+function ownColours(): Promise<string> {
+  return readFile(join(PROJECT_FOLDER, 'src', 'assets', TOKENS), 'utf8');
+}
+
+function wrong(problems: readonly string[]): Error {
+  return new Error(`${CONFIG_FILE} cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+}

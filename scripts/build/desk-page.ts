@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { appendFile, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { refuseEmulator } from './boundary';
+import { brandStyles } from './colours';
+import { withConnectOrigins } from './connect-origins';
+import { CONFIG_FILE, readDeskConfig } from './desk-config';
+import { closureOf } from './module-graph';
+import { withModulePreloads } from './module-preloads';
+import { buildPage } from './page';
+import { weigh } from './weight';
+import type { Weight } from './weight';
+
+const FIRST_SCRIPT = 'desk.js';
+
+/** What every visit loads besides the scripts. */
+const OTHERS = ['index.html', 'desk.css', CONFIG_FILE];
+
+export interface DeskPageOptions {
+  /** The folder of assets. */
+  source: string;
+  out: string;
+  /** Origins added to `connect-src` of the page's content security policy. */
+  connectOrigins: readonly string[];
+  minify: boolean;
+}
+
+/**
+ * Builds the worker page with the operator's configuration: the colours become part of its style sheet, and the rest
+ * is what the page reads as `/desk-config.json`.
+ *
+ * @throws when the configuration cannot be used, or the page contains a part of the local TaskRouter
+ */
+export async function buildDeskPage({ source, out, connectOrigins, minify }: DeskPageOptions): Promise<Weight> {
+  const { colours, ...config } = await readDeskConfig(source);
+  const scripts = await buildPage({ source, entries: { desk: 'desk/main.tsx' }, out, minify });
+  refuseEmulator([...scripts.values()].flatMap(({ inputs }) => inputs));
+  await writeFile(join(out, CONFIG_FILE), JSON.stringify(config));
+  if (colours) await appendFile(join(out, 'desk.css'), brandStyles(colours));
+
+  const html = withConnectOrigins(await readFile(join(out, 'index.html'), 'utf8'), connectOrigins);
+  const imported = closureOf(scripts, FIRST_SCRIPT).filter(({ path }) => path !== FIRST_SCRIPT);
+  await writeFile(
+    join(out, 'index.html'),
+    withModulePreloads(
+      html,
+      imported.map(({ path }) => `/${path}`),
+    ),
+  );
+  // Twilio's runtime serves `/` from the asset whose path is /assets/index.html and from no other.
+  await mkdir(join(out, 'assets'), { recursive: true });
+  await copyFile(join(out, 'index.html'), join(out, 'assets', 'index.html'));
+  return weigh(
+    out,
+    scripts,
+    FIRST_SCRIPT,
+    OTHERS.filter((file) => existsSync(join(out, file))),
+  );
+}

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { closureOf } from './module-graph';
+import type { BuiltScript } from './module-graph';
+
+/** How much of the page an agent's browser loads, in bytes after brotli. */
+export interface Weight {
+  /** The scripts without which the sign-in form cannot be used. */
+  readonly form: number;
+  /** Everything but the softphone, in the heaviest language. */
+  readonly whole: number;
+}
+
+/** What the page may weigh at most; a test holds it to them. */
+export const HEAVIEST: Weight = { form: 15 * 1024, whole: 90 * 1024 };
+
+const SOFTPHONE = 'node_modules/@twilio/voice-sdk/';
+const LANGUAGE = /view\/messages\/(\w\w)\/\w+\.ts$/;
+const SPOKEN_BY_DEFAULT = 'en';
+
+/**
+ * Weighs a built page.
+ *
+ * @param folder - Its folder.
+ * @param others - Files besides the scripts that every visit loads, relative to the folder.
+ */
+export async function weigh(
+  folder: string,
+  scripts: ReadonlyMap<string, BuiltScript>,
+  start: string,
+  others: readonly string[],
+): Promise<Weight> {
+  const bytes = async (path: string): Promise<number> => brotliCompressSync(await readFile(join(folder, path))).length;
+  const sum = async (paths: readonly string[]): Promise<number> =>
+    (await Promise.all(paths.map(bytes))).reduce((total, size) => total + size, 0);
+
+  const form = await sum(closureOf(scripts, start).map(({ path }) => path));
+  const loaded = closureOf(scripts, start, (later) => !isSoftphone(later)).filter((script) => !isSoftphone(script));
+  const languages = [...new Set(loaded.map(languageOf).filter((language) => language !== undefined))];
+  const inLanguage = (language: string | undefined): string[] =>
+    loaded.filter((script) => languageOf(script) === language).map(({ path }) => path);
+  const heaviest = Math.max(0, ...(await Promise.all(languages.map((language) => sum(inLanguage(language))))));
+  return { form, whole: (await sum([...inLanguage(undefined), ...others])) + heaviest };
+}
+
+function isSoftphone({ inputs }: BuiltScript): boolean {
+  return inputs.some((input) => input.startsWith(SOFTPHONE));
+}
+
+/** The language of a script that holds nothing but one language's messages. */
+function languageOf({ inputs }: BuiltScript): string | undefined {
+  const languages = new Set(inputs.map((input) => LANGUAGE.exec(input)?.[1]));
+  const [only] = languages;
+  return languages.size === 1 && only !== SPOKEN_BY_DEFAULT ? only : undefined;
+}
+
+/** A weight as a line for a terminal. */
+export function weightLine({ form, whole }: Weight): string {
+  const kib = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KiB`;
+  return (
+    `Compressed by brotli, the sign-in form needs ${kib(form)} of script (limit ${kib(HEAVIEST.form)}), ` +
+    `and all without the softphone is ${kib(whole)} (limit ${kib(HEAVIEST.whole)}).`
+  );
+}
