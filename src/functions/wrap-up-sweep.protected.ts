@@ -22,15 +22,17 @@ export function createWrapUpSweepHandler(platform: Platform, limits = wrapUpLimi
     authorise: anyone,
     input: wrapUpSweepInput,
     run: async (call) => {
-      const { dryRun, limitSeconds = limits.limitSeconds } = call.input;
+      const { dryRun, limitSeconds = limits.limitSeconds, TimestampMs } = call.input;
       const begun = platform.now();
-      if (!dryRun && !pace.begin(begun)) return json({ paused: true });
+      // Deadlines are by TaskRouter's clock, which its events tell.
+      const now = TimestampMs ?? begun;
+      if (!dryRun && !pace.begin(now)) return json({ paused: true });
       const request = {
         workspaceSid: call.configuration.WORKSPACE_SID,
         limits: { ...limits, limitSeconds },
         dryRun,
-        now: () => platform.now(),
-        until: begun + sweepForMs,
+        now,
+        hasTime: () => platform.now() < begun + sweepForMs,
       };
       try {
         return json(await sweepWrapUps(twilioClient(call), request, (line) => platform.log(line)));

@@ -34,6 +34,8 @@ export const wrapUpInput = {
 
 /** The fields of `/wrap-up-sweep`. */
 export const wrapUpSweepInput = {
+  /** An event callback says when its event happened, in epoch milliseconds by TaskRouter's clock. */
+  TimestampMs: optional(pipe(string(), regex(/^\d{13}$/), transform(Number)), undefined),
   dryRun: flag,
   limitSeconds: optional(
     pipe(

@@ -75,5 +75,6 @@ export function extendedDeadline(record: WrapUpRecord, since: number, limits: Wr
   const deadline = wrapUpDeadline(record, since, limits);
   if (deadline === undefined) return undefined;
   const extended = Math.min(deadline + limits.moreTimeSeconds * 1000, latestDeadline(since, limits));
-  return extended > deadline ? extended : undefined;
+  // Whoever learnt of the wrap-up a little late finds a sliver left over, which is no more time.
+  return extended - deadline > limits.moreTimeSeconds * 500 ? extended : undefined;
 }

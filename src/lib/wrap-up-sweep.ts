@@ -6,15 +6,16 @@ import { isStuckInWrapping } from './wrapping';
 import { wrapUpDeadline, wrapUpRecordOf } from './wrap-up-record';
 import type { WrapUpLimits } from './wrap-up-record';
 
-/** What is to be swept, and how. Times are epoch milliseconds. */
+/** What is to be swept, and how. */
 export interface SweepRequest {
   readonly workspaceSid: string;
   readonly limits: WrapUpLimits;
   /** Says what would be completed, and completes nothing. */
   readonly dryRun: boolean;
-  now(): number;
-  /** No other task is begun after this. */
-  readonly until: number;
+  /** The time by which deadlines are judged, in epoch milliseconds. */
+  readonly now: number;
+  /** Whether another task may be begun. */
+  hasTime(): boolean;
 }
 
 /** What `/wrap-up-sweep` answers. */
@@ -53,10 +54,10 @@ interface Row {
  * @throws DeskError `misconfigured` where there is no such workspace
  */
 export async function sweepWrapUps(client: Twilio, request: SweepRequest, log: (line: string) => void): Promise<Sweep> {
-  const { workspaceSid, limits, dryRun, now, until } = request;
+  const { workspaceSid, limits, dryRun, now, hasTime } = request;
   const isOverdue = (attributes: Readonly<Record<string, unknown>>, updatedAt: Date): boolean => {
     const deadline = wrapUpDeadline(wrapUpRecordOf(attributes), updatedAt.getTime(), limits);
-    return deadline !== undefined && deadline <= now();
+    return deadline !== undefined && deadline <= now;
   };
   const tasks = client.taskrouter.v1.workspaces(workspaceSid).tasks;
   const rows: readonly Row[] = await unlessNotFound(
@@ -67,11 +68,11 @@ export async function sweepWrapUps(client: Twilio, request: SweepRequest, log: (
   const done = { completed: new Array<string>(), skipped: new Array<string>(), failed: new Array<string>() };
   if (dryRun) done.completed.push(...overdue);
   const left = dryRun ? [] : [...overdue];
-  while (left.length > 0 && now() < until) {
+  while (left.length > 0 && hasTime()) {
     const taskSid = left.shift() ?? '';
     try {
       const task = await readTask(client, workspaceSid, taskSid);
-      const still = isStuckInWrapping(task.assignmentStatus, now()) && isOverdue(task.attributes, task.updatedAt);
+      const still = isStuckInWrapping(task.assignmentStatus, now) && isOverdue(task.attributes, task.updatedAt);
       if (still) await tasks(taskSid).update({ assignmentStatus: 'completed', reason, ifMatch: task.version });
       done[still ? 'completed' : 'skipped'].push(taskSid);
     } catch (error) {

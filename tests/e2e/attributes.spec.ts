@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { action, card, expect, expectState, outcome, test } from './floor';
+import { action, card, expect, expectState, outcome, test, trouble } from './floor';
 
 /** As much as a task's 4096 bytes of attributes can hold. */
 const many = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`f${at}`, `v ${at}`]));
@@ -109,9 +109,9 @@ test('a call whose caller is gone says so instead of asking to try again', async
     });
   });
   await action(page, /^Accept/).click();
-  await expect(card(page).getByRole('alert')).toContainText('The caller is gone');
-  await expect(card(page).getByRole('alert')).toContainText('Reject');
-  await expect(card(page).getByRole('alert')).toBeInViewport({ ratio: 1 });
+  await expect(trouble(page)).toContainText('The caller is gone');
+  await expect(trouble(page)).toContainText('Reject');
+  await expect(trouble(page)).toBeInViewport({ ratio: 1 });
   await expect(page.locator('body')).not.toContainText(/[A-Z]{2}[0-9a-f]{32}/);
 });
 

@@ -122,6 +122,9 @@ export async function submitSignIn(page: Page, worker: string, password: string)
 /** The one card that says how things stand. */
 export const card = (page: Page): Locator => page.locator('.card[data-state]');
 
+/** What the card says went wrong. */
+export const trouble = (page: Page): Locator => card(page).getByRole('alert').filter({ hasText: /\S/ });
+
 export const expectState = (page: Page, state: string): Promise<void> =>
   expect(card(page)).toHaveAttribute('data-state', state);
 

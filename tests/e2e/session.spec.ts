@@ -12,6 +12,7 @@ import {
   log,
   submitSignIn,
   test,
+  trouble,
 } from './floor';
 
 const alert = (page: Page): Locator => page.getByRole('alert');
@@ -137,7 +138,7 @@ test('a session the server refuses leads there, too, and the call goes on meanwh
   await page.route('**/conference-end', forge, { times: 1 });
   await action(page, 'End call').click();
   await expect(again(page)).toContainText('Your session could not be renewed and ends soon. Calls go on.');
-  await expect(card(page).getByRole('alert')).toContainText('The call was not ended: your session has ended.');
+  await expect(trouble(page)).toContainText('The call was not ended: your session has ended.');
   await expectState(page, 'connected');
 
   await signInAgain(page);

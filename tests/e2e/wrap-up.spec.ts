@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { action, activity, card, expect, expectActivity, expectState, log, outcome, test } from './floor';
+import { action, activity, card, expect, expectActivity, expectState, log, outcome, test, trouble } from './floor';
 import type { BrowserFloor } from './floor';
 
 async function wrapUp(page: Page, floor: BrowserFloor): Promise<void> {
@@ -87,7 +87,7 @@ test('where neither can, the page says so and offers Complete again', async ({ p
   await refuseToComplete(page, floor);
   await page.route('**/task-fix', (route) => route.abort());
   await action(page, 'Complete').click();
-  await expect(card(page).getByRole('alert')).toContainText('The wrap-up was not completed');
+  await expect(trouble(page)).toContainText('The wrap-up was not completed');
   await expectState(page, 'wrapping');
   await page.unrouteAll();
   await action(page, 'Complete').click();

@@ -142,8 +142,8 @@ it('stops in time to reply, and says that there is more', async () => {
     { sid: otherSid('WT', 2), ageMs: 130_000 },
   ]);
   const now = platform.now.bind(platform);
-  // Every look at the clock costs a second.
-  platform.now = () => (platform.time += 1_000) && now();
+  // Every look at the clock costs three seconds.
+  platform.now = () => (platform.time += 3_000) && now();
   expect((await sweep()).body).toMatchObject({ completed: [taskSid], more: true });
 });
 
@@ -155,6 +155,12 @@ it('answers the events that come in between without asking Twilio', async () => 
   expect(upstream.requests).toHaveLength(1);
   platform.time += 1;
   expect((await sweep()).body).toMatchObject({ wrapping: 0 });
+});
+
+it('goes by the time of the event that called it, which is TaskRouter’s', async () => {
+  floor([{ sid: taskSid, ageMs: 0 }]);
+  expect((await sweep({}, { TimestampMs: String(noon + 119_999) })).body).toMatchObject({ completed: [] });
+  expect((await sweep({}, { TimestampMs: String(noon + 129_999) })).body).toMatchObject({ completed: [taskSid] });
 });
 
 it('does not wait after a sweep that came to nothing', async () => {

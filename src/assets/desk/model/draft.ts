@@ -56,9 +56,9 @@ export function isDue({ changedAt, sent, retryAt, problem }: Draft, now: number)
   return problem ? retryAt !== undefined && now >= retryAt : now >= changedAt + SAVE_AFTER_MS;
 }
 
-/** It is on its way. */
+/** It is on its way. What went wrong with it last is said until it has arrived. */
 export function sending(draft: Draft): Draft {
-  const { changedAt: _changedAt, problem: _problem, retryAt: _retryAt, ...kept } = draft;
+  const { changedAt: _changedAt, retryAt: _retryAt, ...kept } = draft;
   return { ...kept, sent: wordsOf(draft) };
 }
 

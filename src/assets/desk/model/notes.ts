@@ -23,6 +23,9 @@ export function onWrapUpEvent(state: DeskState, event: WrapUpEvent, now: number)
       // A choice is a thought of its own.
       return saveNow(write(state, engagement, { disposition: event.disposition }, now), event.sid);
     case 'notes-left':
+      // Whoever leaves the field for one of the choices about what went wrong has not chosen yet.
+      return draftOf(engagement).problem ? step(state) : saveNow(state, event.sid);
+    case 'save-asked':
       return saveNow(state, event.sid);
     case 'more-time-asked':
       return extendWrapUp(state, engagement);

@@ -3,9 +3,13 @@ import { changeWorker, chooseActivity, failActivity, settleActivity } from './ac
 import { onConnectionEvent } from './connection';
 import type { DeskEvent, TaskRouterEvent } from './event';
 import { engagementOf } from './engagements';
+import { isInCallEvent } from './in-call/event';
+import { onInCallEvent, tickInCall } from './in-call/update';
 import { onWrapUpEvent, tickNotes } from './notes';
 import { andThen, step } from './intent';
 import type { Step } from './intent';
+import { isOutboundEvent } from './outbound/state';
+import { acceptOwnCall, onOutboundEvent, tickOutbound } from './outbound/update';
 import { ask, onRequestEvent, tickEngagement } from './request';
 import { arrive, change, changeTask, lose } from './reservation';
 import { askSignIn, askSignOut, onSessionEvent, tickSession } from './session';
@@ -46,6 +50,8 @@ export function isSignedIn({ session }: DeskState): boolean {
 }
 
 function whileSignedIn(state: DeskState, event: SignedInEvent, now: number): Step {
+  if (isInCallEvent(event)) return onInCallEvent(state, event, now);
+  if (isOutboundEvent(event)) return onOutboundEvent(state, event, now);
   switch (event.type) {
     case 'sign-out-asked':
       return askSignOut(state);
@@ -83,6 +89,7 @@ function whileSignedIn(state: DeskState, event: SignedInEvent, now: number): Ste
     case 'notes-typed':
     case 'disposition-chosen':
     case 'notes-left':
+    case 'save-asked':
     case 'more-time-asked':
     case 'complete-anyway-asked':
     case 'page-leaving':
@@ -90,7 +97,7 @@ function whileSignedIn(state: DeskState, event: SignedInEvent, now: number): Ste
     case 'wrap-up-unwritten':
       return onWrapUpEvent(state, event, now);
     case 'tick':
-      return tick(state, now);
+      return andThen(tick(state, now), (next) => andThen(tickInCall(next, now), (looked) => tickOutbound(looked, now)));
     default:
       return onTaskRouterEvent(state, event, now);
   }
@@ -105,7 +112,7 @@ function onTaskRouterEvent(state: DeskState, event: TaskRouterEvent, now: number
     case 'activity-failed':
       return failActivity(state, event.problem, now);
     case 'reservation-arrived':
-      return arrive(state, event.reservation, now);
+      return andThen(arrive(state, event.reservation, now), (next) => acceptOwnCall(next, event.reservation, now));
     case 'reservation-changed':
       return change(state, event.reservation, now);
     case 'reservation-gone':

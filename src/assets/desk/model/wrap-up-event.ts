@@ -7,6 +7,8 @@ export type AgentWrapUpEvent =
   | { readonly type: 'disposition-chosen'; readonly sid: string; readonly disposition: string }
   /** The agent left the field: nothing to wait for. */
   | { readonly type: 'notes-left'; readonly sid: string }
+  /** Save once more what could not be saved. */
+  | { readonly type: 'save-asked'; readonly sid: string }
   | { readonly type: 'more-time-asked'; readonly sid: string }
   /** Complete although the notes could not be saved. */
   | { readonly type: 'complete-anyway-asked'; readonly sid: string };

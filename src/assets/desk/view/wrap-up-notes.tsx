@@ -94,7 +94,7 @@ function Unsaved({ engagement, send }: { engagement: Engagement; send: Send }) {
         <div class="problem">
           <p>{say('wrapUp.notSaved', { why: cause(problem) })}</p>
           <p class="actions">
-            <button class="button" type="button" onClick={() => send({ type: 'notes-left', sid })}>
+            <button class="button" type="button" onClick={() => send({ type: 'save-asked', sid })}>
               {say('wrapUp.saveAgain')}
             </button>
             {stage.name === 'wrapping' && (

@@ -77,7 +77,7 @@ const anyEvent: Arbitrary<DeskEvent> = oneof(
   }),
   record({ type: constantFrom('notes-typed'), sid, notes: constantFrom('', 'a', 'a b') }),
   record({ type: constantFrom('disposition-chosen'), sid, disposition: constantFrom('', 'sale') }),
-  record({ type: constantFrom('notes-left', 'more-time-asked', 'complete-anyway-asked'), sid }),
+  record({ type: constantFrom('notes-left', 'save-asked', 'more-time-asked', 'complete-anyway-asked'), sid }),
   record({ type: constantFrom('wrap-up-written'), sid, moreTime: boolean(), deadline: constant(START + 300_000) }),
   record({ type: constantFrom('wrap-up-unwritten'), sid, moreTime: boolean(), problem: anyProblem }),
   constant<DeskEvent>({ type: 'page-leaving' }),
