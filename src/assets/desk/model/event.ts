@@ -1,5 +1,7 @@
 import type { ActivityFacts, Problem, ReservationFacts, TaskFacts, WorkerFacts } from './facts';
+import type { InCallAgentEvent, InCallAnswerEvent } from './in-call/event';
 import type { Request } from './log';
+import type { OutboundAgentEvent, OutboundEvent } from './outbound/state';
 import type { AgentWrapUpEvent, WrapUpEvent } from './wrap-up-event';
 import type { Settings } from './settings';
 
@@ -12,6 +14,8 @@ export type AgentEvent =
   | { readonly type: 'accept-asked' | 'reject-asked' | 'end-asked' | 'complete-asked'; readonly sid: string }
   | { readonly type: 'focus-asked'; readonly sid: string }
   | { readonly type: 'outcome-dismissed' }
+  | InCallAgentEvent
+  | OutboundAgentEvent
   | AgentWrapUpEvent
   /** What comes after this call; no activity takes the choice back. */
   | { readonly type: 'next-activity-chosen'; readonly activitySid?: string };
@@ -82,4 +86,6 @@ export type DeskEvent =
   | RequestEvent
   | SettingsEvent
   | WrapUpEvent
+  | InCallAnswerEvent
+  | OutboundEvent
   | TickEvent;

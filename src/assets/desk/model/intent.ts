@@ -1,3 +1,5 @@
+import type { InCallIntent } from './in-call/intent';
+import type { OutboundIntent } from './outbound/state';
 import type { DeskState } from './state';
 import type { AcceptBy } from './task';
 
@@ -24,6 +26,8 @@ export type Intent =
       readonly notes?: string;
       readonly disposition?: string;
     }
+  | InCallIntent
+  | OutboundIntent
   | { readonly type: 'fix-task'; readonly sid: string; readonly taskSid: string };
 
 /** What an event leads to. */

@@ -1,5 +1,6 @@
 import type { CompleteBecause } from './engagement';
 import type { Problem } from './facts';
+import type { Transfer } from './in-call/transfer';
 import type { End, Outcome } from './outcome';
 import type { Talk } from './talk';
 import type { Caller } from './task';
@@ -31,6 +32,14 @@ export type Happening =
   | { readonly what: 'no-more-time' | 'notes-unsaved'; readonly caller: Caller; readonly problem: Problem }
   | { readonly what: 'request-failed'; readonly request: Request; readonly caller: Caller; readonly problem: Problem }
   | { readonly what: 'ended'; readonly end: End; readonly outcome: Outcome }
+  /** `again`: somebody in a queue did not take it, and the next one is asked. */
+  | {
+      readonly what: 'transfer';
+      readonly caller: Caller;
+      readonly name: string;
+      readonly stage: Transfer['stage'];
+      readonly again: boolean;
+    }
   | { readonly what: 'offer-failed'; readonly reason: string };
 
 /** Who changed the agent's activity; `desk`: the page by itself, as the operator or the agent wants it. */

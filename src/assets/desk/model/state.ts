@@ -1,9 +1,13 @@
 import type { Automation, AutomaticReason } from './automatic';
 import type { Engagement } from './engagement';
 import type { ActivityFacts, Problem, WorkerFacts } from './facts';
+import { NO_CALLS } from './in-call/state';
+import type { InCall } from './in-call/state';
 import { withEntry } from './log';
 import type { Happening, LogEntry } from './log';
 import type { Outcome } from './outcome';
+import { NOT_DIALLING } from './outbound/state';
+import type { Outbound } from './outbound/state';
 import { DEFAULT_SETTINGS } from './settings';
 import type { Settings } from './settings';
 
@@ -66,6 +70,10 @@ export interface DeskState {
   readonly automation: Automation;
   /** Open reservations in the order of their arrival. */
   readonly engagements: readonly Engagement[];
+  /** What is known of calls that go on, besides their reservations. */
+  readonly inCall: InCall;
+  /** Calls that the agent makes. */
+  readonly outbound: Outbound;
   /** The reservation the agent wants to see. */
   readonly chosen?: string;
   readonly outcome?: Outcome;
@@ -83,6 +91,8 @@ export function signedOut(workerName = '', settings: Settings = DEFAULT_SETTINGS
     activities: [],
     automation: {},
     engagements: [],
+    inCall: NO_CALLS,
+    outbound: NOT_DIALLING,
     skewMs: 0,
     log: [],
   };

@@ -38,6 +38,12 @@ export function conferenceOf(task: TaskFacts): string | undefined {
   return textOf(asObject(task.attributes['conference'])['sid']);
 }
 
+/** The SID of the customer's call in that conference. */
+export function customerCallOf(task: TaskFacts): string | undefined {
+  const { participants } = asObject(task.attributes['conference']);
+  return textOf(asObject(participants)['customer']);
+}
+
 /** The SID of the agent's own call in that conference. */
 export function workerCallOf(task: TaskFacts): string | undefined {
   const { participants } = asObject(task.attributes['conference']);

@@ -1,5 +1,6 @@
 import type { ActivityFacts } from '../model/facts';
 import { asObject } from '../model/json';
+import type { Features } from '../model/outbound/state';
 import { plainText } from '../model/text';
 import type { JsonObject } from '../model/json';
 import type { Clock } from './clock';
@@ -21,7 +22,7 @@ export interface Ticket {
 /** Our own Functions, beside which the page is served. Every method throws a {@link ProblemError}. */
 export interface Api {
   signIn(workerName: string, password: string): Promise<Ticket>;
-  readWorkspace(token: string): Promise<{ workspaceName: string; activities: ActivityFacts[] }>;
+  readWorkspace(token: string): Promise<{ workspaceName: string; activities: ActivityFacts[]; features: Features }>;
   /** Ends a conference for everybody in it. */
   endConference(token: string, conference: string): Promise<{ alreadyEnded: boolean }>;
   /**
@@ -30,6 +31,10 @@ export interface Api {
    * @returns When the wrap-up ends, in epoch milliseconds by the server's clock.
    */
   writeWrapUp(token: string, words: WrapUpWords): Promise<{ deadline?: number }>;
+  /** Asks a Function by its path and query; the answer is untrusted. */
+  get(path: string, token: string): Promise<JsonObject>;
+  /** Sends a Function something; the answer is untrusted. */
+  post(path: string, body: JsonObject, token: string): Promise<JsonObject>;
   /** Completes a task that is left in wrapping. `status` is the task's status afterwards. */
   fixTask(token: string, taskSid: string): Promise<{ status: string }>;
 }
@@ -72,6 +77,9 @@ export function createApi(clock: Clock, send: Fetch): Api {
   }
 
   return {
+    get: (path, token) => call(path, { headers: { Authorization: `Bearer ${token}` } }),
+    post,
+
     async signIn(workerName, password) {
       const answer = await post('/token', { worker: workerName, password });
       const worker = asObject(answer['worker']);
@@ -87,6 +95,7 @@ export function createApi(clock: Clock, send: Fetch): Api {
 
     async readWorkspace(token) {
       const answer = await call('/activities', { headers: { Authorization: `Bearer ${token}` } });
+      const { outbound, thirdNumber } = asObject(answer['features']);
       const activities = Array.isArray(answer['activities']) ? answer['activities'].map(asObject) : [];
       return {
         workspaceName: plainText(text(asObject(answer['workspace'])['friendlyName'], '/activities')),
@@ -95,6 +104,7 @@ export function createApi(clock: Clock, send: Fetch): Api {
           name: plainText(text(activity['friendlyName'], '/activities')),
           available: activity['available'] === true,
         })),
+        features: { outbound: outbound === true, thirdNumber: thirdNumber === true },
       };
     },
 

@@ -1,8 +1,11 @@
 import type { DeskEvent } from '../model/event';
 import type { Problem } from '../model/facts';
+import { isInCallIntent } from '../model/in-call/intent';
 import type { Intent } from '../model/intent';
 import type { Request } from '../model/log';
 import type { Api } from './api';
+import { createCallPort } from './calls';
+import { performInCall } from './perform-in-call';
 import { problemOf } from './problem';
 import type { SessionPort } from './session';
 import type { TaskRouterPort } from './taskrouter';
@@ -45,7 +48,10 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
     }
   }
 
+  const inCall = performInCall({ calls: createCallPort(api, session, taskrouter), dispatch, noticed });
+
   return async (intent) => {
+    if (isInCallIntent(intent)) return inCall(intent);
     switch (intent.type) {
       case 'open-session':
         try {
@@ -58,7 +64,9 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
         return;
       case 'read-workspace':
         try {
-          dispatch({ type: 'workspace-read', ...(await api.readWorkspace(session.token())) });
+          const { features, ...workspace } = await api.readWorkspace(session.token());
+          dispatch({ type: 'workspace-read', ...workspace });
+          dispatch({ type: 'features-read', features });
         } catch (error) {
           dispatch({ type: 'workspace-unread', problem: noticed(error) });
         }
@@ -98,6 +106,14 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
         }
         return;
       }
+      case 'dial':
+        try {
+          const { taskSid } = await api.post('/outbound-call', { number: intent.number }, session.token());
+          dispatch({ type: 'dial-sent', taskSid: typeof taskSid === 'string' ? taskSid : '' });
+        } catch (error) {
+          dispatch({ type: 'dial-failed', problem: noticed(error) });
+        }
+        return;
       case 'end-conference':
         return about('end', intent.sid, async () => {
           const { alreadyEnded } = await api.endConference(session.token(), intent.conference);

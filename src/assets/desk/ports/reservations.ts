@@ -3,6 +3,8 @@ import { isFinal } from '../model/outcome';
 import type { TaskRouterEvent } from '../model/event';
 import { problemOf } from './problem';
 import { reservationFacts, taskFacts } from './sdk-facts';
+import { watchTransfers } from './transfers';
+import type { TransferEvent } from './transfers';
 
 const RESERVATION_EVENTS = ['accepted', 'canceled', 'completed', 'rejected', 'rescinded', 'timeout', 'wrapup'] as const;
 
@@ -19,7 +21,7 @@ export interface HeldReservations {
   clear(): void;
 }
 
-export function holdReservations(tell: (event: TaskRouterEvent) => void): HeldReservations {
+export function holdReservations(tell: (event: TaskRouterEvent | TransferEvent) => void): HeldReservations {
   const held = new Map<string, Reservation>();
 
   function changed(reservation: Reservation): void {
@@ -31,6 +33,7 @@ export function holdReservations(tell: (event: TaskRouterEvent) => void): HeldRe
     const reservation = held.get(sid);
     reservation?.removeAllListeners();
     reservation?.task.removeAllListeners();
+    reservation?.task.transfers.outgoing?.removeAllListeners();
     held.delete(sid);
   }
 
@@ -40,6 +43,7 @@ export function holdReservations(tell: (event: TaskRouterEvent) => void): HeldRe
       letGo(reservation.sid);
       held.set(reservation.sid, reservation);
       for (const event of RESERVATION_EVENTS) reservation.on(event, changed);
+      watchTransfers(reservation, tell);
       for (const event of TASK_EVENTS) {
         reservation.task.on(event, (task) => tell({ type: 'task-changed', task: taskFacts(task) }));
       }

@@ -9,6 +9,7 @@ import { catchUp } from './missed';
 import { problemOf, ProblemError } from './problem';
 import { holdReservations } from './reservations';
 import { lifeOf } from './session';
+import type { TransferEvent } from './transfers';
 import { activityFacts, reservationFacts, workerFacts } from './sdk-facts';
 
 /** The part of the `twilio-taskrouter` package the page uses. */
@@ -17,7 +18,7 @@ export interface Sdk {
   readonly TaskRouterEventHandler: typeof TaskRouterEventHandler;
 }
 
-type PortEvent = ConnectionEvent | TaskRouterEvent | Extract<SessionEvent, { type: 'session-refused' }>;
+type PortEvent = ConnectionEvent | TaskRouterEvent | TransferEvent | Extract<SessionEvent, { type: 'session-refused' }>;
 
 /** TaskRouter through Twilio's SDK. What becomes of a request is told by events; promises tell only that it was sent. */
 export interface TaskRouterPort {
@@ -30,6 +31,8 @@ export interface TaskRouterPort {
   wrap(sid: string): Promise<void>;
   complete(sid: string): Promise<void>;
   reread(sid: string): Promise<void>;
+  /** The SDK's reservation. @throws ProblemError where it is not open */
+  reservationOf(sid: string): Reservation;
   /** Disconnects, after going to an activity when one is given. */
   leave(activitySid?: string): Promise<void>;
 }
@@ -176,10 +179,14 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
     restartUnlessReady(RESTART_AFTER_MS);
   }
 
-  async function ask(sid: string, make: (reservation: Reservation) => Promise<Reservation>): Promise<void> {
+  function reservationOf(sid: string): Reservation {
     const reservation = held.get(sid);
     if (!reservation) throw new ProblemError({ code: 'not-found', message: `No reservation ${sid} is open.` });
-    await make(reservation);
+    return reservation;
+  }
+
+  async function ask(sid: string, make: (reservation: Reservation) => Promise<Reservation>): Promise<void> {
+    await make(reservationOf(sid));
   }
 
   return {
@@ -211,6 +218,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
     wrap: (sid) => ask(sid, (reservation) => reservation.wrap()),
     complete: (sid) => ask(sid, (reservation) => reservation.complete()),
     reread: (sid) => held.reread(sid),
+    reservationOf,
 
     async leave(activitySid) {
       const current = worker;

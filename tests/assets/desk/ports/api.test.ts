@@ -37,10 +37,12 @@ describe('our own Functions', () => {
     answerWith(200, {
       workspace: { sid: 'WS1', friendlyName: 'writers' },
       activities: [{ sid: 'WA1', friendlyName: 'Offline', available: false }],
+      features: { outbound: true },
     });
     expect(await api().readWorkspace('t')).toEqual({
       workspaceName: 'writers',
       activities: [{ sid: 'WA1', name: 'Offline', available: false }],
+      features: { outbound: true, thirdNumber: false },
     });
     expect(server.seen[0]).toMatchObject({ method: 'GET', path: '/activities', authorization: 'Bearer t' });
   });

@@ -5,6 +5,7 @@ import type { MessageKey } from '../messages/words';
 import { who, whoAndWhat } from './caller';
 import { cause } from './cause';
 import { ending } from './outcome';
+import { transferSentence } from './transfer';
 
 const FAILURES = {
   accept: 'log.acceptFailed',
@@ -63,6 +64,8 @@ export function sentence(happening: Happening): string {
     }
     case 'offer-failed':
       return happening.reason ? say('log.offerFailedWhy', { why: happening.reason }) : say('log.offerFailed');
+    case 'transfer':
+      return transferSentence(happening);
     case 'request-failed':
       return say(FAILURES[happening.request], { caller: who(happening.caller), why: cause(happening.problem) });
     case 'no-more-time':

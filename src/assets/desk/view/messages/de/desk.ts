@@ -2,6 +2,8 @@ import { arrival } from './arrival';
 import { call } from './call';
 import { connection } from './connection';
 import { customer } from './customer';
+import { dial } from './dial';
+import { inCall } from './in-call';
 import { log } from './log';
 import { outcome } from './outcome';
 import { page } from './page';
@@ -18,6 +20,8 @@ export const desk = {
   call,
   connection,
   customer,
+  dial,
+  inCall,
   log,
   outcome,
   page,

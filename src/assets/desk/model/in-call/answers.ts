@@ -1,0 +1,124 @@
+import { enter } from '../engagement';
+import type { Engagement } from '../engagement';
+import { replaceEngagement } from '../engagements';
+import { step } from '../intent';
+import type { Intent, Step } from '../intent';
+import type { DeskState } from '../state';
+import { logged } from '../state';
+import { callerOf } from '../task';
+import { sendKeys } from './asks';
+import type { InCallAnswerEvent } from './event';
+import { learnPeople, READ_AGAIN_MS } from './people';
+import { callOf, withCall } from './state';
+import type { CallRequest, CallState } from './state';
+import { learnTransfer } from './transfer';
+import type { TransferFacts } from './transfer';
+
+type Answer = Exclude<InCallAnswerEvent, { type: 'directory-read' | 'directory-unread' }>;
+
+function put(state: DeskState, call: CallState, ...intents: Intent[]): Step {
+  return step({ ...state, inCall: withCall(state.inCall, call) }, ...intents);
+}
+
+function answered(call: CallState, request: CallRequest): CallState {
+  const index = call.asked.indexOf(request);
+  return index < 0 ? call : { ...call, asked: call.asked.toSpliced(index, 1) };
+}
+
+/** What came of what was asked for. */
+export function answerInCall(state: DeskState, engagement: Engagement, event: Answer, now: number): Step {
+  const call = callOf(state.inCall, engagement.sid);
+  switch (event.type) {
+    case 'call-request-done':
+      return done(state, engagement, answered(call, event.request), event.request, now);
+    case 'call-request-failed':
+      return failed(state, engagement, answered(call, event.request), event, now);
+    case 'number-added': {
+      const third = { callSid: event.callSid, number: event.number, stage: 'calling' } as const;
+      const { panel: _panel, ...closed } = answered(call, 'add');
+      const thirds = [...call.thirds.filter(({ callSid }) => callSid !== event.callSid), third];
+      return put(state, { ...closed, number: '', thirds, readAt: now });
+    }
+    case 'people-read':
+      return put(state, learnPeople(call, engagement.reservation.task, event, now));
+    case 'people-unread':
+      return put(state, { ...call, reading: false, readAt: now + READ_AGAIN_MS });
+    default:
+      return transferred(state, engagement, call, event.transfer, now);
+  }
+}
+
+function done(state: DeskState, engagement: Engagement, call: CallState, request: CallRequest, now: number): Step {
+  switch (request) {
+    case 'hold':
+      return put(state, { ...call, heldSince: call.heldSince ?? now, changedAt: now });
+    case 'resume': {
+      const { heldSince: _heldSince, ...resumed } = call;
+      return put(state, { ...resumed, changedAt: now });
+    }
+    case 'mute':
+    case 'unmute':
+      return put(state, { ...call, muted: request === 'mute', changedAt: now });
+    case 'hold-colleague':
+    case 'resume-colleague': {
+      const transfer = call.transfer && { ...call.transfer, colleagueHeld: request === 'hold-colleague' };
+      return put(state, { ...call, readAt: now, ...(transfer && { transfer }) });
+    }
+    case 'remove-colleague': {
+      const { transfer: _transfer, ...alone } = call;
+      // Alone with the customer again: whoever hangs up ends the call.
+      return put(state, { ...alone, readAt: now }, { type: 'end-with-agent', sid: call.sid, on: true });
+    }
+    case 'digits':
+      return sendKeys(state, engagement, call);
+    default:
+      return put(state, { ...call, readAt: now });
+  }
+}
+
+function failed(
+  state: DeskState,
+  engagement: Engagement,
+  call: CallState,
+  { request, problem }: Extract<Answer, { type: 'call-request-failed' }>,
+  now: number,
+): Step {
+  const { transfer, ...rest } = call;
+  const isRefused = request === 'transfer' && transfer?.stage === 'asking';
+  const keys = request === 'digits' ? { unsentKeys: '' } : {};
+  const known: CallState = isRefused || !transfer ? rest : { ...rest, transfer };
+  const next = {
+    ...state,
+    inCall: withCall(state.inCall, { ...known, ...keys, readAt: now, problem: { request, problem } }),
+  };
+  if (request === 'leave' && engagement.stage.name === 'ending')
+    return step(replaceEngagement(next, enter(engagement, { name: 'connected' }, now)));
+  return step(next);
+}
+
+function transferred(
+  state: DeskState,
+  engagement: Engagement,
+  before: CallState,
+  facts: TransferFacts,
+  now: number,
+): Step {
+  const transfer = learnTransfer(before.transfer, facts);
+  const name = transfer.name || nameOf(state, transfer.to);
+  const call: CallState = { ...before, transfer: { ...transfer, name }, readAt: now };
+  const caller = callerOf(engagement.reservation.task.attributes);
+  const told = logged(
+    state,
+    { what: 'transfer', caller, name, stage: transfer.stage, again: facts.attemptFailed === true },
+    now,
+  );
+  const cameBack = transfer.stage === 'failed' || transfer.stage === 'canceled';
+  const isStillHere = engagement.stage.name === 'connected' && transfer.mode === 'WARM';
+  if (cameBack && isStillHere) return put(told, call, { type: 'end-with-agent', sid: call.sid, on: true });
+  return put(told, call);
+}
+
+function nameOf({ inCall }: DeskState, sid: string): string {
+  const { workers = [], queues = [] } = inCall.directory.page ?? {};
+  return [...workers, ...queues].find((one) => one.sid === sid)?.name ?? '';
+}

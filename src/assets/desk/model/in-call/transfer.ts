@@ -1,0 +1,63 @@
+/** A transfer as TaskRouter tells it. */
+export interface TransferFacts {
+  readonly mode: 'WARM' | 'COLD';
+  /** A worker's or a queue's SID. */
+  readonly to: string;
+  readonly kind: 'worker' | 'queue';
+  readonly status: 'initiated' | 'complete' | 'failed' | 'canceled';
+  /** Somebody in the queue did not take it, and the next one is tried. */
+  readonly attemptFailed?: boolean;
+  readonly reason?: string;
+}
+
+/** Why nobody took a call that was handed on. */
+export type WhyNot = 'rejected' | 'timeout' | 'canceled' | 'unknown';
+
+/**
+ * A call that the agent hands on, from the question to its end. `asking`: TaskRouter has not said yes yet.
+ */
+export interface Transfer {
+  readonly mode: TransferFacts['mode'];
+  readonly to: string;
+  readonly kind: TransferFacts['kind'];
+  /** Empty where it is not known, as after the page was loaded again. */
+  readonly name: string;
+  readonly stage: 'asking' | 'offered' | 'accepted' | 'failed' | 'canceled';
+  readonly why?: WhyNot;
+  /** How many in a queue did not take it. */
+  readonly tries: number;
+  /** Whether the agent has put the colleague on hold. */
+  readonly colleagueHeld: boolean;
+}
+
+const STAGES = { initiated: 'offered', complete: 'accepted', failed: 'failed', canceled: 'canceled' } as const;
+
+/** What TaskRouter's word makes of what is known. */
+export function learnTransfer(before: Transfer | undefined, facts: TransferFacts): Transfer {
+  const { mode, to, kind, status, attemptFailed, reason } = facts;
+  const isSame = before?.to === to && before.mode === mode;
+  const tries = isSame ? before.tries : 0;
+  return {
+    mode,
+    to,
+    kind,
+    name: isSame ? before.name : '',
+    stage: STAGES[status],
+    tries: attemptFailed ? tries + 1 : tries,
+    colleagueHeld: isSame && before.colleagueHeld,
+    ...(status === 'failed' && { why: whyOf(reason) }),
+  };
+}
+
+/** TaskRouter gives a sentence whose wording is not documented; the reservation's status is in it. */
+function whyOf(reason = ''): WhyNot {
+  if (/reject/i.test(reason)) return 'rejected';
+  if (/time(d\s?)?out/i.test(reason)) return 'timeout';
+  if (/cancel/i.test(reason)) return 'canceled';
+  return 'unknown';
+}
+
+/** Whether it has neither come about nor been given up. */
+export function isPending(transfer: Transfer | undefined): boolean {
+  return transfer?.stage === 'asking' || transfer?.stage === 'offered';
+}

@@ -1,0 +1,63 @@
+import type { ReservationFacts } from '../facts';
+import { step } from '../intent';
+import type { Step } from '../intent';
+import { readableNumber } from '../phone-number';
+import { ask } from '../request';
+import type { DeskState } from '../state';
+import type { OutboundEvent } from './state';
+
+/** A task of one's own that TaskRouter has not offered by then, will not be. */
+export const OFFER_WITHIN_MS = 30_000;
+
+export function onOutboundEvent(state: DeskState, event: OutboundEvent, now: number): Step {
+  const { outbound } = state;
+  const { problem: _problem, ...calm } = outbound;
+  switch (event.type) {
+    case 'features-read':
+      return step({ ...state, outbound: { ...outbound, features: event.features } });
+    case 'pad-asked':
+      return step({ ...state, outbound: { ...calm, open: event.open } });
+    case 'dial-typed':
+      return step({ ...state, outbound: { ...calm, number: event.text } });
+    case 'dial-asked': {
+      if (outbound.dialling || !outbound.features.outbound) return step(state);
+      const number = readableNumber(outbound.number);
+      if (number === undefined) {
+        const problem = { code: 'bad-number', message: outbound.number };
+        return step({ ...state, outbound: { ...calm, problem } });
+      }
+      const dialling = { number, since: now };
+      return step({ ...state, outbound: { ...calm, dialling } }, { type: 'dial', number });
+    }
+    case 'dial-sent':
+      if (!outbound.dialling) return step(state);
+      return step({
+        ...state,
+        outbound: { ...outbound, dialling: { ...outbound.dialling, taskSid: event.taskSid } },
+      });
+    default: {
+      const { dialling: _dialling, ...rest } = calm;
+      return step({ ...state, outbound: { ...rest, problem: event.problem } });
+    }
+  }
+}
+
+/**
+ * Accepts a call that the agent asked for: nobody should have to answer their own question. Only while it is awaited,
+ * so that a call for the same number that somebody else planned is offered like any other.
+ */
+export function acceptOwnCall(state: DeskState, reservation: ReservationFacts, now: number): Step {
+  const { dialling, ...rest } = state.outbound;
+  const { task, sid, status } = reservation;
+  if (!dialling || status !== 'pending' || task.attributes['outbound_to'] !== dialling.number) return step(state);
+  const { problem: _problem, ...calm } = rest;
+  return ask({ ...state, outbound: { ...calm, open: false, number: '' } }, 'accept', sid, now);
+}
+
+/** Gives up on a call that is not offered. */
+export function tickOutbound(state: DeskState, now: number): Step {
+  const { dialling, ...rest } = state.outbound;
+  if (!dialling || now - dialling.since < OFFER_WITHIN_MS) return step(state);
+  const problem = { code: 'no-word', message: 'TaskRouter did not offer the call.' };
+  return step({ ...state, outbound: { ...rest, problem } });
+}

@@ -1,0 +1,135 @@
+import type { ColleagueFacts, DirectoryPage, QueueFacts } from '../model/in-call/directory';
+import type { Left, Person } from '../model/in-call/people';
+import type { Transfer } from '../model/in-call/transfer';
+import { asObject } from '../model/json';
+import type { JsonObject } from '../model/json';
+import { plainText } from '../model/text';
+import type { Api } from './api';
+import { ProblemError } from './problem';
+import type { SessionPort } from './session';
+import type { TaskRouterPort } from './taskrouter';
+
+/** What is done about a call that goes on: by TaskRouter's SDK where it can, else by our own Functions. */
+export interface CallPort {
+  hold(sid: string, on: boolean): Promise<void>;
+  mute(sid: string, on: boolean): Promise<void>;
+  endWithAgent(sid: string, on: boolean): Promise<void>;
+  transfer(sid: string, to: string, mode: Transfer['mode']): Promise<void>;
+  cancelTransfer(sid: string): Promise<void>;
+  holdColleague(sid: string, workerSid: string, on: boolean): Promise<void>;
+  removeColleague(sid: string, workerSid: string): Promise<void>;
+  readPeople(taskSid: string, watch: readonly string[]): Promise<{ people: Person[]; left: Left[] }>;
+  /** @returns The SID of the number's call. */
+  addNumber(taskSid: string, number: string): Promise<string>;
+  dropNumber(taskSid: string, callSid: string): Promise<void>;
+  sendDigits(taskSid: string, callSid: string, digits: string): Promise<void>;
+  leave(taskSid: string): Promise<void>;
+  readDirectory(page: string | undefined): Promise<DirectoryPage>;
+}
+
+export function createCallPort(
+  api: Pick<Api, 'get' | 'post'>,
+  session: Pick<SessionPort, 'token'>,
+  taskrouter: Pick<TaskRouterPort, 'reservationOf'>,
+): CallPort {
+  const get = (path: string): Promise<JsonObject> => api.get(path, session.token());
+  const post = (path: string, body: JsonObject): Promise<JsonObject> => api.post(path, body, session.token());
+  const taskOf = (sid: string) => taskrouter.reservationOf(sid).task;
+
+  return {
+    async hold(sid, on) {
+      await taskOf(sid).updateParticipant({ hold: on });
+    },
+    async mute(sid, on) {
+      await taskrouter.reservationOf(sid).updateParticipant({ mute: on });
+    },
+    async endWithAgent(sid, on) {
+      await taskrouter.reservationOf(sid).updateParticipant({ endConferenceOnExit: on });
+    },
+    async transfer(sid, to, mode) {
+      await taskOf(sid).transfer(to, { mode });
+    },
+    async cancelTransfer(sid) {
+      const { outgoing } = taskOf(sid).transfers;
+      if (!outgoing) throw new ProblemError({ code: 'not-found', message: 'No transfer is under way.' });
+      await outgoing.cancel();
+    },
+    async holdColleague(sid, workerSid, on) {
+      await taskOf(sid).hold(workerSid, on);
+    },
+    async removeColleague(sid, workerSid) {
+      await taskOf(sid).kick(workerSid);
+    },
+
+    async readPeople(taskSid, watch) {
+      const query = new URLSearchParams({ taskSid, ...(watch.length > 0 && { watch: watch.join(',') }) });
+      const { participants, left } = await get(`/participants?${query.toString()}`);
+      return { people: objects(participants).map(personOf), left: objects(left).map(leftOf) };
+    },
+    async addNumber(taskSid, number) {
+      const { callSid } = await post('/participant-add', { taskSid, number });
+      return text(callSid, '/participant-add');
+    },
+    async dropNumber(taskSid, callSid) {
+      await post('/participant-drop', { taskSid, callSid });
+    },
+    async sendDigits(taskSid, callSid, digits) {
+      await post('/participant-digits', { taskSid, callSid, digits });
+    },
+    async leave(taskSid) {
+      await post('/conference-leave', { taskSid });
+    },
+
+    async readDirectory(page) {
+      const query = page === undefined ? '' : `?${new URLSearchParams({ page }).toString()}`;
+      const { workers, queues, next } = await get(`/colleagues${query}`);
+      return {
+        workers: objects(workers).map(colleagueOf),
+        queues: objects(queues).map(queueOf),
+        ...(typeof next === 'string' && { next }),
+      };
+    },
+  };
+}
+
+function objects(value: unknown): JsonObject[] {
+  return Array.isArray(value) ? value.map(asObject) : [];
+}
+
+function text(value: unknown, path: string): string {
+  if (typeof value === 'string') return value;
+  throw new ProblemError({ code: 'unreadable', message: `${path} answered something this page cannot read.` });
+}
+
+function personOf(person: JsonObject): Person {
+  const { callSid, added, status, hold, muted } = person;
+  return {
+    callSid: text(callSid, '/participants'),
+    ...(typeof added === 'string' && { added: plainText(added) }),
+    connected: status === 'connected',
+    held: hold === true,
+    muted: muted === true,
+  };
+}
+
+function leftOf({ callSid, status }: JsonObject): Left {
+  return { callSid: text(callSid, '/participants'), status: text(status, '/participants') };
+}
+
+function colleagueOf({ sid, friendlyName, activityName, available }: JsonObject): ColleagueFacts {
+  return {
+    sid: text(sid, '/colleagues'),
+    name: plainText(text(friendlyName, '/colleagues')),
+    activity: plainText(text(activityName, '/colleagues')),
+    available: available === true,
+  };
+}
+
+function queueOf({ sid, friendlyName, waiting, available }: JsonObject): QueueFacts {
+  return {
+    sid: text(sid, '/colleagues'),
+    name: plainText(text(friendlyName, '/colleagues')),
+    waiting: typeof waiting === 'number' ? waiting : 0,
+    available: typeof available === 'number' ? available : 0,
+  };
+}

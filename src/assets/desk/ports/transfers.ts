@@ -1,0 +1,52 @@
+import type { OutgoingTransfer, Reservation } from 'twilio-taskrouter';
+import type { InCallEvent } from '../model/in-call/event';
+import type { TransferFacts } from '../model/in-call/transfer';
+
+export type TransferEvent = Extract<InCallEvent, { type: 'transfer-changed' }>;
+
+/** The SDK's types give these in capitals, TaskRouter sends them in small letters. */
+function statusOf(status: string): TransferFacts['status'] {
+  switch (status.toLowerCase()) {
+    case 'complete':
+    case 'completed':
+      return 'complete';
+    case 'failed':
+      return 'failed';
+    case 'canceled':
+      return 'canceled';
+    default:
+      return 'initiated';
+  }
+}
+
+function factsOf(transfer: OutgoingTransfer, attemptFailed: boolean): TransferFacts {
+  const { mode, to, type, status, transferFailedReason: reason } = transfer;
+  return {
+    mode,
+    to,
+    kind: type === 'QUEUE' ? 'queue' : 'worker',
+    status: statusOf(status),
+    ...(attemptFailed && { attemptFailed }),
+    ...(typeof reason === 'string' && { reason }),
+  };
+}
+
+/** Tells of the transfers that begin from a reservation, and of the one that is under way already. */
+export function watchTransfers({ sid, task }: Reservation, tell: (event: TransferEvent) => void): void {
+  let watched: OutgoingTransfer | undefined;
+
+  function watch(transfer: OutgoingTransfer): void {
+    if (watched !== transfer) {
+      watched?.removeAllListeners();
+      watched = transfer;
+      const changed = (): void => tell({ type: 'transfer-changed', sid, transfer: factsOf(transfer, false) });
+      for (const event of ['completed', 'failed', 'canceled']) transfer.on(event, changed);
+      transfer.on('attemptFailed', () => tell({ type: 'transfer-changed', sid, transfer: factsOf(transfer, true) }));
+    }
+    tell({ type: 'transfer-changed', sid, transfer: factsOf(transfer, false) });
+  }
+
+  task.on('transferInitiated', watch);
+  const { outgoing } = task.transfers;
+  if (outgoing && statusOf(outgoing.status) === 'initiated') watch(outgoing);
+}

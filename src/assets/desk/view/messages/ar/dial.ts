@@ -1,0 +1,14 @@
+import type { dial as english } from '../en/dial';
+import type { Translation } from '../message';
+
+export const dial: Translation<typeof english> = {
+  title: 'الاتصال بشخص',
+  open: 'طلب رقم',
+  calling: 'جارٍ الاتصال بـ {number}…',
+  hint: 'يرنّ هاتفك أولاً. عندما تُجيب، يُطلب الرقم.',
+  failed: 'لم تُجرَ المكالمة: {why}. لا يزال الرقم هنا؛ حاول مجدداً.',
+  outgoing: 'مكالمة صادرة',
+  thenCalls: 'ثم يُطلب {number}.',
+  notReached: 'لم تتم المكالمة',
+  notReachedDetail: 'لم يُجب الطرف الآخر أو كان مشغولاً أو لم ترفع سماعتك.',
+};

@@ -1,0 +1,14 @@
+import type { dial as english } from '../en/dial';
+import type { Translation } from '../message';
+
+export const dial: Translation<typeof english> = {
+  title: 'Jemanden anrufen',
+  open: 'Nummer wählen',
+  calling: '{number} wird angerufen …',
+  hint: 'Zuerst klingelt Ihr Telefon. Nehmen Sie ab, wird die Nummer angerufen.',
+  failed: 'Der Anruf kam nicht zustande: {why}. Die Nummer steht noch da; versuchen Sie es noch einmal.',
+  outgoing: 'Ausgehender Anruf',
+  thenCalls: 'Dann wird {number} angerufen.',
+  notReached: 'Der Anruf kam nicht zustande',
+  notReachedDetail: 'Die Gegenseite nahm nicht ab, war besetzt, oder Ihr Telefon wurde nicht abgehoben.',
+};

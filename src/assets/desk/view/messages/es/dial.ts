@@ -1,0 +1,14 @@
+import type { dial as english } from '../en/dial';
+import type { Translation } from '../message';
+
+export const dial: Translation<typeof english> = {
+  title: 'Llamar a alguien',
+  open: 'Marcar un número',
+  calling: 'Llamando a {number}…',
+  hint: 'Primero suena su teléfono. Cuando conteste, se llama al número.',
+  failed: 'No se hizo la llamada: {why}. El número sigue aquí; inténtelo de nuevo.',
+  outgoing: 'Llamada saliente',
+  thenCalls: 'Después se llama a {number}.',
+  notReached: 'La llamada no se estableció',
+  notReachedDetail: 'La otra parte no contestó, comunicaba, o usted no descolgó.',
+};

@@ -1,0 +1,14 @@
+import type { dial as english } from '../en/dial';
+import type { Translation } from '../message';
+
+export const dial: Translation<typeof english> = {
+  title: 'Appeler quelqu’un',
+  open: 'Composer un numéro',
+  calling: 'Appel de {number}…',
+  hint: 'Votre téléphone sonne d’abord. Quand vous répondez, le numéro est appelé.',
+  failed: 'L’appel n’a pas eu lieu : {why}. Le numéro est toujours là ; réessayez.',
+  outgoing: 'Appel sortant',
+  thenCalls: 'Ensuite, {number} est appelé.',
+  notReached: 'L’appel n’a pas abouti',
+  notReachedDetail: 'L’autre côté n’a pas répondu, était occupé, ou vous n’avez pas décroché.',
+};

@@ -1,0 +1,47 @@
+import type { Transfer } from '../../model/in-call/transfer';
+import type { Happening } from '../../model/log';
+import { say } from '../messages/words';
+import { who } from './caller';
+
+/** What the log says of a transfer. */
+export function transferSentence(happening: Extract<Happening, { what: 'transfer' }>): string {
+  const { stage, again } = happening;
+  const values = { caller: who(happening.caller), name: happening.name || say('inCall.somebody') };
+  if (again) return say('inCall.logAgain', values);
+  switch (stage) {
+    case 'accepted':
+      return say('inCall.logAccepted', values);
+    case 'failed':
+      return say('inCall.logFailed', values);
+    case 'canceled':
+      return say('inCall.logCanceled', { caller: values.caller });
+    default:
+      return say('inCall.logOffered', values);
+  }
+}
+
+/** How a transfer stands, in one or two sentences. */
+export function transferStatus(transfer: Transfer): string {
+  const { stage, kind, mode, why, tries } = transfer;
+  const name = transfer.name || say('inCall.somebody');
+  switch (stage) {
+    case 'asking':
+      return say('inCall.asking', { name });
+    case 'offered': {
+      const offered = say(kind === 'queue' ? 'inCall.offeredQueue' : 'inCall.offered', { name });
+      return tries > 0 ? `${offered} ${say('inCall.tries', { count: tries })}` : offered;
+    }
+    case 'accepted':
+      return say(mode === 'WARM' ? 'inCall.acceptedWarm' : 'inCall.acceptedCold', { name });
+    case 'canceled':
+      return `${say('inCall.canceled')} ${after(mode)}`;
+    default: {
+      const key = why === 'rejected' ? 'rejected' : why === 'timeout' ? 'timedOut' : 'notTaken';
+      return `${say(`inCall.${key}`, { name })} ${after(mode)}`;
+    }
+  }
+}
+
+function after(mode: Transfer['mode']): string {
+  return say(mode === 'WARM' ? 'inCall.backWarm' : 'inCall.backCold');
+}
