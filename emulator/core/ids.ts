@@ -24,12 +24,17 @@ const digits = 32;
 /** Predictable identifiers: prefix plus a counter in hexadecimal, so that documents, pictures and snapshots stay the same. */
 export class Ids {
   readonly #last = new Map<string, number>();
+  /** What the identifiers are made in: text put together from parts keeps the parts, and there are very many. */
+  readonly #text = Buffer.alloc(2 + digits);
 
   /** The next identifier with this prefix: `WT00000000000000000000000000000001`, then `…02`. */
   next(prefix: SidPrefix): string {
     const number = (this.#last.get(prefix) ?? 0) + 1;
     this.#last.set(prefix, number);
-    return prefix + number.toString(16).padStart(digits, '0');
+    const numeral = number.toString(16);
+    this.#text.fill('0').write(prefix, 'latin1');
+    this.#text.write(numeral, this.#text.length - numeral.length, 'latin1');
+    return this.#text.toString('latin1');
   }
 
   /** The last number given out for each prefix. */

@@ -8,17 +8,17 @@ import { firstVersion } from './workers';
 export interface NewTask {
   readonly workspaceSid: string;
   /** JSON text of an object. */
-  readonly attributes?: string;
-  readonly workflowSid?: string;
-  readonly taskQueueSid?: string;
+  readonly attributes?: string | undefined;
+  readonly workflowSid?: string | undefined;
+  readonly taskQueueSid?: string | undefined;
   /** SID or unique name; `default` where absent. */
-  readonly taskChannel?: string;
-  readonly priority?: number;
-  readonly timeoutSeconds?: number;
+  readonly taskChannel?: string | undefined;
+  readonly priority?: number | undefined;
+  readonly timeoutSeconds?: number | undefined;
   /** Epoch milliseconds, not in the future. */
-  readonly virtualStartTime?: number;
-  readonly routingTarget?: string;
-  readonly ignoreCapacity?: boolean;
+  readonly virtualStartTime?: number | undefined;
+  readonly routingTarget?: string | undefined;
+  readonly ignoreCapacity?: boolean | undefined;
 }
 
 const defaultTimeoutSeconds = 86_400;
@@ -37,9 +37,11 @@ function findWorkflow(engine: Engine, given: NewTask): string | undefined {
   const target = given.routingTarget?.startsWith('WW') ? given.routingTarget : undefined;
   const sid = given.workflowSid ?? target;
   if (sid !== undefined) {
-    if (store.workflows.get(sid)?.workspaceSid !== given.workspaceSid)
+    const workflow = store.workflows.get(sid);
+    if (workflow?.workspaceSid !== given.workspaceSid)
       throw invalid(`Value '${sid}' provided for WorkflowSid as RoutingTarget has an invalid format. ${where}`);
-    return sid;
+    // Not as it was given: what is cut out of a request's body keeps the whole body.
+    return workflow.sid;
   }
   if (given.taskQueueSid || given.routingTarget) return undefined;
   const [only, another] = store.workflowsOf.of(given.workspaceSid);

@@ -217,8 +217,9 @@ export class Journeys {
     const demands = demandsOf(store, task, target);
     line.add(waiting, demands.signature, demands.suits);
     journey.place = { waiting, line, demands };
-    const inQueue = this.#waitingIn.get(target.queueSid) ?? new Set();
-    this.#waitingIn.set(target.queueSid, inQueue.add(task.sid));
+    const inQueue = this.#waitingIn.get(target.queueSid);
+    if (inQueue) inQueue.add(task.sid);
+    else this.#waitingIn.set(target.queueSid, new Set([task.sid]));
     if (step.leaveAtAgeSeconds !== undefined) {
       deadlines.set(stepDeadline(task.sid), task.dateCreated + step.leaveAtAgeSeconds * 1000, () =>
         this.#engine.transact(() => this.#timeOut(journey)),

@@ -32,6 +32,22 @@ describe('VirtualClock', () => {
     expect(fired).toEqual(['kept']);
   });
 
+  it('wakes for the earliest deadline, in whatever order they were set', () => {
+    const { wall, clock } = start();
+    const fired: string[] = [];
+    clock.at(1_000_020, () => fired.push('second'));
+    clock.at(1_000_030, () => fired.push('third'));
+    const first = clock.at(1_000_010, () => fired.push('first'));
+    clock.at(1_000_005, () => fired.push('canceled')).cancel();
+    expect(first.due).toBe(1_000_010);
+    wall.pass(10);
+    expect(fired).toEqual(['first']);
+    wall.pass(10);
+    expect(fired).toEqual(['first', 'second']);
+    wall.pass(10);
+    expect(fired).toEqual(['first', 'second', 'third']);
+  });
+
   it('advances through deadlines in order, those set on the way included, each at its own time', async () => {
     const { clock } = start();
     clock.freeze(0);
