@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { build } from 'esbuild';
-import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { PROJECT_FOLDER } from '../project';
 import { scriptsOf } from './module-graph';
@@ -44,7 +45,7 @@ export async function buildPage(options: PageOptions): Promise<Map<string, Built
     jsxImportSource: 'preact',
     // The package's own browser build carries its server half and half of the page's weight with it.
     alias: { 'graphql-ws': join(PROJECT_FOLDER, 'node_modules/graphql-ws/lib/client.mjs') },
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', DESK_BUILD: JSON.stringify(await digestOf(paths)) },
     minify: options.minify,
     metafile: true,
     logLevel: 'silent',
@@ -56,4 +57,11 @@ export async function buildPage(options: PageOptions): Promise<Map<string, Built
     await copyFile(path, target);
   }
   return scriptsOf(metafile, options.out);
+}
+
+/** The same for the same sources, and different for different ones. */
+async function digestOf(paths: readonly string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const path of paths.toSorted()) hash.update(await readFile(path));
+  return hash.digest('hex').slice(0, 12);
 }

@@ -105,10 +105,15 @@ test('a computer that loses its network says so, and catches up when it is back'
   await expectState(page, 'connected');
 });
 
-test('a local TaskRouter that starts over ends what it no longer knows', async ({ page, floor }) => {
+test('a local TaskRouter that starts over ends what it no longer knows, and the agent is back where they were', async ({
+  page,
+  floor,
+}) => {
   await floor.inCall(page, 'charles');
   await floor.emulator.reset();
-  await expectState(page, 'unavailable');
-  await expectActivity(page, 'Offline');
+  await expectState(page, 'available');
+  await expect(log(page)).toContainText('You were set to Offline');
+  await expect(log(page)).toContainText('going back to Available');
+  await expectActivity(page, 'Available');
   await expect(log(page)).toContainText('Connection lost; trying again');
 });

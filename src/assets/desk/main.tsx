@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS } from './model/settings';
 import type { OpenDesk } from './open-desk';
 import type { Fetch } from './ports/api';
 import { browserClock } from './ports/clock';
+import { isOpenInAnotherTab } from './ports/other-tab';
 import { browserMemory, chooseTongue, LANGUAGE_KEY } from './ports/language';
 import { fetchSettings } from './ports/settings';
 import type { ChooseLanguage } from './view/language-picker';
@@ -58,7 +59,7 @@ const signIn: SignIn = (workerName, password) => {
   if (door.peek()?.sending) return;
   door.value = { workerName, sending: true };
   open().then(
-    (desk) => desk.signIn(workerName, password),
+    (desk) => void desk.signIn(workerName, password),
     () => {
       door.value = { workerName, sending: false, problem: { code: 'incomplete', message: '' } };
     },
@@ -74,12 +75,27 @@ effect(() => {
   if (door.value) document.title = `${say('signIn.submit')} · ${settings.value.name}`;
 });
 
+/** A tab that has not heard from the one that leads by then offers to sign in. */
+const JOIN_WITHIN_MS = 1_000;
+
+/** Waits for the session of another tab, where there may be one, so that nobody is shown a form for nothing. */
+async function join(): Promise<void> {
+  if (!(await isOpenInAnotherTab(navigator.locks))) return;
+  const tooLong = new Promise<void>((resolve) => browserClock.after(JOIN_WITHIN_MS, resolve));
+  const joined = open().then(
+    (desk) => desk.settled,
+    () => undefined,
+  );
+  await Promise.race([joined, tooLong]);
+}
+
 async function start(): Promise<void> {
   const configured = fetchSettings(send, (message) => console.warn(message));
   // In the agent's own language from the first word; its few messages are there before the configuration is.
   await speakAsChosen();
   const place = document.getElementById('desk');
   if (!place) return;
+  await join();
   render(<Page door={door} room={room} settings={settings} signIn={signIn} chooseLanguage={chooseLanguage} />, place);
   // Fails where the network does; signing in tries again, and says so.
   open().catch(() => undefined);

@@ -3,16 +3,19 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { DeskEvent } from './model/event';
 import type { Settings } from './model/settings';
+import { isTabEvent } from './model/event-tab';
 import { situationOf } from './model/situation';
-import { signedOut } from './model/state';
+import { isSignedIn, signedOut } from './model/state';
 import { contactOf } from './model/task';
 import { update } from './model/update';
+import { buildId } from './ports/build-id';
 import { createApi } from './ports/api';
 import type { Fetch } from './ports/api';
-import { everySecond } from './ports/clock';
 import type { Clock } from './ports/clock';
+import { watchPage } from './ports/page-life';
 import { performWith } from './ports/perform';
 import { createSession } from './ports/session';
+import { createTabs, tabsName } from './ports/tabs';
 import { createTaskRouter } from './ports/taskrouter';
 import { Desk } from './view/desk';
 import type { ChooseLanguage } from './view/language-picker';
@@ -36,6 +39,8 @@ export interface OpenDesk {
   readonly signIn: SignIn;
   /** What a signed-in agent sees. */
   readonly Room: ComponentType;
+  /** Settles once it is known whether there is a session of another tab to join. */
+  readonly settled: Promise<void>;
 }
 
 /** Wires the model, the ports and the view of everything behind the sign-in form. Called once. */
@@ -48,18 +53,39 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
   const loadSdk = () => import('./ports/sdk');
 
   const api = createApi(clock, send);
-  const session = createSession(api);
-  const taskrouter = createTaskRouter({ loadSdk, clock, send, tell: dispatch });
-  const perform = performWith({ api, session, taskrouter }, dispatch);
+  const session = createSession(api, () => tabs.shareSecrets());
+  const random = Math.random;
+  const taskrouter = createTaskRouter({ loadSdk, clock, send, tell: dispatch, random });
+  const perform = performWith({ api, session, taskrouter, clock, random }, dispatch);
+  const tabs = createTabs(tabsName(buildId), {
+    locks: navigator.locks,
+    openChannel: () => new BroadcastChannel(tabsName(buildId)),
+    id: `${clock.now()} ${random()}`,
+    apply,
+    state: () => state.peek(),
+    secrets: () => session.secrets(),
+    adopt: (secrets) => session.adopt(secrets),
+  });
+  const leads = (): boolean => state.peek().tab.leads;
 
+  /** What happens is the leading tab's matter, unless it concerns this tab alone. */
   function dispatch(event: DeskEvent): void {
-    const next = update(state.peek(), event, clock.now());
+    if (leads() || isTabEvent(event)) apply(event);
+    else tabs.pass(event);
+  }
+
+  function apply(event: DeskEvent): void {
+    const before = state.peek();
+    const next = update(before, event, clock.now());
     now.value = clock.now();
     state.value = next.state;
     for (const intent of next.intents) void perform(intent);
+    if (next.state !== before) tabs.share();
   }
 
-  const signIn: SignIn = (workerName, password) => {
+  const signIn: SignIn = async (workerName, password) => {
+    // Whoever signs in leads: that tab was clicked in, so it may sound.
+    if (!leads() && !isSignedIn(state.peek())) await tabs.take();
     session.remember(workerName, password);
     dispatch({ type: 'sign-in-asked', workerName });
   };
@@ -80,17 +106,23 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
     document.title = [word, workspaceName ?? configured.name].join(' · ');
   });
 
-  const tick = (): void => dispatch({ type: 'tick' });
-  everySecond(clock, tick);
-  // Timers stand still while a tab sleeps; look at once when it wakes.
-  document.addEventListener('visibilitychange', tick);
+  watchPage({ window, document }, clock, {
+    tick() {
+      now.value = clock.now();
+      if (leads()) apply({ type: 'tick' });
+      else if (document.visibilityState === 'visible') tabs.tick();
+    },
+    // Only the leading tab's network and sleep say something about the connection.
+    woke: () => leads() && apply({ type: 'woke' }),
+    network: (online) => leads() && apply({ type: 'network', online }),
+    failed: (message) => apply({ type: 'page-failed', message }),
+  });
   window.addEventListener('pagehide', () => dispatch({ type: 'page-leaving' }));
-  window.addEventListener('online', () => dispatch({ type: 'network', online: true }));
-  window.addEventListener('offline', () => dispatch({ type: 'network', online: false }));
 
   void loadSdk().catch(() => undefined);
   return {
     signIn,
+    settled: tabs.settled,
     Room: () => <Desk state={state} now={now} send={dispatch} signIn={signIn} chooseLanguage={chooseLanguage} />,
   };
 }

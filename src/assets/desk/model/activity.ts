@@ -73,7 +73,8 @@ export function failActivity(state: DeskState, problem: Problem, now: number): S
   return closeChange(next);
 }
 
-function closeChange(state: DeskState): Step {
+/** The answer has come, or is known without one; what was chosen meanwhile is sent next. */
+export function closeChange(state: DeskState): Step {
   const { activityChange: change, ...kept } = state;
   if (!change) return step(state);
   const { sent, ...rest } = change;

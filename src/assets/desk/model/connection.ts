@@ -1,60 +1,111 @@
-import { changeWorker } from './activity';
+import { changeWorker, closeChange } from './activity';
 import { engagementOf } from './engagements';
 import type { ConnectionEvent } from './event';
 import { andThen, step } from './intent';
 import type { Step } from './intent';
+import { connectNow, tryLater } from './reconnect';
 import { change, take } from './reservation';
+import { returnToActivity } from './return-to';
 import { logged } from './state';
 import type { DeskState } from './state';
 
 /** What the connection's ups and downs mean for the page. */
 export function onConnectionEvent(state: DeskState, event: ConnectionEvent, now: number): Step {
+  const { connection } = state;
   switch (event.type) {
     case 'ready':
       return ready(state, event, now);
     case 'connection-lost':
-      if (state.connection.name !== 'connected' && state.connection.name !== 'connecting') return step(state);
-      return step(logged(reconnecting(state, now), { what: 'connection-lost' }, now));
-    case 'connection-failed':
-      return step(logged(reconnecting(state, now), { what: 'connection-failed', problem: event.problem }, now));
+      return isWaiting(state) ? step(state) : lost(state, now, event.roll);
+    case 'connection-failed': {
+      if (isWaiting(state)) return step(state);
+      const next = logged(state, { what: 'connection-failed', problem: event.problem }, now);
+      return tryLater(next, now, event.roll);
+    }
+    case 'taken-over':
+      if (connection.name === 'elsewhere') return step(state);
+      return step(logged({ ...state, connection: { name: 'elsewhere', since: now } }, { what: 'taken-over' }, now));
+    case 'woke':
+      return connection.name === 'elsewhere' || connection.name === 'offline' ? step(state) : connectNow(state, now);
     default:
       return network(state, event.online, now);
   }
 }
 
-function reconnecting(state: DeskState, now: number): DeskState {
-  const { connection } = state;
-  if (connection.name === 'offline' || connection.name === 'reconnecting') return state;
-  return { ...state, connection: { name: 'reconnecting', since: now } };
+/** Whether nothing is open or being opened, so that news of an end are old news. */
+function isWaiting({ connection }: DeskState): boolean {
+  if (connection.name === 'reconnecting') return !connection.trying;
+  return connection.name !== 'connected' && connection.name !== 'connecting';
+}
+
+function lost(state: DeskState, now: number, roll: number | undefined): Step {
+  const known = state.connection.name === 'reconnecting';
+  return tryLater(known ? state : logged(state, { what: 'connection-lost' }, now), now, roll);
 }
 
 function network(state: DeskState, online: boolean, now: number): Step {
   const { connection } = state;
+  if (connection.name === 'elsewhere') return step(state);
   if (!online) {
     if (connection.name === 'offline') return step(state);
-    return step(logged({ ...state, connection: { name: 'offline', since: now } }, { what: 'network-lost' }, now));
+    const { worker } = state;
+    const unheard = connection.name === 'connected' && worker && { since: now, activitySid: worker.activitySid };
+    const off: DeskState = { ...state, connection: { name: 'offline', since: now }, ...(unheard && { unheard }) };
+    return step(logged(off, { what: 'network-lost' }, now));
   }
+  if (connection.name === 'reconnecting') return connection.trying ? step(state) : connectNow(state, now);
   if (connection.name !== 'offline') return step(state);
-  const trying: DeskState = { ...state, connection: { name: 'reconnecting', since: connection.since } };
   // The old socket may have lived through it, and would then never say that it is ready again.
-  return step(logged(trying, { what: 'network-back' }, now), { type: 'connect' });
+  return connectNow(logged(state, { what: 'network-back' }, now), now);
+}
+
+/** The agent does not want to wait for the next try. */
+export function askTryNow(state: DeskState, now: number): Step {
+  const { connection } = state;
+  const waits = connection.name === 'offline' || (connection.name === 'reconnecting' && !connection.trying);
+  return waits ? connectNow(state, now) : step(state);
+}
+
+/**
+ * The agent wants this desk in the place of the one that took over. It comes with a token of its own: the old one may
+ * count as thrown out.
+ */
+export function askUseHere(state: DeskState): Step {
+  const { connection, session } = state;
+  if (connection.name !== 'elsewhere' || connection.returning || session.name !== 'open') return step(state);
+  const next: DeskState = { ...state, connection: { ...connection, returning: true } };
+  if (session.renewing) return step(next);
+  return step({ ...next, session: { ...session, renewing: true } }, { type: 'open-session' });
 }
 
 type Ready = Extract<ConnectionEvent, { type: 'ready' }>;
 
 function ready(state: DeskState, event: Ready, now: number): Step {
   const again = state.worker !== undefined;
+  const failures = state.connection.name === 'reconnecting' ? state.connection.failures : 0;
   // The SDK knows the activities too, so the picker works even when our own Function could not be asked.
   const activities = event.activities.length > 0 ? event.activities : state.activities;
-  const connected: DeskState = { ...state, activities, connection: { name: 'connected', since: now } };
-  const told = logged(connected, { what: 'connected', again }, now);
+  const connection = { name: 'connected', since: now, ...(failures > 0 && { failures }) } as const;
+  const told = logged({ ...state, activities, connection }, { what: 'connected', again }, now);
   const missing = state.workspaceName === undefined && again ? step(told, { type: 'read-workspace' }) : step(told);
-  const known = andThen(missing, (next) => changeWorker(next, event.worker, now));
-  return event.reservations.reduce(
+  const known = andThen(
+    andThen(missing, (next) => changeWorker(next, event.worker, now)),
+    askAgain,
+  );
+  const taken = event.reservations.reduce(
     (so, reservation) =>
       andThen(so, (next) =>
         engagementOf(next, reservation.sid) ? change(next, reservation, now) : take(next, reservation, now),
       ),
     known,
   );
+  return andThen(taken, (next) => returnToActivity(next, now));
+}
+
+/** A change of activity that was asked for before, and whose answer may never come: asking twice does no harm. */
+function askAgain(state: DeskState): Step {
+  const { activityChange: asked, worker } = state;
+  if (asked?.sent === undefined) return step(state);
+  if (asked.sent === worker?.activitySid) return closeChange(state);
+  return step(state, { type: 'set-activity', activitySid: asked.sent });
 }

@@ -1,3 +1,4 @@
+import type { TabEvent } from './event-tab';
 import type { ActivityFacts, Problem, ReservationFacts, TaskFacts, WorkerFacts } from './facts';
 import type { InCallAgentEvent, InCallAnswerEvent } from './in-call/event';
 import type { Request } from './log';
@@ -18,12 +19,14 @@ export type AgentEvent =
   | OutboundAgentEvent
   | AgentWrapUpEvent
   /** What comes after this call; no activity takes the choice back. */
-  | { readonly type: 'next-activity-chosen'; readonly activitySid?: string };
+  | { readonly type: 'next-activity-chosen'; readonly activitySid?: string }
+  /** Connect without waiting for the next try; take the session back from where it was taken over. */
+  | { readonly type: 'try-now-asked' | 'use-here-asked' };
 
 /** What our own Functions answered. */
 export type SessionEvent =
-  | { readonly type: 'session-opened'; readonly workerName: string; readonly lifeMs: number }
-  | { readonly type: 'session-failed'; readonly problem: Problem }
+  | { readonly type: 'session-opened'; readonly workerName: string; readonly lifeMs: number; readonly roll?: number }
+  | { readonly type: 'session-failed'; readonly problem: Problem; readonly roll?: number }
   /** The token is not taken any more. */
   | { readonly type: 'session-refused' }
   | {
@@ -33,7 +36,7 @@ export type SessionEvent =
     }
   | { readonly type: 'workspace-unread'; readonly problem: Problem };
 
-/** What happened to the connection. */
+/** What happened to the connection. Where a pause may follow, `roll` is a random number from 0 to 1 to spread it by. */
 export type ConnectionEvent =
   | {
       /** Connected, for the first time or again, and everything has been read anew. */
@@ -43,8 +46,12 @@ export type ConnectionEvent =
       /** Open reservations only. Those the page knows and which are not here are reported one by one. */
       readonly reservations: readonly ReservationFacts[];
     }
-  | { readonly type: 'connection-lost' }
-  | { readonly type: 'connection-failed'; readonly problem: Problem }
+  | { readonly type: 'connection-lost'; readonly roll?: number }
+  | { readonly type: 'connection-failed'; readonly problem: Problem; readonly roll?: number }
+  /** Another session of this worker threw this one out. */
+  | { readonly type: 'taken-over' }
+  /** The computer or the tab slept: the socket may be dead without knowing. */
+  | { readonly type: 'woke' }
   | { readonly type: 'network'; readonly online: boolean };
 
 /** What TaskRouter said. */
@@ -80,6 +87,7 @@ export interface TickEvent {
 
 export type DeskEvent =
   | AgentEvent
+  | TabEvent
   | SessionEvent
   | ConnectionEvent
   | TaskRouterEvent

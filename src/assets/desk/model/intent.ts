@@ -8,8 +8,15 @@ export type Intent =
   /** Fetch a token with the worker name and the password last typed, or again with those of the open session. */
   | { readonly type: 'open-session' }
   | { readonly type: 'read-workspace' }
-  /** Connect to TaskRouter with the session's token. */
-  | { readonly type: 'connect' }
+  /**
+   * Connect to TaskRouter anew with the session's token. Only `takeOver` throws other sessions of this worker out, so
+   * that two desks never do so in turn.
+   */
+  | { readonly type: 'connect'; readonly takeOver: boolean }
+  /** Disconnect without leaving: another tab has the connection now. */
+  | { readonly type: 'let-go' }
+  /** Look at the clock at this time, epoch milliseconds, besides every second. */
+  | { readonly type: 'tick-at'; readonly at: number }
   /** Go on with the session's new token. */
   | { readonly type: 'use-new-token' }
   /** Disconnect and forget the session, after going to an activity when one is given. */

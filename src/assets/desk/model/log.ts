@@ -13,6 +13,10 @@ export type Happening =
   | { readonly what: 'renewal-failed'; readonly problem: Problem }
   | { readonly what: 'connected'; readonly again: boolean }
   | { readonly what: 'connection-lost' | 'network-lost' | 'network-back' }
+  /** Another tab has closed, and this one goes on; another session took over. */
+  | { readonly what: 'tab-leads' | 'taken-over' }
+  /** Back to the activity TaskRouter took the agent out of while the connection was gone. */
+  | { readonly what: 'returning'; readonly name: string }
   | { readonly what: 'connection-failed' | 'workspace-unread'; readonly problem: Problem }
   | {
       readonly what: 'activity';

@@ -1,16 +1,18 @@
+import { MIDDLE, pauseAfter } from './backoff';
+import type { Pauses } from './backoff';
 import type { SessionEvent } from './event';
-import type { Problem } from './facts';
 import { step } from './intent';
 import type { Step } from './intent';
+import { stayElsewhere, useNewToken } from './reconnect';
 import { logged, signedOut } from './state';
 import type { DeskState, Session } from './state';
 
-/** Share of a token's life after which a new one is fetched. */
+/** Share of a token's life after which a new one is fetched, and how far to both sides of it that is spread. */
 export const RENEW_AT_SHARE = 0.8;
+export const RENEW_SPREAD = 0.05;
 
-/** First pause before a failed renewal is tried again; each further one is twice as long, up to the longest. */
-export const RENEW_RETRY_MS = 15_000;
-export const LONGEST_RENEW_RETRY_MS = 120_000;
+/** Pauses before a failed renewal is tried again. */
+export const RENEW_RETRY: Pauses = { firstMs: 15_000, longestMs: 120_000, spread: 0.25 };
 
 /** A token refused this soon after it was issued will not get better by another one. */
 const FRESH_TOKEN_MS = 30_000;
@@ -32,7 +34,7 @@ export function askSignOut(state: DeskState): Step {
   if ((session.name !== 'open' && session.name !== 'ended') || engagements.length > 0) return step(state);
   const resting = session.name === 'open' ? restingActivity(state) : undefined;
   const leave = resting === undefined ? {} : { activitySid: resting };
-  return step(signedOut(session.workerName, state.settings), { type: 'leave', ...leave });
+  return step({ ...signedOut(session.workerName, state.settings), tab: state.tab }, { type: 'leave', ...leave });
 }
 
 /** Where an available worker is left behind, so that no call is offered to an empty chair. */
@@ -46,9 +48,9 @@ function restingActivity({ activities, worker }: DeskState): string | undefined 
 export function onSessionEvent(state: DeskState, event: SessionEvent, now: number): Step {
   switch (event.type) {
     case 'session-opened':
-      return opened(state, event.workerName, event.lifeMs, now);
+      return opened(state, event, now);
     case 'session-failed':
-      return failed(state, event.problem, now);
+      return failed(state, event, now);
     case 'session-refused':
       return refused(state, now);
     case 'workspace-read':
@@ -58,13 +60,25 @@ export function onSessionEvent(state: DeskState, event: SessionEvent, now: numbe
   }
 }
 
-function opened(state: DeskState, workerName: string, lifeMs: number, now: number): Step {
+/**
+ * How long after its beginning a token is renewed.
+ *
+ * @param roll - A random number from 0 to 1: agents who sign in together in the morning do not renew together.
+ * @returns milliseconds
+ */
+export function renewalAfter(lifeMs: number, roll: number): number {
+  return Math.round(lifeMs * (RENEW_AT_SHARE + RENEW_SPREAD * (2 * roll - 1)));
+}
+
+type Opened = Extract<SessionEvent, { type: 'session-opened' }>;
+
+function opened(state: DeskState, { workerName, lifeMs, roll = MIDDLE }: Opened, now: number): Step {
   const { session } = state;
   const open: Session = {
     name: 'open',
     workerName,
     openedAt: now,
-    renewAt: now + lifeMs * RENEW_AT_SHARE,
+    renewAt: now + renewalAfter(lifeMs, roll),
     expiresAt: now + lifeMs,
     renewing: false,
     failures: 0,
@@ -72,16 +86,20 @@ function opened(state: DeskState, workerName: string, lifeMs: number, now: numbe
   if (session.name === 'signing-in') {
     const connecting: DeskState = { ...state, session: open, connection: { name: 'connecting', since: now } };
     const next = logged(connecting, { what: 'signed-in', worker: workerName }, now);
-    return step(next, { type: 'read-workspace' }, { type: 'connect' });
+    return step(next, { type: 'read-workspace' }, { type: 'connect', takeOver: true });
   }
   if (session.name === 'ended') {
-    const next = logged({ ...state, session: open }, { what: 'signed-in-again' }, now);
-    return step(next, { type: 'use-new-token' });
+    return useNewToken(logged({ ...state, session: open }, { what: 'signed-in-again' }, now), true, now);
   }
-  return session.name === 'open' ? step({ ...state, session: open }, { type: 'use-new-token' }) : step(state);
+  const { connection } = state;
+  const returning = connection.name === 'elsewhere' && connection.returning === true;
+  return session.name === 'open' ? useNewToken({ ...state, session: open }, returning, now) : step(state);
 }
 
-function failed(state: DeskState, problem: Problem, now: number): Step {
+type Failed = Extract<SessionEvent, { type: 'session-failed' }>;
+
+function failed(before: DeskState, { problem, roll = MIDDLE }: Failed, now: number): Step {
+  const state = stayElsewhere(before);
   const { session } = state;
   switch (session.name) {
     case 'signed-out':
@@ -95,7 +113,7 @@ function failed(state: DeskState, problem: Problem, now: number): Step {
       const next = logged(state, { what: 'renewal-failed', problem }, now);
       if (problem.status === 401) return end(next, 'refused', now);
       if (now >= session.expiresAt) return end(next, 'expired', now);
-      const pause = Math.min(RENEW_RETRY_MS * 2 ** session.failures, LONGEST_RENEW_RETRY_MS);
+      const pause = pauseAfter(RENEW_RETRY, session.failures, roll);
       const renewAt = Math.min(now + pause, session.expiresAt);
       return step({ ...next, session: { ...session, renewing: false, failures: session.failures + 1, renewAt } });
     }

@@ -22,7 +22,11 @@ export interface Actions {
 export type Situation =
   | { readonly name: 'signed-out' }
   | { readonly name: 'signing-in' }
-  | { readonly name: 'connecting' | 'reconnecting' | 'offline'; readonly tone: Tone; readonly actions: Actions }
+  | {
+      readonly name: 'connecting' | 'reconnecting' | 'offline' | 'elsewhere';
+      readonly tone: Tone;
+      readonly actions: Actions;
+    }
   | {
       readonly name: 'available' | 'unavailable';
       readonly tone: Tone;
@@ -67,7 +71,7 @@ export function situationOf(state: DeskState): Situation {
     return { name, tone: TONE[name], actions: mayAct(state) ? ACTIONS[name] : {}, engagement };
   }
   const activity = currentActivity(state);
-  if (connection.name === 'offline' || connection.name === 'reconnecting') {
+  if (connection.name === 'offline' || connection.name === 'reconnecting' || connection.name === 'elsewhere') {
     return { name: connection.name, tone: 'danger', actions: {} };
   }
   if (!activity || connection.name !== 'connected') return { name: 'connecting', tone: 'offline', actions: {} };
@@ -76,8 +80,9 @@ export function situationOf(state: DeskState): Situation {
   return { name: 'unavailable', tone: 'offline', actions: waiting ? {} : { primary: 'go-available' }, activity };
 }
 
-/** Whether a request has a chance: not when the session has run out. */
-export function mayAct({ session }: DeskState): boolean {
+/** Whether a request has a chance: not when the session has run out, or is another desk's. */
+export function mayAct({ session, connection }: DeskState): boolean {
+  if (connection.name === 'elsewhere') return false;
   return session.name === 'open' || (session.name === 'ended' && session.why === 'refused');
 }
 

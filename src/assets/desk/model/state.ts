@@ -8,6 +8,7 @@ import type { Happening, LogEntry } from './log';
 import type { Outcome } from './outcome';
 import { NOT_DIALLING } from './outbound/state';
 import type { Outbound } from './outbound/state';
+import type { TabState } from './tab';
 import { DEFAULT_SETTINGS } from './settings';
 import type { Settings } from './settings';
 
@@ -40,9 +41,20 @@ export type Session =
 export type Connection =
   | { readonly name: 'none' }
   | { readonly name: 'connecting'; readonly since: number }
-  | { readonly name: 'connected'; readonly since: number }
-  | { readonly name: 'reconnecting'; readonly since: number }
-  | { readonly name: 'offline'; readonly since: number };
+  /** `failures`: tries that failed before it was made. */
+  | { readonly name: 'connected'; readonly since: number; readonly failures?: number }
+  | {
+      readonly name: 'reconnecting';
+      readonly since: number;
+      readonly failures: number;
+      /** When the next try is made, or was made that is still under way. */
+      readonly tryAt: number;
+      readonly trying: boolean;
+    }
+  /** The browser says that there is no network. */
+  | { readonly name: 'offline'; readonly since: number }
+  /** The worker is signed in at another desk, which took over. `returning`: the agent wants to be back here. */
+  | { readonly name: 'elsewhere'; readonly since: number; readonly returning?: boolean };
 
 /** A change of activity on its way. */
 export interface ActivityChange {
@@ -59,8 +71,11 @@ export interface ActivityChange {
 /** Everything the page knows. The view is drawn from it and from the time, and from nothing else. */
 export interface DeskState {
   readonly session: Session;
+  readonly tab: TabState;
   readonly settings: Settings;
   readonly connection: Connection;
+  /** Since when TaskRouter was not heard, and in which activity the worker was then; see return-to.ts. */
+  readonly unheard?: { readonly since: number; readonly activitySid: string };
   readonly workspaceName?: string;
   readonly activities: readonly ActivityFacts[];
   readonly worker?: WorkerFacts;
@@ -86,6 +101,7 @@ export interface DeskState {
 export function signedOut(workerName = '', settings: Settings = DEFAULT_SETTINGS): DeskState {
   return {
     session: { name: 'signed-out', workerName },
+    tab: { leads: true },
     settings,
     connection: { name: 'none' },
     activities: [],
@@ -96,6 +112,11 @@ export function signedOut(workerName = '', settings: Settings = DEFAULT_SETTINGS
     skewMs: 0,
     log: [],
   };
+}
+
+/** Whether there is a desk to show; also true while the agent is asked to sign in again. */
+export function isSignedIn({ session }: DeskState): boolean {
+  return session.name === 'open' || session.name === 'ended';
 }
 
 /** The state with one more line in its log. */

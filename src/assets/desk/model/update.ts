@@ -1,7 +1,9 @@
 import { automate, chooseNext } from './automatic';
 import { changeWorker, chooseActivity, failActivity, settleActivity } from './activity';
-import { onConnectionEvent } from './connection';
+import { askTryNow, askUseHere, onConnectionEvent } from './connection';
 import type { DeskEvent, TaskRouterEvent } from './event';
+import type { TabEvent } from './event-tab';
+import { isTabEvent } from './event-tab';
 import { engagementOf } from './engagements';
 import { isInCallEvent } from './in-call/event';
 import { onInCallEvent, tickInCall } from './in-call/update';
@@ -10,11 +12,13 @@ import { andThen, step } from './intent';
 import type { Step } from './intent';
 import { isOutboundEvent } from './outbound/state';
 import { acceptOwnCall, onOutboundEvent, tickOutbound } from './outbound/update';
+import { tickConnection } from './reconnect';
 import { ask, onRequestEvent, tickEngagement } from './request';
 import { arrive, change, changeTask, lose } from './reservation';
 import { askSignIn, askSignOut, onSessionEvent, tickSession } from './session';
-import { logged } from './state';
+import { isSignedIn, logged } from './state';
 import type { DeskState } from './state';
+import { onTabEvent } from './tab';
 import { plainText } from './text';
 
 /**
@@ -26,6 +30,7 @@ import { plainText } from './text';
  * @returns The next state and what is to be done.
  */
 export function update(state: DeskState, event: DeskEvent, now: number): Step {
+  if (isTabEvent(event)) return onTabEvent(state, event, now);
   switch (event.type) {
     case 'sign-in-asked':
       return askSignIn(state, event.workerName);
@@ -41,13 +46,8 @@ export function update(state: DeskState, event: DeskEvent, now: number): Step {
 
 type SignedInEvent = Exclude<
   DeskEvent,
-  { type: 'sign-in-asked' | 'session-opened' | 'session-failed' | 'settings-read' }
+  TabEvent | { type: 'sign-in-asked' | 'session-opened' | 'session-failed' | 'settings-read' }
 >;
-
-/** Whether there is a desk to show; also true while the agent is asked to sign in again. */
-export function isSignedIn({ session }: DeskState): boolean {
-  return session.name === 'open' || session.name === 'ended';
-}
 
 function whileSignedIn(state: DeskState, event: SignedInEvent, now: number): Step {
   if (isInCallEvent(event)) return onInCallEvent(state, event, now);
@@ -73,6 +73,10 @@ function whileSignedIn(state: DeskState, event: SignedInEvent, now: number): Ste
       const { outcome: _outcome, ...kept } = state;
       return step(kept);
     }
+    case 'try-now-asked':
+      return askTryNow(state, now);
+    case 'use-here-asked':
+      return askUseHere(state);
     case 'session-refused':
     case 'workspace-read':
     case 'workspace-unread':
@@ -80,6 +84,8 @@ function whileSignedIn(state: DeskState, event: SignedInEvent, now: number): Ste
     case 'ready':
     case 'connection-lost':
     case 'connection-failed':
+    case 'taken-over':
+    case 'woke':
     case 'network':
       return onConnectionEvent(state, event, now);
     case 'request-failed':
@@ -135,6 +141,6 @@ function tick(state: DeskState, now: number): Step {
           return kept ? tickNotes(after, kept, now) : step(after);
         });
       }),
-    tickSession(state, now),
+    andThen(tickSession(state, now), (next) => tickConnection(next, now)),
   );
 }

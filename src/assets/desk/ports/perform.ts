@@ -6,6 +6,7 @@ import type { Request } from '../model/log';
 import type { Api } from './api';
 import { createCallPort } from './calls';
 import { performInCall } from './perform-in-call';
+import type { Clock } from './clock';
 import { problemOf } from './problem';
 import type { SessionPort } from './session';
 import type { TaskRouterPort } from './taskrouter';
@@ -14,6 +15,9 @@ export interface Ports {
   readonly api: Api;
   readonly session: SessionPort;
   readonly taskrouter: TaskRouterPort;
+  readonly clock: Clock;
+  /** A random number from 0 to 1, to spread tries by. */
+  readonly random: () => number;
 }
 
 /**
@@ -22,7 +26,7 @@ export interface Ports {
  * @returns Settles when the port has answered; never rejects.
  */
 export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void): (intent: Intent) => Promise<void> {
-  const { api, session, taskrouter } = ports;
+  const { api, session, taskrouter, clock, random } = ports;
 
   /** A token that is not taken any more is the session's matter as well as the request's. */
   function noticed(error: unknown): Problem {
@@ -43,8 +47,9 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
     const ticket = session.ticket();
     try {
       if (ticket) await work(ticket);
+      else dispatch({ type: 'session-refused' });
     } catch (error) {
-      dispatch({ type: 'connection-failed', problem: problemOf(error) });
+      dispatch({ type: 'connection-failed', problem: problemOf(error), roll: random() });
     }
   }
 
@@ -56,10 +61,10 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
       case 'open-session':
         try {
           const { ticket, lifeMs } = await session.open();
-          dispatch({ type: 'session-opened', workerName: ticket.workerName, lifeMs });
+          dispatch({ type: 'session-opened', workerName: ticket.workerName, lifeMs, roll: random() });
         } catch (error) {
           const problem = problemOf(error);
-          if (problem.code !== 'superseded') dispatch({ type: 'session-failed', problem });
+          if (problem.code !== 'superseded') dispatch({ type: 'session-failed', problem, roll: random() });
         }
         return;
       case 'read-workspace':
@@ -72,9 +77,14 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
         }
         return;
       case 'connect':
-        return connectWith((ticket) => taskrouter.connect(ticket));
+        return connectWith((ticket) => taskrouter.connect(ticket, intent.takeOver));
       case 'use-new-token':
         return connectWith((ticket) => taskrouter.useToken(ticket));
+      case 'let-go':
+        return taskrouter.letGo();
+      case 'tick-at':
+        clock.after(Math.max(0, intent.at - clock.now()), () => dispatch({ type: 'tick' }));
+        return;
       case 'leave':
         session.forget();
         return taskrouter.leave(intent.activitySid);

@@ -2,6 +2,12 @@ import { asObject } from '../model/json';
 import type { Api, Ticket } from './api';
 import { ProblemError } from './problem';
 
+/** What it takes to go on with a session: what the agent typed, and the token in use. */
+export interface Secrets {
+  readonly credentials?: { readonly workerName: string; readonly password: string };
+  readonly ticket?: Ticket;
+}
+
 /** The signed-in agent's token, and the means to get the next one. */
 export interface SessionPort {
   /** What the agent typed. Kept in this closure only, for renewals; never stored, never put into the model. */
@@ -12,15 +18,21 @@ export interface SessionPort {
   token(): string;
   ticket(): Ticket | undefined;
   forget(): void;
+  /** For another tab of this browser, should this one be gone; `undefined` when there is nothing to know. */
+  secrets(): Secrets | undefined;
+  /** Goes on with another tab's session, or forgets it together with that tab. */
+  adopt(secrets: Secrets | undefined): void;
 }
 
-export function createSession(api: Api): SessionPort {
-  let credentials: { workerName: string; password: string } | undefined;
+/** @param told - Hears that the secrets have changed here. */
+export function createSession(api: Api, told: () => void = () => {}): SessionPort {
+  let credentials: Secrets['credentials'];
   let current: Ticket | undefined;
 
   return {
     remember(workerName, password) {
       credentials = { workerName, password };
+      told();
     },
 
     async open() {
@@ -31,6 +43,7 @@ export function createSession(api: Api): SessionPort {
         // Somebody signed out, or typed something else, while the answer was on its way.
         if (credentials !== asked) throw new ProblemError({ code: 'superseded', message: 'A newer sign-in came.' });
         current = ticket;
+        told();
         return { ticket, lifeMs: lifeOf(ticket.token) };
       } catch (error) {
         const wrong = error instanceof ProblemError && error.problem.status === 401;
@@ -49,6 +62,15 @@ export function createSession(api: Api): SessionPort {
     forget() {
       credentials = undefined;
       current = undefined;
+      told();
+    },
+
+    secrets: () =>
+      credentials || current ? { ...(credentials && { credentials }), ...(current && { ticket: current }) } : undefined,
+
+    adopt(secrets) {
+      credentials = secrets?.credentials;
+      current = secrets?.ticket;
     },
   };
 }

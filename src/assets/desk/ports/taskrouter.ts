@@ -5,6 +5,7 @@ import { asObject } from '../model/json';
 import type { AcceptBy } from '../model/task';
 import type { Fetch, Ticket } from './api';
 import type { Clock } from './clock';
+import { closingOf } from './closing';
 import { catchUp } from './missed';
 import { problemOf, ProblemError } from './problem';
 import { holdReservations } from './reservations';
@@ -22,8 +23,13 @@ type PortEvent = ConnectionEvent | TaskRouterEvent | TransferEvent | Extract<Ses
 
 /** TaskRouter through Twilio's SDK. What becomes of a request is told by events; promises tell only that it was sent. */
 export interface TaskRouterPort {
-  connect(ticket: Ticket): Promise<void>;
-  /** Goes on with a new token, without a break while connected. */
+  /**
+   * Connects anew, in the place of any connection there is.
+   *
+   * @param takeOver - Whether TaskRouter closes the worker's other sessions.
+   */
+  connect(ticket: Ticket, takeOver: boolean): Promise<void>;
+  /** Goes on with a new token, without a break while connected; otherwise the next connection is made with it. */
   useToken(ticket: Ticket): Promise<void>;
   setActivity(activitySid: string): Promise<WorkerFacts>;
   accept(sid: string, by: AcceptBy): Promise<void>;
@@ -35,64 +41,59 @@ export interface TaskRouterPort {
   reservationOf(sid: string): Reservation;
   /** Disconnects, after going to an activity when one is given. */
   leave(activitySid?: string): Promise<void>;
+  /** Disconnects, because another tab has the connection now; the worker stays as they are. */
+  letGo(): void;
 }
-
-/** An SDK that is not ready by then is replaced: it does not start again by itself when its first reading failed. */
-export const READY_WITHIN_MS = 30_000;
 
 /** The SDK says that a token is over this long before it is. */
 const TOKEN_TIMER_EARLY_MS = 6_000;
-
-/** Pause before a start that failed is tried again. */
-export const RESTART_AFTER_MS = 5_000;
 
 export interface TaskRouterOptions {
   readonly loadSdk: () => Promise<Sdk>;
   readonly clock: Clock;
   readonly tell: (event: PortEvent) => void;
   readonly send: Fetch;
+  /** A random number from 0 to 1, to spread tries by. */
+  readonly random: () => number;
 }
 
 export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
-  const { loadSdk, clock, tell, send } = options;
+  const { loadSdk, clock, tell, send, random } = options;
   const held = holdReservations(tell);
+  /** The newest SDK: requests go through it, also while its socket is gone. */
   let worker: Worker | undefined;
+  /** The one that is listened to. */
+  let heard: Worker | undefined;
   let ticket: Ticket | undefined;
   /** The token the SDK's socket was opened with, and when the one in use runs out. */
   let openedWith: Ticket | undefined;
   let expiresAt = 0;
   let isReady = false;
-  let cancelRestart = (): void => {};
 
-  async function start(): Promise<void> {
+  async function start(takeOver: boolean): Promise<void> {
     const starting = ticket;
     const sdk = await loadSdk();
     if (!starting || starting !== ticket) return;
-    stop();
+    hangUp();
     const fresh = new sdk.Worker(starting.token, {
       ...starting.taskrouter,
-      closeExistingSessions: false,
+      closeExistingSessions: takeOver,
+      // When the last tab closes, no call is offered to an empty chair.
+      setWorkerOfflineIfDisconnected: true,
       logLevel: 'silent',
     });
     worker = fresh;
+    heard = fresh;
     openedWith = starting;
     listen(fresh, sdk);
-    restartUnlessReady(READY_WITHIN_MS);
   }
 
-  function stop(): void {
-    cancelRestart();
+  /** Closes the socket without a word to anybody; the SDK would otherwise knock every second for ever. */
+  function hangUp(): void {
     isReady = false;
-    const old = worker;
-    worker = undefined;
+    const old = heard;
+    heard = undefined;
     old?.disconnect();
-  }
-
-  function restartUnlessReady(delayMs: number): void {
-    cancelRestart();
-    cancelRestart = clock.after(delayMs, () => {
-      if (!isReady) start().catch((error: unknown) => tell({ type: 'connection-failed', problem: problemOf(error) }));
-    });
   }
 
   function listen(fresh: Worker, sdk: Sdk): void {
@@ -100,7 +101,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
     const whileCurrent =
       <T extends unknown[]>(handle: (...args: T) => void) =>
       (...args: T): void => {
-        if (worker === fresh) handle(...args);
+        if (heard === fresh) handle(...args);
       };
     const changed = whileCurrent(() => tell({ type: 'worker-changed', worker: workerFacts(fresh) }));
     const started = whileCurrent(() => ready(fresh, sdk));
@@ -126,7 +127,6 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
 
   function ready(current: Worker, sdk: Sdk): void {
     isReady = true;
-    cancelRestart();
     const open = current.reservations;
     const missing = held.sids().filter((sid) => !open.has(sid));
     for (const reservation of open.values()) held.hold(reservation);
@@ -161,22 +161,22 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
   }
 
   function disconnected(reason: unknown): void {
-    isReady = false;
-    const { message } = asObject(reason);
-    tell({ type: 'connection-lost' });
+    const closing = closingOf(asObject(reason)['message']);
+    hangUp();
+    if (closing === 'taken-over') {
+      tell({ type: 'taken-over' });
+      return;
+    }
+    tell({ type: 'connection-lost', roll: random() });
     // A socket may be closed because the token it was opened with is over; the next one is opened with the newest.
-    const isTokensFault = typeof message === 'string' && /token/i.test(message);
-    if (isTokensFault && openedWith === ticket) tell({ type: 'session-refused' });
-    openedWith = ticket;
-    restartUnlessReady(READY_WITHIN_MS);
+    if (closing === 'token' && openedWith === ticket) tell({ type: 'session-refused' });
   }
 
   function failed(error: unknown): void {
     const problem = problemOf(error);
     if (!problem.message.startsWith('Failed to initialize')) return;
-    isReady = false;
-    tell({ type: 'connection-failed', problem });
-    restartUnlessReady(RESTART_AFTER_MS);
+    hangUp();
+    tell({ type: 'connection-failed', problem, roll: random() });
   }
 
   function reservationOf(sid: string): Reservation {
@@ -190,18 +190,17 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
   }
 
   return {
-    connect(given) {
+    connect(given, takeOver) {
       take(given);
-      return start();
+      return start(takeOver);
     },
 
-    useToken(given) {
+    async useToken(given) {
       take(given);
-      // The SDK opens a second socket when it gets a token while it waits to reconnect; a new one does not.
-      if (!worker || !isReady) return start();
-      worker.updateToken(given.token);
+      if (!heard || !isReady) return;
+      heard.updateToken(given.token);
       // The SDK tells nobody about the new token until its next request; this one lets TaskRouter keep the socket open.
-      return worker.fetchLatestVersion().then(() => undefined, askAgainLater);
+      await heard.fetchLatestVersion().catch(askAgainLater);
     },
 
     async setActivity(activitySid) {
@@ -221,15 +220,22 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
     reservationOf,
 
     async leave(activitySid) {
-      const current = worker;
+      const [current, socket] = [worker, heard];
       worker = undefined;
+      heard = undefined;
       ticket = undefined;
       isReady = false;
-      cancelRestart();
       held.clear();
       const activity = activitySid === undefined ? undefined : current?.activities.get(activitySid);
       await activity?.setAsCurrent().catch(askAgainLater);
-      current?.disconnect();
+      socket?.disconnect();
+    },
+
+    letGo() {
+      hangUp();
+      worker = undefined;
+      ticket = undefined;
+      held.clear();
     },
   };
 }

@@ -10,6 +10,7 @@ const LIGHTS: Record<Connection['name'], Tone> = {
   connected: 'available',
   reconnecting: 'danger',
   offline: 'danger',
+  elsewhere: 'offline',
 };
 
 /** Where one is, who one is, and whether the page hears TaskRouter. */

@@ -18,6 +18,7 @@ const NAMES: Record<SituationName, true> = {
   connecting: true,
   reconnecting: true,
   offline: true,
+  elsewhere: true,
   available: true,
   unavailable: true,
   ringing: true,

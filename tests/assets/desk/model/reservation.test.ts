@@ -375,6 +375,6 @@ describe('the connection', () => {
     expect(situationOf(off.state).name).toBe('offline');
     const on = walk(off, { type: 'network', online: true });
     expect(situationOf(on.state).name).toBe('reconnecting');
-    expect(on.intents).toEqual([{ type: 'connect' }]);
+    expect(on.intents).toEqual([{ type: 'connect', takeOver: false }]);
   });
 });

@@ -12,7 +12,7 @@ describe('signing in', () => {
     expect(situationOf(asked.state).name).toBe('signing-in');
 
     const opened = walk(asked, { type: 'session-opened', workerName: 'charles', lifeMs: 3_600_000 });
-    expect(opened.intents).toEqual([{ type: 'read-workspace' }, { type: 'connect' }]);
+    expect(opened.intents).toEqual([{ type: 'read-workspace' }, { type: 'connect', takeOver: true }]);
     expect(situationOf(opened.state).name).toBe('connecting');
   });
 

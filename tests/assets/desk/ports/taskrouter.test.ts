@@ -58,8 +58,9 @@ beforeEach(async () => {
     clock: handClock(),
     send: (url, init) => fetch(url, init),
     tell: told.tell,
+    random,
   });
-  await port.connect(floor.ticket('charles'));
+  await port.connect(floor.ticket('charles'), false);
   await told.next('ready');
 });
 
@@ -67,6 +68,8 @@ afterEach(async () => {
   await port.leave();
   await floor.close();
 });
+
+const random = (): number => 0.5;
 
 const goAvailable = () => port.setActivity(floor.activitySid('Available'));
 
@@ -167,8 +170,14 @@ describe('the TaskRouter port', () => {
         }
       }
       const loadSdk = () => Promise.resolve({ ...sdk, Worker: Watched });
-      const short = createTaskRouter({ loadSdk, clock, send: (url, init) => fetch(url, init), tell: heard.tell });
-      await short.connect(floor.ticket('bob', 6));
+      const short = createTaskRouter({
+        loadSdk,
+        clock,
+        send: (url, init) => fetch(url, init),
+        tell: heard.tell,
+        random,
+      });
+      await short.connect(floor.ticket('bob', 6), false);
       await heard.next('ready');
       return { short, clock, heard, over };
     }
@@ -193,7 +202,7 @@ describe('the TaskRouter port', () => {
     await goAvailable();
     const taskSid = await floor.createTask({});
     const { reservation } = await told.next('reservation-arrived');
-    const pending = port.connect(floor.ticket('charles', 1800));
+    const pending = port.connect(floor.ticket('charles', 1800), false);
     await floor.post(`Tasks/${taskSid}`, { AssignmentStatus: 'canceled', Reason: 'test' });
     await pending;
     expect((await told.status('canceled')).reservation.sid).toBe(reservation.sid);
@@ -214,8 +223,9 @@ describe('the TaskRouter port', () => {
         return new Response(text.replace('"contents":[', `"contents":[${item?.replaceAll(reservation.sid, MISSED)},`));
       },
       tell: heard.tell,
+      random,
     });
-    await late.connect(floor.ticket('charles'));
+    await late.connect(floor.ticket('charles'), false);
     expect((await heard.next('reservation-arrived')).reservation).toMatchObject({ sid: MISSED, status: 'pending' });
     expect(await heard.next('reservation-gone')).toMatchObject({ sid: MISSED });
     await late.leave();

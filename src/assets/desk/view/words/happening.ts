@@ -50,6 +50,12 @@ export function sentence(happening: Happening): string {
       return say('log.networkBack');
     case 'connection-failed':
       return say('log.connectingFailed', { why: cause(happening.problem) });
+    case 'tab-leads':
+      return say('reach.logLeads');
+    case 'taken-over':
+      return say('reach.logTakenOver');
+    case 'returning':
+      return say('reach.logReturning', { activity: happening.name });
     case 'workspace-unread':
       return say('log.workspaceUnread', { why: cause(happening.problem) });
     case 'activity':

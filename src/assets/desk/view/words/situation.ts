@@ -41,6 +41,8 @@ export function headline(situation: Situation, phone: string | undefined): Headl
         sentence: say('connection.computerOffline'),
         hint: say('connection.unheard'),
       };
+    case 'elsewhere':
+      return { word: say('connection.elsewhere'), sentence: say('reach.elsewhereSentence') };
     case 'connecting':
       return { word: say('connection.connecting'), sentence: say('connection.readingAnew') };
     default:

@@ -8,6 +8,7 @@ export const connection: Translation<typeof english> = {
   connected: 'متصل',
   reconnecting: 'جارٍ إعادة الاتصال',
   offline: 'لا توجد شبكة',
+  elsewhere: 'تسجيل الدخول في مكان آخر',
   outOfReach: 'يتعذر الوصول إلى TaskRouter. تواصل الصفحة المحاولة.',
   computerOffline: 'هذا الحاسوب غير متصل بالشبكة.',
   readingAnew: 'جارٍ قراءة نشاطك ومكالماتك.',

@@ -8,6 +8,7 @@ export const connection: Translation<typeof english> = {
   connected: 'Verbunden',
   reconnecting: 'Verbindet neu',
   offline: 'Kein Netz',
+  elsewhere: 'Anderswo angemeldet',
   outOfReach: 'TaskRouter ist nicht erreichbar. Die Seite versucht es weiter.',
   computerOffline: 'Dieser Computer ist offline.',
   readingAnew: 'Ihre Aktivität und Ihre Anrufe werden gelesen.',

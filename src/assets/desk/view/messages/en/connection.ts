@@ -6,6 +6,7 @@ export const connection = {
   connected: 'Connected',
   reconnecting: 'Reconnecting',
   offline: 'No network',
+  elsewhere: 'Signed in elsewhere',
   outOfReach: 'TaskRouter is out of reach. The page keeps trying.',
   computerOffline: 'This computer is offline.',
   readingAnew: 'Reading your activity and your calls.',

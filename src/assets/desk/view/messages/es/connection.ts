@@ -8,6 +8,7 @@ export const connection: Translation<typeof english> = {
   connected: 'En línea',
   reconnecting: 'Reconectando',
   offline: 'Sin red',
+  elsewhere: 'Sesión en otro sitio',
   outOfReach: 'No se puede contactar con TaskRouter. La página sigue intentándolo.',
   computerOffline: 'Este equipo está sin conexión.',
   readingAnew: 'Leyendo su actividad y sus llamadas.',

@@ -9,6 +9,7 @@ import { outcome } from './outcome';
 import { page } from './page';
 import { phone } from './phone';
 import { problems } from './problems';
+import { reach } from './reach';
 import { session } from './session';
 import { shortcuts } from './shortcuts';
 import { status } from './status';
@@ -27,6 +28,7 @@ export const desk = {
   page,
   phone,
   problems,
+  reach,
   session,
   shortcuts,
   status,

@@ -8,6 +8,7 @@ export const connection: Translation<typeof english> = {
   connected: 'Connecté',
   reconnecting: 'Reconnexion',
   offline: 'Pas de réseau',
+  elsewhere: 'Connecté ailleurs',
   outOfReach: 'TaskRouter est injoignable. La page continue d’essayer.',
   computerOffline: 'Cet ordinateur est hors ligne.',
   readingAnew: 'Lecture de votre activité et de vos appels.',
