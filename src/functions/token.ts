@@ -29,7 +29,8 @@ export function createTokenHandler(platform: Platform) {
       });
       const token = (kind === 'access' ? accessToken : capabilityToken)(configuration, worker, ttlSeconds);
       const taskrouter = configuration.origin === undefined ? {} : { taskrouter: bridgeUrls(configuration.origin) };
-      return json({ token, expiresAt: expiryOf(token), worker, ...taskrouter });
+      const { sid, friendlyName } = worker;
+      return json({ token, expiresAt: expiryOf(token), worker: { sid, friendlyName }, ...taskrouter });
     },
   });
 }

@@ -1,7 +1,7 @@
 import { DeskError } from './errors';
 import { sameSecret } from './same-secret';
 import type { SignInThrottle } from './sign-in-throttle';
-import type { Worker } from './workspace';
+import type { FoundWorker } from './workspace';
 
 /** One try to sign in, and what it is measured by. */
 export interface SignIn {
@@ -11,7 +11,7 @@ export interface SignIn {
   readonly throttle: SignInThrottle;
   /** Epoch milliseconds. */
   readonly now: number;
-  find(worker: string): Promise<Worker | undefined>;
+  find(worker: string): Promise<FoundWorker | undefined>;
 }
 
 /**
@@ -21,7 +21,7 @@ export interface SignIn {
  * @throws DeskError `too_many_attempts` with `Retry-After`; `unauthorized`, the same for a wrong password and an unknown
  * worker; whatever `find` throws.
  */
-export async function signIn(attempt: SignIn): Promise<Worker> {
+export async function signIn(attempt: SignIn): Promise<FoundWorker> {
   const { worker: name, throttle } = attempt;
   const waitSeconds = Math.ceil(throttle.admit(name, attempt.now) / 1000);
   if (waitSeconds > 0) {

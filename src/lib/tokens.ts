@@ -2,7 +2,8 @@ import AccessToken from 'twilio/lib/jwt/AccessToken';
 import TaskRouterCapability, { Policy } from 'twilio/lib/jwt/taskrouter/TaskRouterCapability';
 import { defaultEventBridgePolicies, defaultWorkerPolicies, workersUrl } from 'twilio/lib/jwt/taskrouter/util';
 import type { Configuration } from './configuration';
-import type { Worker } from './workspace';
+import { browserPhoneOf } from './voice-identity';
+import type { FoundWorker, Worker } from './workspace';
 
 /** The variables that a token is made from. */
 export const tokenNeeds = ['ACCOUNT_SID', 'AUTH_TOKEN', 'API_KEY', 'API_SECRET', 'WORKSPACE_SID'] as const;
@@ -10,18 +11,22 @@ export const tokenNeeds = ['ACCOUNT_SID', 'AUTH_TOKEN', 'API_KEY', 'API_SECRET',
 export type TokenKeys = Configuration<(typeof tokenNeeds)[number]>;
 
 /**
- * An access token for the TaskRouter SDK (version 2 and later), which is the desk's session as well.
+ * An access token for the TaskRouter SDK (version 2 and later), which is the desk's session as well, and the browser's
+ * telephone where it is the worker's.
  *
  * @see https://www.twilio.com/docs/iam/access-tokens
  */
-export function accessToken(keys: TokenKeys, worker: Worker, ttlSeconds: number): string {
+export function accessToken(keys: TokenKeys, worker: FoundWorker, ttlSeconds: number): string {
+  const phone = browserPhoneOf(worker);
   const token = new AccessToken(keys.ACCOUNT_SID, keys.API_KEY, keys.API_SECRET, {
-    identity: worker.friendlyName,
+    identity: phone ?? worker.friendlyName,
     ttl: ttlSeconds,
   });
   token.addGrant(
     new AccessToken.TaskRouterGrant({ workspaceSid: keys.WORKSPACE_SID, workerSid: worker.sid, role: 'worker' }),
   );
+  // TaskRouter calls the browser; the browser calls nobody by itself.
+  if (phone !== undefined) token.addGrant(new AccessToken.VoiceGrant({ incomingAllow: true }));
   return token.toJwt();
 }
 

@@ -7,6 +7,12 @@ export interface Worker {
   readonly friendlyName: string;
 }
 
+/** A worker that was looked up. */
+export interface FoundWorker extends Worker {
+  /** JSON text. */
+  readonly attributes: string;
+}
+
 /** What `/activities` answers. */
 export interface WorkspaceActivities {
   readonly workspace: { readonly sid: string; readonly friendlyName: string };
@@ -33,7 +39,7 @@ export async function findWorker(
   client: Twilio,
   workspaceSid: string,
   friendlyName: string,
-): Promise<Worker | undefined> {
+): Promise<FoundWorker | undefined> {
   const workers = client.taskrouter.v1.workspaces(workspaceSid).workers;
   const found = await unlessNotFound(
     workers.list({ friendlyName, pageSize: largestPage, limit: largestPage }),
@@ -41,7 +47,7 @@ export async function findWorker(
   );
   // The filter is not documented to be exact.
   const worker = found.find((candidate) => candidate.friendlyName === friendlyName);
-  return worker && { sid: worker.sid, friendlyName: worker.friendlyName };
+  return worker && { sid: worker.sid, friendlyName: worker.friendlyName, attributes: worker.attributes };
 }
 
 /**

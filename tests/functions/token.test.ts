@@ -70,6 +70,35 @@ describe('a good sign-in', () => {
     expect(lifetimeOf(reply)).toBe(3_600);
   });
 
+  describe('for the browser as a phone', () => {
+    const grantsOf = async (worker: object): Promise<unknown> => {
+      upstream.on('GET', paths.workers, page('workers', [{ ...charles, ...worker }]));
+      return decode((await replyOf()).token, { json: true })?.['grants'];
+    };
+    const reachedAt = (contact_uri: unknown) => ({ attributes: JSON.stringify({ contact_uri }) });
+
+    it('lets the worker be called whose contact is their own client', async () => {
+      expect(await grantsOf(reachedAt('client:charles'))).toMatchObject({
+        identity: 'charles',
+        voice: { incoming: { allow: true } },
+      });
+    });
+
+    it('lets nobody call out', async () => {
+      expect(await grantsOf(reachedAt('client:charles'))).not.toHaveProperty('voice.outgoing');
+    });
+
+    it.each([
+      ['a number', reachedAt('+15550100')],
+      ['somebody else’s client', reachedAt('client:alice')],
+      ['nothing', {}],
+      ['no text', reachedAt(['client:charles'])],
+      ['no JSON', { attributes: 'contact_uri' }],
+    ])('does not when the contact is %s', async (_, worker) => {
+      expect(await grantsOf(worker)).not.toHaveProperty('voice');
+    });
+  });
+
   it('makes a session that the other Functions take', async () => {
     activities.prepare(upstream);
     const { token: text } = await replyOf();
