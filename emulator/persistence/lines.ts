@@ -2,7 +2,7 @@ import { checksum } from './checksum';
 import { DataFileError } from './data-file-error';
 
 /** Raised whenever an older emulator could not read what this one writes, or the other way round. */
-export const formatVersion = 2;
+export const formatVersion = 3;
 const formatName = 'local-taskrouter';
 
 const newline = 0x0a;

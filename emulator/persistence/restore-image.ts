@@ -3,7 +3,7 @@ import { terminalTaskStatuses } from '../../src/lib/lifecycle';
 import { watchTimeout } from '../taskrouter/commands/reservations';
 import { watchTimeToLive } from '../taskrouter/commands/tasks';
 import type { Engine } from '../taskrouter/engine';
-import { watchPurge } from '../taskrouter/housekeeping';
+import { watchAssigned, watchPurge } from '../taskrouter/housekeeping';
 import type { Telephone } from '../voice/telephone';
 import type { Image } from './image';
 
@@ -34,6 +34,7 @@ export function takeUp({ engine, telephone }: Restorable): void {
   const { store } = engine;
   for (const task of store.tasks.values()) {
     if (terminalTaskStatuses.includes(task.assignmentStatus)) watchPurge(engine, task.sid, task.statusSince);
+    else if (task.assignmentStatus === 'assigned') watchAssigned(engine, task);
     // One that was accepted once and is now in transfer has lost its time to live.
     else if (['pending', 'reserved'].includes(task.assignmentStatus) && store.transfersOfTask.count(task.sid) === 0)
       watchTimeToLive(engine, task);

@@ -10,6 +10,9 @@ export interface QueuedCall {
   readonly state: 'waiting' | 'away';
 }
 
+/** How many calls wait in a queue at most. @see https://www.twilio.com/docs/voice/twiml/enqueue */
+const mostWaiting = 100;
+
 /** The callers for whom TaskRouter looks for somebody, by the task made of their call. */
 export class CallQueue {
   readonly #engine: Engine;
@@ -49,6 +52,11 @@ export class CallQueue {
   firstOf(workflowSid: string): QueuedCall | undefined {
     for (const queued of this.#waitingFor(workflowSid)) return queued;
     return undefined;
+  }
+
+  /** Whether nobody else can wait for a workflow. */
+  isFull(workflowSid: string): boolean {
+    return [...this.#waitingFor(workflowSid)].length >= mostWaiting;
   }
 
   /** Where in a workflow's queue a call stands, beginning with 1, and how many wait there. */

@@ -1,4 +1,5 @@
 import type { Engine } from '../taskrouter/engine';
+import { TwilioError } from '../taskrouter/errors';
 import type { HoldChange } from '../taskrouter/voice-port';
 import type { Calls } from './calls';
 import type { ConferenceRow, ParticipantRole, ParticipantRow, StatusCallback } from './rows';
@@ -26,6 +27,16 @@ export type ConferenceEvent =
   | 'participant-hold'
   | 'participant-unhold'
   | 'participant-modify';
+
+/** How many may take part in any conference. @see https://www.twilio.com/docs/voice/twiml/conference#maxparticipants */
+export const mostParticipants = 250;
+
+export interface RoomSettings {
+  /** How many may take part; as many as ever may where absent. */
+  readonly maxParticipants?: number | undefined;
+  /** Told of what happens there. */
+  readonly statusCallback?: StatusCallback | undefined;
+}
 
 type ConferenceListener = (event: ConferenceEvent, conference: ConferenceRow, participant?: ParticipantRow) => void;
 
@@ -57,9 +68,9 @@ export class Conferences {
   /**
    * The conference of this name that goes on, or a new one.
    *
-   * @param statusCallback - Told of what happens there; the one of whoever came first stays.
+   * @param settings - For a new one: those of whoever came first stay.
    */
-  open(friendlyName: string, statusCallback?: StatusCallback): ConferenceRow {
+  open(friendlyName: string, { maxParticipants, statusCallback }: RoomSettings = {}): ConferenceRow {
     const { store, ids, clock } = this.#engine;
     for (const conference of store.conferencesByName.of(friendlyName)) {
       if (conference.status !== 'completed') return conference;
@@ -73,8 +84,15 @@ export class Conferences {
       status: 'init',
       reasonConferenceEnded: null,
       callSidEndingConference: null,
+      maxParticipants: maxParticipants ?? mostParticipants,
       ...(statusCallback && { statusCallback }),
     });
+  }
+
+  /** @throws TwilioError 400/16020 where as many take part as may, those who are being called included */
+  checkRoom({ sid, maxParticipants }: ConferenceRow): void {
+    if (this.#engine.store.participantsOf.count(sid) < maxParticipants) return;
+    throw new TwilioError(400, 16020, `Conference ${sid} has ${maxParticipants} participants, as many as it may have`);
   }
 
   /** Counts a call as on its way in, while it rings. */

@@ -1,3 +1,4 @@
+import { mostParticipants } from './conferences';
 import { callStatusCallback, conferenceStatusCallback } from './read-status-callback';
 import type { GivenStatusCallback } from './read-status-callback';
 import type { StatusCallback } from './rows';
@@ -19,6 +20,7 @@ export interface DialledConference {
   readonly endConferenceOnExit: boolean;
   readonly label?: string;
   readonly coaches?: string;
+  readonly maxParticipants?: number;
   readonly waitUrl?: Target;
   readonly statusCallback?: StatusCallback;
 }
@@ -62,6 +64,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
     'endConferenceOnExit',
     'participantLabel',
     'coach',
+    'maxParticipants',
     'waitUrl',
     'waitMethod',
     'statusCallback',
@@ -106,6 +109,12 @@ function conference(element: TwimlElement, base: string | undefined): DialledCon
   const { attributes, text } = element;
   if (text === '') throw new TwimlError(13313, '<Conference> has no name inside');
   const statusCallback = conferenceStatusCallback(callbackOf(element, base));
+  const maxParticipants = wholeNumber(element, 'maxParticipants');
+  if (maxParticipants !== undefined && (maxParticipants < 1 || maxParticipants > mostParticipants))
+    throw new TwimlError(
+      16002,
+      `maxParticipants of <Conference> is ${maxParticipants}, expected 1 to ${mostParticipants}`,
+    );
   const { participantLabel: label, coach: coaches, waitUrl } = attributes;
   return {
     name: text,
@@ -114,6 +123,7 @@ function conference(element: TwimlElement, base: string | undefined): DialledCon
     endConferenceOnExit: flagOf(element, 'endConferenceOnExit', false),
     ...(label && { label }),
     ...(coaches && { coaches }),
+    ...(maxParticipants !== undefined && { maxParticipants }),
     ...(waitUrl && { waitUrl: { url: resolved(waitUrl, base), method: methodOf(element, 'waitMethod') } }),
     ...(statusCallback && { statusCallback }),
   };

@@ -1,5 +1,6 @@
 import { acceptReservation } from '../taskrouter/commands/reservations';
 import { cancelTask } from '../taskrouter/commands/task-status';
+import { TwilioError } from '../taskrouter/errors';
 import type { DialledConference, DialledPhone, DialledQueue, DialStep } from './dial-step';
 import { addAttributes } from './instructions/parties';
 import type { CallRow, CallStatus } from './rows';
@@ -103,9 +104,22 @@ export class Dials {
     }
   }
 
-  #join({ callSid }: Dialling, { name, waitUrl, statusCallback, ...invitation }: DialledConference): void {
-    const { conferences, music } = this.#board;
-    conferences.invite(conferences.open(name, statusCallback).sid, callSid, { role: 'other', ...invitation });
+  #join(
+    dialling: Dialling,
+    { name, waitUrl, statusCallback, maxParticipants, ...invitation }: DialledConference,
+  ): void {
+    const { conferences, music, alerts } = this.#board;
+    const { callSid } = dialling;
+    const room = conferences.open(name, { maxParticipants, statusCallback });
+    try {
+      conferences.checkRoom(room);
+    } catch (error) {
+      if (!(error instanceof TwilioError)) throw error;
+      alerts.raise({ code: error.code, message: error.message, resourceSid: callSid });
+      this.#finish(dialling, 'failed');
+      return;
+    }
+    conferences.invite(room.sid, callSid, { role: 'other', ...invitation });
     conferences.connect(callSid);
     if (waitUrl) music.untilConferenceStarts(callSid, waitUrl);
   }

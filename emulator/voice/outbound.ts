@@ -46,19 +46,21 @@ export function callOut(
 /**
  * Calls somebody into a conference.
  *
- * @throws TwilioError 400 for what cannot be called, a label in use, or a conference that is over
+ * @throws TwilioError 400 for what cannot be called, a label in use, or a conference that is over or full
  */
 export function callInto(
   { engine, dialler, conferences, music }: Switchboard,
-  { sid, status }: ConferenceRow,
+  room: ConferenceRow,
   { to, from, timeoutSeconds, statusCallback, waitUrl, ...invitation }: NewParticipant,
 ): ParticipantRow {
   checkNumber(to);
+  const { sid, status } = room;
   if (status === 'completed') throw invalid(`Conference ${sid} is over: nobody can be called into it`);
   for (const { label } of engine.store.participantsOf.of(sid)) {
     if (label !== null && label === invitation.label)
       throw new TwilioError(400, 16025, `Somebody in conference ${sid} has the label '${label}' already`);
   }
+  conferences.checkRoom(room);
   const { coaches } = invitation;
   if (coaches !== undefined && engine.store.participants.get(coaches)?.conferenceSid !== sid)
     throw invalid(`Value '${coaches}' provided for CallSidToCoach is not the call of a participant of ${sid}`);

@@ -58,6 +58,7 @@ export function supervise(
 ): void {
   const { calls, conferences, dialler } = board;
   const { conferenceSid, callSid: workersCall } = requireWorker(board, reservation);
+  conferences.checkRoom(board.engine.store.conferences.require(conferenceSid));
   const timeoutSeconds = ringingTime(fields);
   const number = fields['to'] ?? parseAttributes(supervisor.attributes)['contact_uri'];
   const leg = dialler.dial({

@@ -48,6 +48,8 @@ export interface ConferenceRow extends Dated {
   readonly status: 'init' | 'in-progress' | 'completed';
   readonly reasonConferenceEnded: string | null;
   readonly callSidEndingConference: string | null;
+  /** How many may take part. */
+  readonly maxParticipants: number;
   /** Told of what happens in it. */
   readonly statusCallback?: StatusCallback;
 }

@@ -29,7 +29,7 @@ export interface ScriptSurroundings {
 }
 
 /** How a call's time in a queue ended. @see https://www.twilio.com/docs/voice/twiml/enqueue */
-export type QueueResult = 'bridged' | 'hangup' | 'leave';
+export type QueueResult = 'bridged' | 'hangup' | 'leave' | 'queue-full';
 
 /** A call's way through TwiML documents: it does verb after verb, and waits where one takes time. */
 export class Script {
@@ -188,10 +188,11 @@ export class Script {
   }
 
   #enqueue(step: EnqueueStep): boolean {
-    const { engine, enqueue, music } = this.#around;
+    const { engine, enqueue, music, queue } = this.#around;
     const queued = { step, since: engine.clock.now() };
     this.#queued = queued;
-    if (!enqueue(this.#callSid, step)) this.leaveQueue('leave');
+    if (queue.isFull(step.workflowSid)) this.leaveQueue('queue-full');
+    else if (!enqueue(this.#callSid, step)) this.leaveQueue('leave');
     else if (step.waitUrl)
       music.play(
         this.#callSid,
@@ -233,6 +234,7 @@ export class Script {
     result: QueueResult,
   ): Readonly<Record<string, string>> {
     const { engine, queue } = this.#around;
+    if (result === 'queue-full') return { QueueResult: result };
     return {
       QueueResult: result,
       QueueSid: queue.queueSid(step.workflowSid),

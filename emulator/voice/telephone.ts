@@ -178,7 +178,7 @@ export class Telephone implements VoicePort {
 
   /** The conference of this name that goes on, or a new one. */
   openConference(friendlyName: string, statusCallback?: StatusCallback): ConferenceRow {
-    return this.#engine.transact(() => this.#board.conferences.open(friendlyName, statusCallback));
+    return this.#engine.transact(() => this.#board.conferences.open(friendlyName, { statusCallback }));
   }
 
   /**

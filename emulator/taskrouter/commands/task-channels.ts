@@ -1,6 +1,7 @@
 import type { Engine } from '../engine';
 import { invalid } from '../errors';
 import type { TaskChannelRow } from '../rows';
+import { checkRoom } from './room';
 
 export interface NewTaskChannel {
   readonly workspaceSid: string;
@@ -9,13 +10,14 @@ export interface NewTaskChannel {
   readonly channelOptimizedRouting?: boolean;
 }
 
-/** Makes a task channel, of which every worker then takes one task at a time. @throws TwilioError 400 where its unique name is taken */
+/** Makes a task channel, of which every worker then takes one task at a time. @throws TwilioError 400 where its unique name is taken, or there are too many */
 export function createTaskChannel(engine: Engine, given: NewTaskChannel): TaskChannelRow {
   const { store } = engine;
   for (const other of store.taskChannelsOf.of(given.workspaceSid)) {
     if (other.uniqueName === given.uniqueName)
       throw invalid(`TaskChannel with the unique name ${given.uniqueName} already exists`);
   }
+  checkRoom(engine, given.workspaceSid, 'taskChannels');
   const now = engine.clock.now();
   const dates = { dateCreated: now, dateUpdated: now, workspaceSid: given.workspaceSid };
   const taskChannel = store.taskChannels.insert({

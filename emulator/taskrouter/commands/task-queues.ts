@@ -4,6 +4,7 @@ import { invalid } from '../errors';
 import type { TaskOrder, TaskQueueRow, TaskRow } from '../rows';
 import { configurationOf } from '../routing/plan';
 import { expression, ExpressionError } from '../routing/expression';
+import { checkRoom } from './room';
 import { transferUnderWay } from './transfer-ends';
 
 export interface NewTaskQueue {
@@ -43,6 +44,7 @@ export function createTaskQueue(engine: Engine, given: NewTaskQueue): TaskQueueR
   const targetWorkers = given.targetWorkers ?? everyWorker;
   checkActivities(engine, given.workspaceSid, given);
   checkExpression('TargetWorkers', targetWorkers);
+  checkRoom(engine, given.workspaceSid, 'taskQueues');
   const now = engine.clock.now();
   const taskQueue = engine.store.taskQueues.insert({
     sid: engine.ids.next('WQ'),

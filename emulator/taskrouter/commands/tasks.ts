@@ -2,6 +2,7 @@ import type { Engine } from '../engine';
 import { invalid } from '../errors';
 import type { TaskRow } from '../rows';
 import { ttlDeadline } from './move-task';
+import { checkRoom } from './room';
 import { cancelTask } from './task-status';
 import { firstVersion } from './workers';
 
@@ -68,6 +69,7 @@ export function createTask(engine: Engine, given: NewTask): TaskRow {
   const workflowSid = findWorkflow(engine, given);
   checkTargets(engine, given);
   checkVirtualStart(given.virtualStartTime, now);
+  checkRoom(engine, given.workspaceSid, 'tasks');
   const timeoutSeconds = given.timeoutSeconds ?? defaultTimeoutSeconds;
   const task = engine.store.tasks.insert({
     sid: engine.ids.next('WT'),

@@ -2,6 +2,7 @@ import type { Engine } from '../engine';
 import { invalid } from '../errors';
 import type { WorkerChannelRow, WorkerRow } from '../rows';
 import { rejectReservation } from './reservations';
+import { checkRoom } from './room';
 import { setActivity } from './worker-activity';
 
 /** Where versions start: high enough that clients comparing them as text never cross a change of length soon. */
@@ -25,13 +26,14 @@ function checkName(engine: Engine, workspaceSid: string, friendlyName: string, e
   if (other && other.sid !== except) throw invalid('Worker with the same friendly name already exists');
 }
 
-/** @throws TwilioError 400 where the name is taken or the activity is unknown */
+/** @throws TwilioError 400 where the name is taken, the activity is unknown, or there are too many */
 export function createWorker(engine: Engine, given: NewWorker): WorkerRow {
   const { store } = engine;
   const workspace = store.workspaces.require(given.workspaceSid);
   const activitySid = given.activitySid ?? workspace.defaultActivitySid;
   checkActivity(engine, workspace.sid, activitySid);
   checkName(engine, workspace.sid, given.friendlyName);
+  checkRoom(engine, workspace.sid, 'workers');
   const now = engine.clock.now();
   const dates = { dateCreated: now, dateUpdated: now, workspaceSid: workspace.sid };
   const worker = store.workers.insert({

@@ -2,6 +2,7 @@ import type { Engine } from '../engine';
 import { invalid } from '../errors';
 import type { WorkflowRow } from '../rows';
 import { readConfiguration } from '../routing/workflow-configuration';
+import { checkRoom } from './room';
 
 export interface NewWorkflow {
   readonly workspaceSid: string;
@@ -29,6 +30,7 @@ function checkConfiguration(engine: Engine, workspaceSid: string, json: string):
 /** @throws TwilioError 400 naming the part of the configuration that is wrong */
 export function createWorkflow(engine: Engine, given: NewWorkflow): WorkflowRow {
   checkConfiguration(engine, given.workspaceSid, given.configuration);
+  checkRoom(engine, given.workspaceSid, 'workflows');
   const now = engine.clock.now();
   const workflow = engine.store.workflows.insert({
     sid: engine.ids.next('WW'),

@@ -2,6 +2,7 @@ import { firstActivities, firstTaskChannels } from '../../../src/lib/workspace-f
 import type { Engine } from '../engine';
 import { invalid } from '../errors';
 import type { ActivityRow, TaskOrder, WorkspaceRow } from '../rows';
+import { checkRoom } from './room';
 import { createTaskQueue } from './task-queues';
 import { createWorkflow } from './workflows';
 
@@ -112,10 +113,12 @@ export function deleteWorkspace(engine: Engine, sid: string): void {
   store.workspaces.delete(sid);
 }
 
+/** @throws TwilioError 400 where there are too many */
 export function createActivity(
   engine: Engine,
   given: { workspaceSid: string; friendlyName: string; available?: boolean },
 ): ActivityRow {
+  checkRoom(engine, given.workspaceSid, 'activities');
   const now = engine.clock.now();
   const activity = engine.store.activities.insert({
     sid: engine.ids.next('WA'),

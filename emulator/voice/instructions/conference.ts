@@ -2,6 +2,7 @@ import { acceptReservation } from '../../taskrouter/commands/reservations';
 import { invalid, TwilioError } from '../../taskrouter/errors';
 import type { ReservationRow } from '../../taskrouter/rows';
 import type { InstructionFields } from '../../taskrouter/voice-port';
+import { mostParticipants } from '../conferences';
 import type { Target } from '../interpreter';
 import { callStatusCallback, conferenceStatusCallback } from '../read-status-callback';
 import type { CallRow, ConferenceRow } from '../rows';
@@ -44,10 +45,14 @@ export function conference(board: Switchboard, reservation: ReservationRow, fiel
     events: fields['conference_status_callback_event'],
   });
   const waitUrl = waitingMusic(fields);
+  const maxParticipants = mostInside(fields);
   rememberPostWorkActivity(engine, reservation, fields, 40143);
   tellWhatIsNotDone(alerts, reservation, 'conference', fields, notDone);
 
-  const room = isTransfer ? roomOfTransfer(board, parties.task.sid) : conferences.open(parties.task.sid, roomCallback);
+  const room = isTransfer
+    ? roomOfTransfer(board, parties.task.sid)
+    : conferences.open(parties.task.sid, { maxParticipants, statusCallback: roomCallback });
+  conferences.checkRoom(room);
   const shared = { timeoutSeconds, taskSid: parties.task.sid, reservationSid: reservation.sid };
   const customerInvitation = {
     role: 'customer',
@@ -93,6 +98,18 @@ export function conference(board: Switchboard, reservation: ReservationRow, fiel
     startConferenceOnEnter: flag(fields, 'start_conference_on_enter', true),
     endConferenceOnExit: flag(fields, 'end_conference_on_exit', false),
   });
+}
+
+/** @throws TwilioError 400/16002 unless it is a number that a conference may have */
+function mostInside({ max_participants: text }: InstructionFields): number | undefined {
+  if (text === undefined || text === '') return undefined;
+  const most = Number(text);
+  if (Number.isInteger(most) && most >= 2 && most <= mostParticipants) return most;
+  throw new TwilioError(
+    400,
+    16002,
+    `Value '${text}' provided for MaxParticipants is not a whole number from 2 to ${mostParticipants}`,
+  );
 }
 
 /** What a worker hears who waits for the customer. @throws TwilioError 400 where its method is wrong */
