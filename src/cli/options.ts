@@ -22,9 +22,3 @@ export function wordsOf<Word extends string>(
     return [...new Set([...before, ...words])];
   };
 }
-
-/** Reads a whole number of at least 1. */
-export function readCount(text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Expected a whole number from 1.');
-}

@@ -16,7 +16,7 @@ export interface Ran {
   readonly exitCode: number;
   readonly io: TestIo;
   /** The lines of standard output, read as JSON. */
-  json<Value>(): Value[];
+  readonly json: <Value>() => Value[];
 }
 
 /** A local TaskRouter at noon with `desk` beside it. Its clock stands, and is moved by the test. */

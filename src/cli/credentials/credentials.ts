@@ -121,10 +121,7 @@ const inKeychain = (name: string): string =>
   'Make the profile anew with a version that keeps it in a file ("twilio profiles:create"), or set ACCOUNT_SID and AUTH_TOKEN.';
 
 function notConfigured(given: Found, hasDotEnv: boolean, profile: TwilioCliProfile): CliError {
-  const missing = [
-    ...(given.accountSid ? [] : ['ACCOUNT_SID']),
-    ...(given.apiKey && !given.apiSecret ? ['API_SECRET (or AUTH_TOKEN)'] : ['AUTH_TOKEN (or API_KEY and API_SECRET)']),
-  ];
+  const missing = [...(given.accountSid ? [] : ['ACCOUNT_SID']), ...missingSecret(given)];
   const place = hasDotEnv ? '.env here or in the environment' : 'the environment, or copy .env.example to .env';
   const sentences = [
     `Not set: ${missing.join(', ')}. Set what is missing in ${place}; .env.example says where each is found.`,
@@ -134,4 +131,9 @@ function notConfigured(given: Found, hasDotEnv: boolean, profile: TwilioCliProfi
   if (profile.kind === 'keys')
     sentences.push(`The Twilio CLI's active profile ${profile.name} is of another account: choose with --profile.`);
   return new CliError('not_configured', sentences.join('\n'));
+}
+
+function missingSecret({ authToken, apiKey, apiSecret }: Found): readonly string[] {
+  if (authToken || (apiKey && apiSecret)) return [];
+  return apiKey ? ['API_SECRET (or AUTH_TOKEN)'] : ['AUTH_TOKEN (or API_KEY and API_SECRET)'];
 }

@@ -29,10 +29,10 @@ describe('desk conferences', () => {
     const { json, exitCode } = await floor.desk(['conferences', 'list', '--json']);
     expect(exitCode).toBe(0);
     const shown = json<ShownConference>();
-    expect(shown.map(({ name, taskSid }) => [name, taskSid]).toSorted()).toEqual([
-      [task, task],
-      ['meeting', null],
-    ]);
+    expect(Object.fromEntries(shown.map(({ name, taskSid }) => [name, taskSid]))).toEqual({
+      [task]: task,
+      meeting: null,
+    });
     const ofTask = shown.find(({ taskSid }) => taskSid === task);
     expect(ofTask?.participants).toHaveLength(2);
     expect(ofTask?.participants.find((participant) => participant.callSid === callSid)).toEqual({

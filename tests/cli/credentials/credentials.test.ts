@@ -1,0 +1,158 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { localCredentials as emulatorsOwn } from '../../../emulator/credentials';
+import { chooseCredentials } from '../../../src/cli/credentials/credentials';
+import type { AccountOptions, Credentials } from '../../../src/cli/credentials/credentials';
+import { readSurroundings } from '../../../src/cli/credentials/environment';
+import { localCredentials } from '../../../src/cli/credentials/local';
+import { readTwilioCliProfile } from '../../../src/cli/credentials/twilio-cli-profile';
+
+const account = 'AC000000000000000000000000000000aa';
+const other = 'AC000000000000000000000000000000bb';
+const secrets = [
+  'token-of-the-environment',
+  'token-of-the-file',
+  'secret-of-the-key',
+  'secret-of-the-profile',
+] as const;
+const [token, fileToken, keySecret, profileSecret] = secrets;
+
+interface Given {
+  readonly options?: AccountOptions;
+  readonly env?: Record<string, string>;
+  readonly dotEnv?: string;
+  readonly twilioCli?: object | string;
+}
+
+async function choose({ options = {}, env = {}, dotEnv, twilioCli }: Given): Promise<Credentials> {
+  const home = await mkdtemp(join(tmpdir(), 'desk-credentials-'));
+  if (dotEnv !== undefined) await writeFile(join(home, '.env'), dotEnv);
+  if (twilioCli !== undefined) {
+    await mkdir(join(home, '.twilio-cli'));
+    const text = typeof twilioCli === 'string' ? twilioCli : JSON.stringify(twilioCli);
+    await writeFile(join(home, '.twilio-cli', 'config.json'), text);
+  }
+  const surroundings = await readSurroundings({ env, cwd: home });
+  return chooseCredentials(options, surroundings, (name) => readTwilioCliProfile(home, name));
+}
+
+async function refusal(given: Given): Promise<{ code: string; message: string }> {
+  const refused = await choose(given).then(
+    () => undefined,
+    (error: { code: string; message: string }) => error,
+  );
+  if (!refused) throw new Error('It was not refused');
+  for (const secret of secrets) expect(refused.message).not.toContain(secret);
+  return refused;
+}
+
+const profiles = {
+  activeProject: 'work',
+  profiles: {
+    work: { accountSid: account, apiKey: 'SKwork', apiSecret: profileSecret, region: 'ie1' },
+    play: { accountSid: other, apiKey: 'SKplay', apiSecret: profileSecret },
+  },
+  edge: 'dublin',
+};
+
+describe('credentials', () => {
+  it('come from the environment, which wins over .env', async () => {
+    const dotEnv = `ACCOUNT_SID=${account}\nAUTH_TOKEN=${fileToken}\n`;
+    expect(await choose({ dotEnv })).toMatchObject({ accountSid: account, username: account, password: fileToken });
+    expect(await choose({ dotEnv, env: { AUTH_TOKEN: token } })).toMatchObject({ password: token, origin: undefined });
+    expect(await choose({ dotEnv, env: { AUTH_TOKEN: '' } })).toMatchObject({ password: fileToken });
+  });
+
+  it('may be an API key, and have the names of the Twilio CLI', async () => {
+    const env = { ACCOUNT_SID: account, API_KEY: 'SK1', API_SECRET: keySecret };
+    expect(await choose({ env })).toMatchObject({ accountSid: account, username: 'SK1', password: keySecret });
+    const twilios = { TWILIO_ACCOUNT_SID: account, TWILIO_API_KEY: 'SK2', TWILIO_API_SECRET: keySecret };
+    expect(await choose({ env: twilios })).toMatchObject({ accountSid: account, username: 'SK2' });
+  });
+
+  it('take the account from a flag', async () => {
+    const env = { ACCOUNT_SID: other, AUTH_TOKEN: token };
+    expect(await choose({ env, options: { accountSid: account } })).toMatchObject({
+      accountSid: account,
+      username: account,
+    });
+  });
+
+  it("come from the Twilio CLI's active profile where nothing else is said", async () => {
+    expect(await choose({ twilioCli: profiles })).toEqual({
+      accountSid: account,
+      username: 'SKwork',
+      password: profileSecret,
+      region: 'ie1',
+      edge: 'dublin',
+      origin: undefined,
+      source: "the Twilio CLI's profile work",
+    });
+  });
+
+  it('come from the profile that is named, whatever else there is', async () => {
+    const env = { ACCOUNT_SID: account, AUTH_TOKEN: token };
+    expect(await choose({ env, twilioCli: profiles, options: { profile: 'play' } })).toMatchObject({
+      accountSid: other,
+      username: 'SKplay',
+    });
+    const { message } = await refusal({ env, twilioCli: profiles, options: { profile: 'gone' } });
+    expect(message).toContain('no profile named gone');
+  });
+
+  it('are not mixed from two accounts', async () => {
+    const { message } = await refusal({ env: { ACCOUNT_SID: other }, twilioCli: profiles });
+    expect(message).toContain('active profile work is of another account');
+    expect(await choose({ env: { ACCOUNT_SID: account }, twilioCli: profiles })).toMatchObject({ username: 'SKwork' });
+  });
+
+  it.each([
+    { activeProject: 'old', projects: [{ id: 'old', accountSid: account }] },
+    { activeProfile: 'old', profiles: { old: { accountSid: account } } },
+  ])('say so where a profile keeps them in the keychain: %j', async (twilioCli) => {
+    const { code, message } = await refusal({ twilioCli });
+    expect(code).toBe('not_configured');
+    expect(message).toContain("profile old keeps its key in the system's keychain");
+    expect(message).toContain('Not set: ACCOUNT_SID, AUTH_TOKEN (or API_KEY and API_SECRET).');
+  });
+
+  it.each([undefined, 'no JSON', '{"profiles": 7}', '{}'])('name everything that is missing: %j', async (twilioCli) => {
+    const given = twilioCli === undefined ? {} : { twilioCli };
+    expect((await refusal(given)).message).toMatch(/^Not set: ACCOUNT_SID, AUTH_TOKEN \(or API_KEY and API_SECRET\)\./);
+    expect((await refusal({ ...given, env: { AUTH_TOKEN: token } })).message).toMatch(/^Not set: ACCOUNT_SID\. /);
+    expect((await refusal({ ...given, env: { ACCOUNT_SID: account, API_KEY: 'SK1' } })).message).toMatch(
+      /^Not set: API_SECRET \(or AUTH_TOKEN\)\./,
+    );
+  });
+});
+
+describe('credentials of the local TaskRouter', () => {
+  it('are its own', () => {
+    const { accountSid, authToken } = emulatorsOwn;
+    expect(localCredentials).toEqual({ accountSid, authToken });
+  });
+
+  it.each([
+    [{ options: { local: true } }, 'http://127.0.0.1:4010'],
+    [{ options: { origin: 'http://localhost:5000/' } }, 'http://localhost:5000'],
+    [{ env: { TASKROUTER_ORIGIN: 'http://127.0.0.1:7' } }, 'http://127.0.0.1:7'],
+    [{ env: { TASKROUTER_ORIGIN: 'http://127.0.0.1:7' }, options: { local: true } }, 'http://127.0.0.1:7'],
+  ])('%j', async (given, origin) => {
+    expect(await choose({ ...given, dotEnv: `ACCOUNT_SID=${account}\nAUTH_TOKEN=${fileToken}` })).toMatchObject({
+      origin,
+      username: localCredentials.accountSid,
+      password: localCredentials.authToken,
+    });
+  });
+
+  it('are those of the environment where "npm start" took them from there, too', async () => {
+    const env = { ACCOUNT_SID: account, AUTH_TOKEN: token, TASKROUTER_ORIGIN: 'http://127.0.0.1:7' };
+    expect(await choose({ env })).toMatchObject({ username: account, password: token });
+  });
+
+  it('need an address', async () => {
+    expect(await refusal({ options: { origin: 'localhost' } })).toMatchObject({ code: 'usage' });
+    expect(await refusal({ env: { TASKROUTER_ORIGIN: 'ftp://x' } })).toMatchObject({ code: 'not_configured' });
+  });
+});

@@ -1,0 +1,117 @@
+import type { Command } from 'commander';
+import { run } from '../../src/cli/desk';
+import { exitCodes } from '../../src/cli/exit-codes';
+import { makeProgram } from '../../src/cli/program';
+import { Floor } from './floor';
+import { testIo } from './test-io';
+
+/** Every verb there is, as it is typed. */
+function verbs(command: Command, before: readonly string[] = []): string[][] {
+  if (command.commands.length === 0) return [[...before]];
+  return command.commands.flatMap((verb) => verbs(verb, [...before, verb.name()]));
+}
+
+async function allVerbs(): Promise<string[][]> {
+  return verbs(makeProgram(await testIo(), () => Promise.resolve()));
+}
+
+describe('desk', () => {
+  it('has help with examples for each verb, that fits the terminal', async () => {
+    for (const verb of await allVerbs()) {
+      const io = await testIo();
+      expect(await run([...verb, '--help'], io)).toBe(exitCodes.done);
+      expect(io.stdout.text).toContain(`Usage: desk ${verb.join(' ')}`);
+      expect(io.stdout.text).toContain(`  $ desk ${verb.join(' ')}`);
+      expect(io.stdout.text).toContain('--json');
+      expect(io.stderr.text).toBe('');
+    }
+  });
+
+  it('names its verbs', async () => {
+    const io = await testIo();
+    expect(await run(['--help'], io)).toBe(0);
+    for (const [noun = ''] of await allVerbs()) expect(io.stdout.text).toContain(`  ${noun}`);
+  });
+
+  it.each([
+    [[], 'Usage: desk'],
+    [['nonsense'], "unknown command 'nonsense'"],
+    [['task', 'list'], 'Did you mean tasks?'],
+    [['tasks', 'list', '--nonsense'], "unknown option '--nonsense'"],
+    [['tasks', 'list', '--older-than', 'long'], 'Expected a number and a unit'],
+    [['tasks', 'list', '--concurrency', '0'], 'Expected a whole number from 1 to 100'],
+    [['tasks', 'list', 'too', 'much'], 'too many arguments'],
+    [['completion', 'csh'], 'Allowed choices are bash, zsh, fish'],
+  ])('says what is wrong with %j, asking nothing of anybody', async (argv, complaint) => {
+    const io = await testIo();
+    expect(await run(argv, io)).toBe(exitCodes.usage);
+    expect(io.stderr.text).toContain(complaint);
+    expect(io.stdout.text).toBe('');
+  });
+
+  it('says what is not configured, as JSON where that is wanted', async () => {
+    const io = await testIo();
+    expect(await run(['tasks', 'list', '--json'], io)).toBe(exitCodes.notConfigured);
+    const { error } = JSON.parse(io.stderr.text) as { error: { code: string; message: string } };
+    expect(error.code).toBe('not_configured');
+    expect(error.message).toContain('ACCOUNT_SID');
+  });
+});
+
+describe('desk at a local TaskRouter', () => {
+  let floor: Floor;
+  beforeAll(async () => {
+    floor = await Floor.open();
+  });
+  afterEach(() => floor.emulator.control.faults.clear());
+  afterAll(() => floor.close());
+
+  it('finds the workspace by name, by SID, and where it is the only one', async () => {
+    const sid = floor.emulator.control.sidOf('workspace', 'floor');
+    for (const which of [[], ['--workspace', 'floor'], ['-w', sid]])
+      expect((await floor.desk(['workers', 'list', ...which])).exitCode).toBe(0);
+    const { exitCode, io } = await floor.desk(['workers', 'list', '-w', 'nowhere']);
+    expect(exitCode).toBe(exitCodes.notConfigured);
+    expect(io.stderr.text).toBe(`There is no one workspace named nowhere. The account has: floor (${sid}).\n`);
+  });
+
+  it('wants to know which where there are several', async () => {
+    const second = await floor.client.taskrouter.v1.workspaces.create({ friendlyName: 'second' });
+    const { exitCode, io } = await floor.desk(['workers', 'list']);
+    await floor.client.taskrouter.v1.workspaces(second.sid).remove();
+    expect(exitCode).toBe(exitCodes.notConfigured);
+    expect(io.stderr.text).toMatch(/^Which workspace\? .* floor \(WS\d+\), second \(WS\d+\)\.\n$/);
+  });
+
+  it('says that the workspace is not there', async () => {
+    const { exitCode, io } = await floor.desk(['tasks', 'list', '-w', 'WS00000000000000000000000000000999']);
+    expect(exitCode).toBe(exitCodes.failed);
+    expect(io.stderr.text).toContain('Check the SID, and the workspace.');
+  });
+
+  it('says that the credentials are refused, without telling them', async () => {
+    const env = { ACCOUNT_SID: 'AC00000000000000000000000000000001', AUTH_TOKEN: 'a wrong token' };
+    const { exitCode, io } = await floor.desk(['tasks', 'list'], { env });
+    expect(exitCode).toBe(exitCodes.notConfigured);
+    expect(io.stderr.text).toMatch(/^Twilio refused the credentials \(HTTP 401\)/);
+    expect(io.stderr.text).not.toContain('a wrong token');
+  });
+
+  it('says that nobody could answer, after trying for long', async () => {
+    floor.fault({ operation: 'ListTask', effect: { status: 503 } });
+    const { exitCode, io } = await floor.desk(['tasks', 'list']);
+    expect(exitCode).toBe(exitCodes.unreachable);
+    expect(io.pauses).toHaveLength(9);
+    expect(io.stderr.text).toBe('Twilio could not answer (HTTP 503): Service Unavailable Try again in a moment.\n');
+  });
+
+  it.each([
+    [{ terminal: true }, true],
+    [{ terminal: false }, false],
+    [{ terminal: true, env: { NO_COLOR: '1' } }, false],
+    [{ terminal: true, env: { TERM: 'dumb' } }, false],
+  ])('has colours where they are wanted: %j', async (options, expected) => {
+    const { io } = await floor.desk(['workers', 'list'], options);
+    expect(io.stdout.text.includes('\u001b[')).toBe(expected);
+  });
+});
