@@ -13,6 +13,7 @@ import { createApi } from './ports/api';
 import type { Fetch } from './ports/api';
 import type { Clock } from './ports/clock';
 import { watchPage } from './ports/page-life';
+import { createKept } from './ports/kept';
 import { performWith } from './ports/perform';
 import { createSession } from './ports/session';
 import { createTabs, tabsName } from './ports/tabs';
@@ -56,7 +57,8 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
   const session = createSession(api, () => tabs.shareSecrets());
   const random = Math.random;
   const taskrouter = createTaskRouter({ loadSdk, clock, send, tell: dispatch, random });
-  const perform = performWith({ api, session, taskrouter, clock, random }, dispatch);
+  const kept = createKept(() => localStorage, clock, dispatch);
+  const perform = performWith({ api, session, taskrouter, kept, clock, random }, dispatch);
   const tabs = createTabs(tabsName(buildId), {
     locks: navigator.locks,
     openChannel: () => new BroadcastChannel(tabsName(buildId)),
@@ -90,6 +92,7 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
     dispatch({ type: 'sign-in-asked', workerName });
   };
 
+  kept.recall();
   effect(() => dispatch({ type: 'settings-read', settings: settings.value }));
 
   effect(() => {

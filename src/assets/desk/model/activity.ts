@@ -5,6 +5,7 @@ import { activityOf, currentActivity, logged } from './state';
 import type { Problem, WorkerFacts } from './facts';
 import { andThen, step } from './intent';
 import type { Step } from './intent';
+import { forgetGivingUp } from './reach';
 import { completeWrapUps } from './wrap-up';
 
 /**
@@ -12,8 +13,10 @@ import { completeWrapUps } from './wrap-up';
  *
  * Going unavailable completes open wrap-ups first. A choice made while another is on its way is sent after it, so
  * that the last one wins.
+ *
+ * @param rejectPending - Whether what rings is handed on at once; only with an activity in which no calls reach them.
  */
-export function chooseActivity(state: DeskState, activitySid: string, now: number): Step {
+export function chooseActivity(state: DeskState, activitySid: string, now: number, rejectPending = false): Step {
   const { activityChange: change, worker } = state;
   const wanted = activityOf(state, activitySid);
   if (!worker || !wanted || change?.to === activitySid) return step(state);
@@ -21,11 +24,12 @@ export function chooseActivity(state: DeskState, activitySid: string, now: numbe
   const chosen = forgetAutomation(state);
   if (!change && worker.activitySid === activitySid) return step(chosen);
   const { activityProblem: _problem, ...kept } = chosen;
+  const handingOn = rejectPending && !wanted.available && { rejectPending };
   if (change) {
-    const { because: _because, ...asked } = change;
-    return step({ ...kept, activityChange: { ...asked, to: activitySid } });
+    const { because: _because, rejectPending: _rejectPending, ...asked } = change;
+    return step({ ...kept, activityChange: { ...asked, to: activitySid, ...handingOn } });
   }
-  const begun: DeskState = { ...kept, activityChange: { to: activitySid, waitingFor: [] } };
+  const begun: DeskState = { ...kept, activityChange: { to: activitySid, waitingFor: [], ...handingOn } };
   if (wanted.available) return sendActivity(begun);
   return andThen(completeWrapUps(begun, now), sendActivity);
 }
@@ -35,7 +39,8 @@ export function sendActivity(state: DeskState): Step {
   const { activityChange: change } = state;
   if (!change || change.sent !== undefined || change.waitingFor.length > 0) return step(state);
   const sent: ActivityChange = { ...change, sent: change.to };
-  return step({ ...state, activityChange: sent }, { type: 'set-activity', activitySid: change.to });
+  const handingOn = change.rejectPending === true && { rejectPending: true };
+  return step({ ...state, activityChange: sent }, { type: 'set-activity', activitySid: change.to, ...handingOn });
 }
 
 /** TaskRouter told about the worker: an answer to the agent's choice, or a change from outside. */
@@ -47,6 +52,7 @@ export function changeWorker(state: DeskState, worker: WorkerFacts, now: number)
     next = logged(next, { what: 'attributes-changed' }, now);
   }
   if (!after || state.worker?.activitySid === worker.activitySid) return step(next);
+  if (after.available) next = forgetGivingUp(next);
   const by = byWhom(state, after.sid);
   if (by === 'outside') next = forgetAutomation(next);
   next = logged(next, { what: 'activity', name: after.name, available: after.available, by }, now);

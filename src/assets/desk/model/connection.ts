@@ -6,6 +6,7 @@ import type { Step } from './intent';
 import { connectNow, tryLater } from './reconnect';
 import { change, take } from './reservation';
 import { returnToActivity } from './return-to';
+import { recallShift } from './shift-memory';
 import { logged } from './state';
 import type { DeskState } from './state';
 
@@ -88,8 +89,9 @@ function ready(state: DeskState, event: Ready, now: number): Step {
   const connection = { name: 'connected', since: now, ...(failures > 0 && { failures }) } as const;
   const told = logged({ ...state, activities, connection }, { what: 'connected', again }, now);
   const missing = state.workspaceName === undefined && again ? step(told, { type: 'read-workspace' }) : step(told);
+  const recalled = again ? missing : andThen(missing, recallShift(event.worker.sid));
   const known = andThen(
-    andThen(missing, (next) => changeWorker(next, event.worker, now)),
+    andThen(recalled, (next) => changeWorker(next, event.worker, now)),
     askAgain,
   );
   const taken = event.reservations.reduce(

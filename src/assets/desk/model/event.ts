@@ -5,6 +5,9 @@ import type { Request } from './log';
 import type { OutboundAgentEvent, OutboundEvent } from './outbound/state';
 import type { AgentWrapUpEvent, WrapUpEvent } from './wrap-up-event';
 import type { Settings } from './settings';
+import type { Shift } from './shift';
+import type { ShortcutEvent } from './shortcut-settings';
+import type { SignalEvent } from './signal-event';
 
 /** What the agent did. */
 export type AgentEvent =
@@ -21,7 +24,13 @@ export type AgentEvent =
   /** What comes after this call; no activity takes the choice back. */
   | { readonly type: 'next-activity-chosen'; readonly activitySid?: string }
   /** Connect without waiting for the next try; take the session back from where it was taken over. */
-  | { readonly type: 'try-now-asked' | 'use-here-asked' };
+  | { readonly type: 'try-now-asked' | 'use-here-asked' }
+  /** Go unavailable, and hand on what rings. */
+  | { readonly type: 'go-away-asked' }
+  /** Read that the desk gave up on the agent's phone. */
+  | { readonly type: 'giving-up-read' }
+  | Extract<SignalEvent, { type: 'signals-set' }>
+  | Exclude<ShortcutEvent, { type: 'shortcuts-recalled' }>;
 
 /** What our own Functions answered. */
 export type SessionEvent =
@@ -80,6 +89,13 @@ export interface SettingsEvent {
   readonly settings: Settings;
 }
 
+/** What the browser remembers of this worker's shift. */
+export interface ShiftEvent {
+  readonly type: 'shift-recalled';
+  readonly workerSid: string;
+  readonly shift: Shift;
+}
+
 /** Sent about once a second; everything that depends on the time happens here. */
 export interface TickEvent {
   readonly type: 'tick';
@@ -96,4 +112,7 @@ export type DeskEvent =
   | WrapUpEvent
   | InCallAnswerEvent
   | OutboundEvent
+  | SignalEvent
+  | ShortcutEvent
+  | ShiftEvent
   | TickEvent;

@@ -23,6 +23,8 @@ export interface TaskFacts {
   readonly status: TaskStatus;
   readonly attributes: Attributes;
   readonly queueName: string;
+  /** Why it was canceled or completed: `hangup`, or whatever a program or a supervisor wrote. */
+  readonly reason?: string;
 }
 
 /** What TaskRouter last said about a reservation. Times are epoch milliseconds by TaskRouter's clock. */

@@ -1,5 +1,8 @@
 import type { InCallIntent } from './in-call/intent';
 import type { OutboundIntent } from './outbound/state';
+import type { Shift } from './shift';
+import type { ShortcutSettings } from './shortcut-settings';
+import type { SignalChoice } from './signals';
 import type { DeskState } from './state';
 import type { AcceptBy } from './task';
 
@@ -21,7 +24,7 @@ export type Intent =
   | { readonly type: 'use-new-token' }
   /** Disconnect and forget the session, after going to an activity when one is given. */
   | { readonly type: 'leave'; readonly activitySid?: string }
-  | { readonly type: 'set-activity'; readonly activitySid: string }
+  | { readonly type: 'set-activity'; readonly activitySid: string; readonly rejectPending?: boolean }
   | { readonly type: 'accept'; readonly sid: string; readonly by: AcceptBy }
   | { readonly type: 'reject' | 'wrap' | 'complete' | 'reread'; readonly sid: string }
   | { readonly type: 'end-conference'; readonly sid: string; readonly conference: string }
@@ -35,7 +38,15 @@ export type Intent =
     }
   | InCallIntent
   | OutboundIntent
-  | { readonly type: 'fix-task'; readonly sid: string; readonly taskSid: string };
+  | { readonly type: 'fix-task'; readonly sid: string; readonly taskSid: string }
+  | KeepIntent;
+
+/** What is kept in this browser, or brought back from it. */
+export type KeepIntent =
+  | { readonly type: 'keep-signals'; readonly choice: SignalChoice }
+  | { readonly type: 'keep-shortcuts'; readonly settings: ShortcutSettings }
+  | { readonly type: 'keep-shift'; readonly workerSid: string; readonly shift: Shift }
+  | { readonly type: 'recall-shift' | 'forget-shift'; readonly workerSid: string };
 
 /** What an event leads to. */
 export interface Step {

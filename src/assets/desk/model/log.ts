@@ -26,7 +26,10 @@ export type Happening =
     }
   | { readonly what: 'activity-failed'; readonly name: string; readonly problem: Problem }
   | { readonly what: 'attributes-changed' }
-  | { readonly what: 'arrived' | 'accepting' | 'rejecting'; readonly caller: Caller }
+  | { readonly what: 'arrived'; readonly caller: Caller; readonly talk: Talk }
+  | { readonly what: 'accepting' | 'rejecting'; readonly caller: Caller }
+  /** The desk made the agent unavailable, because their phone did not answer. */
+  | { readonly what: 'gave-up'; readonly contact: string; readonly times: number }
   /** `given`: accepted, but there is no call, or nobody was connected with the caller. */
   | { readonly what: 'connected-call' | 'given'; readonly caller: Caller }
   | { readonly what: 'ending'; readonly caller: Caller; readonly talk: Talk }

@@ -28,6 +28,8 @@ export interface Outcome {
   /** How long the call lasted; absent when there was none. */
   readonly talkedMs?: number;
   readonly activityAtArrival: string;
+  /** From being accepted to being completed, wrap-up included; absent unless it was completed. */
+  readonly handledMs?: number;
   /** Whether the agent asked for this end, or TaskRouter or somebody else brought it. */
   readonly asked: boolean;
   /** TaskRouter does not know the reservation any more, so how it ended is a guess. */
@@ -36,6 +38,10 @@ export interface Outcome {
   readonly unsavedNotes?: string;
   /** TaskRouter's reason for a failed dial. */
   readonly reasonCode?: number;
+  /** Why the task was canceled, in the words of whoever did it; `hangup` for a caller who was gone. */
+  readonly reason?: string;
+  /** It was rejected because the agent went unavailable while it rang. */
+  readonly handedOn?: boolean;
 }
 
 type FinalStatus = Exclude<ReservationStatus, 'pending' | 'accepted' | 'wrapping'>;
@@ -76,6 +82,8 @@ export function outcomeOf(engagement: Engagement, end: End, now: number): Outcom
     asked,
     ...(isUnsaved(draft) && draft.notes !== '' && { unsavedNotes: draft.notes }),
     ...(connectedAt !== undefined && talk !== 'unconnected' && { talkedMs: (wrappingAt ?? now) - connectedAt }),
+    ...(connectedAt !== undefined && end === 'completed' && { handledMs: now - connectedAt }),
+    ...(end === 'canceled' && reservation.task.reason && { reason: reservation.task.reason }),
     ...(reservation.canceledReasonCode !== undefined && { reasonCode: reservation.canceledReasonCode }),
   };
 }

@@ -5,14 +5,17 @@ import { enter } from './engagement';
 import type { Engagement, Stage } from './engagement';
 import { addEngagement, engagementOf, removeEngagement, replaceEngagement } from './engagements';
 import type { ReservationFacts, TaskFacts } from './facts';
-import { step } from './intent';
+import { andThen, step } from './intent';
 import type { Step } from './intent';
 import { endOf, isFinal, outcomeOf } from './outcome';
 import type { End } from './outcome';
+import { isGoingAway, noteReached } from './reach';
+import { keepEnd } from './shift-memory';
 import { currentActivity, logged } from './state';
 import type { DeskState } from './state';
 import { talkOf } from './talk';
 import { acceptByOf, callerOf } from './task';
+import { countEnd } from './unreached';
 
 /** How far along a reservation is; news of an earlier status are old news. */
 const PROGRESS: Partial<Record<ReservationStatus, number>> = { pending: 0, accepted: 1, wrapping: 2 };
@@ -36,8 +39,11 @@ export function take(state: DeskState, reservation: ReservationFacts, now: numbe
     ...(stage.name === 'wrapping' && { wrappingAt: since(reservation, state.skewMs, now) }),
   };
   const kept = addEngagement(forget(makeWay(state, stage), reservation), enter(engagement, stage, now));
-  const what = stage.name === 'ringing' ? 'arrived' : stage.name === 'wrapping' ? 'wrapping' : begun(engagement);
-  return step(logged(kept, { what, caller: callerOf(reservation.task.attributes) }, now));
+  const caller = callerOf(reservation.task.attributes);
+  if (stage.name === 'ringing') {
+    return step(logged(kept, { what: 'arrived', caller, talk: talkOf({ ...engagement, stage }) }, now));
+  }
+  return step(logged(kept, { what: stage.name === 'wrapping' ? 'wrapping' : begun(engagement), caller }, now));
 }
 
 /** What to call the beginning of an accepted reservation. */
@@ -82,7 +88,8 @@ export function change(state: DeskState, reservation: ReservationFacts, now: num
   if (status === 'accepted' && (name === 'ringing' || name === 'accepting' || name === 'rejecting')) {
     const dialled = name === 'accepting' && acceptByOf(reservation.task.attributes) === 'conference';
     const connected = enter({ ...known, connectedAt: now, dialled }, { name: 'connected' }, now);
-    return step(logged(replaceEngagement(state, connected), { what: begun(connected), caller }, now));
+    const reached = dialled ? noteReached(state) : state;
+    return step(logged(replaceEngagement(reached, connected), { what: begun(connected), caller }, now));
   }
   if (status === 'wrapping' && name !== 'wrapping' && name !== 'completing') {
     const began = engagement.connectedAt ?? since(reservation, state.skewMs, now);
@@ -110,9 +117,11 @@ export function finish(
   lost = false,
 ): Step {
   const summary = outcomeOf({ ...engagement, reservation }, end, now);
-  const outcome = lost ? { ...summary, lost } : summary;
-  const next = { ...removeEngagement(state, engagement.sid), outcome };
-  return sendActivity(logged(next, { what: 'ended', end, outcome }, now));
+  const handedOn = end === 'rejected' && !summary.asked && isGoingAway(state);
+  const outcome = { ...summary, ...(lost && { lost }), ...(handedOn && { handedOn }) };
+  const gone: DeskState = { ...removeEngagement(state, engagement.sid), outcome };
+  const ended = sendActivity(logged(gone, { what: 'ended', end, outcome }, now));
+  return andThen(ended, (so) => andThen(countEnd(so, outcome, now), (next) => keepEnd(next, outcome)));
 }
 
 /** A task's attributes or status changed. */

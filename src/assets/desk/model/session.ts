@@ -34,7 +34,11 @@ export function askSignOut(state: DeskState): Step {
   if ((session.name !== 'open' && session.name !== 'ended') || engagements.length > 0) return step(state);
   const resting = session.name === 'open' ? restingActivity(state) : undefined;
   const leave = resting === undefined ? {} : { activitySid: resting };
-  return step({ ...signedOut(session.workerName, state.settings), tab: state.tab }, { type: 'leave', ...leave });
+  const { settings, signals, shortcuts, tab, worker } = state;
+  const next: DeskState = { ...signedOut(session.workerName, settings), signals, shortcuts, tab };
+  const left = step(next, { type: 'leave', ...leave });
+  // The next to sit here need not know whom this agent talked to.
+  return worker ? { ...left, intents: [...left.intents, { type: 'forget-shift', workerSid: worker.sid }] } : left;
 }
 
 /** Where an available worker is left behind, so that no call is offered to an empty chair. */

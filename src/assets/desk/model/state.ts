@@ -9,8 +9,16 @@ import type { Outcome } from './outcome';
 import { NOT_DIALLING } from './outbound/state';
 import type { Outbound } from './outbound/state';
 import type { TabState } from './tab';
+import { NOTHING_MISSED } from './reach';
+import type { Reach } from './reach';
 import { DEFAULT_SETTINGS } from './settings';
 import type { Settings } from './settings';
+import { EMPTY_SHIFT } from './shift';
+import type { Shift } from './shift';
+import { SHORTCUTS_AT_FIRST } from './shortcut-settings';
+import type { ShortcutState } from './shortcut-settings';
+import { SIGNALS_AT_FIRST } from './signals';
+import type { Signals } from './signals';
 
 /**
  * Whether the agent may act, and until when. The worker's name is kept in every state, so that it never has to be
@@ -66,6 +74,8 @@ export interface ActivityChange {
   readonly waitingFor: readonly string[];
   /** Why the page asked for it by itself; absent where the agent did. */
   readonly because?: AutomaticReason;
+  /** What rings is rejected with it, and goes to others. */
+  readonly rejectPending?: boolean;
 }
 
 /** Everything the page knows. The view is drawn from it and from the time, and from nothing else. */
@@ -92,6 +102,10 @@ export interface DeskState {
   /** The reservation the agent wants to see. */
   readonly chosen?: string;
   readonly outcome?: Outcome;
+  readonly reach: Reach;
+  readonly shift: Shift;
+  readonly signals: Signals;
+  readonly shortcuts: ShortcutState;
   /** TaskRouter's clock minus the browser's, where they are far apart; see deadline.ts. */
   readonly skewMs: number;
   readonly log: readonly LogEntry[];
@@ -109,6 +123,10 @@ export function signedOut(workerName = '', settings: Settings = DEFAULT_SETTINGS
     engagements: [],
     inCall: NO_CALLS,
     outbound: NOT_DIALLING,
+    reach: NOTHING_MISSED,
+    shift: EMPTY_SHIFT,
+    signals: SIGNALS_AT_FIRST,
+    shortcuts: SHORTCUTS_AT_FIRST,
     skewMs: 0,
     log: [],
   };

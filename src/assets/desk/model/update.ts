@@ -4,6 +4,7 @@ import { askTryNow, askUseHere, onConnectionEvent } from './connection';
 import type { DeskEvent, TaskRouterEvent } from './event';
 import type { TabEvent } from './event-tab';
 import { isTabEvent } from './event-tab';
+import { goAway } from './go-away';
 import { engagementOf } from './engagements';
 import { isInCallEvent } from './in-call/event';
 import { onInCallEvent, tickInCall } from './in-call/update';
@@ -12,10 +13,16 @@ import { andThen, step } from './intent';
 import type { Step } from './intent';
 import { isOutboundEvent } from './outbound/state';
 import { acceptOwnCall, onOutboundEvent, tickOutbound } from './outbound/update';
+import { forgetGivingUp } from './reach';
 import { tickConnection } from './reconnect';
 import { ask, onRequestEvent, tickEngagement } from './request';
 import { arrive, change, changeTask, lose } from './reservation';
 import { askSignIn, askSignOut, onSessionEvent, tickSession } from './session';
+import { recall } from './shift-memory';
+import { onShortcutEvent } from './shortcut-settings';
+import type { ShortcutEvent } from './shortcut-settings';
+import { onSignalEvent } from './signals';
+import type { SignalEvent } from './signal-event';
 import { isSignedIn, logged } from './state';
 import type { DeskState } from './state';
 import { onTabEvent } from './tab';
@@ -39,6 +46,16 @@ export function update(state: DeskState, event: DeskEvent, now: number): Step {
       return onSessionEvent(state, event, now);
     case 'settings-read':
       return step({ ...state, settings: event.settings });
+    case 'signals-set':
+    case 'signals-recalled':
+    case 'sound-told':
+    case 'notices-told':
+      return onSignalEvent(state, event);
+    case 'shortcut-set':
+    case 'singles-set':
+    case 'shortcuts-reset':
+    case 'shortcuts-recalled':
+      return onShortcutEvent(state, event);
     default:
       return isSignedIn(state) ? andThen(whileSignedIn(state, event, now), automate) : step(state);
   }
@@ -46,7 +63,10 @@ export function update(state: DeskState, event: DeskEvent, now: number): Step {
 
 type SignedInEvent = Exclude<
   DeskEvent,
-  TabEvent | { type: 'sign-in-asked' | 'session-opened' | 'session-failed' | 'settings-read' }
+  | TabEvent
+  | SignalEvent
+  | ShortcutEvent
+  | { type: 'sign-in-asked' | 'session-opened' | 'session-failed' | 'settings-read' }
 >;
 
 function whileSignedIn(state: DeskState, event: SignedInEvent, now: number): Step {
@@ -77,6 +97,12 @@ function whileSignedIn(state: DeskState, event: SignedInEvent, now: number): Ste
       return askTryNow(state, now);
     case 'use-here-asked':
       return askUseHere(state);
+    case 'go-away-asked':
+      return goAway(state, now);
+    case 'giving-up-read':
+      return step(forgetGivingUp(state));
+    case 'shift-recalled':
+      return recall(state, event);
     case 'session-refused':
     case 'workspace-read':
     case 'workspace-unread':

@@ -7,6 +7,7 @@ import type { Api } from './api';
 import { createCallPort } from './calls';
 import { performInCall } from './perform-in-call';
 import type { Clock } from './clock';
+import type { KeptPort } from './kept';
 import { problemOf } from './problem';
 import type { SessionPort } from './session';
 import type { TaskRouterPort } from './taskrouter';
@@ -18,6 +19,7 @@ export interface Ports {
   readonly clock: Clock;
   /** A random number from 0 to 1, to spread tries by. */
   readonly random: () => number;
+  readonly kept: KeptPort;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface Ports {
  * @returns Settles when the port has answered; never rejects.
  */
 export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void): (intent: Intent) => Promise<void> {
-  const { api, session, taskrouter, clock, random } = ports;
+  const { api, session, taskrouter, kept, clock, random } = ports;
 
   /** A token that is not taken any more is the session's matter as well as the request's. */
   function noticed(error: unknown): Problem {
@@ -90,7 +92,10 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
         return taskrouter.leave(intent.activitySid);
       case 'set-activity':
         try {
-          dispatch({ type: 'activity-set', worker: await taskrouter.setActivity(intent.activitySid) });
+          dispatch({
+            type: 'activity-set',
+            worker: await taskrouter.setActivity(intent.activitySid, intent.rejectPending),
+          });
         } catch (error) {
           dispatch({ type: 'activity-failed', problem: noticed(error) });
         }
@@ -129,6 +134,12 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
           const { alreadyEnded } = await api.endConference(session.token(), intent.conference);
           dispatch({ type: 'conference-ended', sid: intent.sid, alreadyEnded });
         });
+      case 'keep-signals':
+      case 'keep-shortcuts':
+      case 'keep-shift':
+      case 'recall-shift':
+      case 'forget-shift':
+        return kept.perform(intent);
       default:
         return about('fix', intent.sid, async () => {
           const { status } = await api.fixTask(session.token(), intent.taskSid);

@@ -12,8 +12,10 @@ export function activityFacts(worker: Worker): ActivityFacts[] {
   return [...worker.activities.values()].map(({ sid, name, available }) => ({ sid, name: plainText(name), available }));
 }
 
-export function taskFacts({ sid, status, attributes, queueName }: Task): TaskFacts {
-  return { sid, status, attributes: { ...attributes }, queueName: plainText(queueName) };
+export function taskFacts({ sid, status, attributes, queueName, reason }: Task): TaskFacts {
+  // The SDK's types promise a reason; there is none until the task ends.
+  const why = typeof reason === 'string' && plainText(reason);
+  return { sid, status, attributes: { ...attributes }, queueName: plainText(queueName), ...(why && { reason: why }) };
 }
 
 /** The SDK's `timeout` is in seconds. */

@@ -31,7 +31,8 @@ export interface TaskRouterPort {
   connect(ticket: Ticket, takeOver: boolean): Promise<void>;
   /** Goes on with a new token, without a break while connected; otherwise the next connection is made with it. */
   useToken(ticket: Ticket): Promise<void>;
-  setActivity(activitySid: string): Promise<WorkerFacts>;
+  /** @param rejectPending - Whether what rings is rejected with it; only with an activity that is not available. */
+  setActivity(activitySid: string, rejectPending?: boolean): Promise<WorkerFacts>;
   accept(sid: string, by: AcceptBy): Promise<void>;
   reject(sid: string): Promise<void>;
   wrap(sid: string): Promise<void>;
@@ -203,11 +204,11 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       await heard.fetchLatestVersion().catch(askAgainLater);
     },
 
-    async setActivity(activitySid) {
+    async setActivity(activitySid, rejectPending = false) {
       const current = worker;
       const activity = current?.activities.get(activitySid);
       if (!current || !activity) throw new ProblemError({ code: 'not-connected', message: 'Not connected yet.' });
-      await activity.setAsCurrent();
+      await activity.setAsCurrent(rejectPending ? { rejectPendingReservations: true } : {});
       return workerFacts(current);
     },
 

@@ -1,6 +1,6 @@
 import type { DeskEvent } from '../../../../src/assets/desk/model/event';
 import type { ReservationFacts, TaskFacts, WorkerFacts } from '../../../../src/assets/desk/model/facts';
-import type { Intent } from '../../../../src/assets/desk/model/intent';
+import type { Intent, KeepIntent } from '../../../../src/assets/desk/model/intent';
 import { signedOut } from '../../../../src/assets/desk/model/state';
 import type { DeskState } from '../../../../src/assets/desk/model/state';
 import { update } from '../../../../src/assets/desk/model/update';
@@ -40,19 +40,40 @@ export function inConference(over: Partial<ReservationFacts> = {}): ReservationF
 
 export interface Walk {
   readonly state: DeskState;
-  /** What the last event wanted done. */
+  /** What the last event wanted done by TaskRouter and by our own server. */
   readonly intents: readonly Intent[];
+  /** What it wanted kept in the browser, or brought back from it. */
+  readonly keeps: readonly KeepIntent[];
   readonly now: number;
 }
 
 /** Sends events one after the other; a number lets that many milliseconds pass. */
 export function walk(from: DeskState | Walk, ...events: (DeskEvent | number)[]): Walk {
-  let { state, intents, now }: Walk = 'state' in from ? from : { state: from, intents: [], now: START };
+  let { state, intents, keeps, now }: Walk =
+    'state' in from ? from : { state: from, intents: [], keeps: [], now: START };
   for (const event of events) {
-    if (typeof event === 'number') now += event;
-    else ({ state, intents } = update(state, event, now));
+    if (typeof event === 'number') {
+      now += event;
+      continue;
+    }
+    const next = update(state, event, now);
+    ({ state } = next);
+    intents = next.intents.filter((intent) => !isKeep(intent));
+    keeps = next.intents.filter(isKeep);
   }
-  return { state, intents, now };
+  return { state, intents, keeps, now };
+}
+
+const KEEPS: Record<KeepIntent['type'], true> = {
+  'keep-signals': true,
+  'keep-shortcuts': true,
+  'keep-shift': true,
+  'recall-shift': true,
+  'forget-shift': true,
+};
+
+function isKeep(intent: Intent): intent is KeepIntent {
+  return Object.hasOwn(KEEPS, intent.type);
 }
 
 /** An hour's session, connected, in the given activity. */

@@ -6,7 +6,8 @@ import type { Happening, Request } from '../../../../src/assets/desk/model/log';
 import { situationOf } from '../../../../src/assets/desk/model/situation';
 import type { SituationName } from '../../../../src/assets/desk/model/situation';
 import { DEFAULT_SETTINGS } from '../../../../src/assets/desk/model/settings';
-import { signedOut } from '../../../../src/assets/desk/model/state';
+import { EMPTY_SHIFT, SHIFT_CALLS } from '../../../../src/assets/desk/model/shift';
+import { activityOf, signedOut } from '../../../../src/assets/desk/model/state';
 import type { DeskState } from '../../../../src/assets/desk/model/state';
 import { update } from '../../../../src/assets/desk/model/update';
 import { reservationStatuses, taskStatuses } from '../../../../src/lib/lifecycle';
@@ -69,6 +70,20 @@ const anyEvent: Arbitrary<DeskEvent> = oneof(
   ),
   constant<DeskEvent>({ type: 'session-opened', workerName: 'charles', lifeMs: 60_000 }),
   constant<DeskEvent>({ type: 'tick' }),
+  constantFrom<DeskEvent>(
+    { type: 'go-away-asked' },
+    { type: 'giving-up-read' },
+    { type: 'signals-set', choice: { ring: false } },
+    { type: 'signals-recalled', choice: { volume: 0.1 } },
+    { type: 'sound-told', sound: 'blocked' },
+    { type: 'notices-told', permission: 'granted' },
+    { type: 'shortcut-set', name: 'mute', key: 'h' },
+    { type: 'shortcut-set', name: 'hold', key: 'm' },
+    { type: 'singles-set', on: false },
+    { type: 'shortcuts-reset' },
+    { type: 'shortcuts-recalled', settings: { keys: { mute: 'x' }, singles: true } },
+    { type: 'shift-recalled', workerSid: 'WK1', shift: { ...EMPTY_SHIFT, taken: 3 } },
+  ),
   record({ type: constantFrom('session-failed', 'workspace-unread', 'connection-failed'), problem: anyProblem }),
   record({ type: constantFrom('activity-failed'), problem: anyProblem }),
   record({ type: constantFrom('activity-chosen'), activitySid }),
@@ -121,6 +136,9 @@ function* mistakesIn(before: DeskState, state: DeskState): Generator<string> {
   if (!(situation.name in NAMES)) yield `the view has no name for ${situation.name}`;
   if (new Set(sids).size !== sids.length) yield 'a reservation is there twice';
   if (state.log.length > LOG_LENGTH) yield 'the log grows for ever';
+  if (state.shift.calls.length > SHIFT_CALLS) yield 'the shift grows for ever';
+  const going = activityOf(state, state.activityChange?.to);
+  if (state.activityChange?.rejectPending && going?.available) yield 'offers are refused to go available';
   if (state.chosen !== undefined && !sids.includes(state.chosen)) yield 'the agent sees what is not there';
   if (signedIn && sids.length > 0 && !('engagement' in situation)) yield 'an open reservation is not shown';
   for (const waiting of state.activityChange?.waitingFor ?? []) {

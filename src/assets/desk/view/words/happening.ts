@@ -1,9 +1,13 @@
 import type { CompleteBecause } from '../../model/engagement';
 import type { ChangedBy, Happening, Request } from '../../model/log';
+import { SHORTCUTS_AT_FIRST } from '../../model/shortcut-settings';
+import type { ShortcutSettings } from '../../model/shortcut-settings';
 import { say } from '../messages/words';
 import type { MessageKey } from '../messages/words';
 import { who, whoAndWhat } from './caller';
 import { cause } from './cause';
+import { gaveUp } from './gave-up';
+import { keyWords } from './key';
 import { ending } from './outcome';
 import { transferSentence } from './transfer';
 
@@ -62,6 +66,8 @@ export function sentence(happening: Happening): string {
       return say(ACTIVITY_BY[happening.by], { activity: happening.name });
     case 'activity-failed':
       return say('log.activityFailed', { activity: happening.name, why: cause(happening.problem) });
+    case 'gave-up':
+      return gaveUp(happening.contact);
     case 'attributes-changed':
       return say('log.attributesChanged');
     case 'ended': {
@@ -142,10 +148,20 @@ export function urgencyOf({ what }: Happening): 'assertive' | 'polite' | undefin
   }
 }
 
-/** What a screen reader says about an arrival, with the keys that answer it. */
-export function announcement(happening: Happening): string {
+/**
+ * What a screen reader says about a line: of an arrival who it is, and the keys that answer it.
+ *
+ * @param settings - The agent's own keys.
+ */
+export function announcement(happening: Happening, settings: ShortcutSettings = SHORTCUTS_AT_FIRST.settings): string {
   if (happening.what !== 'arrived') return `${sentence(happening)}.`;
-  return say('arrival.announced', { caller: whoAndWhat(happening.caller) });
+  const caller = whoAndWhat(happening.caller);
+  const isTask = happening.talk === 'none';
+  const [accept, reject] = [keyWords(settings, 'accept', true), keyWords(settings, 'reject', true)];
+  if (accept === undefined || reject === undefined) {
+    return say(isTask ? 'arrival.announcedTaskSilently' : 'arrival.announcedSilently', { caller });
+  }
+  return say(isTask ? 'arrival.announcedTask' : 'arrival.announced', { caller, accept, reject });
 }
 
 /** Whether a line tells of trouble. */

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../model/outcome';
-import { duration } from '../format';
+import { duration, shortened } from '../format';
 import { say } from '../messages/words';
 
 /** How something ended: a headline and what there is to know about it. */
@@ -27,9 +27,7 @@ export function ending(outcome: Outcome, phone: string | undefined): Ending {
         detail: say(isCall ? 'outcome.timedOutCall' : 'outcome.timedOutTask'),
       };
     case 'canceled':
-      return isCall
-        ? { headline: say('outcome.callerGone'), detail: say('outcome.callerGoneDetail') }
-        : { headline: say('outcome.taskCanceled'), detail: say('outcome.nothingLeft') };
+      return canceled(outcome, isCall);
     case 'rescinded':
       return {
         headline: say(isCall ? 'outcome.colleagueTookCall' : 'outcome.colleagueTookTask'),
@@ -55,7 +53,31 @@ function completed({ talk, talkedMs }: Outcome, isCall: boolean): Ending {
   };
 }
 
-function rejected({ asked }: Outcome, isCall: boolean): Ending {
+/** What TaskRouter writes as the reason when the caller hangs up while waiting. */
+const HUNG_UP = 'hangup';
+
+/** A caller who hung up is gone; what the system or a supervisor cancels is canceled, and the caller may well be there. */
+function canceled({ reason }: Outcome, isCall: boolean): Ending {
+  const why = reason === undefined ? '' : shortened(reason.replace(/\.$/, ''), REASON_LENGTH);
+  if (!isCall) {
+    const detail = why && reason !== HUNG_UP ? say('outcome.taskCanceledWhy', { why }) : say('outcome.nothingLeft');
+    return { headline: say('outcome.taskCanceled'), detail };
+  }
+  if (reason === HUNG_UP) return { headline: say('outcome.callerGone'), detail: say('outcome.callerHungUp') };
+  if (why) return { headline: say('outcome.callCanceled'), detail: say('outcome.canceledWhy', { why }) };
+  return { headline: say('outcome.callerGone'), detail: say('outcome.callerGoneDetail') };
+}
+
+/** Characters of a reason in somebody else's words. */
+const REASON_LENGTH = 160;
+
+function rejected({ asked, handedOn }: Outcome, isCall: boolean): Ending {
+  if (handedOn) {
+    return {
+      headline: say(isCall ? 'outcome.handedOnCall' : 'outcome.handedOnTask'),
+      detail: say('outcome.handedOnDetail'),
+    };
+  }
   if (!asked) {
     return {
       headline: say(isCall ? 'outcome.rejectedForYouCall' : 'outcome.rejectedForYouTask'),

@@ -32,4 +32,11 @@ export const outcome: Translation<typeof english> = {
   stillUnreachable: 'ما زال نشاطك {activity}: لا تصلك مكالمات.',
   nowReachable: 'نشاطك الآن {activity}: يمكن أن تصلك المكالمة التالية.',
   nowUnreachable: 'نشاطك الآن {activity}: لا تصلك مكالمات.',
+  callerHungUp: 'أغلق الخط قبل أن تتحدثا.',
+  callCanceled: 'أُلغيت المكالمة',
+  canceledWhy: 'ليس من المتصل: {why}. لم يبق شيء لعمله.',
+  taskCanceledWhy: 'السبب المذكور: {why}. لم يبق شيء لعمله.',
+  handedOnCall: 'انتقلت المكالمة إلى شخص آخر',
+  handedOnTask: 'انتقلت المهمة إلى شخص آخر',
+  handedOnDetail: 'رُفضت لأنك لم تعد متاحًا.',
 };

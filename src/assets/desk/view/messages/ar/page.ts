@@ -10,4 +10,5 @@ export const page: Translation<typeof english> = {
   showAllOf: 'عرض الكل: {what}',
   showLessOf: 'عرض أقل: {what}',
   alsoOpen: 'مفتوحة أيضًا',
+  close: 'إغلاق',
 };

@@ -7,4 +7,9 @@ export const phone: Translation<typeof english> = {
   dialling: 'يرن: أجب لتتحدث',
   connected: 'متصل',
   left: 'أُغلق الخط',
+  unanswered: 'لم يجب هاتفك {phone} مرتين متتاليتين',
+  unansweredNoNumber: 'لم يجب هاتفك مرتين متتاليتين',
+  unansweredAway: 'كي لا ينتظر أحد عبثًا، نشاطك الآن {activity}. تحقق من أنه يعمل ومن صحة الرقم، ثم عد متاحًا.',
+  unansweredGoing: 'كي لا ينتظر أحد عبثًا، يجري جعلك غير متاح.',
+  unansweredStill: 'ما زالت المكالمات تصلك وستضيع عليه. تحقق من أنه يعمل ومن صحة الرقم.',
 };

@@ -16,9 +16,17 @@ export const arrival: Translation<typeof english> = {
   ringing: 'Klingelt',
   ringingSeconds: 'Klingelt, {seconds} s',
   connecting: 'Wird verbunden',
-  announced: 'Eingehender Anruf von {caller}. Mit der Eingabetaste annehmen, mit Escape ablehnen.',
+  announced: 'Eingehender Anruf von {caller}. Annehmen mit {accept}, ablehnen mit {reject}.',
   cameBackCall:
     'TaskRouter bietet Ihnen diesen Anruf erneut an. Nehmen Sie ihn an oder wählen Sie eine Aktivität, in der Sie keine Anrufe erreichen, und dann „Ablehnen“.',
   cameBackTask:
     'TaskRouter bietet Ihnen diese Aufgabe erneut an. Nehmen Sie sie an oder wählen Sie eine Aktivität, in der Sie keine Anrufe erreichen, und dann „Ablehnen“.',
+  announcedTask: 'Neue Aufgabe von {caller}. Annehmen mit {accept}, ablehnen mit {reject}.',
+  announcedSilently: 'Eingehender Anruf von {caller}.',
+  announcedTaskSilently: 'Neue Aufgabe von {caller}.',
+  straightBackCall:
+    'Dieser Anruf kam sofort zu Ihnen zurück. Nehmen Sie ihn an oder wechseln Sie zu {activity}: Dann geht er an jemand anderen.',
+  straightBackTask:
+    'Diese Aufgabe kam sofort zu Ihnen zurück. Nehmen Sie sie an oder wechseln Sie zu {activity}: Dann geht sie an jemand anderen.',
+  changeTo: 'Zu {activity} wechseln',
 };

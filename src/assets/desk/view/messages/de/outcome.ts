@@ -33,4 +33,11 @@ export const outcome: Translation<typeof english> = {
   stillUnreachable: 'Sie sind weiterhin {activity}: Es erreichen Sie keine Anrufe.',
   nowReachable: 'Sie sind jetzt {activity}: Der nächste Anruf kann Sie erreichen.',
   nowUnreachable: 'Sie sind jetzt {activity}: Es erreichen Sie keine Anrufe.',
+  callerHungUp: 'Es wurde aufgelegt, bevor Sie gesprochen haben.',
+  callCanceled: 'Der Anruf wurde storniert',
+  canceledWhy: 'Nicht durch den Anrufer: {why}. Es ist nichts mehr zu tun.',
+  taskCanceledWhy: 'Der angegebene Grund: {why}. Es ist nichts mehr zu tun.',
+  handedOnCall: 'Der Anruf ging an jemand anderen',
+  handedOnTask: 'Die Aufgabe ging an jemand anderen',
+  handedOnDetail: 'Das Angebot wurde abgelehnt, weil Sie nicht mehr verfügbar sind.',
 };

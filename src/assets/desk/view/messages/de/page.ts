@@ -10,4 +10,5 @@ export const page: Translation<typeof english> = {
   showAllOf: 'Alles zeigen: {what}',
   showLessOf: 'Weniger zeigen: {what}',
   alsoOpen: 'Außerdem offen',
+  close: 'Schließen',
 };

@@ -7,4 +7,11 @@ export const phone: Translation<typeof english> = {
   dialling: 'Klingelt: nehmen Sie ab, um zu sprechen',
   connected: 'Verbunden',
   left: 'Aufgelegt',
+  unanswered: 'Ihr Telefon {phone} hat zweimal nacheinander nicht geantwortet',
+  unansweredNoNumber: 'Ihr Telefon hat zweimal nacheinander nicht geantwortet',
+  unansweredAway:
+    'Damit niemand vergeblich darauf wartet, sind Sie jetzt {activity}. Prüfen Sie, ob es eingeschaltet ist und die Nummer stimmt, und machen Sie sich dann wieder verfügbar.',
+  unansweredGoing: 'Damit niemand vergeblich darauf wartet, werden Sie auf nicht verfügbar gesetzt.',
+  unansweredStill:
+    'Es erreichen Sie weiter Anrufe, die dort verloren gehen. Prüfen Sie, ob es eingeschaltet ist und die Nummer stimmt.',
 };

@@ -14,9 +14,17 @@ export const arrival = {
   ringing: 'Ringing',
   ringingSeconds: 'Ringing, {seconds} s',
   connecting: 'Connecting',
-  announced: 'Incoming call from {caller}. Enter accepts, Escape rejects.',
+  announced: 'Incoming call from {caller}. {accept} accepts, {reject} rejects.',
   cameBackCall:
     'Now TaskRouter offers you this call again. Accept it, or choose an activity in which no calls reach you, then Reject.',
   cameBackTask:
     'Now TaskRouter offers you this task again. Accept it, or choose an activity in which no calls reach you, then Reject.',
+  announcedTask: 'Incoming task from {caller}. {accept} accepts, {reject} rejects.',
+  announcedSilently: 'Incoming call from {caller}.',
+  announcedTaskSilently: 'Incoming task from {caller}.',
+  straightBackCall:
+    'This call came straight back to you. Accept it, or change to {activity}: then it goes to somebody else.',
+  straightBackTask:
+    'This task came straight back to you. Accept it, or change to {activity}: then it goes to somebody else.',
+  changeTo: 'Change to {activity}',
 } as const;

@@ -30,4 +30,11 @@ export const outcome = {
   stillUnreachable: 'You are still {activity}: no calls reach you.',
   nowReachable: 'You are now {activity}: the next call can reach you.',
   nowUnreachable: 'You are now {activity}: no calls reach you.',
+  callerHungUp: 'They hung up before you talked.',
+  callCanceled: 'The call was canceled',
+  canceledWhy: 'Not by the caller: {why}. Nothing is left to do.',
+  taskCanceledWhy: 'The reason given: {why}. Nothing is left to do.',
+  handedOnCall: 'The call went on to somebody else',
+  handedOnTask: 'The task went on to somebody else',
+  handedOnDetail: 'It was rejected because you went unavailable.',
 } as const;

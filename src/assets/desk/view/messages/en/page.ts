@@ -8,4 +8,5 @@ export const page = {
   showAllOf: 'Show all of {what}',
   showLessOf: 'Show less of {what}',
   alsoOpen: 'Also open',
+  close: 'Close',
 } as const;

@@ -16,9 +16,17 @@ export const arrival: Translation<typeof english> = {
   ringing: 'Sonando',
   ringingSeconds: 'Sonando, {seconds} s',
   connecting: 'Conectando',
-  announced: 'Llamada entrante de {caller}. Intro acepta, Escape rechaza.',
+  announced: 'Llamada entrante de {caller}. {accept} acepta, {reject} rechaza.',
   cameBackCall:
     'TaskRouter le ofrece esta llamada otra vez. Acéptela, o elija una actividad en la que no le lleguen llamadas y después Rechazar.',
   cameBackTask:
     'TaskRouter le ofrece esta tarea otra vez. Acéptela, o elija una actividad en la que no le lleguen llamadas y después Rechazar.',
+  announcedTask: 'Tarea entrante de {caller}. {accept} acepta, {reject} rechaza.',
+  announcedSilently: 'Llamada entrante de {caller}.',
+  announcedTaskSilently: 'Tarea entrante de {caller}.',
+  straightBackCall:
+    'Esta llamada ha vuelto enseguida a usted. Acéptela o cambie a {activity}: entonces pasará a otra persona.',
+  straightBackTask:
+    'Esta tarea ha vuelto enseguida a usted. Acéptela o cambie a {activity}: entonces pasará a otra persona.',
+  changeTo: 'Cambiar a {activity}',
 };

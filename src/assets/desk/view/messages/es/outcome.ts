@@ -32,4 +32,11 @@ export const outcome: Translation<typeof english> = {
   stillUnreachable: 'Sigue en {activity}: no le llegan llamadas.',
   nowReachable: 'Ahora está en {activity}: la próxima llamada puede llegarle.',
   nowUnreachable: 'Ahora está en {activity}: no le llegan llamadas.',
+  callerHungUp: 'Colgó antes de que hablaran.',
+  callCanceled: 'La llamada fue cancelada',
+  canceledWhy: 'No por quien llamaba: {why}. No queda nada por hacer.',
+  taskCanceledWhy: 'El motivo indicado: {why}. No queda nada por hacer.',
+  handedOnCall: 'La llamada pasó a otra persona',
+  handedOnTask: 'La tarea pasó a otra persona',
+  handedOnDetail: 'Fue rechazada porque usted dejó de estar disponible.',
 };

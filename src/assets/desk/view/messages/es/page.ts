@@ -10,4 +10,5 @@ export const page: Translation<typeof english> = {
   showAllOf: 'Mostrar todo: {what}',
   showLessOf: 'Mostrar menos: {what}',
   alsoOpen: 'También abiertas',
+  close: 'Cerrar',
 };

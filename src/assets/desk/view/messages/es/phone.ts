@@ -7,4 +7,11 @@ export const phone: Translation<typeof english> = {
   dialling: 'Sonando: conteste para hablar',
   connected: 'Conectado',
   left: 'Colgado',
+  unanswered: 'Su teléfono {phone} no respondió dos veces seguidas',
+  unansweredNoNumber: 'Su teléfono no respondió dos veces seguidas',
+  unansweredAway:
+    'Para que nadie espere en vano, ahora está en {activity}. Compruebe que está encendido y que el número es correcto, y después vuelva a estar disponible.',
+  unansweredGoing: 'Para que nadie espere en vano, se le pone como no disponible.',
+  unansweredStill:
+    'Todavía le llegan llamadas, y se perderán en él. Compruebe que está encendido y que el número es correcto.',
 };

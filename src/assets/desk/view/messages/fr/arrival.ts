@@ -16,9 +16,17 @@ export const arrival: Translation<typeof english> = {
   ringing: 'Sonne',
   ringingSeconds: 'Sonne, {seconds} s',
   connecting: 'Mise en relation',
-  announced: 'Appel entrant de {caller}. Entrée accepte, Échap refuse.',
+  announced: 'Appel entrant de {caller}. {accept} accepte, {reject} refuse.',
   cameBackCall:
     'TaskRouter vous propose de nouveau cet appel. Acceptez-le, ou choisissez une activité dans laquelle aucun appel ne vous parvient, puis Refuser.',
   cameBackTask:
     'TaskRouter vous propose de nouveau cette tâche. Acceptez-la, ou choisissez une activité dans laquelle aucun appel ne vous parvient, puis Refuser.',
+  announcedTask: 'Nouvelle tâche de {caller}. {accept} accepte, {reject} refuse.',
+  announcedSilently: 'Appel entrant de {caller}.',
+  announcedTaskSilently: 'Nouvelle tâche de {caller}.',
+  straightBackCall:
+    'Cet appel vous est revenu aussitôt. Acceptez-le, ou passez à {activity} : il ira alors à quelqu’un d’autre.',
+  straightBackTask:
+    'Cette tâche vous est revenue aussitôt. Acceptez-la, ou passez à {activity} : elle ira alors à quelqu’un d’autre.',
+  changeTo: 'Passer à {activity}',
 };

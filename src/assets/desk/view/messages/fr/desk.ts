@@ -11,7 +11,9 @@ import { phone } from './phone';
 import { problems } from './problems';
 import { reach } from './reach';
 import { session } from './session';
+import { shift } from './shift';
 import { shortcuts } from './shortcuts';
+import { signals } from './signals';
 import { status } from './status';
 import { wrapUp } from './wrap-up';
 
@@ -30,7 +32,9 @@ export const desk = {
   problems,
   reach,
   session,
+  shift,
   shortcuts,
+  signals,
   status,
   wrapUp,
 };

@@ -33,4 +33,11 @@ export const outcome: Translation<typeof english> = {
   stillUnreachable: 'Vous êtes toujours {activity} : aucun appel ne vous parvient.',
   nowReachable: 'Vous êtes maintenant {activity} : le prochain appel peut vous parvenir.',
   nowUnreachable: 'Vous êtes maintenant {activity} : aucun appel ne vous parvient.',
+  callerHungUp: 'Il a raccroché avant que vous ne parliez.',
+  callCanceled: 'L’appel a été annulé',
+  canceledWhy: 'Pas par l’appelant : {why}. Il n’y a plus rien à faire.',
+  taskCanceledWhy: 'Le motif indiqué : {why}. Il n’y a plus rien à faire.',
+  handedOnCall: 'L’appel est passé à quelqu’un d’autre',
+  handedOnTask: 'La tâche est passée à quelqu’un d’autre',
+  handedOnDetail: 'La proposition a été refusée parce que vous n’étiez plus disponible.',
 };

@@ -10,4 +10,5 @@ export const page: Translation<typeof english> = {
   showAllOf: 'Tout afficher : {what}',
   showLessOf: 'Afficher moins : {what}',
   alsoOpen: 'Aussi ouverts',
+  close: 'Fermer',
 };

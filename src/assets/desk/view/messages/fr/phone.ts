@@ -7,4 +7,11 @@ export const phone: Translation<typeof english> = {
   dialling: 'Sonne : décrochez pour parler',
   connected: 'En ligne',
   left: 'Raccroché',
+  unanswered: 'Votre téléphone {phone} n’a pas répondu deux fois de suite',
+  unansweredNoNumber: 'Votre téléphone n’a pas répondu deux fois de suite',
+  unansweredAway:
+    'Pour que personne n’attende en vain, vous êtes maintenant {activity}. Vérifiez qu’il est allumé et que le numéro est juste, puis redevenez disponible.',
+  unansweredGoing: 'Pour que personne n’attende en vain, vous passez en indisponible.',
+  unansweredStill:
+    'Des appels vous parviennent encore et s’y perdront. Vérifiez qu’il est allumé et que le numéro est juste.',
 };

@@ -1,0 +1,22 @@
+/** Ringing, and being told of calls while looking elsewhere. */
+export const signals = {
+  title: 'Sound and notifications',
+  ring: 'Calls ring in this browser',
+  volume: 'Volume',
+  test: 'Test the ring',
+  ringing: '♪ Ringing',
+  ringingSoftly: '♪ Ringing softly, because you are in a call',
+  silent: 'The ring is off',
+  blocked: 'Sound is blocked: click here',
+  blockedWhy: 'Browsers let a page sound only after a click in it.',
+  unsupported: 'This browser cannot play the ring.',
+  notices: 'Show calls on your desktop',
+  noticesWhy: 'While you look at another window, your desktop shows who calls and why.',
+  noticesAsk: 'Allow notifications…',
+  noticesAskWhy: 'Your browser then asks whether this page may.',
+  noticesDenied: 'Your browser does not let this page notify you. Allow it in the browser’s settings for this address.',
+  noticesUnsupported: 'This browser cannot show notifications.',
+  kept: 'Kept in this browser.',
+  tab: '({count}) Ringing · {caller}',
+  notice: '{caller}, {queue}',
+} as const;
