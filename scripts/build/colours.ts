@@ -71,7 +71,8 @@ function pairProblems(scheme: Scheme, all: Palette, changed: ReadonlySet<string>
     ({ front, back, least }) => {
       const [on, under] = [all[front], all[back]];
       if (on === undefined || under === undefined) return [];
-      const ratio = contrast(on, under);
+      // Rounded down, because 4.496 is not 4.5.
+      const ratio = Math.floor(contrast(on, under) * 100) / 100;
       if (ratio >= least) return [];
       return [
         `colours.${scheme}: ${front} (${on}) on ${back} (${under}) has a contrast of ${ratio.toFixed(2)}:1, ` +

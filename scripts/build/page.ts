@@ -5,6 +5,7 @@ import { dirname, extname, join } from 'node:path';
 import { PROJECT_FOLDER } from '../project';
 import { scriptsOf } from './module-graph';
 import type { BuiltScript } from './module-graph';
+import { sdkParts } from './sdk-parts';
 
 export interface PageOptions {
   source: string;
@@ -43,8 +44,7 @@ export async function buildPage(options: PageOptions): Promise<Map<string, Built
     charset: 'utf8',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    // The package's own browser build carries its server half and half of the page's weight with it.
-    alias: { 'graphql-ws': join(PROJECT_FOLDER, 'node_modules/graphql-ws/lib/client.mjs') },
+    plugins: [sdkParts],
     define: { 'process.env.NODE_ENV': '"production"', DESK_BUILD: JSON.stringify(await digestOf(paths)) },
     minify: options.minify,
     metafile: true,

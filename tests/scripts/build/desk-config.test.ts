@@ -1,0 +1,92 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CONFIG_FILE, readDeskConfig } from '../../../scripts/build/desk-config';
+import { PROJECT_FOLDER } from '../../../scripts/project';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'desk-config-'));
+  await mkdir(join(folder, 'brand'));
+  await writeFile(join(folder, 'brand', 'logo.svg'), '<svg/>');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function read(file: unknown): Promise<unknown> {
+  await writeFile(join(folder, CONFIG_FILE), typeof file === 'string' ? file : JSON.stringify(file));
+  return readDeskConfig(folder);
+}
+
+/** What is said against a file, one line for each mistake. */
+async function mistakes(file: unknown): Promise<string[]> {
+  const error: unknown = await read(file).then(
+    () => new Error('nothing'),
+    (thrown: unknown) => thrown,
+  );
+  return (error as Error).message.split('\n  - ');
+}
+
+describe('the operator’s configuration', () => {
+  it('is in order as it comes', async () => {
+    await expect(readDeskConfig(join(PROJECT_FOLDER, 'src/assets'))).resolves.toHaveProperty('name');
+  });
+
+  it('need not be there', async () => {
+    await expect(readDeskConfig(folder)).resolves.toEqual({});
+  });
+
+  it('is taken as it is', async () => {
+    const config = {
+      name: 'Lamp support',
+      logoUrl: '/brand/logo.svg',
+      colours: { light: { focus: '#005f3c' } },
+      languages: ['de'],
+      dispositions: [{ code: 'sale', label: 'Sale', needsNote: true }],
+      fields: [{ key: 'order', label: 'Order' }],
+      busyActivity: 'On a call',
+      nextActivity: 'Break',
+      wrapUp: { limitSeconds: 120 },
+      ring: { on: false },
+    };
+    expect(await read(config)).toEqual(config);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['no JSON', '{ "name": }', 'it is not JSON'],
+    ['no object', [], 'the file is [], expected an object.'],
+    ['a misspelt key', { nmae: 'Lamps' }, 'nmae is nothing the desk knows; docs/branding.md lists what it does.'],
+    ['a name of spaces', { name: '  ' }, 'name is "", expected the name of the desk.'],
+    ['an unknown language', { languages: ['en', 'nl'] }, 'languages.1 is "nl", expected one of en, es, de, fr, ar.'],
+    ['no language', { languages: [] }, 'languages is [], expected at least one language.'],
+    ['a disposition without a label', { dispositions: [{ code: 'a' }] }, 'dispositions.0.label is missing.'],
+    [
+      'a code used twice',
+      {
+        dispositions: [
+          { code: 'a', label: 'A' },
+          { code: 'a', label: 'B' },
+        ],
+      },
+      'expected every code only once.',
+    ],
+    ['a list for an object', { ring: [] }, 'ring is [], expected an object.'],
+    ['too loud a ring', { ring: { volume: 3 } }, 'ring.volume is 3, expected a number from 0 to 1.'],
+    ['half a second', { wrapUp: { limitSeconds: 0.5 } }, 'wrapUp.limitSeconds is 0.5, expected whole seconds.'],
+    ['a logo from elsewhere', { logoUrl: 'https://x.example/a.svg' }, 'expected a path such as "/logo.svg".'],
+    ['a logo that is not there', { logoUrl: '/logo.png' }, 'logoUrl is "/logo.png", but there is no such file'],
+    ['a colour nobody can read', { colours: { light: { ink: '#bbbbbb' } } }, 'has a contrast of'],
+  ])('is refused for %s', async (_, file, mistake) => {
+    const said = await mistakes(file);
+    expect(said[0]).toBe('desk-config.json cannot be used:');
+    expect(said[1]).toContain(mistake);
+  });
+
+  it('is refused for all that is wrong at once', async () => {
+    expect(await mistakes({ name: 7, ring: { on: 'yes' }, extra: true })).toEqual([
+      'desk-config.json cannot be used:',
+      'name is 7, expected the name of the desk.',
+      'ring.on is "yes", expected true or false.',
+      'extra is nothing the desk knows; docs/branding.md lists what it does.',
+    ]);
+  });
+});
