@@ -4,7 +4,7 @@ import type { Engagement } from './engagement';
 import type { ReservationFacts } from './facts';
 import { talkOf } from './talk';
 import type { Talk } from './talk';
-import { callerOf } from './task';
+import { callerOf, isOutbound } from './task';
 import type { Caller } from './task';
 
 /**
@@ -36,6 +36,8 @@ export interface Outcome {
   readonly lost?: boolean;
   /** What the agent wrote and nobody could save. */
   readonly unsavedNotes?: string;
+  /** The agent's side called the customer. */
+  readonly outbound?: boolean;
   /** TaskRouter's reason for a failed dial. */
   readonly reasonCode?: number;
   /** Why the task was canceled, in the words of whoever did it; `hangup` for a caller who was gone. */
@@ -80,6 +82,7 @@ export function outcomeOf(engagement: Engagement, end: End, now: number): Outcom
     at: now,
     activityAtArrival: engagement.activityAtArrival,
     asked,
+    ...(isOutbound(reservation.task.attributes) && { outbound: true }),
     ...(isUnsaved(draft) && draft.notes !== '' && { unsavedNotes: draft.notes }),
     ...(connectedAt !== undefined && talk !== 'unconnected' && { talkedMs: (wrappingAt ?? now) - connectedAt }),
     ...(connectedAt !== undefined && end === 'completed' && { handledMs: now - connectedAt }),

@@ -33,6 +33,11 @@ export function acceptByOf(attributes: Attributes): AcceptBy {
   return firstText(attributes, ['call_sid', 'outbound_to']) ? 'conference' : 'accept';
 }
 
+/** Whether it is a call to the customer rather than one of theirs. */
+export function isOutbound(attributes: Attributes): boolean {
+  return textOf(attributes['outbound_to']) !== undefined;
+}
+
 /** The SID of the conference this task's people talk in, once TaskRouter has written it into the attributes. */
 export function conferenceOf(task: TaskFacts): string | undefined {
   return textOf(asObject(task.attributes['conference'])['sid']);
@@ -70,28 +75,13 @@ const HIDDEN_KEYS = new Set([
   ...(
     'account_sid api_version call_sid call_status conference direction worker_call_sid ' +
     'to to_zip to_state to_city to_country called called_zip called_state called_city called_country ' +
-    'from_zip from_state caller_zip caller_state caller_city caller_country'
+    'outbound_from wrap_up from_zip from_state caller_zip caller_state caller_city caller_country'
   ).split(' '),
 ]);
 
-/** An attribute for people to read. */
-export interface Detail {
-  /** The attribute's key as its owner wrote it: no two details have the same. */
-  readonly key: string;
-  /** The key as it may be shown. */
-  readonly name: string;
-  readonly value: string;
-}
-
-/** What else the agent may want to know: the remaining plain values, in the order they were written. */
-export function detailsOf(attributes: Attributes): Detail[] {
-  const details: Detail[] = [];
-  for (const [key, value] of Object.entries(attributes)) {
-    const text = Array.isArray(value) ? value.map(textOf).filter(Boolean).join(', ') : textOf(value);
-    const name = plainText(key);
-    if (text && name && !HIDDEN_KEYS.has(name)) details.push({ key, name, value: text });
-  }
-  return details;
+/** Whether an attribute is plumbing, or is shown elsewhere on the card. */
+export function isShownElsewhere(key: string): boolean {
+  return HIDDEN_KEYS.has(key);
 }
 
 /** A worker's skills, whatever the operator calls them: `skills`, `languages`, or Flex's `routing.skills`. */

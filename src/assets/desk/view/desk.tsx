@@ -3,6 +3,7 @@ import { situationOf } from '../model/situation';
 import type { DeskState } from '../model/state';
 import { AboutYou } from './about-you';
 import { ActivityPicker } from './activity-picker';
+import { DialPad } from './dial-pad';
 import { FocalCard } from './focal-card';
 import { Header } from './header';
 import { LanguagePicker } from './language-picker';
@@ -41,6 +42,7 @@ export function Desk(props: DeskProps) {
       </main>
       <aside class="desk-side" aria-label={say('status.label')}>
         <ActivityPicker state={state} send={send} />
+        <DialPad state={state} send={send} />
         <AboutYou state={state} />
         <LanguagePicker languages={state.settings.languages} choose={chooseLanguage} />
       </aside>

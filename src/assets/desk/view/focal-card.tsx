@@ -7,14 +7,16 @@ import type { Talk } from '../model/talk';
 import { contactOf } from '../model/task';
 import { ANSWER_KEYS, useAnswerKeys } from './answer-keys';
 import { useCardFocus } from './card-focus';
-import { CallerDetails, TaskDetails } from './engagement-details';
+import { CallerDetails } from './engagement-details';
 import { Shape } from './icons';
+import { CallArea, CallButtons } from './in-call/call-area';
 import { Message } from './message';
 import { say } from './messages/words';
 import { OwnPhone } from './own-phone';
 import { NextActivity } from './next-activity';
 import { ScrollRegion } from './scroll-region';
 import type { Send } from './send';
+import { TaskDetails } from './task-details';
 import { Countdown, Elapsed } from './time';
 import type { Now } from './time';
 import { actionLabel, headline } from './words/situation';
@@ -72,14 +74,16 @@ export function FocalCard({ state, situation, send, now }: CardProps) {
       <ScrollRegion key={engagement?.sid}>
         {engagement && <CallerDetails engagement={engagement} />}
         <Message state={state} situation={situation} phone={phone} send={send} />
+        {engagement && <CallArea state={state} engagement={engagement} send={send} now={now} />}
         {hint && <p class="hint">{hint}</p>}
         {engagement && <WrapUpTime state={state} engagement={engagement} send={send} now={now} />}
         {engagement && <WrapUpNotes engagement={engagement} dispositions={state.settings.dispositions} send={send} />}
-        {engagement && <TaskDetails engagement={engagement} />}
+        {engagement && <TaskDetails engagement={engagement} fields={state.settings.fields} />}
         <NextActivity state={state} send={send} />
       </ScrollRegion>
       <div class="card-foot">
         {engagement && <OwnPhone engagement={engagement} phone={phone} />}
+        {engagement && <CallButtons state={state} engagement={engagement} send={send} />}
         <CardActions situation={situation} act={act} />
       </div>
     </section>

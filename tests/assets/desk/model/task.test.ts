@@ -1,4 +1,4 @@
-import { callerOf, conferenceOf, contactOf, detailsOf, skillsOf } from '../../../../src/assets/desk/model/task';
+import { callerOf, conferenceOf, contactOf, skillsOf } from '../../../../src/assets/desk/model/task';
 import { task } from './given';
 
 describe('a task read for people', () => {
@@ -11,30 +11,6 @@ describe('a task read for people', () => {
     expect(callerOf({ outbound_to: '+15550122', from: '+15550100' })).toEqual({ number: '+15550122' });
     expect(callerOf({ from: '  ', caller: 7, name: null })).toEqual({ number: '7' });
     expect(callerOf({})).toEqual({});
-  });
-
-  it('lists the other short values and leaves plumbing out', () => {
-    const attributes = {
-      call_sid: 'CA1',
-      from: '+1',
-      selected_language: 'es',
-      tags: ['a', 2],
-      deep: { x: 1 },
-      vip: true,
-    };
-    expect(detailsOf(attributes)).toEqual([
-      { key: 'selected_language', name: 'selected_language', value: 'es' },
-      { key: 'tags', name: 'tags', value: 'a, 2' },
-      { key: 'vip', name: 'vip', value: 'true' },
-    ]);
-  });
-
-  it('lists no attribute without a visible name, and keeps two apart that look the same', () => {
-    const details = detailsOf({ '': 'a', ' ': 'b', '\u200E': 'c', vip: 'd', 'vip\u200E': 'e', '\u202Efrom': '+1' });
-    expect(details).toEqual([
-      { key: 'vip', name: 'vip', value: 'd' },
-      { key: 'vip\u200E', name: 'vip', value: 'e' },
-    ]);
   });
 
   it('takes nothing for a name that cannot be seen', () => {

@@ -16,6 +16,9 @@ export function ending(outcome: Outcome, phone: string | undefined): Ending {
   if (outcome.lost) {
     return { headline: say(isCall ? 'outcome.goneCall' : 'outcome.goneTask'), detail: say('outcome.goneDetail') };
   }
+  if (outcome.outbound && (outcome.end === 'canceled' || outcome.end === 'failed-to-connect')) {
+    return { headline: say('dial.notReached'), detail: say('dial.notReachedDetail') };
+  }
   switch (outcome.end) {
     case 'completed':
       return completed(outcome, isCall);

@@ -1,6 +1,8 @@
+import type { Attributes } from '../../model/facts';
 import type { ActionName, Situation } from '../../model/situation';
 import { talkOf } from '../../model/talk';
 import type { Talk } from '../../model/talk';
+import { callerOf, isOutbound } from '../../model/task';
 import { say } from '../messages/words';
 
 /** The word a glance should catch, and the sentence under it. */
@@ -58,12 +60,13 @@ function engaged({ name, engagement }: Engaged, phone: string | undefined): Head
   const isCall = talk === 'call';
   switch (name) {
     case 'ringing':
-      return { word: say(isCall ? 'arrival.incomingCall' : 'arrival.incomingTask'), sentence: task.queueName };
+      return { word: arriving(talk, task.attributes), sentence: task.queueName };
     case 'accepting':
       return isCall
         ? {
             word: say('arrival.answerYourPhone'),
             sentence: phone ? say('arrival.callingPhone', { phone }) : say('arrival.callingYou'),
+            ...thenCalled(task.attributes),
           }
         : { word: say('arrival.accepting'), sentence: say('arrival.waiting') };
     case 'rejecting':
@@ -93,6 +96,17 @@ const COMPLETING = {
   taskrouter: 'arrival.waiting',
   server: 'wrapUp.throughServer',
 } as const;
+
+function arriving(talk: Talk, attributes: Attributes): string {
+  if (talk !== 'call') return say('arrival.incomingTask');
+  return say(isOutbound(attributes) ? 'dial.outgoing' : 'arrival.incomingCall');
+}
+
+/** The agent's phone is called first, and may ring for no reason that its owner sees. */
+function thenCalled(attributes: Attributes): Pick<Headline, 'hint'> {
+  const { number } = callerOf(attributes);
+  return isOutbound(attributes) && number ? { hint: say('dial.thenCalls', { number }) } : {};
+}
 
 function wrapping(talk: Talk): string {
   if (talk === 'unconnected') return say('wrapUp.connectedNobody');

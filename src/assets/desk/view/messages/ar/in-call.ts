@@ -83,7 +83,6 @@ export const inCall: Translation<typeof english> = {
   logAccepted: 'تولّى {name} أمر {caller}',
   logFailed: 'لم يتولَّ {name} أمر {caller}',
   logCanceled: 'لقد سحبت تحويل {caller}',
-  openLink: 'يُفتح في علامة تبويب جديدة',
   waiting: {
     zero: 'لا أحد ينتظر',
     one: 'واحد ينتظر',

@@ -83,7 +83,6 @@ export const inCall: Translation<typeof english> = {
   logAccepted: '{name} hat {caller} übernommen',
   logFailed: '{name} hat {caller} nicht übernommen',
   logCanceled: 'Sie haben die Weitergabe von {caller} zurückgenommen',
-  openLink: 'Öffnet in neuem Tab',
   waiting: { one: '{count} wartet', other: '{count} warten' },
   available: { one: '{count} verfügbar', other: '{count} verfügbar' },
   tries: {

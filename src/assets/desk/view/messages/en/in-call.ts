@@ -81,7 +81,6 @@ export const inCall = {
   logAccepted: '{name} took over {caller}',
   logFailed: '{name} did not take over {caller}',
   logCanceled: 'You took back the transfer of {caller}',
-  openLink: 'Opens in a new tab',
   waiting: { one: '{count} waiting', other: '{count} waiting' },
   available: { one: '{count} available', other: '{count} available' },
   tries: {

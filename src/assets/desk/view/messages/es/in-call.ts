@@ -83,7 +83,6 @@ export const inCall: Translation<typeof english> = {
   logAccepted: '{name} tomó a {caller}',
   logFailed: '{name} no tomó a {caller}',
   logCanceled: 'Retiró la transferencia de {caller}',
-  openLink: 'Se abre en otra pestaña',
   waiting: { one: '{count} en espera', other: '{count} en espera' },
   available: { one: '{count} disponible', other: '{count} disponibles' },
   tries: {

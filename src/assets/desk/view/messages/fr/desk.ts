@@ -2,6 +2,7 @@ import { arrival } from './arrival';
 import { call } from './call';
 import { connection } from './connection';
 import { customer } from './customer';
+import { details } from './details';
 import { dial } from './dial';
 import { inCall } from './in-call';
 import { log } from './log';
@@ -23,6 +24,7 @@ export const desk = {
   call,
   connection,
   customer,
+  details,
   dial,
   inCall,
   log,

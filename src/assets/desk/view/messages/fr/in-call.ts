@@ -83,7 +83,6 @@ export const inCall: Translation<typeof english> = {
   logAccepted: '{name} a pris {caller}',
   logFailed: '{name} n’a pas pris {caller}',
   logCanceled: 'Vous avez annulé le transfert de {caller}',
-  openLink: 'S’ouvre dans un nouvel onglet',
   waiting: { one: '{count} en attente', other: '{count} en attente' },
   available: { one: '{count} disponible', other: '{count} disponibles' },
   tries: {

@@ -1,0 +1,47 @@
+import { isAsked } from '../../model/in-call/state';
+import type { CallState } from '../../model/in-call/state';
+import { say } from '../messages/words';
+import type { Send } from '../send';
+import { PanelFrame } from './panel-frame';
+
+/** Calls a third number into the call. */
+export function AddNumber({ call, send }: { call: CallState; send: Send }) {
+  const { sid, number } = call;
+  const isCalling = isAsked(call, 'add');
+  return (
+    <PanelFrame title={say('inCall.addNumber')} sid={sid} send={send}>
+      <form
+        class="dial-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send({ type: 'add-asked', sid });
+        }}
+      >
+        <NumberField text={number} typed={(text) => send({ type: 'number-typed', sid, text })} />
+        <button class="button" data-kind="primary" type="submit" aria-disabled={isCalling}>
+          {isCalling ? say('inCall.working', { what: say('inCall.call') }) : say('inCall.call')}
+        </button>
+      </form>
+    </PanelFrame>
+  );
+}
+
+/** Where a phone number is typed; always from left to right, as numbers are. */
+export function NumberField({ text, typed }: { readonly text: string; readonly typed: (text: string) => void }) {
+  return (
+    <label class="field">
+      <span>{say('inCall.number')}</span>
+      <input
+        type="tel"
+        dir="ltr"
+        autocomplete="off"
+        maxLength={40}
+        aria-describedby="number-hint"
+        value={text}
+        onInput={(event) => typed(event.currentTarget.value)}
+        data-first
+      />
+      <small id="number-hint">{say('inCall.numberHint')}</small>
+    </label>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Engagement } from '../../model/engagement';
+import { callOf } from '../../model/in-call/state';
+import { mayAct } from '../../model/situation';
+import type { DeskState } from '../../model/state';
+import { talkOf } from '../../model/talk';
+import type { Send } from '../send';
+import type { Now } from '../time';
+import { AddNumber } from './add-number';
+import { CallProblem } from './call-problem';
+import { CallControls } from './controls';
+import { Keypad } from './keypad';
+import { People } from './people';
+import { TransferPicker } from './transfer-picker';
+import { TransferStatus } from './transfer-status';
+
+interface AreaProps {
+  readonly state: DeskState;
+  readonly engagement: Engagement;
+  readonly send: Send;
+}
+
+/** What the card says of a call that goes on: what is open, what went wrong, how a transfer stands, who is in it. */
+export function CallArea({ state, engagement, send, now }: AreaProps & { readonly now: Now }) {
+  const call = callOf(state.inCall, engagement.sid);
+  const isAllowed = mayAct(state);
+  return (
+    <>
+      {engagement.stage.name === 'connected' && talkOf(engagement) !== 'unconnected' && (
+        <OpenPanel state={state} engagement={engagement} send={send} />
+      )}
+      <CallProblem call={call} send={send} />
+      <TransferStatus engagement={engagement} call={call} mayAct={isAllowed} send={send} />
+      <People engagement={engagement} call={call} mayAct={isAllowed} send={send} now={now} />
+    </>
+  );
+}
+
+function OpenPanel({ state, engagement, send }: AreaProps) {
+  const call = callOf(state.inCall, engagement.sid);
+  switch (call.panel) {
+    case 'transfer':
+      return <TransferPicker engagement={engagement} call={call} directory={state.inCall.directory} send={send} />;
+    case 'add':
+      return <AddNumber call={call} send={send} />;
+    case 'keypad':
+      return <Keypad engagement={engagement} call={call} send={send} />;
+    default:
+      return null;
+  }
+}
+
+/** The buttons of a call that goes on, always in sight. */
+export function CallButtons({ state, engagement, send }: AreaProps) {
+  return (
+    <CallControls
+      engagement={engagement}
+      call={callOf(state.inCall, engagement.sid)}
+      features={state.outbound.features}
+      mayAct={mayAct(state)}
+      send={send}
+    />
+  );
+}

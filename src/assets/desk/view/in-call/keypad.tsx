@@ -1,0 +1,58 @@
+import type { Engagement } from '../../model/engagement';
+import { keypadTarget } from '../../model/in-call/people';
+import type { CallState } from '../../model/in-call/state';
+import { say } from '../messages/words';
+import type { Send } from '../send';
+import { PanelFrame } from './panel-frame';
+
+const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
+
+const NAMES: Record<string, 'inCall.star' | 'inCall.hash'> = { '*': 'inCall.star', '#': 'inCall.hash' };
+
+/** The keys of a telephone; those of the keyboard work as well. */
+export function Keypad({ engagement, call, send }: { engagement: Engagement; call: CallState; send: Send }) {
+  const { sid } = call;
+  const target = keypadTarget(call, engagement.reservation.task);
+  const third = call.thirds.find(({ callSid }) => callSid === target);
+  const press = (key: string): void => send({ type: 'key-pressed', sid, key });
+  return (
+    <PanelFrame title={say('inCall.keypad')} sid={sid} send={send}>
+      <p class="panel-note">
+        <bdi>{say('inCall.tonesTo', { who: third?.number ?? say('inCall.customer') })}</bdi>
+      </p>
+      <output class="keys-pressed" dir="ltr" aria-label={say('inCall.pressed')}>
+        {call.keys}
+      </output>
+      <Keys press={press} />
+    </PanelFrame>
+  );
+}
+
+/** Twelve keys, laid out as on every telephone, whichever way the language runs. */
+export function Keys({ press }: { readonly press: (key: string) => void }) {
+  const typed = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !/^[0-9*#]$/.test(event.key)) return;
+    event.preventDefault();
+    press(event.key);
+  };
+  return (
+    <div class="keys" dir="ltr">
+      {KEYS.map((key, index) => {
+        const name = NAMES[key];
+        return (
+          <button
+            key={key}
+            class="button key"
+            type="button"
+            aria-label={name === undefined ? undefined : say(name)}
+            onClick={() => press(key)}
+            onKeyDown={typed}
+            {...(index === 0 && { 'data-first': true })}
+          >
+            {key}
+          </button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Engagement } from '../../model/engagement';
+import { mayLeave } from '../../model/in-call/people';
+import { isAsked } from '../../model/in-call/state';
+import type { CallState } from '../../model/in-call/state';
+import { isPending } from '../../model/in-call/transfer';
+import { say } from '../messages/words';
+import type { Send } from '../send';
+import { transferStatus } from '../words/transfer';
+
+interface StatusProps {
+  readonly engagement: Engagement;
+  readonly call: CallState;
+  readonly mayAct: boolean;
+  readonly send: Send;
+}
+
+/** How a transfer stands, from the question to its end, and what can be done about it. */
+export function TransferStatus({ engagement, call, mayAct, send }: StatusProps) {
+  const { transfer, sid } = call;
+  if (!transfer) return null;
+  const { stage, mode } = transfer;
+  const isOver = stage === 'failed' || stage === 'canceled' || (stage === 'accepted' && mode === 'COLD');
+  const mayHandOver = stage === 'accepted' && mode === 'WARM' && engagement.stage.name === 'connected';
+  return (
+    <div class="outcome transfer" data-stage={stage}>
+      <output>
+        <bdi>{transferStatus(transfer)}</bdi>
+      </output>
+      {isPending(transfer) && mayAct && (
+        <button
+          class="button"
+          type="button"
+          aria-disabled={stage === 'asking' || isAsked(call, 'cancel-transfer')}
+          onClick={() => send({ type: 'transfer-cancel-asked', sid })}
+        >
+          {say('inCall.cancelTransfer')}
+        </button>
+      )}
+      {mayHandOver && mayLeave(call) && mayAct && (
+        <button class="button" data-kind="primary" type="button" onClick={() => send({ type: 'leave-asked', sid })}>
+          {say('inCall.leave')}
+        </button>
+      )}
+      {isOver && (
+        <button
+          class="button"
+          data-kind="quiet"
+          type="button"
+          aria-label={say('page.dismiss')}
+          onClick={() => send({ type: 'transfer-dismissed', sid })}
+        >
+          {say('page.ok')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { details as english } from '../en/details';
+import type { Translation } from '../message';
+
+export const details: Translation<typeof english> = {
+  language: 'اللغة',
+  email: 'البريد الإلكتروني',
+  website: 'الموقع',
+  company: 'الشركة',
+  address: 'العنوان',
+  order: 'الطلب',
+  account: 'الحساب',
+  ticket: 'التذكرة',
+  tier: 'الفئة',
+  priority: 'الأولوية',
+  leadsTo: 'يؤدي إلى {host}',
+  newTab: 'يُفتح في علامة تبويب جديدة',
+};

@@ -1,0 +1,17 @@
+import type { details as english } from '../en/details';
+import type { Translation } from '../message';
+
+export const details: Translation<typeof english> = {
+  language: 'Sprache',
+  email: 'E-Mail',
+  website: 'Website',
+  company: 'Firma',
+  address: 'Adresse',
+  order: 'Bestellung',
+  account: 'Konto',
+  ticket: 'Vorgang',
+  tier: 'Stufe',
+  priority: 'Priorität',
+  leadsTo: 'Führt zu {host}',
+  newTab: 'öffnet in neuem Tab',
+};

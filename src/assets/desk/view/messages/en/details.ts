@@ -1,0 +1,15 @@
+/** Attributes of a task that many operators write, and links. */
+export const details = {
+  language: 'Language',
+  email: 'E-mail',
+  website: 'Website',
+  company: 'Company',
+  address: 'Address',
+  order: 'Order',
+  account: 'Account',
+  ticket: 'Ticket',
+  tier: 'Tier',
+  priority: 'Priority',
+  leadsTo: 'Leads to {host}',
+  newTab: 'opens in a new tab',
+} as const;

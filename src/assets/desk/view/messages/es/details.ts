@@ -1,0 +1,17 @@
+import type { details as english } from '../en/details';
+import type { Translation } from '../message';
+
+export const details: Translation<typeof english> = {
+  language: 'Idioma',
+  email: 'Correo',
+  website: 'Sitio web',
+  company: 'Empresa',
+  address: 'Dirección',
+  order: 'Pedido',
+  account: 'Cuenta',
+  ticket: 'Incidencia',
+  tier: 'Nivel',
+  priority: 'Prioridad',
+  leadsTo: 'Lleva a {host}',
+  newTab: 'se abre en otra pestaña',
+};

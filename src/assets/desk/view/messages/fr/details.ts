@@ -1,0 +1,17 @@
+import type { details as english } from '../en/details';
+import type { Translation } from '../message';
+
+export const details: Translation<typeof english> = {
+  language: 'Langue',
+  email: 'E-mail',
+  website: 'Site web',
+  company: 'Entreprise',
+  address: 'Adresse',
+  order: 'Commande',
+  account: 'Compte',
+  ticket: 'Dossier',
+  tier: 'Niveau',
+  priority: 'Priorité',
+  leadsTo: 'Mène à {host}',
+  newTab: 's’ouvre dans un nouvel onglet',
+};
