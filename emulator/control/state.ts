@@ -1,12 +1,18 @@
+import { terminalTaskStatuses } from '../../src/lib/lifecycle';
 import type { Alert } from '../callbacks/alerts';
 import type { Delivery } from '../callbacks/webhooks';
 import { timeoutDeadlineOf } from '../taskrouter/commands/reservations';
 import type { Engine } from '../taskrouter/engine';
+import { isLive } from '../voice/calls';
 import { assignedTasks } from '../taskrouter/routing/availability';
 import { parseAttributes } from '../taskrouter/routing/facts';
 import type { ReservationRow, TaskRow, WorkerRow, WorkspaceRow } from '../taskrouter/rows';
 
 const shownEvents = 200;
+/** Of tasks in hand, waiting and ended, of calls and conferences that go on and that ended, the newest so many of each. */
+const shownOfAKind = 500;
+/** The first so many that were made. */
+const shownWorkers = 1_000;
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** What the control API and the console show beside the engine's own state. */
@@ -66,10 +72,18 @@ function reservationState({ store }: Engine, reservation: ReservationRow): objec
 
 function workspaceState(engine: Engine, workspace: WorkspaceRow): object {
   const { store } = engine;
-  const tasks = [...store.tasksOf.of(workspace.sid)];
+  const workers = [...store.workersOf.of(workspace.sid)];
+  const { waiting, inHand, ended } = sortOut(store.tasksOf.of(workspace.sid));
+  const tasks = [waiting, inHand, ended].flatMap((some) => some.slice(-shownOfAKind));
   return {
     sid: workspace.sid,
     friendlyName: workspace.friendlyName,
+    counts: {
+      workers: workers.length,
+      availableWorkers: workers.filter(({ activitySid }) => store.activities.require(activitySid).available).length,
+      openTasks: waiting.length + inHand.length,
+      endedTasks: ended.length,
+    },
     activities: [...store.activitiesOf.of(workspace.sid)].map(({ sid, friendlyName, available }) => ({
       sid,
       friendlyName,
@@ -86,7 +100,7 @@ function workspaceState(engine: Engine, workspace: WorkspaceRow): object {
       friendlyName,
       assignmentCallbackUrl,
     })),
-    workers: [...store.workersOf.of(workspace.sid)].map((worker) => workerState(engine, worker)),
+    workers: workers.slice(0, shownWorkers).map((worker) => workerState(engine, worker)),
     tasks: tasks.map((task) => taskState(engine, task)),
     reservations: tasks.flatMap((task) =>
       [...store.reservationsOfTask.of(task.sid)].map((reservation) => reservationState(engine, reservation)),
@@ -94,9 +108,34 @@ function workspaceState(engine: Engine, workspace: WorkspaceRow): object {
   };
 }
 
-/** Everything there is to see, as `GET /_emulator/state` answers it. Times are ISO 8601 in virtual time. */
+/** Tasks by what a floor sees in them, each kind in the order they were made. */
+function sortOut(tasks: Iterable<TaskRow>): Readonly<Record<'waiting' | 'inHand' | 'ended', TaskRow[]>> {
+  const sorted = { waiting: new Array<TaskRow>(), inHand: new Array<TaskRow>(), ended: new Array<TaskRow>() };
+  for (const task of tasks) {
+    if (task.assignmentStatus === 'pending') sorted.waiting.push(task);
+    else if (terminalTaskStatuses.includes(task.assignmentStatus)) sorted.ended.push(task);
+    else sorted.inHand.push(task);
+  }
+  return sorted;
+}
+
+/** The newest of those that go on and of those that are over, in the order they were made, and how many there are. */
+function newest<R>(
+  rows: Iterable<R>,
+  goesOn: (row: R) => boolean,
+): { readonly shown: readonly R[]; readonly live: number; readonly ended: number } {
+  const live: R[] = [];
+  const over: R[] = [];
+  for (const row of rows) (goesOn(row) ? live : over).push(row);
+  const shown = [...over.slice(-shownOfAKind), ...live.slice(-shownOfAKind)];
+  return { shown, live: live.length, ended: over.length };
+}
+
+/** What there is to see, the newest of what there is much of, as `GET /_emulator/state` answers it. Times are ISO 8601 in virtual time. */
 export function describeState(engine: Engine, around: Surroundings): object {
   const { store, clock, log } = engine;
+  const calls = newest(store.calls.values(), isLive);
+  const conferences = newest(store.conferences.values(), ({ status }) => status !== 'completed');
   return {
     now: iso(clock.now()),
     frozen: clock.frozen,
@@ -106,8 +145,15 @@ export function describeState(engine: Engine, around: Surroundings): object {
       number: phoneNumber,
       voiceUrl: voiceUrl ?? '',
     })),
+    counts: {
+      liveCalls: calls.live,
+      endedCalls: calls.ended,
+      liveConferences: conferences.live,
+      endedConferences: conferences.ended,
+      events: log.size,
+    },
     workspaces: [...store.workspaces.values()].map((workspace) => workspaceState(engine, workspace)),
-    calls: [...store.calls.values()].map(({ sid, from, to, status, direction, taskSid, dateCreated }) => ({
+    calls: calls.shown.map(({ sid, from, to, status, direction, taskSid, dateCreated }) => ({
       sid,
       from,
       to,
@@ -116,7 +162,7 @@ export function describeState(engine: Engine, around: Surroundings): object {
       taskSid,
       dateCreated: iso(dateCreated),
     })),
-    conferences: [...store.conferences.values()].map(({ sid, friendlyName, status }) => ({
+    conferences: conferences.shown.map(({ sid, friendlyName, status }) => ({
       sid,
       friendlyName,
       status,

@@ -82,6 +82,11 @@ export class EventLog {
     return this.#events[Symbol.iterator]();
   }
 
+  /** How many are kept now. */
+  get size(): number {
+    return this.#events.size;
+  }
+
   /** The latest events, newest first. */
   newest(most: number): LoggedEvent[] {
     return this.#events.newest(most);

@@ -5,6 +5,9 @@ import { describeEvent, resourceOf } from './event-subject';
 /** Fields of an event in the event callback's spelling; every value is text. */
 export type EventFields = Readonly<Record<string, string>>;
 
+/** The one operating unit that everything here belongs to. */
+const operatingUnitSid = 'OU00000000000000000000000000000001';
+
 const msPerSecond = 1000;
 const seconds = (ms: number): string => String(Math.floor(ms / msPerSecond));
 
@@ -40,6 +43,7 @@ export function eventFields(engine: Engine, event: LoggedEvent): EventFields {
     ResourceType: resource.type,
     ResourceSid: resource.sid,
     Sid: event.sid,
+    OperatingUnitSid: operatingUnitSid,
     Timestamp: seconds(event.at),
     TimestampMs: String(event.at),
     ...subjectFields(engine, event),

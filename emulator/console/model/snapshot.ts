@@ -60,6 +60,13 @@ const reservation = v.object({
 const workspace = v.object({
   sid: v.string(),
   friendlyName: v.string(),
+  /** Of all, also of those that are not listed because there are so many. */
+  counts: v.object({
+    workers: v.number(),
+    availableWorkers: v.number(),
+    openTasks: v.number(),
+    endedTasks: v.number(),
+  }),
   activities: v.array(activity),
   taskQueues: v.array(taskQueue),
   workflows: v.array(workflow),
@@ -140,6 +147,7 @@ const snapshot = v.object({
   frozen: v.boolean(),
   deskOrigin: optionalText,
   phoneNumbers: v.array(v.object({ number: v.string(), voiceUrl: v.string() })),
+  counts: v.object({ liveCalls: v.number(), endedCalls: v.number(), liveConferences: v.number() }),
   workspaces: v.array(workspace),
   calls: v.array(call),
   conferences: v.array(conference),

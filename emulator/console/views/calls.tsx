@@ -12,6 +12,8 @@ import { Problem } from './problem';
 import { Sid } from './sid';
 import { State } from './state';
 
+/** A list longer than this is not read. */
+const liveShown = 60;
 const endedShown = 20;
 
 /** The calls that go on, each with what the customer can do, and those that have ended. */
@@ -21,17 +23,19 @@ export function Calls(props: ViewProps): JSX.Element {
   );
   const live = calls.filter(({ status }) => isLive(status));
   const ended = calls.filter(({ status }) => !isLive(status));
+  const { liveCalls = 0, endedCalls = 0 } = props.model.snapshot?.counts ?? {};
   return (
-    <Panel id="calls" title="Calls" count={live.length}>
+    <Panel id="calls" title="Calls" count={liveCalls}>
       {live.length === 0 && <Empty title="Nobody is on the line" />}
       <ul class="cards">
-        {live.map((call) => (
+        {live.slice(0, liveShown).map((call) => (
           <LiveCall key={call.sid} call={call} {...props} />
         ))}
       </ul>
+      {liveCalls > liveShown && <p class="quiet">And {liveCalls - liveShown} older ones.</p>}
       {ended.length > 0 && (
         <details class="more">
-          <summary>{ended.length === 1 ? '1 call has ended' : `${ended.length} calls have ended`}</summary>
+          <summary>{endedCalls === 1 ? '1 call has ended' : `${endedCalls} calls have ended`}</summary>
           <ul class="lines">
             {ended.slice(0, endedShown).map((call) => (
               <li key={call.sid} class="line">

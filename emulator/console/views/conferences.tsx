@@ -8,14 +8,17 @@ import { Panel } from './panel';
 import { Sid } from './sid';
 import { State } from './state';
 
+/** A list longer than this is not read. */
+const shown = 60;
+
 /** The conferences that go on, with who is in them; nothing at all while there is none. */
 export function Conferences(props: WorkspaceProps): JSX.Element | null {
   const live = (props.model.snapshot?.conferences ?? []).filter(({ status }) => isLive(status));
   if (live.length === 0) return null;
   return (
-    <Panel id="conferences" title="Conferences" count={live.length}>
+    <Panel id="conferences" title="Conferences" count={props.model.snapshot?.counts.liveConferences}>
       <ul class="cards">
-        {live.map((conference) => (
+        {live.slice(-shown).map((conference) => (
           <LiveConference key={conference.sid} conference={conference} {...props} />
         ))}
       </ul>

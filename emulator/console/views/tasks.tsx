@@ -13,8 +13,9 @@ const endedShown = 30;
 /** The tasks through their life, newest first, with everybody they were offered to. */
 export function Tasks(props: WorkspaceProps): JSX.Element {
   const { open, ended } = taskLines(props.workspace);
+  const { openTasks, endedTasks } = props.workspace.counts;
   return (
-    <Panel id="tasks" title="Tasks" count={open.length} aside={<Queues {...props} />}>
+    <Panel id="tasks" title="Tasks" count={openTasks} aside={<Queues {...props} />}>
       {open.length === 0 && (
         <Empty title="No open tasks">Place a call or create a task, and follow it from here.</Empty>
       )}
@@ -28,16 +29,16 @@ export function Tasks(props: WorkspaceProps): JSX.Element {
           <TaskCard key={line.task.sid} line={line} {...props} />
         ))}
       </ul>
-      {open.length > openShown && <p class="quiet">And {open.length - openShown} older ones.</p>}
+      {openTasks > openShown && <p class="quiet">And {openTasks - openShown} others.</p>}
       {ended.length > 0 && (
         <details class="more">
-          <summary>{ended.length === 1 ? '1 task has ended' : `${ended.length} tasks have ended`}</summary>
+          <summary>{endedTasks === 1 ? '1 task has ended' : `${endedTasks} tasks have ended`}</summary>
           <ul class="cards">
             {ended.slice(0, endedShown).map((line) => (
               <TaskCard key={line.task.sid} line={line} {...props} />
             ))}
           </ul>
-          {ended.length > endedShown && <p class="quiet">And {ended.length - endedShown} older ones.</p>}
+          {endedTasks > endedShown && <p class="quiet">And {endedTasks - endedShown} older ones.</p>}
         </details>
       )}
     </Panel>

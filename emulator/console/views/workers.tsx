@@ -10,10 +10,10 @@ const shown = 200;
 /** Everybody who can be offered something. */
 export function Workers(props: WorkspaceProps): JSX.Element {
   const lines = workerLines(props.workspace);
-  const available = lines.filter(({ worker }) => worker.available).length;
+  const { workers, availableWorkers } = props.workspace.counts;
   const aside = lines.length > 0 && (
     <span class="quiet">
-      {available} of {lines.length} available
+      {availableWorkers} of {workers} available
     </span>
   );
   return (
@@ -27,7 +27,7 @@ export function Workers(props: WorkspaceProps): JSX.Element {
         ))}
       </ul>
       <SignIn {...props} />
-      {lines.length > shown && <p class="quiet">And {lines.length - shown} more.</p>}
+      {workers > shown && <p class="quiet">And {workers - shown} more.</p>}
     </Panel>
   );
 }

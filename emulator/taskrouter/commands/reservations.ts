@@ -3,7 +3,8 @@ import type { ReservationCommand } from '../../../src/lib/lifecycle';
 import type { EventSubject } from '../../core/event-log';
 import type { Engine } from '../engine';
 import { invalid } from '../errors';
-import type { ReservationRow, TaskRow, WorkerRow } from '../rows';
+import type { ReservationRow, TaskRow, WorkerChannelRow, WorkerRow } from '../rows';
+import { assignedTasks } from '../routing/availability';
 import { announceTaskUpdated, maximumAssignments, moveTask, unavailableTarget } from './move-task';
 import { completeTransfer, failTransfer, returnFromTransfer, transferUnderWay } from './transfer-ends';
 import { setActivity } from './worker-activity';
@@ -29,11 +30,16 @@ function subjectOf(engine: Engine, reservation: ReservationRow): EventSubject {
     reservation,
     task,
     ...(worker && { worker }),
-    ...(workerChannel && { workerChannel }),
+    ...(workerChannel && { workerChannel, details: loadOf(engine, workerChannel) }),
     ...(workflow && { workflow }),
     ...(taskQueue && { taskQueue }),
     ...(transfer && { transfer }),
   };
+}
+
+/** How many tasks of the channel the worker has now; whoever reads the event later cannot count them any more. */
+function loadOf({ store }: Engine, { workerSid, taskChannelSid }: WorkerChannelRow): EventSubject['details'] & object {
+  return { WorkerChannelConsumedCapacity: String(assignedTasks(store, workerSid, taskChannelSid)) };
 }
 
 /** Offers a task to a worker, and sets the deadline by which the worker has to answer. */

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine';
 import { invalid } from '../errors';
 import type { WorkerChannelRow, WorkerRow } from '../rows';
+import { assignedTasks } from '../routing/availability';
 import { rejectReservation } from './reservations';
 import { checkRoom } from './room';
 import { setActivity } from './worker-activity';
@@ -135,12 +136,17 @@ export function updateWorkerChannel(
   });
   const owner = store.workers.require(before.workerSid);
   const worker = store.workers.update(owner.sid, { version: owner.version + 1 });
+  const load = { WorkerChannelTaskCount: String(assignedTasks(store, owner.sid, workerChannel.taskChannelSid)) };
   if (workerChannel.capacity !== before.capacity) {
-    const details = { WorkerChannelPreviousCapacity: String(before.capacity) };
+    const details = { ...load, WorkerChannelPreviousCapacity: String(before.capacity) };
     engine.announce('worker.capacity.update', worker.workspaceSid, { worker, workerChannel, details });
   }
   if (workerChannel.available !== before.available)
-    engine.announce('worker.channel.availability.update', worker.workspaceSid, { worker, workerChannel });
+    engine.announce('worker.channel.availability.update', worker.workspaceSid, {
+      worker,
+      workerChannel,
+      details: load,
+    });
   engine.router.reviewAvailability(worker.sid);
   return workerChannel;
 }

@@ -1,3 +1,4 @@
+import { terminalTaskStatuses } from '../../../src/lib/lifecycle';
 import { initialModel } from '../../../emulator/console/model/model';
 import type { ConsoleModel } from '../../../emulator/console/model/model';
 import type {
@@ -24,6 +25,7 @@ export function aSnapshot(given: Partial<Snapshot> = {}): Snapshot {
     frozen: false,
     deskOrigin: null,
     phoneNumbers: [],
+    counts: { liveCalls: 0, endedCalls: 0, liveConferences: 0 },
     workspaces: [aWorkspace()],
     calls: [],
     conferences: [],
@@ -35,10 +37,18 @@ export function aSnapshot(given: Partial<Snapshot> = {}): Snapshot {
   };
 }
 
+/** What the local TaskRouter would say of a workspace as small as this. */
+function countsOf({ workers = [], tasks = [] }: Partial<Workspace>): Workspace['counts'] {
+  const ended = tasks.filter(({ assignmentStatus }) => terminalTaskStatuses.includes(assignmentStatus)).length;
+  const availableWorkers = workers.filter(({ available }) => available).length;
+  return { workers: workers.length, availableWorkers, openTasks: tasks.length - ended, endedTasks: ended };
+}
+
 export function aWorkspace(given: Partial<Workspace> = {}): Workspace {
   return {
     sid: sidOf('WS', 1),
     friendlyName: 'writers',
+    counts: countsOf(given),
     activities: [],
     taskQueues: [],
     workflows: [],

@@ -1,6 +1,6 @@
 import { rejectReservation } from '../../../emulator/taskrouter/commands/reservations';
 import { cancelTask } from '../../../emulator/taskrouter/commands/task-status';
-import { updateWorker } from '../../../emulator/taskrouter/commands/workers';
+import { updateWorker, updateWorkerChannel } from '../../../emulator/taskrouter/commands/workers';
 import { createActivity } from '../../../emulator/taskrouter/commands/workspaces';
 import { eventFields } from '../../../emulator/taskrouter/event-fields';
 import type { EventFields } from '../../../emulator/taskrouter/event-fields';
@@ -105,4 +105,31 @@ test('every field of every event is text', () => {
   for (const event of floor.events) {
     for (const value of Object.values(eventFields(floor.engine, event))) expect(typeof value).toBe('string');
   }
+});
+
+test('an offer says how much its worker has in hand then, and goes on saying so', async () => {
+  const alice = floor.worker('alice');
+  const channel = floor.engine.store.workerChannelBy.first(
+    `${alice.sid}/${[...floor.engine.store.taskChannels.values()][0]?.sid}`,
+  );
+  floor.do((engine) => updateWorkerChannel(engine, channel?.sid ?? '', { capacity: 3 }));
+  expect(fieldsOf('worker.capacity.update')).toMatchObject({
+    WorkerChannelTaskCount: '0',
+    WorkerChannelPreviousCapacity: '1',
+  });
+  const [first] = [floor.task(), floor.task()];
+  const offered = fieldsOf('reservation.created');
+  expect(offered).toMatchObject({
+    WorkerChannelCapacity: '3',
+    WorkerChannelConsumedCapacity: '2',
+    OperatingUnitSid: 'OU00000000000000000000000000000001',
+  });
+  floor.do((engine) => cancelTask(engine, first.sid, null));
+  expect(fieldsOf('reservation.canceled')).toMatchObject({ WorkerChannelConsumedCapacity: '1' });
+  expect(fieldsOf('reservation.created')).toEqual(offered);
+  floor.do((engine) => updateWorkerChannel(engine, channel?.sid ?? '', { available: false }));
+  expect(fieldsOf('worker.channel.availability.update')).toMatchObject({
+    WorkerChannelTaskCount: '1',
+    WorkerChannelAvailable: 'false',
+  });
 });
