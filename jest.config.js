@@ -2,7 +2,7 @@
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
-  setupFiles: ['<rootDir>/tests/without-built-in-websocket.ts'],
+  setupFiles: ['<rootDir>/tests/without-built-in-websocket.ts', '<rootDir>/tests/english.ts'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/e2e/'],
   transform: {

@@ -17,7 +17,6 @@ export const HEAVIEST: Weight = { form: 15 * 1024, whole: 90 * 1024 };
 
 const SOFTPHONE = 'node_modules/@twilio/voice-sdk/';
 const LANGUAGE = /view\/messages\/(\w\w)\/[\w-]+\.ts$/;
-const SPOKEN_BY_DEFAULT = 'en';
 
 /**
  * Weighs a built page.
@@ -52,7 +51,7 @@ function isSoftphone({ inputs }: BuiltScript): boolean {
 function languageOf({ inputs }: BuiltScript): string | undefined {
   const languages = new Set(inputs.map((input) => LANGUAGE.exec(input)?.[1]));
   const [only] = languages;
-  return languages.size === 1 && only !== SPOKEN_BY_DEFAULT ? only : undefined;
+  return languages.size === 1 ? only : undefined;
 }
 
 /** A weight as a line for a terminal. */

@@ -20,7 +20,7 @@ import { createTabs, tabsName } from './ports/tabs';
 import { createTaskRouter } from './ports/taskrouter';
 import { Desk } from './view/desk';
 import type { ChooseLanguage } from './view/language-picker';
-import { wordsReady } from './view/messages/words';
+import { loadWords } from './view/messages/words';
 import type { AtDoor } from './view/sign-in';
 import type { SignIn } from './view/typed-sign-in';
 import { headline } from './view/words/situation';
@@ -46,7 +46,7 @@ export interface OpenDesk {
 
 /** Wires the model, the ports and the view of everything behind the sign-in form. Called once. */
 export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor }: Entrance): Promise<OpenDesk> {
-  await wordsReady;
+  await loadWords();
   const state = signal(signedOut('', settings.peek()));
   const now = signal(clock.now());
 

@@ -1,6 +1,6 @@
 import { form } from './en/form';
 import type { KeyOf, Values, ValuesOf } from './message';
-import { addAreas, messageFor } from './voice';
+import { addAreas, know, messageFor } from './voice';
 import type { Source } from './voice';
 
 const source: Source = async (language) => {
@@ -17,8 +17,9 @@ const source: Source = async (language) => {
       return form;
   }
 };
-// Nothing is awaited: the page starts in English.
-void addAreas(form, source);
+// The page starts in English, which stands in for what another language lacks.
+know('en', form);
+void addAreas(source);
 
 type FormKey = KeyOf<typeof form>;
 

@@ -17,22 +17,28 @@ export type Source = (language: Language) => Promise<Areas>;
 export const voice = signal<Voice>({ language: 'en', locale: 'en' });
 
 const known: Record<Language, Record<string, Areas[string]>> = { en: {}, es: {}, de: {}, fr: {}, ar: {} };
-const sources: Source[] = [];
+const sources = new Set<Source>();
 let wanted: Language = 'en';
 
+/** Adds messages that are there already. */
+export function know(language: Language, areas: Areas): void {
+  Object.assign(known[language], areas);
+}
+
 /**
- * Adds areas to the page: in English at once, because English stands in for what another language has not loaded
- * yet, and in the others from where `source` finds them.
+ * Adds areas that have to be loaded, now and whenever another language is chosen.
  *
- * @returns Settles when they are there in the language that is spoken now.
- * @throws What `source` throws; the page speaks English there until the language is chosen again.
+ * @returns Settles when they are there in the language that is spoken now, or in English where that cannot be had.
+ * @throws What `source` throws for English.
  */
-export async function addAreas(english: Areas, source: Source): Promise<void> {
-  Object.assign(known.en, english);
-  sources.push(source);
+export async function addAreas(source: Source): Promise<void> {
+  sources.add(source);
   const { language } = voice.peek();
-  if (language === 'en') return;
-  Object.assign(known[language], await source(language));
+  try {
+    know(language, await source(language));
+  } catch {
+    know('en', await source('en'));
+  }
   voice.value = { ...voice.peek() };
 }
 
@@ -44,10 +50,7 @@ export async function addAreas(english: Areas, source: Source): Promise<void> {
  */
 export async function speak(language: Language, locale: string = language): Promise<void> {
   wanted = language;
-  if (language !== 'en') {
-    const loaded = await Promise.all(sources.map((source) => source(language)));
-    Object.assign(known[language], ...loaded);
-  }
+  for (const areas of await Promise.all([...sources].map((source) => source(language)))) know(language, areas);
   if (wanted === language) voice.value = { language, locale };
 }
 

@@ -1,10 +1,11 @@
-import { desk } from './en/desk';
+import type { desk } from './en/desk';
 import type { form } from './en/form';
 import './form-words';
 import type { KeyOf, Values, ValuesOf } from './message';
 import { addAreas, messageFor } from './voice';
 import type { Source } from './voice';
 
+// English, too, comes only where it is spoken.
 const source: Source = async (language) => {
   switch (language) {
     case 'es':
@@ -16,12 +17,16 @@ const source: Source = async (language) => {
     case 'ar':
       return (await import('./ar/desk')).desk;
     default:
-      return desk;
+      return (await import('./en/desk')).desk;
   }
 };
 
-/** Settles when the desk's messages are there in the agent's language; English stands in where they cannot be had. */
-export const wordsReady: Promise<void> = addAreas(desk, source).catch(() => undefined);
+/**
+ * Loads the desk's messages in the agent's language, or in English where that cannot be had.
+ *
+ * @throws When neither can be loaded.
+ */
+export const loadWords = (): Promise<void> => addAreas(source);
 
 type All = typeof desk & typeof form;
 

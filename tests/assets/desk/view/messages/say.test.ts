@@ -1,6 +1,10 @@
 import { duration, timeOfDay } from '../../../../../src/assets/desk/view/format';
+import type { Language } from '../../../../../src/assets/desk/model/settings';
+import type { Areas } from '../../../../../src/assets/desk/view/messages/message';
 import { addAreas, messageFor, speak, voice } from '../../../../../src/assets/desk/view/messages/voice';
-import { say } from '../../../../../src/assets/desk/view/messages/words';
+import { loadWords, say } from '../../../../../src/assets/desk/view/messages/words';
+
+beforeAll(loadWords);
 
 afterEach(() => speak('en'));
 
@@ -57,7 +61,7 @@ describe('another language', () => {
 
   it('leaves the old one when it cannot be loaded', async () => {
     let reachable = true;
-    await addAreas({}, () => (reachable ? Promise.resolve({}) : Promise.reject(new Error('No network'))));
+    await addAreas(() => (reachable ? Promise.resolve({}) : Promise.reject(new Error('No network'))));
     await speak('es');
     reachable = false;
     await expect(speak('fr')).rejects.toThrow('No network');
@@ -65,12 +69,23 @@ describe('another language', () => {
     reachable = true;
   });
 
-  it('is helped out by English where a part has not loaded', async () => {
+  it('is helped out by English where a part cannot be loaded', async () => {
+    let broken = true;
+    const english = { late: { hello: 'Hello' } };
+    const source = (language: Language): Promise<Areas> =>
+      language === 'en' ? Promise.resolve(english) : Promise.reject(new Error('No network'));
     await speak('es');
-    const arriving = addAreas({ late: { hello: 'Hello' } }, async () => ({ late: { hello: 'Hola' } }));
+    await addAreas((language) => (broken ? source(language) : Promise.resolve({})));
+    broken = false;
     expect(messageFor('late.hello')).toBe('Hello');
-    await arriving;
-    expect(messageFor('late.hello')).toBe('Hola');
+    expect(say('signIn.submit')).toBe('Iniciar sesión');
+  });
+
+  it('is not had at all where English cannot be loaded either', async () => {
+    let reachable = false;
+    const adding = addAreas(() => (reachable ? Promise.resolve({}) : Promise.reject(new Error('No network'))));
+    await expect(adding).rejects.toThrow('No network');
+    reachable = true;
   });
 });
 
