@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { soak } from './calls';
 import { replay } from './day';
+import { measureJob, operatorJobs } from './operators';
 import { measureRest } from './rest';
 import { costByWaiting, costByWorkers } from './routing';
 import { measureSockets } from './sockets';
@@ -69,6 +70,29 @@ const benches: Readonly<Record<string, () => Promise<void> | void>> = {
       if (completed + abandoned !== calls) throw new Error(`${calls - completed - abandoned} calls never ended`);
       const sizes = [calls, hours, webhooks].map((size) => size.toLocaleString('en')).join(' | ');
       console.log(`| ${sizes} | ${seconds.toFixed(0)} | ${mebibytes(heapMiB)} |`);
+    }
+  },
+  async operators() {
+    console.log('\n| job | requests | at once | seconds | of the bound |\n| --- | ---: | ---: | ---: | ---: |');
+    for (const [job, argv] of Object.entries(operatorJobs)) {
+      const workers = job === 'worker statuses' ? 1_000 : 100;
+      const { requests, mostUnderWay, seconds } = await measureJob(argv, { tasks: 1_000, workers, latencyMs: 50 });
+      const bound = Math.ceil(requests / 8) * 0.05;
+      const figures = [requests.toLocaleString('en'), mostUnderWay, seconds.toFixed(2), (seconds / bound).toFixed(2)];
+      console.log(`| ${[job, ...figures].join(' | ')} |`);
+    }
+    const sizes = [1_000, 10_000, 100_000];
+    console.log(
+      '\n| heap, MiB, by tasks (worker statuses: by workers) | 1,000 | 10,000 | 100,000 |\n| --- | ---: | ---: | ---: |',
+    );
+    for (const [job, argv] of Object.entries(operatorJobs)) {
+      const cells: string[] = [job];
+      for (const size of sizes) {
+        const workers = job === 'worker statuses' ? size : 100;
+        const { heap } = await measureJob(argv, { tasks: size, workers, latencyMs: 0 });
+        cells.push((heap / 2 ** 20).toFixed(1));
+      }
+      console.log(`| ${cells.join(' | ')} |`);
     }
   },
 };

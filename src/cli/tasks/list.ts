@@ -1,4 +1,5 @@
 import type { Twilio } from 'twilio';
+import { isUnfiltered } from './filters';
 import type { TaskFilters } from './filters';
 import { taskPages } from './read';
 import { ReservationFinder } from './reservations';
@@ -17,6 +18,7 @@ export async function* listTasks(
   { allReservations = false, ...filters }: TaskListing,
 ): AsyncGenerator<ShownTask> {
   const finder = new ReservationFinder(client, workspaceSid, { withEnded: allReservations });
+  if (isUnfiltered(filters)) finder.prepare();
   for await (const { rows } of taskPages(client, workspaceSid, filters)) {
     const reservations = await finder.of(rows);
     for (const task of rows) yield shownTask(task, reservations.get(task.sid) ?? []);

@@ -29,7 +29,7 @@ export class ReservationFinder {
   readonly #workspaceSid: string;
   readonly #withEnded: boolean;
   #asked = 0;
-  #workerSids: readonly string[] | undefined;
+  #workerSids: Promise<readonly string[]> | undefined;
   #held: ByTask | 'too many' | undefined;
 
   /** @param options.withEnded - Whether those that are over are wanted, too. */
@@ -39,14 +39,21 @@ export class ReservationFinder {
     this.#withEnded = options.withEnded;
   }
 
+  /** Counts the workers already, where many tasks are to be expected, so that nobody waits for it later. */
+  prepare(): void {
+    this.#workerSids = this.#findWorkers();
+    // Heard of where it is waited for; otherwise it was not needed.
+    this.#workerSids.catch(() => undefined);
+  }
+
   /** The reservations of some tasks; a task without any is not in the map. */
   async of(tasks: readonly TaskInstance[]): Promise<ByTask> {
     const candidates = this.#withEnded ? tasks : tasks.filter(mayBeHeld);
     this.#asked += candidates.length;
     if (candidates.length === 0) return new Map();
     if (this.#held === undefined && this.#asked > fewTasks) {
-      this.#workerSids ??= await this.#findWorkers();
-      if (this.#workerSids.length < this.#asked) this.#held = await this.#askWorkers(this.#workerSids);
+      const workerSids = await (this.#workerSids ??= this.#findWorkers());
+      if (workerSids.length < this.#asked) this.#held = await this.#askWorkers(workerSids);
     }
     return this.#held instanceof Map ? this.#held : this.#askTasks(candidates);
   }
