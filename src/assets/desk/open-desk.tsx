@@ -14,7 +14,10 @@ import type { Fetch } from './ports/api';
 import type { Clock } from './ports/clock';
 import { watchPage } from './ports/page-life';
 import { createKept } from './ports/kept';
+import { browserMicrophones } from './ports/microphones';
 import { performWith } from './ports/perform';
+import { createPhone } from './ports/phone';
+import type { Levels } from './ports/phone';
 import { createSession } from './ports/session';
 import { createTabs, tabsName } from './ports/tabs';
 import { createTaskRouter } from './ports/taskrouter';
@@ -58,7 +61,16 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
   const random = Math.random;
   const taskrouter = createTaskRouter({ loadSdk, clock, send, tell: dispatch, random });
   const kept = createKept(() => localStorage, clock, dispatch);
-  const perform = performWith({ api, session, taskrouter, kept, clock, random }, dispatch);
+  const levels = signal<Levels>({ input: 0, output: 0 });
+  const phone = createPhone({
+    loadVoice: () => import('./ports/voice-sdk'),
+    microphones: browserMicrophones,
+    clock,
+    token: () => session.token(),
+    tell: dispatch,
+    tellLevels: (heard) => void (levels.value = heard),
+  });
+  const perform = performWith({ api, session, taskrouter, kept, phone, clock, random }, dispatch);
   const tabs = createTabs(tabsName(buildId), {
     locks: navigator.locks,
     openChannel: () => new BroadcastChannel(tabsName(buildId)),

@@ -3,6 +3,7 @@ import type { ActivityFacts, Problem, ReservationFacts, TaskFacts, WorkerFacts }
 import type { InCallAgentEvent, InCallAnswerEvent } from './in-call/event';
 import type { Request } from './log';
 import type { OutboundAgentEvent, OutboundEvent } from './outbound/state';
+import type { PhoneAgentEvent, PhoneEvent } from './phone/event';
 import type { AgentWrapUpEvent, WrapUpEvent } from './wrap-up-event';
 import type { Settings } from './settings';
 import type { Shift } from './shift';
@@ -21,6 +22,7 @@ export type AgentEvent =
   | InCallAgentEvent
   | OutboundAgentEvent
   | AgentWrapUpEvent
+  | PhoneAgentEvent
   /** What comes after this call; no activity takes the choice back. */
   | { readonly type: 'next-activity-chosen'; readonly activitySid?: string }
   /** Connect without waiting for the next try; take the session back from where it was taken over. */
@@ -110,6 +112,7 @@ export type DeskEvent =
   | RequestEvent
   | SettingsEvent
   | WrapUpEvent
+  | PhoneEvent
   | InCallAnswerEvent
   | OutboundEvent
   | SignalEvent

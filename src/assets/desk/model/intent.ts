@@ -3,6 +3,7 @@ import type { OutboundIntent } from './outbound/state';
 import type { Shift } from './shift';
 import type { ShortcutSettings } from './shortcut-settings';
 import type { SignalChoice } from './signals';
+import type { PhoneIntent } from './phone/intent';
 import type { DeskState } from './state';
 import type { AcceptBy } from './task';
 
@@ -37,6 +38,7 @@ export type Intent =
       readonly disposition?: string;
     }
   | InCallIntent
+  | PhoneIntent
   | OutboundIntent
   | { readonly type: 'fix-task'; readonly sid: string; readonly taskSid: string }
   | KeepIntent;

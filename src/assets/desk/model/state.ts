@@ -12,6 +12,8 @@ import type { TabState } from './tab';
 import { NOTHING_MISSED } from './reach';
 import type { Reach } from './reach';
 import { DEFAULT_SETTINGS } from './settings';
+import { NO_PHONE } from './phone/state';
+import type { BrowserPhone } from './phone/state';
 import type { Settings } from './settings';
 import { EMPTY_SHIFT } from './shift';
 import type { Shift } from './shift';
@@ -101,6 +103,8 @@ export interface DeskState {
   readonly outbound: Outbound;
   /** The reservation the agent wants to see. */
   readonly chosen?: string;
+  /** The browser as the agent's telephone, where it is. */
+  readonly phone: BrowserPhone;
   readonly outcome?: Outcome;
   readonly reach: Reach;
   readonly shift: Shift;
@@ -120,6 +124,7 @@ export function signedOut(workerName = '', settings: Settings = DEFAULT_SETTINGS
     connection: { name: 'none' },
     activities: [],
     automation: {},
+    phone: NO_PHONE,
     engagements: [],
     inCall: NO_CALLS,
     outbound: NOT_DIALLING,

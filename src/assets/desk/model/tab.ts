@@ -2,6 +2,7 @@ import type { TabEvent } from './event-tab';
 import { step } from './intent';
 import type { Step } from './intent';
 import { takeOver } from './leading';
+import { NO_PHONE } from './phone/state';
 import { isSignedIn } from './state';
 import type { DeskState } from './state';
 
@@ -58,7 +59,8 @@ function lead(state: DeskState, leads: boolean, now: number): Step {
   if (state.tab.leads === leads) return step(state);
   const { joined: _joined, ...tab } = state.tab;
   const next: DeskState = { ...state, tab: { ...tab, leads } };
-  return leads ? takeOver(next, now) : step(next, { type: 'let-go' });
+  // A telephone belongs to the tab that opened it.
+  return leads ? takeOver({ ...next, phone: NO_PHONE }, now) : step(next, { type: 'let-go' }, { type: 'close-phone' });
 }
 
 /** Draws what the leading tab tells. A tab that leads knows better than one that did. */

@@ -13,6 +13,8 @@ import { andThen, step } from './intent';
 import type { Step } from './intent';
 import { isOutboundEvent } from './outbound/state';
 import { acceptOwnCall, onOutboundEvent, tickOutbound } from './outbound/update';
+import { isPhoneEvent } from './phone/event';
+import { keepPhone, onPhoneEvent } from './phone/update';
 import { forgetGivingUp } from './reach';
 import { tickConnection } from './reconnect';
 import { ask, onRequestEvent, tickEngagement } from './request';
@@ -57,7 +59,9 @@ export function update(state: DeskState, event: DeskEvent, now: number): Step {
     case 'shortcuts-recalled':
       return onShortcutEvent(state, event);
     default:
-      return isSignedIn(state) ? andThen(whileSignedIn(state, event, now), automate) : step(state);
+      return isSignedIn(state)
+        ? andThen(andThen(whileSignedIn(state, event, now), automate), (next) => keepPhone(next, now))
+        : step(state);
   }
 }
 
@@ -71,6 +75,7 @@ type SignedInEvent = Exclude<
 
 function whileSignedIn(state: DeskState, event: SignedInEvent, now: number): Step {
   if (isInCallEvent(event)) return onInCallEvent(state, event, now);
+  if (isPhoneEvent(event)) return onPhoneEvent(state, event, now);
   if (isOutboundEvent(event)) return onOutboundEvent(state, event, now);
   switch (event.type) {
     case 'sign-out-asked':

@@ -2,10 +2,13 @@ import type { DeskEvent } from '../model/event';
 import type { Problem } from '../model/facts';
 import { isInCallIntent } from '../model/in-call/intent';
 import type { Intent } from '../model/intent';
+import { isPhoneIntent } from '../model/phone/intent';
 import type { Request } from '../model/log';
 import type { Api } from './api';
 import { createCallPort } from './calls';
 import { performInCall } from './perform-in-call';
+import { performPhone } from './perform-phone';
+import type { PhonePort } from './phone';
 import type { Clock } from './clock';
 import type { KeptPort } from './kept';
 import { problemOf } from './problem';
@@ -20,6 +23,7 @@ export interface Ports {
   /** A random number from 0 to 1, to spread tries by. */
   readonly random: () => number;
   readonly kept: KeptPort;
+  readonly phone: PhonePort;
 }
 
 /**
@@ -28,7 +32,7 @@ export interface Ports {
  * @returns Settles when the port has answered; never rejects.
  */
 export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void): (intent: Intent) => Promise<void> {
-  const { api, session, taskrouter, kept, clock, random } = ports;
+  const { api, session, taskrouter, kept, phone, clock, random } = ports;
 
   /** A token that is not taken any more is the session's matter as well as the request's. */
   function noticed(error: unknown): Problem {
@@ -59,6 +63,7 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
 
   return async (intent) => {
     if (isInCallIntent(intent)) return inCall(intent);
+    if (isPhoneIntent(intent)) return performPhone(phone, intent);
     switch (intent.type) {
       case 'open-session':
         try {
@@ -81,6 +86,7 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
       case 'connect':
         return connectWith((ticket) => taskrouter.connect(ticket, intent.takeOver));
       case 'use-new-token':
+        phone.useNewToken();
         return connectWith((ticket) => taskrouter.useToken(ticket));
       case 'let-go':
         return taskrouter.letGo();
@@ -89,6 +95,7 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
         return;
       case 'leave':
         session.forget();
+        phone.close();
         return taskrouter.leave(intent.activitySid);
       case 'set-activity':
         try {
