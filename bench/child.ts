@@ -58,11 +58,16 @@ export interface Served {
   readonly origin: string;
   readonly process: ChildProcess;
   memory(): Promise<Memory>;
+  /** The CPU time it has used, in microseconds. */
+  cpu(): Promise<number>;
   stop(): Promise<void>;
 }
 
 const isMemory = (message: unknown): message is Memory =>
   typeof message === 'object' && message !== null && 'heap' in message && 'rss' in message;
+
+const isCpuUsage = (message: unknown): message is NodeJS.CpuUsage =>
+  typeof message === 'object' && message !== null && 'user' in message && 'system' in message;
 
 /** Starts a script of this folder that sends its origin once it listens. */
 export async function serve(script: string, env: Readonly<Record<string, string>> = {}): Promise<Served> {
@@ -76,6 +81,13 @@ export async function serve(script: string, env: Readonly<Record<string, string>
       const message = await answer;
       if (!isMemory(message)) throw new Error(`${script} does not say what it holds`);
       return message;
+    },
+    async cpu() {
+      const answer = child.next();
+      child.process.send('cpu');
+      const message = await answer;
+      if (!isCpuUsage(message)) throw new Error(`${script} does not say how much CPU time it has used`);
+      return message.user + message.system;
     },
     stop: () => child.stop(),
   };

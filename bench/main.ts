@@ -31,11 +31,12 @@ const benches: Readonly<Record<string, () => Promise<void> | void>> = {
     );
   },
   async rest() {
-    const { ratio, emulator, bare } = await measureRest();
+    const { ratio, emulator, bare, cpuRatio } = await measureRest();
     console.log(`\nCreate-task over REST: ${ratio.toFixed(2)} of a bare node:http server`);
     console.log(
       `(${emulator.toFixed(0)} against ${bare.toFixed(0)} requests per second, medians of five rounds turn about)`,
     );
+    console.log(`By the CPU time that the servers take for a request: ${cpuRatio.toFixed(2)}`);
   },
   async sockets() {
     const { sockets, heard, bytesPerWorker, bytesPerWaitingTask, perSocket } = await measureSockets(2_000);

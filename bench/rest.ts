@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
 import { localCredentials } from '../emulator/credentials';
 import { serve } from './child';
+import type { Served } from './child';
 
 const connections = 16;
 const requestsPerRound = 6_000;
@@ -29,39 +30,62 @@ function createTask(origin: string, agent: Agent): Promise<void> {
   });
 }
 
-/** Requests per second over one round. */
-async function round(origin: string, agent: Agent): Promise<number> {
+interface Round {
+  readonly requestsPerSecond: number;
+  /** CPU time of the server, in microseconds. */
+  readonly cpuPerRequest: number;
+}
+
+async function round(server: Served, agent: Agent): Promise<Round> {
   let left = requestsPerRound;
+  const usedBefore = await server.cpu();
   const started = process.hrtime.bigint();
   const worker = async (): Promise<void> => {
     while (left > 0) {
       left -= 1;
-      await createTask(origin, agent);
+      await createTask(server.origin, agent);
     }
   };
   await Promise.all(Array.from({ length: connections }, worker));
-  return requestsPerRound / (Number(process.hrtime.bigint() - started) / 1e9);
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  return {
+    requestsPerSecond: requestsPerRound / seconds,
+    cpuPerRequest: ((await server.cpu()) - usedBefore) / requestsPerRound,
+  };
 }
 
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** Create-task over REST against a bare `node:http` server, turn about; the ratio of each pair, and its median. */
-export async function measureRest(): Promise<{ ratio: number; emulator: number; bare: number }> {
+export interface RestMeasure {
+  /** Requests per second of the local TaskRouter, by those of the bare server. */
+  readonly ratio: number;
+  readonly emulator: number;
+  readonly bare: number;
+  /**
+   * CPU time that the bare server takes for a request, by that of the local TaskRouter: what the ratio would be if the
+   * load cost nothing and only the server were waited for.
+   */
+  readonly cpuRatio: number;
+}
+
+/** Create-task over REST against a bare `node:http` server, turn about; the ratios of each pair, and their medians. */
+export async function measureRest(): Promise<RestMeasure> {
   const [emulator, bare] = [await serve('server-emulator.ts'), await serve('server-bare.ts')];
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const pairs: { emulator: number; bare: number }[] = [];
+  const pairs: { emulator: Round; bare: Round }[] = [];
   try {
-    await round(emulator.origin, agent);
-    await round(bare.origin, agent);
+    await round(emulator, agent);
+    await round(bare, agent);
     for (let turn = 0; turn < rounds; turn += 1)
-      pairs.push({ emulator: await round(emulator.origin, agent), bare: await round(bare.origin, agent) });
+      pairs.push({ emulator: await round(emulator, agent), bare: await round(bare, agent) });
   } finally {
     agent.destroy();
     await Promise.all([emulator.stop(), bare.stop()]);
   }
   return {
-    ratio: median(pairs.map((pair) => pair.emulator / pair.bare)),
-    emulator: median(pairs.map((pair) => pair.emulator)),
-    bare: median(pairs.map((pair) => pair.bare)),
+    ratio: median(pairs.map((pair) => pair.emulator.requestsPerSecond / pair.bare.requestsPerSecond)),
+    emulator: median(pairs.map((pair) => pair.emulator.requestsPerSecond)),
+    bare: median(pairs.map((pair) => pair.bare.requestsPerSecond)),
+    cpuRatio: median(pairs.map((pair) => pair.bare.cpuPerRequest / pair.emulator.cpuPerRequest)),
   };
 }

@@ -2,6 +2,7 @@ import type { LoggedEvent } from '../core/event-log';
 import type { Engine } from '../taskrouter/engine';
 import { eventFields } from '../taskrouter/event-fields';
 import type { EventFields } from '../taskrouter/event-fields';
+import type { WorkspaceRow } from '../taskrouter/rows';
 import type { Alerts } from './alerts';
 import type { Webhooks } from './webhooks';
 
@@ -18,16 +19,25 @@ const answerWithinMs = 15_000;
 export function startEventCallbacks(engine: Engine, webhooks: Webhooks, alerts: Alerts): () => void {
   return engine.log.subscribe((event) => {
     const workspace = engine.store.workspaces.get(event.workspaceSid);
-    if (!workspace?.eventCallbackUrl || !letsThrough(workspace.eventsFilter, event.type)) return;
+    if (!workspace?.eventCallbackUrl || !letsThrough(workspace, event.type)) return;
     const parameters = eventFields(engine, event);
     void engine.work.track(deliver(webhooks, alerts, workspace.eventCallbackUrl, event, parameters));
   });
 }
 
-/** @param filter - Types with commas between; none means all. */
-function letsThrough(filter: string | null, type: string): boolean {
-  const types = (filter ?? '').split(',').map((one) => one.trim());
-  return types.includes(type) || types.every((one) => one === '');
+/** The types of a workspace's filter; none means all. Read once: it is asked at every event. */
+const wanted = new WeakMap<WorkspaceRow, ReadonlySet<string>>();
+
+function letsThrough(workspace: WorkspaceRow, type: string): boolean {
+  let types = wanted.get(workspace);
+  if (!types) wanted.set(workspace, (types = typesOf(workspace.eventsFilter ?? '')));
+  return types.size === 0 || types.has(type);
+}
+
+/** @param filter - Types with commas between. */
+function typesOf(filter: string): ReadonlySet<string> {
+  const types = filter.split(',').map((one) => one.trim());
+  return new Set(types.filter((one) => one !== ''));
 }
 
 async function deliver(

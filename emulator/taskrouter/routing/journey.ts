@@ -1,7 +1,7 @@
 import type { Engine } from '../engine';
 import { moveTask } from '../commands/move-task';
 import { transferUnderWay } from '../commands/transfer-ends';
-import type { TaskRow } from '../rows';
+import type { TaskQueueRow, TaskRow, WorkflowRow } from '../rows';
 import type { Demands } from './demands';
 import { demandsOf } from './demands';
 import type { Floor } from './floor';
@@ -251,10 +251,9 @@ export class Journeys {
     const task = store.tasks.require(taskSid);
     const workflow = task.workflowSid ? store.workflows.get(task.workflowSid) : undefined;
     const taskQueue = task.taskQueueSid ? store.taskQueues.get(task.taskQueueSid) : undefined;
-    this.#engine.announce(type, task.workspaceSid, {
-      task,
-      ...(workflow && { workflow }),
-      ...(taskQueue && { taskQueue }),
-    });
+    const subject: { task: TaskRow; workflow?: WorkflowRow; taskQueue?: TaskQueueRow } = { task };
+    if (workflow) subject.workflow = workflow;
+    if (taskQueue) subject.taskQueue = taskQueue;
+    this.#engine.announce(type, task.workspaceSid, subject);
   }
 }
