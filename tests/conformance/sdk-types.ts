@@ -36,3 +36,17 @@ export function declaredMembers(): string[] {
       : [],
   );
 }
+
+/** Events that the SDK documents and never emits: they happen to the transfer, not to its task. */
+const neverEmitted = ['transferAttemptFailed', 'transferCanceled', 'transferCompleted', 'transferFailed'];
+
+/** The events of an object that the SDK documents without declaring them, as `OutgoingTransferEvents.attemptFailed`. */
+export function undeclaredEvents(): string[] {
+  const folder = join(require.resolve('twilio-taskrouter'), '..', 'docs');
+  const index = readFileSync(join(folder, 'global.html'), 'utf8');
+  const declared = new Set(declaredMembers());
+  const documented = [...index.matchAll(/"(\w+)\.html#event:(\w+)"/g)]
+    .filter(([, name = '', event = '']) => name !== 'Supervisor' && !(name === 'Task' && neverEmitted.includes(event)))
+    .map(([, name = '', event = '']) => `${name}Events.${event}`);
+  return [...new Set(documented)].filter((event) => !declared.has(event));
+}
