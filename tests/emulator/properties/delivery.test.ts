@@ -4,11 +4,16 @@ import { systemWallClock } from '../../../emulator/core/clock-wall';
 import type { WallClock } from '../../../emulator/core/clock-wall';
 import { updateWorker } from '../../../emulator/taskrouter/commands/workers';
 import { isOpen } from '../../../emulator/core/store';
-import type { TestFloor } from '../floor';
+import { Webhooks } from '../../../emulator/callbacks/webhooks';
+import { Alerts } from '../../../emulator/callbacks/alerts';
+import { startEventCallbacks } from '../../../emulator/callbacks/events';
+import { updateWorkspace } from '../../../emulator/taskrouter/commands/workspaces';
+import { startStubServer } from '../callbacks/stub-server';
+import { TestFloor } from '../floor';
 import { TestBridge } from '../event-bridge/bridge';
 import type { Frame, TestSocket } from '../event-bridge/bridge';
 import { sequences, take, timeToShrinkMs, trying } from './steps';
-import { furnish, oftenAtWork, workMoves } from './task-moves';
+import { everyMove, furnish, oftenAtWork } from './task-moves';
 
 jest.setTimeout(timeToShrinkMs);
 
@@ -78,9 +83,59 @@ async function everything(socket: TestSocket): Promise<Heard[]> {
   }
 }
 
+/** A worker who is gone has no socket to hear at. */
+const { 'dismiss a worker': _dismissal, ...everyMoveButDismissal } = everyMove;
+
+const numberOf = (sid: string): number => Number.parseInt(sid.slice(2), 16);
+
+it('whoever listens to the log hears of every event once, in the order in which the log keeps them', async () => {
+  await fc.assert(
+    fc.asyncProperty(sequences(everyMove, 60, oftenAtWork), async (sequence) => {
+      const floor = new TestFloor();
+      const heard: LoggedEvent[] = [];
+      floor.engine.log.subscribe((event) => heard.push(event));
+      furnish(floor);
+      for (const step of sequence) await take(everyMove, floor, step);
+      const kept = [...floor.engine.log.values()];
+      expect(heard).toEqual(kept.slice(-heard.length));
+      const [first] = kept;
+      expect(kept.map(({ sid }) => numberOf(sid))).toEqual(kept.map((_, n) => numberOf(first?.sid ?? '') + n));
+      const times = kept.map(({ at }) => at);
+      expect(times).toEqual(times.toSorted((a, b) => a - b));
+    }),
+    trying(60),
+  );
+});
+
+it('an application is told of every event once', async () => {
+  await fc.assert(
+    fc.asyncProperty(sequences(everyMove, 25, oftenAtWork), async (sequence) => {
+      const application = await startStubServer(() => ({ status: 204 }));
+      const floor = new TestFloor();
+      try {
+        const alerts = new Alerts(floor.engine);
+        startEventCallbacks(floor.engine, new Webhooks(floor.engine), alerts);
+        const eventCallbackUrl = `${application.origin}/events`;
+        floor.do((engine) => updateWorkspace(engine, floor.workspaceSid, { eventCallbackUrl }));
+        furnish(floor);
+        for (const step of sequence) await take(everyMove, floor, step);
+        await floor.clock.settle();
+        // The workspace itself was made before anybody could be told of it.
+        const due = [...floor.engine.log.values()].slice(1).map(({ sid, type }) => `${sid} ${type}`);
+        const told = application.requests.map(({ parameters: { Sid, EventType } }) => `${Sid} ${EventType}`);
+        expect(told.toSorted()).toEqual(due);
+        expect(alerts.all).toEqual([]);
+      } finally {
+        await application.close();
+      }
+    }),
+    trying(15),
+  );
+});
+
 it('every socket of every worker hears each of its events once and in order', async () => {
   await fc.assert(
-    fc.asyncProperty(sequences(workMoves, 40, oftenAtWork), async (sequence) => {
+    fc.asyncProperty(sequences(everyMoveButDismissal, 40, oftenAtWork), async (sequence) => {
       const bridge = await TestBridge.open(hurried);
       const { floor } = bridge;
       try {
@@ -92,7 +147,7 @@ it('every socket of every worker hears each of its events once and in order', as
         floor.engine.log.subscribe((event) => {
           for (const [sid, heard] of expected(floor, event)) due.get(sid)?.push(heard);
         });
-        for (const step of sequence) await take(workMoves, floor, step);
+        for (const step of sequence) await take(everyMoveButDismissal, floor, step);
         for (const sid of due.keys()) floor.do((engine) => updateWorker(engine, sid, { attributes: '{"last":true}' }));
         for (const [sid, socket] of sockets) expect(await everything(socket)).toEqual(due.get(sid));
       } finally {
