@@ -24,6 +24,8 @@ export interface Connection {
   readonly origin: string | undefined;
   /** Where the credentials were found. */
   readonly source: string;
+  /** The account in words, for a question. */
+  readonly place: string;
   /** What the environment and `.env` say. */
   readonly surroundings: Surroundings;
   /** The SID of the workspace to work in; asked for once. @throws CliError where it is not clear */
@@ -64,6 +66,7 @@ export async function connect(io: Io, options: ConnectionOptions): Promise<Conne
     accountSid,
     origin,
     source,
+    place: origin === undefined ? `account ${accountSid}` : `the local TaskRouter at ${origin}`,
     surroundings,
     workspaceSid: () => (found ??= findWorkspace(client, options.workspace ?? usual)),
     requests: () => httpClient.sent,

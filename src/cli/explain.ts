@@ -25,9 +25,15 @@ export function isGone(error: unknown): boolean {
  * Whether nothing else can come of going on: the credentials are refused, nobody answers, or Ctrl-C was pressed.
  */
 export function isFatal(error: unknown): boolean {
-  if (error instanceof CliError) return true;
+  if (error instanceof CliError || error instanceof UnansweredError) return true;
   const status = refusalOf(error)?.status;
   return status === 401 || status === 403;
+}
+
+/** Whether Twilio could not answer, also when it was asked again. It may be this one thing, or Twilio as a whole. */
+export function isUnableToAnswer(error: unknown): boolean {
+  const status = refusalOf(error)?.status;
+  return status !== undefined && (status === 429 || status >= 500);
 }
 
 /** Says in the operator's terms why a verb could not be done as a whole. A defect of the program itself is thrown on. */
@@ -51,7 +57,7 @@ export function explain(error: unknown): CliError {
   if (status === 404) {
     return new CliError('not_found', `Twilio does not know it: ${message} Check the SID, and the workspace.`);
   }
-  if (status === 429 || status >= 500) {
+  if (isUnableToAnswer(error)) {
     return new CliError('unreachable', `Twilio could not answer (HTTP ${status}): ${message} Try again in a moment.`);
   }
   return new CliError('refused', `Twilio refused it (HTTP ${status}${code ? `, ${code}` : ''}): ${message}`);

@@ -1,4 +1,4 @@
-import { interrupted } from '../cli-error';
+import { CliError } from '../cli-error';
 import { exitCodes } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
@@ -45,7 +45,7 @@ export async function reportBulk<Item>(
   if (json) io.stdout.write(`${JSON.stringify({ verb: words.verb, ...told })}\n`);
   else io.stderr.write(`${summary(words, tally)}\n`);
   if (fatal !== undefined) throw fatal;
-  if (tally.stopped) throw interrupted();
+  if (tally.stopped) throw new CliError('interrupted', 'Stopped. Run it again to do the rest.');
   return tally.failed > 0 ? exitCodes.failed : exitCodes.done;
 }
 

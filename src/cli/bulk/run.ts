@@ -1,5 +1,5 @@
 import { CliError } from '../cli-error';
-import { isFatal, refusalOf } from '../explain';
+import { isFatal, isUnableToAnswer, refusalOf } from '../explain';
 
 /** What became of one thing: done, or left because there was nothing (any more) to do. */
 export type Outcome = { readonly done: true } | { readonly skipped: string };
@@ -26,6 +26,8 @@ export interface Tally {
 }
 
 const mostFailuresKept = 1_000;
+/** After so many in a row that Twilio could not answer, it is not the things but Twilio. */
+const mostUnanswered = 16;
 
 export interface BulkWork<Item> {
   /** Read as fast as it is worked off, and no faster. */
@@ -50,20 +52,24 @@ export async function runBulk<Item>(work: BulkWork<Item>): Promise<Tally> {
   const { items, act, sidOf, concurrency, signal, onFailure, onStep } = work;
   const count = { done: 0, skipped: 0, failed: 0 };
   const failures: Failure[] = [];
+  let unanswered = 0;
   const reader = items[Symbol.asyncIterator]();
   const end: { stopped: boolean; fatal?: unknown } = { stopped: false };
 
   const note = (item: Item, error: unknown): void => {
     if (isFatal(error)) throw error;
+    unanswered = isUnableToAnswer(error) ? unanswered + 1 : 0;
     const failure = { sid: sidOf(item), error: describe(error) };
     count.failed += 1;
     if (failures.length < mostFailuresKept) failures.push(failure);
     onFailure?.(failure);
+    if (unanswered >= mostUnanswered) throw error;
   };
   const doOne = async (item: Item): Promise<void> => {
     try {
       const outcome = await act(item);
       count['done' in outcome ? 'done' : 'skipped'] += 1;
+      unanswered = 0;
     } catch (error) {
       note(item, error);
     }

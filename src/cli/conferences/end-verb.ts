@@ -28,7 +28,11 @@ export async function runEndConferences(
   const sids: string[] = [];
   for await (const sid of conferencesInProgress(client)) sids.push(sid);
   if (sids.length > 0)
-    await confirm(invocation.io, `End ${counted(sids.length, 'conference')}, with callers in them?`, { yes });
+    await confirm(
+      invocation.io,
+      `End ${counted(sids.length, 'conference')} of ${connection.place}, with callers in them?`,
+      { yes },
+    );
   return reportBulk(
     invocation,
     { ...words, total: () => sids.length },

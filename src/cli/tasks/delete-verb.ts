@@ -27,13 +27,13 @@ export async function runDeleteTasks(
         : 'Which tasks? Say --all, or a filter such as --status.',
     );
   }
-  const { client, workspaceSid } = await invocation.connect();
+  const { client, workspaceSid, place } = await invocation.connect();
   const workspace = await workspaceSid();
   const counted = yes ? undefined : await countTasks(client, workspace, filters);
   if (counted?.count === 0) {
     if (!invocation.json) invocation.io.stderr.write('No task suits.\n');
   } else if (counted) {
-    await confirm(invocation.io, `Delete ${inWords(counted.count, 'task')} for good?`, { yes });
+    await confirm(invocation.io, `Delete ${inWords(counted.count, 'task')} of ${place} for good?`, { yes });
   }
   const deletion = new Deletion(client, workspace, filters, counted);
   if (counted?.count === 0 && !invocation.json) return exitCodes.done;

@@ -46,7 +46,7 @@ export async function runSetActivity(
     );
   }
   const sids = await workersToMove(change, filters);
-  const question = `Set ${counted(sids.length, 'worker')} to ${activity.name}?`;
+  const question = `Set ${counted(sids.length, 'worker')} of ${connection.place} to ${activity.name}?`;
   if (sids.length > 0) await confirm(invocation.io, question, { yes });
   return reportBulk(
     invocation,

@@ -1,5 +1,6 @@
 import { runBulk } from '../../../src/cli/bulk/run';
 import type { BulkWork, Outcome } from '../../../src/cli/bulk/run';
+import { UnansweredError } from '../../../src/cli/http/unanswered-error';
 import { CliError } from '../../../src/cli/cli-error';
 
 async function* numbers(count: number, onRead: (nth: number) => void = () => undefined): AsyncGenerator<number> {
@@ -79,6 +80,18 @@ describe('bulk work', () => {
       if (nth === 6) throw broken;
     });
     expect(await runBulk(work({ items }))).toMatchObject({ done: 5, failed: 0, stopped: true, fatal: broken });
+  });
+
+  it('stops where the connection is broken, and where Twilio could not answer for sixteen in a row', async () => {
+    const lost = new UnansweredError('taskrouter.twilio.com', 'ENETUNREACH');
+    expect(await runBulk(work({ act: () => Promise.reject(lost) }))).toMatchObject({ failed: 0, fatal: lost });
+    const busy = Object.assign(new Error('Busy'), { status: 503 });
+    const all = await runBulk(work({ items: numbers(100), act: () => Promise.reject(busy), concurrency: 1 }));
+    expect(all).toMatchObject({ failed: 16, stopped: true, fatal: busy });
+    const act = (nth: number): Promise<Outcome> =>
+      nth % 16 === 0 ? Promise.resolve({ done: true }) : Promise.reject(busy);
+    const some = await runBulk(work({ items: numbers(100), act, concurrency: 1 }));
+    expect(some).toMatchObject({ done: 6, failed: 94, stopped: false });
   });
 
   it('keeps the first thousand failures, and counts all', async () => {

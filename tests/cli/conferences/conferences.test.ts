@@ -84,7 +84,9 @@ describe('desk conferences', () => {
   it('asks before it ends all of them, and ends them through a storm', async () => {
     for (let nth = 0; nth < 12; nth += 1) await talk(`room ${nth}`);
     const no = await floor.desk(['conferences', 'end', '--all'], { answers: ['no'] });
-    expect(no.io.questions).toEqual(['End 12 conferences, with callers in them? [y/N] ']);
+    expect(no.io.questions).toEqual([
+      `End 12 conferences of the local TaskRouter at ${floor.emulator.origin}, with callers in them? [y/N] `,
+    ]);
     expect(no.exitCode).toBe(5);
     expect(await inProgress()).toHaveLength(12);
     floor.fault({ operation: '*', trigger: { every: 3 }, effect: { status: 503 } });

@@ -23,7 +23,9 @@ describe('desk tasks delete', () => {
   it('shows the count, asks, and does nothing unless the answer is yes', async () => {
     await floor.tasks(3);
     const no = await floor.desk(['tasks', 'delete', '--all'], { answers: [''] });
-    expect(no.io.questions).toEqual(['Delete 3 tasks for good? [y/N] ']);
+    expect(no.io.questions).toEqual([
+      `Delete 3 tasks of the local TaskRouter at ${floor.emulator.origin} for good? [y/N] `,
+    ]);
     expect(no.exitCode).toBe(5);
     expect(Object.keys(await floor.statuses())).toHaveLength(3);
 

@@ -65,7 +65,9 @@ describe('desk workers set-activity', () => {
     await floor.available('bob');
     const argv = ['workers', 'set-activity', 'Offline', '--all'];
     const no = await floor.desk(argv, { answers: ['n'] });
-    expect(no.io.questions).toEqual(['Set 1 worker to Offline? [y/N] ']);
+    expect(no.io.questions).toEqual([
+      `Set 1 worker of the local TaskRouter at ${floor.emulator.origin} to Offline? [y/N] `,
+    ]);
     expect(no.exitCode).toBe(5);
     expect((await floor.desk(argv, { answers: ['y'] })).exitCode).toBe(0);
     expect(await activities()).toEqual({ alice: 'Offline', bob: 'Offline' });
