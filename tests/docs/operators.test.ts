@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { exitCodes } from '../../src/cli/exit-codes';
+import { makeProgram } from '../../src/cli/program';
+import { testIo } from '../cli/test-io';
+
+const guide = readFileSync(join(__dirname, '../../docs/operators.md'), 'utf8');
+
+/** Every verb with its options, as it is typed. */
+function verbs(command: Command, before = 'desk'): { readonly typed: string; readonly options: readonly string[] }[] {
+  if (command.commands.length === 0)
+    return [{ typed: before, options: command.options.flatMap(({ long }) => (long ? [long] : [])) }];
+  return command.commands.flatMap((verb) => verbs(verb, `${before} ${verb.name()}`));
+}
+
+describe('the operators’ guide', () => {
+  it('has the exit codes that there are', () => {
+    const rows = [...guide.matchAll(/^\| +(\d+) \| /gm)].map(([, code]) => Number(code));
+    expect(rows).toEqual(Object.values(exitCodes));
+  });
+
+  it('has a section for each verb, which names its options', async () => {
+    const sections = new Map(guide.split(/^## /m).map((text) => [/^`(desk [a-z -]+)`/.exec(text)?.[1], text]));
+    for (const { typed, options } of verbs(makeProgram(await testIo(), () => Promise.resolve()))) {
+      // What `setup` is told has a chapter of its own.
+      if (typed.startsWith('desk setup')) continue;
+      const missing = options.filter((option) => !(sections.get(typed) ?? '').includes(option));
+      expect({ typed, isThere: sections.has(typed), missing: missing.filter((option) => !isSaidOnce(option)) }).toEqual(
+        {
+          typed,
+          isThere: true,
+          missing: [],
+        },
+      );
+    }
+  });
+});
+
+/** Said once: what all verbs have, and the filters at the list of the same noun. */
+function isSaidOnce(option: string): boolean {
+  return [
+    '--yes',
+    '--queue',
+    '--workflow',
+    '--where',
+    '--status',
+    '--older-than',
+    '--newer-than',
+    '--activity',
+  ].includes(option);
+}
