@@ -22,6 +22,9 @@ export class ListenError extends Error {
   }
 }
 
+/** How long an idle connection is kept open for the next request. */
+const KEEP_ALIVE_MS = 75_000;
+
 /**
  * Serves an app over HTTP.
  *
@@ -40,6 +43,8 @@ export async function listen(
   const server = createServer((request, response) => {
     if (!direct(request, response)) void answer(request, response);
   });
+  // Longer than any client keeps an idle connection, or one would be closed under the request that reuses it.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? new PortTakenError(port) : new ListenError(host, error.code)),

@@ -16,7 +16,8 @@ export interface UpstreamOptions {
 /**
  * Carries the requests of the twilio package, and turns every way they can fail into a {@link DeskError}.
  *
- * What was answered 429 was not done, so that asking again is safe for writes, too.
+ * What was answered 429 was not done, so that asking again is safe for writes, too. Where the connection broke, only what
+ * was read is asked for once more.
  */
 export class UpstreamClient extends RequestClient {
   readonly #origin: string | undefined;
@@ -33,13 +34,24 @@ export class UpstreamClient extends RequestClient {
 
   override async request<Data>(options: RequestClient.RequestOptions<Data>): Promise<Response<Data>> {
     const uri = this.#origin === undefined ? options.uri : elsewhere(options.uri, this.#origin);
-    const answer = await super.request<Data>({ ...options, uri }).catch((error: unknown) => {
-      throw judgeSilence(error);
-    });
+    const ask = (): Promise<Response<Data>> => super.request<Data>({ ...options, uri });
+    const answer = await ask()
+      .catch((error: unknown) => {
+        // A kept connection may be closed in the moment it is used again. Reading twice does no harm.
+        if (options.method.toLowerCase() === 'get' && wasCut(error)) return ask();
+        throw error;
+      })
+      .catch((error: unknown) => {
+        throw judgeSilence(error);
+      });
     const failure = judgeAnswer(answer);
     if (failure) throw failure;
     return answer;
   }
+}
+
+function wasCut(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }
 
 function elsewhere(uri: string, origin: string): string {

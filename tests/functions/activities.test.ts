@@ -55,6 +55,7 @@ it.each([
     { outbound: false, thirdNumber: false },
   ],
 ])('tells what %j switches on', async (change, features) => {
+  upstream.on('GET', paths.activities, page('activities', []));
   const env = { ...environment(upstream.origin), ...change };
   const received = await invoke(createActivitiesHandler(new TestPlatform()), { env, headers: session() });
   expect(received.body).toMatchObject({ features });
@@ -75,4 +76,16 @@ it('takes no notice of fields it does not know', async () => {
 it('answers once when one of its two requests fails and the other hangs', async () => {
   upstream.on('GET', paths.activities, { status: 500, body: {} }).on('GET', paths.workspace, 'hang');
   expect(await ask()).toBeRefusal(502, 'upstream_failed');
+});
+
+it('reads once more what was cut off', async () => {
+  upstream
+    .on('GET', paths.workspace, 'cut', { body: { sid: 'WS', friendly_name: 'writers' } })
+    .on('GET', paths.activities, page('activities', []));
+  const received = await invoke(createActivitiesHandler(new TestPlatform()), {
+    env: environment(upstream.origin),
+    headers: session(),
+  });
+  expect(received.body).toMatchObject({ workspace: { friendlyName: 'writers' } });
+  expect(upstream.requests.filter(({ path }) => path === paths.workspace)).toHaveLength(2);
 });

@@ -132,3 +132,9 @@ it.each([
   expect(messageOf(received)).toContain('`taskSid`');
   expect(upstream.requests).toEqual([]);
 });
+
+it('does not write once more what was cut off', async () => {
+  upstream.on('POST', paths.task, 'cut', task('completed'));
+  expect(await fix()).toBeRefusal(502, 'upstream_unreachable');
+  expect(changes()).toHaveLength(1);
+});

@@ -39,6 +39,10 @@ describe.each(withUpstream)('$name', (sample) => {
     expect(new Set(upstream.requests.map((request) => request.authorization))).toEqual(new Set([basic]));
   });
 
+  it('says that Twilio cannot be reached when it cuts every connection', async () => {
+    expect(await answered('cut')).toBeRefusal(502, 'upstream_unreachable');
+  });
+
   it('says what a 404 means', async () => {
     const [status = 0, code = ''] = notFound[sample.name] ?? [];
     expect(await answered(failure(404))).toBeRefusal(status, code);

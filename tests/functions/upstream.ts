@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** What stands in for Twilio says: an HTTP answer, or nothing at all. */
-export type Answer = 'hang' | { status?: number; headers?: Record<string, string>; body: object | string };
+export type Answer = 'hang' | 'cut' | { status?: number; headers?: Record<string, string>; body: object | string };
 
 /** A request as it arrived. `form` is its query and its body together. */
 export interface Recorded {
@@ -63,6 +63,7 @@ export class Upstream {
     const unknown: Answer = { status: 501, body: { message: `No answer for ${method} ${url.pathname}` } };
     const answer = this.#always ?? next ?? unknown;
     if (answer === 'hang') return;
+    if (answer === 'cut') return void request.socket.destroy();
     const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
     response.writeHead(answer.status ?? 200, { 'Content-Type': 'application/json', ...answer.headers }).end(text);
   }

@@ -138,6 +138,8 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
   return {
     signIn,
     settled: tabs.settled,
-    Room: () => <Desk state={state} now={now} send={dispatch} signIn={signIn} chooseLanguage={chooseLanguage} />,
+    Room: () => (
+      <Desk state={state} now={now} levels={levels} send={dispatch} signIn={signIn} chooseLanguage={chooseLanguage} />
+    ),
   };
 }

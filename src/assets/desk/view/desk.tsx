@@ -2,8 +2,10 @@ import type { ReadonlySignal } from '@preact/signals';
 import { situationOf } from '../model/situation';
 import type { DeskState } from '../model/state';
 import { AboutYou } from './about-you';
+import type { Levels } from '../ports/phone';
 import { ActivityPicker } from './activity-picker';
 import { DialPad } from './dial-pad';
+import { BrowserPhone } from './browser-phone';
 import { FocalCard } from './focal-card';
 import { Header } from './header';
 import { LanguagePicker } from './language-picker';
@@ -19,6 +21,8 @@ import type { Now } from './time';
 export interface DeskProps {
   readonly state: ReadonlySignal<DeskState>;
   readonly now: Now;
+  /** How loud it is on the browser's telephone. */
+  readonly levels: ReadonlySignal<Levels>;
   readonly send: Send;
   readonly signIn: SignIn;
   readonly chooseLanguage: ChooseLanguage;
@@ -44,6 +48,7 @@ export function Desk(props: DeskProps) {
         <ActivityPicker state={state} send={send} />
         <DialPad state={state} send={send} />
         <AboutYou state={state} />
+        <BrowserPhone phone={state.phone} levels={props.levels} send={send} now={now} />
         <LanguagePicker languages={state.settings.languages} choose={chooseLanguage} />
       </aside>
       <aside class="desk-log" aria-label={say('log.label')}>
