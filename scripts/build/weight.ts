@@ -44,7 +44,7 @@ export async function weigh(
 }
 
 function isSoftphone({ inputs }: BuiltScript): boolean {
-  return inputs.some((input) => input.startsWith(SOFTPHONE));
+  return inputs.some((input) => input.includes(SOFTPHONE));
 }
 
 /** The language of a script that holds nothing but one language's messages. */
