@@ -32,10 +32,14 @@ export class EventEmitter {
 
   /** Takes away the one that was added last, where a listener was added twice. */
   off(event: string, listener: Listener): this {
-    const heard = this.#heard.get(event) ?? [];
-    const place = heard.findLastIndex((one) => one.listener === listener);
-    if (place >= 0) this.#heard.set(event, heard.toSpliced(place, 1));
+    const last = this.#heard.get(event)?.findLast((one) => one.listener === listener);
+    if (last) this.#remove(event, last);
     return this;
+  }
+
+  #remove(event: string, gone: Heard): void {
+    const kept = this.#heard.get(event)?.filter((one) => one !== gone);
+    if (kept) this.#heard.set(event, kept);
   }
 
   removeListener(event: string, listener: Listener): this {
@@ -61,9 +65,9 @@ export class EventEmitter {
   emit(event: string, ...values: readonly unknown[]): boolean {
     const heard = this.#heard.get(event) ?? [];
     if (heard.length === 0 && event === 'error') throw unheard(values[0]);
-    for (const { listener, once } of heard) {
-      if (once) this.off(event, listener);
-      Reflect.apply(listener, this, values);
+    for (const one of heard) {
+      if (one.once) this.#remove(event, one);
+      Reflect.apply(one.listener, this, values);
     }
     return heard.length > 0;
   }
