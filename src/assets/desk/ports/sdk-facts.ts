@@ -15,7 +15,10 @@ export function activityFacts(worker: Worker): ActivityFacts[] {
 export function taskFacts({ sid, status, attributes, queueName, reason }: Task): TaskFacts {
   // The SDK's types promise a reason; there is none until the task ends.
   const why = typeof reason === 'string' && plainText(reason);
-  return { sid, status, attributes: { ...attributes }, queueName: plainText(queueName), ...(why && { reason: why }) };
+  // Nor need a task that is meant for one worker be in a queue.
+  const queue: unknown = queueName;
+  const name = typeof queue === 'string' ? plainText(queue) : '';
+  return { sid, status, attributes: { ...attributes }, queueName: name, ...(why && { reason: why }) };
 }
 
 /** The SDK's `timeout` is in seconds. */
