@@ -34,6 +34,8 @@ export interface Soak {
   /** Answered by the application. */
   readonly webhooks: number;
   readonly seconds: number;
+  /** Of this process; the application's come on top. */
+  readonly cpuSeconds: number;
   /** On the heap after a collection, after each tenth of the calls. */
   readonly heapMiB: readonly number[];
 }
@@ -93,6 +95,7 @@ export async function soak(calls: number, hours: number): Promise<Soak> {
     };
     const heapMiB: number[] = [];
     const started = process.hrtime.bigint();
+    const before = process.cpuUsage();
     comeIn(0);
     for (let look = 0; look < looks; look += 1) {
       await engine.clock.advance((hours * hour) / looks);
@@ -101,8 +104,9 @@ export async function soak(calls: number, hours: number): Promise<Soak> {
     }
     await engine.clock.advance(hour);
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+    const used = process.cpuUsage(before);
     check(centre);
-    return { calls, ...counts, seconds, heapMiB };
+    return { calls, ...counts, seconds, cpuSeconds: (used.user + used.system) / 1e6, heapMiB };
   } finally {
     await application.stop();
   }

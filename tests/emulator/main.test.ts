@@ -7,6 +7,9 @@ import { killAll, run } from '../scripts/start/desk-process';
 import { bundleEmulator, startEmulator } from './persistence/emulator-process';
 import { basic } from './rest/rest-client';
 
+/** Processes take long to start where much else goes on. */
+jest.setTimeout(60_000);
+
 let folder: string;
 let bundle: string;
 let emulator: Emulator;

@@ -9,7 +9,7 @@ import { GoneError, request, seededRandom } from './hammer';
 const rounds = 6;
 const registers = 8;
 const longestText = 3_900;
-const limitMs = 120_000;
+const limitMs = 300_000;
 const tasks = `/v1/Workspaces/WS${'1'.padStart(32, '0')}/Tasks`;
 
 let folder: string;

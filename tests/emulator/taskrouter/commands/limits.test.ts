@@ -7,6 +7,9 @@ import { TwilioError } from '../../../../emulator/taskrouter/errors';
 import type { ReservationRow, TaskRow } from '../../../../emulator/taskrouter/rows';
 import { TestFloor } from '../../floor';
 
+/** Fifteen thousand workers take a while to be made. */
+jest.setTimeout(60_000);
+
 let floor: TestFloor;
 beforeEach(() => {
   floor = new TestFloor();
