@@ -11,6 +11,9 @@ import type { TaskFilters } from './filters';
 import { taskPages } from './read';
 import { answeredAt } from './task';
 
+/** So many workers' reservations are read before those that are stuck are handed on. */
+const workersAtOnce = 200;
+
 /** What `desk tasks fix` looks at besides tasks in wrapping. */
 export type Includable = 'assigned' | 'reserved' | 'pending' | 'reservations';
 
@@ -50,7 +53,7 @@ export async function* findStuck(place: Place, options: FixOptions): AsyncGenera
     for (const stuck of await Promise.all(page.rows.map((task) => judgeTask(place, task, olderThan))))
       if (stuck) yield stuck;
   }
-  if (include.includes('reservations')) yield* findReservations(place, olderThan);
+  if (include.includes('reservations')) yield* findReservations(place, options);
 }
 
 async function judgeTask({ client }: Place, task: TaskInstance, olderThan: number): Promise<Stuck | undefined> {
@@ -77,11 +80,11 @@ async function judgeTask({ client }: Place, task: TaskInstance, olderThan: numbe
 }
 
 /** A worker may be left in wrap-up of a task that goes on at somebody else, as after a transfer. */
-async function* findReservations(place: Place, olderThan: number): AsyncGenerator<Stuck> {
+async function* findReservations(place: Place, options: FixOptions): AsyncGenerator<Stuck> {
   const workspace = place.client.taskrouter.v1.workspaces(place.workspaceSid);
   let workers: string[] = [];
   const judgeAll = async (): Promise<Stuck[]> => {
-    const found = await Promise.all(workers.map((worker) => ofWorker(place, worker, olderThan)));
+    const found = await Promise.all(workers.map((worker) => ofWorker(place, worker, options)));
     workers = [];
     return found.flat();
   };
@@ -92,16 +95,14 @@ async function* findReservations(place: Place, olderThan: number): AsyncGenerato
   yield* await judgeAll();
 }
 
-const workersAtOnce = 200;
-
-async function ofWorker(place: Place, workerSid: string, olderThan: number): Promise<Stuck[]> {
+async function ofWorker(place: Place, workerSid: string, options: FixOptions): Promise<Stuck[]> {
   const workspace = place.client.taskrouter.v1.workspaces(place.workspaceSid);
   const { reservations } = workspace.workers(workerSid);
   const stuck: Stuck[] = [];
   try {
     const wrapping = rows(reservations.page({ reservationStatus: 'wrapping', pageSize: largestPage }));
     for await (const reservation of wrapping) {
-      const found = await judgeReservation(place, reservation, olderThan);
+      const found = await judgeReservation(place, reservation, options);
       if (found) stuck.push(found);
     }
   } catch (error) {
@@ -113,13 +114,16 @@ async function ofWorker(place: Place, workerSid: string, olderThan: number): Pro
 async function judgeReservation(
   { client, workspaceSid }: Place,
   reservation: ReservationInstance,
-  olderThan: number,
+  { olderThan, queue, workflow }: FixOptions,
 ): Promise<Stuck | undefined> {
   const { sid, taskSid, reservationStatus: status, dateUpdated } = reservation;
   if (!canCompleteReservation(status)) return undefined;
   const task = await unlessGone(client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid).fetch());
   // One in wrapping is completed as a task, and its reservations with it.
   if (!task || task.assignmentStatus === 'wrapping') return undefined;
+  if (queue !== undefined && queue !== task.taskQueueSid && queue !== task.taskQueueFriendlyName) return undefined;
+  if (workflow !== undefined && workflow !== task.workflowSid && workflow !== task.workflowFriendlyName)
+    return undefined;
   const forSeconds = (answeredAt(task) - dateUpdated.getTime()) / 1_000;
   if (forSeconds < olderThan) return undefined;
   const why = `wrapping too long, its task is ${task.assignmentStatus}`;

@@ -1,4 +1,5 @@
 import { reportBulk } from '../bulk/report';
+import { CliError } from '../cli-error';
 import { exitCodes } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
@@ -15,6 +16,12 @@ export async function runFixTasks(
   invocation: Invocation,
   { yes = false, ...options }: FixOptions & { readonly yes?: boolean },
 ): Promise<ExitCode> {
+  if (options.where !== undefined && options.include?.includes('reservations')) {
+    throw new CliError(
+      'usage',
+      '--where is about tasks, and Twilio finds no reservations by it: leave one of both out.',
+    );
+  }
   const { client, workspaceSid } = await invocation.connect();
   const place = { client, workspaceSid: await workspaceSid() };
   if (!yes) return showStuck(invocation, place, options);

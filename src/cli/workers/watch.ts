@@ -21,7 +21,7 @@ export interface Watching extends WorkerListing {
 /**
  * Shows the workers until Ctrl-C. A look that fails is told, and the next one is taken all the same.
  *
- * @throws CliError where no look can succeed
+ * @throws CliError where no look can succeed, and where the first does not
  */
 export async function watchWorkers(
   io: Io,
@@ -29,7 +29,7 @@ export async function watchWorkers(
   { every, ...listing }: Watching,
 ): Promise<ExitCode> {
   const screen = new Redraw(io.stdout);
-  let workers: readonly ShownWorker[] = [];
+  let workers: readonly ShownWorker[] | undefined;
   while (!io.signal.aborted) {
     let trouble: string | undefined;
     try {
@@ -39,7 +39,8 @@ export async function watchWorkers(
     } catch (error) {
       const failure = explain(error);
       if (failure.code === 'interrupted') break;
-      if (failure.code !== 'unreachable') throw failure;
+      // Who never answered is rather the wrong address.
+      if (failure.code !== 'unreachable' || workers === undefined) throw failure;
       trouble = failure.message;
     }
     screen.draw(linesOf(io, workers, { every, withLoad: listing.load === true, trouble }));

@@ -117,25 +117,6 @@ describe('desk tasks fix', () => {
     ]);
   });
 
-  it('completes a reservation left in wrapping while its task goes on elsewhere, where that is asked for', async () => {
-    const sid = await floor.task();
-    const reservationSid = await floor.accept(sid);
-    await floor.workspace.tasks(sid).reservations(reservationSid).update({ reservationStatus: 'wrapping' });
-    const task = await floor.workspace.tasks(sid).fetch();
-    await floor.advance(45);
-    const fix = ['tasks', 'fix', '--include', 'reservations'];
-    const found = (await floor.desk([...fix, '--json'])).json<Stuck>();
-    // Where the whole task went into wrapping with it, the task is what is stuck.
-    expect(found).toMatchObject([
-      task.assignmentStatus === 'wrapping'
-        ? { kind: 'task', sid }
-        : { kind: 'reservation', sid: reservationSid, taskSid: sid, action: 'complete' },
-    ]);
-    expect((await floor.desk([...fix, '--yes'])).exitCode).toBe(0);
-    const after = await floor.workspace.tasks(sid).reservations(reservationSid).fetch();
-    expect(after.reservationStatus).toBe('completed');
-  });
-
   it('loses nothing and does nothing twice through a storm', async () => {
     const sids = await floor.wrapping(40);
     await floor.advance(45);
