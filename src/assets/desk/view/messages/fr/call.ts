@@ -2,7 +2,7 @@ import type { call as english } from '../en/call';
 import type { Translation } from '../message';
 
 export const call: Translation<typeof english> = {
-  inCall: 'En communication',
+  inCall: 'En ligne',
   onTask: 'Sur une tâche',
   accepted: 'Accepté',
   connectedNobody: 'TaskRouter n’a mis personne en relation : l’appelant attend toujours.',
