@@ -22,7 +22,7 @@ export class CallTransfers {
     this.#holding.clear();
   }
 
-  #heed({ type, transfer, reservation }: LoggedEvent): void {
+  #heed({ type, transfer, reservation, task }: LoggedEvent): void {
     switch (type) {
       case 'task.transfer-initiated':
         if (transfer) this.#hold(transfer);
@@ -39,6 +39,11 @@ export class CallTransfers {
       case 'task.transfer-canceled':
         if (transfer?.mode === 'WARM') this.#haveBack(transfer);
         else if (transfer) this.#holding.delete(transfer.sid);
+        break;
+      case 'task.canceled':
+      case 'task.deleted':
+      case 'task.system-deleted':
+        for (const { sid } of this.#board.engine.store.transfersOfTask.of(task?.sid ?? '')) this.#holding.delete(sid);
         break;
       default:
     }
