@@ -46,7 +46,7 @@ test('canceled: the caller hangs up while it rings', async ({ page, floor }) => 
   floor.emulator.control.hangUp(call);
   await expectState(page, 'available');
   await expect(outcome(page, 'canceled')).toContainText(
-    'The caller is gone. They hung up, or the call was withdrawn, before you talked. You are still Available',
+    'The caller is gone. They hung up before you talked. You are still Available',
   );
   await expectActivity(page, 'Available');
 });
@@ -97,7 +97,7 @@ test('a call that comes back to the one who refused it says so beside it', async
   await floor.onShift(page, 'charles');
   await floor.call();
   await action(page, /^Reject/).click();
-  await expect(outcome(page, 'rejected')).toContainText('Now TaskRouter offers you this call again.');
+  await expect(outcome(page, 'rejected')).toContainText('This call came straight back to you.');
   await expectState(page, 'ringing');
   await page.getByRole('button', { name: 'Dismiss this message' }).click();
   await expect(outcome(page, 'rejected')).toBeHidden();

@@ -76,7 +76,9 @@ test('a task that others cancel while it rings leaves the desk', async ({ page, 
   await expect(card(page)).toContainText('Ana Ruiz');
   await floor.rest.tasks(sid).update({ assignmentStatus: 'canceled', reason: 'solved by mail' });
   await expectState(page, 'available');
-  await expect(outcome(page, 'canceled')).toContainText('The task was canceled. Nothing is left to do.');
+  await expect(outcome(page, 'canceled')).toContainText(
+    'The task was canceled. The reason given: solved by mail. Nothing is left to do.',
+  );
 });
 
 test('a task that is no call is accepted, ended and completed without a phone', async ({ page, floor }) => {

@@ -6,7 +6,6 @@ import type { Settings } from './model/settings';
 import { isTabEvent } from './model/event-tab';
 import { situationOf } from './model/situation';
 import { isSignedIn, signedOut } from './model/state';
-import { contactOf } from './model/task';
 import { update } from './model/update';
 import { buildId } from './ports/build-id';
 import { createApi } from './ports/api';
@@ -21,12 +20,12 @@ import type { Levels } from './ports/phone';
 import { createSession } from './ports/session';
 import { createTabs, tabsName } from './ports/tabs';
 import { createTaskRouter } from './ports/taskrouter';
+import { createSignals } from './signals';
 import { Desk } from './view/desk';
 import type { ChooseLanguage } from './view/language-picker';
 import { loadWords } from './view/messages/words';
 import type { AtDoor } from './view/sign-in';
 import type { SignIn } from './view/typed-sign-in';
-import { headline } from './view/words/situation';
 
 /** What the sign-in form, which loads first, hands over to the desk. */
 export interface Entrance {
@@ -104,12 +103,13 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
     dispatch({ type: 'sign-in-asked', workerName });
   };
 
+  const signals = createSignals({ clock, dispatch, state: () => state.peek(), lead: () => tabs.take() });
   kept.recall();
   effect(() => dispatch({ type: 'settings-read', settings: settings.value }));
 
   effect(() => {
     const situation = situationOf(state.value);
-    const { session: current, workspaceName, worker, settings: configured } = state.value;
+    const { session: current } = state.value;
     if (situation.name === 'signed-out' || situation.name === 'signing-in') {
       const problem = current.name === 'signed-out' ? current.problem : undefined;
       const { workerName } = current;
@@ -117,8 +117,10 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
       return;
     }
     tellDoor(undefined);
-    const { word } = headline(situation, contactOf(worker?.attributes ?? {}));
-    document.title = [word, workspaceName ?? configured.name].join(' · ');
+  });
+  effect(() => {
+    // Whatever it shows depends on both; the time ends a ring whose end nobody told.
+    if (state.value && now.value) signals.show();
   });
 
   watchPage({ window, document }, clock, {
@@ -139,7 +141,15 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
     signIn,
     settled: tabs.settled,
     Room: () => (
-      <Desk state={state} now={now} levels={levels} send={dispatch} signIn={signIn} chooseLanguage={chooseLanguage} />
+      <Desk
+        state={state}
+        now={now}
+        levels={levels}
+        send={dispatch}
+        signIn={signIn}
+        chooseLanguage={chooseLanguage}
+        device={signals.device}
+      />
     ),
   };
 }

@@ -46,6 +46,8 @@ export interface Engagement {
   readonly moreTime?: 'asking' | { readonly problem: Problem };
   /** When it was last completed because its time was up. */
   readonly overdueAskedAt?: number;
+  /** It rang when the agent chose to go unavailable, which rejects it. */
+  readonly handedOn?: boolean;
   /** What went wrong with the last request about it. */
   readonly problem?: Problem;
   /** When to ask TaskRouter how it really stands, if nothing is heard until then. */

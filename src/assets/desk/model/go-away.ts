@@ -20,5 +20,8 @@ export function goAway(state: DeskState, now: number): Step {
   const away = awayActivity(state);
   const bound = activityOf(state, state.activityChange?.to) ?? currentActivity(state);
   if (!away || !bound?.available) return step(state);
-  return chooseActivity(state, away.sid, now, true);
+  const engagements = state.engagements.map((engagement) =>
+    engagement.stage.name === 'ringing' ? { ...engagement, handedOn: true } : engagement,
+  );
+  return chooseActivity({ ...state, engagements }, away.sid, now, true);
 }

@@ -117,7 +117,7 @@ export function finish(
   lost = false,
 ): Step {
   const summary = outcomeOf({ ...engagement, reservation }, end, now);
-  const handedOn = end === 'rejected' && !summary.asked && isGoingAway(state);
+  const handedOn = end === 'rejected' && !summary.asked && (engagement.handedOn === true || isGoingAway(state));
   const outcome = { ...summary, ...(lost && { lost }), ...(handedOn && { handedOn }) };
   const gone: DeskState = { ...removeEngagement(state, engagement.sid), outcome };
   const ended = sendActivity(logged(gone, { what: 'ended', end, outcome }, now));

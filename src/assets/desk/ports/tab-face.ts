@@ -1,9 +1,10 @@
 import type { Tone } from '../model/situation';
 
-/** How the page looks among other tabs. */
+/** How the page looks among other tabs. Both may be called as often as one likes. */
 export interface TabFace {
-  /** May be called as often as one likes. */
-  show(title: string, tone: Tone | undefined): void;
+  show(title: string): void;
+  /** No tone is the page's own icon. */
+  showIcon(tone: Tone | undefined): void;
 }
 
 const TONES: readonly Tone[] = ['available', 'busy', 'ringing', 'wrapping', 'offline', 'danger'];
@@ -16,18 +17,20 @@ export function createTabFace(page: Document, fetchImage: (url: string) => void)
   const icon = page.querySelector<HTMLLinkElement>('link[rel="icon"]');
   const atFirst = icon?.getAttribute('href') ?? '';
   let shown: Tone | undefined;
-  let fetched = false;
+  let isFetched = false;
 
   return {
-    show(title, tone) {
+    show(title) {
       if (page.title !== title) page.title = title;
-      if (tone === shown || !icon) return;
+    },
+
+    showIcon(tone) {
+      if (tone === shown) return;
       shown = tone;
-      icon.setAttribute('href', tone ? urlOf(tone) : atFirst);
-      if (tone && !fetched) {
-        fetched = true;
-        for (const other of TONES) fetchImage(urlOf(other));
-      }
+      icon?.setAttribute('href', tone ? urlOf(tone) : atFirst);
+      if (!tone || isFetched) return;
+      isFetched = true;
+      for (const other of TONES) fetchImage(urlOf(other));
     },
   };
 }

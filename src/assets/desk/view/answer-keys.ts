@@ -1,17 +1,19 @@
 import { useEffect } from 'preact/hooks';
 import type { RefObject } from 'preact';
+import { keyOf } from '../model/shortcut-settings';
+import type { ShortcutSettings } from '../model/shortcut-settings';
+import { combosOf, isSingleCharacter } from '../model/shortcuts';
 import type { ActionName, OnDesk } from '../model/situation';
-
-/** The keys that answer an arrival. */
-export const ANSWER_KEYS: Partial<Record<ActionName, string>> = { accept: 'Enter', reject: 'Escape' };
+import { isDialogOpen, isTyping } from './typing';
 
 /**
- * Enter accepts and Escape rejects while the arrival card, or nothing at all, has the focus. A key held down answers
- * nothing, and Enter on a button is the button's.
+ * The keys that answer, Enter and Escape at first, while the arrival card, or nothing at all, has the focus. A key held
+ * down answers nothing, and Enter on a button is the button's.
  */
 export function useAnswerKeys(
   card: RefObject<HTMLElement | null>,
   situation: OnDesk,
+  settings: ShortcutSettings,
   act: (action: ActionName | undefined) => void,
 ): void {
   useEffect(() => {
@@ -22,9 +24,10 @@ export function useAnswerKeys(
       const reading = target instanceof HTMLElement && target.dataset['answers'] !== undefined;
       const onCard = target === card.current || target === document.body || reading;
       const inCard = target instanceof Node && card.current?.contains(target);
-      if (event.repeat || event.isComposing || event.defaultPrevented) return;
-      if (event.key === ANSWER_KEYS.accept && onCard) act(situation.actions.primary);
-      else if (event.key === ANSWER_KEYS.reject && (onCard || inCard)) act(situation.actions.destructive);
+      if (event.repeat || event.isComposing || event.defaultPrevented || isTyping(target) || isDialogOpen()) return;
+      const combos = combosOf(event).filter((combo) => settings.singles || !isSingleCharacter(combo));
+      if (combos.includes(keyOf(settings, 'accept')) && onCard) act(situation.actions.primary);
+      else if (combos.includes(keyOf(settings, 'reject')) && (onCard || inCard)) act(situation.actions.destructive);
       else return;
       event.preventDefault();
     };

@@ -1,9 +1,10 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
+import { isTyping } from './typing';
 
 /**
  * Moves the focus to the card when a call arrives, unless the agent is typing; and when the button that had the focus
- * is gone, so that the keyboard never falls off the page.
+ * is gone, so that the keyboard never falls off the page. A dialog that is only about settings makes way for a call.
  *
  * @param showing - Names what the card shows; the focus is looked at when it changes.
  */
@@ -11,10 +12,12 @@ export function useCardFocus(card: RefObject<HTMLElement | null>, showing: strin
   useLayoutEffect(() => {
     const element = card.current;
     if (!element) return;
+    if (arrived) for (const dialog of document.querySelectorAll<HTMLDialogElement>(YIELDING)) dialog.close();
     const active = document.activeElement;
-    // Never out of a field: what the agent types goes on where they typed it.
-    const typing = [HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement].some((field) => active instanceof field);
     const lost = !active || active === document.body || element.contains(active);
-    if (!typing && (lost || arrived)) element.focus({ preventScroll: !arrived });
+    // Never out of a field: what the agent types goes on where they typed it.
+    if (!isTyping(active) && (lost || arrived)) element.focus({ preventScroll: !arrived });
   }, [showing]);
 }
+
+const YIELDING = 'dialog[open][data-yields]';

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { alarmOf } from '../model/alarm';
 import { situationOf } from '../model/situation';
 import type { DeskState } from '../model/state';
 import { AboutYou } from './about-you';
@@ -13,6 +14,10 @@ import type { ChooseLanguage } from './language-picker';
 import { Announcer, Log } from './log';
 import { say } from './messages/words';
 import { QueueStrip } from './queue-strip';
+import { ShiftPanel } from './shift-panel';
+import { useShortcutKeys } from './shortcuts/use-shortcut';
+import type { Device } from './signals/device';
+import { Tools } from './tools';
 import type { Send } from './send';
 import { SignInAgain } from './sign-in-again';
 import type { SignIn } from './typed-sign-in';
@@ -26,14 +31,16 @@ export interface DeskProps {
   readonly send: Send;
   readonly signIn: SignIn;
   readonly chooseLanguage: ChooseLanguage;
+  readonly device: Device;
 }
 
 /** What a signed-in agent sees, drawn from the model's state and the time alone. */
 export function Desk(props: DeskProps) {
-  const { now, send, signIn, chooseLanguage } = props;
+  const { now, send, signIn, chooseLanguage, device } = props;
   const state = props.state.value;
   const { session } = state;
   const situation = situationOf(state);
+  useShortcutKeys(state.shortcuts.settings);
   if (situation.name === 'signed-out' || situation.name === 'signing-in') return null;
   const focus = 'engagement' in situation ? situation.engagement : undefined;
   return (
@@ -41,7 +48,14 @@ export function Desk(props: DeskProps) {
       <Header state={state} send={send} />
       <main class="desk-main">
         {session.name === 'ended' && <SignInAgain session={session} signIn={signIn} />}
-        <FocalCard state={state} situation={situation} send={send} now={now} />
+        <FocalCard
+          state={state}
+          situation={situation}
+          send={send}
+          now={now}
+          alarm={alarmOf(state, now.peek())}
+          device={device}
+        />
         <QueueStrip others={state.engagements.filter((engagement) => engagement !== focus)} send={send} now={now} />
       </main>
       <aside class="desk-side" aria-label={say('status.label')}>
@@ -49,12 +63,14 @@ export function Desk(props: DeskProps) {
         <DialPad state={state} send={send} />
         <AboutYou state={state} />
         <BrowserPhone phone={state.phone} levels={props.levels} send={send} now={now} />
+        <Tools state={state} send={send} device={device} />
         <LanguagePicker languages={state.settings.languages} choose={chooseLanguage} />
       </aside>
       <aside class="desk-log" aria-label={say('log.label')}>
+        <ShiftPanel shift={state.shift} />
         <Log entries={state.log} />
       </aside>
-      <Announcer entries={state.log} />
+      <Announcer entries={state.log} settings={state.shortcuts.settings} />
     </div>
   );
 }

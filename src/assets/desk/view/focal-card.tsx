@@ -1,17 +1,21 @@
 import { useRef } from 'preact/hooks';
-import { availableActivity } from '../model/situation';
+import type { Alarm } from '../model/alarm';
+import { awayActivity } from '../model/go-away';
+import type { ShortcutSettings } from '../model/shortcut-settings';
+import { availableActivity, mayAct } from '../model/situation';
 import type { ActionName, OnDesk } from '../model/situation';
+import { currentActivity } from '../model/state';
 import type { DeskState } from '../model/state';
 import { talkOf } from '../model/talk';
 import type { Talk } from '../model/talk';
 import { contactOf } from '../model/task';
-import { ANSWER_KEYS, useAnswerKeys } from './answer-keys';
+import { useAnswerKeys } from './answer-keys';
 import { useCardFocus } from './card-focus';
 import { CallerDetails } from './engagement-details';
 import { Shape } from './icons';
 import { CallArea, CallButtons } from './in-call/call-area';
+import { GaveUp } from './gave-up';
 import { Message } from './message';
-import { say } from './messages/words';
 import { OwnPhone } from './own-phone';
 import { NextActivity } from './next-activity';
 import { ScrollRegion } from './scroll-region';
@@ -19,6 +23,10 @@ import type { Send } from './send';
 import { TaskDetails } from './task-details';
 import { Countdown, Elapsed } from './time';
 import type { Now } from './time';
+import { useShortcut } from './shortcuts/use-shortcut';
+import type { Device } from './signals/device';
+import { RingNote } from './signals/ring-note';
+import { keyShortcuts, keyWords } from './words/key';
 import { actionLabel, headline } from './words/situation';
 import { WrapUpNotes } from './wrap-up-notes';
 import { WrapUpTime } from './wrap-up-time';
@@ -28,12 +36,18 @@ interface CardProps {
   readonly situation: OnDesk;
   readonly send: Send;
   readonly now: Now;
+  /** What rings, in this card or beside it. */
+  readonly alarm: Alarm | undefined;
+  readonly device: Device;
 }
+
+/** The card's buttons that a key presses from anywhere. */
+const BUTTON_KEYS = ['go-available', 'end', 'complete'] as const;
 
 type Act = (action: ActionName | undefined) => void;
 
 /** The one card that says how things stand, and what can be done about it. */
-export function FocalCard({ state, situation, send, now }: CardProps) {
+export function FocalCard({ state, situation, send, now, alarm, device }: CardProps) {
   const card = useRef<HTMLElement>(null);
   const engagement = 'engagement' in situation ? situation.engagement : undefined;
   const phone = contactOf(state.worker?.attributes ?? {});
@@ -46,8 +60,13 @@ export function FocalCard({ state, situation, send, now }: CardProps) {
       send({ type: `${action}-asked`, sid: engagement.sid });
     }
   };
+  const { settings } = state.shortcuts;
+  const possible = Object.values(situation.actions);
+  const canGoAway = mayAct(state) && currentActivity(state)?.available === true && awayActivity(state) !== undefined;
   useCardFocus(card, `${situation.name} ${engagement?.sid}`, situation.name === 'ringing');
-  useAnswerKeys(card, situation, act);
+  useAnswerKeys(card, situation, settings, act);
+  for (const name of BUTTON_KEYS) useShortcut(name, possible.includes(name) ? () => act(name) : undefined);
+  useShortcut('go-away', canGoAway ? () => send({ type: 'go-away-asked' }) : undefined);
 
   return (
     <section
@@ -73,6 +92,8 @@ export function FocalCard({ state, situation, send, now }: CardProps) {
       </div>
       <ScrollRegion key={engagement?.sid}>
         {engagement && <CallerDetails engagement={engagement} />}
+        <RingNote state={state} alarm={alarm} device={device} />
+        <GaveUp state={state} send={send} />
         <Message state={state} situation={situation} phone={phone} send={send} />
         {engagement && <CallArea state={state} engagement={engagement} send={send} now={now} />}
         {hint && <p class="hint">{hint}</p>}
@@ -84,7 +105,7 @@ export function FocalCard({ state, situation, send, now }: CardProps) {
       <div class="card-foot">
         {engagement && <OwnPhone engagement={engagement} phone={phone} />}
         {engagement && <CallButtons state={state} engagement={engagement} send={send} />}
-        <CardActions situation={situation} act={act} />
+        <CardActions situation={situation} settings={settings} act={act} />
       </div>
     </section>
   );
@@ -101,13 +122,15 @@ function Clock({ situation, now }: { situation: OnDesk; now: Now }) {
   return since === undefined ? null : <Elapsed since={since} now={now} />;
 }
 
-function CardActions({ situation, act }: { situation: OnDesk; act: Act }) {
+function CardActions({ situation, settings, act }: { situation: OnDesk; settings: ShortcutSettings; act: Act }) {
   const { primary, destructive } = situation.actions;
   const talk = 'engagement' in situation ? talkOf(situation.engagement) : 'none';
   return (
     <div class="actions">
-      {primary && <ActionButton action={primary} kind="primary" talk={talk} act={act} />}
-      {destructive && <ActionButton action={destructive} kind="destructive" talk={talk} act={act} />}
+      {primary && <ActionButton action={primary} kind="primary" talk={talk} settings={settings} act={act} />}
+      {destructive && (
+        <ActionButton action={destructive} kind="destructive" talk={talk} settings={settings} act={act} />
+      )}
     </div>
   );
 }
@@ -116,25 +139,26 @@ interface ActionButtonProps {
   readonly action: ActionName;
   readonly kind: 'primary' | 'destructive';
   readonly talk: Talk;
+  readonly settings: ShortcutSettings;
   readonly act: Act;
 }
 
-function ActionButton({ action, kind, talk, act }: ActionButtonProps) {
-  const key = ANSWER_KEYS[action];
+function ActionButton({ action, kind, talk, settings, act }: ActionButtonProps) {
+  const key = keyWords(settings, action);
   return (
     <button
       class="button"
       type="button"
       data-kind={kind}
       data-action={action}
-      aria-keyshortcuts={key}
+      aria-keyshortcuts={keyShortcuts(settings, action)}
       onClick={(event) => {
         // The second half of a double click, on a button that came in the place of another one.
         if (event.detail < 2) act(action);
       }}
     >
       {actionLabel(action, talk)}
-      {key && <kbd aria-hidden="true">{say(key === 'Escape' ? 'shortcuts.escape' : 'shortcuts.enter')}</kbd>}
+      {key && <kbd aria-hidden="true">{key}</kbd>}
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { LogEntry } from '../model/log';
+import type { ShortcutSettings } from '../model/shortcut-settings';
 import { timeOfDay } from './format';
 import { say } from './messages/words';
 import { announcement, isTrouble, sentence, urgencyOf } from './words/happening';
@@ -34,13 +35,13 @@ export function Log({ entries }: { entries: readonly LogEntry[] }) {
 }
 
 /** Tells screen readers what changed; calls at once, the rest when there is a pause. */
-export function Announcer({ entries }: { entries: readonly LogEntry[] }) {
+export function Announcer({ entries, settings }: { entries: readonly LogEntry[]; settings: ShortcutSettings }) {
   const urgent = entries.findLast(({ happening }) => urgencyOf(happening) === 'assertive');
   const calm = entries.findLast(({ happening }) => urgencyOf(happening) === 'polite');
   return (
     <div class="visually-hidden">
-      <p aria-live="assertive">{urgent && <span key={urgent.id}>{announcement(urgent.happening)}</span>}</p>
-      <p aria-live="polite">{calm && <span key={calm.id}>{announcement(calm.happening)}</span>}</p>
+      <p aria-live="assertive">{urgent && <span key={urgent.id}>{announcement(urgent.happening, settings)}</span>}</p>
+      <p aria-live="polite">{calm && <span key={calm.id}>{announcement(calm.happening, settings)}</span>}</p>
     </div>
   );
 }

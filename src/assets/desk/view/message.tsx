@@ -1,4 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { awayActivity } from '../model/go-away';
+import type { Outcome } from '../model/outcome';
+import { cameStraightBack } from '../model/reach';
+import { mayAct } from '../model/situation';
 import type { OnDesk } from '../model/situation';
 import { talkOf } from '../model/talk';
 import { currentActivity } from '../model/state';
@@ -22,6 +26,8 @@ export function Message({ state, situation, phone, send }: MessageProps) {
   const { outcome } = state;
   const engagement = 'engagement' in situation ? situation.engagement : undefined;
   const cameBack = engagement !== undefined && engagement.reservation.task.sid === outcome?.taskSid;
+  const straightBack = engagement !== undefined && cameStraightBack(state, engagement) && mayAct(state);
+  const away = awayActivity(state);
   // What went wrong must be seen, even where the card's text is longer than its place.
   useLayoutEffect(() => {
     if (engagement?.problem) alert.current?.scrollIntoView({ block: 'nearest' });
@@ -34,15 +40,20 @@ export function Message({ state, situation, phone, send }: MessageProps) {
         )}
       </div>
       {engagement && isUnheard(state) && <p class="problem">{unheard(engagement.stage.name)}</p>}
-      {outcome && (
+      {outcome && !isToldBy(state, outcome) && (
         <div class="outcome" data-end={outcome.end}>
           {outcome.unsavedNotes !== undefined && <KeptNotes notes={outcome.unsavedNotes} />}
           <p>
             <strong>{ending(outcome, phone).headline}.</strong>{' '}
             {cameBack
-              ? cameBackToYou(outcome)
+              ? cameBackToYou(outcome, straightBack ? away?.name : undefined)
               : `${ending(outcome, phone).detail} ${effectOn(outcome, currentActivity(state))}`}
           </p>
+          {straightBack && away && (
+            <button class="button" type="button" onClick={() => send({ type: 'go-away-asked' })}>
+              {say('arrival.changeTo', { activity: away.name })}
+            </button>
+          )}
           <button
             class="button"
             data-kind="quiet"
@@ -56,6 +67,11 @@ export function Message({ state, situation, phone, send }: MessageProps) {
       )}
     </>
   );
+}
+
+/** Whether the message about the agent's phone says it already. */
+function isToldBy({ reach }: DeskState, { end, handedOn }: Outcome): boolean {
+  return reach.gaveUp !== undefined && (end === 'failed-to-connect' || handedOn === true);
 }
 
 function isUnheard({ connection }: DeskState): boolean {

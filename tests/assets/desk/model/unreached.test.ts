@@ -137,6 +137,13 @@ describe('a call that was rejected', () => {
   it('is handed on when the agent goes unavailable instead', () => {
     const back = walk(rejected(), offered('WR2', 'WT1'), { type: 'go-away-asked' });
     expect(back.intents).toEqual([goesAway]);
+    // TaskRouter may confirm the change before it tells that the offer was rejected.
+    const { outcome } = walk(
+      back,
+      { type: 'activity-set', worker: worker({ activitySid: UNAVAILABLE }) },
+      { type: 'reservation-changed', reservation: reservation({ sid: 'WR2', status: 'rejected' }) },
+    ).state;
+    expect(outcome).toMatchObject({ end: 'rejected', handedOn: true });
     const changed = walk(back, { type: 'activity-chosen', activitySid: AVAILABLE });
     expect(changed.state.activityChange).toMatchObject({ to: AVAILABLE });
     expect(changed.state.activityChange).not.toHaveProperty('rejectPending');

@@ -103,7 +103,14 @@ export function effectOn(outcome: Outcome, activity: { name: string; available: 
   return say(available ? 'outcome.nowReachable' : 'outcome.nowUnreachable', { activity: name });
 }
 
-/** What to say when the same call is offered again at once. */
-export function cameBackToYou({ talk }: Outcome): string {
+/**
+ * What to say when the same call is offered again at once.
+ *
+ * @param away - The activity that hands it on, where the agent has just rejected it.
+ */
+export function cameBackToYou({ talk }: Outcome, away?: string): string {
+  if (away !== undefined) {
+    return say(talk === 'none' ? 'arrival.straightBackTask' : 'arrival.straightBackCall', { activity: away });
+  }
   return say(talk === 'none' ? 'arrival.cameBackTask' : 'arrival.cameBackCall');
 }

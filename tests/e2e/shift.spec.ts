@@ -1,0 +1,79 @@
+import { action, customer, expect, expectState, test } from './floor';
+import type { BrowserFloor } from './floor';
+
+type Page = Parameters<typeof action>[0];
+
+const panel = (page: Page) => page.getByRole('region', { name: 'Your shift' });
+const number = (page: Page, name: string) => panel(page).locator('dl > div').filter({ hasText: name }).locator('dd');
+
+async function takeACall(page: Page, floor: BrowserFloor): Promise<void> {
+  await floor.call();
+  await action(page, /^Accept/).click();
+  await expectState(page, 'connected');
+  await action(page, 'End call').click();
+  await action(page, 'Complete').click();
+  await expectState(page, 'available');
+}
+
+test('the shift counts what was taken, missed and rejected, and lists each end', async ({ page, floor }) => {
+  await floor.onShift(page, 'charles');
+  await expect(number(page, 'Average handling time')).toHaveText('–');
+  await takeACall(page, floor);
+  await floor.setActivity('bob', 'Available');
+  await floor.call();
+  await action(page, /^Reject/).click();
+  await expectState(page, 'available');
+  await expect(number(page, 'Taken')).toHaveText('1');
+  await expect(number(page, 'Rejected')).toHaveText('1');
+  await expect(number(page, 'Average handling time')).toHaveText(/^\d+:\d\d$/);
+  await panel(page).getByText('Last calls').click();
+  await expect(panel(page).getByRole('listitem')).toHaveText([
+    new RegExp(`${customer.replace('+', '\\+')}Rejected$`),
+    new RegExp(`${customer.replace('+', '\\+')}Completed · \\d+:\\d\\d$`),
+  ]);
+});
+
+test('it is still there after a reload, and gone after signing out', async ({ page, floor }) => {
+  await floor.onShift(page, 'charles');
+  await takeACall(page, floor);
+  await page.reload();
+  await floor.signIn(page, 'charles');
+  await expectState(page, 'available');
+  await expect(number(page, 'Taken')).toHaveText('1');
+  await takeACall(page, floor);
+  await expect(number(page, 'Taken')).toHaveText('2');
+
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('desk.shift.')));
+  expect(await kept()).toHaveLength(1);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in to your desk' })).toBeVisible();
+  expect(await kept()).toEqual([]);
+  await floor.signIn(page, 'charles');
+  await expect(number(page, 'Taken')).toHaveText('0');
+});
+
+test('another agent at the same computer sees nothing of it, nor does junk do harm', async ({ page, floor }) => {
+  await floor.onShift(page, 'charles');
+  await takeACall(page, floor);
+  await page.evaluate(
+    (bob) => localStorage.setItem(`desk.shift.${bob}`, '{"keptAt":1,"shift":'),
+    floor.sidOf('worker', 'bob'),
+  );
+  await page.reload();
+  await floor.signIn(page, 'bob');
+  await expect(number(page, 'Taken')).toHaveText('0');
+  const keys = await page.evaluate(() => Object.keys(localStorage));
+  expect(keys).not.toContain(`desk.shift.${floor.sidOf('worker', 'charles')}`);
+});
+
+test('a tab that takes over goes on counting', async ({ page, context, floor }) => {
+  await floor.onShift(page, 'charles');
+  await takeACall(page, floor);
+  const second = await context.newPage();
+  await second.goto(floor.desk.deskOrigin);
+  await expect(number(second, 'Taken')).toHaveText('1');
+  await page.close();
+  await expectState(second, 'available');
+  await takeACall(second, floor);
+  await expect(number(second, 'Taken')).toHaveText('2');
+});
