@@ -3,6 +3,7 @@ import type { Arbitrary } from 'fast-check';
 import type { DeskEvent } from '../../../../src/assets/desk/model/event';
 import { LOG_LENGTH } from '../../../../src/assets/desk/model/log';
 import type { Happening, Request } from '../../../../src/assets/desk/model/log';
+import type { CallRequest, Panel } from '../../../../src/assets/desk/model/in-call/state';
 import { situationOf } from '../../../../src/assets/desk/model/situation';
 import type { SituationName } from '../../../../src/assets/desk/model/situation';
 import { DEFAULT_SETTINGS } from '../../../../src/assets/desk/model/settings';
@@ -31,6 +32,23 @@ const NAMES: Record<SituationName, true> = {
   completing: true,
 };
 
+const PANELS: readonly Panel[] = ['more', 'transfer', 'add', 'keypad'];
+const CALL_REQUESTS: readonly CallRequest[] = [
+  'hold',
+  'resume',
+  'mute',
+  'unmute',
+  'transfer',
+  'cancel-transfer',
+  'hold-colleague',
+  'resume-colleague',
+  'remove-colleague',
+  'add',
+  'drop',
+  'digits',
+  'leave',
+];
+
 const sid = constantFrom('WR1', 'WR2', 'WR3');
 const activitySid = constantFrom('WA1', 'WA2', 'WA3', 'WA9');
 const anyProblem = record({
@@ -42,7 +60,12 @@ const anyWorker = activitySid.map((chosen) => worker({ activitySid: chosen }));
 const anyTask = record({
   status: constantFrom(...taskStatuses),
   sid: sid.map((name) => name.replace('WR', 'WT')),
-  attributes: constantFrom({}, { call_sid: 'CA1' }, { call_sid: 'CA1', conference: { sid: 'CF1' } }),
+  attributes: constantFrom(
+    {},
+    { call_sid: 'CA1' },
+    { call_sid: 'CA1', conference: { sid: 'CF1', participants: { customer: 'CA1', worker: 'CA2' } } },
+    { outbound_to: '+15550177' },
+  ),
 }).map(task);
 const anyReservation = record({
   sid,
@@ -50,6 +73,80 @@ const anyReservation = record({
   createdAt: integer({ min: START - 600_000, max: START + 600_000 }),
   task: anyTask,
 }).map(reservation);
+
+const inCallEvent: Arbitrary<DeskEvent> = oneof(
+  record({ type: constantFrom('hold-asked', 'mute-asked', 'colleague-hold-asked'), sid, on: boolean() }),
+  record({
+    type: constantFrom(
+      'transfer-cancel-asked',
+      'transfer-dismissed',
+      'colleague-removal-asked',
+      'leave-asked',
+      'add-asked',
+      'call-problem-dismissed',
+      'people-unread',
+    ),
+    sid,
+  }),
+  record({ type: constantFrom('panel-asked'), sid, panel: constantFrom(...PANELS) }),
+  record({ type: constantFrom('number-typed', 'search-typed'), sid, text: constantFrom('', '+15550177', 'ali') }),
+  record({ type: constantFrom('mode-chosen'), sid, mode: constantFrom('WARM', 'COLD') }),
+  record({
+    type: constantFrom('transfer-asked'),
+    sid,
+    to: constantFrom('WK2', 'WQ1'),
+    name: constant('alice'),
+    kind: constantFrom('worker', 'queue'),
+  }),
+  record({ type: constantFrom('drop-asked', 'third-dismissed'), sid, callSid: constantFrom('CA3', 'CA4') }),
+  record({ type: constantFrom('key-pressed'), sid, key: constantFrom('1', '#', 'x') }),
+  record({ type: constantFrom('directory-asked'), further: boolean() }),
+  record({ type: constantFrom('call-request-done'), sid, request: constantFrom(...CALL_REQUESTS) }),
+  record({
+    type: constantFrom('call-request-failed'),
+    sid,
+    request: constantFrom(...CALL_REQUESTS),
+    problem: anyProblem,
+  }),
+  record({
+    type: constantFrom('number-added'),
+    sid,
+    number: constant('+15550177'),
+    callSid: constantFrom('CA3', 'CA4'),
+  }),
+  record({
+    type: constantFrom('people-read'),
+    sid,
+    people: array(
+      record({ callSid: constantFrom('CA1', 'CA2', 'CA3'), connected: boolean(), held: boolean(), muted: boolean() }),
+      { maxLength: 3 },
+    ),
+    left: constantFrom([], [{ callSid: 'CA3', status: 'busy' }]),
+    askedAt: integer({ min: START, max: START + 600_000 }),
+  }),
+  record({
+    type: constantFrom('transfer-changed'),
+    sid,
+    transfer: record({
+      mode: constantFrom('WARM', 'COLD'),
+      to: constantFrom('WK2', 'WQ1'),
+      kind: constantFrom('worker', 'queue'),
+      status: constantFrom('initiated', 'complete', 'failed', 'canceled'),
+      attemptFailed: boolean(),
+    }),
+  }),
+  record({ type: constantFrom('directory-read'), page: constant({ workers: [], queues: [] }), further: boolean() }),
+  record({ type: constantFrom('directory-unread'), problem: anyProblem }),
+);
+
+const outboundEvent: Arbitrary<DeskEvent> = oneof(
+  record({ type: constantFrom('pad-asked'), open: boolean() }),
+  record({ type: constantFrom('dial-typed'), text: constantFrom('', '+15550177', '911') }),
+  record({ type: constantFrom('dial-asked') }),
+  record({ type: constantFrom('features-read'), features: record({ outbound: boolean(), thirdNumber: boolean() }) }),
+  record({ type: constantFrom('dial-sent'), taskSid: constantFrom('WT1', 'WT2') }),
+  record({ type: constantFrom('dial-failed'), problem: anyProblem }),
+);
 
 const anyEvent: Arbitrary<DeskEvent> = oneof(
   constantFrom<DeskEvent>(
@@ -126,6 +223,8 @@ const anyEvent: Arbitrary<DeskEvent> = oneof(
     problem: anyProblem,
   }),
   record({ type: constantFrom('conference-ended'), sid, alreadyEnded: boolean() }),
+  inCallEvent,
+  outboundEvent,
   record({ type: constantFrom('task-fixed'), sid, completed: boolean(), status: constant('assigned') }),
   record({
     type: constantFrom('ready'),
@@ -152,6 +251,10 @@ function* mistakesIn(before: DeskState, state: DeskState): Generator<string> {
   const signedIn = state.session.name === 'open' || state.session.name === 'ended';
   if (!(situation.name in NAMES)) yield `the view has no name for ${situation.name}`;
   if (new Set(sids).size !== sids.length) yield 'a reservation is there twice';
+  for (const { asked, thirds } of state.inCall.calls) {
+    if (new Set(asked).size !== asked.length) yield 'a request of a call goes out twice';
+    if (new Set(thirds.map(({ callSid }) => callSid)).size !== thirds.length) yield 'a number is there twice';
+  }
   if (state.log.length > LOG_LENGTH) yield 'the log grows for ever';
   if (state.shift.calls.length > SHIFT_CALLS) yield 'the shift grows for ever';
   const going = activityOf(state, state.activityChange?.to);
