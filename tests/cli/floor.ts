@@ -8,6 +8,9 @@ import { run } from '../../src/cli/desk';
 import { testIo } from './test-io';
 import type { TestIo, TestIoOptions } from './test-io';
 
+// A storm is many requests, and the machine may have other work to do.
+jest.setTimeout(30_000);
+
 /** Noon of some day. */
 const noon = Date.UTC(2026, 10, 20, 12);
 
@@ -90,11 +93,10 @@ export class Floor {
     return (await this.workspace.tasks.create({ attributes: JSON.stringify(attributes) })).sid;
   }
 
-  /** Makes so many tasks. */
+  /** Makes so many tasks. @returns Their SIDs, oldest first. */
   async tasks(count: number, attributes: object = {}): Promise<string[]> {
-    const sids: string[] = [];
-    while (sids.length < count) sids.push(await this.task(attributes));
-    return sids;
+    const sids = await Promise.all(Array.from({ length: count }, () => this.task(attributes)));
+    return sids.toSorted();
   }
 
   /** Accepts the offer of a task; somebody has to be available. */
@@ -109,10 +111,11 @@ export class Floor {
   /** Makes so many tasks and leaves them in wrapping; somebody has to be available. */
   async wrapping(count: number, attributes: object = {}): Promise<string[]> {
     const sids = await this.tasks(count, attributes);
-    for (const sid of sids) {
+    const wrap = async (sid: string): Promise<void> => {
       await this.accept(sid);
       await this.workspace.tasks(sid).update({ assignmentStatus: 'wrapping' });
-    }
+    };
+    await Promise.all(sids.map(wrap));
     return sids;
   }
 

@@ -1,6 +1,6 @@
 import RequestClient from 'twilio/lib/base/RequestClient';
 import type Response from 'twilio/lib/http/response';
-import { interrupted } from '../cli-error';
+import { CliError, interrupted } from '../cli-error';
 import type { Io } from '../io';
 import { Gate } from './gate';
 import { mayRepeat, wasNeverSent } from './repeatable';
@@ -51,7 +51,7 @@ export class OperatorsClient extends RequestClient {
   }
 
   /**
-   * @throws CliError `interrupted` after Ctrl-C
+   * @throws CliError `interrupted` after Ctrl-C, `unreachable` where it is not Twilio that answers
    * @throws UnansweredError where the connection broke each time
    */
   override request<Data>(options: RequestClient.RequestOptions<Data>): Promise<Response<Data>> {
@@ -64,7 +64,7 @@ export class OperatorsClient extends RequestClient {
     for (let attempt = 1; ; attempt += 1) {
       await this.#wait(this.#quietUntil - clock.now());
       const answer = await this.#send(options);
-      if (answer.mishap === undefined) return answer.response;
+      if (answer.mishap === undefined) return requireTwilio(answer.response, options.uri);
       const { response, mishap } = answer;
       const retryAfterMs = response && readRetryAfter(headerOf(response, 'retry-after'), clock.now());
       const isHopeless = !this.#hasAnswered && wasNeverSent(mishap) && attempt >= attemptsBeforeAnswer;
@@ -99,6 +99,16 @@ export class OperatorsClient extends RequestClient {
       return { response: undefined, mishap: { networkCode: code } };
     }
   }
+}
+
+/** Answers of Twilio are JSON, or nothing; a web page comes from something in between, or from a wrong address. */
+function requireTwilio<Data>(response: Response<Data>, uri: string): Response<Data> {
+  const body: unknown = response.body;
+  if (typeof body === 'object' || body === undefined || body === '') return response;
+  throw new CliError(
+    'unreachable',
+    `${new URL(uri).host} answered HTTP ${response.statusCode}, but not as Twilio does. Check --origin or TASKROUTER_ORIGIN, and what stands between.`,
+  );
 }
 
 function headerOf(response: Response<unknown>, name: string): unknown {

@@ -72,6 +72,19 @@ describe('the operators’ HTTP client', () => {
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('a secret');
   });
 
+  it.each([200, 404])('knows that it is not Twilio who answers with a web page and %d', async (status) => {
+    answer = (_, response) => void response.writeHead(status, { 'Content-Type': 'text/html' }).end('<h1>Hello</h1>');
+    await expect(client().request({ method: 'get', uri })).rejects.toMatchObject({
+      code: 'unreachable',
+      message: expect.stringContaining(`answered HTTP ${status}, but not as Twilio does`) as string,
+    });
+  });
+
+  it('takes an empty answer for one', async () => {
+    answer = (_, response) => void response.writeHead(204).end();
+    expect((await client().request({ method: 'delete', uri })).statusCode).toBe(204);
+  });
+
   it('begins nothing after Ctrl-C, and waits no longer', async () => {
     let asked = 0;
     answer = (_, response) => {
