@@ -7,6 +7,6 @@ export const session: Translation<typeof english> = {
   refused: 'تعذر تجديد جلستك وستنتهي قريبًا. المكالمات مستمرة. سجّل الدخول مرة أخرى لمواصلة العمل.',
   passwordFor: 'كلمة مرور {worker}',
   signOut: 'تسجيل الخروج',
-  whyNot: 'يمكنك الخروج حين لا يبقى شيء مفتوح',
+  whyNot: 'ممكن حين لا يبقى شيء مفتوح',
   finishFirst: 'أنهِ ما هو مفتوح أولًا: فسيستمر من دونك.',
 };

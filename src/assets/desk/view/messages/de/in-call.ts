@@ -5,7 +5,7 @@ export const inCall: Translation<typeof english> = {
   controls: 'Während des Gesprächs',
   hold: 'Halten',
   resume: 'Zurückholen',
-  mute: 'Stummschalten',
+  mute: 'Stumm\u00ADschalten',
   unmute: 'Ton an',
   transfer: 'Weitergeben',
   more: 'Mehr',

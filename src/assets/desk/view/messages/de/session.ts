@@ -9,6 +9,6 @@ export const session: Translation<typeof english> = {
     'Ihre Sitzung konnte nicht verlängert werden und endet bald. Anrufe gehen weiter. Melden Sie sich noch einmal an, um weiterzuarbeiten.',
   passwordFor: 'Passwort für {worker}',
   signOut: 'Abmelden',
-  whyNot: 'Abmelden geht, wenn nichts mehr offen ist',
+  whyNot: 'Abmelden, wenn nichts offen ist',
   finishFirst: 'Beenden Sie erst, was offen ist: Es ginge ohne Sie weiter.',
 };

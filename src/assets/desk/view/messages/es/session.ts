@@ -9,6 +9,6 @@ export const session: Translation<typeof english> = {
     'Su sesión no se pudo renovar y termina pronto. Las llamadas continúan. Inicie sesión de nuevo para seguir trabajando.',
   passwordFor: 'Contraseña de {worker}',
   signOut: 'Cerrar sesión',
-  whyNot: 'Podrá cerrar sesión cuando no quede nada abierto',
+  whyNot: 'Posible cuando nada esté abierto',
   finishFirst: 'Termine primero lo que tiene abierto: seguiría sin usted.',
 };

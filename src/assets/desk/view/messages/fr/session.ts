@@ -9,6 +9,6 @@ export const session: Translation<typeof english> = {
     'Votre session n’a pas pu être renouvelée et se termine bientôt. Les appels continuent. Reconnectez-vous pour continuer à travailler.',
   passwordFor: 'Mot de passe de {worker}',
   signOut: 'Se déconnecter',
-  whyNot: 'Déconnexion possible quand plus rien n’est ouvert',
+  whyNot: 'Possible quand rien n’est ouvert',
   finishFirst: 'Terminez d’abord ce qui est ouvert : cela continuerait sans vous.',
 };
