@@ -18,9 +18,11 @@ export function WrapUpNotes({ engagement, dispositions, send }: NotesProps) {
   const { sid, stage } = engagement;
   const draft = draftOf(engagement);
   if (stage.name === 'ringing' || stage.name === 'accepting' || stage.name === 'rejecting') return null;
+  // How it ended is asked when it has: a call has enough to look at.
+  const isOver = stage.name === 'wrapping' || stage.name === 'completing';
   return (
     <div class="notes">
-      {dispositions.length > 0 && (
+      {dispositions.length > 0 && isOver && (
         <label class="field">
           <span>{say('wrapUp.disposition')}</span>
           <select
