@@ -47,7 +47,7 @@ export function applySeed(engine: Engine, seed: WholeWorkspace, variables: Varia
   const { defaultActivity, timeoutActivity, eventCallbackUrl, ...settings } = seed.settings;
   updateWorkspace(engine, workspaceSid, {
     ...settings,
-    eventCallbackUrl: eventCallbackUrl === null ? null : fill(eventCallbackUrl),
+    ...(!namesWorkflow(eventCallbackUrl) && { eventCallbackUrl: eventCallbackUrl && fill(eventCallbackUrl) }),
     ...(defaultActivity !== null && { defaultActivitySid: activitySid(engine, workspaceSid, defaultActivity) }),
     ...(timeoutActivity !== null && { timeoutActivitySid: activitySid(engine, workspaceSid, timeoutActivity) }),
   });
@@ -67,11 +67,28 @@ export function applySeed(engine: Engine, seed: WholeWorkspace, variables: Varia
     if (existing) updateTaskQueue(engine, existing.sid, queue);
     else createTaskQueue(engine, { workspaceSid, friendlyName, ...queue });
   }
-  for (const workflow of seed.workflows) seedWorkflow(engine, workspaceSid, workflow, fill);
+  const addressedLater = seed.workflows.filter(
+    (workflow) =>
+      namesWorkflow(workflow.assignmentCallbackUrl) || namesWorkflow(workflow.fallbackAssignmentCallbackUrl),
+  );
+  const noAddresses = { assignmentCallbackUrl: null, fallbackAssignmentCallbackUrl: null };
+  for (const workflow of seed.workflows)
+    seedWorkflow(
+      engine,
+      workspaceSid,
+      addressedLater.includes(workflow) ? { ...workflow, ...noAddresses } : workflow,
+      fill,
+    );
+  for (const workflow of addressedLater) seedWorkflow(engine, workspaceSid, workflow, fill);
+  if (namesWorkflow(eventCallbackUrl))
+    updateWorkspace(engine, workspaceSid, { eventCallbackUrl: eventCallbackUrl && fill(eventCallbackUrl) });
   for (const worker of seed.workers) seedWorker(engine, workspaceSid, worker);
   for (const { number, voiceUrl } of seed.phoneNumbers) putPhoneNumber(engine, number, { voiceUrl: fill(voiceUrl) });
   return store.workspaces.require(workspaceSid);
 }
+
+/** Whether an address needs the SID of a workflow, and has to wait until all of them are made. */
+const namesWorkflow = (url: string | null): boolean => url?.includes('${workflow:') === true;
 
 function activitySid(engine: Engine, workspaceSid: string, friendlyName: string): string {
   const activity = named(engine.store.activitiesOf.of(workspaceSid), friendlyName);

@@ -25,6 +25,7 @@ const nothing: Outcome = { done: 0, already: 0, failed: [], notBegun: 0 };
 /** `desk setup apply` */
 export async function runApply(invocation: Invocation, path: string, options: ApplyOptions): Promise<ExitCode> {
   const { io, json } = invocation;
+  const { place } = await invocation.connect();
   const { account, file, plan, surroundings } = await prepare(invocation, path, options);
   if (!json) printPlan(io, plan);
   const [problem] = plan.problems;
@@ -36,7 +37,7 @@ export async function runApply(invocation: Invocation, path: string, options: Ap
     );
   }
   const isPending = plan.operations.length > 0;
-  if (isPending) await confirm(io, 'Do this?', { yes: options.yes === true });
+  if (isPending) await confirm(io, `Do this to ${place}?`, { yes: options.yes === true });
   const outcome = isPending ? await carryOut(invocation, account, plan) : nothing;
   const isWhole = outcome.fatal === undefined && outcome.failed.length === 0;
   const settings = isWhole ? deskSettings(account, file, options, surroundings.all) : undefined;

@@ -15,7 +15,7 @@ const everything = `
 workspace: everything
 multiTaskEnabled: false
 prioritizeQueueOrder: LIFO
-eventCallbackUrl: \${DESK_ORIGIN}/events
+eventCallbackUrl: \${DESK_ORIGIN}/events?of=\${workflow:all}
 eventsFilter: task.created,task.completed
 activities:
   - { name: Offline }
@@ -33,7 +33,7 @@ taskQueues:
   - { name: 'second: "quoted"', assignmentActivity: Unavailable }
 workflows:
   - name: all
-    assignmentCallbackUrl: https://example.com/assignment
+    assignmentCallbackUrl: https://example.com/assignment?of=\${workflow:all}
     fallbackAssignmentCallbackUrl: \${DESK_ORIGIN}/fallback
     taskReservationTimeout: 30
     configuration:

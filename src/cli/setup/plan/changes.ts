@@ -3,9 +3,11 @@ import { same } from '../same';
 import type { Fields } from '../thing';
 import type { Change } from './operation';
 
-/** The fields of a new thing; what it has none of is not mentioned. */
+/** The fields of a new thing; what it has none of is not mentioned. An attribute may well have the value `null`. */
 export const allOf = (fields: Fields): Change[] =>
-  Object.entries(fields).flatMap(([field, to]) => (to === null || to === undefined ? [] : [{ field, to }]));
+  Object.entries(fields).flatMap(([field, to]) =>
+    to === undefined || (to === null && !isAttribute(field)) ? [] : [{ field, to }],
+  );
 
 /**
  * What has to change for a thing to be as wanted.

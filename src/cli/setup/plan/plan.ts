@@ -150,7 +150,8 @@ function usesOf(file: WorkspaceFile, state: State): Map<string, string> {
   }
   for (const { kind, name } of referencesOf(file)) uses.set(`${kind}/${name}`, 'the file refers to it');
   for (const { name, fields } of state.things.taskQueue) {
-    if (!uses.has(`taskQueue/${name}`)) continue;
+    const isKeptAsItIs = uses.has(`taskQueue/${name}`) && !(file.taskQueues ?? []).some((queue) => queue.name === name);
+    if (!isKeptAsItIs) continue;
     for (const field of ['reservationActivity', 'assignmentActivity'])
       uses.set(`activity/${String(fields[field])}`, `the task queue "${name}" refers to it`);
   }

@@ -1,0 +1,151 @@
+import { inOrder, SetUpFloor, withOrigin, writers } from './set-up-floor';
+
+let floor: SetUpFloor;
+let wanted: string;
+beforeAll(async () => {
+  const seeded = await SetUpFloor.open(writers);
+  wanted = seeded.written();
+  await seeded.close();
+});
+beforeEach(async () => {
+  floor = await SetUpFloor.open();
+});
+afterEach(() => floor.close());
+
+const creations = ['CreateWorkspace', 'CreateTaskQueue', 'CreateWorkflow', 'CreateWorker'];
+const updates = ['UpdateWorkspace', 'UpdateIncomingPhoneNumber'];
+
+describe.each([...creations, ...updates])('%s in trouble', (operation) => {
+  it.each([
+    ['refused for being too many', { status: 429, retryAfterSeconds: 1 }],
+    ['failing', { status: 500 }],
+    ['cut off before it was carried out', { reset: 'before' as const }],
+    ['cut off after it was carried out', { reset: 'after' as const }],
+  ])('%s: all is made, and nothing twice', async (_, effect) => {
+    floor.fault({ operation, trigger: { every: 2 }, effect });
+    floor.fault({ operation, trigger: { next: 1 }, effect });
+    const { exitCode, json } = await floor.apply(writers);
+    expect(json()).toMatchObject({ failed: [], notBegun: 0 });
+    expect(exitCode).toBe(0);
+    expect(inOrder(floor.written())).toEqual(inOrder(wanted));
+    floor.emulator.control.faults.clear();
+    expect((await floor.plan(writers)).operations).toEqual([]);
+  });
+});
+
+describe('somebody else at the same time', () => {
+  /** Has something happen while the operator looks at the plan. */
+  const applyWhile = async (happens: () => Promise<unknown>) => {
+    const io = await floor.io();
+    const ask = async (): Promise<string> => {
+      await happens();
+      return 'y';
+    };
+    return floor.desk(['--json', 'setup', 'apply', writers, ...withOrigin], { ...io, ask });
+  };
+  beforeEach(async () => {
+    await floor.apply(writers);
+  });
+
+  it('who changes the same field is not overruled without a new plan', async () => {
+    const queue = floor.workspace().taskQueues(floor.sid('taskQueue', 'support'));
+    await queue.update({ targetWorkers: '1==1' });
+    const { exitCode, json } = await applyWhile(() => queue.update({ targetWorkers: '2==2' }));
+    expect(exitCode).toBe(1);
+    const [failure] = json()['failed'] as readonly unknown[];
+    expect(failure).toMatchObject({
+      operation: 'update task queue support',
+      error: expect.stringMatching(
+        /targetWorkers is "2==2" by now, and was "1==1" when the plan was made: make a new plan/,
+      ),
+    });
+    expect((await queue.fetch()).targetWorkers).toBe('2==2');
+    expect((await floor.apply(writers)).exitCode).toBe(0);
+    expect(inOrder(floor.written())).toEqual(inOrder(wanted));
+  });
+
+  it('who makes the same thing is not doubled', async () => {
+    const queues = floor.workspace().taskQueues;
+    const workflow = floor.workspace().workflows;
+    for (const { sid } of await workflow.list()) await workflow(sid).remove();
+    await queues(floor.sid('taskQueue', 'support')).remove();
+    const { exitCode, json } = await applyWhile(() => queues.create({ friendlyName: 'support' }));
+    expect(exitCode).toBe(1);
+    expect(json()).toMatchObject({
+      failed: [{ error: expect.stringMatching(/Somebody made a task queue "support" \(WQ\w+\) since the plan/) }],
+      // Three workflows, and the number whose address has the SID of one.
+      notBegun: 4,
+    });
+    expect((await floor.apply(writers)).exitCode).toBe(0);
+    expect(await queues.list({ friendlyName: 'support' })).toHaveLength(1);
+  });
+
+  it('who does the same leaves nothing to do', async () => {
+    const queue = floor.workspace().taskQueues(floor.sid('taskQueue', 'support'));
+    await queue.update({ targetWorkers: '1==1' });
+    const writes = floor.countingWrites();
+    const { json } = await applyWhile(() => queue.update({ targetWorkers: 'skills HAS "support"' }));
+    expect(json()).toMatchObject({ done: 0, already: 1, failed: [] });
+    expect(writes()).toEqual({ UpdateTaskQueue: 1 });
+  });
+
+  it('who removes it first has done it', async () => {
+    const { workers } = floor.workspace();
+    const { sid } = await workers.create({ friendlyName: 'dora' });
+    const io = await floor.io();
+    const ask = async (): Promise<string> => {
+      await workers(sid).remove();
+      return 'y';
+    };
+    const { json } = await floor.desk(['--json', 'setup', 'apply', writers, '--prune', ...withOrigin], { ...io, ask });
+    expect(json()).toMatchObject({ done: 0, already: 1, failed: [] });
+  });
+
+  it('a worker’s other attributes survive, and a version that moved on is read anew', async () => {
+    const alice = floor.workspace().workers(floor.sid('worker', 'alice'));
+    await alice.update({ attributes: '{"skills":["x"],"languages":["es"],"contact_uri":"+15550112"}' });
+    floor.fault({ operation: 'UpdateWorker', trigger: { nth: 2 }, effect: { status: 412 } });
+    const { json } = await applyWhile(() =>
+      alice.update({ attributes: '{"skills":["x"],"languages":["es"],"contact_uri":"+15550112","seat":4}' }),
+    );
+    expect(json()).toMatchObject({ done: 1, failed: [] });
+    expect(JSON.parse((await alice.fetch()).attributes)).toEqual({
+      skills: [],
+      languages: ['es'],
+      contact_uri: '+15550112',
+      seat: 4,
+    });
+  });
+});
+
+describe('stopped in the middle', () => {
+  it('by Ctrl-C it says how far it came, and goes on where it stood', async () => {
+    floor.fault({ operation: 'CreateWorkflow', trigger: { nth: 2 }, effect: { status: 429, retryAfterSeconds: 3 } });
+    const io = await floor.io();
+    io.onSleep = () => io.stop();
+    const { exitCode } = await floor.desk(['setup', 'apply', writers, '--yes', ...withOrigin], io);
+    expect(exitCode).toBe(130);
+    // The workspace, two queues and a workflow; two more, the settings, three workers and two numbers are left.
+    expect(io.stderr.text).toContain('4 done, 0 were so already, 0 failed, 8 not begun');
+    const { json } = await floor.apply(writers);
+    expect(json()).toMatchObject({ done: 8, failed: [], notBegun: 0 });
+    expect(inOrder(floor.written())).toEqual(inOrder(wanted));
+  });
+
+  it('by a service that is down it ends, and goes on once it is up', async () => {
+    floor.fault({ operation: 'CreateWorkflow', effect: { status: 503 } });
+    const { exitCode, json } = await floor.apply(writers);
+    expect(exitCode).toBe(1);
+    expect(json()).toMatchObject({ done: 3, failed: [{}, {}, {}], notBegun: 6 });
+    floor.emulator.control.faults.clear();
+    expect((await floor.apply(writers)).json()).toMatchObject({ done: 9, failed: [], notBegun: 0 });
+    expect(inOrder(floor.written())).toEqual(inOrder(wanted));
+  });
+
+  it('by credentials that are refused it ends at once', async () => {
+    floor.fault({ operation: 'CreateTaskQueue', effect: { status: 401 } });
+    const { exitCode, json } = await floor.apply(writers);
+    expect(exitCode).toBe(3);
+    expect(json()).toMatchObject({ done: 1, failed: [], notBegun: 11 });
+  });
+});
