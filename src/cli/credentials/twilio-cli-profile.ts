@@ -19,14 +19,13 @@ export type TwilioCliProfile =
   | { readonly kind: 'none' };
 
 const text = v.nullish(v.string());
+/** As the Twilio CLI writes it; older versions called their profiles projects, and kept the keys in the keychain. */
 const configuration = v.object({
   edge: text,
   activeProject: text,
-  activeProfile: text,
-  /** As older versions kept them: their keys are in the keychain. */
-  projects: v.optional(v.array(v.object({ id: v.string() })), []),
-  profiles: v.optional(
-    v.record(v.string(), v.object({ accountSid: text, apiKey: text, apiSecret: text, region: text })),
+  projects: v.nullish(v.array(v.object({ id: v.string() })), []),
+  profiles: v.nullish(
+    v.record(v.string(), v.object({ accountSid: text, apiKey: text, apiSecret: text, region: text, edge: text })),
     {},
   ),
 });
@@ -34,29 +33,27 @@ const configuration = v.object({
 /**
  * Reads a profile of the Twilio CLI.
  *
- * @param name - Which; the active one where absent.
+ * @param name - Which; the active one where absent, as the Twilio CLI chooses it.
  * @see https://www.twilio.com/docs/twilio-cli/general-usage/profiles
  */
 export async function readTwilioCliProfile(home: string, name?: string): Promise<TwilioCliProfile> {
   const content = await readFile(join(home, '.twilio-cli', 'config.json'), 'utf8').catch(() => undefined);
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), configuration), content);
   if (!parsed.success) return { kind: 'none' };
-  const { profiles, projects, edge, activeProject, activeProfile } = parsed.output;
-  const chosen = name ?? activeProfile ?? activeProject ?? Object.keys(profiles)[0] ?? projects[0]?.id;
-  if (chosen === undefined) return { kind: 'none' };
+  const { profiles, projects, edge, activeProject } = parsed.output;
+  const known = [...projects.map(({ id }) => id), ...Object.keys(profiles)];
+  const active = known.find((id) => id === activeProject) ?? known[0];
+  const chosen = name ?? active;
+  if (chosen === undefined || !known.includes(chosen)) return { kind: 'none' };
   const profile = Object.hasOwn(profiles, chosen) ? profiles[chosen] : undefined;
-  if (profile?.accountSid && profile.apiKey && profile.apiSecret) {
-    const { accountSid, apiKey, apiSecret, region } = profile;
-    return {
-      kind: 'keys',
-      name: chosen,
-      accountSid,
-      apiKey,
-      apiSecret,
-      region: region ?? undefined,
-      edge: edge ?? undefined,
-    };
-  }
-  const isKnown = profile !== undefined || projects.some(({ id }) => id === chosen);
-  return isKnown ? { kind: 'keychain', name: chosen } : { kind: 'none' };
+  if (!profile?.accountSid || !profile.apiKey || !profile.apiSecret) return { kind: 'keychain', name: chosen };
+  return {
+    kind: 'keys',
+    name: chosen,
+    accountSid: profile.accountSid,
+    apiKey: profile.apiKey,
+    apiSecret: profile.apiSecret,
+    region: profile.region ?? undefined,
+    edge: profile.edge ?? edge ?? undefined,
+  };
 }

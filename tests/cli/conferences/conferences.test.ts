@@ -47,6 +47,16 @@ describe('desk conferences', () => {
     expect(io.stdout.text).toContain(callSid);
   });
 
+  it('lists all of them through a storm', async () => {
+    for (let nth = 0; nth < 10; nth += 1) await talk(`room ${nth}`);
+    floor.fault({ operation: '*', trigger: { every: 2 }, effect: { status: 429, retryAfterSeconds: 1 } });
+    floor.fault({ operation: 'ListParticipant', trigger: { every: 5 }, effect: { reset: 'before' } });
+    const { json, exitCode } = await floor.desk(['conferences', 'list', '--json']);
+    expect(exitCode).toBe(0);
+    expect(floor.struck.every((hits) => hits > 0)).toBe(true);
+    expect(json<ShownConference>().map(({ participants }) => participants.length)).toEqual(Array(10).fill(2));
+  });
+
   it('says so where there is none', async () => {
     const { exitCode, io } = await floor.desk(['conferences', 'list']);
     expect(exitCode).toBe(0);

@@ -109,7 +109,7 @@ describe('credentials', () => {
 
   it.each([
     { activeProject: 'old', projects: [{ id: 'old', accountSid: account }] },
-    { activeProfile: 'old', profiles: { old: { accountSid: account } } },
+    { activeProject: 'gone', profiles: { old: { accountSid: account } }, projects: null },
   ])('say so where a profile keeps them in the keychain: %j', async (twilioCli) => {
     const { code, message } = await refusal({ twilioCli });
     expect(code).toBe('not_configured');
