@@ -4,6 +4,7 @@ import { buildFunctions } from './build/functions';
 import { buildDeskPage } from './build/desk-page';
 import { buildPage } from './build/page';
 import { refuseDuplicates } from './build/routes';
+import { writeVersion } from './build/version';
 import { weightLine } from './build/weight';
 import type { Weight } from './build/weight';
 import { PROJECT_FOLDER } from './project';
@@ -56,6 +57,7 @@ export async function buildDesk(options: BuildDeskOptions): Promise<Weight> {
       connectOrigins,
       minify,
     });
+    await writeVersion(fresh);
     await refuseDuplicates(fresh);
     return weight;
   });

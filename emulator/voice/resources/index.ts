@@ -3,6 +3,7 @@ import type { Telephone } from '../telephone';
 import { callOperations } from './calls';
 import { conferenceOperations } from './conferences';
 import { incomingPhoneNumberOperations } from './incoming-phone-numbers';
+import { keyOperations } from './keys';
 import { callsNotDone } from './not-done';
 import { participantOperations } from './participants';
 
@@ -13,4 +14,5 @@ export const voiceOperations = (telephone: Telephone): readonly Operation[] => [
   ...callOperations(telephone),
   ...callsNotDone,
   ...incomingPhoneNumberOperations,
+  ...keyOperations,
 ];

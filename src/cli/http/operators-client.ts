@@ -14,6 +14,8 @@ export interface OperatorsClientOptions {
   readonly concurrency: number;
   /** Replaces the protocol and host of every request; none leaves them as they are. */
   readonly origin: string | undefined;
+  /** Somebody else than Twilio may answer, and with anything. */
+  readonly anybody?: boolean;
 }
 
 /** Before anything was ever answered, a connection that cannot be made is a mistake rather than a mishap. */
@@ -33,16 +35,18 @@ export class OperatorsClient extends RequestClient {
   readonly #io: OperatorsClientOptions['io'];
   readonly #gate: Gate;
   readonly #origin: string | undefined;
+  readonly #anybody: boolean;
   #hasAnswered = false;
   /** When Twilio wants to hear from us again, epoch milliseconds. */
   #quietUntil = 0;
   #sent = 0;
 
-  constructor({ io, concurrency, origin }: OperatorsClientOptions) {
+  constructor({ io, concurrency, origin, anybody = false }: OperatorsClientOptions) {
     super({ maxSockets: concurrency });
     this.#io = io;
     this.#gate = new Gate(concurrency);
     this.#origin = origin;
+    this.#anybody = anybody;
   }
 
   /** How many requests have been sent so far, those sent again included. */
@@ -64,7 +68,8 @@ export class OperatorsClient extends RequestClient {
     for (let attempt = 1; ; attempt += 1) {
       await this.#wait(this.#quietUntil - clock.now());
       const answer = await this.#send(options);
-      if (answer.mishap === undefined) return requireTwilio(answer.response, options.uri);
+      if (answer.mishap === undefined)
+        return this.#anybody ? answer.response : requireTwilio(answer.response, options.uri);
       const { response, mishap } = answer;
       const retryAfterMs = response && readRetryAfter(headerOf(response, 'retry-after'), clock.now());
       const isHopeless = !this.#hasAnswered && wasNeverSent(mishap) && attempt >= attemptsBeforeAnswer;

@@ -65,12 +65,24 @@ describe('buildDesk', () => {
       'assets/desk.js',
       'assets/icons/bell.svg',
       'assets/index.html',
+      'assets/version.json',
       'functions/assignment.protected.js',
       'functions/token.js',
     ]);
     const routes = await listRoutes(join(folder, 'out'));
     expect(routes).toContainEqual({ path: '/token', access: 'public' });
     expect(routes).toContainEqual({ path: '/assignment', access: 'protected' });
+  });
+
+  it('tells its version, which is the same for the same sources and another for others', async () => {
+    await build();
+    const first = await read('assets/version.json');
+    expect(JSON.parse(first)).toEqual({ version: expect.any(String), build: expect.stringMatching(/^[0-9a-f]{16}$/) });
+    await build();
+    expect(await read('assets/version.json')).toBe(first);
+    await write({ 'lib/lib.ts': "export const lib = 'changed';" });
+    await build();
+    expect(await read('assets/version.json')).not.toBe(first);
   });
 
   it('bundles our own code into a Function and leaves twilio to the runtime', async () => {
