@@ -18,7 +18,7 @@ function contactOf(attributes: string): string | undefined {
  * Ends the worker's own leg of a call, while the others go on talking.
  *
  * The page accepts so that a conference ends with its agent, and so does this leg until it is told otherwise: that is
- * done first. A leg is the worker's own where it goes to the worker's `contact_uri`; two workers with one phone cannot
+ * done first. Where two are left, their call ends when either of them hangs up. A leg is the worker's own where it goes to the worker's `contact_uri`; two workers with one phone cannot
  * be told apart, and share it anyway.
  *
  * @throws DeskError `conflict` where nobody would be left to talk to each other, `not_found` where the worker is not in it
@@ -43,6 +43,12 @@ export async function leaveConference(client: Twilio, call: OwnCall): Promise<{ 
     throw new DeskError('conflict', 'Only two are in the call: without you there is none. End the call instead.');
   }
   const leg = participants(own.sid);
+  const others = connected.filter(({ callSid }) => callSid !== own.sid);
+  // Of two who are left, neither must be left alone.
+  if (others.length === 2) {
+    for (const { callSid } of others)
+      await unlessNotFound(participants(callSid).update({ endConferenceOnExit: true }), notInCall);
+  }
   await unlessNotFound(leg.update({ endConferenceOnExit: false }), notInCall);
   try {
     await leg.remove();

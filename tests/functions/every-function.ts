@@ -199,7 +199,9 @@ export const conferenceLeave: Sample = {
       .on('GET', paths.call(otherSid('CA', 2)), {
         body: { sid: otherSid('CA', 2), to: '+15550111', direction: 'outbound-api' },
       })
+      .on('POST', paths.participant(callSid), { body: participant(callSid) })
       .on('POST', paths.participant(otherSid('CA', 2)), { body: participant(otherSid('CA', 2)) })
+      .on('POST', paths.participant(otherSid('CA', 3)), { body: participant(otherSid('CA', 3)) })
       .on('DELETE', paths.participant(otherSid('CA', 2)), { status: 204, body: '' }),
   request: (origin) => ({ env: environment(origin), headers: session(), body: { taskSid } }),
   needs: sessionNeeds,

@@ -277,6 +277,8 @@ describe('/conference-leave', () => {
   beforeEach(() =>
     upstream
       .on('POST', paths.participant(own), { body: participant(own) })
+      .on('POST', paths.participant(customer), { body: participant(customer) })
+      .on('POST', paths.participant(third), { body: participant(third) })
       .on('DELETE', paths.participant(own), { status: 204, body: '' }),
   );
 
@@ -284,9 +286,18 @@ describe('/conference-leave', () => {
     inIt(participant(customer), participant(own), participant(third, { label: 'desk +15550177' }));
     expect((await leave()).body).toEqual({ callSid: own });
     expect(written().map(({ method, path, form }) => [method, path, form.get('EndConferenceOnExit')])).toEqual([
+      ['POST', paths.participant(customer), 'true'],
+      ['POST', paths.participant(third), 'true'],
       ['POST', paths.participant(own), 'false'],
       ['DELETE', paths.participant(own), null],
     ]);
+  });
+
+  it('changes nothing about the others where three of them are left', async () => {
+    const fourth = participant(otherSid('CA', 5), { label: 'desk +15550188' });
+    inIt(participant(customer), participant(own), participant(third, { label: 'desk +15550177' }), fourth);
+    expect((await leave()).status).toBe(200);
+    expect(new Set(written().map(({ path }) => path))).toEqual(new Set([paths.participant(own)]));
   });
 
   it('leaves nobody alone', async () => {

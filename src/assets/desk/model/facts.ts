@@ -25,6 +25,8 @@ export interface TaskFacts {
   readonly queueName: string;
   /** Why it was canceled or completed: `hangup`, or whatever a program or a supervisor wrote. */
   readonly reason?: string;
+  /** A colleague hands it over and is still in its call. */
+  readonly joins?: boolean;
 }
 
 /** What TaskRouter last said about a reservation. Times are epoch milliseconds by TaskRouter's clock. */

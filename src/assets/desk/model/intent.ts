@@ -26,7 +26,8 @@ export type Intent =
   /** Disconnect and forget the session, after going to an activity when one is given. */
   | { readonly type: 'leave'; readonly activitySid?: string }
   | { readonly type: 'set-activity'; readonly activitySid: string; readonly rejectPending?: boolean }
-  | { readonly type: 'accept'; readonly sid: string; readonly by: AcceptBy }
+  /** `joins`: the call goes on when the agent leaves it, because somebody else is in it. */
+  | { readonly type: 'accept'; readonly sid: string; readonly by: AcceptBy; readonly joins?: boolean }
   | { readonly type: 'reject' | 'wrap' | 'complete' | 'reread'; readonly sid: string }
   | { readonly type: 'end-conference'; readonly sid: string; readonly conference: string }
   | {

@@ -35,7 +35,8 @@ export function ask(
   if (request === 'reject') return step(next, { type: 'reject', sid });
   // Whatever it said about the last end, or what to do with this call, is settled now.
   const { outcome: _outcome, ...accepting } = next;
-  return step(accepting, { type: 'accept', sid, by: acceptByOf(reservation.task.attributes) });
+  const { attributes, joins } = reservation.task;
+  return step(accepting, { type: 'accept', sid, by: acceptByOf(attributes), ...(joins && { joins }) });
 }
 
 /** The agent has finished, unless their disposition wants a note that is not there. */

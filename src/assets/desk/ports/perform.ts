@@ -108,7 +108,7 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
         }
         return;
       case 'accept':
-        return about('accept', intent.sid, () => taskrouter.accept(intent.sid, intent.by));
+        return about('accept', intent.sid, () => taskrouter.accept(intent.sid, intent.by, intent.joins));
       case 'reject':
         return about('reject', intent.sid, () => taskrouter.reject(intent.sid));
       case 'wrap':

@@ -12,13 +12,21 @@ export function activityFacts(worker: Worker): ActivityFacts[] {
   return [...worker.activities.values()].map(({ sid, name, available }) => ({ sid, name: plainText(name), available }));
 }
 
-export function taskFacts({ sid, status, attributes, queueName, reason }: Task): TaskFacts {
+export function taskFacts({ sid, status, attributes, queueName, reason, transfers }: Task): TaskFacts {
   // The SDK's types promise a reason; there is none until the task ends.
   const why = typeof reason === 'string' && plainText(reason);
+  const joins = transfers.incoming?.mode === 'WARM';
   // Nor need a task that is meant for one worker be in a queue.
   const queue: unknown = queueName;
   const name = typeof queue === 'string' ? plainText(queue) : '';
-  return { sid, status, attributes: { ...attributes }, queueName: name, ...(why && { reason: why }) };
+  return {
+    sid,
+    status,
+    attributes: { ...attributes },
+    queueName: name,
+    ...(joins && { joins }),
+    ...(why && { reason: why }),
+  };
 }
 
 /** The SDK's `timeout` is in seconds. */

@@ -33,7 +33,8 @@ export interface TaskRouterPort {
   useToken(ticket: Ticket): Promise<void>;
   /** @param rejectPending - Whether what rings is rejected with it; only with an activity that is not available. */
   setActivity(activitySid: string, rejectPending?: boolean): Promise<WorkerFacts>;
-  accept(sid: string, by: AcceptBy): Promise<void>;
+  /** @param joins - Whether a conference goes on when this agent leaves it. */
+  accept(sid: string, by: AcceptBy, joins?: boolean): Promise<void>;
   reject(sid: string): Promise<void>;
   wrap(sid: string): Promise<void>;
   complete(sid: string): Promise<void>;
@@ -212,8 +213,10 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       return workerFacts(current);
     },
 
-    accept: (sid, by) =>
-      ask(sid, (reservation) => (by === 'accept' ? reservation.accept() : reservation.conference(CONFERENCE))),
+    accept: (sid, by, joins = false) =>
+      ask(sid, (reservation) =>
+        by === 'accept' ? reservation.accept() : reservation.conference({ ...CONFERENCE, endConferenceOnExit: !joins }),
+      ),
     reject: (sid) => ask(sid, (reservation) => reservation.reject()),
     wrap: (sid) => ask(sid, (reservation) => reservation.wrap()),
     complete: (sid) => ask(sid, (reservation) => reservation.complete()),

@@ -48,5 +48,6 @@ export function watchTransfers({ sid, task }: Reservation, tell: (event: Transfe
 
   task.on('transferInitiated', watch);
   const { outgoing } = task.transfers;
-  if (outgoing && statusOf(outgoing.status) === 'initiated') watch(outgoing);
+  // The reservation itself is told first.
+  if (outgoing && statusOf(outgoing.status) === 'initiated') queueMicrotask(() => watch(outgoing));
 }

@@ -1,12 +1,14 @@
-import { Keys } from './in-call/keypad';
+import { DIAL_KEYS, Keys } from './in-call/keypad';
 import type { Send } from './send';
 
-/** Keys for those who would rather point than type. A number begins with +, and has neither star nor hash. */
-export function AddedDigits({ number, send }: { number: string; send: Send }) {
+/** Keys for those who would rather point than type. Every number begins with +. */
+export function DialKeys({ number, send }: { number: string; send: Send }) {
   return (
     <Keys
+      keys={DIAL_KEYS}
       press={(key) => {
-        if (/\d/.test(key)) send({ type: 'dial-typed', text: number === '' ? `+${key}` : number + key });
+        const begun = number === '' ? '+' : number;
+        send({ type: 'dial-typed', text: key === '+' ? begun : begun + key });
       }}
     />
   );

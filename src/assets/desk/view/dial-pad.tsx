@@ -1,6 +1,6 @@
 import { mayAct } from '../model/situation';
 import type { DeskState } from '../model/state';
-import { AddedDigits } from './dial-keys';
+import { DialKeys } from './dial-keys';
 import { NumberField } from './in-call/add-number';
 import { badNumber, callCause } from './in-call/call-problem';
 import { say } from './messages/words';
@@ -28,7 +28,7 @@ export function DialPad({ state, send }: { state: DeskState; send: Send }) {
           }}
         >
           <NumberField text={number} typed={(text) => send({ type: 'dial-typed', text })} />
-          <AddedDigits number={number} send={send} />
+          <DialKeys number={number} send={send} />
           <p class="panel-note">{say('dial.hint')}</p>
           <div class="dial-actions">
             <button class="button" data-kind="primary" type="submit" aria-disabled={dialling !== undefined}>

@@ -256,6 +256,29 @@ it('forgets a call that is over', () => {
   expect(walk(so, done('hold')).state).toBe(so.state);
 });
 
+describe('a colleague’s call that the agent joined', () => {
+  const joined = inConference({ task: { ...inConference().task, joins: true } });
+  const joining = () =>
+    walk(inCall(), { type: 'reservation-gone', sid }, { type: 'reservation-arrived', reservation: joined });
+
+  it('goes on when the agent leaves, until the colleague is gone', () => {
+    const together = walk(joining(), read(customer, own, colleague));
+    expect(together.intents).toEqual([]);
+    expect(walk(together, 6_000, tick).intents).toEqual([expect.objectContaining({ type: 'read-people' })]);
+    const alone = walk(together, 6_000, tick, read(customer, own));
+    expect(alone.intents).toEqual([{ type: 'end-with-agent', sid, on: true }]);
+    expect(walk(alone, 60_000, tick, read(customer, own)).intents).toEqual([]);
+  });
+
+  it('is accepted so that it does', () => {
+    const offered = { ...joined, status: 'pending' } as const;
+    const so = walk(inCall(), { type: 'reservation-gone', sid }, { type: 'reservation-arrived', reservation: offered });
+    expect(walk(so, { type: 'accept-asked', sid }).intents).toEqual([
+      { type: 'accept', sid, by: 'conference', joins: true },
+    ]);
+  });
+});
+
 describe('leaving', () => {
   it('is not possible while nobody else would be left', () => {
     expect(walk(inCall(), { type: 'leave-asked', sid }).intents).toEqual([]);

@@ -39,8 +39,12 @@ export function answerInCall(state: DeskState, engagement: Engagement, event: An
       const thirds = [...call.thirds.filter(({ callSid }) => callSid !== event.callSid), third];
       return put(state, { ...closed, number: '', thirds, readAt: now });
     }
-    case 'people-read':
-      return put(state, learnPeople(call, engagement.reservation.task, event, now));
+    case 'people-read': {
+      const learnt = learnPeople(call, engagement.reservation.task, event, now);
+      if (!learnt.isAlone || call.isAlone) return put(state, learnt);
+      // The colleague has gone: from now on the call is over when this agent hangs up.
+      return put(state, learnt, { type: 'end-with-agent', sid: call.sid, on: true });
+    }
     case 'people-unread':
       return put(state, { ...call, reading: false, readAt: now + READ_AGAIN_MS });
     default:

@@ -31,8 +31,9 @@ export interface Left {
   readonly status: string;
 }
 
-/** How often it is looked who is in a call: while somebody is being called, and otherwise. */
+/** How often it is looked who is in a call: while somebody is being called, while a colleague is in it, and otherwise. */
 export const READ_SOON_MS = 3_000;
+export const READ_TOGETHER_MS = 6_000;
 export const READ_LATER_MS = 60_000;
 export const READ_AGAIN_MS = 15_000;
 
@@ -51,13 +52,16 @@ export function learnPeople(
   const isOld = askedAt < call.changedAt;
   const held = isOld || !customer ? call.heldSince !== undefined : customer.held;
   const thirds = learnThirds(call.thirds, people, left);
+  const connected = people.filter((person) => person.connected).length;
+  const isTogether = call.transfer?.stage === 'accepted' || (task.joins === true && connected > 2);
   const isMoving = thirds.some(({ stage }) => stage === 'calling') || isUnderWay(call);
   return {
     ...rest,
     people,
     thirds,
     reading: false,
-    readAt: isOld ? now : now + (isMoving ? READ_SOON_MS : READ_LATER_MS),
+    readAt: isOld ? now : now + (isMoving ? READ_SOON_MS : isTogether ? READ_TOGETHER_MS : READ_LATER_MS),
+    ...(task.joins && connected < 3 && { isAlone: true }),
     muted: isOld || !own ? call.muted : own.muted,
     ...(ownCallSid !== undefined && { ownCallSid }),
     ...(held && { heldSince: call.heldSince ?? now }),

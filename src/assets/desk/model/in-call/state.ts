@@ -36,6 +36,8 @@ export interface CallState {
   /** Since when the customer is on hold. */
   readonly heldSince?: number;
   readonly muted: boolean;
+  /** The agent joined a colleague's call, and has been alone with the customer since. */
+  readonly isAlone?: boolean;
   /** When hold or mute were last changed: what was asked for before is old news. */
   readonly changedAt: number;
   readonly reading: boolean;

@@ -7,6 +7,9 @@ import { PanelFrame } from './panel-frame';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
 
+/** Those of a number to be called. */
+export const DIAL_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '+', '0'] as const;
+
 const NAMES: Record<string, 'inCall.star' | 'inCall.hash'> = { '*': 'inCall.star', '#': 'inCall.hash' };
 
 /** The keys of a telephone; those of the keyboard work as well. */
@@ -28,16 +31,21 @@ export function Keypad({ engagement, call, send }: { engagement: Engagement; cal
   );
 }
 
-/** Twelve keys, laid out as on every telephone, whichever way the language runs. */
-export function Keys({ press }: { readonly press: (key: string) => void }) {
+interface KeysProps {
+  readonly press: (key: string) => void;
+  readonly keys?: readonly string[];
+}
+
+/** Keys, laid out as on every telephone, whichever way the language runs. */
+export function Keys({ press, keys = KEYS }: KeysProps) {
   const typed = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !/^[0-9*#]$/.test(event.key)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !keys.includes(event.key)) return;
     event.preventDefault();
     press(event.key);
   };
   return (
     <div class="keys" dir="ltr">
-      {KEYS.map((key, index) => {
+      {keys.map((key, index) => {
         const name = NAMES[key];
         return (
           <button
@@ -47,7 +55,7 @@ export function Keys({ press }: { readonly press: (key: string) => void }) {
             aria-label={name === undefined ? undefined : say(name)}
             onClick={() => press(key)}
             onKeyDown={typed}
-            {...(index === 0 && { 'data-first': true })}
+            {...(index === 0 && keys === KEYS && { 'data-first': true })}
           >
             {key}
           </button>
