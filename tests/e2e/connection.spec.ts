@@ -117,3 +117,74 @@ test('a local TaskRouter that starts over ends what it no longer knows, and the 
   await expectActivity(page, 'Available');
   await expect(log(page)).toContainText('Connection lost; trying again');
 });
+
+test('a call that a colleague took while the line was cut ends with that', async ({ page, floor, line }) => {
+  await floor.onShift(page, 'charles');
+  await floor.call();
+  await expectState(page, 'ringing');
+  line.break();
+  await expect(card(page)).toContainText('You can answer once it is back');
+  await floor.answerFor('charles', 'rejected', 'Unavailable');
+  line.mend();
+  await expectActivity(page, 'Unavailable');
+  await expect(outcome(page, 'rejected')).toContainText('The call was rejected for you');
+  await expectState(page, 'unavailable');
+});
+
+test('the longer the line is cut, the longer the pauses; the next try is announced and can be had at once', async ({
+  page,
+  floor,
+  line,
+}) => {
+  await floor.onShift(page, 'charles');
+  line.break();
+  await expect(connection(page)).toContainText(/Reconnecting.*Next try in [3-9] s/);
+  line.mend();
+  await page.getByRole('button', { name: 'Try now' }).click();
+  await expect(connection(page)).toHaveText(/Connected$/);
+  await expect(page.getByRole('button', { name: 'Try now' })).toBeHidden();
+});
+
+test('a worker whom TaskRouter took offline while the line was cut is put back', async ({ page, floor, line }) => {
+  await floor.onShift(page, 'charles');
+  line.break();
+  await expect.poll(() => floor.activityOf('charles')).toBe('Offline');
+  line.mend();
+  await expect(log(page)).toContainText('TaskRouter took you offline meanwhile; going back to Available');
+  await expectState(page, 'available');
+  await floor.call();
+  await expectState(page, 'ringing');
+});
+
+test('a computer that slept connects anew and reads everything, with the deadline as it is', async ({
+  page,
+  floor,
+}) => {
+  const sockets: unknown[] = [];
+  page.on('websocket', (socket) => sockets.push(socket));
+  await floor.onShift(page, 'charles');
+  await floor.call();
+  await expectState(page, 'ringing');
+  // For TaskRouter as for the computer, a minute has passed; timers stood still, and the socket never heard of it.
+  await floor.emulator.clock.advance(60_000);
+  await page.clock.setFixedTime(Date.now() + 60_000);
+  await expect(card(page).getByRole('timer')).toHaveAccessibleName(/^(5\d|60) seconds/);
+  await expect(log(page)).toContainText('Connected again; everything was read anew');
+  expect(sockets).toHaveLength(2);
+  await expectState(page, 'ringing');
+  await action(page, /^Accept/).click();
+  await expectState(page, 'connected');
+});
+
+test('a call whose time ran out in the sleep is gone at once after waking', async ({ page, floor }) => {
+  await floor.onShift(page, 'charles');
+  await floor.call();
+  await expectState(page, 'ringing');
+  await page.context().setOffline(true);
+  await floor.emulator.clock.advance(130_000);
+  await page.clock.setFixedTime(Date.now() + 130_000);
+  await expect(card(page).getByRole('timer')).toHaveAccessibleName(/^0 seconds/);
+  await page.context().setOffline(false);
+  await expect(outcome(page, 'timed-out')).toBeVisible();
+  await expectActivity(page, 'Unavailable');
+});

@@ -21,6 +21,7 @@ import { createSession } from './ports/session';
 import { createTabs, tabsName } from './ports/tabs';
 import { createTaskRouter } from './ports/taskrouter';
 import { createSignals } from './signals';
+import { Boundary } from './view/boundary';
 import { Desk } from './view/desk';
 import type { ChooseLanguage } from './view/language-picker';
 import { loadWords } from './view/messages/words';
@@ -91,10 +92,16 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
     const before = state.peek();
     const next = update(before, event, clock.now());
     now.value = clock.now();
-    state.value = next.state;
-    for (const intent of next.intents) void perform(intent);
-    if (next.state !== before) tabs.share();
+    try {
+      state.value = next.state;
+    } finally {
+      // What is drawn from the state may throw; what is to be done gets done all the same.
+      for (const intent of next.intents) void perform(intent);
+      if (next.state !== before) tabs.share();
+    }
   }
+
+  const failed = (message: string): void => apply({ type: 'page-failed', message });
 
   const signIn: SignIn = async (workerName, password) => {
     // Whoever signs in leads: that tab was clicked in, so it may sound.
@@ -103,7 +110,11 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
     dispatch({ type: 'sign-in-asked', workerName });
   };
 
-  const signals = createSignals({ clock, dispatch, state: () => state.peek(), lead: () => tabs.take() });
+  /** Takes the lead, unless the agent talks through the tab that has it. */
+  const lead = async (): Promise<void> => {
+    if (!state.peek().phone.call) await tabs.take();
+  };
+  const signals = createSignals({ clock, dispatch, state: () => state.peek(), lead });
   kept.recall();
   effect(() => dispatch({ type: 'settings-read', settings: settings.value }));
 
@@ -132,7 +143,7 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
     // Only the leading tab's network and sleep say something about the connection.
     woke: () => leads() && apply({ type: 'woke' }),
     network: (online) => leads() && apply({ type: 'network', online }),
-    failed: (message) => apply({ type: 'page-failed', message }),
+    failed,
   });
   window.addEventListener('pagehide', () => dispatch({ type: 'page-leaving' }));
 
@@ -141,15 +152,17 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
     signIn,
     settled: tabs.settled,
     Room: () => (
-      <Desk
-        state={state}
-        now={now}
-        levels={levels}
-        send={dispatch}
-        signIn={signIn}
-        chooseLanguage={chooseLanguage}
-        device={signals.device}
-      />
+      <Boundary now={now} failed={failed}>
+        <Desk
+          state={state}
+          now={now}
+          levels={levels}
+          send={dispatch}
+          signIn={signIn}
+          chooseLanguage={chooseLanguage}
+          device={signals.device}
+        />
+      </Boundary>
     ),
   };
 }

@@ -1,6 +1,7 @@
 import { changeWorker, closeChange } from './activity';
 import { engagementOf } from './engagements';
 import type { ConnectionEvent } from './event';
+import type { ReservationFacts } from './facts';
 import { andThen, step } from './intent';
 import type { Step } from './intent';
 import { connectNow, tryLater } from './reconnect';
@@ -101,7 +102,17 @@ function ready(state: DeskState, event: Ready, now: number): Step {
       ),
     known,
   );
-  return andThen(taken, (next) => returnToActivity(next, now));
+  return andThen(
+    andThen(taken, (next) => askAfter(next, event.reservations)),
+    (next) => returnToActivity(next, now),
+  );
+}
+
+/** What was open and is not in the list of what is: how it ended is told when it is read. */
+function askAfter(state: DeskState, open: readonly ReservationFacts[]): Step {
+  const sids = new Set(open.map(({ sid }) => sid));
+  const gone = state.engagements.filter(({ sid }) => !sids.has(sid));
+  return step(state, ...gone.map(({ sid }) => ({ type: 'reread', sid }) as const));
 }
 
 /** A change of activity that was asked for before, and whose answer may never come: asking twice does no harm. */

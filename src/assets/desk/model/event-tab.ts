@@ -20,5 +20,5 @@ const TAB_EVENTS: Record<TabEvent['type'], true> = {
 
 /** Whether an event stays in the tab where it happened. */
 export function isTabEvent<T extends { readonly type: string }>(event: T): event is Extract<T, TabEvent> {
-  return event.type in TAB_EVENTS;
+  return Object.hasOwn(TAB_EVENTS, event.type);
 }

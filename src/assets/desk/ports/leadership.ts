@@ -1,3 +1,5 @@
+import { asObject } from '../model/json';
+
 /** The part of the browser's Web Locks that is needed. */
 export interface Locks {
   request(
@@ -27,6 +29,7 @@ export function standForLeader(locks: Locks, name: string, tell: (leads: boolean
   let release = (): void => {};
   let waiting = new AbortController();
   let isClosed = false;
+  let isLeading = false;
 
   /** Asks for the lock and keeps it; settles when it was refused, taken away or given back. */
   async function hold(options: Parameters<Locks['request']>[1], held: (got: boolean) => void): Promise<void> {
@@ -38,13 +41,16 @@ export function standForLeader(locks: Locks, name: string, tell: (leads: boolean
           return undefined;
         }
         leads = true;
+        isLeading = true;
         tell(true);
         held(true);
         return new Promise((resolve) => (release = resolve));
       });
-    } catch {
+    } catch (error) {
       // Another tab took it, or this one need not wait any longer.
+      if (asObject(error)['name'] !== 'AbortError') throw error;
     }
+    if (leads) isLeading = false;
     if (leads && !isClosed) {
       tell(false);
       void waitInLine();
@@ -70,6 +76,7 @@ export function standForLeader(locks: Locks, name: string, tell: (leads: boolean
     settled,
     async take() {
       await settled;
+      if (isLeading) return;
       waiting.abort();
       await new Promise<void>((resolve) => void hold({ steal: true }, () => resolve()));
     },

@@ -5,6 +5,14 @@ import type { Fetch, Ticket } from './api';
 /** Twilio's own event bridge, which the SDK talks to unless told otherwise. */
 export const EVENT_BRIDGE = 'https://event-bridge.twilio.com/v1/wschannels';
 
+/** What it takes to ask besides the SDK: it, its handler of events, the token, and a way to send. */
+export interface Asking {
+  readonly worker: Worker;
+  readonly Handler: typeof TaskRouterEventHandler;
+  readonly ticket: Ticket;
+  readonly send: Fetch;
+}
+
 /**
  * Finds reservations that were offered while the SDK was starting.
  *
@@ -14,31 +22,49 @@ export const EVENT_BRIDGE = 'https://event-bridge.twilio.com/v1/wschannels';
  *
  * @returns The SIDs of what was missed; by now they may be over, so they are worth another look.
  */
-export async function catchUp(
-  worker: Worker,
-  Handler: typeof TaskRouterEventHandler,
-  { token, taskrouter }: Ticket,
-  send: Fetch,
-): Promise<string[]> {
-  const response = await send(taskrouter?.ebServer ?? EVENT_BRIDGE, {
+export async function catchUp(asking: Asking): Promise<string[]> {
+  const response = await ask(asking, 'Reservations', 'v2', { Active: 'true', PageSize: 1000 });
+  const missed = contentsOf(await response.json()).filter(({ sid }) => !asking.worker.reservations.has(sid));
+  announce(asking, missed);
+  return missed.map(({ sid }) => sid);
+}
+
+/**
+ * Makes the SDK know a reservation it has never heard of, whatever its status: one that another tab held.
+ *
+ * @returns Whether TaskRouter knows it.
+ * @throws Error when TaskRouter could not be asked
+ */
+export async function recall(asking: Asking, sid: string): Promise<boolean> {
+  const response = await ask(asking, `Reservations/${sid}`, 'v1', {});
+  if (response.status === 404) return false;
+  const { payload } = asObject(await response.json());
+  if (!response.ok || !hasSid(payload)) throw new Error(`Request failed with status code ${response.status}.`);
+  announce(asking, [payload]);
+  return true;
+}
+
+function ask({ worker, ticket, send }: Asking, path: string, apiVersion: string, params: object): Promise<Response> {
+  return send(ticket.taskrouter?.ebServer ?? EVENT_BRIDGE, {
     method: 'POST',
-    headers: { apiVersion: 'v2', clientVersion: 'desk' },
+    headers: { apiVersion, clientVersion: 'desk' },
     body: JSON.stringify({
-      url: `Workspaces/${worker.workspaceSid}/Workers/${worker.sid}/Reservations`,
+      url: `Workspaces/${worker.workspaceSid}/Workers/${worker.sid}/${path}`,
       method: 'GET',
-      params: { Active: 'true', PageSize: 1000 },
-      token,
+      params,
+      token: ticket.token,
     }),
   });
-  const body: unknown = await response.json();
-  const missed = contentsOf(body).filter(({ sid }) => !worker.reservations.has(sid));
-  if (missed.length === 0) return [];
+}
+
+/** Hands reservations to the SDK as if their `reservation.created` had come. */
+function announce({ worker, Handler }: Asking, payloads: readonly { sid: string }[]): void {
+  if (payloads.length === 0) return;
   const handler = new Handler(worker);
   const name = handler.getTREventsToHandlerMapping()['reservation.created'];
-  const announce: unknown = name === undefined ? undefined : Reflect.get(handler, name);
-  if (typeof announce !== 'function') return [];
-  for (const payload of missed) Reflect.apply(announce, handler, [payload, 'reservation.created']);
-  return missed.map(({ sid }) => sid);
+  const handle: unknown = name === undefined ? undefined : Reflect.get(handler, name);
+  if (typeof handle !== 'function') return;
+  for (const payload of payloads) Reflect.apply(handle, handler, [payload, 'reservation.created']);
 }
 
 function contentsOf(body: unknown): { sid: string }[] {

@@ -15,8 +15,7 @@ export interface HeldReservations {
   /** Listens to a reservation, in the place of an older object for the same one. */
   hold(reservation: Reservation): void;
   get(sid: string): Reservation | undefined;
-  sids(): string[];
-  /** Asks TaskRouter how a reservation really stands, and tells. */
+  /** Asks TaskRouter how a reservation it holds really stands, and tells. */
   reread(sid: string): Promise<void>;
   clear(): void;
 }
@@ -51,13 +50,11 @@ export function holdReservations(tell: (event: TaskRouterEvent | TransferEvent) 
 
     get: (sid) => held.get(sid),
 
-    sids: () => [...held.keys()],
-
     async reread(sid) {
       const reservation = held.get(sid);
+      if (!reservation) return;
       try {
-        if (reservation) changed(await reservation.fetchLatestVersion());
-        else tell({ type: 'reservation-gone', sid });
+        changed(await reservation.fetchLatestVersion());
       } catch (error) {
         if (problemOf(error).status !== 404) throw error;
         letGo(sid);

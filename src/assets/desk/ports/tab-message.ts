@@ -32,5 +32,5 @@ const KINDS: Record<TabMessage['kind'], true> = {
 /** Whether something on the channel is of this page. Only pages of the same origin can put anything there. */
 export function isTabMessage(value: unknown): value is TabMessage {
   const { kind } = asObject(value);
-  return typeof kind === 'string' && kind in KINDS;
+  return typeof kind === 'string' && Object.hasOwn(KINDS, kind);
 }

@@ -54,6 +54,8 @@ export function createTabs(name: string, options: TabsOptions): TabsPort {
   if (!locks) return onItsOwn;
   const channel = openChannel();
   const unheard = new Map<number, DeskEvent>();
+  /** The number of the last event of each other tab. */
+  const heard = new Map<string, number>();
   let last = 0;
   let isAlone = true;
   let leads = false;
@@ -92,6 +94,9 @@ export function createTabs(name: string, options: TabsOptions): TabsPort {
         return;
       case 'event':
         say({ kind: 'heard', to: message.from, n: message.n });
+        // Said again when this tab began to lead, while it was still on its way.
+        if (message.n <= (heard.get(message.from) ?? 0)) return;
+        heard.set(message.from, message.n);
         apply(message.event);
         return;
       case 'tick':

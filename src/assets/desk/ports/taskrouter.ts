@@ -6,7 +6,8 @@ import type { AcceptBy } from '../model/task';
 import type { Fetch, Ticket } from './api';
 import type { Clock } from './clock';
 import { closingOf } from './closing';
-import { catchUp } from './missed';
+import { catchUp, recall } from './missed';
+import type { Asking } from './missed';
 import { problemOf, ProblemError } from './problem';
 import { holdReservations } from './reservations';
 import { lifeOf } from './session';
@@ -71,6 +72,8 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
   let openedWith: Ticket | undefined;
   let expiresAt = 0;
   let isReady = false;
+  /** How to ask besides the SDK; there as soon as it has been ready once. */
+  let asking: Asking | undefined;
 
   async function start(takeOver: boolean): Promise<void> {
     const starting = ticket;
@@ -129,8 +132,9 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
 
   function ready(current: Worker, sdk: Sdk): void {
     isReady = true;
+    // Before the model is told, for it may ask at once.
+    asking = ticket && { worker: current, Handler: sdk.TaskRouterEventHandler, ticket, send };
     const open = current.reservations;
-    const missing = held.sids().filter((sid) => !open.has(sid));
     for (const reservation of open.values()) held.hold(reservation);
     tell({
       type: 'ready',
@@ -138,11 +142,21 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       activities: activityFacts(current),
       reservations: [...open.values()].map(reservationFacts),
     });
-    for (const sid of missing) held.reread(sid).catch(askAgainLater);
-    if (!ticket) return;
-    catchUp(current, sdk.TaskRouterEventHandler, ticket, send)
+    if (!asking) return;
+    catchUp(asking)
       .then((sids) => Promise.all(sids.map((sid) => held.reread(sid))))
       .catch(askAgainLater);
+  }
+
+  /** Asks how a reservation really stands, also one that only another tab has held so far. */
+  async function reread(sid: string): Promise<void> {
+    if (!held.get(sid)) {
+      if (!asking || !ticket) throw new ProblemError({ code: 'not-connected', message: 'Not connected yet.' });
+      const known = await recall({ ...asking, ticket }, sid);
+      if (!known) tell({ type: 'reservation-gone', sid });
+      if (!known || !held.get(sid)) return;
+    }
+    await held.reread(sid);
   }
 
   /** For what the page can go on without: the model asks again when a reservation stays silent. */
@@ -220,7 +234,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
     reject: (sid) => ask(sid, (reservation) => reservation.reject()),
     wrap: (sid) => ask(sid, (reservation) => reservation.wrap()),
     complete: (sid) => ask(sid, (reservation) => reservation.complete()),
-    reread: (sid) => held.reread(sid),
+    reread,
     reservationOf,
 
     async leave(activitySid) {
@@ -228,6 +242,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       worker = undefined;
       heard = undefined;
       ticket = undefined;
+      asking = undefined;
       isReady = false;
       held.clear();
       const activity = activitySid === undefined ? undefined : current?.activities.get(activitySid);
@@ -239,6 +254,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       hangUp();
       worker = undefined;
       ticket = undefined;
+      asking = undefined;
       held.clear();
     },
   };

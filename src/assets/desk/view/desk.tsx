@@ -13,6 +13,7 @@ import { LanguagePicker } from './language-picker';
 import type { ChooseLanguage } from './language-picker';
 import { Announcer, Log } from './log';
 import { say } from './messages/words';
+import { Notices } from './notices';
 import { QueueStrip } from './queue-strip';
 import { ShiftPanel } from './shift-panel';
 import { useShortcutKeys } from './shortcuts/use-shortcut';
@@ -44,9 +45,10 @@ export function Desk(props: DeskProps) {
   if (situation.name === 'signed-out' || situation.name === 'signing-in') return null;
   const focus = 'engagement' in situation ? situation.engagement : undefined;
   return (
-    <div class="desk">
-      <Header state={state} send={send} />
+    <div class="desk" data-leads={state.tab.leads}>
+      <Header state={state} send={send} now={now} />
       <main class="desk-main">
+        <Notices state={state} send={send} now={now} />
         {session.name === 'ended' && <SignInAgain session={session} signIn={signIn} />}
         <FocalCard
           state={state}

@@ -1,22 +1,11 @@
-import type { Connection, DeskState } from '../model/state';
-import type { Tone } from '../model/situation';
-import { Shape } from './icons';
+import type { DeskState } from '../model/state';
+import { Light } from './light';
 import { say } from './messages/words';
 import type { Send } from './send';
-
-const LIGHTS: Record<Connection['name'], Tone> = {
-  none: 'offline',
-  connecting: 'offline',
-  connected: 'available',
-  reconnecting: 'danger',
-  offline: 'danger',
-  elsewhere: 'offline',
-};
+import type { Now } from './time';
 
 /** Where one is, who one is, and whether the page hears TaskRouter. */
-export function Header({ state, send }: { state: DeskState; send: Send }) {
-  const { name } = state.connection;
-  const tone = LIGHTS[name];
+export function Header({ state, send, now }: { state: DeskState; send: Send; now: Now }) {
   const busy = state.engagements.length > 0;
   return (
     <header class="header">
@@ -29,11 +18,7 @@ export function Header({ state, send }: { state: DeskState; send: Send }) {
           {say('session.whyNot')}
         </p>
       )}
-      <p class="light" data-tone={tone}>
-        <Shape tone={tone} />
-        <span class="visually-hidden">{say('connection.label')} </span>
-        {say(`connection.${name}`)}
-      </p>
+      <Light state={state} now={now} />
       <p class="header-worker">
         <bdi>{state.session.workerName}</bdi>
       </p>

@@ -64,6 +64,28 @@ describe('the session', () => {
     expect(JSON.stringify({ ...session, ticket: session.ticket() })).not.toContain('secret');
   });
 
+  it('goes on in another tab, and is forgotten there when nobody is signed in any more', async () => {
+    const told: unknown[] = [];
+    const here = createSession(api, () => told.push(here.secrets()));
+    here.remember('charles', 'secret');
+    await here.open();
+    here.forget();
+    const secrets = {
+      credentials: { workerName: 'charles', password: 'secret' },
+      ticket: { token, workerName: 'charles' },
+    };
+    expect(told).toEqual([{ credentials: secrets.credentials }, secrets, undefined]);
+
+    const there = createSession(api);
+    there.adopt(secrets);
+    expect(there.token()).toBe(token);
+    await there.open();
+    expect(server.seen.at(-1)?.body).toEqual({ worker: 'charles', password: 'secret' });
+    there.adopt(undefined);
+    expect(there.secrets()).toBeUndefined();
+    expect(() => there.token()).toThrow('unauthorized');
+  });
+
   it('refuses a token that does not say how long it lives', () => {
     expect(() => lifeOf(jwt.sign({ iat }, 'secret', { noTimestamp: true }))).toThrow('unreadable');
   });

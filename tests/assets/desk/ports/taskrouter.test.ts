@@ -1,6 +1,7 @@
 import * as sdk from 'twilio-taskrouter';
 import type { DeskEvent } from '../../../../src/assets/desk/model/event';
 import type { ReservationFacts } from '../../../../src/assets/desk/model/facts';
+import type { Fetch } from '../../../../src/assets/desk/ports/api';
 import { problemOf } from '../../../../src/assets/desk/ports/problem';
 import { createTaskRouter } from '../../../../src/assets/desk/ports/taskrouter';
 import type { TaskRouterPort } from '../../../../src/assets/desk/ports/taskrouter';
@@ -54,9 +55,9 @@ beforeEach(async () => {
   floor = await openFloor();
   told = new Told();
   port = createTaskRouter({
-    loadSdk: () => Promise.resolve(sdk),
+    loadSdk,
     clock: handClock(),
-    send: (url, init) => fetch(url, init),
+    send,
     tell: told.tell,
     random,
   });
@@ -70,6 +71,8 @@ afterEach(async () => {
 });
 
 const random = (): number => 0.5;
+const send: Fetch = (url, init) => fetch(url, init);
+const loadSdk = () => Promise.resolve(sdk);
 
 const goAvailable = () => port.setActivity(floor.activitySid('Available'));
 
@@ -158,7 +161,7 @@ describe('the TaskRouter port', () => {
   });
 
   describe('when the SDK says that its token is over', () => {
-    /** Connects with a token that the SDK's timer takes to be over within a second. */
+    /** Connects with a token that the SDK's timer takes to be over within two seconds. */
     async function withShortToken() {
       const clock = handClock();
       const heard = new Told();
@@ -177,14 +180,14 @@ describe('the TaskRouter port', () => {
         tell: heard.tell,
         random,
       });
-      await short.connect(floor.ticket('bob', 6), false);
+      await short.connect(floor.ticket('bob', 7), false);
       await heard.next('ready');
       return { short, clock, heard, over };
     }
 
     it('asks for a new one', async () => {
       const { short, clock, heard } = await withShortToken();
-      clock.advance(1_000);
+      clock.advance(2_000);
       expect(await heard.next('session-refused')).toEqual({ type: 'session-refused' });
       await short.leave();
     });
@@ -202,10 +205,49 @@ describe('the TaskRouter port', () => {
     await goAvailable();
     const taskSid = await floor.createTask({});
     const { reservation } = await told.next('reservation-arrived');
-    const pending = port.connect(floor.ticket('charles', 1800), false);
+    port.letGo();
     await floor.post(`Tasks/${taskSid}`, { AssignmentStatus: 'canceled', Reason: 'test' });
-    await pending;
-    expect((await told.status('canceled')).reservation.sid).toBe(reservation.sid);
+    await expect(port.reread(reservation.sid)).rejects.toMatchObject({ problem: { code: 'not-connected' } });
+
+    // As in the next tab, which has never held it.
+    told.events.length = 0;
+    await port.connect(floor.ticket('charles', 1800), false);
+    expect((await told.next('ready')).reservations).toEqual([]);
+    await port.reread(reservation.sid);
+    expect((await told.next('reservation-arrived')).reservation).toMatchObject({
+      sid: reservation.sid,
+      status: 'canceled',
+    });
+  });
+
+  it('lets go of the connection without changing the worker', async () => {
+    await goAvailable();
+    port.letGo();
+    const heard = new Told();
+    const next = createTaskRouter({ loadSdk, clock: handClock(), send, random, tell: heard.tell });
+    await next.connect(floor.ticket('charles'), false);
+    expect((await heard.next('ready')).worker.activitySid).toBe(floor.activitySid('Available'));
+    expect(told.events.map(({ type }) => type)).not.toContain('connection-lost');
+    await next.leave();
+  });
+
+  it('says that another session took over, and does not come back by itself', async () => {
+    const heard = new Told();
+    const other = createTaskRouter({ loadSdk, clock: handClock(), send, random, tell: heard.tell });
+    await other.connect(floor.ticket('charles', 1800), true);
+    await heard.next('ready');
+    expect(await told.next('taken-over')).toEqual({ type: 'taken-over' });
+    await goAvailable();
+    expect(told.events.map(({ type }) => type)).not.toContain('connection-lost');
+    await other.leave();
+  });
+
+  it('tells once that the line is cut, with a number to spread the next try by', async () => {
+    floor.emulator.control.faults.add({ effect: { dropSockets: 'charles' } });
+    expect(await told.next('connection-lost')).toEqual({ type: 'connection-lost', roll: 0.5 });
+    await goAvailable();
+    expect(told.events.filter(({ type }) => type === 'connection-lost')).toHaveLength(1);
+    expect(told.events.filter(({ type }) => type === 'ready')).toHaveLength(1);
   });
 
   it('shows a reservation that was offered while the SDK was deaf, and looks whether it is still there', async () => {

@@ -1,0 +1,40 @@
+import { secondsLeft } from '../model/deadline';
+import type { Tone } from '../model/situation';
+import type { Connection, DeskState } from '../model/state';
+import { Shape } from './icons';
+import { say } from './messages/words';
+import type { Now } from './time';
+
+const TONES: Record<Connection['name'], Tone> = {
+  none: 'offline',
+  connecting: 'offline',
+  connected: 'available',
+  reconnecting: 'danger',
+  offline: 'danger',
+  elsewhere: 'offline',
+};
+
+/** Whether the page hears TaskRouter, and when it tries again if it does not. */
+export function Light({ state, now }: { state: DeskState; now: Now }) {
+  const { connection, tab } = state;
+  const tone = TONES[connection.name];
+  return (
+    <p class="light" data-tone={tone} title={tab.leads ? undefined : say('reach.follows')}>
+      <Shape tone={tone} />
+      <span class="visually-hidden">{say('connection.label')} </span>
+      {say(`connection.${connection.name}`)}
+      {connection.name === 'reconnecting' && (
+        <span class="light-next" role="timer">
+          <NextTry connection={connection} now={now} />
+        </span>
+      )}
+    </p>
+  );
+}
+
+type Reconnecting = Extract<Connection, { name: 'reconnecting' }>;
+
+function NextTry({ connection: { trying, tryAt }, now }: { connection: Reconnecting; now: Now }) {
+  const seconds = secondsLeft(tryAt, now.value);
+  return <>{trying || seconds === 0 ? say('reach.trying') : say('reach.nextTry', { seconds })}</>;
+}
