@@ -2,6 +2,7 @@ import type { Plugin } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from '../project';
+import { slimmed } from './slim-sdk';
 
 const PARTS = join(PROJECT_FOLDER, 'src/assets/desk/ports/sdk-parts');
 
@@ -15,12 +16,9 @@ const STAND_INS: Readonly<Record<string, string>> = {
   loglevel: 'log.ts',
 };
 
-/** The SDK's package.json, of which it reads its own version. */
-const OWN_MANIFEST = /JSON\.parse\('\{"name":"twilio-taskrouter".*?"version":"([\d.]+)".*?\}'\)/s;
-
 /**
  * Leaves out of the page what TaskRouter's SDK brings and does not need there: packages of which it uses little, a GraphQL
- * client it uses only when asked to, and its own package.json. Together they are a third of the page.
+ * client it uses only when asked to, and what slim-sdk.ts knows of. Together they are a third of the page.
  *
  * A function of lodash that a newer SDK uses and checks.ts does not have fails the build.
  */
@@ -40,16 +38,7 @@ export const sdkParts: Plugin = {
       resolveDir: PARTS,
     }));
     build.onLoad({ filter: /twilio-taskrouter\/dist\/index\.window\.js$/ }, async ({ path }) => ({
-      contents: withoutManifest(await readFile(path, 'utf8')),
+      contents: slimmed(await readFile(path, 'utf8')),
     }));
   },
 };
-
-/** @throws when the SDK does not carry its package.json as it did */
-function withoutManifest(sdk: string): string {
-  const short = sdk.replace(OWN_MANIFEST, '({version:"$1"})');
-  if (short !== sdk) return short;
-  throw new Error(
-    'twilio-taskrouter is not packed as it was in 2.1: look at OWN_MANIFEST in scripts/build/sdk-parts.ts.',
-  );
-}

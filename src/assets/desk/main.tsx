@@ -26,8 +26,10 @@ const room = signal<ComponentType>();
 const memory = browserMemory(() => localStorage);
 const speakAsChosen = (): Promise<void> => {
   const { language, locale } = chooseTongue(memory.load(), navigator.languages, settings.peek().languages);
-  // Whatever could not be loaded stays in the language it had.
-  return speak(language, locale).catch(() => undefined);
+  return speak(language, locale).catch(() => {
+    // The page stays in the language it had, and the picker has to say so.
+    voice.value = { ...voice.peek() };
+  });
 };
 const chooseLanguage: ChooseLanguage = (language) => {
   memory.save(language);
