@@ -1,0 +1,204 @@
+import type { Page } from '@playwright/test';
+import { participants, person } from './calls';
+import { action, card, customer, expect, expectState, log, test } from './floor';
+import type { BrowserFloor } from './floor';
+
+/** What the card says of the transfer. */
+const transfer = (page: Page) => page.locator('.transfer');
+
+/** A second agent, in a browser of their own. */
+async function colleague(page: Page, floor: BrowserFloor, worker = 'bob'): Promise<Page> {
+  const context = await page.context().browser()!.newContext();
+  const other = await context.newPage();
+  await floor.onShift(other, worker);
+  return other;
+}
+
+/** An agent in a call, and bob who could take it; bob comes later, so that the call is not offered to him. */
+async function twoAgents(page: Page, floor: BrowserFloor): Promise<Page> {
+  await floor.inCall(page, 'charles');
+  return colleague(page, floor);
+}
+
+async function transferTo(page: Page, name: string, how: 'Talk to them first' | 'Hand over at once'): Promise<void> {
+  await action(page, 'Transfer').click();
+  await page.getByLabel(how).check();
+  await page.getByRole('searchbox').fill(name);
+  await expect(page.getByRole('list', { name: 'Colleagues and queues' }).getByRole('button')).toHaveCount(1);
+  await page.getByRole('searchbox').press('Enter');
+}
+
+test('the list says who is there, is searched, and is worked with the keyboard alone', async ({ page, floor }) => {
+  await twoAgents(page, floor);
+  await action(page, 'Transfer').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  const choices = page.getByRole('list', { name: 'Colleagues and queues' }).getByRole('button');
+  await expect(choices).toHaveText([
+    /bobAvailable/,
+    /atención al cliente.*waiting/,
+    /support.*available/,
+    /aliceOffline/,
+  ]);
+  await expect(page.getByRole('button', { name: /alice/ })).toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.type('bo');
+  await expect(choices).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
+  await expect(choices.first()).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('searchbox')).toHaveCount(0);
+  await action(page, 'Transfer').click();
+  await expect(page.getByRole('searchbox')).toHaveValue('bo');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(transfer(page)).toContainText('bob is being asked');
+});
+
+test('a call is talked over with a colleague and handed over by leaving', async ({ page, floor }) => {
+  const bob = await twoAgents(page, floor);
+  await transferTo(page, 'bob', 'Talk to them first');
+  await expect(transfer(page)).toContainText('bob is being asked');
+  await expect(person(page, 'Customer')).toContainText('On hold for');
+  await expectState(bob, 'ringing');
+  await expect(card(bob)).toContainText(customer);
+  await action(bob, /^Accept/).click();
+  await expectState(bob, 'connected');
+  await expect(transfer(page)).toContainText('bob is in the call');
+  await expect(person(page, 'bob')).toContainText('Talking');
+  expect((await participants(floor)).length).toBe(3);
+
+  await person(page, 'bob').getByRole('button', { name: 'Hold bob' }).click();
+  await expect(person(page, 'bob')).toContainText('On hold');
+  await person(page, 'bob').getByRole('button', { name: 'Resume bob' }).click();
+  await expect(person(page, 'bob')).toContainText('Talking');
+
+  await transfer(page).getByRole('button', { name: 'Leave the call' }).click();
+  await expectState(page, 'wrapping');
+  await expectState(bob, 'connected');
+  expect((await participants(floor)).map(({ hold }) => hold)).toEqual([false, false]);
+  await action(page, 'Complete').click();
+  await expectState(page, 'available');
+  await action(bob, 'End call').click();
+  await expectState(bob, 'wrapping');
+});
+
+test('a colleague who joined is removed again, and the call is the agent’s alone', async ({ page, floor }) => {
+  const bob = await twoAgents(page, floor);
+  await transferTo(page, 'bob', 'Talk to them first');
+  await action(bob, /^Accept/).click();
+  await expect(transfer(page)).toContainText('bob is in the call');
+  await person(page, 'bob').getByRole('button', { name: 'Remove bob' }).click();
+  await expect(person(page, 'bob')).toHaveCount(0);
+  await expectState(bob, 'wrapping');
+  await expectState(page, 'connected');
+  await action(page, 'Resume').click();
+  await expect(person(page, 'Customer')).toContainText('Talking');
+});
+
+test('a colleague rejects it, and the customer is with the agent as before', async ({ page, floor }) => {
+  const bob = await twoAgents(page, floor);
+  await transferTo(page, 'bob', 'Talk to them first');
+  await expectState(bob, 'ringing');
+  await action(bob, /^Reject/).click();
+  await expect(transfer(page)).toContainText('bob rejected it. The call is yours as before.');
+  await expect(person(page, 'Customer')).toContainText('Talking');
+  await expectState(page, 'connected');
+  await expect(log(page)).toContainText('bob did not take over');
+  await transfer(page).getByRole('button', { name: 'Dismiss' }).click();
+  await expect(transfer(page)).toHaveCount(0);
+  await transferTo(page, 'bob', 'Talk to them first');
+  await expectState(bob, 'ringing');
+});
+
+test('a colleague does not answer in time', async ({ page, floor }) => {
+  const bob = await twoAgents(page, floor);
+  floor.emulator.clock.freeze();
+  await transferTo(page, 'bob', 'Talk to them first');
+  await expectState(bob, 'ringing');
+  await floor.emulator.clock.advance(121_000);
+  await expect(transfer(page)).toContainText('bob did not answer in time');
+  await expectState(page, 'connected');
+});
+
+test('the agent takes a transfer back', async ({ page, floor }) => {
+  const bob = await twoAgents(page, floor);
+  await transferTo(page, 'bob', 'Talk to them first');
+  await expectState(bob, 'ringing');
+  await transfer(page).getByRole('button', { name: 'Cancel transfer' }).click();
+  await expect(transfer(page)).toContainText('You took the transfer back');
+  await expectState(bob, 'available');
+  await expect(person(page, 'Customer')).toContainText('Talking');
+});
+
+test('a call is handed over at once', async ({ page, floor }) => {
+  const bob = await twoAgents(page, floor);
+  await transferTo(page, 'bob', 'Hand over at once');
+  await expectState(page, 'wrapping');
+  await expect(transfer(page)).toContainText('bob is being asked');
+  await action(bob, /^Accept/).click();
+  await expectState(bob, 'connected');
+  await expect(transfer(page)).toContainText('bob took it over');
+  expect((await participants(floor)).map(({ hold }) => hold)).toEqual([false, false]);
+  await action(page, 'Complete').click();
+  await expectState(page, 'available');
+  await expectState(bob, 'connected');
+});
+
+test('nobody takes a call that was handed over at once, and the page says what that means', async ({ page, floor }) => {
+  const bob = await twoAgents(page, floor);
+  await transferTo(page, 'bob', 'Hand over at once');
+  await expectState(bob, 'ringing');
+  await action(bob, /^Reject/).click();
+  await expect(transfer(page)).toContainText('bob rejected it. The customer still waits on hold');
+});
+
+test('a call goes to a queue, whose first worker rejects it and whose next one takes it', async ({ page, floor }) => {
+  const bob = await twoAgents(page, floor);
+  await transferTo(page, 'support', 'Talk to them first');
+  await expect(transfer(page)).toContainText('Somebody in support is being asked');
+  await expectState(bob, 'ringing');
+  await action(bob, /^Reject/).click();
+  await expect(transfer(page)).toContainText('1 did not take it');
+  await expectState(bob, 'ringing');
+  await action(bob, /^Accept/).click();
+  await expect(transfer(page)).toContainText('Somebody');
+  await expectState(bob, 'connected');
+});
+
+test('a transfer under way is found again after the page was loaded anew', async ({ page, floor }) => {
+  const bob = await twoAgents(page, floor);
+  await transferTo(page, 'bob', 'Talk to them first');
+  await expectState(bob, 'ringing');
+  await floor.signIn(page, 'charles');
+  await expectState(page, 'connected');
+  await expect(transfer(page)).toContainText('A colleague is being asked');
+  await transfer(page).getByRole('button', { name: 'Cancel transfer' }).click();
+  await expectState(bob, 'available');
+});
+
+test('a list that cannot be read says so, and is read again', async ({ page, floor }) => {
+  await floor.inCall(page, 'charles');
+  await page.route('**/colleagues', (route) =>
+    route.fulfill({ status: 503, json: { error: { code: 'upstream_busy', message: 'Busy' } } }),
+  );
+  await action(page, 'Transfer').click();
+  await expect(card(page)).toContainText('The list could not be read: Twilio is very busy.');
+  await page.unroute('**/colleagues');
+  await action(page, 'Try again').click();
+  await expect(page.getByRole('button', { name: /alice/ })).toBeVisible();
+});
+
+test('a task without a call is handed to a colleague', async ({ page, floor }) => {
+  await floor.onShift(page, 'charles');
+  await floor.offer({ name: 'Ana' });
+  await action(page, /^Accept/).click();
+  await expectState(page, 'connected');
+  const bob = await colleague(page, floor);
+  await action(page, 'Transfer').click();
+  await page.getByRole('button', { name: /bob/ }).click();
+  await expectState(bob, 'ringing');
+  await action(bob, /^Accept/).click();
+  await expectState(bob, 'connected');
+});
