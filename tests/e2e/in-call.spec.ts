@@ -7,7 +7,7 @@ test('the customer is put on hold and had back, and the page says for how long',
   await expect(person(page, 'You')).toContainText('Talking');
   await action(page, 'Hold').click();
   await expect(person(page, 'Customer')).toContainText(/On hold for \d:\d\d/);
-  expect((await participants(floor)).map(({ hold }) => hold).sort()).toEqual([false, true]);
+  expect((await participants(floor)).filter(({ hold }) => hold)).toHaveLength(1);
   await action(page, 'Resume').click();
   await expect(person(page, 'Customer')).toContainText('Talking');
   expect((await participants(floor)).map(({ hold }) => hold)).toEqual([false, false]);
