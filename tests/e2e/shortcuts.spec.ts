@@ -17,6 +17,11 @@ test('a call from beginning to end by shortcuts alone', async ({ page, floor }) 
   await expectState(page, 'connected');
   await page.keyboard.press('e');
   await expectState(page, 'connected');
+  await page.keyboard.press('m');
+  await expect(action(page, 'Unmute')).toBeVisible();
+  await page.keyboard.press('m');
+  await page.keyboard.press('h');
+  await expect(action(page, 'Resume')).toBeVisible();
   await page.keyboard.press('Shift+E');
   await expectState(page, 'wrapping');
   await page.keyboard.press('c');

@@ -24,21 +24,23 @@ export function Tools({ state, send, device }: ToolsProps) {
   useShortcut('ring', () => send({ type: 'signals-set', choice: { ring: !on } }));
   const help = keyWords(settings, 'help');
   return (
-    <div class="panel tools">
-      <button class="button" data-kind="quiet" type="button" onClick={() => setOpen('signals')}>
-        {say('signals.title')}
-        {!on && <span class="panel-note">{say('signals.silent')}</span>}
-      </button>
-      <button
-        class="button"
-        data-kind="quiet"
-        type="button"
-        aria-keyshortcuts={keyShortcuts(settings, 'help')}
-        onClick={() => setOpen('shortcuts')}
-      >
-        {say('shortcuts.title')}
-        {help && <kbd aria-hidden="true">{help}</kbd>}
-      </button>
+    <>
+      <div class="panel tools">
+        <button class="button" data-kind="quiet" type="button" onClick={() => setOpen('signals')}>
+          {say('signals.title')}
+          {!on && <span class="panel-note">{say('signals.silent')}</span>}
+        </button>
+        <button
+          class="button"
+          data-kind="quiet"
+          type="button"
+          aria-keyshortcuts={keyShortcuts(settings, 'help')}
+          onClick={() => setOpen('shortcuts')}
+        >
+          {say('shortcuts.title')}
+          {help && <kbd aria-hidden="true">{help}</kbd>}
+        </button>
+      </div>
       <SignalsDialog
         state={state}
         open={open === 'signals'}
@@ -52,6 +54,6 @@ export function Tools({ state, send, device }: ToolsProps) {
         onClose={() => setOpen(undefined)}
         send={send}
       />
-    </div>
+    </>
   );
 }

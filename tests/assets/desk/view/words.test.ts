@@ -1,5 +1,7 @@
+import { alarmOf } from '../../../../src/assets/desk/model/alarm';
 import type { End, Outcome } from '../../../../src/assets/desk/model/outcome';
 import { situationOf } from '../../../../src/assets/desk/model/situation';
+import { alarmTitle, noticeWords } from '../../../../src/assets/desk/view/words/alarm';
 import { announcement, sentence, urgencyOf } from '../../../../src/assets/desk/view/words/happening';
 import { cameBackToYou, effectOn, ending } from '../../../../src/assets/desk/view/words/outcome';
 import { cause } from '../../../../src/assets/desk/view/words/cause';
@@ -44,6 +46,29 @@ describe('the six ends', () => {
   it('name the phone that was not reached', () => {
     expect(ending(outcome('failed-to-connect'), '+15550199').headline).toBe('Your phone +15550199 was not reached');
     expect(ending(outcome('failed-to-connect', { reasonCode: 13223 }), undefined).detail).toContain('13223');
+  });
+
+  it('blame the caller only where the caller hung up', () => {
+    const said = (over: Partial<Outcome>) => ending(outcome('canceled', over), undefined);
+    expect(said({ reason: 'hangup' })).toEqual({
+      headline: 'The caller is gone',
+      detail: 'They hung up before you talked.',
+    });
+    expect(said({ reason: 'Task TTL Exceeded.' })).toEqual({
+      headline: 'The call was canceled',
+      detail: 'Not by the caller: Task TTL Exceeded. Nothing is left to do.',
+    });
+    expect(said({ talk: 'none', reason: 'solved by mail' })).toEqual({
+      headline: 'The task was canceled',
+      detail: 'The reason given: solved by mail. Nothing is left to do.',
+    });
+    expect(said({ reason: 'x'.repeat(1_000) }).detail.length).toBeLessThan(250);
+  });
+
+  it('say that going unavailable handed a call on', () => {
+    expect(ending(outcome('rejected', { handedOn: true }), undefined).headline).toBe(
+      'The call went on to somebody else',
+    );
   });
 
   it('tell what became of the activity', () => {
@@ -120,10 +145,43 @@ describe('what is read aloud', () => {
     expect(announcement(arrived)).toBe('Incoming call from +15550111 (a broken lamp). Enter accepts, Escape rejects.');
   });
 
+  it('calls a task a task', () => {
+    const [arrived] = walk(atTheDesk(), {
+      type: 'reservation-arrived',
+      reservation: reservation({ task: task({ attributes: { name: 'Ana Ruiz' } }) }),
+    }).state.log.slice(-1);
+    expect(announcement(arrived!.happening)).toBe('Incoming task from Ana Ruiz. Enter accepts, Escape rejects.');
+  });
+
+  it('names the agent’s own keys, and none that are switched off', () => {
+    const arrived = ringing().state.log.at(-1)!.happening;
+    const own = { keys: { accept: 'Alt+y', reject: 'n' }, singles: true } as const;
+    expect(announcement(arrived, own)).toMatch(/Alt\+Y accepts, N rejects\.$/);
+    expect(announcement(arrived, { ...own, singles: false })).toBe('Incoming call from +15550111 (a broken lamp).');
+  });
+
   it('tells a change from outside from one the agent made', () => {
     const set = { what: 'activity', name: 'Offline', available: false } as const;
     expect(sentence({ ...set, by: 'agent' })).toBe('You are Offline');
     expect(sentence({ ...set, by: 'outside' })).toBe('You were set to Offline');
+  });
+});
+
+describe('a phone that did not answer', () => {
+  it('is named, where there is a number', () => {
+    const line = { what: 'gave-up', contact: '+15550199', times: 2 } as const;
+    expect(sentence(line)).toBe('Your phone +15550199 did not answer twice in a row');
+    expect(sentence({ ...line, contact: '' })).toBe('Your phone did not answer twice in a row');
+  });
+});
+
+describe('a call seen from afar', () => {
+  it('is named in the tab and on the desktop', () => {
+    const { state, now } = ringing();
+    const alarm = alarmOf(state, now)!;
+    expect(alarmTitle(alarm)).toBe('(1) Ringing · +15550111');
+    expect(noticeWords(alarm)).toEqual({ title: 'Incoming call', body: '+15550111 (a broken lamp), support' });
+    expect(noticeWords({ ...alarm, talk: 'none' }).title).toBe('Incoming task');
   });
 });
 

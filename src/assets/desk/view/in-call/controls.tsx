@@ -7,6 +7,7 @@ import type { Features } from '../../model/outbound/state';
 import { talkOf } from '../../model/talk';
 import { say } from '../messages/words';
 import type { Send } from '../send';
+import { useShortcut } from '../shortcuts/use-shortcut';
 
 interface ControlsProps {
   readonly engagement: Engagement;
@@ -19,10 +20,17 @@ interface ControlsProps {
 /** What can be done during a call: the usual in one row, the rest behind “More”. */
 export function CallControls({ engagement, call, features, mayAct, send }: ControlsProps) {
   const talk = talkOf(engagement);
-  if (engagement.stage.name !== 'connected' || talk === 'unconnected') return null;
   const { sid, panel } = call;
   const isCall = talk === 'call';
   const isHeld = call.heldSince !== undefined;
+  const isLive = engagement.stage.name === 'connected' && talk !== 'unconnected';
+  const isHolding = isAsked(call, 'hold', 'resume');
+  const isMuting = isAsked(call, 'mute', 'unmute');
+  const hold = (): void => send({ type: 'hold-asked', sid, on: !isHeld });
+  const mute = (): void => send({ type: 'mute-asked', sid, on: !call.muted });
+  useShortcut('hold', isLive && isCall && mayAct && !isHolding ? hold : undefined);
+  useShortcut('mute', isLive && isCall && mayAct && !isMuting ? mute : undefined);
+  if (!isLive) return null;
   const mayTransfer = !isPending(call.transfer) && call.transfer?.stage !== 'accepted';
   const open = (wanted: Panel): void => send({ type: 'panel-asked', sid, ...(panel !== wanted && { panel: wanted }) });
   const isMore = panel === 'more' || panel === 'add' || panel === 'keypad';
@@ -34,16 +42,16 @@ export function CallControls({ engagement, call, features, mayAct, send }: Contr
           <Toggle
             label={say(isHeld ? 'inCall.resume' : 'inCall.hold')}
             pressed={isHeld}
-            busy={isAsked(call, 'hold', 'resume')}
+            busy={isHolding}
             disabled={!mayAct}
-            onClick={() => send({ type: 'hold-asked', sid, on: !isHeld })}
+            onClick={hold}
           />
           <Toggle
             label={say(call.muted ? 'inCall.unmute' : 'inCall.mute')}
             pressed={call.muted}
-            busy={isAsked(call, 'mute', 'unmute')}
+            busy={isMuting}
             disabled={!mayAct}
-            onClick={() => send({ type: 'mute-asked', sid, on: !call.muted })}
+            onClick={mute}
           />
         </>
       )}
