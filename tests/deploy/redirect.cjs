@@ -1,9 +1,9 @@
-// Preloaded into the deploy command: sends what is meant for Twilio's Serverless API to a stub on this machine, and
-// fails every other call over TLS, so that a test can never reach the network.
+// Preloaded into the deploy command: sends what is meant for Twilio's Serverless API, and for what was deployed by it, to a
+// stub on this machine, and fails every other call over TLS, so that a test can never reach the network.
 const http = require('node:http');
 const https = require('node:https');
 
-const HOSTS = new Set(['serverless.twilio.com', 'serverless-upload.twilio.com']);
+const HOSTS = new Set(['serverless.twilio.com', 'serverless-upload.twilio.com', 'taskrouter-desk-0000-dev.twil.io']);
 const port = Number(process.env.SERVERLESS_STUB_PORT);
 
 https.request = function request(...args) {

@@ -22,11 +22,17 @@ export interface Deployment {
   activated: string | undefined;
 }
 
+/** Where the stub serves what was deployed. */
+export const deployedDomain = 'taskrouter-desk-0000-dev.twil.io';
+
 export interface ServerlessStub {
   port: number;
   deployment: Deployment;
   close(): void;
 }
+
+/** Status, content type, body. */
+type Served = readonly [status: number, type: string, body: string];
 
 const sid = (prefix: string, nth = 0): string => prefix + nth.toString(16).padStart(32, '0');
 
@@ -75,7 +81,7 @@ export async function startServerlessStub(): Promise<ServerlessStub> {
       case `GET ${service}/Environments`:
         return [200, { environments: [], meta: { key: 'environments', next_page_url: null } }];
       case `POST ${service}/Environments`:
-        return [201, { sid: sid('ZE'), domain_name: 'taskrouter-desk-0000-dev.twil.io' }];
+        return [201, { sid: sid('ZE'), domain_name: deployedDomain }];
       case `GET ${service}/Functions`:
         return [200, { functions: [], meta: { key: 'functions', next_page_url: null } }];
       case `GET ${service}/Assets`:
@@ -103,7 +109,24 @@ export async function startServerlessStub(): Promise<ServerlessStub> {
     }
   }
 
+  /** What was deployed: its assets, and of its Functions how they refuse who brings nothing. */
+  function serve(request: IncomingMessage): Served {
+    const path = request.url === '/' ? '/assets/index.html' : request.url;
+    const asset = deployment.assets.find((upload) => upload.path === path);
+    const types: Record<string, string> = { html: 'text/html; charset=utf-8', json: 'application/json' };
+    if (asset) return [200, types[asset.path.split('.').at(-1) ?? ''] ?? 'application/octet-stream', asset.content];
+    const found = deployment.functions.find((upload) => upload.path === path);
+    if (found?.visibility === 'protected') return [403, 'text/plain', 'Forbidden'];
+    const error = { code: 'invalid_request', message: 'worker: expected a name' };
+    return found ? [400, 'application/json', JSON.stringify({ error })] : [404, 'text/plain', 'Not found'];
+  }
+
   const server = createServer((request, response) => {
+    if (request.headers['x-meant-for'] === deployedDomain) {
+      const [status, type, body] = serve(request);
+      response.writeHead(status, { 'Content-Type': type }).end(body);
+      return;
+    }
     const [, basic = ''] = request.headers.authorization?.split(' ') ?? [];
     deployment.credentials.add(Buffer.from(basic, 'base64').toString());
     void answer(request).then(([status, body]) =>

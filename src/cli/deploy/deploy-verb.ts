@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { CliError, interrupted } from '../cli-error';
+import { exitCodes } from '../exit-codes';
+import type { ExitCode } from '../exit-codes';
+import type { Invocation } from '../invocation';
+import { palette } from '../output/colour';
+import { plain } from '../output/plain';
+import { writeEnvFile } from '../setup/env-file';
+import { ask } from './ask';
+import { checkService } from './check-service';
+import type { Check } from './check-service';
+import { runDoctor } from './doctor';
+import { builtVersionFile, send } from './send';
+import type { DeploymentOptions } from './send';
+
+export interface DeployOptions extends DeploymentOptions {
+  /** False to deploy whatever the doctor says. */
+  readonly doctor?: boolean;
+  /** A file to write DESK_ORIGIN to. */
+  readonly writeEnv?: string;
+}
+
+/** `desk deploy` */
+export async function runDeploy(invocation: Invocation, options: DeployOptions): Promise<ExitCode> {
+  const { io, json } = invocation;
+  const { origin: local, place, surroundings } = await invocation.connect();
+  if (local !== undefined) {
+    throw new CliError(
+      'usage',
+      'A desk is deployed to a real account: leave out --local and --origin, and TASKROUTER_ORIGIN. "npm start" runs one here.',
+    );
+  }
+  await consult(invocation, options);
+  io.stderr.write(`Building the desk and deploying it to ${place}.\n`);
+  const domain = await send(io, surroundings.all, options);
+  if (io.signal.aborted) throw interrupted();
+  const origin = `https://${domain}`;
+  const version = await readFile(builtVersionFile, 'utf8').catch(() => undefined);
+  const checks = await checkService(origin, { ask, io, version: version?.trim() });
+  if (options.writeEnv !== undefined) await writeEnvFile(io, options.writeEnv, { DESK_ORIGIN: origin });
+  if (json) io.stdout.write(`${JSON.stringify({ verb: 'deploy', origin, checks })}\n`);
+  else print(invocation, origin, checks, options.writeEnv);
+  return checks.every(({ ok }) => ok) ? exitCodes.done : exitCodes.failed;
+}
+
+async function consult(invocation: Invocation, { doctor = true }: DeployOptions): Promise<void> {
+  const verdict = doctor ? await runDoctor?.(invocation) : undefined;
+  if (verdict === undefined || verdict === exitCodes.done) return;
+  throw new CliError(
+    'refused',
+    'Nothing was deployed: put right what the doctor found, or deploy all the same with --no-doctor.',
+  );
+}
+
+function print({ io }: Invocation, origin: string, checks: readonly Check[], envFile: string | undefined): void {
+  const colour = palette(io, io.stdout);
+  for (const { title, ok, found, wanted } of checks) {
+    const mark = ok ? colour.green('✓') : colour.red('✗');
+    io.stdout.write(`${mark} ${title}${ok ? '' : `: found ${plain(found)}, wanted ${wanted}`}\n`);
+  }
+  io.stdout.write(`\nThe desk: ${origin}/\n`);
+  if (envFile === undefined) io.stdout.write(`\nFor "desk setup":\nDESK_ORIGIN=${origin}\n`);
+  else io.stderr.write(`Written to ${envFile}: DESK_ORIGIN\n`);
+}

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import type { Variables } from '../credentials/environment';
+import { CliError } from '../cli-error';
+import type { Io } from '../io';
+
+const projectFolder = join(__dirname, '../../..');
+
+/** What a deployment is told. */
+export interface DeploymentOptions {
+  /** The suffix of the service's domain. */
+  readonly environment?: string;
+  /** Deploy over a service of the same name that this clone has not deployed before. */
+  readonly overrideExistingProject?: boolean;
+}
+
+/**
+ * Builds the desk and gives it to Twilio, as `npm run deploy` does.
+ *
+ * @param variables - What the environment and `.env` say; the script takes from them what belongs in the cloud.
+ * @returns The domain where the desk is.
+ * @throws CliError `refused` where it does not come to an end
+ */
+export async function send(
+  { stderr, signal }: Pick<Io, 'stderr' | 'signal'>,
+  variables: Variables,
+  { environment, overrideExistingProject = false }: DeploymentOptions,
+): Promise<string> {
+  const args = [
+    ...['--import', 'tsx', join('scripts', 'deploy.ts'), '--output-format', 'json'],
+    ...(environment === undefined ? [] : ['--environment', environment]),
+    ...(overrideExistingProject ? ['--override-existing-project'] : []),
+  ];
+  const child = spawn(process.execPath, args, {
+    cwd: projectFolder,
+    env: { ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stop = (): void => void child.kill();
+  signal.addEventListener('abort', stop);
+  let printed = '';
+  child.stdout.on('data', (text) => (printed += String(text)));
+  child.stderr.on('data', (text) => stderr.write(String(text)));
+  const code = await new Promise<number>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (ended) => resolve(ended ?? 1));
+  }).finally(() => signal.removeEventListener('abort', stop));
+  const domain = /"domain":\s*"([a-z0-9.-]+)"/.exec(printed)?.[1];
+  if (code === 0 && domain !== undefined) return domain;
+  throw new CliError('refused', 'The desk was not deployed: what was said above tells why.');
+}
+
+/** The file that the build writes its version to, as it is served. */
+export const builtVersionFile = join(projectFolder, 'dist', 'assets', 'version.json');
