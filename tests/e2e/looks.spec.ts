@@ -167,7 +167,7 @@ function sticksOut(page: Page): Promise<string[]> {
 function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(
     (least) =>
-      [...document.querySelectorAll<HTMLElement>('button, input:not([type=hidden])')]
+      [...document.querySelectorAll<HTMLElement>('button, select, textarea, input:not([type=hidden])')]
         .map((element) => ({ name: element.innerText || element.localName, box: element.getBoundingClientRect() }))
         .filter(({ box }) => box.width < least || box.height < least)
         .map(({ name, box }) => `${name}: ${box.width} × ${box.height}`),

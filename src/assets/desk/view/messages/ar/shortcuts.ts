@@ -12,7 +12,7 @@ export const shortcuts: Translation<typeof english> = {
   mute: 'كتم الصوت أو إلغاء الكتم',
   hold: 'الانتظار أو الاستئناف',
   end: 'إنهاء المكالمة أو المهمة',
-  complete: 'إكمال ما بعد المكالمة',
+  complete: 'إكمال الأعمال الختامية',
   ring: 'إيقاف الرنين أو تشغيله',
   help: 'إظهار هذه الاختصارات',
   space: 'Space',

@@ -12,7 +12,7 @@ export const shortcuts: Translation<typeof english> = {
   mute: 'Stumm schalten oder aufheben',
   hold: 'Halten oder fortsetzen',
   end: 'Anruf oder Aufgabe beenden',
-  complete: 'Nachbearbeitung abschließen',
+  complete: 'Nacharbeit abschließen',
   ring: 'Klingeln aus- oder einschalten',
   help: 'Diese Tastenkürzel zeigen',
   space: 'Leertaste',

@@ -8,7 +8,7 @@ export const session: Translation<typeof english> = {
   refused:
     'Votre session n’a pas pu être renouvelée et se termine bientôt. Les appels continuent. Reconnectez-vous pour continuer à travailler.',
   passwordFor: 'Mot de passe de {worker}',
-  signOut: 'Se déconnecter',
+  signOut: 'Déconnexion',
   whyNot: 'Possible quand rien n’est ouvert',
   finishFirst: 'Terminez d’abord ce qui est ouvert : cela continuerait sans vous.',
 };

@@ -12,7 +12,7 @@ export const shortcuts: Translation<typeof english> = {
   mute: 'Couper ou rétablir le micro',
   hold: 'Mettre en attente ou reprendre',
   end: 'Terminer l’appel ou la tâche',
-  complete: 'Clore le travail après appel',
+  complete: 'Clôturer le suivi',
   ring: 'Couper ou remettre la sonnerie',
   help: 'Afficher ces raccourcis',
   space: 'Espace',
