@@ -230,3 +230,21 @@ test('a sign-in at another desk takes over; this one says so, does not fight, an
   await expect(action(other, /^Accept/)).toBeHidden();
   await other.context().close();
 });
+
+test('notes typed in a tab are still there when the leading one is closed', async ({ page, context, floor }) => {
+  await floor.inCall(page, 'charles');
+  const second = await anotherTab(context, floor);
+  await action(second, 'End call').click();
+  await expectState(second, 'wrapping');
+  const notes = card(second).getByRole('textbox', { name: 'Notes' });
+  await notes.fill('a broken lamp, ');
+  await page.close();
+  await notes.pressSequentially('to be replaced');
+  await expectLeads(second, true);
+  await expect(connection(second)).toContainText('Connected');
+  await expect(notes).toHaveValue('a broken lamp, to be replaced');
+  await action(second, 'Complete').click();
+  await expectState(second, 'available');
+  const task = await floor.newestTask();
+  expect(task.attributes).toContain('a broken lamp, to be replaced');
+});

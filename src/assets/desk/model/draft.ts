@@ -68,6 +68,12 @@ export function saved(draft: Draft): Draft {
   return kept;
 }
 
+/** Whether it arrived will never be told, so it counts as not saved. */
+export function unanswered(draft: Draft, now: number): Draft {
+  const { sent, ...kept } = draft;
+  return sent ? { ...kept, changedAt: draft.changedAt ?? now } : draft;
+}
+
 /** It did not arrive. What nobody but the agent can mend is not tried again by itself. */
 export function unsaved(draft: Draft, problem: Problem, now: number): Draft {
   const { sent: _sent, retryAt: _retryAt, ...kept } = draft;

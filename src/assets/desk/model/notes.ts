@@ -65,7 +65,8 @@ export function saveNow(state: DeskState, sid: string): Step {
   return step(next, { type: 'write-wrap-up', sid, taskSid, moreTime: false, ...wordsOf(draft) });
 }
 
-function saveAll(state: DeskState): Step {
+/** Sends every draft that is neither saved nor on its way. */
+export function saveAll(state: DeskState): Step {
   return state.engagements.reduce((so, { sid }) => andThen(so, (next) => saveNow(next, sid)), step(state));
 }
 

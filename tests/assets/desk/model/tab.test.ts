@@ -2,7 +2,7 @@ import type { DeskEvent } from '../../../../src/assets/desk/model/event';
 import { signedOut } from '../../../../src/assets/desk/model/state';
 import type { DeskState } from '../../../../src/assets/desk/model/state';
 import { situationOf } from '../../../../src/assets/desk/model/situation';
-import { atTheDesk, AVAILABLE, inCall, ringing, story, UNAVAILABLE, walk } from './given';
+import { atTheDesk, AVAILABLE, inCall, ringing, story, UNAVAILABLE, walk, wrappingUp } from './given';
 import type { Walk } from './given';
 
 const LEADS: DeskEvent = { type: 'tab-leads', leads: true };
@@ -86,6 +86,32 @@ describe('a tab that leads from now on', () => {
     if (!worker) throw new Error('There is no worker');
     const ready = walk(leads, { type: 'ready', worker, activities, reservations: [] });
     expect(ready.intents).toContainEqual({ type: 'set-activity', activitySid: AVAILABLE });
+  });
+
+  it('saves notes again whose answer went with the last tab, and completes the wrap-up that waits for them', () => {
+    const typed = walk(wrappingUp(), { type: 'notes-typed', sid: 'WR1', notes: 'a lamp' });
+    const waiting = walk(typed, { type: 'complete-asked', sid: 'WR1' });
+    const write = { type: 'write-wrap-up', sid: 'WR1', taskSid: 'WT1', moreTime: false, notes: 'a lamp' };
+    expect(waiting.intents).toContainEqual(write);
+    const leads = walk(following(waiting), LEADS);
+    expect(leads.intents).toEqual([write, CONNECT]);
+    const written = walk(leads, { type: 'wrap-up-written', sid: 'WR1', moreTime: false });
+    expect(written.intents).toEqual([{ type: 'complete', sid: 'WR1' }]);
+  });
+
+  it('takes nothing in a call for being asked for, and reads anew who is in it', () => {
+    const asked = walk(inCall(), 1_000, { type: 'tick' }, { type: 'hold-asked', sid: 'WR1', on: true });
+    expect(asked.state.inCall.calls).toMatchObject([{ asked: ['hold'] }]);
+    const leads = walk(following(walk(asked, { type: 'directory-asked', further: false })), LEADS);
+    expect(leads.state.inCall.calls).toMatchObject([{ asked: [], reading: false, readAt: leads.now }]);
+    expect(leads.state.inCall.directory.name).toBe('unread');
+  });
+
+  it('lets the agent ask for more time again', () => {
+    const { state, now, ...rest } = wrappingUp();
+    const engagements = state.engagements.map((engagement) => ({ ...engagement, moreTime: 'asking' as const }));
+    const leads = walk(following({ ...rest, state: { ...state, engagements }, now }), LEADS);
+    expect(leads.state.engagements[0]).not.toHaveProperty('moreTime');
   });
 
   it('lets go when yet another tab takes the lead', () => {
