@@ -36,7 +36,7 @@ export const log: Translation<typeof english> = {
   given: 'أُسند إليك {caller}',
   endingCall: 'تنهي المكالمة مع {caller}',
   endingTask: 'تنهي مهمة {caller}',
-  wrapping: 'إنهاء أعمال {caller}',
+  wrapping: 'أعمال ختامية لـ {caller}',
   fixing: 'جارٍ إكمال {caller} عبر خادمنا',
   completing: 'جارٍ إكمال {caller}',
   completingUnavailable: 'جارٍ إكمال {caller} لأنك لم تعد متاحًا',
