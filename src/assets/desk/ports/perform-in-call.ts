@@ -3,9 +3,11 @@ import type { InCallIntent } from '../model/in-call/intent';
 import type { CallRequest } from '../model/in-call/state';
 import type { Problem } from '../model/facts';
 import type { CallPort } from './calls';
+import type { PhonePort } from './phone';
 
 export interface InCallSurroundings {
   readonly calls: CallPort;
+  readonly phone: Pick<PhonePort, 'sendDigits'>;
   readonly dispatch: (event: InCallEvent) => void;
   /** What a thrown thing means; a token that is not taken any more is told to the session as well. */
   readonly noticed: (error: unknown) => Problem;
@@ -14,6 +16,7 @@ export interface InCallSurroundings {
 /** Hands what is wanted during a call to its port, and the answer back as an event. Never rejects. */
 export function performInCall({
   calls,
+  phone,
   dispatch,
   noticed,
 }: InCallSurroundings): (intent: InCallIntent) => Promise<void> {
@@ -59,7 +62,7 @@ export function performInCall({
       case 'send-digits': {
         const { sid, taskSid, callSid, digits } = intent;
         return about('digits', sid, async () => {
-          if (callSid !== undefined) await calls.sendDigits(taskSid, callSid, digits);
+          if (!phone.sendDigits(digits) && callSid !== undefined) await calls.sendDigits(taskSid, callSid, digits);
         });
       }
       case 'leave-call':

@@ -59,7 +59,7 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
     }
   }
 
-  const inCall = performInCall({ calls: createCallPort(api, session, taskrouter), dispatch, noticed });
+  const inCall = performInCall({ calls: createCallPort(api, session, taskrouter), phone, dispatch, noticed });
 
   return async (intent) => {
     if (isInCallIntent(intent)) return inCall(intent);

@@ -9,6 +9,7 @@ export interface VoiceCall {
   accept(): void;
   reject(): void;
   disconnect(): void;
+  sendDigits(digits: string): void;
   on<Heard extends unknown[]>(event: string, listener: (...args: Heard) => void): unknown;
 }
 
@@ -73,6 +74,8 @@ export interface PhonePort {
   close(): void;
   answer(): void;
   hangUp(): void;
+  /** @returns Whether a call on the browser took the keys, whose tones everybody in it hears. */
+  sendDigits(digits: string): boolean;
   useNewToken(): void;
   askMicrophone(): Promise<void>;
   useDevice(kind: 'input' | 'output', id: string): Promise<void>;
@@ -218,6 +221,11 @@ export function createPhone(options: PhoneOptions): PhonePort {
     close,
     answer: () => call?.accept(),
     hangUp: () => call?.disconnect(),
+
+    sendDigits(digits) {
+      call?.sendDigits(digits);
+      return call !== undefined;
+    },
 
     useNewToken() {
       device?.updateToken(token());

@@ -21,6 +21,10 @@ class PretendCall extends EventEmitter implements VoiceCall {
     this.emit('reject');
   }
 
+  sendDigits(digits: string): void {
+    this.done.push(`keys ${digits}`);
+  }
+
   disconnect(): void {
     this.done.push('disconnect');
     this.emit('disconnect', this);
@@ -193,6 +197,15 @@ describe('a call', () => {
     expect(call.done).toEqual(['accept', 'disconnect']);
     expect(types()).toEqual(['phone-rings', 'phone-call-open', 'phone-call-over']);
     expect(levels.at(-1)).toEqual({ input: 0, output: 0 });
+  });
+
+  it('takes the keys of the keypad, and says where there is none to take them', async () => {
+    const { port, device } = await opened();
+    expect(port.sendDigits('1')).toBe(false);
+    const call = new PretendCall();
+    device.emit('incoming', call);
+    expect(port.sendDigits('2#')).toBe(true);
+    expect(call.done).toEqual(['keys 2#']);
   });
 
   it('is over when the caller gives up', async () => {

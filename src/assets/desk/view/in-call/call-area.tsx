@@ -43,7 +43,7 @@ function OpenPanel({ state, engagement, send }: AreaProps) {
     case 'add':
       return <AddNumber call={call} send={send} />;
     case 'keypad':
-      return <Keypad engagement={engagement} call={call} send={send} />;
+      return <Keypad engagement={engagement} call={call} byPhone={state.phone.call !== undefined} send={send} />;
     default:
       return null;
   }

@@ -12,8 +12,16 @@ export const DIAL_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '+', '0']
 
 const NAMES: Record<string, 'inCall.star' | 'inCall.hash'> = { '*': 'inCall.star', '#': 'inCall.hash' };
 
+interface KeypadProps {
+  readonly engagement: Engagement;
+  readonly call: CallState;
+  /** The browser is the agent's telephone, and in the call. */
+  readonly byPhone: boolean;
+  readonly send: Send;
+}
+
 /** The keys of a telephone; those of the keyboard work as well. */
-export function Keypad({ engagement, call, send }: { engagement: Engagement; call: CallState; send: Send }) {
+export function Keypad({ engagement, call, byPhone, send }: KeypadProps) {
   const { sid } = call;
   const target = keypadTarget(call, engagement.reservation.task);
   const third = call.thirds.find(({ callSid }) => callSid === target);
@@ -21,7 +29,9 @@ export function Keypad({ engagement, call, send }: { engagement: Engagement; cal
   return (
     <PanelFrame title={say('inCall.keypad')} sid={sid} send={send}>
       <p class="panel-note">
-        <bdi>{say('inCall.tonesTo', { who: third?.number ?? say('inCall.customer') })}</bdi>
+        <bdi>
+          {byPhone ? say('inCall.tonesToAll') : say('inCall.tonesTo', { who: third?.number ?? say('inCall.customer') })}
+        </bdi>
       </p>
       <output class="keys-pressed" dir="ltr" aria-label={say('inCall.pressed')}>
         {call.keys}

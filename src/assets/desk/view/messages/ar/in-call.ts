@@ -70,6 +70,7 @@ export const inCall: Translation<typeof english> = {
   numberHint: 'مع + ورمز البلد، مثل ‎+966 50 000 0000.',
   call: 'اتصال',
   tonesTo: 'النغمات تُرسل إلى: {who}',
+  tonesToAll: 'يسمع النغمات كل من في المكالمة.',
   pressed: 'المفاتيح المضغوطة',
   star: 'نجمة',
   hash: 'مربع',

@@ -70,6 +70,7 @@ export const inCall: Translation<typeof english> = {
   numberHint: 'Mit + und Land, etwa +49 30 000000.',
   call: 'Anrufen',
   tonesTo: 'Die Töne gehen an: {who}',
+  tonesToAll: 'Alle im Gespräch hören die Töne.',
   pressed: 'Gedrückte Tasten',
   star: 'Stern',
   hash: 'Raute',

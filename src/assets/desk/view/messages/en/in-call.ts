@@ -68,6 +68,7 @@ export const inCall = {
   numberHint: 'With + and the country, such as +1 555 0177.',
   call: 'Call',
   tonesTo: 'The tones go to: {who}',
+  tonesToAll: 'Everybody in the call hears the tones.',
   pressed: 'Keys pressed',
   star: 'Star',
   hash: 'Hash',

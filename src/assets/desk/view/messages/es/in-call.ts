@@ -70,6 +70,7 @@ export const inCall: Translation<typeof english> = {
   numberHint: 'Con + y el país, p. ej. +34 600 000 000.',
   call: 'Llamar',
   tonesTo: 'Los tonos van a: {who}',
+  tonesToAll: 'Todos en la llamada oyen los tonos.',
   pressed: 'Teclas pulsadas',
   star: 'Asterisco',
   hash: 'Almohadilla',

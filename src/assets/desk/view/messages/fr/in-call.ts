@@ -70,6 +70,7 @@ export const inCall: Translation<typeof english> = {
   numberHint: 'Avec + et le pays, p. ex. +33 1 00 00 00 00.',
   call: 'Appeler',
   tonesTo: 'Les tonalités vont à : {who}',
+  tonesToAll: 'Tous les participants entendent les tonalités.',
   pressed: 'Touches pressées',
   star: 'Étoile',
   hash: 'Dièse',
