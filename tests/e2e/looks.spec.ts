@@ -23,6 +23,12 @@ async function tour(page: Page, floor: BrowserFloor, look: (name: string) => Pro
   await activity(page, 'Available').click();
   await expectState(page, 'available');
   await look('available');
+  for (const dialog of ['Sound and notifications', 'Keyboard shortcuts']) {
+    await page.getByRole('button', { name: dialog }).click();
+    await expect(page.getByRole('dialog', { name: dialog })).toBeVisible();
+    await look(`available, ${dialog}`);
+    await page.keyboard.press('Escape');
+  }
   await floor.offer({ name: 'Ana Ruiz', reason: 'Refund for order 4711' });
   await expectState(page, 'ringing');
   await look('ringing');
@@ -38,6 +44,7 @@ async function tour(page: Page, floor: BrowserFloor, look: (name: string) => Pro
   await look('wrapping');
   await action(page, 'Complete').click();
   await expect(outcome(page, 'completed')).toBeVisible();
+  await page.getByText('Last calls').click();
   await look('completed');
 
   await floor.call();
@@ -168,6 +175,8 @@ function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(
     (least) =>
       [...document.querySelectorAll<HTMLElement>('button, select, textarea, input:not([type=hidden])')]
+        // A box to tick is as large as its label.
+        .map((element) => (element.matches('[type=checkbox]') ? (element.closest('label') ?? element) : element))
         .map((element) => ({ name: element.innerText || element.localName, box: element.getBoundingClientRect() }))
         .filter(({ box }) => box.width < least || box.height < least)
         .map(({ name, box }) => `${name}: ${box.width} × ${box.height}`),
