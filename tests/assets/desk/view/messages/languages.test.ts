@@ -26,7 +26,7 @@ const OTHERS = LANGUAGES.filter((language) => language !== 'en');
 const SAME_AS_ENGLISH: Record<Exclude<Language, 'en'>, readonly string[]> = {
   es: ['shortcuts.escape', 'shortcuts.escapeSpoken'],
   de: ['details.website', 'page.ok', 'shortcuts.escape', 'shortcuts.escapeSpoken'],
-  fr: ['details.email', 'page.ok', 'signals.volume', 'wrapUp.notes'],
+  fr: ['details.email', 'page.ok', 'phone.microphone', 'phone.someMicrophone', 'signals.volume', 'wrapUp.notes'],
   ar: ['shortcuts.enter', 'shortcuts.escape', 'shortcuts.escapeSpoken', 'shortcuts.space'],
 };
 
