@@ -71,9 +71,11 @@ export function situationOf(state: DeskState): Situation {
     return { name, tone: TONE[name], actions: mayAct(state) ? ACTIONS[name] : {}, engagement };
   }
   const activity = currentActivity(state);
-  if (connection.name === 'offline' || connection.name === 'reconnecting' || connection.name === 'elsewhere') {
+  if (connection.name === 'offline' || connection.name === 'reconnecting') {
     return { name: connection.name, tone: 'danger', actions: {} };
   }
+  // Nothing is wrong: calls reach the agent, only not here.
+  if (connection.name === 'elsewhere') return { name: 'elsewhere', tone: 'offline', actions: {} };
   if (!activity || connection.name !== 'connected') return { name: 'connecting', tone: 'offline', actions: {} };
   if (activity.available) return { name: 'available', tone: 'available', actions: {}, activity };
   const waiting = !mayAct(state) || state.activityChange !== undefined || !availableActivity(state);
