@@ -85,5 +85,5 @@ test('what a screen reader hears: who calls and which keys answer, then how it e
   await expect(action(page, /^Accept/)).toHaveAttribute('aria-keyshortcuts', 'Enter');
   await expect(action(page, /^Reject/)).toHaveAttribute('aria-keyshortcuts', 'Escape');
   await page.keyboard.press('Enter');
-  await expect(page.locator('[aria-live="polite"]')).toHaveText(`Connected with ${customer}.`);
+  await expect(page.locator('p[aria-live="polite"]')).toHaveText(`Connected with ${customer}.`);
 });
