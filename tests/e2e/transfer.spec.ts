@@ -163,7 +163,7 @@ test('a call goes to a queue, whose first worker rejects it and whose next one t
   await expect(transfer(page)).toContainText('1 did not take it');
   await expectState(bob, 'ringing');
   await action(bob, /^Accept/).click();
-  await expect(transfer(page)).toContainText('Somebody');
+  await expect(transfer(page)).toContainText('A colleague is in the call');
   await expectState(bob, 'connected');
 });
 

@@ -23,7 +23,9 @@ export function transferSentence(happening: Extract<Happening, { what: 'transfer
 /** How a transfer stands, in one or two sentences. */
 export function transferStatus(transfer: Transfer): string {
   const { stage, kind, mode, why, tries } = transfer;
-  const name = transfer.name || say('inCall.somebody');
+  // TaskRouter does not tell who in a queue took it.
+  const isNameless = transfer.name === '' || (kind === 'queue' && stage === 'accepted');
+  const name = isNameless ? say('inCall.somebody') : transfer.name;
   switch (stage) {
     case 'asking':
       return say('inCall.asking', { name });
