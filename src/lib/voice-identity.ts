@@ -6,7 +6,7 @@ const plain = /[A-Za-z0-9]/;
  * written as `_` and its bytes in hexadecimal. `ana.ruiz` becomes `ana_2Eruiz`; no two workers have the same.
  */
 export function voiceIdentity(friendlyName: string): string {
-  return [...friendlyName]
+  return Array.from(friendlyName)
     .map((character) =>
       plain.test(character)
         ? character

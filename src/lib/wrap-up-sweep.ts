@@ -15,7 +15,7 @@ export interface SweepRequest {
   /** The time by which deadlines are judged, in epoch milliseconds. */
   readonly now: number;
   /** Whether another task may be begun. */
-  hasTime(): boolean;
+  readonly hasTime: () => boolean;
 }
 
 /** What `/wrap-up-sweep` answers. */

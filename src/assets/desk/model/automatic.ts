@@ -2,8 +2,7 @@ import type { Engagement } from './engagement';
 import type { ActivityFacts } from './facts';
 import { step } from './intent';
 import type { Step } from './intent';
-import { sendActivity } from './activity';
-import { activityOf, currentActivity } from './state';
+import { activityOf } from './state';
 import type { DeskState } from './state';
 
 /** What the page does to the agent's status by itself, and what it remembers for that. */
@@ -70,26 +69,6 @@ const WORKING: ReadonlySet<Engagement['stage']['name']> = new Set(['connected', 
 
 function withoutNext({ next: _next, ...kept }: Automation): Automation {
   return kept;
-}
-
-/** Applies {@link automaticActivity} to the page, unless a change of status is on its way already. */
-export function automate(state: DeskState): Step {
-  const current = currentActivity(state);
-  if (!current || state.activityChange || state.connection.name !== 'connected') return step(state);
-  const { activities, engagements, automation, settings } = state;
-  const wanted = settings.busyActivity?.toLowerCase();
-  const busy = activities.find(({ name }) => name.toLowerCase() === wanted);
-  const { automation: after, go } = automaticActivity({
-    current,
-    activities,
-    engagements,
-    automation,
-    ...(busy && { busy }),
-  });
-  if (!go) return step(after === automation ? state : { ...state, automation: after });
-  const { activityProblem: _problem, ...kept } = state;
-  const change = { to: go.to, waitingFor: [], because: go.because };
-  return sendActivity({ ...kept, automation: after, activityChange: change });
 }
 
 /** The agent chose, or somebody else did: what the page had in mind does not count any more. */

@@ -1,4 +1,5 @@
-import { automate, chooseNext } from './automatic';
+import { automate } from './automate';
+import { chooseNext } from './automatic';
 import { changeWorker, chooseActivity, failActivity, settleActivity } from './activity';
 import { askTryNow, askUseHere, onConnectionEvent } from './connection';
 import type { DeskEvent, TaskRouterEvent } from './event';

@@ -10,7 +10,10 @@ export interface VoiceCall {
   reject(): void;
   disconnect(): void;
   sendDigits(digits: string): void;
-  on<Heard extends unknown[]>(event: string, listener: (...args: Heard) => void): unknown;
+  on(event: 'accept' | 'disconnect' | 'cancel' | 'reject' | 'reconnected', listener: () => void): unknown;
+  on(event: 'reconnecting' | 'error', listener: (error: unknown) => void): unknown;
+  on(event: 'warning' | 'warning-cleared', listener: (name: string) => void): unknown;
+  on(event: 'volume', listener: (input: number, output: number) => void): unknown;
 }
 
 /** The part of its `AudioHelper`. */
@@ -22,7 +25,7 @@ export interface VoiceAudio {
   readonly speakerDevices: { get(): ReadonlySet<SoundSource>; set(id: string): Promise<void> };
   setInputDevice(id: string): Promise<void>;
   incoming(doEnable: boolean): boolean;
-  on<Heard extends unknown[]>(event: string, listener: (...args: Heard) => void): unknown;
+  on(event: 'deviceChange', listener: () => void): unknown;
 }
 
 interface SoundSource {
@@ -36,7 +39,9 @@ export interface VoiceDevice {
   register(): Promise<void>;
   updateToken(token: string): void;
   destroy(): void;
-  on<Heard extends unknown[]>(event: string, listener: (...args: Heard) => void): unknown;
+  on(event: 'registered' | 'unregistered' | 'tokenWillExpire', listener: () => void): unknown;
+  on(event: 'error', listener: (error: unknown) => void): unknown;
+  on(event: 'incoming', listener: (call: VoiceCall) => void): unknown;
 }
 
 /** The part of the `@twilio/voice-sdk` package the page uses. */

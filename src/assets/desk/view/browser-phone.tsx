@@ -30,10 +30,10 @@ export function BrowserPhone({ phone, levels, send, now }: BrowserPhoneProps) {
   return (
     <section class="panel browser-phone" aria-labelledby="browser-phone-title">
       <h2 id="browser-phone-title">{say('phone.browserTitle')}</h2>
-      <div role="status">
-        {line.name === 'starting' && <p>{say('phone.lineStarting')}</p>}
-        {line.name === 'ready' && !phone.call && <p>{say('phone.lineReady')}</p>}
-      </div>
+      <output>
+        {line.name === 'starting' && say('phone.lineStarting')}
+        {line.name === 'ready' && !phone.call && say('phone.lineReady')}
+      </output>
       {line.name === 'unreachable' && (
         <div class="problem">
           <p>
@@ -85,11 +85,11 @@ function Call({ phone: { call }, levels, send }: CallProps) {
   }
   return (
     <>
-      <p role="status">
+      <output>
         {call.stage === 'answering' && say('phone.answering')}
         {call.stage === 'open' && say(call.isPoor ? 'phone.soundPoor' : 'phone.talking')}
         {call.stage === 'reconnecting' && say('phone.soundBack')}
-      </p>
+      </output>
       {call.stage === 'open' && <LevelMeters levels={levels} />}
     </>
   );
