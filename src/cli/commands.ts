@@ -2,10 +2,11 @@ import { call } from './call';
 import { completion } from './completion';
 import { conferences } from './conferences';
 import { deploy } from './deploy';
+import { doctor } from './doctor';
 import type { Noun } from './invocation';
 import { setup } from './setup';
 import { tasks } from './tasks';
 import { workers } from './workers';
 
 /** All nouns, in the order of the help. */
-export const nouns: readonly Noun[] = [tasks, conferences, workers, setup, deploy, call, completion];
+export const nouns: readonly Noun[] = [tasks, conferences, workers, setup, doctor, deploy, call, completion];

@@ -7,7 +7,7 @@ import type { SidPrefix } from './sids';
 export const minimumPasswordLength = 12;
 
 /** A variable's rule: what a usable value is, in words that complete "expected …", and the test for it. */
-interface Rule {
+export interface Rule {
   readonly expected: string;
   accepts(value: string): boolean;
 }
@@ -21,7 +21,7 @@ const sidRule = (prefix: SidPrefix, noun: string): Rule => ({
 const authTokenLength = 32;
 
 /** Every variable the Functions need, in the order of .env.example. */
-const variableNames = [
+export const variableNames = [
   'ACCOUNT_SID',
   'AUTH_TOKEN',
   'API_KEY',
@@ -58,6 +58,9 @@ const rules: Readonly<Record<VariableName, Rule>> = {
     accepts: (value) => value.length >= minimumPasswordLength,
   },
 };
+
+/** What a usable value of a variable is. */
+export const ruleOf = (name: VariableName | OptionalName): Rule => ({ ...rules, ...optionalRules })[name];
 
 /** What a Function finds in its `context`. `TASKROUTER_ORIGIN` is optional and for a local TaskRouter only. */
 export type Environment = { [Name in VariableName | OptionalName | 'TASKROUTER_ORIGIN']?: string | undefined };

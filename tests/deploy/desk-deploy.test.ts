@@ -56,7 +56,7 @@ async function desk(args: readonly string[], env: Readonly<Record<string, string
 }
 
 it('builds, deploys what belongs there, asks the desk whether it is there, and keeps its address', async () => {
-  const { code, stdout, stderr } = await desk(['deploy', '--write-env', '.env']);
+  const { code, stdout, stderr } = await desk(['deploy', '--no-doctor', '--write-env', '.env']);
   expect({ code, stderr }).toMatchObject({ code: 0 });
   expect(stdout).toContain('✓ the page is served\n✓ its script is served\n✓ nobody signs in without a name\n');
   expect(stdout).toContain('✓ nobody else may call the assignment callback\n');
@@ -69,13 +69,24 @@ it('builds, deploys what belongs there, asks the desk whether it is there, and k
     expect(stdout + stderr).not.toContain(variables[secret]);
 }, 120_000);
 
+it('deploys nothing where the doctor finds something', async () => {
+  const before = stub.deployment.functions.length;
+  const { code, stderr } = await desk(['deploy'], { TOKEN_PASSWORD: 'password12345' });
+  expect(code).toBe(1);
+  expect(stderr).toContain('found   TOKEN_PASSWORD is made of what is tried first.');
+  expect(stderr).toContain('found   api.twilio.com did not answer (ENOTFOUND).');
+  expect(stderr).toContain('Nothing was deployed: put right what the doctor found');
+  expect(stderr).not.toContain('password12345');
+  expect(stub.deployment.functions).toHaveLength(before);
+}, 60_000);
+
 it('deploys nothing where something is missing, or to a local TaskRouter', async () => {
   const before = stub.deployment.functions.length;
   await writeFile(
     join(copy.folder, '.env'),
     `ACCOUNT_SID=${variables.ACCOUNT_SID}\nAUTH_TOKEN=${variables.AUTH_TOKEN}\n`,
   );
-  const missing = await desk(['deploy']);
+  const missing = await desk(['deploy', '--no-doctor']);
   expect(missing.code).toBe(1);
   expect(missing.stderr).toContain('A deployed desk cannot work without API_KEY, API_SECRET');
   expect(missing.stderr).toContain('The desk was not deployed');

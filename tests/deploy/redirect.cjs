@@ -13,7 +13,10 @@ https.request = function request(...args) {
   const options = { ...(hasUrl ? (typeof second === 'function' ? {} : second) : first) };
   const callback = [second, third].find((argument) => typeof argument === 'function');
   const hostname = url?.hostname ?? options.hostname ?? options.host;
-  if (!HOSTS.has(hostname)) throw new Error(`A deployment must call nobody but the Serverless API, not ${hostname}.`);
+  if (!HOSTS.has(hostname)) {
+    const error = new Error(`A deployment must call nobody but the Serverless API, not ${hostname}.`);
+    throw Object.assign(error, { code: 'ENOTFOUND' });
+  }
   const path = url ? url.pathname + url.search : options.path;
   const headers = { ...options.headers, 'x-meant-for': hostname };
   const inUrl = url?.username ? `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}` : undefined;

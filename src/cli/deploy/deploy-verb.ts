@@ -44,7 +44,7 @@ export async function runDeploy(invocation: Invocation, options: DeployOptions):
 }
 
 async function consult(invocation: Invocation, { doctor = true }: DeployOptions): Promise<void> {
-  const verdict = doctor ? await runDoctor?.(invocation) : undefined;
+  const verdict = doctor ? await runDoctor(invocation) : undefined;
   if (verdict === undefined || verdict === exitCodes.done) return;
   throw new CliError(
     'refused',

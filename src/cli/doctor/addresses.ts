@@ -1,0 +1,25 @@
+/** An address that Twilio is to call, taken apart. */
+export interface Address {
+  readonly origin: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Where it is, without its query. */
+  readonly place: string;
+}
+
+const loopback = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|$)/;
+
+/**
+ * Reads an address that Twilio calls: absolute and over https. For the local TaskRouter one on this machine will do.
+ *
+ * @returns What is wrong with it, as the end of a sentence, where something is.
+ */
+export function readAddress(text: string, local: boolean): Address | string {
+  if (!URL.canParse(text)) return 'is no absolute address';
+  const { protocol, origin, pathname, searchParams } = new URL(text);
+  if (protocol !== 'https:' && !(local && loopback.test(origin))) return 'is not https';
+  return { origin, path: pathname, query: searchParams, place: origin + pathname };
+}
+
+/** Says where an address is without its query, which may have anything in it. */
+export const placeOf = (text: string): string => text.split(/[?#]/, 1)[0] ?? '';

@@ -1,0 +1,26 @@
+import { exitCodes } from '../exit-codes';
+import type { ExitCode } from '../exit-codes';
+import type { Invocation } from '../invocation';
+import { allChecks } from './checks';
+import { examine, isHealthy } from './doctor-verb';
+import { printReport, summary } from './print';
+
+/**
+ * Looks at what a deployment needs, and tells on standard error what is wrong. Where the desk is, and whether Twilio calls
+ * it there, comes after.
+ *
+ * @returns `failed` where something has to be put right first
+ */
+export async function examineBeforeDeployment(invocation: Invocation): Promise<ExitCode> {
+  const { io } = invocation;
+  const checks = allChecks.filter(({ afterDeployment = false }) => !afterDeployment);
+  const { examined, shown } = await examine(invocation, checks);
+  printReport(
+    io,
+    io.stderr,
+    examined.filter(({ status }) => status !== 'valid'),
+    shown,
+  );
+  io.stderr.write(`${summary(examined)}\n`);
+  return isHealthy(examined) ? exitCodes.done : exitCodes.failed;
+}

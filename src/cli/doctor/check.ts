@@ -1,0 +1,41 @@
+import type { DoctorContext } from './context';
+
+/** Something that `--fix` can do. */
+export interface Fix {
+  /** What it does, for a question and a summary: "Set the timeout of support to 120 seconds". */
+  readonly what: string;
+  /** Doing it twice comes to the same as once. @throws what keeps it from being done */
+  apply(): Promise<void>;
+}
+
+/** What a check came to. */
+export interface Verdict {
+  /** False where something has to be put right. */
+  readonly valid: boolean;
+  /** Beside a valid verdict: something to think about, or something that only a person can look at. */
+  readonly note?: 'warning' | 'manual';
+  /** A sentence each. Never the value of a secret. */
+  readonly found: readonly string[];
+  readonly wanted: string;
+  /** What to do about it, and where. */
+  readonly actions: readonly string[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** One thing that the doctor looks at. */
+export interface Check {
+  /** For `--only`; stays as it is. */
+  readonly id: string;
+  readonly title: string;
+  /** The checks without which this one cannot be made. */
+  readonly needs?: readonly string[];
+  /** Only to be made once a desk is deployed, and the account knows where. */
+  readonly afterDeployment?: true;
+  /** @throws CannotCheck where there is nothing to be made out */
+  run(context: DoctorContext): Promise<Verdict>;
+}
+
+/** Why a check cannot be made; it is skipped then. */
+export class CannotCheck extends Error {
+  override readonly name = 'CannotCheck';
+}

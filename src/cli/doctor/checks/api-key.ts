@@ -1,0 +1,48 @@
+import { isSid } from '../../../lib/sids';
+import { isGone, refusalOf } from '../../explain';
+import { CannotCheck } from '../check';
+import type { Check } from '../check';
+import type { DoctorContext } from '../context';
+import { fine, wrong } from '../verdicts';
+
+const wanted = 'API_KEY is a Standard key of this account, and API_SECRET is its secret.';
+const action =
+  'Make a key at https://console.twilio.com, “API keys & tokens”, “Create API key”, type Standard, in the account of ACCOUNT_SID; ' +
+  'set API_KEY and API_SECRET to what it shows, and deploy again. Agents sign in anew afterwards.';
+
+/** Agents' tokens are signed with it; one of another account makes the page fail with a token that looks right. */
+export const apiKey: Check = {
+  id: 'api-key',
+  title: 'API key',
+  needs: ['credentials'],
+  async run(context) {
+    const { API_KEY: key, API_SECRET: secret } = context.variables;
+    if (!key || !secret || !isSid('SK', key)) {
+      throw new CannotCheck('Not checked: API_KEY and API_SECRET come first; see “Variables”.');
+    }
+    if ((await isOfAccount(context, key)) === false) {
+      return wrong({ found: `The account has no key ${key}.`, action }, wanted);
+    }
+    const { status } = await context.facts.probeAs({ username: key, password: secret });
+    if (status === 401 || status === 404) {
+      return wrong(
+        { found: `Twilio refuses ${key} with API_SECRET for this account (HTTP ${status}).`, action },
+        wanted,
+      );
+    }
+    return fine(`${key} is the account's, and its secret fits.`, wanted);
+  },
+};
+
+/** @returns undefined where the credentials in use may not ask */
+async function isOfAccount({ facts }: DoctorContext, key: string): Promise<boolean | undefined> {
+  try {
+    await (await facts.client()).keys(key).fetch();
+    return true;
+  } catch (error) {
+    if (isGone(error)) return false;
+    const status = refusalOf(error)?.status;
+    if (status === 401 || status === 403) return undefined;
+    throw error;
+  }
+}

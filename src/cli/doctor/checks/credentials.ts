@@ -1,0 +1,21 @@
+import type { Check } from '../check';
+import { fine, wrong } from '../verdicts';
+
+const wanted = 'ACCOUNT_SID and AUTH_TOKEN, or API_KEY and API_SECRET, that Twilio takes for this account.';
+const accountInfo = 'https://console.twilio.com, “Account Info”';
+
+export const credentials: Check = {
+  id: 'credentials',
+  title: 'Credentials',
+  async run({ facts, local }) {
+    const { accountSid, source } = await facts.connection();
+    const { status } = await facts.probe();
+    if (status >= 200 && status < 300) return fine(`Twilio takes those of ${source}, for ${accountSid}.`, wanted);
+    const found = `Twilio refuses those of ${source}, for ${accountSid} (HTTP ${status}).`;
+    const action =
+      local === undefined
+        ? `Copy both anew from ${accountInfo}; see that no blank or quotation mark has come along.`
+        : 'Leave ACCOUNT_SID and AUTH_TOKEN out of the environment, or set those that “npm start” was given.';
+    return wrong({ found, action }, wanted);
+  },
+};

@@ -1,0 +1,77 @@
+import { UnansweredError } from '../../http/unanswered-error';
+import type { Check } from '../check';
+import { readAddress } from '../addresses';
+import { requireDesk } from '../context';
+import type { DoctorContext } from '../context';
+import { refusalIn } from '../desk-service';
+import type { DeskAnswer } from '../desk-service';
+import { builtHere, readManifest, readVersion } from '../machine';
+import type { BuiltVersion } from '../machine';
+import { fine, wrong } from '../verdicts';
+
+const wanted = 'The desk answers, has every variable that it needs, and is what is built here.';
+const deploy = '“desk deploy” deploys what is here.';
+
+const show = ({ version, build }: BuiltVersion): string => `version ${version}, build ${build}`;
+
+export const deployed: Check = {
+  id: 'deployed',
+  title: 'The deployed desk',
+  afterDeployment: true,
+  needs: ['workspace'],
+  async run(context) {
+    const desk = await requireDesk(context);
+    const address = readAddress(desk, context.local !== undefined);
+    if (typeof address === 'string' || address.origin !== desk) {
+      const action = 'Say --desk, or set DESK_ORIGIN, with its origin: https://desk-1234-dev.twil.io.';
+      return wrong(
+        { found: `${desk} ${typeof address === 'string' ? address : 'is more than an origin'}.`, action },
+        wanted,
+      );
+    }
+    let answer: DeskAnswer;
+    try {
+      answer = await context.desk.get(`${desk}/version.json`);
+    } catch (error) {
+      if (!(error instanceof UnansweredError)) throw error;
+      return wrong(
+        {
+          found: `Nobody answers at ${desk} (${error.networkCode}).`,
+          action: `${deploy} See that the address is the right one.`,
+        },
+        wanted,
+      );
+    }
+    const there = answer.status === 200 ? readVersion(answer.body) : undefined;
+    if (!there) {
+      return wrong(
+        {
+          found: `${desk} does not tell its version (HTTP ${answer.status}): an earlier desk, or something else.`,
+          action: deploy,
+        },
+        wanted,
+      );
+    }
+    // Whatever is missing is named by whoever misses it, before anything else is looked at.
+    const refusal = refusalIn(await context.desk.post(`${desk}/token`, {}));
+    if (refusal?.code === 'misconfigured') {
+      return wrong({ found: `${desk} says: ${refusal.message}`, action: 'Set it in .env, and deploy again.' }, wanted);
+    }
+    return compare(context, desk, there);
+  },
+};
+
+async function compare({ machine, local }: DoctorContext, desk: string, there: BuiltVersion) {
+  const here = await builtHere(machine, local !== undefined);
+  const { version } = await readManifest(machine);
+  if (here ? here.build === there.build : version === there.version) {
+    return fine(`${desk}: ${show(there)}${here ? '' : '; nothing is built here to compare it with'}.`, wanted);
+  }
+  return wrong(
+    {
+      found: `${desk} is ${show(there)}; here is ${here ? show(here) : `version ${version}`}.`,
+      action: `${deploy} “npm run build” builds it anew, where it is the build here that is old.`,
+    },
+    wanted,
+  );
+}

@@ -1,0 +1,59 @@
+import { placeOf, readAddress } from '../addresses';
+import type { Check } from '../check';
+import { requireDesk } from '../context';
+import { fine, wrong } from '../verdicts';
+
+const needed = ['reservation.created', 'reservation.wrapup', 'worker.activity.update'] as const;
+const wanted =
+  "Where wrap-ups have a limit, the workspace's event callback is the desk's /wrap-up-sweep, with the events " +
+  `${needed.join(', ')}.`;
+const action =
+  'Set the event callback: https://console.twilio.com, the workspace, “Settings”; or sweep by a schedule of your own.';
+
+/** Without it a wrap-up lasts until the agent's page is open again. @see docs/functions.md, POST /wrap-up-sweep */
+export const eventCallback: Check = {
+  id: 'event-callback',
+  title: 'Limit of wrap-ups',
+  needs: ['workspace'],
+  afterDeployment: true,
+  async run(context) {
+    const { wrapUp } = await context.deskConfig();
+    const limit = wrapUp?.limitSeconds ?? 0;
+    if (limit === 0) return fine('Wrap-ups have no limit.', wanted);
+    const desk = await requireDesk(context);
+    const { eventCallbackUrl, eventsFilter } = await context.facts.workspace();
+    const url = eventCallbackUrl ?? '';
+    const address = readAddress(url, context.local !== undefined);
+    const isDesks = typeof address !== 'string' && address.origin === desk && address.path === '/wrap-up-sweep';
+    const events = (eventsFilter ?? '')
+      .split(',')
+      .map((event) => event.trim())
+      .filter(Boolean);
+    const missing = events.length === 0 ? [] : needed.filter((event) => !events.includes(event));
+    if (isDesks && missing.length === 0) return fine(`${limit} seconds, kept by ${placeOf(url)}.`, wanted);
+    const found = isDesks
+      ? `Wrap-ups have a limit of ${limit} seconds, and the event callback leaves out ${missing.join(', ')}.`
+      : `Wrap-ups have a limit of ${limit} seconds, and the workspace's event callback is ${placeOf(url) || 'not set'}.`;
+    const isFree = url === '' || (typeof address !== 'string' && address.origin === desk);
+    return wrong(
+      {
+        found,
+        action: isFree ? action : `${action} It is in use: whatever listens there has to pass events on.`,
+        ...(isFree && {
+          fix: {
+            what: `Set the workspace's event callback to ${desk}/wrap-up-sweep`,
+            apply: async () => {
+              await (
+                await context.facts.inWorkspace()
+              ).update({
+                ...(!isDesks && { eventCallbackUrl: `${desk}/wrap-up-sweep` }),
+                eventsFilter: url === '' ? needed.join(',') : [...events, ...missing].join(','),
+              });
+            },
+          },
+        }),
+      },
+      wanted,
+    );
+  },
+};

@@ -1,0 +1,43 @@
+import { minimumPasswordLength } from '../../../lib/configuration';
+import { CannotCheck } from '../check';
+import type { Check } from '../check';
+import { isGuessable } from '../guessable';
+import { documentedPassword } from '../local-variables';
+import { fine, verdictOf } from '../verdicts';
+import type { Finding } from '../verdicts';
+
+const wanted =
+  `TOKEN_PASSWORD of at least ${minimumPasswordLength} characters that nobody guesses, and SUPERVISOR_PASSWORD, ` +
+  'where there is one, the same and another.';
+
+function problemsOf(name: string, value: string): Finding[] {
+  const action = `Choose another ${name}: four words that have nothing to do with one another do well. Deploy again.`;
+  if (value.length < minimumPasswordLength) return [{ found: `${name} has ${value.length} characters.`, action }];
+  if (value === documentedPassword) return [{ found: `${name} is the one of the documentation.`, action }];
+  if (isGuessable(value)) return [{ found: `${name} is made of what is tried first.`, action }];
+  return [];
+}
+
+/** Whoever guesses an agent's name and this password takes calls. @see docs/threat-model.md */
+export const password: Check = {
+  id: 'password',
+  title: 'Passwords',
+  run({ variables, local }) {
+    const { TOKEN_PASSWORD: agents, SUPERVISOR_PASSWORD: supervisors } = variables;
+    if (!agents) throw new CannotCheck('Not checked: TOKEN_PASSWORD comes first; see “Variables”.');
+    if (local !== undefined && agents === documentedPassword && !supervisors) {
+      return Promise.resolve(fine('The documented one, which opens nothing but a local desk.', wanted));
+    }
+    const findings = problemsOf('TOKEN_PASSWORD', agents);
+    if (supervisors) {
+      findings.push(...problemsOf('SUPERVISOR_PASSWORD', supervisors));
+      if (supervisors === agents) {
+        findings.push({
+          found: 'SUPERVISOR_PASSWORD is the same as TOKEN_PASSWORD: every agent is a supervisor.',
+          action: 'Choose another SUPERVISOR_PASSWORD, and deploy again.',
+        });
+      }
+    }
+    return Promise.resolve(verdictOf(findings, { wanted, whenFine: 'Long, and none that is tried first.' }));
+  },
+};

@@ -1,0 +1,45 @@
+import type { Check } from '../check';
+import { requireDesk } from '../context';
+import { describeAnswer, refusalIn } from '../desk-service';
+import type { DeskAnswer } from '../desk-service';
+import { verdictOf } from '../verdicts';
+import type { Finding } from '../verdicts';
+
+/** What Twilio alone may call, asked for in a way that does nothing where it is answered all the same. */
+const paths = ['/assignment?instruction=none', '/incoming-call', '/wrap-up-sweep?dryRun=true'] as const;
+
+/** Whether a request was turned away before the Function saw it: Twilio's gateway does so with 403, or 400 without a signature. */
+export const isTurnedAway = (answer: DeskAnswer): boolean =>
+  answer.status === 403 || (answer.status === 400 && refusalIn(answer)?.code !== 'invalid_request');
+
+export const protectedFunctions: Check = {
+  id: 'protected',
+  title: 'Functions for Twilio alone',
+  needs: ['deployed'],
+  afterDeployment: true,
+  async run(context) {
+    const desk = await requireDesk(context);
+    const findings = await Promise.all(
+      paths.map(async (path): Promise<Finding[]> => {
+        const answer = await context.desk.post(desk + path, {});
+        if (isTurnedAway(answer)) return [];
+        const [name = ''] = path.split('?');
+        const isOpen = answer.status < 300;
+        return [
+          {
+            found: isOpen
+              ? `${name} answers a request without Twilio's signature: anybody can call it.`
+              : `${name} answers a request without a signature by ${describeAnswer(answer)}.`,
+            action: isOpen
+              ? 'Deploy with “desk deploy”, which keeps the .protected in the names of the Functions.'
+              : 'Deploy with “desk deploy”, and see the Functions’ logs in the console.',
+          },
+        ];
+      }),
+    );
+    return verdictOf(findings.flat(), {
+      wanted: "/assignment, /incoming-call and /wrap-up-sweep turn away what has no signature of Twilio's.",
+      whenFine: 'They turn away what is not signed.',
+    });
+  },
+};

@@ -1,0 +1,64 @@
+import { optionalNames, ruleOf, variableNames } from '../../../lib/configuration';
+import type { OptionalName, VariableName } from '../../../lib/configuration';
+import type { Check } from '../check';
+import { isSecret } from '../secrets';
+import { verdictOf } from '../verdicts';
+import type { Finding } from '../verdicts';
+
+type Name = VariableName | OptionalName;
+
+const theConsole = 'https://console.twilio.com';
+
+/** Where each is found, to be put after “Set … : ”. */
+const where: Readonly<Record<Name, string>> = {
+  ACCOUNT_SID: `${theConsole}, “Account Info”`,
+  AUTH_TOKEN: `${theConsole}, “Account Info”`,
+  API_KEY: `${theConsole}, “API keys & tokens”, “Create API key”, type Standard`,
+  API_SECRET: 'shown once, when the API key is made; if it is lost, make a new key',
+  WORKSPACE_SID: `${theConsole}, “TaskRouter”, “Workspaces”; “desk setup apply --write-env .env” writes it`,
+  WORKFLOW_SID: `${theConsole}, the workspace's “Workflows”; “desk setup apply --write-env .env” writes it`,
+  TOKEN_PASSWORD: 'your own choice, such as a sentence; every agent signs in with it',
+  CALLER_ID: `${theConsole}, “Phone Numbers”, “Active numbers”`,
+  OUTBOUND_WORKFLOW_SID: `${theConsole}, the workspace's “Workflows”`,
+};
+
+/** On the local TaskRouter they are found by their names. */
+const foundByName: ReadonlySet<Name> = new Set<Name>(['WORKSPACE_SID', 'WORKFLOW_SID']);
+
+/** The shape of a value that is not what it should be; never the value, which may be a secret in the wrong place. */
+function shapeOf(value: string): string {
+  const length = `${value.length} characters`;
+  if (value !== value.trim()) return `${length}, with blanks around them`;
+  if (/^["'].*["']$/.test(value)) return `${length}, with quotation marks`;
+  const prefix = /^(?:AC|SK|WS|WW|WQ|WK|PN|\+)/.exec(value)?.[0];
+  return prefix === undefined ? length : `${prefix} and ${value.length - prefix.length} characters`;
+}
+
+export const variables: Check = {
+  id: 'variables',
+  title: 'Variables',
+  run({ variables: set, local }) {
+    const findings: Finding[] = [];
+    const missing = (name: Name): boolean =>
+      !optionalNames.some((optional) => optional === name) && !(local !== undefined && foundByName.has(name));
+    for (const name of [...variableNames, ...optionalNames]) {
+      const value = set[name];
+      const rule = ruleOf(name);
+      const action = `Set ${name} in .env: ${where[name]}.`;
+      if (value === undefined || value === '') {
+        if (missing(name)) findings.push({ found: `${name} is not set: expected ${rule.expected}.`, action });
+      } else if (!rule.accepts(value)) {
+        findings.push({ found: `${name} has ${shapeOf(value)}: expected ${rule.expected}.`, action });
+      } else if (isSecret(name) && value !== value.trim()) {
+        findings.push({ found: `${name} has blanks around it.`, action });
+      }
+    }
+    return Promise.resolve(
+      verdictOf(findings, {
+        wanted: 'Every variable that the Functions need is set, and none has anything else in it.',
+        whenFine:
+          local === undefined ? 'All are set and well-formed.' : 'Those of “npm start”, and what the environment says.',
+      }),
+    );
+  },
+};

@@ -1,0 +1,20 @@
+import type { Variables } from '../credentials/environment';
+import { localCredentials } from '../credentials/local';
+
+/** What `npm start` tells the Functions of the local desk, as long as the environment says nothing else. */
+const defaults: Variables = {
+  ACCOUNT_SID: localCredentials.accountSid,
+  AUTH_TOKEN: localCredentials.authToken,
+  API_KEY: 'SK00000000000000000000000000000001',
+  API_SECRET: 'local-taskrouter-api-key-secret1',
+  TOKEN_PASSWORD: 'local-desk-password',
+};
+
+/** The variables of a local desk. Those of `.env` are the real account's and do not count. */
+export const localVariables = (environment: Variables): Variables => ({ ...defaults, ...environment });
+
+/** Known to everybody who has read the documentation. */
+export const documentedPassword = 'local-desk-password';
+
+/** The names by which `npm start` finds the desk's workflows. */
+export const localWorkflowNames = { WORKFLOW_SID: 'support', OUTBOUND_WORKFLOW_SID: 'outbound' } as const;

@@ -1,0 +1,36 @@
+import type { Fix, Verdict } from './check';
+
+/** One thing that a check has come across. */
+export interface Finding {
+  /** What there is, as a sentence. */
+  readonly found: string;
+  /** What to do about it; the same for several is said once. */
+  readonly action: string;
+  /** Something to think about rather than to put right. */
+  readonly isWarning?: boolean;
+  readonly fix?: Fix;
+}
+
+/** All is as it should be. */
+export const fine = (found: string, wanted: string): Verdict => ({ valid: true, found: [found], wanted, actions: [] });
+
+/** The verdict over everything that a check has come across. */
+export function verdictOf(
+  findings: readonly Finding[],
+  { wanted, whenFine }: { readonly wanted: string; readonly whenFine: string },
+): Verdict {
+  if (findings.length === 0) return fine(whenFine, wanted);
+  const valid = findings.every(({ isWarning = false }) => isWarning);
+  const fixes = findings.flatMap(({ fix }) => (fix ? [fix] : []));
+  return {
+    valid,
+    ...(valid && { note: 'warning' }),
+    found: findings.map(({ found }) => found),
+    wanted,
+    actions: [...new Set(findings.map(({ action }) => action))],
+    ...(fixes.length > 0 && { fixes }),
+  };
+}
+
+/** The verdict over a single thing. */
+export const wrong = (finding: Finding, wanted: string): Verdict => verdictOf([finding], { wanted, whenFine: '' });
