@@ -13,6 +13,9 @@ import { StartError } from './start/start-error';
 /** Documented and public: it opens nothing but a local desk. */
 export const LOCAL_PASSWORD = 'local-desk-password';
 
+/** The same for the floor page. */
+export const LOCAL_SUPERVISOR_PASSWORD = 'local-floor-password';
+
 /** The names in the default seed that the desk works with. */
 const SEED_WORKSPACE = 'writers';
 const SEED_WORKFLOW = 'support';
@@ -127,6 +130,7 @@ function localEnvironment(chosen: Readonly<Record<string, string>>, emulator: Em
   const credentials = credentialsFrom(chosen);
   return {
     TOKEN_PASSWORD: LOCAL_PASSWORD,
+    SUPERVISOR_PASSWORD: LOCAL_SUPERVISOR_PASSWORD,
     CALLER_ID: SEED_CALLER_ID,
     ...chosen,
     ACCOUNT_SID: credentials.accountSid,

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildConsole, buildDesk, DEPLOY_FOLDER, LOCAL_CONNECT_ORIGINS, LOCAL_FOLDER } from './build';
-import { LOCAL_PASSWORD, startLocalDesk, type LocalDesk } from './local-desk';
+import { LOCAL_PASSWORD, LOCAL_SUPERVISOR_PASSWORD, startLocalDesk, type LocalDesk } from './local-desk';
 import { PROJECT_FOLDER } from './project';
 import { banner, passwordOnScreen } from './start/banner';
 import { canReadKeys, onKeys } from './start/keys';
@@ -42,11 +42,13 @@ async function main(): Promise<void> {
   closers.push(() => desk.close());
 
   const keys = canReadKeys(process.stdin);
+  const { SUPERVISOR_PASSWORD: floorPassword } = desk.env;
   console.log(
     banner({
       deskOrigin: desk.deskOrigin,
       consoleOrigin: desk.emulator?.origin,
       password: passwordOnScreen(desk.env['TOKEN_PASSWORD'] ?? '', LOCAL_PASSWORD),
+      floorPassword: floorPassword && passwordOnScreen(floorPassword, LOCAL_SUPERVISOR_PASSWORD, 'SUPERVISOR_PASSWORD'),
       keys,
     }),
   );

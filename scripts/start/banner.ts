@@ -4,16 +4,19 @@ export interface BannerFacts {
   consoleOrigin: string | undefined;
   /** Shown as it is: pass the well-known local password or a description, never a secret. */
   password: string;
+  /** The same for the floor page; undefined where it has none. */
+  floorPassword: string | undefined;
   /** A person can press keys. */
   keys: boolean;
 }
 
 /** What `npm start` prints when everything is up. */
-export function banner({ deskOrigin, consoleOrigin, password, keys }: BannerFacts): string {
+export function banner({ deskOrigin, consoleOrigin, password, floorPassword, keys }: BannerFacts): string {
   const local = consoleOrigin !== undefined;
   const rows: [string, string][] = [['Desk', deskOrigin]];
   if (local) rows.push(['Worker', 'charles (also alice, bob)']);
   rows.push(['Password', password]);
+  if (floorPassword !== undefined) rows.push(['Floor', `${deskOrigin}/floor.html`], ['Password', floorPassword]);
   if (local) rows.push(['Console', consoleOrigin]);
   return [
     '',
@@ -27,7 +30,7 @@ export function banner({ deskOrigin, consoleOrigin, password, keys }: BannerFact
   ].join('\n');
 }
 
-/** How to name the desk's password on a screen: the user's own is never printed. */
-export function passwordOnScreen(password: string, wellKnown: string): string {
-  return password === wellKnown ? wellKnown : 'from TOKEN_PASSWORD';
+/** How to name a password on a screen: the user's own is never printed, but the variable it is in. */
+export function passwordOnScreen(password: string, wellKnown: string, variable = 'TOKEN_PASSWORD'): string {
+  return password === wellKnown ? wellKnown : `from ${variable}`;
 }

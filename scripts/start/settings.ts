@@ -25,7 +25,14 @@ export const DEFAULT_DESK_PORT = 3000;
 export const DEFAULT_EMULATOR_PORT = 4010;
 
 /** Variables that a local desk takes from the environment; its workspace and workflow are the seed's. */
-const LOCAL_VARIABLES = [...ACCOUNT_VARIABLES, 'API_KEY', 'API_SECRET', 'TOKEN_PASSWORD', 'CALLER_ID'];
+const LOCAL_VARIABLES = [
+  ...ACCOUNT_VARIABLES,
+  'API_KEY',
+  'API_SECRET',
+  'TOKEN_PASSWORD',
+  'SUPERVISOR_PASSWORD',
+  'CALLER_ID',
+];
 
 /**
  * Reads what `npm start` is asked to do.
@@ -82,11 +89,14 @@ function readPort(environment: Environment, name: string, fallback: number): num
   return port;
 }
 
-function refuseShortPassword({ TOKEN_PASSWORD: password }: Environment): void {
-  if (!password || password.length >= minimumPasswordLength) return;
-  throw new StartError(
-    `TOKEN_PASSWORD has ${password.length} characters: the desk takes none under ${minimumPasswordLength}. Set a longer one.`,
-  );
+function refuseShortPassword(environment: Environment): void {
+  for (const name of ['TOKEN_PASSWORD', 'SUPERVISOR_PASSWORD']) {
+    const password = environment[name];
+    if (!password || password.length >= minimumPasswordLength) continue;
+    throw new StartError(
+      `${name} has ${password.length} characters: the desk takes none under ${minimumPasswordLength}. Set a longer one.`,
+    );
+  }
 }
 
 function refuseIncomplete(environment: Environment, hasDotEnv: boolean): void {

@@ -1,3 +1,4 @@
+import { DeskError } from '../lib/errors';
 import { anyone, createHandler } from '../lib/handler';
 import type { Platform } from '../lib/platform';
 import { json } from '../lib/reply';
@@ -5,29 +6,36 @@ import { runtimePlatform } from '../lib/runtime-platform';
 import { signIn } from '../lib/sign-in';
 import { signInInput } from '../lib/sign-in-input';
 import { SignInThrottle } from '../lib/sign-in-throttle';
-import { accessToken, bridgeUrls, capabilityToken, expiryOf, tokenNeeds } from '../lib/tokens';
+import { supervisorPassword } from '../lib/supervisor-password';
+import { accessToken, bridgeUrls, capabilityToken, expiryOf, supervisorToken, tokenNeeds } from '../lib/tokens';
 import { twilioClient } from '../lib/twilio-client';
 import { findWorker } from '../lib/workspace';
 
 /** `POST /token`: worker name and password → a token. See docs/functions.md. */
 export function createTokenHandler(platform: Platform) {
-  const throttle = new SignInThrottle();
+  // Apart, so that guessing one password keeps nobody from using the other.
+  const throttles = { worker: new SignInThrottle(), supervisor: new SignInThrottle() };
   return createHandler(platform, {
     needs: [...tokenNeeds, 'TOKEN_PASSWORD'],
     authorise: anyone,
     input: signInInput,
     run: async (call) => {
       const { configuration } = call;
-      const { kind, ttlSeconds, ...credentials } = call.input;
+      const { kind, role, ttlSeconds, ...credentials } = call.input;
+      if (role === 'supervisor' && kind === 'capability') {
+        throw new DeskError('invalid_request', '`kind` is not usable: a supervisor’s token is of the kind access.');
+      }
+      const agents = configuration.TOKEN_PASSWORD;
       const client = twilioClient(call);
       const worker = await signIn({
         ...credentials,
-        expectedPassword: configuration.TOKEN_PASSWORD,
-        throttle,
+        expectedPassword: role === 'worker' ? agents : supervisorPassword(call.context, agents),
+        throttle: throttles[role],
         now: platform.now(),
         find: (friendlyName) => findWorker(client, configuration.WORKSPACE_SID, friendlyName),
       });
-      const token = (kind === 'access' ? accessToken : capabilityToken)(configuration, worker, ttlSeconds);
+      const make = { access: accessToken, capability: capabilityToken, supervisor: supervisorToken };
+      const token = make[role === 'supervisor' ? role : kind](configuration, worker, ttlSeconds);
       const taskrouter = configuration.origin === undefined ? {} : { taskrouter: bridgeUrls(configuration.origin) };
       const { sid, friendlyName } = worker;
       return json({ token, expiresAt: expiryOf(token), worker: { sid, friendlyName }, ...taskrouter });

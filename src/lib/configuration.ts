@@ -17,6 +17,11 @@ const sidRule = (prefix: SidPrefix, noun: string): Rule => ({
   accepts: (value) => isSid(prefix, value),
 });
 
+const passwordRule: Rule = {
+  expected: `at least ${minimumPasswordLength} characters`,
+  accepts: (value) => value.length >= minimumPasswordLength,
+};
+
 /** The runtime refuses to make a client with any other. */
 const authTokenLength = 32;
 
@@ -34,13 +39,14 @@ export const variableNames = [
 export type VariableName = (typeof variableNames)[number];
 
 /** Variables that switch something on; a desk works without them. */
-export const optionalNames = ['CALLER_ID', 'OUTBOUND_WORKFLOW_SID'] as const;
+export const optionalNames = ['CALLER_ID', 'OUTBOUND_WORKFLOW_SID', 'SUPERVISOR_PASSWORD'] as const;
 
 export type OptionalName = (typeof optionalNames)[number];
 
 const optionalRules: Readonly<Record<OptionalName, Rule>> = {
   CALLER_ID: { expected: `a phone number of the account, ${describeNumber}`, accepts: isPhoneNumber },
   OUTBOUND_WORKFLOW_SID: sidRule('WW', "a TaskRouter workflow's SID"),
+  SUPERVISOR_PASSWORD: passwordRule,
 };
 
 const rules: Readonly<Record<VariableName, Rule>> = {
@@ -53,10 +59,7 @@ const rules: Readonly<Record<VariableName, Rule>> = {
   API_SECRET: { expected: "the API key's secret", accepts: () => true },
   WORKSPACE_SID: sidRule('WS', "a TaskRouter workspace's SID"),
   WORKFLOW_SID: sidRule('WW', "a TaskRouter workflow's SID"),
-  TOKEN_PASSWORD: {
-    expected: `at least ${minimumPasswordLength} characters`,
-    accepts: (value) => value.length >= minimumPasswordLength,
-  },
+  TOKEN_PASSWORD: passwordRule,
 };
 
 /** What a usable value of a variable is. */

@@ -25,15 +25,18 @@ const bearer = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+) *$/i;
 const refuse = (code: 'unauthorized' | 'session_expired', message: string, cause?: unknown): DeskError =>
   new DeskError(code, message, { headers: { 'WWW-Authenticate': 'Bearer' }, cause });
 
-/** The claims that make an access token the session of one of this workspace's workers. */
-const claimsOf = (workspaceSid: string) =>
+/** Whom a session is for, as the token's grant says. */
+type Role = 'worker' | 'supervisor';
+
+/** The claims that make an access token the session of one of this workspace's workers in this role. */
+const claimsOf = (workspaceSid: string, role: Role) =>
   object({
     exp: number(),
     grants: object({
       task_router: object({
         workspace_sid: literal(workspaceSid),
         worker_sid: sid('WK', "a worker's SID"),
-        role: literal('worker'),
+        role: literal(role),
       }),
     }),
   });
@@ -47,6 +50,19 @@ const claimsOf = (workspaceSid: string) =>
  * @see https://www.twilio.com/docs/iam/access-tokens
  */
 export function authoriseSession(headers: Headers, keys: SessionKeys, now: number): Session {
+  return authorise('worker', headers, keys, now);
+}
+
+/**
+ * The same for a supervisor, whose token is another: a supervisor's is no agent's session, nor an agent's a supervisor's.
+ *
+ * @throws DeskError like {@link authoriseSession}
+ */
+export function authoriseSupervisor(headers: Headers, keys: SessionKeys, now: number): Session {
+  return authorise('supervisor', headers, keys, now);
+}
+
+function authorise(role: Role, headers: Headers, keys: SessionKeys, now: number): Session {
   const header = headers['authorization'];
   const token = typeof header === 'string' ? bearer.exec(header)?.[1] : undefined;
   if (!token) {
@@ -55,9 +71,12 @@ export function authoriseSession(headers: Headers, keys: SessionKeys, now: numbe
       'No session: expected the header `Authorization: Bearer <token>`. Sign in with /token.',
     );
   }
-  const claims = safeParse(claimsOf(keys.WORKSPACE_SID), verified(token, keys, now));
+  const claims = safeParse(claimsOf(keys.WORKSPACE_SID, role), verified(token, keys, now));
   if (!claims.success) {
-    throw refuse('unauthorized', 'The session token is not for a worker of this workspace. Sign in again with /token.');
+    throw refuse(
+      'unauthorized',
+      `The session token is not for a ${role} of this workspace. Sign in again with /token.`,
+    );
   }
   return { workerSid: claims.output.grants.task_router.worker_sid };
 }

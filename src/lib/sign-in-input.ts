@@ -31,5 +31,6 @@ export const signInInput = {
     ),
     3_600,
   ),
+  role: optional(picklist(['worker', 'supervisor'], 'expected worker or supervisor'), 'worker'),
   kind: optional(picklist(['access', 'capability'], 'expected access or capability'), 'access'),
 };

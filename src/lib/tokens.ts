@@ -17,14 +17,21 @@ export type TokenKeys = Configuration<(typeof tokenNeeds)[number]>;
  * @see https://www.twilio.com/docs/iam/access-tokens
  */
 export function accessToken(keys: TokenKeys, worker: FoundWorker, ttlSeconds: number): string {
+  return tokenFor(keys, worker, ttlSeconds, 'worker');
+}
+
+/** The same for a supervisor: the session of the floor page's Functions and of no other, and no telephone. */
+export function supervisorToken(keys: TokenKeys, worker: Worker, ttlSeconds: number): string {
+  return tokenFor(keys, { ...worker, attributes: '{}' }, ttlSeconds, 'supervisor');
+}
+
+function tokenFor(keys: TokenKeys, worker: FoundWorker, ttlSeconds: number, role: 'worker' | 'supervisor'): string {
   const phone = browserPhoneOf(worker);
   const token = new AccessToken(keys.ACCOUNT_SID, keys.API_KEY, keys.API_SECRET, {
     identity: phone ?? worker.friendlyName,
     ttl: ttlSeconds,
   });
-  token.addGrant(
-    new AccessToken.TaskRouterGrant({ workspaceSid: keys.WORKSPACE_SID, workerSid: worker.sid, role: 'worker' }),
-  );
+  token.addGrant(new AccessToken.TaskRouterGrant({ workspaceSid: keys.WORKSPACE_SID, workerSid: worker.sid, role }));
   // TaskRouter calls the browser; the browser calls nobody by itself.
   if (phone !== undefined) token.addGrant(new AccessToken.VoiceGrant({ incomingAllow: true }));
   return token.toJwt();

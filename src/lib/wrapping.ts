@@ -11,7 +11,8 @@ export interface FixedTask {
   readonly fixed: boolean;
 }
 
-const isTaskStatus = (status: string): status is TaskStatus => taskStatuses.some((known) => known === status);
+/** Narrows Twilio's text to a status that the lifecycle knows. */
+export const isTaskStatus = (status: string): status is TaskStatus => taskStatuses.some((known) => known === status);
 
 /**
  * Whether a task is stuck in after-call work: by the lifecycle it can be completed, and not wrapped up (any more). An

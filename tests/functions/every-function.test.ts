@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { optionalNames } from '../../src/lib/configuration';
 import type { Environment } from '../../src/lib/configuration';
 import { everyFunction, withSession, withUpstream } from './every-function';
-import { environment, session, sessionToken } from './fixtures';
+import { environment, sessionToken, supervisorGrant } from './fixtures';
+import type { TokenParts } from './fixtures';
 import { messageOf } from './refusal';
 import { invoke, noon, TestPlatform } from './runtime';
 import { Upstream } from './upstream';
@@ -149,6 +151,9 @@ describe.each(withUpstream)('$name, kept waiting', (sample) => {
 describe.each(withSession)('$name, with a forged `request`', (sample) => {
   beforeEach(() => sample.prepare(upstream));
 
+  const tokenWith = (parts: TokenParts = {}): string =>
+    sessionToken({ ...(sample.grant && { grant: sample.grant }), ...parts });
+
   const forged = (authorization: unknown, headers = {}) => {
     const good = sample.request(upstream.origin);
     const request = { headers: { authorization }, cookies: {} };
@@ -157,25 +162,33 @@ describe.each(withSession)('$name, with a forged `request`', (sample) => {
 
   it('takes no token that it would not take from the header', async () => {
     expect(await forged('Bearer x.y.z')).toBeRefusal(401, 'unauthorized');
-    expect(await forged(`Bearer ${sessionToken({ expiresAt: noon - 1_000 })}`)).toBeRefusal(401, 'session_expired');
-    expect(await forged(`Bearer ${sessionToken({ secret: 'guessed' })}`)).toBeRefusal(401, 'unauthorized');
-    expect(await forged([`Bearer ${sessionToken()}`])).toBeRefusal(401, 'unauthorized');
+    expect(await forged(`Bearer ${tokenWith({ expiresAt: noon - 1_000 })}`)).toBeRefusal(401, 'session_expired');
+    expect(await forged(`Bearer ${tokenWith({ secret: 'guessed' })}`)).toBeRefusal(401, 'unauthorized');
+    expect(await forged([`Bearer ${tokenWith()}`])).toBeRefusal(401, 'unauthorized');
     expect(await forged({ toString: 'Bearer' })).toBeRefusal(401, 'unauthorized');
     expect(upstream.requests).toEqual([]);
   });
 
   it('hides the true header and with it the session', async () => {
-    expect(await forged(undefined, session())).toBeRefusal(401, 'unauthorized');
+    expect(await forged(undefined, { Authorization: `Bearer ${tokenWith()}` })).toBeRefusal(401, 'unauthorized');
   });
 
   it('gives the holder of a token what the token gives, and to nobody else', async () => {
-    expect((await forged(`Bearer ${sessionToken()}`)).status).toBe(200);
+    expect((await forged(`Bearer ${tokenWith()}`)).status).toBe(200);
+  });
+
+  it('takes no token of another role', async () => {
+    const { role } = { role: 'worker', ...sample.grant };
+    const other = role === 'worker' ? 'supervisor' : 'worker';
+    const token = sessionToken({ grant: { ...supervisorGrant, role: other } });
+    expect(await forged(`Bearer ${token}`)).toBeRefusal(401, 'unauthorized');
+    expect(upstream.requests).toEqual([]);
   });
 });
 
 describe('.env.example', () => {
   it('documents every variable', async () => {
     const example = await readFile('.env.example', 'utf8');
-    for (const name of Object.keys(environment(''))) expect(example).toContain(`${name}=`);
+    for (const name of [...Object.keys(environment('')), ...optionalNames]) expect(example).toContain(`${name}=`);
   });
 });

@@ -3,6 +3,8 @@ import { createAssignmentHandler } from '../../src/functions/assignment.protecte
 import { createColleaguesHandler } from '../../src/functions/colleagues';
 import { createConferenceEndHandler } from '../../src/functions/conference-end';
 import { createConferenceLeaveHandler } from '../../src/functions/conference-leave';
+import { createFloorHandler } from '../../src/functions/floor';
+import { createFloorTaskHandler } from '../../src/functions/floor-task';
 import { createIncomingCallHandler } from '../../src/functions/incoming-call.protected';
 import { createKeypadTonesHandler } from '../../src/functions/keypad-tones.protected';
 import { createOutboundCallHandler } from '../../src/functions/outbound-call';
@@ -28,6 +30,7 @@ import {
   paths,
   reservationsOf,
   session,
+  supervisorGrant,
   taskSid,
   workflowSid,
 } from './fixtures';
@@ -42,6 +45,8 @@ export interface Sample {
   prepare(upstream: Upstream): void;
   request(origin: string): Request;
   readonly needs: readonly string[];
+  /** The TaskRouter grant of a session that may call it, where charles's own as a worker is none. */
+  readonly grant?: object;
 }
 
 const sessionNeeds = ['ACCOUNT_SID', 'AUTH_TOKEN', 'API_KEY', 'API_SECRET', 'WORKSPACE_SID'];
@@ -219,6 +224,41 @@ export const outboundCall: Sample = {
   needs: sessionNeeds,
 };
 
+export const floor: Sample = {
+  name: 'floor',
+  create: createFloorHandler,
+  grant: supervisorGrant,
+  prepare: (upstream) =>
+    void upstream
+      .on('GET', paths.workspace, { body: { sid: 'WS', friendly_name: 'writers' } })
+      .on('GET', paths.activities, page('activities', []))
+      .on('GET', paths.workers, page('workers', []))
+      .on('GET', paths.queues, page('task_queues', []))
+      .on('GET', paths.queueStatistics, page('task_queues_statistics', []))
+      .on('GET', paths.tasks, page('tasks', [])),
+  request: (origin) => ({ env: environment(origin), headers: session({ grant: supervisorGrant }) }),
+  needs: sessionNeeds,
+};
+
+export const floorTask: Sample = {
+  name: 'floor-task',
+  create: createFloorTaskHandler,
+  grant: supervisorGrant,
+  prepare: (upstream) =>
+    void upstream
+      .on('GET', paths.task, {
+        headers: { ETag: '1' },
+        body: { sid: taskSid, assignment_status: 'assigned', attributes: '{}' },
+      })
+      .on('POST', paths.task, { body: { sid: taskSid, assignment_status: 'completed', attributes: '{}' } }),
+  request: (origin) => ({
+    env: environment(origin),
+    headers: session({ grant: supervisorGrant }),
+    body: { taskSid, action: 'complete' },
+  }),
+  needs: sessionNeeds,
+};
+
 export const keypadTones: Sample = {
   name: 'keypad-tones',
   create: createKeypadTonesHandler,
@@ -255,6 +295,8 @@ export const withSession: readonly Sample[] = [
   participantDigits,
   conferenceLeave,
   outboundCall,
+  floor,
+  floorTask,
 ];
 export const withUpstream: readonly Sample[] = [token, ...withSession, wrapUpSweep];
 export const everyFunction: readonly Sample[] = [...withUpstream, assignment, incomingCall, keypadTones];

@@ -64,6 +64,9 @@ export function sessionToken(parts: TokenParts = {}): string {
   });
 }
 
+/** What makes charles's token that of a supervisor. */
+export const supervisorGrant = { workspace_sid: workspaceSid, worker_sid: charles.sid, role: 'supervisor' };
+
 /** The header that carries a session, charles's unless told otherwise. */
 export function session(parts: TokenParts = {}): { Authorization: string } {
   return { Authorization: `Bearer ${sessionToken(parts)}` };

@@ -221,6 +221,7 @@ describe('bad input', () => {
     ['a lifetime that is null', { ttlSeconds: null }, '`ttlSeconds`'],
     ['an unknown kind', { kind: 'admin' }, '`kind`'],
     ['a kind that is an array', { kind: ['access'] }, '`kind`'],
+    ['an unknown role', { role: 'admin' }, '`role`'],
   ])('refuses %s', async (_, fields, complaint) => {
     const received = await signIn(fields);
     expect(received).toBeRefusal(400, 'invalid_request');
@@ -321,6 +322,69 @@ describe('guessing', () => {
   it('does not tell the right password by an upstream that fails', async () => {
     upstream.always(failure(500));
     expect(await wrong()).toEqual(await signIn());
+  });
+});
+
+describe('a supervisor', () => {
+  const floorPassword = 'floor-password-that-nobody-may-see';
+  const asSupervisor = (fields: object = {}, env: object = {}) =>
+    invoke(token, {
+      env: { ...environment(upstream.origin), SUPERVISOR_PASSWORD: floorPassword, ...env },
+      body: { worker: 'charles', password: floorPassword, role: 'supervisor', ...fields },
+    });
+
+  it('gets a token with the role of one, and no telephone', async () => {
+    const attributes = JSON.stringify({ contact_uri: 'client:charles' });
+    upstream.on('GET', paths.workers, page('workers', [{ ...charles, attributes }]));
+    const received = await asSupervisor();
+    const reply: Reply = JSON.parse(received.text);
+    const grants: unknown = decode(reply.token, { json: true })?.['grants'];
+    expect(grants).toEqual({
+      identity: 'charles',
+      task_router: { workspace_sid: workspaceSid, worker_sid: charles.sid, role: 'supervisor' },
+    });
+    expect(lifetimeOf(reply)).toBe(3_600);
+  });
+
+  it.each([
+    ['the agents’', { password }],
+    ['a wrong', { password: 'a wrong password' }],
+    ['no worker and the right', { worker: 'mallory' }],
+  ])('does not sign in with %s password', async (_, fields) => {
+    expect(await asSupervisor(fields)).toBeRefusal(401, 'unauthorized');
+  });
+
+  it('cannot sign in as an agent', async () => {
+    expect(await asSupervisor({ role: 'worker' })).toBeRefusal(401, 'unauthorized');
+  });
+
+  it.each([undefined, '', '  '])('is told that there is no floor page where the password is %j', async (unset) => {
+    const received = await asSupervisor({}, { SUPERVISOR_PASSWORD: unset });
+    expect(received).toBeRefusal(403, 'not_enabled');
+    expect(messageOf(received)).toContain('SUPERVISOR_PASSWORD is not set');
+  });
+
+  it.each([
+    ['short', 'only-eleven', 'at least 12 characters'],
+    ['the agents’ own', password, 'another password than TOKEN_PASSWORD'],
+  ])('is refused where the password is %s', async (_, unusable, expected) => {
+    const received = await asSupervisor({ password: unusable }, { SUPERVISOR_PASSWORD: unusable });
+    expect(received).toBeRefusal(500, 'misconfigured');
+    expect(messageOf(received)).toContain(expected);
+    expect(received.text).not.toContain(unusable);
+  });
+
+  it('has no capability token', async () => {
+    expect(await asSupervisor({ kind: 'capability' })).toBeRefusal(400, 'invalid_request');
+  });
+
+  it('is counted apart from the agent of the same name', async () => {
+    for (let index = 0; index < freeTries; index += 1) await asSupervisor({ password: 'a wrong password' });
+    expect(await asSupervisor()).toBeRefusal(429, 'too_many_attempts');
+    expect((await signIn()).status).toBe(200);
+    for (let index = 0; index < freeTries; index += 1) await wrong();
+    platform.time += longestDelayMs;
+    expect((await asSupervisor()).status).toBe(200);
   });
 });
 

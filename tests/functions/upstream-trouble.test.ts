@@ -23,6 +23,8 @@ const notFound: Readonly<Record<string, [number, string]>> = {
   'conference-leave': [403, 'forbidden'],
   'outbound-call': [500, 'misconfigured'],
   'wrap-up': [404, 'not_found'],
+  floor: [500, 'misconfigured'],
+  'floor-task': [404, 'not_found'],
   'wrap-up-sweep': [500, 'misconfigured'],
 };
 

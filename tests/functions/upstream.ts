@@ -9,6 +9,7 @@ export interface Recorded {
   readonly method: string;
   readonly path: string;
   readonly authorization: string | undefined;
+  readonly ifMatch: string | undefined;
   readonly form: URLSearchParams;
 }
 
@@ -56,7 +57,8 @@ export class Upstream {
     for await (const chunk of request) body += String(chunk);
     const method = request.method ?? '';
     const form = new URLSearchParams([...url.searchParams, ...new URLSearchParams(body)]);
-    this.requests.push({ method, path: url.pathname, authorization: request.headers.authorization, form });
+    const { authorization, 'if-match': ifMatch } = request.headers;
+    this.requests.push({ method, path: url.pathname, authorization, ifMatch, form });
 
     const answers = this.#answers.get(`${method} ${url.pathname}`) ?? [];
     const next = answers.length > 1 ? answers.shift() : answers[0];

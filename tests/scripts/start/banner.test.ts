@@ -4,6 +4,7 @@ const LOCAL = {
   deskOrigin: 'http://127.0.0.1:3000',
   consoleOrigin: 'http://127.0.0.1:4010',
   password: 'local-desk-password',
+  floorPassword: 'local-floor-password',
   keys: true,
 };
 
@@ -13,8 +14,13 @@ describe('banner', () => {
     expect(text).toMatch(/Desk +http:\/\/127\.0\.0\.1:3000\n/);
     expect(text).toMatch(/Worker +charles/);
     expect(text).toMatch(/Password +local-desk-password\n/);
+    expect(text).toMatch(/Floor +http:\/\/127\.0\.0\.1:3000\/floor\.html\n +Password +local-floor-password\n/);
     expect(text).toMatch(/Console +http:\/\/127\.0\.0\.1:4010\n/);
     expect(text).toContain('press c to place a call');
+  });
+
+  it('says nothing of a floor page where there is none', () => {
+    expect(banner({ ...LOCAL, floorPassword: undefined })).not.toMatch(/floor/i);
   });
 
   it('offers no keys where nobody can press any', () => {
@@ -32,5 +38,7 @@ describe('passwordOnScreen', () => {
   it('shows the well-known password and never one of the user', () => {
     expect(passwordOnScreen('local-desk-password', 'local-desk-password')).toBe('local-desk-password');
     expect(passwordOnScreen('my very own secret', 'local-desk-password')).toBe('from TOKEN_PASSWORD');
+    const floor = passwordOnScreen('my very own secret', 'local-floor-password', 'SUPERVISOR_PASSWORD');
+    expect(floor).toBe('from SUPERVISOR_PASSWORD');
   });
 });

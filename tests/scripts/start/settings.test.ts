@@ -58,6 +58,11 @@ describe('readSettings', () => {
     expect(start).not.toThrow(/short[^e]/);
   });
 
+  it('refuses such a password of supervisors, too', () => {
+    const start = (): unknown => readSettings([], { SUPERVISOR_PASSWORD: 'short' }, undefined);
+    expect(start).toThrow(/SUPERVISOR_PASSWORD has 5 characters.*under 12/);
+  });
+
   it('does not look into .env for a local desk', () => {
     expect(readSettings([], {}, { ...LIVE, PORT: '3100' })).toMatchObject({ deskPort: 3000, env: {} });
   });

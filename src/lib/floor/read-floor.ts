@@ -1,0 +1,103 @@
+import type { Twilio } from 'twilio';
+import { DeskError, unlessNotFound } from '../errors';
+import { endingOf } from './end-task';
+import type { Holders } from './holders';
+import { goodWaitSeconds, mostQueues } from './service-level';
+import type { ServiceLevels } from './service-level';
+import { queueNumbersOf } from './statistics';
+
+/** As many as a workspace can have. @see https://www.twilio.com/docs/taskrouter/limits */
+const mostActivities = 100;
+
+/** As many as the floor page shows; whether there are more is told. */
+const mostWorkers = 500;
+const mostTasks = 200;
+
+const inProgress = ['pending', 'reserved', 'assigned', 'wrapping'];
+
+/** What of a task's attributes is told: who is concerned, and whether there is a call to listen to. */
+function describe(attributes: string): { caller: string | null; inConference: boolean } {
+  const given = fieldsOf(attributes);
+  const conference = given['conference'];
+  const text = (name: string): string | undefined => {
+    const value = given[name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  return {
+    caller: text('outbound_to') ?? text('from') ?? text('name') ?? null,
+    inConference: typeof conference === 'object' && conference !== null && 'sid' in conference,
+  };
+}
+
+function fieldsOf(json: string): Readonly<Record<string, unknown>> {
+  try {
+    const parsed: unknown = JSON.parse(json);
+    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * The whole floor as it stands, in few requests: one each for the workspace, its activities, workers, queues, their
+ * statistics and the tasks in progress, and those that {@link Holders} and {@link ServiceLevels} need besides.
+ *
+ * @param known - What earlier readings found out and cannot have changed.
+ * @param now - Epoch milliseconds.
+ * @throws DeskError `misconfigured` where there is no such workspace
+ * @see https://www.twilio.com/docs/taskrouter/api/statistics
+ */
+export async function readFloor(
+  client: Twilio,
+  workspaceSid: string,
+  known: { readonly holders: Holders; readonly levels: ServiceLevels },
+  now: number,
+): Promise<object> {
+  const context = client.taskrouter.v1.workspaces(workspaceSid);
+  const [workspace, activities, workers, queues, levels, tasks] = await unlessNotFound(
+    Promise.all([
+      context.fetch(),
+      context.activities.list({ pageSize: mostActivities, limit: mostActivities }),
+      context.workers.page({ pageSize: mostWorkers }),
+      context.taskQueues.list({ pageSize: mostQueues, limit: mostQueues }),
+      known.levels.read(client, workspaceSid, now),
+      context.tasks.page({ assignmentStatus: inProgress, pageSize: mostTasks }),
+    ]),
+    new DeskError('misconfigured', 'The account has no workspace with this SID. Check WORKSPACE_SID and ACCOUNT_SID.'),
+  );
+  const holders = await known.holders.of(client, workspaceSid, tasks.instances);
+  return {
+    workspace: { sid: workspace.sid, friendlyName: workspace.friendlyName },
+    activities: activities.map(({ sid, friendlyName, available }) => ({ sid, friendlyName, available })),
+    workers: workers.instances.map(({ sid, friendlyName, activitySid, dateStatusChanged }) => ({
+      sid,
+      friendlyName,
+      activitySid,
+      // Not when it began: the clock of whoever reads it may be another.
+      forSeconds: Math.max(0, Math.floor((now - dateStatusChanged.getTime()) / 1_000)),
+    })),
+    queues: queues.map(({ sid, friendlyName }) => ({
+      sid,
+      friendlyName,
+      ...(levels.now.get(sid) ?? queueNumbersOf(undefined)),
+    })),
+    serviceLevel: {
+      withinSeconds: goodWaitSeconds,
+      hours: levels.hours.map(({ from, queues: counts }) => ({
+        from: new Date(from).toISOString(),
+        queues: Object.fromEntries(counts),
+      })),
+    },
+    tasks: tasks.instances.map((task) => ({
+      sid: task.sid,
+      status: task.assignmentStatus,
+      ageSeconds: task.age,
+      queueSid: task.taskQueueSid,
+      queueName: task.taskQueueFriendlyName,
+      ...describe(task.attributes),
+      ends: endingOf(task.assignmentStatus, now) ?? null,
+      worker: holders.get(task.sid) ?? null,
+    })),
+    more: { workers: workers.nextPageUrl !== undefined, tasks: tasks.nextPageUrl !== undefined },
+  };
+}

@@ -1,0 +1,87 @@
+import { createFloorTaskHandler } from '../../src/functions/floor-task';
+import { taskStatuses } from '../../src/lib/lifecycle';
+import { environment, failure, paths, session, supervisorGrant, taskSid } from './fixtures';
+import { messageOf } from './refusal';
+import { invoke, TestPlatform } from './runtime';
+import { Upstream } from './upstream';
+
+let upstream: Upstream;
+beforeEach(async () => {
+  upstream = await new Upstream().listen();
+});
+afterEach(() => upstream.close());
+
+const end = (action: string) =>
+  invoke(createFloorTaskHandler(new TestPlatform()), {
+    env: environment(upstream.origin),
+    headers: session({ grant: supervisorGrant }),
+    body: { taskSid, action },
+  });
+const standing = (status: string): void =>
+  void upstream.on('GET', paths.task, {
+    headers: { ETag: '7' },
+    body: { sid: taskSid, assignment_status: status, attributes: '{}' },
+  });
+const writes = () => upstream.requests.filter(({ method }) => method === 'POST');
+
+it.each([
+  ['pending', 'cancel', 'canceled'],
+  ['reserved', 'cancel', 'canceled'],
+  ['assigned', 'complete', 'completed'],
+  ['wrapping', 'complete', 'completed'],
+])('ends a task that is %s: %s', async (status, action, after) => {
+  standing(status);
+  upstream.on('POST', paths.task, { body: { sid: taskSid, assignment_status: after, attributes: '{}' } });
+  expect((await end(action)).body).toEqual({ taskSid, assignmentStatus: after, changed: true });
+  const [write] = writes();
+  expect(Object.fromEntries(write?.form ?? [])).toMatchObject({
+    AssignmentStatus: after,
+    Reason: expect.stringMatching(/by a supervisor$/),
+  });
+  expect(write?.ifMatch).toBe('7');
+});
+
+it.each([
+  ['completed', 'complete'],
+  ['canceled', 'cancel'],
+])('leaves a task alone that is %s already', async (status, action) => {
+  standing(status);
+  expect((await end(action)).body).toEqual({ taskSid, assignmentStatus: status, changed: false });
+  expect(writes()).toEqual([]);
+});
+
+const good = new Set([
+  'pending cancel',
+  'reserved cancel',
+  'assigned complete',
+  'wrapping complete',
+  'completed complete',
+  'canceled cancel',
+]);
+const others = taskStatuses.flatMap((status) =>
+  ['complete', 'cancel']
+    .filter((action) => !good.has(`${status} ${action}`))
+    .map((action) => [status, action] as const),
+);
+it.each(others)('does nothing to a task that is %s when asked to %s it', async (status, action) => {
+  standing(status);
+  const received = await end(action);
+  expect(received).toBeRefusal(409, 'conflict');
+  expect(messageOf(received)).toMatch(new RegExp(`^The task is ${status} and cannot be `));
+  expect(writes()).toEqual([]);
+});
+
+it('does not end a task that somebody has changed since it was looked at', async () => {
+  standing('reserved');
+  upstream.on('POST', paths.task, failure(412));
+  expect(await end('cancel')).toBeRefusal(409, 'conflict');
+});
+
+it('says that a task is gone', async () => {
+  upstream.on('GET', paths.task, failure(404));
+  expect(await end('cancel')).toBeRefusal(404, 'not_found');
+});
+
+it('takes no other action', async () => {
+  expect(await end('delete')).toBeRefusal(400, 'invalid_request');
+});
