@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { appendFile, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { refuseEmulator } from './boundary';
 import { brandStyles } from './colours';
@@ -13,8 +13,9 @@ import type { Weight } from './weight';
 
 const FIRST_SCRIPT = 'desk.js';
 
-/** What every visit loads besides the scripts. */
-const OTHERS = ['index.html', 'desk.css', CONFIG_FILE];
+/** What every visit loads besides the scripts, as does each of the icons that say in the tab how the agent stands. */
+const OTHERS = ['index.html', 'desk.css', CONFIG_FILE, 'icon.svg'];
+const ICONS = 'icons';
 
 export interface DeskPageOptions {
   /** The folder of assets. */
@@ -50,10 +51,7 @@ export async function buildDeskPage({ source, out, connectOrigins, minify }: Des
   // Twilio's runtime serves `/` from the asset whose path is /assets/index.html and from no other.
   await mkdir(join(out, 'assets'), { recursive: true });
   await copyFile(join(out, 'index.html'), join(out, 'assets', 'index.html'));
-  return weigh(
-    out,
-    scripts,
-    FIRST_SCRIPT,
-    OTHERS.filter((file) => existsSync(join(out, file))),
-  );
+  const icons = existsSync(join(out, ICONS)) ? await readdir(join(out, ICONS)) : [];
+  const others = [...OTHERS.filter((file) => existsSync(join(out, file))), ...icons.map((icon) => join(ICONS, icon))];
+  return weigh(out, scripts, FIRST_SCRIPT, others);
 }

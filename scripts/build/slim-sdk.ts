@@ -7,12 +7,18 @@ const MODULE_START = /(?<=[{,])\d+:(?=\(?[\w,]*\)?=>\{)/g;
 /** Where the packer's own code begins, after the last module. */
 const PACKER_START = '},t={};function r(';
 
+/** The copy of `path` that the SDK carries. */
+const OWN_PATH = 'Path must be a string. Received ';
+
+/** Babel's helpers, which the SDK asks for as functions, and gets as modules where they are ES modules. */
+const HELPER = /require\("@babel\/runtime\/helpers\/\w+"\)/g;
+
 /** What the SDK offers and the page does not use: a supervisor's and a workspace's view. */
 const UNUSED = ['Supervisor', 'Workspace'];
 
 /**
- * TaskRouter's SDK, as its package has it for browsers, without its package.json and without the modules that only its
- * unused parts need.
+ * TaskRouter's SDK, as its package has it for browsers, without its package.json, its copy of `path`, for which it asks by
+ * name instead, and the modules that only its unused parts need.
  *
  * @throws when the SDK is not packed as it was in 2.1
  */
@@ -26,9 +32,13 @@ export function slimmed(sdk: string): string {
   const modules = new Map(
     starts.map((start, place) => {
       const text = short.slice(start, starts[place + 1] ?? end);
-      return [Number.parseInt(text), text.endsWith(',') ? text : `${text},`];
+      const id = Number.parseInt(text);
+      if (text.includes(OWN_PATH)) return [id, `${id}:e=>{e.exports=require("path")},`];
+      return [id, (text.endsWith(',') ? text : `${text},`).replace(HELPER, '$&.default')];
     }),
   );
+  if (![...modules.values()].some((text) => text.includes('require("path")')))
+    throw packedAnew('its path was not found');
   const packer = UNUSED.reduce(withoutExport, short.slice(end));
   const needed = new Set<number>();
   const visit = (text: string): void => {

@@ -6,7 +6,7 @@ import type { BuiltScript } from './module-graph';
 
 /** How much of the page an agent's browser loads, in bytes after brotli. */
 export interface Weight {
-  /** The scripts without which the sign-in form cannot be used. */
+  /** The scripts without which the sign-in form cannot be used, in the heaviest language. */
   readonly form: number;
   /** Everything but the softphone, in the heaviest language. */
   readonly whole: number;
@@ -34,13 +34,18 @@ export async function weigh(
   const sum = async (paths: readonly string[]): Promise<number> =>
     (await Promise.all(paths.map(bytes))).reduce((total, size) => total + size, 0);
 
-  const form = await sum(closureOf(scripts, start).map(({ path }) => path));
-  const loaded = closureOf(scripts, start, (later) => !isSoftphone(later)).filter((script) => !isSoftphone(script));
-  const languages = [...new Set(loaded.map(languageOf).filter((language) => language !== undefined))];
-  const inLanguage = (language: string | undefined): string[] =>
-    loaded.filter((script) => languageOf(script) === language).map(({ path }) => path);
-  const heaviest = Math.max(0, ...(await Promise.all(languages.map((language) => sum(inLanguage(language))))));
-  return { form, whole: (await sum([...inLanguage(undefined), ...others])) + heaviest };
+  /** What everybody loads, and the heaviest of the languages, of which an agent loads one. English is one of them. */
+  const inOneLanguage = async (loaded: readonly BuiltScript[]): Promise<number> => {
+    const of = (language: string | undefined): string[] =>
+      loaded.filter((script) => languageOf(script) === language).map(({ path }) => path);
+    const languages = new Set(loaded.map(languageOf).filter((language) => language !== undefined));
+    const sizes = await Promise.all([...languages].map((language) => sum(of(language))));
+    return (await sum(of(undefined))) + Math.max(0, ...sizes);
+  };
+
+  const first = closureOf(scripts, start, (later) => languageOf(later) !== undefined);
+  const all = closureOf(scripts, start, (later) => !isSoftphone(later)).filter((script) => !isSoftphone(script));
+  return { form: await inOneLanguage(first), whole: (await inOneLanguage(all)) + (await sum(others)) };
 }
 
 function isSoftphone({ inputs }: BuiltScript): boolean {

@@ -51,6 +51,8 @@ describe('weighing', () => {
         'ar.js': 16,
         'phone.js': 32,
         'desk.css': 64,
+        'form-de.js': 3,
+        'form-ar.js': 5,
       };
       const bytes: Record<string, number> = {};
       for (const [name, repeats] of Object.entries(files)) {
@@ -61,20 +63,27 @@ describe('weighing', () => {
       const sum = (...names: (keyof typeof files)[]): number =>
         names.reduce((total, name) => total + (bytes[name] ?? 0), 0);
       const scripts = new Map([
-        script('desk.js', ['src/assets/desk/main.tsx'], ['later.js', 'de.js'], ['part.js']),
-        script('part.js', ['node_modules/preact/preact.mjs']),
+        script('desk.js', ['src/assets/desk/main.tsx'], ['later.js'], ['part.js']),
+        script('part.js', ['node_modules/preact/preact.mjs'], ['form-de.js', 'form-ar.js']),
+        script('form-de.js', ['src/assets/desk/view/messages/de/form.ts']),
+        script('form-ar.js', [
+          'src/assets/desk/view/messages/ar/form.ts',
+          'src/assets/desk/view/messages/ar/causes.ts',
+        ]),
         script(
           'later.js',
           ['src/assets/desk/view/desk.tsx', 'src/assets/desk/view/messages/en/desk.ts'],
-          ['ar.js', 'phone.js'],
+          ['ar.js', 'de.js', 'phone.js'],
         ),
         script('de.js', ['src/assets/desk/view/messages/de/wrap-up.ts']),
         script('ar.js', ['src/assets/desk/view/messages/ar/desk.ts']),
         script('phone.js', ['node_modules/@twilio/voice-sdk/es5/twilio.js']),
       ]);
       expect(await weigh(folder, scripts, 'desk.js', ['desk.css'])).toEqual({
-        form: sum('desk.js', 'part.js'),
-        whole: sum('desk.js', 'part.js', 'later.js', 'desk.css') + Math.max(sum('de.js'), sum('ar.js')),
+        form: sum('desk.js', 'part.js') + Math.max(sum('form-de.js'), sum('form-ar.js')),
+        whole:
+          sum('desk.js', 'part.js', 'later.js', 'desk.css') +
+          Math.max(sum('de.js', 'form-de.js'), sum('ar.js', 'form-ar.js')),
       });
     } finally {
       await rm(folder, { recursive: true });
