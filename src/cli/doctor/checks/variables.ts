@@ -20,7 +20,8 @@ const where: Readonly<Record<Name, string>> = {
   TOKEN_PASSWORD: 'your own choice, such as a sentence; every agent signs in with it',
   CALLER_ID: `${theConsole}, “Phone Numbers”, “Active numbers”`,
   OUTBOUND_WORKFLOW_SID: `${theConsole}, the workspace's “Workflows”`,
-  SUPERVISOR_PASSWORD: 'your own choice, and another than TOKEN_PASSWORD; supervisors sign in to the floor page with it',
+  SUPERVISOR_PASSWORD:
+    'your own choice, and another than TOKEN_PASSWORD; supervisors sign in to the floor page with it',
 };
 
 /** On the local TaskRouter they are found by their names. */
