@@ -1,0 +1,470 @@
+import { BuiltDesk, change, Clinic } from './clinic';
+import type { Told } from './clinic';
+import type { TestIoOptions } from '../test-io';
+
+let built: BuiltDesk;
+let clinic: Clinic;
+beforeAll(async () => {
+  built = await BuiltDesk.build();
+}, 60_000);
+beforeEach(async () => {
+  clinic = await Clinic.open(built);
+});
+afterEach(() => clinic.close());
+afterAll(() => built.remove());
+
+/** A set-up with one thing wrong. */
+interface Broken {
+  readonly name: string;
+  /** Breaks it, and says what else the doctor's surroundings are. */
+  readonly by: () => Promise<TestIoOptions['env'] | void>;
+  /** The check that finds it. */
+  readonly check: string;
+  readonly found: string | RegExp;
+  /** What else does not pass because of it, besides what is skipped. */
+  readonly also?: readonly string[];
+  readonly status?: 'invalid' | 'warning';
+  readonly isFixable?: true;
+}
+
+const other = (prefix: string): string => `${prefix}${'f'.repeat(32)}`;
+const bad = ({ status }: Told): boolean => status === 'invalid' || status === 'warning';
+
+async function number(): Promise<ReturnType<Clinic['client']['incomingPhoneNumbers']>> {
+  const [first] = await clinic.client.incomingPhoneNumbers.list();
+  return clinic.client.incomingPhoneNumbers(first?.sid ?? '');
+}
+
+const activity = (friendlyName: string, available = false) =>
+  clinic.workspace.activities.create({ friendlyName, available });
+
+const broken: readonly Broken[] = [
+  {
+    name: 'a variable that is none',
+    by: async () => ({ CALLER_ID: '555 0100' }),
+    check: 'variables',
+    found: /^CALLER_ID has 8 characters: expected a phone number of the account/,
+  },
+  {
+    name: 'a variable in quotation marks',
+    by: async () => ({ API_KEY: `"${clinic.env['API_KEY']}"` }),
+    check: 'variables',
+    found: /^API_KEY has 36 characters, with quotation marks: expected an API key's SID/,
+  },
+  {
+    name: 'a secret with a blank',
+    by: async () => ({ API_SECRET: `${clinic.env['API_SECRET']} ` }),
+    check: 'variables',
+    found: 'API_SECRET has blanks around it.',
+    also: ['api-key'],
+  },
+  {
+    name: 'another auth token',
+    by: async () => ({ AUTH_TOKEN: '0123456789abcdef0123456789abcdef' }),
+    check: 'credentials',
+    found: /^Twilio refuses those of the local TaskRouter, for AC0+1 \(HTTP 401\)\.$/,
+  },
+  {
+    name: 'a key of another account',
+    by: async () => ({ API_KEY: other('SK') }),
+    check: 'api-key',
+    found: `The account has no key ${other('SK')}.`,
+  },
+  {
+    name: 'the secret of another key',
+    by: async () => ({ API_SECRET: 'of another key' }),
+    check: 'api-key',
+    found: /^Twilio refuses SK0+1 with API_SECRET for this account \(HTTP 401\)\.$/,
+  },
+  {
+    name: 'a workspace of another account',
+    by: async () => ({ WORKSPACE_SID: other('WS') }),
+    check: 'workspace',
+    found: /^The account has no workspace WSf+\. It has: writers \(WS0+1\)\.$/,
+  },
+  {
+    name: 'a workflow of another workspace',
+    by: async () => ({ WORKFLOW_SID: other('WW') }),
+    check: 'workflow',
+    found: /^The workspace has no workflow WWf+\. It has: support \(WW0+1\), outbound \(WW0+2\)\.$/,
+  },
+  {
+    name: 'an outbound workflow of another workspace',
+    by: async () => ({ OUTBOUND_WORKFLOW_SID: other('WW') }),
+    check: 'outbound-workflow',
+    found: /^The workspace has no workflow WWf+\./,
+  },
+  {
+    name: 'somebody else’s number',
+    by: async () => ({ CALLER_ID: '+15550999' }),
+    check: 'caller-id',
+    found: "+15550999 is neither the account's nor verified. The account has: +15550100.",
+  },
+  {
+    name: 'a password that is too short',
+    by: async () => ({ TOKEN_PASSWORD: 'Kx9#mQ2' }),
+    check: 'password',
+    found: 'TOKEN_PASSWORD has 7 characters.',
+    also: ['variables'],
+  },
+  {
+    name: 'the same password for supervisors',
+    by: async () => ({ SUPERVISOR_PASSWORD: clinic.env['TOKEN_PASSWORD'] ?? '' }),
+    check: 'password',
+    found: 'SUPERVISOR_PASSWORD is the same as TOKEN_PASSWORD: every agent is a supervisor.',
+  },
+  {
+    name: 'no activity to be available in',
+    by: async () =>
+      clinic.workspace
+        .activities(clinic.sid('activity', 'Available'))
+        .remove()
+        .then(() => undefined),
+    check: 'activities',
+    found: /^There is no activity in which workers are available/,
+    also: ['desk-activities'],
+  },
+  {
+    name: 'no Offline',
+    async by() {
+      const { sid } = await activity('Away');
+      await clinic.workspace.update({ defaultActivitySid: sid });
+      for (const name of ['charles', 'ana.ruiz']) await clinic.worker(name).update({ activitySid: sid });
+      await clinic.workspace.activities(clinic.sid('activity', 'Offline')).remove();
+    },
+    check: 'activities',
+    found: /^There is no activity named Offline/,
+    isFixable: true,
+  },
+  {
+    name: 'a timeout activity in which one is available',
+    by: async () => void (await clinic.workspace.update({ timeoutActivitySid: clinic.sid('activity', 'Available') })),
+    check: 'timeout-activity',
+    found: /^Workers are available in Available/,
+    isFixable: true,
+  },
+  {
+    name: 'a busy activity that there is not',
+    by: () =>
+      change(clinic.machine, 'src/assets/desk-config.json', (config) => ({ ...config, busyActivity: 'On a call' })),
+    check: 'desk-activities',
+    found: 'busyActivity is “On a call”, and the workspace has no such activity.',
+    isFixable: true,
+  },
+  {
+    name: 'a next activity that there is not',
+    by: () => change(clinic.machine, 'src/assets/desk-config.json', (config) => ({ ...config, nextActivity: 'Break' })),
+    check: 'desk-activities',
+    found: 'nextActivity is “Break”, and the workspace has no such activity.',
+  },
+  {
+    name: 'a worker without a phone',
+    by: async () => void (await clinic.worker('charles').update({ attributes: '{"skills": ["support"]}' })),
+    check: 'contact-uri',
+    found: 'charles has no contact_uri: a call that they accept reaches nobody.',
+    isFixable: true,
+  },
+  {
+    name: 'a worker with a colleague’s browser',
+    by: async () =>
+      void (await clinic
+        .worker('charles')
+        .update({ attributes: '{"skills": ["support"], "contact_uri": "client:ana_2Eruiz"}' })),
+    check: 'contact-uri',
+    found: /^charles's contact_uri is client:ana_2Eruiz, which is not their own browser/,
+    isFixable: true,
+  },
+  {
+    name: 'a worker with a number that is none',
+    by: async () =>
+      void (await clinic
+        .worker('charles')
+        .update({ attributes: '{"skills": ["support"], "contact_uri": "555-0111"}' })),
+    check: 'contact-uri',
+    found: /^charles's contact_uri is “555-0111”, which is neither a number/,
+  },
+  {
+    name: 'a queue for nobody',
+    by: async () =>
+      void (await clinic.workspace
+        .taskQueues(clinic.sid('taskQueue', 'spanish'))
+        .update({ targetWorkers: 'languages HAS "español"' })),
+    check: 'queue-expressions',
+    found: 'The queue spanish asks for workers with languages HAS "español", which matches no worker.',
+  },
+  {
+    name: 'a target for nobody',
+    async by() {
+      const { configuration } = await clinic.workflow('support').fetch();
+      await clinic
+        .workflow('support')
+        .update({ configuration: configuration.replace('HAS \\"support\\"', 'HAS \\"sales\\"') });
+    },
+    check: 'workflow-expressions',
+    found: 'A target of the workflow support asks the queue spanish for skills HAS "sales", which matches no worker.',
+  },
+  {
+    name: 'a queue that no workflow leads into',
+    by: async () => void (await clinic.workspace.taskQueues.create({ friendlyName: 'lost' })),
+    check: 'queue-routes',
+    found: 'No workflow leads into the queue lost: only a transfer does.',
+    status: 'warning',
+  },
+  {
+    name: 'too little time to take an offer',
+    by: async () => void (await clinic.workflow('support').update({ taskReservationTimeout: 5 })),
+    check: 'reservation-timeout',
+    found: 'support gives 5 seconds.',
+    status: 'warning',
+    isFixable: true,
+  },
+  {
+    name: 'too much time to take an offer',
+    by: async () => void (await clinic.workflow('support').update({ taskReservationTimeout: 3_600 })),
+    check: 'reservation-timeout',
+    found: 'support gives 3,600 seconds.',
+    status: 'warning',
+    isFixable: true,
+  },
+  {
+    name: 'no assignment callback',
+    by: async () => void (await clinic.workflow('support').update({ assignmentCallbackUrl: '' })),
+    check: 'assignment-callback',
+    found: 'The assignment callback of support is not set.',
+    isFixable: true,
+  },
+  {
+    name: 'an assignment callback by http',
+    by: async () =>
+      void (await clinic.workflow('support').update({ assignmentCallbackUrl: 'http://desk.example.com/assignment' })),
+    check: 'assignment-callback',
+    found: 'The assignment callback of support (http://desk.example.com/assignment) is not https.',
+    isFixable: true,
+  },
+  {
+    name: 'an assignment callback somewhere else',
+    by: async () =>
+      void (await clinic
+        .workflow('outbound')
+        .update({ assignmentCallbackUrl: 'https://other.example.com/assignment' })),
+    check: 'assignment-callback',
+    found:
+      /^The assignment callback of outbound \(https:\/\/other.example.com\/assignment\) is not at the desk, which is at /,
+    isFixable: true,
+  },
+  {
+    name: 'an assignment callback to another Function',
+    by: async () =>
+      void (await clinic.workflow('outbound').update({ assignmentCallbackUrl: `${clinic.desk}/asignment` })),
+    check: 'assignment-callback',
+    found: /\/asignment\) is not the desk's \/assignment\.$/,
+    isFixable: true,
+  },
+  {
+    name: 'no fallback',
+    by: async () => void (await clinic.workflow('support').update({ fallbackAssignmentCallbackUrl: '' })),
+    check: 'fallback-callback',
+    found: 'The fallback of support is not set: a callback that fails once is lost.',
+    status: 'warning',
+    isFixable: true,
+  },
+  {
+    name: 'a number that another Function answers',
+    by: async () => void (await (await number()).update({ voiceUrl: `${clinic.desk}/token` })),
+    check: 'phone-numbers',
+    found: /^\+15550100 is answered by http.*\/token, which is not \/incoming-call\.$/,
+    isFixable: true,
+  },
+  {
+    name: 'a number that asks by GET',
+    by: async () => void (await (await number()).update({ voiceMethod: 'GET' })),
+    check: 'phone-numbers',
+    found: '+15550100 asks /incoming-call by GET, which is refused.',
+    isFixable: true,
+  },
+  {
+    name: 'a number with a workflow that there is not',
+    by: async () =>
+      void (await (await number()).update({ voiceUrl: `${clinic.desk}/incoming-call?workflowSid=${other('WW')}` })),
+    check: 'phone-numbers',
+    found: /^\+15550100 puts calls into WWf+, which is no workflow of the workspace\.$/,
+    isFixable: true,
+  },
+  {
+    name: 'a number that nobody has set to anything',
+    by: async () => void (await (await number()).update({ voiceUrl: 'https://demo.twilio.com/welcome/voice/' })),
+    check: 'phone-numbers',
+    found: /^No phone number is answered by the desk\. There are: \+15550100/,
+    isFixable: true,
+  },
+  {
+    name: 'a number that somebody else answers',
+    by: async () => void (await (await number()).update({ voiceUrl: 'https://shop.example.com/voice?secret=1' })),
+    check: 'phone-numbers',
+    found: 'No phone number is answered by the desk. There are: +15550100 (https://shop.example.com/voice).',
+  },
+  {
+    name: 'a limit of wrap-ups that nobody keeps',
+    by: async () => void (await clinic.workspace.update({ eventCallbackUrl: '', eventsFilter: '' })),
+    check: 'event-callback',
+    found: "Wrap-ups have a limit of 300 seconds, and the workspace's event callback is not set.",
+    isFixable: true,
+  },
+  {
+    name: 'a limit of wrap-ups without its events',
+    by: async () => void (await clinic.workspace.update({ eventsFilter: 'task.created,reservation.created' })),
+    check: 'event-callback',
+    found: /the event callback leaves out reservation\.wrapup, worker\.activity\.update\.$/,
+    isFixable: true,
+  },
+  {
+    name: 'events that somebody else listens to',
+    by: async () => void (await clinic.workspace.update({ eventCallbackUrl: 'https://crm.example.com/events' })),
+    check: 'event-callback',
+    found: /and the workspace's event callback is https:\/\/crm\.example\.com\/events\.$/,
+  },
+  {
+    name: 'a desk of another version',
+    by: () => change(clinic.machine, 'dist/local/assets/version.json', (version) => ({ ...version, build: 'newer' })),
+    check: 'deployed',
+    found: /is version .*, build [0-9a-f]{16}; here is version .*, build newer\.$/,
+  },
+  {
+    name: 'a deployed desk without a variable',
+    by: async () => void (await clinic.moveDesk({ env: { API_SECRET: '' } })),
+    check: 'deployed',
+    found: /says: This Function's environment is incomplete\. Not set: API_SECRET\./,
+  },
+  {
+    name: 'a desk that has gone',
+    by: () => clinic.pointTo('http://127.0.0.1:9'),
+    check: 'deployed',
+    found: 'Nobody answers at http://127.0.0.1:9 (ECONNREFUSED).',
+  },
+  {
+    name: 'an assignment callback that anybody may call',
+    by: async () => void (await clinic.moveDesk({ folder: await built.unprotected('assignment') })),
+    check: 'protected',
+    found: "/assignment answers a request without Twilio's signature: anybody can call it.",
+  },
+  {
+    name: 'a desk of another account',
+    by: async () => void (await clinic.moveDesk({ authToken: 'another account, of 32 characters' })),
+    check: 'assignment-answer',
+    found: 'support: the desk refuses what is signed with AUTH_TOKEN (HTTP 403).',
+  },
+  {
+    name: 'an instruction that there is not',
+    by: async () =>
+      void (await clinic
+        .workflow('support')
+        .update({ assignmentCallbackUrl: `${clinic.desk}/assignment?instruction=acept` })),
+    check: 'assignment-answer',
+    found: /^support: the desk answers an assignment by HTTP 400: `instruction` is "acept": expected one of/,
+  },
+  {
+    name: 'a range for the runtime handler',
+    by: () =>
+      change(clinic.machine, 'package.json', (manifest) => ({
+        ...manifest,
+        dependencies: { '@twilio/runtime-handler': '^2.1.0' },
+      })),
+    check: 'dependencies',
+    found:
+      'package.json has @twilio/runtime-handler as “^2.1.0”, which is no exact version: Twilio would install another one.',
+  },
+  {
+    name: 'a package that is not installed as declared',
+    by: () =>
+      change(clinic.machine, 'package.json', (manifest) => ({
+        ...manifest,
+        dependencies: { '@twilio/runtime-handler': '0.0.1' },
+      })),
+    check: 'dependencies',
+    found: /^package\.json has @twilio\/runtime-handler 0\.0\.1, and \d+\.\d+\.\d+ is installed\.$/,
+  },
+];
+
+it.each(broken)('finds and names $name', async ({ by, check, found, also = [], status = 'invalid', isFixable }) => {
+  const env = (await by()) ?? {};
+  const before = await clinic.examine({}, { env });
+  const wrong = before.checks.filter(bad);
+  expect(wrong.map(({ id }) => id).sort()).toEqual([check, ...also].sort());
+  const told = wrong.find(({ id }) => id === check);
+  expect(told).toMatchObject({ status });
+  expect(told?.found[0]).toEqual(typeof found === 'string' ? found : expect.stringMatching(found));
+  expect(told?.wanted).not.toBe('');
+  expect(told?.actions.length).toBeGreaterThan(0);
+  expect(before.exitCode).toBe(status === 'invalid' ? 1 : 0);
+  if (also.length > 0) return;
+  expect(told?.fixes.length ?? 0).toBe(isFixable ? (told?.found.length ?? 0) : 0);
+
+  const after = await clinic.examine({ fix: true, yes: true }, { env });
+  expect(after.checks.filter(bad).map(({ id }) => id)).toEqual(isFixable ? [] : [check]);
+  expect(after.repairs.every(({ done }) => done)).toBe(true);
+  expect(after.repairs.length > 0).toBe(isFixable === true);
+  if (!isFixable) return;
+  expect(after.checks.every((one) => one.status === 'valid')).toBe(true);
+  const again = await clinic.examine({ fix: true, yes: true }, { env });
+  expect(again.repairs).toEqual([]);
+});
+
+it('makes the activities that are missing and goes on with what they are needed for', async () => {
+  await clinic.workspace.activities(clinic.sid('activity', 'Available')).remove();
+  const { exitCode, checks } = await clinic.examine({ fix: true, yes: true });
+  expect(checks.filter(({ status }) => status !== 'valid')).toEqual([]);
+  expect(exitCode).toBe(0);
+});
+
+it('leaves the other attributes of a worker alone', async () => {
+  await clinic.worker('charles').update({ attributes: '{"skills": ["support"], "contact_uri": "client:somebody"}' });
+  await clinic.examine({ fix: true, yes: true });
+  const { attributes } = await clinic.worker('charles').fetch();
+  expect(JSON.parse(attributes)).toEqual({ skills: ['support'], contact_uri: 'client:charles' });
+});
+
+it('repairs several things at once, some of which can only be seen after others', async () => {
+  await clinic.workflow('support').update({ assignmentCallbackUrl: '', fallbackAssignmentCallbackUrl: '' });
+  await clinic.workspace.update({ eventCallbackUrl: '', timeoutActivitySid: clinic.sid('activity', 'Available') });
+  await clinic.worker('ana.ruiz').update({ attributes: '{"skills": ["support"], "languages": ["es"]}' });
+  const { exitCode, checks, repairs } = await clinic.examine({ fix: true, yes: true });
+  expect(checks.filter(({ status }) => status !== 'valid')).toEqual([]);
+  expect(repairs.map(({ check }) => check)).toEqual([
+    'timeout-activity',
+    'contact-uri',
+    'assignment-callback',
+    'event-callback',
+    'fallback-callback',
+  ]);
+  expect(exitCode).toBe(0);
+});
+
+it('says that a workspace has no workers, and does not blame its queues', async () => {
+  for (const name of ['charles', 'ana.ruiz']) await clinic.worker(name).remove();
+  const { checks } = await clinic.examine();
+  expect(checks.filter(bad).map(({ id }) => id)).toEqual(['workers']);
+  expect(checks.filter(({ status }) => status === 'skipped').map(({ id }) => id)).toEqual([
+    'contact-uri',
+    'queue-expressions',
+    'workflow-expressions',
+  ]);
+});
+
+it.each([
+  [-3_600_000, "3,600 seconds behind Twilio's"],
+  [3_600_000, "3,600 seconds ahead of Twilio's"],
+])('says that the clock is off by %d ms', async (off, expected) => {
+  const { checks } = await clinic.examine({ only: ['clock'] }, { now: Date.now() + off });
+  // A second may pass between the two readings.
+  const [told] = checks;
+  const seconds = Number(/^([\d,]+) /.exec(told?.found[0] ?? '')?.[1]?.replace(',', ''));
+  expect(Math.abs(seconds - 3_600)).toBeLessThan(60);
+  expect(told?.found[0]).toContain(expected.replace(/^[\d,]+ /, ''));
+});
+
+it.each(['18.20.4', '23.0.0', '24.1.0'])('does not take Node.js %s', async (nodeVersion) => {
+  const { checks } = await clinic.examine({ only: ['node-version'] }, {}, { ...clinic.machine, nodeVersion });
+  expect(checks).toMatchObject([
+    { status: 'invalid', found: [`Node.js ${nodeVersion}.`], wanted: 'Node.js >=20 <23.' },
+  ]);
+});
