@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
 import { DeskError, hasCode, unlessNotFound } from './errors';
-import { holdsTask, ownReservations } from './own-reservations';
+import { holdsTask, isAcceptedByAnother, ownReservations } from './own-reservations';
 import { isSid } from './sids';
 
 /** What `/conference-end` answers. */
@@ -59,7 +59,8 @@ async function complete(client: Twilio, conferenceSid: string): Promise<EndedCon
 }
 
 /**
- * Ends a conference for all its participants, if it is of a task that the worker has accepted and not yet completed.
+ * Ends a conference for all its participants, if it is of a task that the worker has accepted and not yet completed, and
+ * has not handed over to a colleague.
  * TaskRouter names a conference by its task's SID, and that is how one belongs to the other.
  *
  * @throws DeskError `not_found` where there is none, `forbidden` where it is another's
@@ -78,5 +79,9 @@ export async function endConference(
   if (conference.status === 'completed') {
     return { conferenceSid: conference.sid, status: conference.status, alreadyEnded: true };
   }
+  // After a transfer the call is the colleague's, while the one who handed it over wraps up.
+  const holding = { workspaceSid, workerSid, taskSid };
+  if (!own.has('accepted') && (await unlessNotFound(isAcceptedByAnother(client, holding), notYours())))
+    throw new DeskError('forbidden', 'The call has gone over to a colleague, who is still in it.');
   return complete(client, conference.sid);
 }

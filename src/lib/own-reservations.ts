@@ -50,10 +50,27 @@ export function holdsTask(own: OwnReservations): boolean {
  *
  * @throws DeskError `not_found`, where there is no such task
  */
-export async function isHeldByAnother(client: Twilio, { workspaceSid, workerSid, taskSid }: Holding): Promise<boolean> {
+export async function isHeldByAnother(client: Twilio, holding: Holding): Promise<boolean> {
+  return holdsTask(await reservationsOfOthers(client, holding));
+}
+
+/**
+ * Whether somebody else is in the task's call, as after a transfer.
+ *
+ * @throws DeskError `not_found`, where there is no such task
+ */
+export async function isAcceptedByAnother(client: Twilio, holding: Holding): Promise<boolean> {
+  return (await reservationsOfOthers(client, holding)).has('accepted');
+}
+
+/** Statuses of everybody else's reservations on the task. */
+async function reservationsOfOthers(
+  client: Twilio,
+  { workspaceSid, workerSid, taskSid }: Holding,
+): Promise<ReadonlySet<string>> {
   const reservations = client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid).reservations;
   const all = await reservations.list({ pageSize: 1_000, limit: 1_000 });
-  return all.some((each) => each.workerSid !== workerSid && holdsTask(new Set<string>([each.reservationStatus])));
+  return new Set(all.filter((each) => each.workerSid !== workerSid).map((each) => each.reservationStatus));
 }
 
 /** Whether the worker has or had the task's call: also when the wrap-up has been completed on the worker's side. */

@@ -5,6 +5,7 @@ import {
   environment,
   failure,
   otherSid,
+  page,
   paths,
   reservationsOf,
   session,
@@ -72,6 +73,35 @@ it.each(['pending', 'completed', 'rejected', 'timeout', 'canceled', 'rescinded']
     expect(ended()).toEqual([]);
   },
 );
+
+describe('a conference that has gone over to a colleague', () => {
+  const both = (own: string, theirs: string) =>
+    page('reservations', [
+      { sid: otherSid('WR', 1), worker_sid: charles.sid, task_sid: taskSid, reservation_status: own },
+      { sid: otherSid('WR', 2), worker_sid: alice.sid, task_sid: taskSid, reservation_status: theirs },
+    ]);
+
+  it('is left to the colleague by the one who still wraps up', async () => {
+    upstream.on('GET', paths.reservations, both('wrapping', 'accepted'));
+    const received = await end();
+    expect(received).toBeRefusal(403, 'forbidden');
+    expect(messageOf(received)).toContain('colleague');
+    expect(ended()).toEqual([]);
+  });
+
+  it.each(['pending', 'wrapping', 'completed', 'rejected'])(
+    'is not the colleague’s whose reservation is %s',
+    async (theirs) => {
+      upstream.on('GET', paths.reservations, both('wrapping', theirs));
+      expect((await end()).status).toBe(200);
+    },
+  );
+
+  it('is of both while both are in it', async () => {
+    upstream.on('GET', paths.reservations, both('accepted', 'accepted'));
+    expect((await end()).status).toBe(200);
+  });
+});
 
 describe('another’s conference', () => {
   it.each([
