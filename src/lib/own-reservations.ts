@@ -63,6 +63,20 @@ export async function isAcceptedByAnother(client: Twilio, holding: Holding): Pro
   return (await reservationsOfOthers(client, holding)).has('accepted');
 }
 
+/**
+ * Whether this very reservation is the one, or one of those, in which the task is wrapped up.
+ *
+ * @throws DeskError `not_found`, where there is no such task
+ */
+export async function isWrappingUp(
+  client: Twilio,
+  { workspaceSid, taskSid, reservationSid }: Omit<Holding, 'workerSid'> & { readonly reservationSid: string },
+): Promise<boolean> {
+  const reservations = client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid).reservations;
+  const all = await reservations.list({ pageSize: 1_000, limit: 1_000 });
+  return all.some(({ sid, reservationStatus }) => sid === reservationSid && reservationStatus === 'wrapping');
+}
+
 /** Statuses of everybody else's reservations on the task. */
 async function reservationsOfOthers(
   client: Twilio,

@@ -3,7 +3,7 @@ import { changeAttributes } from './changing-task';
 import { DeskError, unlessNotFound } from './errors';
 import { listOwnReservations } from './own-reservations';
 import type { OwnReservation } from './own-reservations';
-import { extendedDeadline, withWrapUpRecord, wrapUpDeadline, wrapUpRecordOf } from './wrap-up-record';
+import { extendedDeadline, recordFor, withWrapUpRecord, wrapUpDeadline, wrapUpRecordOf } from './wrap-up-record';
 import type { WrapUpLimits, WrapUpRecord } from './wrap-up-record';
 
 /** What an agent wants written down about a task; what is left out stays as it is. */
@@ -48,7 +48,7 @@ export async function writeWrapUp(client: Twilio, request: WrapUpRequest): Promi
   if (!held) throw new DeskError('forbidden', 'The task is not one that you have accepted and not yet completed.');
   let record: WrapUpRecord = {};
   const change = changeAttributes(client, request, ({ attributes }) => {
-    record = recordAfter(wrapUpRecordOf(attributes), held, request, limits);
+    record = recordAfter(recordFor(wrapUpRecordOf(attributes), held.sid), held, request, limits);
     return fitting(withWrapUpRecord(attributes, record));
   });
   await unlessNotFound(change, noTask());
@@ -75,7 +75,7 @@ function recordAfter(
     ...before,
     ...(notes !== undefined && { notes }),
     ...(disposition !== undefined && { disposition }),
-    ...(extended !== undefined && { deadline: extended }),
+    ...(extended !== undefined && { deadline: extended, reservation: held.sid }),
   };
 }
 

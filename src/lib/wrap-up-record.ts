@@ -5,6 +5,8 @@ export interface WrapUpRecord {
   readonly disposition?: string;
   /** When the wrap-up is over, in epoch milliseconds. */
   readonly deadline?: number;
+  /** The SID of the reservation whose wrap-up {@link deadline} ends: a task that is handed over is wrapped up twice. */
+  readonly reservation?: string;
 }
 
 /** The attribute's name. Everything else in the attributes belongs to others and is left as it is. */
@@ -30,13 +32,21 @@ const isRecord = (value: unknown): value is Attributes =>
 export function wrapUpRecordOf(attributes: Attributes): WrapUpRecord {
   const found = attributes[WRAP_UP_ATTRIBUTE];
   if (!isRecord(found)) return {};
-  const { notes, disposition, deadline } = found;
+  const { notes, disposition, deadline, reservation } = found;
   const time = typeof deadline === 'string' ? Date.parse(deadline) : Number.NaN;
   return {
     ...(typeof notes === 'string' && { notes }),
     ...(typeof disposition === 'string' && { disposition }),
     ...(Number.isFinite(time) && { deadline: time }),
+    ...(typeof reservation === 'string' && { reservation }),
   };
+}
+
+/** The record without the deadline of another's wrap-up. One that does not say whose it is counts for everybody. */
+export function recordFor(record: WrapUpRecord, reservationSid: string): WrapUpRecord {
+  const { deadline, reservation, ...words } = record;
+  if (deadline === undefined || (reservation ?? reservationSid) === reservationSid) return record;
+  return words;
 }
 
 /** The attributes with this record in them; what others keep under the same name stays, too. */

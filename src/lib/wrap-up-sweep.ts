@@ -2,9 +2,10 @@ import type { Twilio } from 'twilio';
 import { readTask } from './changing-task';
 import { hasCode, unlessNotFound } from './errors';
 import { DeskError } from './errors';
+import { isWrappingUp } from './own-reservations';
 import { isStuckInWrapping } from './wrapping';
 import { wrapUpDeadline, wrapUpRecordOf } from './wrap-up-record';
-import type { WrapUpLimits } from './wrap-up-record';
+import type { WrapUpLimits, WrapUpRecord } from './wrap-up-record';
 
 /** What is to be swept, and how. */
 export interface SweepRequest {
@@ -55,8 +56,8 @@ interface Row {
  */
 export async function sweepWrapUps(client: Twilio, request: SweepRequest, log: (line: string) => void): Promise<Sweep> {
   const { workspaceSid, limits, dryRun, now, hasTime } = request;
-  const isOverdue = (attributes: Readonly<Record<string, unknown>>, updatedAt: Date): boolean => {
-    const deadline = wrapUpDeadline(wrapUpRecordOf(attributes), updatedAt.getTime(), limits);
+  const isOver = (record: WrapUpRecord, updatedAt: Date): boolean => {
+    const deadline = wrapUpDeadline(record, updatedAt.getTime(), limits);
     return deadline !== undefined && deadline <= now;
   };
   const tasks = client.taskrouter.v1.workspaces(workspaceSid).tasks;
@@ -64,7 +65,9 @@ export async function sweepWrapUps(client: Twilio, request: SweepRequest, log: (
     tasks.list({ assignmentStatus: ['wrapping'], pageSize: largestPage, limit: largestPage }),
     new DeskError('misconfigured', 'The account has no workspace with this SID. Check WORKSPACE_SID and ACCOUNT_SID.'),
   );
-  const overdue = rows.filter((row) => isOverdue(attributesOf(row), row.dateUpdated)).map(({ sid }) => sid);
+  const overdue = rows
+    .filter((row) => isOver(wrapUpRecordOf(attributesOf(row)), row.dateUpdated))
+    .map(({ sid }) => sid);
   const done = { completed: new Array<string>(), skipped: new Array<string>(), failed: new Array<string>() };
   if (dryRun) done.completed.push(...overdue);
   const left = dryRun ? [] : [...overdue];
@@ -72,7 +75,15 @@ export async function sweepWrapUps(client: Twilio, request: SweepRequest, log: (
     const taskSid = left.shift() ?? '';
     try {
       const task = await readTask(client, workspaceSid, taskSid);
-      const still = isStuckInWrapping(task.assignmentStatus, now) && isOverdue(task.attributes, task.updatedAt);
+      const record = wrapUpRecordOf(task.attributes);
+      const { reservation: reservationSid } = record;
+      const still =
+        isStuckInWrapping(task.assignmentStatus, now) &&
+        isOver(record, task.updatedAt) &&
+        (reservationSid === undefined ||
+          isOver({}, task.updatedAt) ||
+          // The deadline may be of a colleague's wrap-up, who had handed the task over.
+          (await isWrappingUp(client, { workspaceSid, taskSid, reservationSid })));
       if (still) await tasks(taskSid).update({ assignmentStatus: 'completed', reason, ifMatch: task.version });
       done[still ? 'completed' : 'skipped'].push(taskSid);
     } catch (error) {

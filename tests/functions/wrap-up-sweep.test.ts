@@ -118,6 +118,34 @@ it('looks again before it completes: more time may have been granted, or the age
   expect(changed()).toEqual([]);
 });
 
+describe('a deadline that says whose wrap-up it ends', () => {
+  const whose = otherSid('WR', 1);
+  const wrap_up = { deadline: new Date(noon - 1).toISOString(), reservation: whose };
+  const reservations = (...statuses: string[]) =>
+    page(
+      'reservations',
+      statuses.map((status, index) => ({ sid: otherSid('WR', index + 1), reservation_status: status })),
+    );
+
+  it('holds while that goes on', async () => {
+    floor([{ sid: taskSid, ageMs: 1_000, attributes: { wrap_up } }]);
+    upstream.on('GET', `${tasks}/${taskSid}/Reservations`, reservations('wrapping'));
+    expect((await sweep()).body).toMatchObject({ completed: [taskSid] });
+  });
+
+  it('is not held against the colleague who has taken the call over since', async () => {
+    floor([{ sid: taskSid, ageMs: 1_000, attributes: { wrap_up } }]);
+    upstream.on('GET', `${tasks}/${taskSid}/Reservations`, reservations('completed', 'wrapping'));
+    expect((await sweep()).body).toMatchObject({ completed: [], skipped: [taskSid] });
+    expect(changed()).toEqual([]);
+  });
+
+  it('is not asked about where the ordinary limit is over, too', async () => {
+    floor([{ sid: taskSid, ageMs: 120_000, attributes: { wrap_up } }]);
+    expect((await sweep()).body).toMatchObject({ completed: [taskSid] });
+  });
+});
+
 it.each([404, 412])('passes over a task that Twilio answers %d for', async (status) => {
   floor([{ sid: taskSid, ageMs: 130_000 }]);
   upstream.on('POST', `${tasks}/${taskSid}`, failure(status));

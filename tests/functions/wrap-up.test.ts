@@ -1,11 +1,13 @@
 import { createWrapUpHandler } from '../../src/functions/wrap-up';
-import { charles, environment, failure, page, paths, session, taskSid } from './fixtures';
+import { charles, environment, failure, otherSid, page, paths, session, taskSid } from './fixtures';
 import { messageOf } from './refusal';
 import { invoke, noon, TestPlatform } from './runtime';
 import { Upstream } from './upstream';
 
 const limits = { limitSeconds: 120, moreTimeSeconds: 60 };
 const since = noon - 30_000;
+/** The worker's reservation, where there is one. */
+const held1 = otherSid('WR', 0);
 
 let upstream: Upstream;
 beforeEach(async () => {
@@ -52,8 +54,24 @@ it('writes notes, disposition and deadline beside the attributes of others', asy
   expect(received.body).toEqual({ taskSid, notes: 'Wants a receipt', disposition: 'sale', deadline });
   expect(written()).toEqual({
     from: '+15550100',
-    wrap_up: { notes: 'Wants a receipt', disposition: 'sale', deadline },
+    wrap_up: { notes: 'Wants a receipt', disposition: 'sale', deadline, reservation: held1 },
   });
+});
+
+it('takes no deadline of the colleague’s wrap-up who handed the task over', async () => {
+  const theirs = { deadline: new Date(since - 60_000).toISOString(), reservation: otherSid('WR', 7) };
+  upstream.on('GET', paths.task, task({ wrap_up: { notes: 'Of the first agent', ...theirs } }));
+  const deadline = new Date(since + 120_000).toISOString();
+  expect((await write({ disposition: 'sale' })).body).toMatchObject({ notes: 'Of the first agent', deadline });
+  expect(written()).toMatchObject({ wrap_up: { deadline, reservation: held1 } });
+});
+
+it('leaves the colleague’s deadline where it is while the call goes on', async () => {
+  const theirs = { deadline: new Date(noon + 60_000).toISOString(), reservation: otherSid('WR', 7) };
+  upstream.on('GET', paths.task, task({ wrap_up: theirs }));
+  held('accepted');
+  expect((await write({ notes: 'mine' })).body).toMatchObject({ deadline: null });
+  expect(written()).toMatchObject({ wrap_up: { notes: 'mine', ...theirs } });
 });
 
 it('leaves what was written before and is not sent now', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   extendedDeadline,
   MORE_TIME_TIMES,
+  recordFor,
   withWrapUpRecord,
   wrapUpDeadline,
   wrapUpRecordOf,
@@ -12,7 +13,7 @@ const since = Date.UTC(2031, 4, 6, 12);
 
 describe('the record in the attributes', () => {
   it('is read as it was written', () => {
-    const record = { notes: 'Wants a “receipt”\nby post', disposition: 'sale', deadline: since };
+    const record = { notes: 'Wants a “receipt”\nby post', disposition: 'sale', deadline: since, reservation: 'WR1' };
     expect(wrapUpRecordOf(withWrapUpRecord({}, record))).toEqual(record);
   });
 
@@ -31,10 +32,17 @@ describe('the record in the attributes', () => {
     [7],
     [['notes']],
     [{}],
-    [{ notes: 7, disposition: {}, deadline: 'soon' }],
+    [{ notes: 7, disposition: {}, deadline: 'soon', reservation: 1 }],
     [{ deadline: 1_000 }],
   ])('is empty when the attribute is %j', (wrap_up) => {
     expect(wrapUpRecordOf({ wrap_up })).toEqual({});
+  });
+
+  it('has no deadline for anybody but the one whose wrap-up it ends', () => {
+    const record = { notes: 'n', deadline: since, reservation: 'WR1' };
+    expect(recordFor(record, 'WR1')).toEqual(record);
+    expect(recordFor(record, 'WR2')).toEqual({ notes: 'n' });
+    expect(recordFor({ deadline: since }, 'WR2')).toEqual({ deadline: since });
   });
 
   it('replaces an attribute that is no record', () => {

@@ -1,4 +1,4 @@
-import { extendedDeadline, wrapUpDeadline, wrapUpRecordOf } from '../../../lib/wrap-up-record';
+import { extendedDeadline, recordFor, wrapUpDeadline, wrapUpRecordOf } from '../../../lib/wrap-up-record';
 import type { WrapUpRecord } from '../../../lib/wrap-up-record';
 import type { Engagement } from './engagement';
 import { replaceEngagement } from './engagements';
@@ -26,7 +26,7 @@ export function canExtend(engagement: Engagement, state: DeskState): boolean {
 
 /** The server's last word counts, be it an answer or the task's attributes. */
 function recordOf({ reservation, wrapUpEndsAt }: Engagement, { skewMs }: DeskState): WrapUpRecord {
-  const { deadline } = wrapUpRecordOf(reservation.task.attributes);
+  const { deadline } = recordFor(wrapUpRecordOf(reservation.task.attributes), reservation.sid);
   const known = [wrapUpEndsAt, deadline === undefined ? undefined : deadline - skewMs].filter(
     (time) => time !== undefined,
   );

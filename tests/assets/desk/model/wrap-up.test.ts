@@ -242,4 +242,10 @@ describe('the time for wrap-up', () => {
     const changed = task({ status: 'wrapping', attributes: { wrap_up: { deadline } } });
     expect(end(walk(wrapping(), { type: 'task-changed', task: changed }))).toBe(START + 170_000);
   });
+
+  it('is not read from a task that a colleague has wrapped up and handed over', () => {
+    const theirs = { deadline: new Date(START - 60_000).toISOString(), reservation: 'WR7' };
+    const changed = task({ status: 'wrapping', attributes: { wrap_up: theirs } });
+    expect(end(walk(wrapping(), { type: 'task-changed', task: changed }))).toBe(end(wrapping()));
+  });
 });
