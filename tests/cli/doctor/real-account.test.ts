@@ -1,0 +1,77 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Check } from '../../../src/cli/doctor/check';
+import { agentConference } from '../../../src/cli/doctor/checks/agent-conference';
+import { password } from '../../../src/cli/doctor/checks/password';
+import { variables } from '../../../src/cli/doctor/checks/variables';
+import { readAddress } from '../../../src/cli/doctor/addresses';
+import { makeContext } from '../../../src/cli/doctor/make-context';
+import { runChecks } from '../../../src/cli/doctor/run-checks';
+import type { Examined } from '../../../src/cli/doctor/run-checks';
+import { testIo } from '../test-io';
+import { invocationOf } from './clinic';
+
+/** Makes checks that ask nobody, as for a real account, with a `.env` of these lines. */
+async function examine(checks: readonly Check[], dotEnv: string): Promise<readonly Examined[]> {
+  const io = await testIo();
+  await writeFile(join(io.cwd, '.env'), dotEnv);
+  return runChecks(checks, await makeContext(invocationOf(io, true)));
+}
+
+const zeros = '0123456789abcdef0123456789abcdef';
+const complete = `ACCOUNT_SID=AC${zeros}
+AUTH_TOKEN=${zeros}
+API_KEY=SK${zeros}
+API_SECRET=whatever
+WORKSPACE_SID=WS${zeros}
+WORKFLOW_SID=WW${zeros}
+TOKEN_PASSWORD=violet harbour thimble quartz
+`;
+
+it('takes a complete .env', async () => {
+  const examined = await examine([variables, password], complete);
+  expect(examined.map(({ status }) => status)).toEqual(['valid', 'valid']);
+});
+
+it('names every variable that is missing, what it is and where to get it', async () => {
+  const [examined] = await examine([variables], '');
+  const missing = [
+    'ACCOUNT_SID',
+    'AUTH_TOKEN',
+    'API_KEY',
+    'API_SECRET',
+    'WORKSPACE_SID',
+    'WORKFLOW_SID',
+    'TOKEN_PASSWORD',
+  ];
+  expect(examined?.status).toBe('invalid');
+  expect(examined?.found.map((sentence) => /^(\w+) is not set: expected .+\.$/.exec(sentence)?.[1])).toEqual(missing);
+  for (const name of missing)
+    expect(examined?.actions.some((action) => action.startsWith(`Set ${name} in .env: `))).toBe(true);
+});
+
+it('calls the documented password what it is', async () => {
+  const [examined] = await examine(
+    [password],
+    complete.replace(/TOKEN_PASSWORD=.*/, 'TOKEN_PASSWORD=local-desk-password'),
+  );
+  expect(examined).toMatchObject({ status: 'invalid', found: ['TOKEN_PASSWORD is the one of the documentation.'] });
+});
+
+it('leaves to a person what no API tells, with the page to look at', async () => {
+  const [examined] = await examine([agentConference], complete);
+  expect(examined).toMatchObject({ status: 'manual', valid: true });
+  expect(examined?.actions[0]).toContain('https://console.twilio.com/us1/develop/voice/settings/general');
+});
+
+it.each([
+  ['https://desk-1234-dev.twil.io/assignment', false, true],
+  ['http://127.0.0.1:3000/assignment', true, true],
+  ['http://127.0.0.1:3000/assignment', false, false],
+  ['http://desk.example.com/assignment', true, false],
+  ['http://127.0.0.1.example.com/assignment', true, false],
+  ['/assignment', false, false],
+  ['', true, false],
+])('an address such as %s, local %s, is one that can be called: %s', (text, local, expected) => {
+  expect(typeof readAddress(text, local) !== 'string').toBe(expected);
+});
