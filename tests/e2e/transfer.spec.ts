@@ -152,6 +152,12 @@ test('nobody takes a call that was handed over at once, and the page says what t
   await expectState(bob, 'ringing');
   await action(bob, /^Reject/).click();
   await expect(transfer(page)).toContainText('bob rejected it. The customer still waits on hold');
+  await page.getByRole('button', { name: 'End the customer’s call' }).click();
+  await expect(transfer(page)).toHaveCount(0);
+  const [conference] = await floor.account.conferences.list();
+  expect(conference?.status).toBe('completed');
+  await action(page, 'Complete').click();
+  await expectState(page, 'available');
 });
 
 test('a call goes to a queue, whose first worker rejects it and whose next one takes it', async ({ page, floor }) => {

@@ -24,6 +24,8 @@ export interface CallPort {
   dropNumber(taskSid: string, callSid: string): Promise<void>;
   sendDigits(taskSid: string, callSid: string, digits: string): Promise<void>;
   leave(taskSid: string): Promise<void>;
+  /** Ends the call for the customer, who is alone in it. */
+  endForCustomer(taskSid: string): Promise<void>;
   readDirectory(page: string | undefined): Promise<DirectoryPage>;
 }
 
@@ -75,6 +77,9 @@ export function createCallPort(
     },
     async sendDigits(taskSid, callSid, digits) {
       await post('/participant-digits', { taskSid, callSid, digits });
+    },
+    async endForCustomer(taskSid) {
+      await post('/conference-end', { conference: taskSid });
     },
     async leave(taskSid) {
       await post('/conference-leave', { taskSid });

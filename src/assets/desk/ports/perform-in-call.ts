@@ -70,6 +70,8 @@ export function performInCall({
           if (intent.resume) await calls.hold(intent.sid, false);
           await calls.leave(intent.taskSid);
         });
+      case 'end-stranded':
+        return about('end-stranded', intent.sid, () => calls.endForCustomer(intent.taskSid));
       case 'add-number':
         try {
           const callSid = await calls.addNumber(intent.taskSid, intent.number);

@@ -178,6 +178,22 @@ describe('a transfer', () => {
     expect(walk(so, { type: 'transfer-cancel-asked', sid }).intents).toEqual([{ type: 'cancel-transfer', sid }]);
   });
 
+  it('at once that nobody takes can be ended for the customer, who waits alone', () => {
+    const ask: DeskEvent = { type: 'stranded-end-asked', sid };
+    const cold: DeskEvent[] = [{ type: 'mode-chosen', sid, mode: 'COLD' }, askTransfer];
+    const begun = walk(inCall(), ...cold, transferred('initiated', { mode: 'COLD' }), {
+      type: 'reservation-changed',
+      reservation: inConference({ status: 'wrapping' }),
+    });
+    expect(walk(begun, ask).intents).toEqual([]);
+    const so = walk(begun, transferred('failed', { mode: 'COLD' }), ask);
+    expect(so.intents).toEqual([{ type: 'end-stranded', sid, taskSid: 'WT1' }]);
+    expect(walk(so, ask).intents).toEqual([]);
+    expect(call(walk(so, failed('end-stranded')))).toMatchObject({ problem: { request: 'end-stranded' } });
+    const done = walk(so, { type: 'call-request-done', sid, request: 'end-stranded' });
+    expect(call(done).transfer).toBeUndefined();
+  });
+
   it('names whom it went to after the page was loaded again, where the list is known', () => {
     const page = { workers: [{ sid: 'WK2', name: 'alice', activity: 'Available', available: true }], queues: [] };
     const known = walk(inCall(), { type: 'directory-read', page, further: false }, transferred('initiated'));

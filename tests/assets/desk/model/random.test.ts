@@ -80,6 +80,7 @@ const inCallEvent: Arbitrary<DeskEvent> = oneof(
     type: constantFrom(
       'transfer-cancel-asked',
       'transfer-dismissed',
+      'stranded-end-asked',
       'colleague-removal-asked',
       'leave-asked',
       'add-asked',

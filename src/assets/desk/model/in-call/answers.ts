@@ -75,6 +75,10 @@ function done(state: DeskState, engagement: Engagement, call: CallState, request
     }
     case 'digits':
       return sendKeys(state, engagement, call);
+    case 'end-stranded': {
+      const { transfer: _transfer, ...over } = call;
+      return put(state, { ...over, readAt: now });
+    }
     default:
       return put(state, { ...call, readAt: now });
   }

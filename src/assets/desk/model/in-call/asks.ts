@@ -53,6 +53,11 @@ export function askInCall(state: DeskState, engagement: Engagement, event: Ask, 
       const { problem: _problem, ...rest } = call;
       return put(state, rest);
     }
+    case 'stranded-end-asked': {
+      if (!isStranded(call, engagement) || isAsked(call, 'end-stranded')) return step(state);
+      const taskSid = engagement.reservation.task.sid;
+      return put(state, asking(call, 'end-stranded'), { type: 'end-stranded', sid: call.sid, taskSid });
+    }
     case 'transfer-cancel-asked':
       // Also in wrap-up: whoever hands a call over at once is there already.
       if (call.transfer?.stage !== 'offered' || isAsked(call, 'cancel-transfer')) return step(state);
@@ -60,6 +65,12 @@ export function askInCall(state: DeskState, engagement: Engagement, event: Ask, 
     default:
       return engagement.stage.name === 'connected' ? askConnected(state, engagement, call, event, now) : step(state);
   }
+}
+
+/** Whether the customer waits for nobody: the agent has left, and the colleague did not come. */
+export function isStranded({ transfer }: CallState, { stage }: Engagement): boolean {
+  const isOver = transfer?.stage === 'failed' || transfer?.stage === 'canceled';
+  return isOver && transfer.mode === 'COLD' && stage.name === 'wrapping';
 }
 
 type ConnectedAsk = Exclude<
@@ -73,6 +84,7 @@ type ConnectedAsk = Exclude<
       | 'transfer-dismissed'
       | 'third-dismissed'
       | 'call-problem-dismissed'
+      | 'stranded-end-asked'
       | 'transfer-cancel-asked';
   }
 >;

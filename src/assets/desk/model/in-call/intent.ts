@@ -41,6 +41,7 @@ export type InCallIntent =
       /** Have the customer back first, or nobody could. */
       readonly resume: boolean;
     }
+  | { readonly type: 'end-stranded'; readonly sid: string; readonly taskSid: string }
   | { readonly type: 'read-directory'; readonly page?: string };
 
 const TYPES: Record<InCallIntent['type'], true> = {
@@ -56,6 +57,7 @@ const TYPES: Record<InCallIntent['type'], true> = {
   'drop-number': true,
   'send-digits': true,
   'leave-call': true,
+  'end-stranded': true,
   'read-directory': true,
 };
 

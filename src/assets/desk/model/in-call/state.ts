@@ -18,7 +18,8 @@ export type CallRequest =
   | 'add'
   | 'drop'
   | 'digits'
-  | 'leave';
+  | 'leave'
+  | 'end-stranded';
 
 /** What is open under a call's buttons. */
 export type Panel = 'more' | 'transfer' | 'add' | 'keypad';

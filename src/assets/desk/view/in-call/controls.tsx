@@ -165,6 +165,8 @@ export function requestLabel(request: CallRequest): string {
       return say('inCall.drop');
     case 'digits':
       return say('inCall.keypad');
+    case 'end-stranded':
+      return say('inCall.endForCustomer');
     default:
       return say('inCall.leave');
   }

@@ -1,4 +1,5 @@
 import type { Engagement } from '../../model/engagement';
+import { isStranded } from '../../model/in-call/asks';
 import { mayLeave } from '../../model/in-call/people';
 import { isAsked } from '../../model/in-call/state';
 import type { CallState } from '../../model/in-call/state';
@@ -39,6 +40,17 @@ export function TransferStatus({ engagement, call, mayAct, send }: StatusProps) 
       {mayHandOver && mayLeave(call) && mayAct && (
         <button class="button" data-kind="primary" type="button" onClick={() => send({ type: 'leave-asked', sid })}>
           {say('inCall.leave')}
+        </button>
+      )}
+      {isStranded(call, engagement) && mayAct && (
+        <button
+          class="button"
+          data-kind="destructive"
+          type="button"
+          aria-disabled={isAsked(call, 'end-stranded')}
+          onClick={() => send({ type: 'stranded-end-asked', sid })}
+        >
+          {say('inCall.endForCustomer')}
         </button>
       )}
       {isOver && (
