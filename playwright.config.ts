@@ -12,7 +12,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   // Generous, because it costs nothing where all is well: a busy machine is not a failure.
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   reporter: REPORT ? [['list'], ['json', { outputFile: REPORT }]] : 'list',
   use: {
     browserName: 'chromium',
