@@ -8,13 +8,16 @@ const defaults: Variables = {
   API_KEY: 'SK00000000000000000000000000000001',
   API_SECRET: 'local-taskrouter-api-key-secret1',
   TOKEN_PASSWORD: 'local-desk-password',
+  SUPERVISOR_PASSWORD: 'local-floor-password',
+  CALLER_ID: '+15550100',
 };
 
 /** The variables of a local desk. Those of `.env` are the real account's and do not count. */
 export const localVariables = (environment: Variables): Variables => ({ ...defaults, ...environment });
 
 /** Known to everybody who has read the documentation. */
-export const documentedPassword = 'local-desk-password';
+export const isDocumented = (password: string): boolean =>
+  password === defaults['TOKEN_PASSWORD'] || password === defaults['SUPERVISOR_PASSWORD'];
 
 /** The names by which `npm start` finds the desk's workflows. */
 export const localWorkflowNames = { WORKFLOW_SID: 'support', OUTBOUND_WORKFLOW_SID: 'outbound' } as const;

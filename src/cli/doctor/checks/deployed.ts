@@ -70,7 +70,10 @@ async function compare({ machine, local }: DoctorContext, desk: string, there: B
   return wrong(
     {
       found: `${desk} is ${show(there)}; here is ${here ? show(here) : `version ${version}`}.`,
-      action: `${deploy} “npm run build” builds it anew, where it is the build here that is old.`,
+      action:
+        local === undefined
+          ? `${deploy} “npm run build” builds it anew, where it is the build here that is old.`
+          : 'Stop “npm start” and start it again.',
     },
     wanted,
   );

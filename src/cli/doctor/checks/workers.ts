@@ -1,3 +1,4 @@
+import { counted } from '../../output/count';
 import type { Check } from '../check';
 import { fine, wrong } from '../verdicts';
 
@@ -9,7 +10,7 @@ export const workers: Check = {
   needs: ['workspace'],
   async run({ facts }) {
     const { length } = await facts.workers();
-    if (length > 0) return fine(`${length.toLocaleString('en')}.`, wanted);
+    if (length > 0) return fine(`${counted(length, 'worker')}.`, wanted);
     return wrong(
       {
         found: 'The workspace has none, so that nobody can sign in.',
