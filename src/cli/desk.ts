@@ -9,6 +9,7 @@ import type { ExitCode } from './exit-codes';
 import { explain } from './explain';
 import type { Act, Invocation } from './invocation';
 import type { Io } from './io';
+import { plain } from './output/plain';
 import { makeProgram } from './program';
 import type { GlobalOptions } from './program';
 
@@ -38,7 +39,9 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 }
 
 function complain({ stderr }: Io, json: boolean, { code, message }: CliError): void {
-  stderr.write(json ? `${JSON.stringify({ error: { code, message } })}\n` : `${message}\n`);
+  // Twilio's words may hold those of others.
+  const shown = message.split('\n').map(plain).join('\n');
+  stderr.write(json ? `${JSON.stringify({ error: { code, message } })}\n` : `${shown}\n`);
 }
 
 function invocationOf(io: Io, options: GlobalOptions): Invocation {

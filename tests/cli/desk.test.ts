@@ -83,6 +83,13 @@ describe('desk at a local TaskRouter', () => {
     expect(io.stderr.text).toMatch(/^Which workspace\? .* floor \(WS\d+\), second \(WS\d+\)\.\n$/);
   });
 
+  it('does not let a name in a complaint steer the terminal', async () => {
+    const odd = await floor.client.taskrouter.v1.workspaces.create({ friendlyName: 'a\u001b]0;b\u0007\u202ec' });
+    const { io } = await floor.desk(['workers', 'list']);
+    await floor.client.taskrouter.v1.workspaces(odd.sid).remove();
+    expect(io.stderr.text).toContain(`a]0;bc (${odd.sid})`);
+  });
+
   it('says that the workspace is not there', async () => {
     const { exitCode, io } = await floor.desk(['tasks', 'list', '-w', 'WS00000000000000000000000000000999']);
     expect(exitCode).toBe(exitCodes.failed);

@@ -75,6 +75,7 @@ describe('a link', () => {
     ['https://тест.example/', 'xn--e1aybc.example'],
     ['mailto:ada@example.com', undefined],
     ['tel:+15550100', undefined],
+    ['tel:(555)-0100', undefined],
   ])('is %s', (address, host) => {
     expect(only(address)).toMatchObject({ kind: 'link', text: address, ...(host !== undefined && { host }) });
   });
@@ -94,6 +95,11 @@ describe('a link', () => {
     'https://bank.example@evil.test/',
     'https://user:secret@evil.test/',
     'https://',
+    'tel:*21*+15550100#',
+    'tel:**21*+15550100%23',
+    'tel:+15550100,,,1%23',
+    'tel:+15550100;phone-context=example.com',
+    'tel:5550100?body=x',
     'see https://example.com',
     'https://example.com and more',
   ])('is not %s', (address) => expect(only(address)).toMatchObject({ kind: 'text' }));

@@ -1,7 +1,7 @@
 import type { DeskEvent } from '../../../../src/assets/desk/model/event';
 import { NO_PHONE } from '../../../../src/assets/desk/model/phone/state';
 import { LONGEST_LINE_RETRY_MS, RETRY_LINE_MS } from '../../../../src/assets/desk/model/phone/update';
-import { atTheDesk, inConference, reservation, walk, worker } from './given';
+import { atTheDesk, inConference, reservation, task, walk, worker } from './given';
 import type { Walk } from './given';
 
 const reachedAt = (contact_uri: string): DeskEvent => ({
@@ -68,6 +68,13 @@ describe('a call', () => {
     const so = walk(ready(), arrived, { type: 'accept-asked', sid: 'WR1' }, rings);
     expect(so.intents).toContainEqual({ type: 'answer-phone' });
     expect(walk(so, { type: 'phone-call-open' }).state.phone.call).toMatchObject({ stage: 'open' });
+  });
+
+  it('is not answered by itself for a task that is no call', () => {
+    const chat = reservation({ status: 'accepted', task: task({ attributes: { channel: 'chat' } }) });
+    const so = walk(ready(), { type: 'reservation-arrived', reservation: chat }, rings);
+    expect(so.intents).not.toContainEqual({ type: 'answer-phone' });
+    expect(so.state.phone.call).toMatchObject({ stage: 'ringing' });
   });
 
   it('waits for the agent when nothing was accepted', () => {

@@ -2,7 +2,7 @@ import type { Engagement } from '../engagement';
 import { step } from '../intent';
 import type { Intent, Step } from '../intent';
 import type { DeskState } from '../state';
-import { contactOf } from '../task';
+import { acceptByOf, contactOf } from '../task';
 import type { PhoneCallEvent, PhoneEvent } from './event';
 import { NO_PHONE } from './state';
 import type { BrowserPhone } from './state';
@@ -71,8 +71,10 @@ function onCallEvent(state: DeskState, event: PhoneCallEvent): Step {
   }
 }
 
-function awaitsCall({ stage }: Engagement): boolean {
-  return stage.name === 'accepting' || stage.name === 'connected';
+/** Only a task that is a call brings one; answered for any other, somebody would listen in on the agent's room. */
+function awaitsCall({ stage, reservation }: Engagement): boolean {
+  const isUnderWay = stage.name === 'accepting' || stage.name === 'connected';
+  return isUnderWay && acceptByOf(reservation.task.attributes) === 'conference';
 }
 
 function put(state: DeskState, phone: BrowserPhone, ...intents: Intent[]): Step {
