@@ -1,6 +1,8 @@
 /** Unit and conformance tests; the browser has its own runner, see playwright.config.ts. */
 module.exports = {
   testEnvironment: 'node',
+  // Some start a whole desk, which takes its time on a busy machine.
+  testTimeout: 30_000,
   roots: ['<rootDir>/tests'],
   setupFiles: ['<rootDir>/tests/without-built-in-websocket.ts', '<rootDir>/tests/english.ts'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
