@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { optionalNames } from '../../src/lib/configuration';
 import type { Environment } from '../../src/lib/configuration';
 import { everyFunction, withSession, withUpstream } from './every-function';
@@ -183,6 +183,22 @@ describe.each(withSession)('$name, with a forged `request`', (sample) => {
     const token = sessionToken({ grant: { ...supervisorGrant, role: other } });
     expect(await forged(`Bearer ${token}`)).toBeRefusal(401, 'unauthorized');
     expect(upstream.requests).toEqual([]);
+  });
+});
+
+describe('the list of Functions', () => {
+  const names = async (): Promise<string[]> =>
+    (await readdir('src/functions')).map((file) => file.replace(/\.ts$/, '')).toSorted();
+
+  it('has every one', async () => {
+    const listed = everyFunction.map(({ name }) => name).toSorted();
+    expect(listed).toEqual((await names()).map((name) => name.replace(/\.protected$/, '')));
+  });
+
+  it('leaves none but the sign-in to whoever asks: the others want a session, or a signature by their name', async () => {
+    const guarded = new Set(withSession.map(({ name }) => name));
+    const open = (await names()).filter((name) => !name.endsWith('.protected') && !guarded.has(name));
+    expect(open).toEqual(['token']);
   });
 });
 
