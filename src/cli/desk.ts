@@ -12,6 +12,7 @@ import type { Io } from './io';
 import { plain } from './output/plain';
 import { makeProgram } from './program';
 import type { GlobalOptions } from './program';
+import { jsonLine } from './output/json-line';
 
 /**
  * Runs `desk`.
@@ -41,7 +42,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 function complain({ stderr }: Io, json: boolean, { code, message }: CliError): void {
   // Twilio's words may hold those of others.
   const shown = message.split('\n').map(plain).join('\n');
-  stderr.write(json ? `${JSON.stringify({ error: { code, message } })}\n` : `${shown}\n`);
+  stderr.write(json ? jsonLine({ error: { code, message } }) : `${shown}\n`);
 }
 
 function invocationOf(io: Io, options: GlobalOptions): Invocation {

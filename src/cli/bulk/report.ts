@@ -7,6 +7,7 @@ import { plain } from '../output/plain';
 import { Progress } from '../output/progress';
 import { runBulk } from './run';
 import type { BulkWork, Tally } from './run';
+import { jsonLine } from '../output/json-line';
 
 /** How bulk work is spoken of. */
 export interface BulkWords {
@@ -42,7 +43,7 @@ export async function reportBulk<Item>(
   });
   progress.clear();
   const { fatal, ...told } = tally;
-  if (json) io.stdout.write(`${JSON.stringify({ verb: words.verb, ...told })}\n`);
+  if (json) io.stdout.write(jsonLine({ verb: words.verb, ...told }));
   else io.stderr.write(`${summary(words, tally)}\n`);
   if (fatal !== undefined) throw fatal;
   if (tally.stopped) throw new CliError('interrupted', 'Stopped. Run it again to do the rest.');

@@ -3,6 +3,7 @@ import { exitCodes } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { placeCall } from './place-call';
+import { jsonLine } from '../output/json-line';
 
 const customers = ['+15550123', '+15550134', '+15550145', '+15550156'] as const;
 
@@ -21,9 +22,7 @@ export async function runCall(
   const anybody = customers[Math.floor(io.random() * customers.length)] ?? customers[0];
   const placed = await placeCall(local, { from: from ?? anybody, to }, io.signal);
   io.stdout.write(
-    json
-      ? `${JSON.stringify(placed)}\n`
-      : `${placed.from} calls ${placed.to ?? 'the first number'}: ${placed.callSid}\n`,
+    json ? jsonLine(placed) : `${placed.from} calls ${placed.to ?? 'the first number'}: ${placed.callSid}\n`,
   );
   return exitCodes.done;
 }

@@ -7,6 +7,7 @@ import { palette } from '../output/colour';
 import { Table } from '../output/table';
 import type { ShownConference, ShownParticipant } from './conference';
 import { listConferences } from './list';
+import { jsonLine } from '../output/json-line';
 
 /** `desk conferences list` */
 export async function runListConferences({ io, json, connect }: Invocation): Promise<ExitCode> {
@@ -15,7 +16,7 @@ export async function runListConferences({ io, json, connect }: Invocation): Pro
   let count = 0;
   for await (const conference of listConferences(client)) {
     count += 1;
-    if (json) io.stdout.write(`${JSON.stringify(conference)}\n`);
+    if (json) io.stdout.write(jsonLine(conference));
     else table.add(cells(io, conference));
   }
   table.end();

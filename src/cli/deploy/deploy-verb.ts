@@ -12,6 +12,7 @@ import type { Check } from './check-service';
 import { runDoctor } from './doctor';
 import { builtVersionFile, send } from './send';
 import type { DeploymentOptions } from './send';
+import { jsonLine } from '../output/json-line';
 
 export interface DeployOptions extends DeploymentOptions {
   /** False to deploy whatever the doctor says. */
@@ -38,7 +39,7 @@ export async function runDeploy(invocation: Invocation, options: DeployOptions):
   const version = await readFile(builtVersionFile, 'utf8').catch(() => undefined);
   const checks = await checkService(origin, { ask, io, version: version?.trim() });
   if (options.writeEnv !== undefined) await writeEnvFile(io, options.writeEnv, { DESK_ORIGIN: origin });
-  if (json) io.stdout.write(`${JSON.stringify({ verb: 'deploy', origin, checks })}\n`);
+  if (json) io.stdout.write(jsonLine({ verb: 'deploy', origin, checks }));
   else print(invocation, origin, checks, options.writeEnv);
   return checks.every(({ ok }) => ok) ? exitCodes.done : exitCodes.failed;
 }

@@ -16,6 +16,7 @@ import { printReport, summary } from './print';
 import { runChecks } from './run-checks';
 import type { Examined } from './run-checks';
 import { redactor } from './secrets';
+import { jsonLine } from '../output/json-line';
 
 export interface DoctorOptions {
   /** The IDs of the checks to make. */
@@ -87,7 +88,7 @@ export async function runDoctor(invocation: Invocation, options: DoctorOptions, 
     if (!json) tell(invocation, changed, shown);
     if (done.every((one) => !one.done)) break;
   }
-  if (json) io.stdout.write(`${JSON.stringify(reportOf(examined, repairs, shown))}\n`);
+  if (json) io.stdout.write(jsonLine(reportOf(examined, repairs, shown)));
   return isHealthy(examined) ? exitCodes.done : exitCodes.failed;
 }
 

@@ -13,6 +13,7 @@ import { writeEnvFile } from './env-file';
 import { prepare } from './prepare';
 import type { PlanningOptions } from './prepare';
 import { printPlan } from './print/plan';
+import { jsonLine } from '../output/json-line';
 
 export interface ApplyOptions extends PlanningOptions, ChosenWorkflows {
   readonly yes?: boolean;
@@ -43,7 +44,7 @@ export async function runApply(invocation: Invocation, path: string, options: Ap
   const settings = isWhole ? deskSettings(account, file, options, surroundings.all) : undefined;
   if (settings && options.writeEnv !== undefined) await writeEnvFile(io, options.writeEnv, { ...settings });
   const { fatal, ...told } = outcome;
-  if (json) io.stdout.write(`${JSON.stringify({ verb: 'setup apply', plan, ...told, settings })}\n`);
+  if (json) io.stdout.write(jsonLine({ verb: 'setup apply', plan, ...told, settings }));
   else tell(invocation, outcome, settings, options.writeEnv);
   if (fatal !== undefined) throw fatal;
   return isWhole ? exitCodes.done : exitCodes.failed;

@@ -11,6 +11,7 @@ import { Account } from './account';
 import { readState } from './read-state';
 import { withoutSlash } from './variables';
 import { findNamesakes, wholeOf } from './whole-of';
+import { jsonLine } from '../output/json-line';
 
 export interface ExportOptions {
   readonly set?: Variables;
@@ -45,7 +46,7 @@ export async function runExport(
   if (options.out !== undefined) {
     await writeFile(resolve(io.cwd, options.out), text);
     io.stderr.write(`Written to ${options.out}.\n`);
-  } else io.stdout.write(json ? `${JSON.stringify({ verb: 'setup export', file: text })}\n` : text);
+  } else io.stdout.write(json ? jsonLine({ verb: 'setup export', file: text }) : text);
   return exitCodes.done;
 }
 

@@ -4,12 +4,13 @@ import type { Invocation } from '../invocation';
 import { prepare } from './prepare';
 import type { PlanningOptions } from './prepare';
 import { printPlan } from './print/plan';
+import { jsonLine } from '../output/json-line';
 
 /** `desk setup plan` */
 export async function runPlan(invocation: Invocation, path: string, options: PlanningOptions): Promise<ExitCode> {
   const { io, json } = invocation;
   const { plan } = await prepare(invocation, path, options);
-  if (json) io.stdout.write(`${JSON.stringify({ verb: 'setup plan', ...plan })}\n`);
+  if (json) io.stdout.write(jsonLine({ verb: 'setup plan', ...plan }));
   else printPlan(io, plan);
   if (plan.problems.length > 0) return exitCodes.failed;
   return plan.operations.length > 0 ? exitCodes.pending : exitCodes.done;

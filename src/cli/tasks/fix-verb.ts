@@ -10,6 +10,7 @@ import { endStuck } from './fix';
 import { findStuck } from './fix-find';
 import type { FixOptions, Place, Stuck } from './fix-find';
 import { paintStatus } from './print';
+import { jsonLine } from '../output/json-line';
 
 /** `desk tasks fix` */
 export async function runFixTasks(
@@ -52,7 +53,7 @@ async function showStuck({ io, json }: Invocation, place: Place, options: FixOpt
   );
   for await (const stuck of findStuck(place, options)) {
     count[stuck.action] += 1;
-    if (json) io.stdout.write(`${JSON.stringify(stuck)}\n`);
+    if (json) io.stdout.write(jsonLine(stuck));
     else table.add(cells(stuck));
   }
   table.end();

@@ -5,6 +5,7 @@ import { counted } from '../output/count';
 import { listTasks } from './list';
 import type { TaskListing } from './list';
 import { taskTable } from './print';
+import { jsonLine } from '../output/json-line';
 
 /** `desk tasks list` */
 export async function runListTasks({ io, json, connect }: Invocation, listing: TaskListing): Promise<ExitCode> {
@@ -13,7 +14,7 @@ export async function runListTasks({ io, json, connect }: Invocation, listing: T
   let count = 0;
   for await (const task of listTasks(connection.client, await connection.workspaceSid(), listing)) {
     count += 1;
-    if (json) io.stdout.write(`${JSON.stringify(task)}\n`);
+    if (json) io.stdout.write(jsonLine(task));
     else table.add(task);
   }
   table.end();

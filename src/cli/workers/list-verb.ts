@@ -6,6 +6,7 @@ import { listWorkers } from './list';
 import type { WorkerListing } from './list';
 import { WorkerTable } from './print';
 import { requireTerminal, watchWorkers } from './watch';
+import { jsonLine } from '../output/json-line';
 
 export interface ListOptions extends WorkerListing {
   readonly watch?: boolean;
@@ -28,7 +29,7 @@ export async function runListWorkers(
   let count = 0;
   for await (const worker of listWorkers(connection.client, await connection.workspaceSid(), listing)) {
     count += 1;
-    if (json) io.stdout.write(`${JSON.stringify(worker)}\n`);
+    if (json) io.stdout.write(jsonLine(worker));
     else table.add(worker);
   }
   table.end();
