@@ -48,11 +48,12 @@ export async function chooseCredentials(
   readProfile: (name?: string) => Promise<TwilioCliProfile>,
 ): Promise<Credentials> {
   const origin = chooseOrigin(options, surroundings);
-  if (origin !== undefined) return atLocal(origin, options, surroundings.environment);
+  if (origin !== undefined) return atLocal(origin, options, surroundings);
   if (options.profile !== undefined) return ofProfile(await readProfile(options.profile), options.profile);
 
   const given = find(surroundings.all, options.accountSid);
   const { TWILIO_REGION: region, TWILIO_EDGE: edge } = surroundings.all;
+  requireHostParts({ TWILIO_REGION: region, TWILIO_EDGE: edge });
   const rest = { region, edge, origin: undefined, source: 'the environment and .env' };
   const { accountSid, authToken, apiKey, apiSecret } = given;
   if (accountSid && authToken) return { accountSid, username: accountSid, password: authToken, ...rest };
@@ -80,8 +81,15 @@ export function chooseOrigin({ local, origin }: AccountOptions, { all }: Surroun
   );
 }
 
-/** `npm start` takes its credentials from the environment, too, and never from `.env`, which is for the real account. */
-function atLocal(origin: string, { accountSid }: AccountOptions, environment: Variables): Credentials {
+/**
+ * `npm start` takes its credentials from the environment, too, and never from `.env`, which is for the real account. A `.env`
+ * may lie in a stranger's folder: to an address that it alone names, on another machine, goes nothing of the environment.
+ */
+function atLocal(origin: string, options: AccountOptions, surroundings: Surroundings): Credentials {
+  const { accountSid } = options;
+  const isAsked = options.origin !== undefined || surroundings.environment['TASKROUTER_ORIGIN'] !== undefined;
+  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(origin).hostname);
+  const environment: Variables = isAsked || isHere ? surroundings.environment : {};
   const sid = accountSid ?? environment['ACCOUNT_SID'] ?? localCredentials.accountSid;
   return {
     accountSid: sid,
@@ -92,6 +100,14 @@ function atLocal(origin: string, { accountSid }: AccountOptions, environment: Va
     origin,
     source: 'the local TaskRouter',
   };
+}
+
+/** The twilio package makes them a part of the host's name, and a slash in one would send the credentials to another. */
+function requireHostParts(parts: Variables): void {
+  for (const [name, value] of Object.entries(parts)) {
+    if (value !== undefined && !/^[A-Za-z0-9-]+$/.test(value))
+      throw new CliError('not_configured', `${name} is not usable: expected a name such as au1 or sydney.`);
+  }
 }
 
 function find(variables: Variables, accountSid: string | undefined): Found {

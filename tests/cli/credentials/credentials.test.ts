@@ -151,6 +151,30 @@ describe('credentials of the local TaskRouter', () => {
     expect(await choose({ env })).toMatchObject({ username: account, password: token });
   });
 
+  it('do not go to another machine that only a .env names', async () => {
+    const env = { ACCOUNT_SID: account, AUTH_TOKEN: token };
+    const there = 'http://stranger.example:4010';
+    const own = { username: account, password: token };
+    expect(await choose({ env, dotEnv: `TASKROUTER_ORIGIN=${there}` })).toMatchObject({
+      origin: there,
+      username: localCredentials.accountSid,
+      password: localCredentials.authToken,
+    });
+    expect(await choose({ env, dotEnv: 'TASKROUTER_ORIGIN=http://localhost:4010' })).toMatchObject(own);
+    expect(await choose({ env: { ...env, TASKROUTER_ORIGIN: there } })).toMatchObject(own);
+    expect(await choose({ env, options: { origin: there } })).toMatchObject(own);
+  });
+
+  it.each([
+    ['TWILIO_REGION', 'stranger.example/'],
+    ['TWILIO_REGION', 'stranger.example:443#'],
+    ['TWILIO_EDGE', 'stranger.example?'],
+    ['TWILIO_EDGE', 'a.b'],
+  ])('do not go where %s=%s would lead', async (name, value) => {
+    const given = { env: { ACCOUNT_SID: account, AUTH_TOKEN: token }, dotEnv: `${name}="${value}"` };
+    expect(await refusal(given)).toMatchObject({ code: 'not_configured', message: expect.stringContaining(name) });
+  });
+
   it('need an address', async () => {
     expect(await refusal({ options: { origin: 'localhost' } })).toMatchObject({ code: 'usage' });
     expect(await refusal({ env: { TASKROUTER_ORIGIN: 'ftp://x' } })).toMatchObject({ code: 'not_configured' });
