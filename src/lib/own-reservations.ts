@@ -64,17 +64,18 @@ export async function isAcceptedByAnother(client: Twilio, holding: Holding): Pro
 }
 
 /**
- * Whether this very reservation is the one, or one of those, in which the task is wrapped up.
+ * Whether the task is wrapped up in this very reservation, and in no other besides.
  *
  * @throws DeskError `not_found`, where there is no such task
  */
-export async function isWrappingUp(
+export async function isOnlyWrapUp(
   client: Twilio,
   { workspaceSid, taskSid, reservationSid }: Omit<Holding, 'workerSid'> & { readonly reservationSid: string },
 ): Promise<boolean> {
   const reservations = client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid).reservations;
   const all = await reservations.list({ pageSize: 1_000, limit: 1_000 });
-  return all.some(({ sid, reservationStatus }) => sid === reservationSid && reservationStatus === 'wrapping');
+  const wrapping = all.filter(({ reservationStatus }) => reservationStatus === 'wrapping');
+  return wrapping.length > 0 && wrapping.every(({ sid }) => sid === reservationSid);
 }
 
 /** Statuses of everybody else's reservations on the task. */

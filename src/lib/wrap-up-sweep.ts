@@ -2,7 +2,7 @@ import type { Twilio } from 'twilio';
 import { readTask } from './changing-task';
 import { hasCode, unlessNotFound } from './errors';
 import { DeskError } from './errors';
-import { isWrappingUp } from './own-reservations';
+import { isOnlyWrapUp } from './own-reservations';
 import { isStuckInWrapping } from './wrapping';
 import { wrapUpDeadline, wrapUpRecordOf } from './wrap-up-record';
 import type { WrapUpLimits, WrapUpRecord } from './wrap-up-record';
@@ -82,8 +82,8 @@ export async function sweepWrapUps(client: Twilio, request: SweepRequest, log: (
         isOver(record, task.updatedAt) &&
         (reservationSid === undefined ||
           isOver({}, task.updatedAt) ||
-          // The deadline may be of a colleague's wrap-up, who had handed the task over.
-          (await isWrappingUp(client, { workspaceSid, taskSid, reservationSid })));
+          // The deadline may be of the wrap-up of a colleague who had handed the task over.
+          (await isOnlyWrapUp(client, { workspaceSid, taskSid, reservationSid })));
       if (still) await tasks(taskSid).update({ assignmentStatus: 'completed', reason, ifMatch: task.version });
       done[still ? 'completed' : 'skipped'].push(taskSid);
     } catch (error) {

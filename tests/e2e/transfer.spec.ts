@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { LOCAL_PASSWORD } from '../../scripts/local-desk';
 import { participants, person } from './calls';
 import { action, card, customer, expect, expectState, log, test } from './floor';
 import type { BrowserFloor } from './floor';
@@ -144,6 +145,42 @@ test('a call is handed over at once', async ({ page, floor }) => {
   await action(page, 'Complete').click();
   await expectState(page, 'available');
   await expectState(bob, 'connected');
+});
+
+test('whoever handed a call over cannot end it, and leaves the colleague a wrap-up of their own', async ({
+  page,
+  floor,
+}) => {
+  const bob = await twoAgents(page, floor);
+  const { sid } = await floor.newestTask();
+  await transferTo(page, 'bob', 'Hand over at once');
+  await action(bob, /^Accept/).click();
+  await expectState(bob, 'connected');
+
+  const post = async (path: string, body: object, token = ''): Promise<Response> =>
+    fetch(floor.desk.deskOrigin + path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+      body: JSON.stringify(body),
+    });
+  const signedIn = await post('/token', { worker: 'charles', password: LOCAL_PASSWORD });
+  const { token } = (await signedIn.json()) as { token: string };
+  expect((await post('/conference-end', { conference: sid }, token)).status).toBe(403);
+  await expectState(bob, 'connected');
+
+  // As if the call had gone on for long after the first agent's wrap-up.
+  expect((await post('/wrap-up', { taskSid: sid, notes: 'Of charles' }, token)).status).toBe(200);
+  const task = floor.rest.tasks(sid);
+  const attributes = JSON.parse((await task.fetch()).attributes) as { wrap_up: object };
+  const deadline = new Date(floor.emulator.clock.now() - 60_000).toISOString();
+  await task.update({
+    attributes: JSON.stringify({ ...attributes, wrap_up: { ...attributes.wrap_up, deadline } }),
+  });
+  await action(bob, 'End call').click();
+  await expectState(bob, 'wrapping');
+  await bob.getByLabel('Notes').fill('Of bob');
+  await expect(bob.getByText('Saved', { exact: true })).toBeVisible();
+  await expectState(bob, 'wrapping');
 });
 
 test('nobody takes a call that was handed over at once, and the page says what that means', async ({ page, floor }) => {

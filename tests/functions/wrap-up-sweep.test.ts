@@ -133,12 +133,15 @@ describe('a deadline that says whose wrap-up it ends', () => {
     expect((await sweep()).body).toMatchObject({ completed: [taskSid] });
   });
 
-  it('is not held against the colleague who has taken the call over since', async () => {
-    floor([{ sid: taskSid, ageMs: 1_000, attributes: { wrap_up } }]);
-    upstream.on('GET', `${tasks}/${taskSid}/Reservations`, reservations('completed', 'wrapping'));
-    expect((await sweep()).body).toMatchObject({ completed: [], skipped: [taskSid] });
-    expect(changed()).toEqual([]);
-  });
+  it.each(['completed', 'wrapping'])(
+    'is not held against the colleague who has taken the call over since, the first wrap-up being %s',
+    async (first) => {
+      floor([{ sid: taskSid, ageMs: 1_000, attributes: { wrap_up } }]);
+      upstream.on('GET', `${tasks}/${taskSid}/Reservations`, reservations(first, 'wrapping'));
+      expect((await sweep()).body).toMatchObject({ completed: [], skipped: [taskSid] });
+      expect(changed()).toEqual([]);
+    },
+  );
 
   it('is not asked about where the ordinary limit is over, too', async () => {
     floor([{ sid: taskSid, ageMs: 120_000, attributes: { wrap_up } }]);
