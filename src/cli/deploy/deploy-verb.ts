@@ -62,4 +62,7 @@ function print({ io }: Invocation, origin: string, checks: readonly Check[], env
   io.stdout.write(`\nThe desk: ${origin}/\n`);
   if (envFile === undefined) io.stdout.write(`\nFor "desk setup":\nDESK_ORIGIN=${origin}\n`);
   else io.stderr.write(`Written to ${envFile}: DESK_ORIGIN\n`);
+  io.stderr.write(
+    'Does Twilio call it there? "desk doctor" says so; "desk setup apply" with a workspace file sees to it.\n',
+  );
 }

@@ -1,4 +1,5 @@
 import { CliError } from '../cli-error';
+import type { Variables } from '../credentials/environment';
 import { confirm } from '../confirm';
 import { exitCodes } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
@@ -8,7 +9,7 @@ import { plain } from '../output/plain';
 import { carryOut } from './apply/carry-out';
 import type { Outcome } from './apply/carry-out';
 import { deskSettings } from './desk-settings';
-import type { ChosenWorkflows, DeskSettings } from './desk-settings';
+import type { ChosenWorkflows } from './desk-settings';
 import { writeEnvFile } from './env-file';
 import { prepare } from './prepare';
 import type { PlanningOptions } from './prepare';
@@ -45,7 +46,7 @@ export async function runApply(invocation: Invocation, path: string, options: Ap
   if (settings && options.writeEnv !== undefined) await writeEnvFile(io, options.writeEnv, { ...settings });
   const { fatal, ...told } = outcome;
   if (json) io.stdout.write(jsonLine({ verb: 'setup apply', plan, ...told, settings }));
-  else tell(invocation, outcome, settings, options.writeEnv);
+  else tell(invocation, outcome, settings && { ...settings }, { envFile: options.writeEnv, before: surroundings.all });
   if (fatal !== undefined) throw fatal;
   return isWhole ? exitCodes.done : exitCodes.failed;
 }
@@ -53,8 +54,8 @@ export async function runApply(invocation: Invocation, path: string, options: Ap
 function tell(
   { io }: Invocation,
   { done, already, failed, notBegun }: Outcome,
-  settings: DeskSettings | undefined,
-  envFile: string | undefined,
+  settings: Readonly<Record<string, string>> | undefined,
+  { envFile, before }: { readonly envFile: string | undefined; readonly before: Variables },
 ): void {
   const colour = palette(io, io.stderr);
   for (const { operation, error } of failed)
@@ -65,6 +66,7 @@ function tell(
     io.stderr.write('What was done is kept. Put right what failed, and apply again: only what is left will be done.\n');
   if (!settings) return;
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
-  if (envFile === undefined) io.stdout.write(`\nFor the desk's .env:\n${lines.join('')}`);
-  else io.stderr.write(`Written to ${envFile}: ${Object.keys(settings).join(', ')}\n`);
+  const isKnown = Object.entries(settings).every(([name, value]) => before[name] === value);
+  if (envFile === undefined && !isKnown) io.stdout.write(`\nFor the desk's .env:\n${lines.join('')}`);
+  if (envFile !== undefined) io.stderr.write(`Written to ${envFile}: ${Object.keys(settings).join(', ')}\n`);
 }

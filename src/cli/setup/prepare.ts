@@ -7,6 +7,7 @@ import { Account } from './account';
 import { fillAddresses } from './addresses';
 import { loadWorkspaceFile } from './load';
 import type { Plan, Problem } from './plan/operation';
+import { unknownNumber } from './plan/phone-numbers';
 import { makePlan } from './plan/plan';
 import { readState } from './read-state';
 import { placeholdersOf } from './variables';
@@ -60,7 +61,15 @@ export async function prepare(invocation: Invocation, path: string, options: Pla
     prune,
     waiting: withoutAddresses ? missing : [],
   });
-  const problems = withoutAddresses ? plan.problems : [...missing, ...plan.problems];
+  const kept = new Set((file.phoneNumbers ?? []).map(({ number }) => number));
+  const has = new Set(state.phoneNumbers.map(({ name }) => name));
+  // Their addresses wait, but a number that there is not will not be there later either.
+  const numbers = (content.phoneNumbers ?? []).flatMap(({ number }, position): Problem[] =>
+    kept.has(number) || has.has(number)
+      ? []
+      : [{ where: loaded.where(['phoneNumbers', position]), message: unknownNumber(number) }],
+  );
+  const problems = [...(withoutAddresses ? [] : missing), ...plan.problems, ...numbers];
   return { account, file, surroundings, plan: { ...plan, problems } };
 }
 

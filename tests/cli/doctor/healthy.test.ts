@@ -153,3 +153,19 @@ it('stops at Ctrl-C', async () => {
   const { invocationOf } = await import('./clinic');
   await expect(runDoctor(invocationOf(io, true), {}, clinic.machine)).rejects.toMatchObject({ code: 'interrupted' });
 });
+
+it('leaves what has to do with addresses for later where the desk is nowhere yet', async () => {
+  const { desk } = clinic;
+  try {
+    for (const name of ['support', 'outbound'])
+      await clinic.workflow(name).update({ assignmentCallbackUrl: '', fallbackAssignmentCallbackUrl: '' });
+    await clinic.workspace.update({ eventCallbackUrl: '' });
+    const { exitCode, checks } = await clinic.examine();
+    expect(exitCode).toBe(0);
+    const found = checks.find(({ id }) => id === 'assignment-callback');
+    expect(found).toMatchObject({ status: 'skipped' });
+    expect(found?.found[0]).toContain('nobody knows where the desk is');
+  } finally {
+    await clinic.pointTo(desk);
+  }
+});

@@ -200,6 +200,9 @@ describe('what is asked of the operator', () => {
     const first = await floor.desk(['setup', 'apply', writers, '--without-addresses', '--yes']);
     expect(first.exitCode).toBe(0);
     expect(first.io.stdout.text).toContain('Left out for now:');
+    // Once for all, with the line of each.
+    expect(first.io.stdout.text.match(/DESK_ORIGIN} stands for nothing yet/g)).toHaveLength(1);
+    expect(first.io.stdout.text).toMatch(/\n    .*writers\.yaml:\d+\n    .*writers\.yaml:\d+\n/);
     const plan = await floor.plan(writers);
     expect(plan.operations.every(({ action }) => action === 'update')).toBe(true);
     expect(
@@ -211,6 +214,15 @@ describe('what is asked of the operator', () => {
     expect(floor.written()).toBe(await planted());
     const both = await floor.desk(['setup', 'plan', writers, '--without-addresses', '--prune']);
     expect(both.exitCode).toBe(2);
+  });
+
+  it('may wait for an address, but not for a number that the account does not have', async () => {
+    const file = await fileOf(
+      'workspace: w\nphoneNumbers:\n  - { number: "+15550999", voiceUrl: "${DESK_ORIGIN}/incoming-call" }',
+    );
+    const { exitCode, io } = await floor.desk(['setup', 'plan', file, '--without-addresses']);
+    expect(exitCode).toBe(1);
+    expect(io.stdout.text).toMatch(/:3: The account has no phone number \+15550999/);
   });
 
   it('may be to leave the numbers alone', async () => {
@@ -239,7 +251,9 @@ describe('the desk’s own settings', () => {
     expect((await stat(path)).mode & 0o777).toBe(0o640);
     expect(io.stdout.text + io.stderr.text).not.toContain('secret = yes');
     const again = await floor.desk(['setup', 'apply', writers, ...withOrigin], { cwd });
-    expect(again.io.stdout.text).toContain(`\nWORKSPACE_SID=${workspace}\nWORKFLOW_SID=${workflow}\n`);
+    expect(again.io.stdout.text).not.toContain('WORKSPACE_SID');
+    const elsewhere = await floor.desk(['setup', 'apply', writers, ...withOrigin]);
+    expect(elsewhere.io.stdout.text).toContain(`\nWORKSPACE_SID=${workspace}\nWORKFLOW_SID=${workflow}\n`);
   });
 
   it('name the workflow that was asked for, else the one that is set already', async () => {

@@ -1,5 +1,6 @@
 import { placeOf, readAddress } from '../addresses';
 import type { Check } from '../check';
+import { requireDesk } from '../context';
 import type { DoctorContext } from '../context';
 import { changeWorkflow, lookedAt, usualAssignment } from '../desk-workflows';
 import type { LookedAt } from '../desk-workflows';
@@ -52,8 +53,12 @@ export const assignmentCallback: Check = {
   needs: ['workflow'],
   afterDeployment: true,
   async run(context) {
-    const desk = await context.desk.origin();
-    const findings = (await lookedAt(context)).flatMap((workflow) => look(context, workflow, desk));
+    const [desk, workflows] = await Promise.all([context.desk.origin(), lookedAt(context)]);
+    const desks = workflows.filter(({ isDesks }) => isDesks);
+    // As long as it is nowhere, there is nothing that they could be set to.
+    if (desk === undefined && desks.every(({ workflow }) => !workflow.assignmentCallbackUrl))
+      await requireDesk(context);
+    const findings = workflows.flatMap((workflow) => look(context, workflow, desk));
     return verdictOf(findings, { wanted, whenFine: `At ${desk ?? ''}/assignment.` });
   },
 };

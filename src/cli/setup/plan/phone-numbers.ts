@@ -7,6 +7,11 @@ import type { Operation } from './operation';
 /** What the file says of a number goes for its voice URL alone: whatever else stands before that URL is taken away. */
 const onlyTheUrl = { voiceMethod: 'POST', voiceApplication: null, trunk: null } as const;
 
+/** A number of the file that the account does not have. */
+export const unknownNumber = (name: string): string =>
+  `The account has no phone number ${name}, and a set-up buys none: write one that it has, ` +
+  'take it out of the file, or leave all of them alone with --no-phone-numbers';
+
 /** Who answers the phone numbers of a file. */
 export function planPhoneNumbers(
   file: WorkspaceFile,
@@ -22,12 +27,7 @@ export function planPhoneNumbers(
   for (const [position, { number: name, voiceUrl }] of (file.phoneNumbers ?? []).entries()) {
     const thing = state.phoneNumbers.find((number) => number.name === name);
     if (!thing) {
-      complaints.push({
-        path: ['phoneNumbers', position],
-        message:
-          `The account has no phone number ${name}, and a set-up buys none: write one that it has, ` +
-          'take it out of the file, or leave all of them alone with --no-phone-numbers',
-      });
+      complaints.push({ path: ['phoneNumbers', position], message: unknownNumber(name) });
       continue;
     }
     const changes = differences(thing.fields, { voiceUrl, ...onlyTheUrl }, false);

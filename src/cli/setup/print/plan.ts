@@ -33,6 +33,13 @@ function operationLines(operation: Operation, colour: Palette): string[] {
 const problemLines = (problems: readonly Problem[]): string[] =>
   problems.map(({ where, message }) => `  ${where}: ${plain(message)}`);
 
+/** What several addresses wait for is said once, with their lines. */
+function waitingLines(waiting: readonly Problem[]): string[] {
+  const places = new Map<string, string[]>();
+  for (const { where, message } of waiting) places.set(message, [...(places.get(message) ?? []), where]);
+  return [...places].flatMap(([message, wheres]) => [`  ${plain(message)}`, ...wheres.map((where) => `    ${where}`)]);
+}
+
 /** Says how much a plan is, in one sentence. */
 export function countOf({ operations, unchanged }: Plan): string {
   const count = (action: Operation['action']): number =>
@@ -55,7 +62,7 @@ export function printPlan(io: Io, plan: Plan): void {
       'Left alone, since the file does not name them:',
       ...leftAlone.map((thing) => `  ${plain(describeLeftAlone(thing))}`),
     );
-  if (waiting.length > 0) print('', 'Left out for now:', ...problemLines(waiting));
+  if (waiting.length > 0) print('', 'Left out for now:', ...waitingLines(waiting));
   print('', countOf(plan));
   if (problems.length > 0) print('', colour.red('This cannot be done as it stands:'), ...problemLines(problems));
 }
