@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Io, Output } from '../../src/cli/io';
@@ -58,10 +58,18 @@ export type TestIo = Io & {
   onSleep: (ms: number) => void;
 };
 
+/** Where each outside is, to be cleared away. */
+const folders: string[] = [];
+
+afterAll(async () => {
+  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+});
+
 /** An outside for `run` in which no time passes: a pause ends at once, with the clock set forward. */
 export async function testIo(options: TestIoOptions = {}): Promise<TestIo> {
   const { env = {}, answers = [], terminal = false, columns = 80 } = options;
   const empty = await mkdtemp(join(tmpdir(), 'desk-cli-'));
+  folders.push(empty);
   const controller = new AbortController();
   const pauses: number[] = [];
   const questions: string[] = [];
