@@ -41,6 +41,7 @@ const FADE_SECONDS = 0.03;
 
 export function createRinger({ clock, audio, maySound, tell }: RingerOptions): Ringer {
   let context: AudioContext | undefined;
+  let ringing: AudioBuffer | undefined;
   let told: Sound = 'unknown';
   let playing: { source: AudioBufferSourceNode; gain: GainNode } | undefined;
   let cancelLook = (): void => {};
@@ -78,13 +79,19 @@ export function createRinger({ clock, audio, maySound, tell }: RingerOptions): R
     cancelLook = clock.after(BLOCKED_AFTER_MS, () => say(opened.state === 'running' ? 'allowed' : 'blocked'));
   }
 
-  function play(opened: AudioContext, loop: boolean): { source: AudioBufferSourceNode; gain: GainNode } {
+  /** Computed once: it takes longer than the card of an arriving call. */
+  function soundOf(opened: AudioContext): AudioBuffer {
+    if (ringing) return ringing;
     const samples = ringSamples(opened.sampleRate);
-    const buffer = opened.createBuffer(1, samples.length, opened.sampleRate);
-    buffer.copyToChannel(samples, 0);
+    ringing = opened.createBuffer(1, samples.length, opened.sampleRate);
+    ringing.copyToChannel(samples, 0);
+    return ringing;
+  }
+
+  function play(opened: AudioContext, loop: boolean): { source: AudioBufferSourceNode; gain: GainNode } {
     const source = opened.createBufferSource();
     const gain = opened.createGain();
-    source.buffer = buffer;
+    source.buffer = soundOf(opened);
     source.loop = loop;
     source.connect(gain).connect(opened.destination);
     source.start();
@@ -115,7 +122,10 @@ export function createRinger({ clock, audio, maySound, tell }: RingerOptions): R
 
     unlock() {
       const opened = open();
-      if (opened && opened.state !== 'running') wake(opened);
+      if (!opened) return;
+      if (opened.state !== 'running') wake(opened);
+      // Ready before the first call.
+      soundOf(opened);
     },
 
     test(volume) {

@@ -38,8 +38,8 @@ export function ShiftPanel({ shift }: { shift: Shift }) {
         <summary>{say('shift.calls')}</summary>
         {shift.calls.length === 0 && <p class="panel-note">{say('shift.noneYet')}</p>}
         <ol class="shift-calls">
-          {shift.calls.toReversed().map(({ at, caller, end, handledMs }, index) => (
-            <li key={`${at} ${index}`}>
+          {shift.calls.toReversed().map(({ at, caller, end, handledMs }) => (
+            <li key={`${at} ${who(caller)}`}>
               <time dateTime={new Date(at).toISOString()}>{timeOfDay(at)}</time>
               <bdi class="shift-who">{who(caller)}</bdi>
               <span data-end={end}>

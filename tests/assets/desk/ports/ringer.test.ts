@@ -68,6 +68,18 @@ describe('the ringer', () => {
     expect(audio.sources).toEqual([]);
   });
 
+  it('makes its sound once, when it is unlocked', () => {
+    const audio = new StandInAudio('running');
+    const { ringer } = ringerOn(audio);
+    ringer.unlock();
+    expect(audio.buffers).toBe(1);
+    ringer.ring(loud);
+    ringer.ring(undefined);
+    ringer.ring(loud);
+    ringer.test(1);
+    expect(audio.buffers).toBe(1);
+  });
+
   it('is silent in a tab that does not lead, and when it leads no longer', () => {
     const audio = new StandInAudio('running');
     const { ringer, follow } = ringerOn(audio);

@@ -9,6 +9,8 @@ export interface StandInSource {
 export class StandInAudio {
   readonly sources: StandInSource[] = [];
   readonly gains: { gain: { value: number } }[] = [];
+  /** How many sounds were made ready to be played. */
+  buffers = 0;
   readonly context: AudioContext;
   #state: AudioContextState;
   #allowed = false;
@@ -37,7 +39,10 @@ export class StandInAudio {
       },
       addEventListener: (_type: string, listener: () => void) => this.#listeners.push(listener),
       resume: () => this.#resume(),
-      createBuffer: () => ({ copyToChannel: () => undefined }),
+      createBuffer: () => {
+        this.buffers += 1;
+        return { copyToChannel: () => undefined };
+      },
       createBufferSource: () => this.#source(),
       createGain: () => this.#gain(),
     };

@@ -35,11 +35,7 @@ class Logger {
   }
 }
 
-const loggers = new Map<string, Logger>();
-
-/** The logger of this name. */
-export function getLogger(name: string): Logger {
-  const logger = loggers.get(name) ?? new Logger();
-  loggers.set(name, logger);
-  return logger;
+/** A logger of its own each time: the SDK asks for one for every reservation and task, and would never let go of them. */
+export function getLogger(_name: string): Logger {
+  return new Logger();
 }
