@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { soak } from './calls';
 import { replay } from './day';
 import { measureJob, operatorJobs } from './operators';
+import { measurePage, pageTables } from './page';
 import { measureRest } from './rest';
 import { costByWaiting, costByWorkers } from './routing';
 import { measureSockets } from './sockets';
@@ -72,6 +73,9 @@ const benches: Readonly<Record<string, () => Promise<void> | void>> = {
       const sizes = [calls, hours, webhooks].map((size) => size.toLocaleString('en')).join(' | ');
       console.log(`| ${sizes} | ${seconds.toFixed(0)} | ${cpuSeconds.toFixed(0)} | ${mebibytes(heapMiB)} |`);
     }
+  },
+  async page() {
+    console.log(`\n${pageTables(await measurePage(100, 1_000))}`);
   },
   async operators() {
     console.log('\n| job | requests | at once | seconds | of the bound |\n| --- | ---: | ---: | ---: | ---: |');
