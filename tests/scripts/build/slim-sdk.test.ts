@@ -35,5 +35,6 @@ describe('the SDK without what the page does not use', () => {
   it('is refused when it is packed in another way', () => {
     expect(() => slimmed('export class Worker {}')).toThrow('not packed as it was in 2.1');
     expect(() => slimmed(whole.replaceAll('"Supervisor"', '"Overseer"'))).toThrow('its export Supervisor');
+    expect(() => slimmed(whole.replaceAll('Path must be', 'A path is'))).toThrow('its path was not found');
   });
 });
