@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
-import { appendFile, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { refuseEmulator } from './boundary';
 import { brandStyles } from './colours';
-import { withConnectOrigins } from './connect-origins';
 import { CONFIG_FILE, readDeskConfig } from './desk-config';
-import { closureOf } from './module-graph';
-import { withModulePreloads } from './module-preloads';
+import { buildFloorPage } from './floor-page';
 import { buildPage } from './page';
+import { writeStart } from './page-start';
 import { weigh } from './weight';
 import type { Weight } from './weight';
 
@@ -34,20 +33,12 @@ export interface DeskPageOptions {
  */
 export async function buildDeskPage({ source, out, connectOrigins, minify }: DeskPageOptions): Promise<Weight> {
   const { colours, ...config } = await readDeskConfig(source);
-  const scripts = await buildPage({ source, entries: { desk: 'desk/main.tsx' }, out, minify });
+  const scripts = await buildPage({ source, entries: { desk: 'desk/main.tsx' }, styles: ['desk'], out, minify });
   refuseEmulator([...scripts.values()].flatMap(({ inputs }) => inputs));
   await writeFile(join(out, CONFIG_FILE), JSON.stringify(config));
   if (colours) await appendFile(join(out, 'desk.css'), brandStyles(colours));
-
-  const html = withConnectOrigins(await readFile(join(out, 'index.html'), 'utf8'), connectOrigins);
-  const imported = closureOf(scripts, FIRST_SCRIPT).filter(({ path }) => path !== FIRST_SCRIPT);
-  await writeFile(
-    join(out, 'index.html'),
-    withModulePreloads(
-      html,
-      imported.map(({ path }) => `/${path}`),
-    ),
-  );
+  await writeStart(join(out, 'index.html'), scripts, FIRST_SCRIPT, connectOrigins);
+  if (existsSync(join(source, 'floor.html'))) await buildFloorPage({ source, out, connectOrigins, minify }, colours);
   // Twilio's runtime serves `/` from the asset whose path is /assets/index.html and from no other.
   await mkdir(join(out, 'assets'), { recursive: true });
   await copyFile(join(out, 'index.html'), join(out, 'assets', 'index.html'));

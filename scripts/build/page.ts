@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { build } from 'esbuild';
 import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { PROJECT_FOLDER } from '../project';
 import { scriptsOf } from './module-graph';
 import type { BuiltScript } from './module-graph';
@@ -13,6 +13,10 @@ export interface PageOptions {
   entries: Record<string, string>;
   out: string;
   minify: boolean;
+  /** Top-level style sheets, by name; all of them where they are left out. */
+  styles?: readonly string[];
+  /** What of TaskRouter's SDK the page does without. */
+  sdkUnused?: readonly string[];
 }
 
 const CODE = new Set(['.ts', '.tsx']);
@@ -24,9 +28,26 @@ const CODE = new Set(['.ts', '.tsx']);
  * @returns the scripts it made
  */
 export async function buildPage(options: PageOptions): Promise<Map<string, BuiltScript>> {
-  const files = await readdir(options.source, { recursive: true, withFileTypes: true });
-  const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
-  const styles = paths.filter((path) => extname(path) === '.css' && dirname(path) === options.source);
+  const paths = await pathsIn(options.source);
+  const scripts = await bundlePage(options);
+  for (const path of paths) {
+    if (CODE.has(extname(path)) || extname(path) === '.css') continue;
+    const target = join(options.out, path.slice(options.source.length + 1));
+    await mkdir(dirname(target), { recursive: true });
+    await copyFile(path, target);
+  }
+  return scripts;
+}
+
+/** The same without the files that are copied: for a second page in the same folder. */
+export async function bundlePage(options: PageOptions): Promise<Map<string, BuiltScript>> {
+  const paths = await pathsIn(options.source);
+  const styles = paths.filter(
+    (path) =>
+      extname(path) === '.css' &&
+      dirname(path) === options.source &&
+      (options.styles?.includes(basename(path, '.css')) ?? true),
+  );
   const { metafile } = await build({
     entryPoints: [
       ...Object.entries(options.entries).map(([name, file]) => ({ in: join(options.source, file), out: name })),
@@ -44,19 +65,18 @@ export async function buildPage(options: PageOptions): Promise<Map<string, Built
     charset: 'utf8',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    plugins: [sdkParts],
+    plugins: [sdkParts(options.sdkUnused)],
     define: { 'process.env.NODE_ENV': '"production"', DESK_BUILD: JSON.stringify(await digestOf(paths)) },
     minify: options.minify,
     metafile: true,
     logLevel: 'silent',
   });
-  for (const path of paths) {
-    if (CODE.has(extname(path)) || extname(path) === '.css') continue;
-    const target = join(options.out, path.slice(options.source.length + 1));
-    await mkdir(dirname(target), { recursive: true });
-    await copyFile(path, target);
-  }
   return scriptsOf(metafile, options.out);
+}
+
+async function pathsIn(folder: string): Promise<string[]> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  return files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
 }
 
 /** The same for the same sources, and different for different ones. */

@@ -26,9 +26,11 @@ const FUNCTIONS = /^(?:lodash|@babel\/runtime\/helpers)\/(\w+)$/;
  * Leaves out of the page what TaskRouter's SDK brings and does not need there: packages of which it uses little, a GraphQL
  * client it uses only when asked to, and what slim-sdk.ts knows of. Together they are a third of the page.
  *
+ * @param unused - What of the SDK's own the page does without; see slim-sdk.ts.
+ *
  * A function of lodash that a newer SDK uses and checks.ts does not have fails the build.
  */
-export const sdkParts: Plugin = {
+export const sdkParts = (unused?: readonly string[]): Plugin => ({
   name: NAMESPACE,
   setup(build) {
     const fromSdk = (importer: string): boolean => importer.includes('/node_modules/twilio-taskrouter/');
@@ -43,10 +45,10 @@ export const sdkParts: Plugin = {
       return { contents: `export { ${name} as default } from './${fileOf(path, name)}';`, resolveDir: PARTS };
     });
     build.onLoad({ filter: /twilio-taskrouter\/dist\/index\.window\.js$/ }, async ({ path }) => ({
-      contents: await withoutLog(slimmed(await readFile(path, 'utf8'))),
+      contents: await withoutLog(slimmed(await readFile(path, 'utf8'), unused)),
     }));
   },
-};
+});
 
 function fileOf(path: string, name: string): string {
   if (path.startsWith('lodash/')) return 'checks';

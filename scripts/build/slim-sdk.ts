@@ -13,16 +13,17 @@ const OWN_PATH = 'Path must be a string. Received ';
 /** Babel's helpers, which the SDK asks for as functions, and gets as modules where they are ES modules. */
 const HELPER = /require\("@babel\/runtime\/helpers\/\w+"\)/g;
 
-/** What the SDK offers and the page does not use: a supervisor's and a workspace's view. */
-const UNUSED = ['Supervisor', 'Workspace'];
+/** What the SDK offers and the worker page does not use: a supervisor's and a workspace's view. */
+const UNUSED: readonly string[] = ['Supervisor', 'Workspace'];
 
 /**
  * TaskRouter's SDK, as its package has it for browsers, without its package.json, its copy of `path`, for which it asks by
  * name instead, and the modules that only its unused parts need.
  *
+ * @param unused - Exports of the SDK that may be empty.
  * @throws when the SDK is not packed as it was in 2.1
  */
-export function slimmed(sdk: string): string {
+export function slimmed(sdk: string, unused = UNUSED): string {
   const short = sdk.replace(OWN_MANIFEST, '({version:"$1"})');
   const end = short.indexOf(PACKER_START);
   const starts = [...short.matchAll(MODULE_START)].map(({ index }) => index);
@@ -39,7 +40,7 @@ export function slimmed(sdk: string): string {
   );
   if (![...modules.values()].some((text) => text.includes('require("path")')))
     throw packedAnew('its path was not found');
-  const packer = UNUSED.reduce(withoutExport, short.slice(end));
+  const packer = unused.reduce(withoutExport, short.slice(end));
   const needed = new Set<number>();
   const visit = (text: string): void => {
     for (const [, digits] of text.matchAll(/\br\((\d+)\)/g)) {

@@ -53,7 +53,8 @@ export const API_TIMEOUT_MS = 15_000;
 /** The part of `fetch` the ports need. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-export function createApi(clock: Clock, send: Fetch): Api {
+/** @param role - As what somebody signs in; an agent where it is left out. */
+export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
   async function call(path: string, init: RequestInit): Promise<JsonObject> {
     const stop = new AbortController();
     const cancel = clock.after(API_TIMEOUT_MS, () => stop.abort());
@@ -81,7 +82,7 @@ export function createApi(clock: Clock, send: Fetch): Api {
     post,
 
     async signIn(workerName, password) {
-      const answer = await post('/token', { worker: workerName, password });
+      const answer = await post('/token', { worker: workerName, password, ...(role && { role }) });
       const worker = asObject(answer['worker']);
       const bridge = asObject(answer['taskrouter']);
       const { ebServer, wsServer } = bridge;

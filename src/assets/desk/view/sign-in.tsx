@@ -20,6 +20,10 @@ interface SignInPageProps {
   readonly settings: Settings;
   readonly signIn: SignIn;
   readonly chooseLanguage: ChooseLanguage;
+  /** Where it is not the desk that one signs in to. */
+  readonly title?: string;
+  /** What to say about a problem. */
+  readonly explain?: (problem: Problem) => string;
 }
 
 /** The first page. The fields are the browser's own, so what was typed stays after a failed try. */
@@ -28,6 +32,8 @@ export function SignInPage({
   settings,
   signIn,
   chooseLanguage,
+  title = say('signIn.title'),
+  explain = signInProblem,
 }: SignInPageProps) {
   const password = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -41,7 +47,7 @@ export function SignInPage({
           <img src={settings.logoUrl ?? '/icon.svg'} alt="" height="48" />
           <bdi>{settings.name}</bdi>
         </p>
-        <h1>{say('signIn.title')}</h1>
+        <h1>{title}</h1>
         <label class="field">
           <span>{say('signIn.workerName')}</span>
           <input
@@ -66,7 +72,7 @@ export function SignInPage({
             readOnly={sending}
           />
         </label>
-        <div role="alert">{problem && <p class="problem">{signInProblem(problem)}</p>}</div>
+        <div role="alert">{problem && <p class="problem">{explain(problem)}</p>}</div>
         <button class="button" data-kind="primary" type="submit" aria-disabled={sending}>
           {say(sending ? 'signIn.sending' : 'signIn.submit')}
         </button>

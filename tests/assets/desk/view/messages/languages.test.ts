@@ -2,22 +2,27 @@ import { LANGUAGES } from '../../../../../src/assets/desk/model/settings';
 import type { Language } from '../../../../../src/assets/desk/model/settings';
 import * as ar from '../../../../../src/assets/desk/view/messages/ar/desk';
 import * as arForm from '../../../../../src/assets/desk/view/messages/ar/form';
+import * as arFloor from '../../../../../src/assets/floor/view/messages/ar/floor';
 import * as de from '../../../../../src/assets/desk/view/messages/de/desk';
 import * as deForm from '../../../../../src/assets/desk/view/messages/de/form';
+import * as deFloor from '../../../../../src/assets/floor/view/messages/de/floor';
 import * as en from '../../../../../src/assets/desk/view/messages/en/desk';
 import * as enForm from '../../../../../src/assets/desk/view/messages/en/form';
+import * as enFloor from '../../../../../src/assets/floor/view/messages/en/floor';
 import * as es from '../../../../../src/assets/desk/view/messages/es/desk';
 import * as esForm from '../../../../../src/assets/desk/view/messages/es/form';
+import * as esFloor from '../../../../../src/assets/floor/view/messages/es/floor';
 import * as fr from '../../../../../src/assets/desk/view/messages/fr/desk';
 import * as frForm from '../../../../../src/assets/desk/view/messages/fr/form';
+import * as frFloor from '../../../../../src/assets/floor/view/messages/fr/floor';
 import type { Areas, Plural } from '../../../../../src/assets/desk/view/messages/message';
 
 const AREAS: Record<Language, Areas> = {
-  en: { ...enForm.form, ...en.desk },
-  es: { ...esForm.form, ...es.desk },
-  de: { ...deForm.form, ...de.desk },
-  fr: { ...frForm.form, ...fr.desk },
-  ar: { ...arForm.form, ...ar.desk },
+  en: { ...enForm.form, ...en.desk, ...enFloor },
+  es: { ...esForm.form, ...es.desk, ...esFloor },
+  de: { ...deForm.form, ...de.desk, ...deFloor },
+  fr: { ...frForm.form, ...fr.desk, ...frFloor },
+  ar: { ...arForm.form, ...ar.desk, ...arFloor },
 };
 
 const OTHERS = LANGUAGES.filter((language) => language !== 'en');

@@ -2,7 +2,7 @@ import { parseSync } from '@swc/core';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const VIEW = join(__dirname, '../../../../../src/assets/desk/view');
+const ASSETS = join(__dirname, '../../../../../src/assets');
 
 /** Attributes that a person reads or hears. */
 const READ = new Set([
@@ -83,14 +83,14 @@ function shownIn(node: Node, child: Node, shown: boolean): boolean {
   }
 }
 
-const sources = readdirSync(VIEW, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('messages'))
+const sources = readdirSync(ASSETS, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /^(?:desk|floor)\/view\/(?!messages\/).*\.tsx?$/.test(file))
   // Each language by its own name, in every language.
-  .filter((file) => file !== 'language-picker.tsx')
+  .filter((file) => file !== 'desk/view/language-picker.tsx')
   .toSorted();
 
 it.each(sources)('%s says nothing that is not a message', (file) => {
-  expect(literalsIn(readFileSync(join(VIEW, file), 'utf8'))).toEqual([]);
+  expect(literalsIn(readFileSync(join(ASSETS, file), 'utf8'))).toEqual([]);
 });
 
 it.each([

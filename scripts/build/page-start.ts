@@ -1,0 +1,28 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { withConnectOrigins } from './connect-origins';
+import { closureOf } from './module-graph';
+import type { BuiltScript } from './module-graph';
+import { withModulePreloads } from './module-preloads';
+
+/**
+ * Completes the HTML a page starts with: where it may connect to, and which scripts come together with its first.
+ *
+ * @param path - Of the HTML file, which is changed in its place.
+ * @param first - The script that starts the page, relative to the page's folder.
+ */
+export async function writeStart(
+  path: string,
+  scripts: ReadonlyMap<string, BuiltScript>,
+  first: string,
+  connectOrigins: readonly string[],
+): Promise<void> {
+  const html = withConnectOrigins(await readFile(path, 'utf8'), connectOrigins);
+  const imported = closureOf(scripts, first).filter((script) => script.path !== first);
+  await writeFile(
+    path,
+    withModulePreloads(
+      html,
+      imported.map((script) => `/${script.path}`),
+    ),
+  );
+}

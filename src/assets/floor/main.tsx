@@ -1,0 +1,134 @@
+import { effect, signal } from '@preact/signals';
+import { render } from 'preact';
+import type { Problem } from '../desk/model/facts';
+import { DEFAULT_SETTINGS } from '../desk/model/settings';
+import { createApi } from '../desk/ports/api';
+import type { Fetch } from '../desk/ports/api';
+import { browserClock, everySecond } from '../desk/ports/clock';
+import { browserMemory, chooseTongue, LANGUAGE_KEY } from '../desk/ports/language';
+import { createSession } from '../desk/ports/session';
+import { fetchSettings } from '../desk/ports/settings';
+import type { ChooseLanguage } from '../desk/view/language-picker';
+import { speak, voice } from '../desk/view/messages/voice';
+import { SignInPage } from '../desk/view/sign-in';
+import type { AtDoor } from '../desk/view/sign-in';
+import { signInProblem } from '../desk/view/words/sign-in-problem';
+import type { FloorEvent } from './model/event';
+import { signedOut } from './model/state';
+import type { FloorState } from './model/state';
+import { update } from './model/update';
+import { performWith } from './ports/perform';
+import { createSupervisor } from './ports/supervisor';
+import { Floor } from './view/floor';
+import { loadWords, say } from './view/messages/words';
+
+/* Wires the model, the ports and the view of the floor page. */
+
+const clock = browserClock;
+const send: Fetch = (url, init) => fetch(url, init);
+const settings = signal(DEFAULT_SETTINGS);
+const state = signal<FloorState>(signedOut(''));
+const now = signal(clock.now());
+
+const memory = browserMemory(() => localStorage);
+const speakAsChosen = (): Promise<void> => {
+  const { language, locale } = chooseTongue(memory.load(), navigator.languages, settings.peek().languages);
+  return speak(language, locale).catch(() => {
+    // The page stays in the language it had, and the picker has to say so.
+    voice.value = { ...voice.peek() };
+  });
+};
+const chooseLanguage: ChooseLanguage = (language) => {
+  memory.save(language);
+  void speakAsChosen();
+};
+
+const api = createApi(clock, send, 'supervisor');
+const session = createSession(api);
+const supervisor = createSupervisor({ loadSdk: () => import('./ports/sdk'), clock });
+const perform = performWith({ api, session, supervisor, clock, random: Math.random }, dispatch);
+
+function dispatch(event: FloorEvent): void {
+  const next = update(state.peek(), event, clock.now());
+  now.value = clock.now();
+  try {
+    state.value = next.state;
+  } finally {
+    // What is drawn from the state may throw; what is to be done gets done all the same.
+    for (const intent of next.intents) void perform(intent);
+  }
+}
+
+const signIn = (workerName: string, password: string): void => {
+  if (state.peek().session.name === 'signing-in') return;
+  session.remember(workerName, password);
+  dispatch({ type: 'sign-in-asked', workerName });
+};
+
+function explain(problem: Problem): string {
+  if (problem.code === 'not_enabled') return say('floor.notEnabled');
+  if (problem.code === 'session_over') return say('floor.sessionOver');
+  return signInProblem(problem);
+}
+
+function Page() {
+  const { session: current } = state.value;
+  if (current.name === 'open') {
+    return (
+      <Floor
+        state={state}
+        now={now}
+        send={dispatch}
+        languages={settings.value.languages}
+        chooseLanguage={chooseLanguage}
+      />
+    );
+  }
+  const problem = current.name === 'signed-out' ? current.problem : undefined;
+  const at: AtDoor = {
+    workerName: current.workerName,
+    sending: current.name === 'signing-in',
+    ...(problem && { problem }),
+  };
+  return (
+    <SignInPage
+      at={at}
+      settings={settings.value}
+      signIn={signIn}
+      chooseLanguage={chooseLanguage}
+      title={say('floor.signIn')}
+      explain={explain}
+    />
+  );
+}
+
+async function start(): Promise<void> {
+  // What is wrong with the configuration, the build says, and the worker page.
+  const configured = fetchSettings(send, () => undefined);
+  await loadWords();
+  await speakAsChosen();
+  effect(() => {
+    const { language } = voice.value;
+    document.documentElement.lang = language;
+    document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
+  });
+  effect(() => {
+    document.title = `${say('floor.title')} · ${settings.value.name}`;
+  });
+  window.addEventListener('storage', ({ key }) => {
+    if (key === LANGUAGE_KEY) void speakAsChosen();
+  });
+  const place = document.getElementById('floor');
+  if (!place) return;
+  render(<Page />, place);
+  const tick = (): void => {
+    now.value = clock.now();
+    dispatch({ type: 'tick', visible: document.visibilityState === 'visible' });
+  };
+  everySecond(clock, tick);
+  document.addEventListener('visibilitychange', tick);
+  settings.value = await configured;
+  await speakAsChosen();
+}
+
+void start();

@@ -1,0 +1,158 @@
+import type { ActivityFacts } from '../../desk/model/facts';
+import { asObject } from '../../desk/model/json';
+import { plainText } from '../../desk/model/text';
+import type { ReservationStatus, TaskStatus } from '../../../lib/lifecycle';
+
+/** How a supervisor may end a task. */
+export type Ending = 'complete' | 'cancel';
+
+export interface WorkerFigures {
+  readonly sid: string;
+  readonly name: string;
+  readonly activitySid: string;
+  /** When the activity began, by this page's clock. */
+  readonly since: number;
+}
+
+export interface QueueFigures {
+  readonly sid: string;
+  readonly name: string;
+  readonly waiting: number;
+  /** When the task came that has waited longest, by this page's clock; `undefined` where none waits. */
+  readonly waitingSince?: number;
+  readonly assigned: number;
+  readonly wrapping: number;
+  readonly workers: number;
+  readonly available: number;
+}
+
+/** Who has a task, by which reservation. */
+export interface HolderFigures {
+  readonly sid: string;
+  readonly name: string;
+  readonly reservationSid: string;
+  readonly reservationStatus: ReservationStatus;
+}
+
+export interface TaskFigures {
+  readonly sid: string;
+  readonly status: TaskStatus;
+  /** When it was made, by this page's clock. */
+  readonly since: number;
+  readonly queueSid: string;
+  readonly queueName: string;
+  readonly caller: string;
+  readonly inConference: boolean;
+  /** Absent where it has ended. */
+  readonly ends?: Ending;
+  /** Absent where nobody has it, or it is not known yet who. */
+  readonly worker?: HolderFigures;
+}
+
+/** How soon tasks were accepted: soon enough, later, or never, because they were canceled first. */
+export interface WaitCounts {
+  readonly within: number;
+  readonly late: number;
+  readonly lost: number;
+}
+
+export interface HourFigures {
+  /** Epoch milliseconds. */
+  readonly from: number;
+  /** By the queue's SID. */
+  readonly queues: Readonly<Record<string, WaitCounts>>;
+}
+
+/** The floor as it stood at one moment. */
+export interface Figures {
+  readonly workspaceName: string;
+  readonly activities: readonly ActivityFacts[];
+  readonly workers: readonly WorkerFigures[];
+  readonly queues: readonly QueueFigures[];
+  /** A task accepted within so many seconds was accepted soon enough. */
+  readonly withinSeconds: number;
+  /** The oldest first; the last one goes on. */
+  readonly hours: readonly HourFigures[];
+  readonly tasks: readonly TaskFigures[];
+  /** Whether there are more than are told. */
+  readonly more: { readonly workers: boolean; readonly tasks: boolean };
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const line = (value: unknown): string => plainText(text(value));
+const count = (value: unknown): number => (typeof value === 'number' && value >= 0 ? value : 0);
+const rows = (value: unknown): Readonly<Record<string, unknown>>[] => (Array.isArray(value) ? value.map(asObject) : []);
+
+/**
+ * Reads what `/floor` answered.
+ *
+ * @param now - When it came, by this page's clock: the answer tells lengths of time, which no wrong clock can spoil.
+ */
+export function readFigures(answer: unknown, now: number): Figures {
+  const { workspace, activities, workers, queues, serviceLevel, tasks, more } = asObject(answer);
+  const level = asObject(serviceLevel);
+  const ago = (seconds: unknown): number => now - count(seconds) * 1000;
+  return {
+    workspaceName: line(asObject(workspace)['friendlyName']),
+    activities: rows(activities).map(({ sid, friendlyName, available }) => ({
+      sid: text(sid),
+      name: line(friendlyName),
+      available: available === true,
+    })),
+    workers: rows(workers).map(({ sid, friendlyName, activitySid, forSeconds }) => ({
+      sid: text(sid),
+      name: line(friendlyName),
+      activitySid: text(activitySid),
+      since: ago(forSeconds),
+    })),
+    queues: rows(queues).map((queue) => ({
+      sid: text(queue['sid']),
+      name: line(queue['friendlyName']),
+      waiting: count(queue['waiting']),
+      ...(count(queue['waiting']) > 0 && { waitingSince: ago(queue['longestWaitSeconds']) }),
+      assigned: count(queue['assigned']),
+      wrapping: count(queue['wrapping']),
+      workers: count(queue['workers']),
+      available: count(queue['available']),
+    })),
+    withinSeconds: count(level['withinSeconds']),
+    hours: rows(level['hours']).map(hourOf),
+    tasks: rows(tasks).map((task) => taskOf(task, ago)),
+    more: { workers: asObject(more)['workers'] === true, tasks: asObject(more)['tasks'] === true },
+  };
+}
+
+function hourOf({ from, queues }: Readonly<Record<string, unknown>>): HourFigures {
+  const counts = Object.entries(asObject(queues)).map(([sid, value]) => {
+    const { within, late, lost } = asObject(value);
+    return [sid, { within: count(within), late: count(late), lost: count(lost) }] as const;
+  });
+  return { from: Date.parse(text(from)) || 0, queues: Object.fromEntries(counts) };
+}
+
+const TASK_STATUSES: readonly TaskStatus[] = ['pending', 'reserved', 'assigned', 'wrapping', 'completed', 'canceled'];
+const HOLDING: readonly ReservationStatus[] = ['pending', 'accepted', 'wrapping'];
+
+function taskOf(task: Readonly<Record<string, unknown>>, ago: (seconds: unknown) => number): TaskFigures {
+  const { ends } = task;
+  const worker = asObject(task['worker']);
+  const reservationStatus = HOLDING.find((status) => status === worker['reservationStatus']);
+  return {
+    sid: text(task['sid']),
+    status: TASK_STATUSES.find((status) => status === task['status']) ?? 'pending',
+    since: ago(task['ageSeconds']),
+    queueSid: text(task['queueSid']),
+    queueName: line(task['queueName']),
+    caller: line(task['caller']),
+    inConference: task['inConference'] === true,
+    ...((ends === 'complete' || ends === 'cancel') && { ends }),
+    ...(reservationStatus && {
+      worker: {
+        sid: text(worker['sid']),
+        name: line(worker['friendlyName']),
+        reservationSid: text(worker['reservationSid']),
+        reservationStatus,
+      },
+    }),
+  };
+}

@@ -1,0 +1,74 @@
+import { actDone, actFailed, askListen, chooseActivity, confirmEnd, dismiss, tickActs } from './acts';
+import { step } from './event';
+import type { FloorEvent, Step } from './event';
+import type { Figures } from './figures';
+import { ask, figuresRead, figuresUnread, tickReading } from './reading';
+import { askSignIn, opened, openFailed, refused, signOut, tickSession } from './session';
+import type { FloorState, Question } from './state';
+
+/**
+ * What happens to the floor page, and what is to be done about it. Knows no browser, no SDK and no clock.
+ *
+ * @param now - Epoch milliseconds by this page's clock.
+ */
+export function update(state: FloorState, event: FloorEvent, now: number): Step {
+  switch (event.type) {
+    case 'sign-in-asked':
+      return askSignIn(state, event.workerName);
+    case 'session-opened':
+      return opened(state, event.workerName, event.lifeMs, now);
+    case 'session-failed':
+      return openFailed(state, event.problem, now);
+    case 'session-refused':
+      return refused(state);
+    case 'sign-out-asked':
+      return signOut(state);
+    case 'figures-read':
+      return figuresRead(stillAsked(state, event.figures), event.figures, now);
+    case 'figures-unread':
+      return figuresUnread(state, event.problem, event.roll, now);
+    case 'read-asked':
+      return ask(state);
+    case 'tick':
+      return tick(state, event.visible, now);
+    case 'filtered':
+      return step({ ...state, filters: { ...state.filters, ...event.filters } });
+    case 'question-asked':
+      return step(state.session.name === 'open' ? { ...state, question: event.question } : state);
+    case 'question-dropped':
+      return step(withoutQuestion(state));
+    case 'activity-chosen':
+      return chooseActivity(state, event.workerSid, event.activitySid, now);
+    case 'end-confirmed':
+      return confirmEnd(state, event.taskSid, now);
+    case 'listen-asked':
+      return askListen(state, event.taskSid, now);
+    case 'act-done':
+      return actDone(state, event.id, now);
+    case 'act-failed':
+      return actFailed(state, event.id, event.problem, now);
+    default:
+      return dismiss(state, event.id);
+  }
+}
+
+function tick(state: FloorState, visible: boolean, now: number): Step {
+  const session = tickSession(tickActs(state, now), now);
+  const reading = tickReading(session.state, visible, now);
+  return step(reading.state, ...session.intents, ...reading.intents);
+}
+
+function withoutQuestion({ question: _question, ...rest }: FloorState): FloorState {
+  return rest;
+}
+
+/** A question about what has gone, or cannot be ended that way any more, is withdrawn. */
+function stillAsked(state: FloorState, figures: Figures): FloorState {
+  const { question } = state;
+  return question && !isOpen(question, figures) ? withoutQuestion(state) : state;
+}
+
+function isOpen(question: Question, { workers, tasks }: Figures): boolean {
+  if (question.kind === 'activity') return workers.some(({ sid }) => sid === question.sid);
+  return tasks.some(({ sid, ends }) => sid === question.sid && ends === question.ending);
+}

@@ -1,0 +1,37 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+
+interface AskingProps {
+  readonly question: string;
+  readonly hint?: string;
+  readonly drop: () => void;
+  /** The buttons; the last is the one that does nothing. */
+  readonly children: ComponentChildren;
+}
+
+/** A question in the place where it arose. It takes the focus; Escape, like its last button, lets things be. */
+export function Asking({ question, hint, drop, children }: AskingProps) {
+  const group = useRef<HTMLFieldSetElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const { current } = group;
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      drop();
+    };
+    current?.focus();
+    current?.addEventListener('keydown', pressed);
+    return () => current?.removeEventListener('keydown', pressed);
+    // What drops a question never changes while it is asked.
+  }, []);
+  return (
+    <fieldset ref={group} class="floor-asking" aria-labelledby={id} tabIndex={-1}>
+      <p id={id}>
+        {question}
+        {hint && <span class="notice-detail">{hint}</span>}
+      </p>
+      <p class="floor-actions">{children}</p>
+    </fieldset>
+  );
+}

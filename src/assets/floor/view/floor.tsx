@@ -1,0 +1,112 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { useErrorBoundary } from 'preact/hooks';
+import type { ChooseLanguage } from '../../desk/view/language-picker';
+import { LanguagePicker } from '../../desk/view/language-picker';
+import type { Language } from '../../desk/model/settings';
+import { cause } from '../../desk/view/words/cause';
+import type { Figures } from '../model/figures';
+import type { FloorState } from '../model/state';
+import type { Now } from './elapsed';
+import { FilterBar } from './filters';
+import { Glance } from './glance';
+import { Header } from './header';
+import { useKeptFocus } from './keep-focus';
+import { say } from './messages/words';
+import { Queues } from './queues';
+import { Results } from './results';
+import type { Send } from './send';
+import { ServiceLevel } from './service-level';
+import { Tasks } from './tasks';
+import { Workers } from './workers';
+
+interface FloorProps {
+  readonly state: ReadonlySignal<FloorState>;
+  readonly now: Now;
+  readonly send: Send;
+  readonly languages: readonly Language[];
+  readonly chooseLanguage: ChooseLanguage;
+}
+
+/** What a signed-in supervisor sees. Drawn from the model alone. */
+export function Floor(props: FloorProps) {
+  const [broken] = useErrorBoundary();
+  if (broken === undefined) return <Drawn {...props} />;
+  return (
+    <main class="broken">
+      <p role="alert">{say('floor.drawing')}</p>
+      <p>
+        <button class="button" type="button" onClick={() => location.reload()}>
+          {say('floor.loadAgain')}
+        </button>
+      </p>
+    </main>
+  );
+}
+
+function Drawn({ state: current, now, send, languages, chooseLanguage }: FloorProps) {
+  const state = current.value;
+  useKeptFocus();
+  return (
+    <div class="floor">
+      <Header state={state} now={now} send={send} />
+      <main class="floor-main">
+        <h1 class="visually-hidden">{say('floor.title')}</h1>
+        <Unread state={state} send={send} />
+        <Results acts={state.acts} send={send} />
+        {state.figures ? (
+          <Shown state={state} figures={state.figures} now={now} send={send} />
+        ) : (
+          !state.reading.problem && <p class="floor-loading">{say('floor.loading')}</p>
+        )}
+      </main>
+      <footer class="floor-foot">
+        <LanguagePicker languages={languages} choose={chooseLanguage} />
+      </footer>
+    </div>
+  );
+}
+
+interface ShownProps {
+  readonly state: FloorState;
+  readonly figures: Figures;
+  readonly now: Now;
+  readonly send: Send;
+}
+
+function Shown({ state, figures, now, send }: ShownProps) {
+  const { filters } = state;
+  return (
+    <>
+      <Glance figures={figures} now={now} />
+      <FilterBar figures={figures} filters={filters} send={send} />
+      <div class="floor-panels">
+        <div class="floor-column">
+          <Queues figures={figures} filters={filters} now={now} />
+          <ServiceLevel figures={figures} queueSid={filters.queueSid} />
+        </div>
+        <Tasks state={state} figures={figures} now={now} send={send} />
+        <Workers state={state} figures={figures} now={now} send={send} />
+      </div>
+    </>
+  );
+}
+
+/** Once may be nothing; from the second failure on it is said, and at once where there is nothing else to see. */
+const FAILURES_SHOWN = 2;
+
+function Unread({ state, send }: { state: FloorState; send: Send }) {
+  const { problem, failures, asked } = state.reading;
+  const shown = problem && (!state.figures || failures >= FAILURES_SHOWN);
+  return (
+    <div role="alert">
+      {shown && (
+        <div class="problem floor-result">
+          <p>{say('floor.unread', { why: cause(problem) })}</p>
+          <button class="button" type="button" aria-disabled={asked} onClick={() => send({ type: 'read-asked' })}>
+            {say('floor.tryNow')}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { duration } from '../../desk/view/format';
+import { Shape } from '../../desk/view/icons';
+import { freshnessOf } from '../model/reading';
+import type { FloorState } from '../model/state';
+import type { Now } from './elapsed';
+import { say } from './messages/words';
+import type { Send } from './send';
+
+interface HeaderProps {
+  readonly state: FloorState;
+  readonly now: Now;
+  readonly send: Send;
+}
+
+/** Where one is, who one is, and how old the figures are. */
+export function Header({ state, now, send }: HeaderProps) {
+  return (
+    <header class="header">
+      <p class="header-place">
+        <img src="/icon.svg" alt="" width="28" height="28" />
+        <bdi class="header-workspace">{state.figures?.workspaceName}</bdi>
+      </p>
+      <Light state={state} now={now} />
+      <p class="header-worker">
+        <bdi>{state.session.workerName}</bdi>
+      </p>
+      <button class="button" data-kind="quiet" type="button" onClick={() => send({ type: 'sign-out-asked' })}>
+        {say('floor.signOut')}
+      </button>
+    </header>
+  );
+}
+
+function Light({ state, now }: { state: FloorState; now: Now }) {
+  const { readAt } = state.reading;
+  const freshness = freshnessOf(state, now.value);
+  if (readAt === undefined || freshness === 'none') return null;
+  const tone = freshness === 'fresh' ? 'available' : 'danger';
+  return (
+    <p class="light" data-tone={tone} data-freshness={freshness}>
+      <Shape tone={tone} />
+      <span class="visually-hidden">{say('floor.figures')} </span>
+      <span class="elapsed">{say(`floor.${freshness}`, { time: duration(now.value - readAt) })}</span>
+    </p>
+  );
+}

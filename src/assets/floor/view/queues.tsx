@@ -1,0 +1,43 @@
+import { numeral } from '../../desk/view/format';
+import type { Figures } from '../model/figures';
+import type { Filters } from '../model/state';
+import { Elapsed } from './elapsed';
+import type { Now } from './elapsed';
+import { Fact } from './fact';
+import { say } from './messages/words';
+
+interface QueuesProps {
+  readonly figures: Figures;
+  readonly filters: Filters;
+  readonly now: Now;
+}
+
+/** How each queue stands. */
+export function Queues({ figures, filters, now }: QueuesProps) {
+  const shown = figures.queues.filter(({ sid }) => filters.queueSid === '' || filters.queueSid === sid);
+  return (
+    <section class="panel" aria-labelledby="floor-queues">
+      <h2 id="floor-queues">{say('floor.queues')}</h2>
+      {shown.length === 0 && <p class="panel-note">{say('floor.noQueues')}</p>}
+      <ul class="floor-rows">
+        {shown.map(({ sid, name, waiting, waitingSince, assigned, wrapping, available, workers }) => (
+          <li key={sid} class="floor-row" data-queue={name}>
+            <div class="floor-line">
+              <h3>
+                <bdi>{name}</bdi>
+              </h3>
+              <dl class="floor-facts">
+                <Fact label={say('floor.waiting')}>{numeral(waiting)}</Fact>
+                <Fact label={say('floor.longest')}>
+                  {waitingSince === undefined ? say('floor.none') : <Elapsed since={waitingSince} now={now} />}
+                </Fact>
+                <Fact label={say('floor.working')}>{numeral(assigned + wrapping)}</Fact>
+                <Fact label={say('floor.staff')}>{say('floor.staffOf', { available, all: workers })}</Fact>
+              </dl>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

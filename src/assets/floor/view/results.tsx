@@ -1,0 +1,46 @@
+import { cause } from '../../desk/view/words/cause';
+import type { Act } from '../model/state';
+import { say } from './messages/words';
+import type { Send } from './send';
+
+/** What the supervisor did, on its way and how it ended. Said aloud as it changes. */
+export function Results({ acts, send }: { acts: readonly Act[]; send: Send }) {
+  return (
+    <section class="floor-results" aria-label={say('floor.results')} aria-live="polite">
+      {acts.map((act) => (
+        <div key={act.id} class="notice floor-result" data-stage={act.stage}>
+          <p class={act.stage === 'failed' ? 'problem' : undefined}>{wordsFor(act)}</p>
+          {act.stage !== 'sent' && (
+            <button
+              class="button"
+              data-kind="quiet"
+              type="button"
+              onClick={() => send({ type: 'act-dismissed', id: act.id })}
+            >
+              {say('floor.dismiss')}
+            </button>
+          )}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function wordsFor({ deed, stage, problem }: Act): string {
+  const why = cause(problem ?? { code: '', message: '' });
+  if (deed.kind === 'listen') {
+    const worker = deed.who;
+    if (stage === 'failed') return say('floor.notListening', { why });
+    return say(stage === 'sent' ? 'floor.calling' : 'floor.listening', { worker });
+  }
+  if (deed.kind === 'activity') {
+    const { who: worker, activityName: activity } = deed;
+    if (stage === 'failed') return say('floor.notChanged', { worker, activity, why });
+    return say(stage === 'sent' ? 'floor.changing' : 'floor.changed', { worker, activity });
+  }
+  const caller = deed.who || say('floor.unknown');
+  const completes = deed.ending === 'complete';
+  if (stage === 'failed') return say(completes ? 'floor.notCompleted' : 'floor.notCanceled', { caller, why });
+  if (stage === 'sent') return say(completes ? 'floor.completing' : 'floor.canceling', { caller });
+  return say(completes ? 'floor.wasCompleted' : 'floor.wasCanceled', { caller });
+}

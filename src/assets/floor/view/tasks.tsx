@@ -1,0 +1,132 @@
+import type { Tone } from '../../desk/model/situation';
+import { Shape } from '../../desk/view/icons';
+import type { TaskStatus } from '../../../lib/lifecycle';
+import type { Figures, TaskFigures } from '../model/figures';
+import { tasksShown } from '../model/shown';
+import { actOn } from '../model/state';
+import type { FloorState } from '../model/state';
+import { Asking } from './asking';
+import { Elapsed } from './elapsed';
+import type { Now } from './elapsed';
+import { Fact } from './fact';
+import { say } from './messages/words';
+import type { Send } from './send';
+
+const TONES: Readonly<Record<TaskStatus, Tone>> = {
+  pending: 'offline',
+  reserved: 'ringing',
+  assigned: 'busy',
+  wrapping: 'wrapping',
+  completed: 'available',
+  canceled: 'offline',
+};
+
+interface TasksProps {
+  readonly state: FloorState;
+  readonly figures: Figures;
+  readonly now: Now;
+  readonly send: Send;
+}
+
+/** The tasks that have not ended, the oldest first. */
+export function Tasks({ state, figures, now, send }: TasksProps) {
+  const shown = tasksShown(figures, state.filters);
+  return (
+    <section class="panel floor-tasks" aria-labelledby="floor-tasks">
+      <h2 id="floor-tasks" tabIndex={-1}>
+        {say('floor.tasks')}
+      </h2>
+      {shown.length === 0 && (
+        <p class="panel-note">{say(figures.tasks.length === 0 ? 'floor.noTasks' : 'floor.noTasksShown')}</p>
+      )}
+      <ul class="floor-rows">
+        {shown.map((task) => (
+          <Task key={task.sid} task={task} state={state} now={now} send={send} />
+        ))}
+      </ul>
+      {figures.more.tasks && <p class="panel-note">{say('floor.moreTasks')}</p>}
+    </section>
+  );
+}
+
+type TaskProps = Omit<TasksProps, 'figures'> & { readonly task: TaskFigures };
+
+function Task({ task, state, now, send }: TaskProps) {
+  const { sid, status, since, queueName, worker, ends, inConference } = task;
+  const caller = task.caller || say('floor.unknown');
+  const { question } = state;
+  const asked = question?.kind === 'end' && question.sid === sid;
+  const busy = actOn(state, sid) !== undefined;
+  const drop = (): void => send({ type: 'question-dropped' });
+  return (
+    <li class="floor-row" data-task={sid} data-status={status} aria-busy={busy}>
+      <div class="floor-line">
+        <h3>
+          <bdi>{caller}</bdi>
+        </h3>
+        <dl class="floor-facts">
+          <Fact label={say('floor.status')}>
+            <span class="floor-status" data-tone={TONES[status]}>
+              <Shape tone={TONES[status]} />
+              {say(`floor.${status}`)}
+            </span>
+          </Fact>
+          <Fact label={say('floor.age')}>
+            <Elapsed since={since} now={now} />
+          </Fact>
+          <Fact label={say('floor.queue')}>
+            <bdi>{queueName || say('floor.none')}</bdi>
+          </Fact>
+          <Fact label={say('floor.worker')}>
+            <bdi>{worker?.name ?? say('floor.nobody')}</bdi>
+          </Fact>
+        </dl>
+        <p class="floor-actions">
+          {worker && inConference && worker.reservationStatus === 'accepted' && (
+            <button
+              id={`listen-${sid}`}
+              class="button"
+              type="button"
+              aria-label={say('floor.listenOf', { worker: worker.name })}
+              aria-disabled={busy}
+              onClick={() => send({ type: 'listen-asked', taskSid: sid })}
+            >
+              {say('floor.listen')}
+            </button>
+          )}
+          {ends && (
+            <button
+              id={`end-${sid}`}
+              class="button"
+              type="button"
+              aria-label={say(`floor.${ends}Of`, { caller })}
+              aria-expanded={asked}
+              aria-disabled={busy}
+              onClick={() => {
+                if (asked) drop();
+                else if (!busy) send({ type: 'question-asked', question: { kind: 'end', sid, ending: ends } });
+              }}
+            >
+              {say(`floor.${ends}`)}
+            </button>
+          )}
+        </p>
+        {asked && (
+          <Asking question={say(`floor.${question.ending}Ask`)} drop={drop}>
+            <button
+              class="button"
+              type="button"
+              data-kind="destructive"
+              onClick={() => send({ type: 'end-confirmed', taskSid: sid })}
+            >
+              {say(`floor.${question.ending}Yes`)}
+            </button>
+            <button class="button" type="button" data-kind="quiet" onClick={drop}>
+              {say('floor.keep')}
+            </button>
+          </Asking>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,109 @@
+import { numeral } from '../../desk/view/format';
+import { Shape } from '../../desk/view/icons';
+import type { Figures, WorkerFigures } from '../model/figures';
+import { loadOf, workersShown } from '../model/shown';
+import { actOn } from '../model/state';
+import type { FloorState } from '../model/state';
+import { Asking } from './asking';
+import { Elapsed } from './elapsed';
+import type { Now } from './elapsed';
+import { Fact } from './fact';
+import { say } from './messages/words';
+import type { Send } from './send';
+
+interface WorkersProps {
+  readonly state: FloorState;
+  readonly figures: Figures;
+  readonly now: Now;
+  readonly send: Send;
+}
+
+/** The workers by what they do. */
+export function Workers({ state, figures, now, send }: WorkersProps) {
+  const groups = workersShown(figures, state.filters);
+  return (
+    <section class="panel floor-workers" aria-labelledby="floor-workers">
+      <h2 id="floor-workers" tabIndex={-1}>
+        {say('floor.workers')}
+      </h2>
+      {groups.length === 0 && <p class="panel-note">{say('floor.noWorkers')}</p>}
+      {groups.map(({ activity, workers }) => (
+        <section key={activity.sid} class="floor-group" data-activity={activity.name}>
+          <h3 data-tone={activity.available ? 'available' : 'offline'}>
+            <Shape tone={activity.available ? 'available' : 'offline'} />
+            {say('floor.countIn', { activity: activity.name, count: workers.length })}
+          </h3>
+          <ul class="floor-rows">
+            {workers.map((worker) => (
+              <Worker key={worker.sid} worker={worker} state={state} figures={figures} now={now} send={send} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {figures.more.workers && <p class="panel-note">{say('floor.moreWorkers')}</p>}
+    </section>
+  );
+}
+
+function Worker({ worker, state, figures, now, send }: WorkersProps & { readonly worker: WorkerFigures }) {
+  const { sid, name, since } = worker;
+  const { taken, offered } = loadOf(figures, sid);
+  const asked = state.question?.kind === 'activity' && state.question.sid === sid;
+  const busy = actOn(state, sid) !== undefined;
+  const drop = (): void => send({ type: 'question-dropped' });
+  return (
+    <li class="floor-row" data-worker={name} aria-busy={busy}>
+      <div class="floor-line">
+        <h4>
+          <bdi>{name}</bdi>
+        </h4>
+        <dl class="floor-facts">
+          <Fact label={say('floor.for')}>
+            <Elapsed since={since} now={now} />
+          </Fact>
+          <Fact label={say('floor.load')}>
+            {taken === 0 ? say('floor.free') : numeral(taken)}
+            {offered > 0 && <span class="floor-offered"> {say('floor.offered', { count: offered })}</span>}
+          </Fact>
+        </dl>
+        <p class="floor-actions">
+          <button
+            id={`change-${sid}`}
+            class="button"
+            type="button"
+            aria-label={say('floor.changeOf', { worker: name })}
+            aria-expanded={asked}
+            aria-disabled={busy}
+            onClick={() => {
+              if (asked) drop();
+              else if (!busy) send({ type: 'question-asked', question: { kind: 'activity', sid } });
+            }}
+          >
+            {say('floor.change')}
+          </button>
+        </p>
+        {asked && (
+          <Asking question={say('floor.changeTo')} hint={say('floor.changeHint', { worker: name })} drop={drop}>
+            {figures.activities
+              .filter((activity) => activity.sid !== worker.activitySid)
+              .map((activity) => (
+                <button
+                  key={activity.sid}
+                  class="button"
+                  type="button"
+                  data-tone={activity.available ? 'available' : 'offline'}
+                  onClick={() => send({ type: 'activity-chosen', workerSid: sid, activitySid: activity.sid })}
+                >
+                  <Shape tone={activity.available ? 'available' : 'offline'} />
+                  <bdi>{activity.name}</bdi>
+                </button>
+              ))}
+            <button class="button" type="button" data-kind="quiet" onClick={drop}>
+              {say('floor.keep')}
+            </button>
+          </Asking>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,273 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { LOCAL_PASSWORD, LOCAL_SUPERVISOR_PASSWORD } from '../../scripts/local-desk';
+import { activity, connection, expect, expectActivity, spanishLine, submitSignIn, test } from './floor';
+import type { BrowserFloor } from './floor';
+
+const address = (floor: BrowserFloor): string => `${floor.desk.deskOrigin}/floor.html`;
+
+async function signIn(page: Page, floor: BrowserFloor, worker = 'bob'): Promise<void> {
+  await page.goto(address(floor));
+  await submitSignIn(page, worker, LOCAL_SUPERVISOR_PASSWORD);
+  await expect(glance(page, 'waiting')).toBeVisible();
+}
+
+const glance = (page: Page, name: string): Locator => page.locator(`[data-glance="${name}"] dd`);
+const tasks = (page: Page): Locator => page.locator('[data-task]');
+const task = (page: Page, sid: string): Locator => page.locator(`[data-task="${sid}"]`);
+const group = (page: Page, activity: string): Locator => page.locator(`[data-activity="${activity}"]`);
+const workerRow = (page: Page, name: string): Locator => page.locator(`[data-worker="${name}"]`);
+const queue = (page: Page, name: string): Locator => page.locator(`[data-queue="${name}"]`);
+const results = (page: Page): Locator => page.getByRole('region', { name: 'What you did' });
+
+/** Two agents at work, one of them in a conference; a third call rings nowhere. @returns the tasks, the oldest first */
+async function busyFloor(floor: BrowserFloor): Promise<string[]> {
+  await floor.setActivity('charles', 'Available');
+  await floor.setActivity('alice', 'Available');
+  await floor.call();
+  await floor.bringTogether('charles');
+  await floor.call(spanishLine);
+  await floor.call();
+  return (await floor.rest.tasks.list()).map(({ sid }) => sid);
+}
+
+test('follows a busy floor', async ({ page, floor }) => {
+  await signIn(page, floor);
+  await expect(group(page, 'Offline').locator('[data-worker]')).toHaveCount(3);
+  await expect(page.getByText('Nothing is in progress.')).toBeVisible();
+  await expect(glance(page, 'available')).toHaveText('0');
+
+  const [held = '', , waiting = ''] = await busyFloor(floor);
+  await expect(tasks(page)).toHaveCount(3);
+  await expect(group(page, 'Available').locator('[data-worker]')).toHaveCount(2);
+  await expect(glance(page, 'available')).toHaveText('2');
+  await expect(glance(page, 'working')).toHaveText('2');
+  await expect(glance(page, 'waiting')).toHaveText('1');
+  await expect(task(page, held)).toContainText('In work');
+  await expect(task(page, held)).toContainText('charles');
+  await expect(task(page, waiting)).toContainText('nobody yet');
+  await expect(queue(page, 'support')).toContainText('Waiting1');
+  await expect(workerRow(page, 'charles')).toContainText('Tasks1');
+  await expect(page.getByRole('figure', { name: /Service level by the hour\. .*100%/ })).toBeVisible();
+});
+
+test('changes a worker’s activity', async ({ page, floor }) => {
+  await floor.setActivity('alice', 'Available');
+  await signIn(page, floor);
+  await expect(group(page, 'Available')).toContainText('alice');
+  await page.getByRole('button', { name: 'Change the activity of alice' }).click();
+  await workerRow(page, 'alice').getByRole('button', { name: 'Unavailable' }).click();
+  await expect(results(page)).toContainText('alice is now Unavailable.');
+  await expect(group(page, 'Unavailable')).toContainText('alice');
+  expect(await floor.activityOf('alice')).toBe('Unavailable');
+});
+
+test('completes a task and cancels another, after asking', async ({ page, floor }) => {
+  const [held = '', , waiting = ''] = await busyFloor(floor);
+  await signIn(page, floor);
+  await task(page, waiting)
+    .getByRole('button', { name: /^Cancel the task/ })
+    .click();
+  await expect(task(page, waiting)).toContainText('This cannot be undone');
+  await page.keyboard.press('Escape');
+  await expect(task(page, waiting)).not.toContainText('This cannot be undone');
+  await expect(task(page, waiting).getByRole('button', { name: /^Cancel the task/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await task(page, waiting).getByRole('button', { name: 'Cancel the task', exact: true }).click();
+  await expect(results(page)).toContainText('is canceled');
+  await expect(task(page, waiting)).toHaveCount(0);
+  await task(page, held)
+    .getByRole('button', { name: /^Complete the task/ })
+    .click();
+  await task(page, held).getByRole('button', { name: 'Complete the task', exact: true }).click();
+  await expect(results(page)).toContainText('is completed');
+  await expect(task(page, held)).toHaveCount(0);
+  const ended = await Promise.all([waiting, held].map((sid) => floor.rest.tasks(sid).fetch()));
+  expect(ended.map(({ assignmentStatus, reason }) => [assignmentStatus, reason])).toEqual([
+    ['canceled', 'Canceled by a supervisor'],
+    ['completed', 'Completed by a supervisor'],
+  ]);
+});
+
+test('listens in to a call', async ({ page, floor }) => {
+  const [held = ''] = await busyFloor(floor);
+  await signIn(page, floor);
+  await page.getByRole('button', { name: 'Listen in to charles' }).click();
+  await expect(results(page)).toContainText('Your phone is being called. Answer it to hear charles');
+  await floor.emulator.clock.settle();
+  const [conference] = await floor.account.conferences.list({ friendlyName: held });
+  const present = await floor.account.conferences(conference?.sid ?? '').participants.list();
+  expect(present.filter(({ muted }) => muted)).toHaveLength(1);
+});
+
+test('says that nothing came of it, and what to do', async ({ page, floor }) => {
+  const [held = ''] = await busyFloor(floor);
+  await signIn(page, floor);
+  await expect(task(page, held)).toContainText('charles');
+  await page.route('**/floor', (route) => route.abort());
+  await floor.rest.tasks(held).update({ assignmentStatus: 'completed' });
+  await task(page, held)
+    .getByRole('button', { name: /^Complete the task/ })
+    .click();
+  await page.route('**/floor-task', (route) => route.abort());
+  await task(page, held).getByRole('button', { name: 'Complete the task', exact: true }).click();
+  await expect(results(page)).toContainText('was not completed: the server cannot be reached from this computer');
+  await results(page).getByRole('button', { name: 'Dismiss' }).click();
+  await expect(results(page)).toHaveText('');
+});
+
+test('says how old the figures are, and reads them again', async ({ page, floor }) => {
+  await page.clock.install();
+  await signIn(page, floor);
+  const light = page.locator('.light');
+  await expect(light).toHaveAttribute('data-freshness', 'fresh');
+  await page.route('**/floor', (route) => route.abort());
+  await page.clock.fastForward(8_000);
+  await page.clock.fastForward(30_000);
+  await expect(light).toHaveAttribute('data-freshness', 'stale');
+  await expect(page.getByRole('alert')).toContainText('The floor could not be read');
+  await page.unroute('**/floor');
+  await page.getByRole('button', { name: 'Try now' }).click();
+  await expect(light).toHaveAttribute('data-freshness', 'fresh');
+  await expect(page.getByRole('button', { name: 'Try now' })).toBeHidden();
+});
+
+test('shows what is looked for', async ({ page, floor }) => {
+  const [held = '', spanish = ''] = await busyFloor(floor);
+  await signIn(page, floor);
+  await expect(tasks(page)).toHaveCount(3);
+  await page.getByRole('combobox', { name: 'Queue' }).selectOption('atención al cliente');
+  await expect(tasks(page)).toHaveCount(1);
+  await expect(task(page, spanish)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Service level of atención al cliente' })).toBeVisible();
+  await page.getByRole('combobox', { name: 'Queue' }).selectOption('All queues');
+  await page.getByLabel('Search').fill('CHARLES');
+  await expect(tasks(page)).toHaveCount(1);
+  await expect(task(page, held)).toBeVisible();
+  await expect(page.locator('[data-worker]')).toHaveCount(1);
+  await page.getByLabel('Search').fill('');
+  await page.getByRole('combobox', { name: 'Activity' }).selectOption('Offline');
+  await expect(page.locator('[data-worker]')).toHaveCount(1);
+  await expect(workerRow(page, 'bob')).toBeVisible();
+});
+
+test.describe('signing in', () => {
+  test('takes the supervisors’ password and no other', async ({ page, floor }) => {
+    await page.goto(address(floor));
+    await expect(page.getByRole('heading', { name: 'Sign in to the floor' })).toBeVisible();
+    await submitSignIn(page, 'bob', LOCAL_PASSWORD);
+    await expect(page.getByRole('alert')).toContainText('do not go together');
+    await submitSignIn(page, 'bob', LOCAL_SUPERVISOR_PASSWORD);
+    await expect(glance(page, 'waiting')).toBeVisible();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page.getByRole('heading', { name: 'Sign in to the floor' })).toBeVisible();
+  });
+
+  test('tells that there is no floor page where no password is set', async ({ page, floor }) => {
+    await page.route('**/token', (route) =>
+      route.fulfill({ status: 403, json: { error: { code: 'not_enabled', message: 'This desk does not …' } } }),
+    );
+    await page.goto(address(floor));
+    await submitSignIn(page, 'bob', LOCAL_SUPERVISOR_PASSWORD);
+    await expect(page.getByRole('alert')).toContainText('SUPERVISOR_PASSWORD');
+  });
+
+  test('asks again when the session is over', async ({ page, floor }) => {
+    await page.clock.install();
+    await signIn(page, floor);
+    await page.route('**/token', (route) => route.abort());
+    await page.clock.fastForward(3_700_000);
+    await expect(page.getByRole('alert')).toContainText('Your session has ended');
+  });
+});
+
+test('leaves the agent’s own desk of the same name alone', async ({ page, context, floor }) => {
+  await floor.signIn(page, 'bob');
+  await expectActivity(page, 'Offline');
+  const second = await context.newPage();
+  await signIn(second, floor);
+  await second.getByRole('button', { name: 'Change the activity of alice' }).click();
+  await workerRow(second, 'alice').getByRole('button', { name: 'Available', exact: true }).click();
+  await expect(results(second)).toContainText('alice is now Available.');
+  await second.close();
+  await activity(page, 'Available').click();
+  await expectActivity(page, 'Available');
+  await expect(connection(page)).toContainText('Connected');
+  expect(await floor.activityOf('bob')).toBe('Available');
+});
+
+/** Takes the page through all it can look like, and has a look each time. */
+async function tour(page: Page, floor: BrowserFloor, look: (name: string) => Promise<void>): Promise<void> {
+  await page.goto(address(floor));
+  await expect(page.getByRole('heading', { name: 'Sign in to the floor' })).toBeVisible();
+  await look('sign-in');
+  await signIn(page, floor);
+  await look('empty');
+  const [held = ''] = await busyFloor(floor);
+  await expect(tasks(page)).toHaveCount(3);
+  await look('busy');
+  await page.getByText('As a table').click();
+  await task(page, held)
+    .getByRole('button', { name: /^Complete the task/ })
+    .click();
+  await look('asking about a task');
+  await page.getByRole('button', { name: 'Change the activity of alice' }).click();
+  await look('asking about a worker');
+  await workerRow(page, 'alice').getByRole('button', { name: 'Unavailable' }).click();
+  await expect(results(page)).toContainText('is now');
+  await page.route('**/floor-task', (route) => route.abort());
+  await task(page, held)
+    .getByRole('button', { name: /^Complete the task/ })
+    .click();
+  await task(page, held).getByRole('button', { name: 'Complete the task', exact: true }).click();
+  await expect(results(page)).toContainText('was not completed');
+  await look('results');
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' }, viewport: { width: 1280, height: 800 } });
+
+    test('everything can be read, named and reached', async ({ page, floor }) => {
+      // Axe looks five times at all there is.
+      test.slow();
+      await tour(page, floor, async (name) => {
+        const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+        expect.soft(found, `axe on ${name}`).toEqual([]);
+        // An empty page would pass, too.
+        expect.soft(passes.map(({ id }) => id)).toContain('color-contrast');
+      });
+    });
+  });
+}
+
+test.describe('on the smallest phone', () => {
+  test.use({ viewport: { width: 320, height: 568 }, hasTouch: true });
+
+  for (const locale of ['en', 'de', 'ar']) {
+    test.describe(locale, () => {
+      test.use({ locale });
+
+      test('nothing has to be scrolled sideways, and a thumb hits every button', async ({ page, floor }) => {
+        const [held = ''] = await busyFloor(floor);
+        await page.goto(address(floor));
+        await page.locator('input[name=worker]').fill('bob');
+        await page.locator('input[name=password]').fill(LOCAL_SUPERVISOR_PASSWORD);
+        await page.locator('button[type=submit]').click();
+        await expect(task(page, held)).toContainText('charles');
+        await page.locator('summary').click();
+        await page.locator(`#end-${held}`).click();
+        await expect(page.locator('.floor-asking')).toBeVisible();
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+        const small = await page.locator('button, select, input, summary').evaluateAll((targets) =>
+          targets
+            .map((target) => ({ name: target.textContent, box: target.getBoundingClientRect() }))
+            .filter(({ box }) => box.width < 44 || box.height < 44)
+            .map(({ name }) => name),
+        );
+        expect(small).toEqual([]);
+      });
+    });
+  }
+});
