@@ -96,6 +96,8 @@ describe('npm run deploy', () => {
       '/colleagues',
       '/conference-end',
       '/conference-leave',
+      '/floor',
+      '/floor-task',
       '/outbound-call',
       '/participant-add',
       '/participant-digits',
@@ -106,7 +108,7 @@ describe('npm run deploy', () => {
       '/wrap-up',
     ]);
     expect(pathsOf('functions', 'private')).toEqual([]);
-    expect(deployed.functions).toHaveLength(16);
+    expect(deployed.functions).toHaveLength(18);
   });
 
   it('deploys a page that is found at / and at /index.html, and its script', () => {
@@ -116,6 +118,8 @@ describe('npm run deploy', () => {
     const page = (path: string) => deployed.assets.find((asset) => asset.path === path)?.content;
     expect(page('/assets/index.html')).toBe(page('/index.html'));
     expect(page('/index.html')).toContain('<script type="module" src="/desk.js"');
+    expect(paths).toEqual(expect.arrayContaining(['/floor.css', '/floor.html', '/floor.js']));
+    expect(page('/floor.html')).toContain('<script type="module" src="/floor.js"');
   });
 
   it('deploys no source, no source map, and no path twice', () => {
