@@ -12,7 +12,10 @@ export async function confirm(io: Io, question: string, { yes }: { yes: boolean 
   const answer = await io.ask(`${question} [y/N] `);
   if (io.signal.aborted) throw interrupted();
   if (answer === undefined) {
-    throw new CliError('usage', `${question} There is nobody here to ask: say --yes to do it without a question.`);
+    throw new CliError(
+      'usage',
+      `${question} There is nobody here to ask, so nothing was done: say --yes to do it without a question.`,
+    );
   }
   if (!/^\s*y(es)?\s*$/i.test(answer)) throw new CliError('declined', 'Nothing was done.');
 }

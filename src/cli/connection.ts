@@ -2,10 +2,11 @@ import type { Twilio } from 'twilio';
 import { isSid } from '../lib/sids';
 import { CliError } from './cli-error';
 import { chooseCredentials } from './credentials/credentials';
-import type { AccountOptions } from './credentials/credentials';
+import type { AccountOptions, Credentials } from './credentials/credentials';
 import { readSurroundings } from './credentials/environment';
 import type { Surroundings } from './credentials/environment';
 import { readTwilioCliProfile } from './credentials/twilio-cli-profile';
+import { isGone, refusalOf } from './explain';
 import type { Io } from './io';
 
 /** What an operator says on the command line about where to work. */
@@ -32,6 +33,8 @@ export interface Connection {
   readonly workspaceSid: () => Promise<string>;
   /** How many requests were sent so far. */
   readonly requests: () => number;
+  /** What is behind Twilio's refusal, where this connection knows more than the refusal says. */
+  readonly explain: (error: unknown) => Promise<CliError | undefined>;
 }
 
 const mostWorkspaces = 100;
@@ -61,6 +64,7 @@ export async function connect(io: Io, options: ConnectionOptions): Promise<Conne
   // The local TaskRouter does not know the real account's workspace.
   const usual = origin === undefined ? surroundings.all['WORKSPACE_SID'] : undefined;
   let found: Promise<string> | undefined;
+  const asked = options.workspace ?? usual;
   return {
     client,
     accountSid,
@@ -68,10 +72,43 @@ export async function connect(io: Io, options: ConnectionOptions): Promise<Conne
     source,
     place: origin === undefined ? `account ${accountSid}` : `the local TaskRouter at ${origin}`,
     surroundings,
-    workspaceSid: () => (found ??= findWorkspace(client, options.workspace ?? usual)),
+    workspaceSid: () => (found ??= findWorkspace(client, asked)),
     requests: () => httpClient.sent,
+    async explain(error) {
+      const status = refusalOf(error)?.status;
+      if (status === 401 || status === 403) return credentialsRefused(status, credentials);
+      if (status !== 404 || found === undefined || asked === undefined || !isSid('WS', asked)) return undefined;
+      try {
+        await client.taskrouter.v1.workspaces(asked).fetch();
+        return undefined;
+      } catch (second) {
+        if (!isGone(second)) return undefined;
+        const where = options.workspace === undefined ? 'WORKSPACE_SID' : '--workspace';
+        return new CliError(
+          'not_configured',
+          `The account ${accountSid} has no workspace ${asked}, which ${where} names. ${await saysWhatThereIs(client)}`,
+        );
+      }
+    },
   };
 }
+
+function credentialsRefused(status: number, { source, accountSid }: Credentials): CliError {
+  return new CliError(
+    'credentials_refused',
+    `Twilio refused the credentials (HTTP ${status}): those of ${source}, for ${accountSid}. ` +
+      'Check ACCOUNT_SID and AUTH_TOKEN, or API_KEY and API_SECRET, and that they are of this account and not replaced by newer ones: ' +
+      'https://console.twilio.com, “Account Info”.',
+  );
+}
+
+async function saysWhatThereIs(client: Twilio): Promise<string> {
+  const workspaces = await client.taskrouter.v1.workspaces.list({ pageSize: mostWorkspaces });
+  return `The account has: ${list(workspaces)}.`;
+}
+
+const list = (workspaces: readonly { readonly friendlyName: string; readonly sid: string }[]): string =>
+  workspaces.map(({ friendlyName, sid }) => `${friendlyName} (${sid})`).join(', ') || 'none';
 
 async function findWorkspace(client: Twilio, nameOrSid: string | undefined): Promise<string> {
   if (nameOrSid !== undefined && isSid('WS', nameOrSid)) return nameOrSid;
@@ -79,12 +116,16 @@ async function findWorkspace(client: Twilio, nameOrSid: string | undefined): Pro
   const named = workspaces.filter(({ friendlyName }) => friendlyName === (nameOrSid ?? friendlyName));
   const [only] = named;
   if (only && named.length === 1) return only.sid;
-  const known = workspaces.map(({ friendlyName, sid }) => `${friendlyName} (${sid})`).join(', ') || 'none';
+  const known = list(workspaces);
   if (nameOrSid === undefined) {
     throw new CliError(
       'not_configured',
       `Which workspace? Say --workspace, or set WORKSPACE_SID. The account has: ${known}.`,
     );
   }
-  throw new CliError('not_configured', `There is no one workspace named ${nameOrSid}. The account has: ${known}.`);
+  const problem =
+    named.length > 0
+      ? `Several workspaces are named ${nameOrSid}: say which by its SID`
+      : `There is no workspace ${nameOrSid}`;
+  throw new CliError('not_configured', `${problem}. The account has: ${known}.`);
 }

@@ -23,8 +23,9 @@ import { jsonLine } from './output/json-line';
  */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.done;
+  let connection: Connection | undefined;
   const act: Act = async (verb) => {
-    exitCode = await verb(invocationOf(io, program.opts<GlobalOptions>()));
+    exitCode = await verb(invocationOf(io, program.opts<GlobalOptions>(), (made) => (connection = made)));
   };
   const program = makeProgram(io, act);
   try {
@@ -33,7 +34,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   } catch (error) {
     // The parser has said its piece already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-    const failure = explain(error);
+    // Where not even that can be found out, what is known already is to be told.
+    const failure = (await connection?.explain(error).catch(() => undefined)) ?? explain(error);
     complain(io, program.opts<GlobalOptions>().json === true, failure);
     return failure.exitCode;
   }
@@ -45,13 +47,17 @@ function complain({ stderr }: Io, json: boolean, { code, message }: CliError): v
   stderr.write(json ? jsonLine({ error: { code, message } }) : `${shown}\n`);
 }
 
-function invocationOf(io: Io, options: GlobalOptions): Invocation {
+function invocationOf(io: Io, options: GlobalOptions, onConnection: (made: Connection) => void): Invocation {
   let connection: Promise<Connection> | undefined;
   return {
     io,
     json: options.json === true,
     concurrency: options.concurrency,
-    connect: () => (connection ??= connect(io, options)),
+    connect: () =>
+      (connection ??= connect(io, options).then((made) => {
+        onConnection(made);
+        return made;
+      })),
     origin: async () => chooseOrigin(options, await readSurroundings(io)),
   };
 }

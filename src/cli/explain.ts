@@ -36,14 +36,16 @@ export function isUnableToAnswer(error: unknown): boolean {
   return status !== undefined && (status === 429 || status >= 500);
 }
 
+const adviceFor = (host: string): string =>
+  host.endsWith('.twilio.com')
+    ? "Check this machine's network, and what stands between, such as a firewall; https://status.twilio.com says how Twilio is. For the local TaskRouter, say --local."
+    : 'Start the local TaskRouter with “npm start”, or say its address with --origin.';
+
 /** Says in the operator's terms why a verb could not be done as a whole. A defect of the program itself is thrown on. */
 export function explain(error: unknown): CliError {
   if (error instanceof CliError) return error;
   if (error instanceof UnansweredError) {
-    return new CliError(
-      'unreachable',
-      `${error.message} Check the network; for the local TaskRouter, that "npm start" runs and --origin is its address.`,
-    );
+    return new CliError('unreachable', `${error.message} ${adviceFor(error.host)}`);
   }
   const refusal = refusalOf(error);
   if (!refusal) throw error;

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { nouns } from './commands';
+import { examples } from './help-examples';
 import type { Act } from './invocation';
 import type { Io } from './io';
 
@@ -46,5 +47,16 @@ export function makeProgram(io: Io, act: Act): Command {
     .showHelpAfterError('("--help" says more.)')
     .exitOverride();
   for (const noun of nouns) noun(program, act);
+  program.addHelpText(
+    'after',
+    examples(
+      ['desk doctor', 'what is wrong with the set-up, and what to do about it'],
+      ['desk tasks list --older-than 10m', 'what goes on, and for how long'],
+      ['desk tasks fix', 'which tasks are stuck; --yes ends them'],
+      ['desk workers list --watch', 'who does what'],
+      ['desk tasks list --local', 'the same at “npm start”'],
+      ['desk setup apply --help', 'each verb says more, with examples'],
+    ),
+  );
   return program;
 }

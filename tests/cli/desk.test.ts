@@ -49,6 +49,22 @@ describe('desk', () => {
     expect(io.stdout.text).toBe('');
   });
 
+  it('says that an account SID cannot be one, asking nobody', async () => {
+    const io = await testIo({ env: { ACCOUNT_SID: 'AC0123', AUTH_TOKEN: 'whatever' } });
+    expect(await run(['tasks', 'list'], io)).toBe(exitCodes.notConfigured);
+    expect(io.stderr.text).toMatch(
+      /^ACCOUNT_SID is AC0123: expected an account's SID \(AC and 32 hexadecimal digits\)/,
+    );
+  });
+
+  it('says which file is not there, and where to get one', async () => {
+    const io = await testIo({ env: { TASKROUTER_ORIGIN: 'http://127.0.0.1:9' } });
+    expect(await run(['setup', 'plan', 'floor.yaml'], io)).toBe(exitCodes.usage);
+    expect(io.stderr.text).toBe(
+      `There is no file floor.yaml in ${io.cwd}. workspace.example.yaml is one to copy, and “desk setup export --out floor.yaml” writes one of a workspace that you have.\n`,
+    );
+  });
+
   it('says what is not configured, as JSON where that is wanted', async () => {
     const io = await testIo();
     expect(await run(['tasks', 'list', '--json'], io)).toBe(exitCodes.notConfigured);
@@ -72,7 +88,7 @@ describe('desk at a local TaskRouter', () => {
       expect((await floor.desk(['workers', 'list', ...which])).exitCode).toBe(0);
     const { exitCode, io } = await floor.desk(['workers', 'list', '-w', 'nowhere']);
     expect(exitCode).toBe(exitCodes.notConfigured);
-    expect(io.stderr.text).toBe(`There is no one workspace named nowhere. The account has: floor (${sid}).\n`);
+    expect(io.stderr.text).toBe(`There is no workspace nowhere. The account has: floor (${sid}).\n`);
   });
 
   it('wants to know which where there are several', async () => {
@@ -92,15 +108,33 @@ describe('desk at a local TaskRouter', () => {
 
   it('says that the workspace is not there', async () => {
     const { exitCode, io } = await floor.desk(['tasks', 'list', '-w', 'WS00000000000000000000000000000999']);
+    expect(exitCode).toBe(exitCodes.notConfigured);
+    expect(io.stderr.text).toMatch(
+      /^The account AC\w+ has no workspace WS0+999, which --workspace names\. The account has: floor \(WS\w+\)\.\n$/,
+    );
+  });
+
+  it.each([
+    [['tasks', 'list', '--queue', 'suport'], 'There is no task queue suport. The workspace has: everybody, '],
+    [['tasks', 'list', '--workflow', 'suport'], 'There is no workflow suport. The workspace has: '],
+    [['tasks', 'delete', '--queue', 'suport'], 'There is no task queue suport.'],
+    [['tasks', 'fix', '--queue', 'suport'], 'There is no task queue suport.'],
+    [['workers', 'list', '--activity', 'Availabel'], 'There is no activity Availabel. The workspace has: '],
+    [['workers', 'list', '--queue', 'WQ00000000000000000000000000000999'], 'There is no task queue WQ'],
+    [['workers', 'set-activity', 'Offline', '--queue', 'suport'], 'There is no task queue suport.'],
+  ])('does not take a misspelt name for good news: %j', async (argv, complaint) => {
+    const { exitCode, io } = await floor.desk(argv);
     expect(exitCode).toBe(exitCodes.failed);
-    expect(io.stderr.text).toContain('Check the SID, and the workspace.');
+    expect(io.stderr.text).toContain(complaint);
   });
 
   it('says that the credentials are refused, without telling them', async () => {
     const env = { ACCOUNT_SID: 'AC00000000000000000000000000000001', AUTH_TOKEN: 'a wrong token' };
     const { exitCode, io } = await floor.desk(['tasks', 'list'], { env });
     expect(exitCode).toBe(exitCodes.notConfigured);
-    expect(io.stderr.text).toMatch(/^Twilio refused the credentials \(HTTP 401\)/);
+    expect(io.stderr.text).toMatch(
+      /^Twilio refused the credentials \(HTTP 401\): those of the local TaskRouter, for AC0+1\. Check ACCOUNT_SID and/,
+    );
     expect(io.stderr.text).not.toContain('a wrong token');
   });
 

@@ -1,3 +1,4 @@
+import { describeSid, isSid } from '../../lib/sids';
 import { CliError } from '../cli-error';
 import { localCredentials, localOrigin } from './local';
 import type { Surroundings, Variables } from './environment';
@@ -56,6 +57,12 @@ export async function chooseCredentials(
   requireHostParts({ TWILIO_REGION: region, TWILIO_EDGE: edge });
   const rest = { region, edge, origin: undefined, source: 'the environment and .env' };
   const { accountSid, authToken, apiKey, apiSecret } = given;
+  if (accountSid !== undefined && !isSid('AC', accountSid)) {
+    throw new CliError(
+      'not_configured',
+      `${options.accountSid === undefined ? 'ACCOUNT_SID' : '--account-sid'} is ${accountSid}: expected ${describeSid('AC', "an account's SID")}, as https://console.twilio.com shows it under “Account Info”.`,
+    );
+  }
   if (accountSid && authToken) return { accountSid, username: accountSid, password: authToken, ...rest };
   if (accountSid && apiKey && apiSecret) return { accountSid, username: apiKey, password: apiSecret, ...rest };
 
@@ -138,7 +145,9 @@ const inKeychain = (name: string): string =>
 
 function notConfigured(given: Found, hasDotEnv: boolean, profile: TwilioCliProfile): CliError {
   const missing = [...(given.accountSid ? [] : ['ACCOUNT_SID']), ...missingSecret(given)];
-  const place = hasDotEnv ? '.env here or in the environment' : 'the environment, or copy .env.example to .env';
+  const place = hasDotEnv
+    ? '.env here or in the environment'
+    : 'the environment, or in .env, which is not in this folder: copy .env.example to it';
   const sentences = [
     `Not set: ${missing.join(', ')}. Set what is missing in ${place}; .env.example says where each is found.`,
     'For the local TaskRouter that "npm start" runs, say --local.',

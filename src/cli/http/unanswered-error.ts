@@ -3,7 +3,10 @@ export class UnansweredError extends Error {
   /** Node's, as `ECONNRESET`. */
   readonly networkCode: string;
 
-  constructor(host: string, networkCode: string) {
+  constructor(
+    readonly host: string,
+    networkCode: string,
+  ) {
     super(`${host} did not answer (${networkCode}).`);
     this.name = 'UnansweredError';
     this.networkCode = networkCode;

@@ -14,7 +14,12 @@ export interface LoadedFile extends ReadWorkspaceFile {
 /** @throws CliError `usage` where it cannot be read, or naming the line that is wrong */
 export async function loadWorkspaceFile({ cwd }: Pick<Io, 'cwd'>, path: string): Promise<LoadedFile> {
   const text = await readFile(resolve(cwd, path), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new CliError('usage', `The file ${path} cannot be read (${error.code ?? error.message}).`);
+    if (error.code !== 'ENOENT')
+      throw new CliError('usage', `The file ${path} cannot be read (${error.code ?? error.message}).`);
+    throw new CliError(
+      'usage',
+      `There is no file ${path} in ${cwd}. workspace.example.yaml is one to copy, and “desk setup export --out ${path}” writes one of a workspace that you have.`,
+    );
   });
   try {
     const names = [...text.matchAll(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g)].map(([, name = '']) => name);

@@ -55,7 +55,10 @@ export async function prepare(invocation: Invocation, path: string, options: Pla
     phoneNumbers: (content.phoneNumbers ?? []).map(({ number }) => number),
   });
   const { file, unfilled, pathInOriginal } = fillAddresses(content, variables, account.names);
-  const missing = unfilled.map(({ path: at, message }): Problem => ({ where: loaded.where(at), message }));
+  const missing = unfilled.map(({ path: at, message }): Problem => ({
+    where: loaded.where(at),
+    message: withoutAddresses ? message : `${message}; --without-addresses leaves out for now what has no address yet`,
+  }));
   const plan = makePlan(file, state, {
     where: (at) => loaded.where(pathInOriginal(at)),
     prune,

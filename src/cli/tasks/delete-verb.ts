@@ -4,6 +4,7 @@ import { confirm } from '../confirm';
 import { exitCodes } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
+import { requireKnown } from '../known-names';
 import { counted as inWords } from '../output/count';
 import { countTasks, Deletion } from './delete';
 import { isUnfiltered } from './filters';
@@ -31,6 +32,7 @@ export async function runDeleteTasks(
   const workspace = await workspaceSid();
   const counted = yes ? undefined : await countTasks(client, workspace, filters);
   if (counted?.count === 0) {
+    await requireKnown(client, workspace, filters);
     if (!invocation.json) invocation.io.stderr.write('No task suits.\n');
   } else if (counted) {
     await confirm(invocation.io, `Delete ${inWords(counted.count, 'task')} of ${place} for good?`, { yes });

@@ -3,6 +3,7 @@ import { CliError } from '../cli-error';
 import { exitCodes } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
+import { requireKnown } from '../known-names';
 import { showAge } from '../output/age';
 import { palette } from '../output/colour';
 import { Table } from '../output/table';
@@ -58,6 +59,7 @@ async function showStuck({ io, json }: Invocation, place: Place, options: FixOpt
   }
   table.end();
   const { complete, cancel } = count;
+  if (complete + cancel === 0) await requireKnown(place.client, place.workspaceSid, options);
   if (!json) {
     const nothing = complete + cancel === 0;
     io.stderr.write(

@@ -1,6 +1,7 @@
 import { exitCodes } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
+import { requireKnown } from '../known-names';
 import { counted } from '../output/count';
 import { listTasks } from './list';
 import type { TaskListing } from './list';
@@ -12,12 +13,14 @@ export async function runListTasks({ io, json, connect }: Invocation, listing: T
   const connection = await connect();
   const table = taskTable(io);
   let count = 0;
-  for await (const task of listTasks(connection.client, await connection.workspaceSid(), listing)) {
+  const workspaceSid = await connection.workspaceSid();
+  for await (const task of listTasks(connection.client, workspaceSid, listing)) {
     count += 1;
     if (json) io.stdout.write(jsonLine(task));
     else table.add(task);
   }
   table.end();
+  if (count === 0) await requireKnown(connection.client, workspaceSid, listing);
   if (!json) io.stderr.write(count === 0 ? 'No task suits.\n' : `${counted(count, 'task')}\n`);
   return exitCodes.done;
 }

@@ -1,6 +1,7 @@
 import { exitCodes } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
+import { requireKnown } from '../known-names';
 import { counted } from '../output/count';
 import { listWorkers } from './list';
 import type { WorkerListing } from './list';
@@ -27,12 +28,14 @@ export async function runListWorkers(
     print: (line) => io.stdout.write(`${line}\n`),
   });
   let count = 0;
-  for await (const worker of listWorkers(connection.client, await connection.workspaceSid(), listing)) {
+  const workspaceSid = await connection.workspaceSid();
+  for await (const worker of listWorkers(connection.client, workspaceSid, listing)) {
     count += 1;
     if (json) io.stdout.write(jsonLine(worker));
     else table.add(worker);
   }
   table.end();
+  if (count === 0) await requireKnown(connection.client, workspaceSid, listing);
   if (!json) io.stderr.write(count === 0 ? 'No worker suits.\n' : `${counted(count, 'worker')}\n`);
   return exitCodes.done;
 }

@@ -3,6 +3,7 @@ import { CliError } from '../cli-error';
 import { confirm } from '../confirm';
 import type { ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
+import { requireKnown } from '../known-names';
 import { counted } from '../output/count';
 import type { WorkerFilters } from './filters';
 import { findActivity, moveNamedWorker, moveWorker, workersToMove } from './set-activity';
@@ -47,7 +48,8 @@ export async function runSetActivity(
   }
   const sids = await workersToMove(change, filters);
   const question = `Set ${counted(sids.length, 'worker')} of ${connection.place} to ${activity.name}?`;
-  if (sids.length > 0) await confirm(invocation.io, question, { yes });
+  if (sids.length === 0) await requireKnown(client, workspaceSid, filters);
+  else await confirm(invocation.io, question, { yes });
   return reportBulk(
     invocation,
     { ...words, total: () => sids.length },

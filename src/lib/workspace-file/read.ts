@@ -36,7 +36,12 @@ export function readWorkspaceFile(text: string, source: string): ReadWorkspaceFi
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const broken = document.errors[0];
-  if (broken) throw new WorkspaceFileError(`${source}: ${broken.message}`);
+  if (broken) {
+    // Its first line says what is wrong and where; the others show the place, for which there is the file.
+    const [said = ''] = broken.message.split('\n');
+    const line = lines.linePos(broken.pos[0]).line;
+    throw new WorkspaceFileError(`${source}:${line}: ${said.replace(/ at line \d+, column \d+:?$/, '')}`);
+  }
   const where = (path: FilePath): string => {
     const line = lineOf(document, lines, path);
     return line === undefined ? source : `${source}:${line}`;
@@ -46,12 +51,39 @@ export function readWorkspaceFile(text: string, source: string): ReadWorkspaceFi
   const result = v.safeParse(workspaceFileSchema, document.toJS());
   if (!result.success) {
     const issue = result.issues[0];
-    const path = (issue.path ?? []).flatMap(({ key }) =>
-      typeof key === 'string' || typeof key === 'number' ? [key] : [],
-    );
-    throw refuse(path, issue.message);
+    const path = pathOf(issue);
+    // A field that is missing may be there under a name that is not quite right.
+    const beside = result.issues.find((other) => isUnknown(other) && isBeside(path, pathOf(other)));
+    const hint = beside && !isUnknown(issue) ? `, and there is no field "${pathOf(beside).at(-1)}"` : '';
+    throw refuse(path, `${describeIssue(issue)}${hint}`);
   }
   const twice = findSameName(result.output);
   if (twice) throw refuse(twice.path, twice.message);
   return { content: result.output, where };
+}
+
+const pathOf = ({ path }: v.BaseIssue<unknown>): (string | number)[] =>
+  (path ?? []).flatMap(({ key }) => (typeof key === 'string' || typeof key === 'number' ? [key] : []));
+
+const isUnknown = ({ expected }: v.BaseIssue<unknown>): boolean => expected === 'never';
+
+const isBeside = (one: FilePath, other: FilePath): boolean =>
+  one.length === other.length && one.slice(0, -1).every((part, at) => part === other[at]);
+
+/** What the schema's library says of a field that is missing, unknown or of another kind, in words for who wrote the file. */
+function describeIssue({ type, kind, received, expected, message }: v.BaseIssue<unknown>): string {
+  if (kind !== 'schema') return message;
+  if (expected === 'never') return 'there is no such field';
+  if (received === 'undefined') return 'is missing';
+  const wanted: Readonly<Record<string, string>> = {
+    string: 'a text (in quotation marks, where it looks like a number)',
+    number: 'a number',
+    boolean: 'true or false',
+    array: 'a list',
+    record: 'fields with values',
+    strict_object: 'fields with values',
+    picklist: `one of ${expected ?? ''}`,
+  };
+  const words = wanted[type];
+  return words === undefined ? message : `expected ${words}, not ${received}`;
 }

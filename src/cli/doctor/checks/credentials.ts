@@ -1,3 +1,5 @@
+import { CliError } from '../../cli-error';
+import type { Connection } from '../../connection';
 import type { Check } from '../check';
 import { fine, wrong } from '../verdicts';
 
@@ -8,7 +10,14 @@ export const credentials: Check = {
   id: 'credentials',
   title: 'Credentials',
   async run({ facts, local }) {
-    const { accountSid, source } = await facts.connection();
+    let connection: Connection;
+    try {
+      connection = await facts.connection();
+    } catch (error) {
+      if (!(error instanceof CliError) || error.code !== 'not_configured') throw error;
+      return wrong({ found: 'There are none that can be used.', action: error.message }, wanted);
+    }
+    const { accountSid, source } = connection;
     const { status } = await facts.probe();
     if (status >= 200 && status < 300) return fine(`Twilio takes those of ${source}, for ${accountSid}.`, wanted);
     const found = `Twilio refuses those of ${source}, for ${accountSid} (HTTP ${status}).`;
