@@ -47,7 +47,13 @@ function write(state: DeskState, engagement: Engagement, words: Partial<Words>, 
   const { stage } = engagement;
   // What is typed while a request is on its way counts, too.
   if (!mayWrite(engagement) && stage.name !== 'completing') return state;
-  return withDraft(state, engagement, rewritten(draftOf(engagement), words, now));
+  return withDraft(state, withoutWish(engagement), rewritten(draftOf(engagement), words, now));
+}
+
+/** Whoever writes, or chooses otherwise, does what the card asked for. */
+function withoutWish(engagement: Engagement): Engagement {
+  const { problem, ...kept } = engagement;
+  return problem?.code === 'note-needed' ? kept : engagement;
 }
 
 function withDraft(state: DeskState, engagement: Engagement, draft: Draft): DeskState {

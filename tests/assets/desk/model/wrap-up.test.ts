@@ -124,6 +124,11 @@ describe('a disposition', () => {
     expect(only(so)).toMatchObject({ stage: { name: 'wrapping' }, problem: { code: 'note-needed' } });
     expect(walk(so, typed('Cat on the line'), 2_000, tick, written, asked).intents).toEqual([complete]);
   });
+
+  it.each([typed('C'), chosen('sale')])('and is no longer asked for one after %j', (event) => {
+    const so = walk(wrapping(), chosen('other'), written, asked, event);
+    expect(only(so).problem).toBeUndefined();
+  });
 });
 
 describe('completing', () => {
