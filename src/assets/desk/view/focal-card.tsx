@@ -51,7 +51,7 @@ export function FocalCard({ state, situation, send, now, alarm, device }: CardPr
   const card = useRef<HTMLElement>(null);
   const engagement = 'engagement' in situation ? situation.engagement : undefined;
   const phone = contactOf(state.worker?.attributes ?? {});
-  const { word, sentence, hint } = headline(situation, phone);
+  const { word, sentence, hint } = headline(situation, phone, mayAct(state));
   const act: Act = (action) => {
     if (action === 'go-available') {
       const activity = availableActivity(state);

@@ -1,4 +1,5 @@
 import { secondsLeft } from '../model/deadline';
+import { mayAct } from '../model/situation';
 import type { Tone } from '../model/situation';
 import type { Connection, DeskState } from '../model/state';
 import { Shape } from './icons';
@@ -18,12 +19,14 @@ const TONES: Record<Connection['name'], Tone> = {
 export function Light({ state, now }: { state: DeskState; now: Now }) {
   const { connection, tab } = state;
   const tone = TONES[connection.name];
+  // Without a session there is nothing to try.
+  const isTrying = connection.name === 'reconnecting' && mayAct(state);
   return (
     <p class="light" data-tone={tone} title={tab.leads ? undefined : say('reach.follows')}>
       <Shape tone={tone} />
       <span class="visually-hidden">{say('connection.label')} </span>
-      {say(`connection.${connection.name}`)}
-      {connection.name === 'reconnecting' && (
+      {say(connection.name === 'reconnecting' && !isTrying ? 'connection.none' : `connection.${connection.name}`)}
+      {isTrying && (
         <span class="light-next" role="timer">
           <NextTry connection={connection} now={now} />
         </span>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { draftOf, isUnsaved } from '../model/draft';
 import type { Draft } from '../model/draft';
 import type { Engagement } from '../model/engagement';
@@ -90,8 +90,14 @@ function savingWord(draft: Draft): string {
 function Unsaved({ engagement, send }: { engagement: Engagement; send: Send }) {
   const { sid, stage } = engagement;
   const { problem } = draftOf(engagement);
+  const alert = useRef<HTMLDivElement>(null);
+  const isUnsavable = problem !== undefined;
+  // What is lost if nobody sees it is brought into sight.
+  useLayoutEffect(() => {
+    if (isUnsavable) alert.current?.scrollIntoView({ block: 'nearest' });
+  }, [isUnsavable]);
   return (
-    <div role="alert">
+    <div ref={alert} role="alert">
       {problem && (
         <div class="problem">
           <p>{say('wrapUp.notSaved', { why: cause(problem) })}</p>

@@ -15,9 +15,13 @@ export interface Headline {
 
 /**
  * @param phone - The number TaskRouter dials for this agent.
+ * @param mayAct - Whether the session is good; without it, no connection can be made.
  */
-export function headline(situation: Situation, phone: string | undefined): Headline {
+export function headline(situation: Situation, phone: string | undefined, mayAct = true): Headline {
   if ('engagement' in situation) return engaged(situation, phone);
+  if (situation.name === 'reconnecting' && !mayAct) {
+    return { word: say('connection.none'), sentence: say('reach.signInFirst') };
+  }
   switch (situation.name) {
     case 'available':
       return {
