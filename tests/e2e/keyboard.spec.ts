@@ -5,7 +5,7 @@ import { action, activity, card, customer, expect, expectActivity, expectState, 
 test('a call is taken by keyboard alone, from signing in to the next offer', async ({ page, floor }) => {
   await page.goto(floor.desk.deskOrigin);
   const keys = page.keyboard;
-  await keys.press('Tab');
+  // The cursor is there already.
   await expect(page.getByLabel('Worker name')).toBeFocused();
   await keys.type('charles');
   await keys.press('Tab');

@@ -35,7 +35,10 @@ export function SignInPage({
   title = say('signIn.title'),
   explain = signInProblem,
 }: SignInPageProps) {
+  const worker = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
+  // Nothing else can be meant by typing on this page.
+  useEffect(() => (workerName === '' ? worker : password).current?.focus(), []);
   useEffect(() => {
     if (problem) password.current?.select();
   }, [problem]);
@@ -51,6 +54,7 @@ export function SignInPage({
         <label class="field">
           <span>{say('signIn.workerName')}</span>
           <input
+            ref={worker}
             name="worker"
             autocomplete="username"
             autocapitalize="none"
