@@ -50,6 +50,7 @@ export function Desk(props: DeskProps) {
       <main class="desk-main">
         <Notices state={state} send={send} now={now} />
         {session.name === 'ended' && <SignInAgain session={session} signIn={signIn} />}
+        <QueueStrip others={state.engagements.filter((engagement) => engagement !== focus)} send={send} now={now} />
         <FocalCard
           state={state}
           situation={situation}
@@ -58,13 +59,12 @@ export function Desk(props: DeskProps) {
           alarm={alarmOf(state, now.peek())}
           device={device}
         />
-        <QueueStrip others={state.engagements.filter((engagement) => engagement !== focus)} send={send} now={now} />
       </main>
       <aside class="desk-side" aria-label={say('status.label')}>
         <ActivityPicker state={state} send={send} />
+        <BrowserPhone phone={state.phone} levels={props.levels} send={send} now={now} />
         <DialPad state={state} send={send} />
         <AboutYou state={state} />
-        <BrowserPhone phone={state.phone} levels={props.levels} send={send} now={now} />
         <Tools state={state} send={send} device={device} />
         <LanguagePicker languages={state.settings.languages} choose={chooseLanguage} />
       </aside>

@@ -28,8 +28,6 @@ export function DialPad({ state, send }: { state: DeskState; send: Send }) {
           }}
         >
           <NumberField text={number} typed={(text) => send({ type: 'dial-typed', text })} />
-          <DialKeys number={number} send={send} />
-          <p class="panel-note">{say('dial.hint')}</p>
           <div class="dial-actions">
             <button class="button" data-kind="primary" type="submit" aria-disabled={dialling !== undefined}>
               {dialling ? say('dial.calling', { number: dialling.number }) : say('inCall.call')}
@@ -43,15 +41,17 @@ export function DialPad({ state, send }: { state: DeskState; send: Send }) {
               {say('inCall.close')}
             </button>
           </div>
+          <div role="alert">
+            {problem && (
+              <p class="problem">
+                {problem.code === 'bad-number' ? badNumber(problem) : say('dial.failed', { why: callCause(problem) })}
+              </p>
+            )}
+          </div>
+          <DialKeys number={number} send={send} />
+          <p class="panel-note">{say('dial.hint')}</p>
         </form>
       )}
-      <div role="alert">
-        {open && problem && (
-          <p class="problem">
-            {problem.code === 'bad-number' ? badNumber(problem) : say('dial.failed', { why: callCause(problem) })}
-          </p>
-        )}
-      </div>
     </section>
   );
 }

@@ -25,10 +25,10 @@ export function CallArea({ state, engagement, send, now }: AreaProps & { readonl
   const isAllowed = mayAct(state);
   return (
     <>
+      <CallProblem call={call} send={send} />
       {engagement.stage.name === 'connected' && talkOf(engagement) !== 'unconnected' && (
         <OpenPanel state={state} engagement={engagement} send={send} />
       )}
-      <CallProblem call={call} send={send} />
       <TransferStatus engagement={engagement} call={call} mayAct={isAllowed} send={send} />
       <People engagement={engagement} call={call} mayAct={isAllowed} send={send} now={now} />
     </>
