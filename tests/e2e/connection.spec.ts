@@ -1,17 +1,12 @@
-import { Line } from '../conformance/line';
+import type { Line } from '../conformance/line';
 import { action, card, connection, customer, expect, expectActivity, expectState, log, outcome } from './floor';
 import { test as onFloor } from './floor';
+import { overALine } from './line';
 
 const test = onFloor.extend<{ line: Line }>({
   /** Leads the page to TaskRouter over a line that can break. */
   line: async ({ page, floor }, use) => {
-    const line = await Line.to(floor.emulator.origin);
-    const taskrouter = { ebServer: `http://${line.host}/v1/wschannels`, wsServer: `ws://${line.host}/v1/wschannels` };
-    await page.route('**/token', async (route) => {
-      const response = await route.fetch();
-      const ticket: object = await response.json();
-      await route.fulfill({ response, json: { ...ticket, taskrouter } });
-    });
+    const line = await overALine(page, floor);
     await use(line);
     await line.close();
   },

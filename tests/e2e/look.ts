@@ -1,0 +1,54 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect } from './floor';
+
+export const desktop = { width: 1280, height: 800 };
+/** As narrow as WCAG asks for: 1280 pixels at four times the size. */
+export const narrow = { width: 320, height: 568 };
+/** Pixels, each way. */
+const touchTarget = 44;
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Has axe look for anything that somebody could not read, name or reach: every rule, and no exceptions. */
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  // Legacy mode looks at one frame, which is all there is here, without opening a second page.
+  const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().withTags(RULES).analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
+  );
+  expect.soft(found, `axe on ${name}`).toEqual([]);
+  // An empty page would pass, too.
+  expect.soft(passes.map(({ id }) => id)).toEqual(expect.arrayContaining(['color-contrast', 'target-size']));
+}
+
+/** The elements that reach past an edge, where they make the page scroll sideways. */
+export function sticksOut(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return right > clientWidth || left < 0;
+      })
+      .map((element) => `${element.localName}.${element.className}`);
+  });
+}
+
+/** What a thumb might miss. */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(
+    (least) =>
+      [...document.querySelectorAll<HTMLElement>('button, select, textarea, summary, input:not([type=hidden])')]
+        // A box to tick is as large as its label.
+        .map((element) =>
+          element.matches('[type=checkbox], [type=radio]') ? (element.closest('label') ?? element) : element,
+        )
+        .map((element) => ({ name: element.innerText || element.localName, box: element.getBoundingClientRect() }))
+        // What is not drawn, such as the controls of a dialog that is closed, is not to be hit.
+        .filter(({ box }) => box.width > 0 && (box.width < least || box.height < least))
+        .map(({ name, box }) => `${name}: ${box.width} × ${box.height}`),
+    touchTarget,
+  );
+}

@@ -1,0 +1,330 @@
+import type { Page } from '@playwright/test';
+import { addNumber, person, spoilPhone, third } from '../calls';
+import { action, card, expect, expectState, trouble } from '../floor';
+import { BRIDGE, colleague, holdBack, knownCall } from './tour';
+import type { Stage, Tour } from './tour';
+
+/** A call from its beginning to its end, with a third number. */
+export function inCall(): Tour {
+  let release: () => Promise<void>;
+  return [
+    {
+      name: 'in a call',
+      card: 'connected',
+      async bring({ page, floor }) {
+        await floor.onShift(page, 'charles');
+        await knownCall(floor);
+        await action(page, /^Accept/).click();
+        await expectState(page, 'connected');
+        await expect(card(page)).toContainText('Ana Ruiz');
+      },
+    },
+    {
+      name: 'putting on hold',
+      card: 'connected',
+      async bring({ page }) {
+        release = await holdBack(page, BRIDGE, (body) => body.includes('CustomerParticipant'));
+        await action(page, 'Hold').click();
+        await expect(action(page, 'Hold…')).toBeVisible();
+      },
+    },
+    {
+      name: 'on hold',
+      card: 'connected',
+      async bring({ page }) {
+        await release();
+        await expect(person(page, 'Customer')).toContainText('On hold for');
+      },
+    },
+    {
+      name: 'muted',
+      card: 'connected',
+      async bring({ page }) {
+        await action(page, 'Resume').click();
+        await expect(person(page, 'Customer')).toContainText('Talking');
+        await action(page, 'Mute').click();
+        await expect(person(page, 'You')).toContainText('Muted');
+      },
+    },
+    {
+      name: 'unmuting failed',
+      card: 'connected',
+      async bring({ page }) {
+        await page.route(BRIDGE, (route) =>
+          route.fulfill({
+            status: 500,
+            json: { code: 20500, status: 500, message: 'No' },
+            headers: { 'Access-Control-Allow-Origin': '*' },
+          }),
+        );
+        await action(page, 'Unmute').click();
+        await expect(page.getByRole('alert').filter({ hasText: '“Unmute” did not work' })).toBeVisible();
+        await page.unroute(BRIDGE);
+      },
+    },
+    {
+      name: 'more',
+      card: 'connected',
+      async bring({ page }) {
+        await action(page, 'Unmute').click();
+        await expect(person(page, 'You')).toContainText('Talking');
+        await action(page, 'More').click();
+        await expect(action(page, 'Keypad')).toBeVisible();
+      },
+    },
+    {
+      name: 'keypad',
+      card: 'connected',
+      async bring({ page }) {
+        await action(page, 'Keypad').click();
+        await page.keyboard.type('12#');
+        await expect(page.getByLabel('Keys pressed')).toHaveText('12#');
+      },
+    },
+    {
+      name: 'adding a number',
+      card: 'connected',
+      async bring({ page }) {
+        await action(page, 'Add a number').click();
+        await page.getByLabel('Phone number').fill('0177');
+        await page.keyboard.press('Enter');
+        await expect(page.getByText('is not a phone number that can be called')).toBeVisible();
+      },
+    },
+    {
+      name: 'an added number is called',
+      card: 'connected',
+      async bring({ page, floor }) {
+        spoilPhone(floor, third, 'no-answer');
+        await page.getByLabel('Phone number').fill(third);
+        await page.keyboard.press('Enter');
+        await expect(person(page, third)).toContainText('Being called');
+      },
+    },
+    {
+      name: 'an added number did not answer',
+      card: 'connected',
+      async bring({ page, floor }) {
+        await floor.emulator.clock.advance(60_000);
+        await expect(person(page, third)).toContainText('Did not answer');
+      },
+    },
+    {
+      name: 'an added number is in the call',
+      card: 'connected',
+      async bring({ page }) {
+        await page.getByRole('button', { name: `Dismiss ${third}` }).click();
+        await addNumber(page, '+15550178');
+        await expect(person(page, '+15550178')).toContainText('Talking');
+        await action(page, 'More').click();
+        await expect(action(page, 'Leave the call')).toBeVisible();
+      },
+    },
+    {
+      name: 'in a call, with notes',
+      card: 'connected',
+      async bring({ page }) {
+        await action(page, 'More').click();
+        await page.getByLabel('Notes').fill('Wants a receipt.\nOrder 4711, paid twice.');
+        await expect(page.locator('#notes-saving')).toHaveText('Saved');
+      },
+    },
+    {
+      name: 'next status chosen',
+      card: 'connected',
+      async bring({ page }) {
+        await page.getByLabel('After this call').selectOption('Unavailable');
+        await page.getByLabel('After this call').scrollIntoViewIfNeeded();
+      },
+    },
+    {
+      name: 'ending failed',
+      card: 'connected',
+      async bring({ page }) {
+        await page.route('**/conference-end', (route) =>
+          route.fulfill({ status: 503, json: { error: { code: 'upstream_busy', message: 'Busy' } } }),
+        );
+        await action(page, 'End call').click();
+        await expect(trouble(page)).toContainText('The call was not ended');
+        await page.unroute('**/conference-end');
+      },
+    },
+    {
+      name: 'ending',
+      card: 'ending',
+      async bring({ page }) {
+        await holdBack(page, '**/conference-end');
+        await action(page, 'End call').click();
+        await expectState(page, 'ending');
+      },
+    },
+  ];
+}
+
+const transfer = (page: Page) => page.locator('.transfer');
+
+async function transferToBob({ page }: Stage, how: 'Talk to them first' | 'Hand over at once'): Promise<void> {
+  await action(page, 'Transfer').click();
+  await page.getByLabel(how).check();
+  await page.getByRole('searchbox').fill('bob');
+  await page.getByRole('button', { name: /^bob/ }).click();
+}
+
+/** A call handed to a colleague. */
+export function transfers(): Tour {
+  let bob: Page;
+  let release: () => Promise<void>;
+  return [
+    {
+      name: 'transfer list being read',
+      card: 'connected',
+      async bring(stage) {
+        const { page, floor } = stage;
+        await floor.onShift(page, 'charles');
+        await knownCall(floor);
+        await action(page, /^Accept/).click();
+        await expectState(page, 'connected');
+        bob = await colleague(stage);
+        release = await holdBack(page, '**/colleagues');
+        await action(page, 'Transfer').click();
+        await expect(card(page)).toContainText('Looking who is there…');
+      },
+    },
+    {
+      name: 'transfer list',
+      card: 'connected',
+      async bring({ page }) {
+        await release();
+        // However long it was looked at meanwhile, and the page gave up waiting.
+        await action(page, 'Close').click();
+        await action(page, 'Transfer').click();
+        await expect(page.getByRole('button', { name: /^bob/ })).toBeVisible();
+      },
+    },
+    {
+      name: 'transfer list not read',
+      card: 'connected',
+      async bring({ page }) {
+        await page.route('**/colleagues', (route) =>
+          route.fulfill({ status: 503, json: { error: { code: 'upstream_busy', message: 'Busy' } } }),
+        );
+        await page.keyboard.press('Escape');
+        await action(page, 'Transfer').click();
+        await expect(card(page)).toContainText('The list could not be read');
+        await page.unroute('**/colleagues');
+        await action(page, 'Close').click();
+      },
+    },
+    {
+      name: 'transfer asked for',
+      card: 'connected',
+      async bring(stage) {
+        release = await holdBack(stage.page, BRIDGE, (body) => body.includes('/Transfers'));
+        await transferToBob(stage, 'Talk to them first');
+        await expect(transfer(stage.page)).toContainText('Asking to transfer to bob…');
+      },
+    },
+    {
+      name: 'transfer offered',
+      card: 'connected',
+      async bring({ page }) {
+        await release();
+        await expectState(bob, 'ringing');
+        await expect(transfer(page)).toContainText('bob is being asked');
+      },
+    },
+    {
+      name: 'a transfer rings at the colleague',
+      card: 'ringing',
+      bring: () => Promise.resolve(bob),
+    },
+    {
+      name: 'transfer rejected',
+      card: 'connected',
+      async bring({ page }) {
+        await action(bob, /^Reject/).click();
+        await expect(transfer(page)).toContainText('bob rejected it');
+      },
+    },
+    {
+      name: 'transfer taken back',
+      card: 'connected',
+      async bring(stage) {
+        await transferToBob(stage, 'Talk to them first');
+        await expectState(bob, 'ringing');
+        await transfer(stage.page).getByRole('button', { name: 'Cancel transfer' }).click();
+        await expect(transfer(stage.page)).toContainText('You took the transfer back');
+        await expectState(bob, 'available');
+      },
+    },
+    {
+      name: 'transfer accepted warm',
+      card: 'connected',
+      async bring(stage) {
+        await transferToBob(stage, 'Talk to them first');
+        await expectState(bob, 'ringing');
+        await action(bob, /^Accept/).click();
+        await expect(transfer(stage.page)).toContainText('bob is in the call');
+        await expect(person(stage.page, 'bob')).toContainText('Talking');
+      },
+    },
+    {
+      name: 'transfer cold, colleague asked',
+      card: 'wrapping',
+      async bring(stage) {
+        const { page } = stage;
+        await page.getByRole('button', { name: 'Remove bob' }).click();
+        await expectState(bob, 'wrapping');
+        await action(bob, 'Complete').click();
+        await expectState(bob, 'available');
+        await transferToBob(stage, 'Hand over at once');
+        await expectState(page, 'wrapping');
+        await expect(transfer(page)).toContainText('bob is being asked');
+      },
+    },
+    {
+      name: 'transfer cold, rejected',
+      card: 'wrapping',
+      async bring({ page }) {
+        await action(bob, /^Reject/).click();
+        await expect(transfer(page)).toContainText('The customer still waits on hold');
+      },
+    },
+  ];
+}
+
+/** More than one thing at a time. */
+export const several: Tour = [
+  {
+    name: 'in a call, another rings',
+    card: 'connected',
+    async bring({ page, floor }) {
+      const channels = floor.rest.workers(floor.sidOf('worker', 'charles')).workerChannels;
+      await channels('voice').update({ capacity: 2 });
+      await channels('default').update({ capacity: 2 });
+      await floor.inCall(page, 'charles');
+      floor.emulator.control.call('+15551112222', '+15550100');
+      await expect(page.getByRole('button', { name: '+15551112222' })).toContainText('Ringing');
+    },
+  },
+  {
+    name: 'four at once, a task in focus',
+    card: 'connected',
+    async bring({ page, floor }) {
+      await floor.offer({ name: 'Ana Ruiz', type: 'Chat' });
+      await floor.offer({ name: 'Boris', type: 'E-mail' });
+      await page.getByRole('button', { name: 'Ana Ruiz' }).click();
+      await action(page, /^Accept/).click();
+      await expectState(page, 'connected');
+      await expect(page.getByRole('heading', { name: 'On a task' })).toBeVisible();
+    },
+  },
+  {
+    name: 'a ringing one in focus beside a call',
+    card: 'ringing',
+    async bring({ page }) {
+      await page.getByRole('button', { name: '+15551112222' }).click();
+      await expectState(page, 'ringing');
+    },
+  },
+];
