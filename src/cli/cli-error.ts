@@ -16,6 +16,9 @@ const exitCodeByCode = {
 
 export type CliErrorCode = keyof typeof exitCodeByCode;
 
+/** Every code there is, as `--json` tells it. */
+export const cliErrorCodes: readonly string[] = Object.keys(exitCodeByCode);
+
 /**
  * A refusal to show to the operator. Its message says what was wrong, what was expected and what to do next, and never
  * holds a secret.

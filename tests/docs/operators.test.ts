@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { retype } from '../../scripts/pictures/guide';
+import { cliErrorCodes } from '../../src/cli/cli-error';
 import { exitCodes } from '../../src/cli/exit-codes';
 import { makeProgram } from '../../src/cli/program';
 import { testIo } from '../cli/test-io';
@@ -18,6 +20,15 @@ describe('the operators’ guide', () => {
   it('has the exit codes that there are', () => {
     const rows = [...guide.matchAll(/^\| +(\d+) \| /gm)].map(([, code]) => Number(code));
     expect(rows).toEqual(Object.values(exitCodes));
+  });
+
+  it('shows what is printed: “npx tsx scripts/pictures/terminal.ts” writes it anew', async () => {
+    expect(await retype(guide)).toBe(guide);
+  });
+
+  it('names every code that an error may have', () => {
+    const sentence = /its code one of([^.]*)\./.exec(guide)?.[1] ?? '';
+    expect([...sentence.matchAll(/`(\w+)`/g)].map(([, code]) => code)).toEqual(cliErrorCodes);
   });
 
   it('has a section for each verb, or its noun, which names its options', async () => {

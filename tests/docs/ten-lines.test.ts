@@ -138,6 +138,14 @@ it('say before what will be made, and afterwards that everything is well', () =>
   expect(after).toContain('1 to look at yourself');
 });
 
+it('say of a deployment what the operators’ guide shows', () => {
+  const guide = readFileSync(join(PROJECT_FOLDER, 'docs', 'operators.md'), 'utf8');
+  const shown = /```text\n\$ desk deploy [^\n]*\n([^]*?)```/.exec(guide)?.[1]?.trimEnd().split('\n') ?? [];
+  const [said = ''] = saidBy('npx desk deploy');
+  expect(shown.length).toBeGreaterThan(10);
+  expect(shown.filter((line) => !said.includes(line))).toEqual([]);
+});
+
 it('show no secret', () => {
   const output = done.map((line) => line.output).join('\n');
   for (const secret of ['AUTH_TOKEN', 'API_SECRET', 'TOKEN_PASSWORD'] as const)

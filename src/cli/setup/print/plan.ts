@@ -37,7 +37,11 @@ const problemLines = (problems: readonly Problem[]): string[] =>
 function waitingLines(waiting: readonly Problem[]): string[] {
   const places = new Map<string, string[]>();
   for (const { where, message } of waiting) places.set(message, [...(places.get(message) ?? []), where]);
-  return [...places].flatMap(([message, wheres]) => [`  ${plain(message)}`, ...wheres.map((where) => `    ${where}`)]);
+  const byLine = new Intl.Collator('en', { numeric: true });
+  return [...places].flatMap(([message, wheres]) => [
+    `  ${plain(message)}`,
+    ...wheres.toSorted((one, other) => byLine.compare(one, other)).map((where) => `    ${where}`),
+  ]);
 }
 
 /** Says how much a plan is, in one sentence. */
