@@ -7,7 +7,7 @@ const columns = 100;
 export interface Recording {
   readonly io: Io;
   /** What was printed, to standard output and standard error, in order. */
-  printed(): string;
+  readonly printed: () => string;
 }
 
 /** An outside for `desk` at a scene that remembers what it prints. @param cwd - Where it looks for files. */
