@@ -1,6 +1,5 @@
 import { effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import { options } from 'preact';
 import type { ComponentType } from 'preact';
 import type { DeskEvent } from './model/event';
 import type { Settings } from './model/settings';
@@ -19,7 +18,6 @@ import { performWith } from './ports/perform';
 import { createPhone } from './ports/phone';
 import type { Levels } from './ports/phone';
 import { createSession } from './ports/session';
-import { createSoon } from './ports/soon';
 import { createTabs, tabsName } from './ports/tabs';
 import { createTaskRouter } from './ports/taskrouter';
 import { createSignals } from './signals';
@@ -52,9 +50,6 @@ export interface OpenDesk {
 /** Wires the model, the ports and the view of everything behind the sign-in form. Called once. */
 export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor }: Entrance): Promise<OpenDesk> {
   await loadWords();
-  // What an agent asks for is on its way before the page says so: drawing takes longer than all else.
-  const soon = createSoon(new MessageChannel());
-  options.debounceRendering = soon;
   const state = signal(signedOut('', settings.peek()));
   const now = signal(clock.now());
 
@@ -120,7 +115,6 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
     if (!state.peek().phone.call) await tabs.take();
   };
   const signals = createSignals({ clock, dispatch, state: () => state.peek(), lead });
-  const showSignals = (): void => signals.show();
   kept.recall();
   effect(() => dispatch({ type: 'settings-read', settings: settings.value }));
 
@@ -137,7 +131,7 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
   });
   effect(() => {
     // Whatever it shows depends on both; the time ends a ring whose end nobody told.
-    if (state.value && now.value) soon(showSignals);
+    if (state.value && now.value) signals.show();
   });
 
   watchPage({ window, document }, clock, {
