@@ -2,7 +2,7 @@ import { cpus } from 'node:os';
 import { soak } from './calls';
 import { replay } from './day';
 import { measureJob, operatorJobs } from './operators';
-import { measurePage, pageTables } from './page';
+import { measurePage } from './page';
 import { measureRest } from './rest';
 import { costByWaiting, costByWorkers } from './routing';
 import { measureSockets } from './sockets';
@@ -75,7 +75,7 @@ const benches: Readonly<Record<string, () => Promise<void> | void>> = {
     }
   },
   async page() {
-    console.log(`\n${pageTables(await measurePage(100, 1_000))}`);
+    await measurePage(100, 1_000, (table) => console.log(`\n${table}`));
   },
   async operators() {
     console.log('\n| job | requests | at once | seconds | of the bound |\n| --- | ---: | ---: | ---: | ---: |');

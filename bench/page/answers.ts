@@ -40,6 +40,7 @@ export async function measureAnswers(
       await page.evaluate('probe.pressIn("connected", "end")');
       await page.evaluate('probe.pressIn("wrapping", "complete")');
       await page.evaluate('probe.reach("available")');
+      await page.evaluate('probe.rest()');
     }
   };
   await take(first);

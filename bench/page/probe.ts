@@ -12,6 +12,8 @@ export interface Probe {
   reach(state: string): Promise<void>;
   /** Settles when the card tells of this end of a call. */
   told(end: string): Promise<void>;
+  /** Settles when the page has had nothing to do for some while, as before most calls. */
+  rest(): Promise<void>;
   /** Presses a button of the card as soon as it is in this state. */
   pressIn(state: string, action: string): Promise<void>;
 }
@@ -58,6 +60,18 @@ async function whenPainted(selector: string): Promise<number> {
 
 async function frames(count: number): Promise<void> {
   for (let frame = 0; frame < count; frame += 1) await new Promise(requestAnimationFrame);
+}
+
+/** So many times in a row the browser has had time left. */
+const RESTS = 5;
+const REST_LEFT_MS = 10;
+
+async function rest(): Promise<void> {
+  for (let rests = 0; rests < RESTS;) {
+    const { promise, resolve } = Promise.withResolvers<IdleDeadline>();
+    requestIdleCallback(resolve);
+    rests = (await promise).timeRemaining() > REST_LEFT_MS ? rests + 1 : 0;
+  }
 }
 
 let arrivals = 0;
@@ -112,6 +126,7 @@ window.probe = {
       tellArrived = () => arrivals >= count && resolve();
       tellArrived();
     }),
+  rest,
   reach: (state) => inFrame(card(state)).then(() => undefined),
   told: (end) => inFrame(`.outcome[data-end="${end}"]`).then(() => undefined),
   pressIn: (state, action) => inFrame(`${card(state)} [data-action="${action}"]`).then((button) => button.click()),

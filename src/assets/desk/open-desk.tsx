@@ -11,6 +11,7 @@ import { buildId } from './ports/build-id';
 import { createApi } from './ports/api';
 import type { Fetch } from './ports/api';
 import type { Clock } from './ports/clock';
+import { createAfterPaint } from './ports/after-paint';
 import { watchPage } from './ports/page-life';
 import { createKept } from './ports/kept';
 import { browserMicrophones } from './ports/microphones';
@@ -51,6 +52,8 @@ export interface OpenDesk {
 export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor }: Entrance): Promise<OpenDesk> {
   await loadWords();
   const state = signal(signedOut('', settings.peek()));
+  /** The state as it was when the page was painted last: for what need not be drawn in the same frame as the card. */
+  const painted = signal(state.peek());
   const now = signal(clock.now());
 
   /** The SDK is most of the page's weight, so it comes last, while the agent types. */
@@ -129,9 +132,17 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
     }
     tellDoor(undefined);
   });
+  const afterPaint = createAfterPaint(
+    { requestAnimationFrame: (run) => requestAnimationFrame(run), document, channel: new MessageChannel() },
+    clock,
+    () => {
+      painted.value = state.peek();
+      signals.show();
+    },
+  );
   effect(() => {
-    // Whatever it shows depends on both; the time ends a ring whose end nobody told.
-    if (state.value && now.value) signals.show();
+    // Whatever is shown depends on both; the time ends a ring whose end nobody told.
+    if (state.value && now.value) afterPaint.ask();
   });
 
   watchPage({ window, document }, clock, {
@@ -155,6 +166,7 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
       <Boundary now={now} failed={failed}>
         <Desk
           state={state}
+          painted={painted}
           now={now}
           levels={levels}
           send={dispatch}

@@ -26,6 +26,11 @@ export type CompleteBecause = 'asked' | 'unavailable' | 'deadline';
 
 export type StageName = Stage['name'];
 
+/** Whether the agent has it; before that it is only offered. */
+export function isTaken({ name }: Stage): boolean {
+  return name !== 'ringing' && name !== 'accepting' && name !== 'rejecting';
+}
+
 /** One reservation the agent holds, from its arrival to its end. */
 export interface Engagement {
   readonly sid: string;

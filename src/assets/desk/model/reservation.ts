@@ -1,7 +1,7 @@
 import type { ReservationStatus } from '../../../lib/lifecycle';
 import { sendActivity } from './activity';
 import { deadlineOf, skewOf } from './deadline';
-import { enter } from './engagement';
+import { enter, isTaken } from './engagement';
 import type { Engagement, Stage } from './engagement';
 import { addEngagement, engagementOf, removeEngagement, replaceEngagement } from './engagements';
 import type { ReservationFacts, TaskFacts } from './facts';
@@ -85,7 +85,7 @@ export function change(state: DeskState, reservation: ReservationFacts, now: num
   if ((PROGRESS[status] ?? 0) < (PROGRESS[engagement.reservation.status] ?? 0)) return step(state);
   const caller = callerOf(reservation.task.attributes);
   const { name } = engagement.stage;
-  if (status === 'accepted' && (name === 'ringing' || name === 'accepting' || name === 'rejecting')) {
+  if (status === 'accepted' && !isTaken(engagement.stage)) {
     const dialled = name === 'accepting' && acceptByOf(reservation.task.attributes) === 'conference';
     const connected = enter({ ...known, connectedAt: now, dialled }, { name: 'connected' }, now);
     const reached = dialled ? noteReached(state) : state;

@@ -40,6 +40,10 @@ export type OnDesk = Exclude<Situation, { name: 'signed-out' | 'signing-in' }>;
 
 export type SituationName = Situation['name'];
 
+export function isOnDesk(situation: Situation): situation is OnDesk {
+  return situation.name !== 'signed-out' && situation.name !== 'signing-in';
+}
+
 const TONE: Record<StageName, Tone> = {
   ringing: 'ringing',
   accepting: 'ringing',

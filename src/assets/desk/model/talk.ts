@@ -1,3 +1,4 @@
+import { isTaken } from './engagement';
 import type { Engagement } from './engagement';
 import { acceptByOf, isConnected } from './task';
 
@@ -14,6 +15,5 @@ export type Talk = 'none' | 'unconnected' | 'call';
 /** Tells the talk from the task's attributes and from how the page accepted it. */
 export function talkOf({ stage, reservation: { task }, dialled }: Engagement): Talk {
   if (acceptByOf(task.attributes) === 'accept') return 'none';
-  const offered = stage.name === 'ringing' || stage.name === 'accepting' || stage.name === 'rejecting';
-  return offered || dialled || isConnected(task) ? 'call' : 'unconnected';
+  return !isTaken(stage) || dialled || isConnected(task) ? 'call' : 'unconnected';
 }

@@ -1,6 +1,7 @@
+import { useComputed } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { alarmOf } from '../model/alarm';
-import { situationOf } from '../model/situation';
+import { isOnDesk, situationOf } from '../model/situation';
 import type { DeskState } from '../model/state';
 import { AboutYou } from './about-you';
 import type { Levels } from '../ports/phone';
@@ -26,6 +27,8 @@ import type { Now } from './time';
 
 export interface DeskProps {
   readonly state: ReadonlySignal<DeskState>;
+  /** The same a frame later, once the card has been painted. */
+  readonly painted: ReadonlySignal<DeskState>;
   readonly now: Now;
   /** How loud it is on the browser's telephone. */
   readonly levels: ReadonlySignal<Levels>;
@@ -35,34 +38,57 @@ export interface DeskProps {
   readonly device: Device;
 }
 
-/** What a signed-in agent sees, drawn from the model's state and the time alone. */
+/**
+ * What a signed-in agent sees, drawn from the model's state and the time alone. An arriving call is to be seen at once,
+ * so the card is drawn first, and what stands around it after that has been painted.
+ */
 export function Desk(props: DeskProps) {
-  const { now, send, signIn, chooseLanguage, device } = props;
-  const state = props.state.value;
-  const { session } = state;
+  const { state, painted } = props;
+  const isShown = useComputed(() => isOnDesk(situationOf(state.value)));
+  const leads = useComputed(() => state.value.tab.leads);
+  if (!isShown.value) return null;
+  return (
+    <div class="desk" data-leads={leads.value}>
+      <Top state={painted} send={props.send} now={props.now} />
+      <Middle {...props} />
+      <Sides {...props} />
+    </div>
+  );
+}
+
+function Top({ state, send, now }: Pick<DeskProps, 'state' | 'send' | 'now'>) {
+  return <Header state={state.value} send={send} now={now} />;
+}
+
+function Middle({ state: { value: state }, now, send, signIn, device }: DeskProps) {
   const situation = situationOf(state);
   useShortcutKeys(state.shortcuts.settings);
-  if (situation.name === 'signed-out' || situation.name === 'signing-in') return null;
+  if (!isOnDesk(situation)) return null;
   const focus = 'engagement' in situation ? situation.engagement : undefined;
+  const { session } = state;
   return (
-    <div class="desk" data-leads={state.tab.leads}>
-      <Header state={state} send={send} now={now} />
-      <main class="desk-main">
-        <Notices state={state} send={send} now={now} />
-        {session.name === 'ended' && <SignInAgain session={session} signIn={signIn} />}
-        <QueueStrip others={state.engagements.filter((engagement) => engagement !== focus)} send={send} now={now} />
-        <FocalCard
-          state={state}
-          situation={situation}
-          send={send}
-          now={now}
-          alarm={alarmOf(state, now.peek())}
-          device={device}
-        />
-      </main>
+    <main class="desk-main">
+      <Notices state={state} send={send} now={now} />
+      {session.name === 'ended' && <SignInAgain session={session} signIn={signIn} />}
+      <QueueStrip others={state.engagements.filter((engagement) => engagement !== focus)} send={send} now={now} />
+      <FocalCard
+        state={state}
+        situation={situation}
+        send={send}
+        now={now}
+        alarm={alarmOf(state, now.peek())}
+        device={device}
+      />
+    </main>
+  );
+}
+
+function Sides({ painted: { value: state }, now, levels, send, chooseLanguage, device }: DeskProps) {
+  return (
+    <>
       <aside class="desk-side" aria-label={say('status.label')}>
         <ActivityPicker state={state} send={send} />
-        <BrowserPhone phone={state.phone} levels={props.levels} send={send} now={now} />
+        <BrowserPhone phone={state.phone} levels={levels} send={send} now={now} />
         <DialPad state={state} send={send} />
         <AboutYou state={state} />
         <Tools state={state} send={send} device={device} />
@@ -73,6 +99,6 @@ export function Desk(props: DeskProps) {
         <Log entries={state.log} />
       </aside>
       <Announcer entries={state.log} settings={state.shortcuts.settings} />
-    </div>
+    </>
   );
 }

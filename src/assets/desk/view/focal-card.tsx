@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { Alarm } from '../model/alarm';
+import { isTaken } from '../model/engagement';
 import { awayActivity } from '../model/go-away';
 import type { ShortcutSettings } from '../model/shortcut-settings';
 import { availableActivity, mayAct } from '../model/situation';
@@ -50,6 +51,8 @@ type Act = (action: ActionName | undefined) => void;
 export function FocalCard({ state, situation, send, now, alarm, device }: CardProps) {
   const card = useRef<HTMLElement>(null);
   const engagement = 'engagement' in situation ? situation.engagement : undefined;
+  /** What only comes once the agent has taken it is not looked at before: an arriving call is to be seen at once. */
+  const taken = engagement && isTaken(engagement.stage) ? engagement : undefined;
   const phone = contactOf(state.worker?.attributes ?? {});
   const { word, sentence, hint } = headline(situation, phone, mayAct(state));
   const act: Act = (action) => {
@@ -95,16 +98,16 @@ export function FocalCard({ state, situation, send, now, alarm, device }: CardPr
         <RingNote state={state} alarm={alarm} device={device} />
         <GaveUp state={state} send={send} />
         <Message state={state} situation={situation} phone={phone} send={send} />
-        {engagement && <CallArea state={state} engagement={engagement} send={send} now={now} />}
+        {taken && <CallArea state={state} engagement={taken} send={send} now={now} />}
         {hint && <p class="hint">{hint}</p>}
-        {engagement && <WrapUpTime state={state} engagement={engagement} send={send} now={now} />}
-        {engagement && <WrapUpNotes engagement={engagement} dispositions={state.settings.dispositions} send={send} />}
+        {taken && <WrapUpTime state={state} engagement={taken} send={send} now={now} />}
+        {taken && <WrapUpNotes engagement={taken} dispositions={state.settings.dispositions} send={send} />}
         {engagement && <TaskDetails engagement={engagement} fields={state.settings.fields} />}
         <NextActivity state={state} send={send} />
       </ScrollRegion>
       <div class="card-foot">
         {engagement && <OwnPhone engagement={engagement} phone={phone} />}
-        {engagement && <CallButtons state={state} engagement={engagement} send={send} />}
+        {taken && <CallButtons state={state} engagement={taken} send={send} />}
         <CardActions situation={situation} settings={settings} act={act} />
       </div>
     </section>

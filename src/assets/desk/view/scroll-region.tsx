@@ -17,7 +17,6 @@ export function ScrollRegion({ children }: { children: ComponentChildren }) {
     const observer = new ResizeObserver(measure);
     observer.observe(current);
     if (current.firstElementChild) observer.observe(current.firstElementChild);
-    measure();
     return () => observer.disconnect();
   }, []);
   return (

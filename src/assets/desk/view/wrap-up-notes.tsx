@@ -17,7 +17,6 @@ interface NotesProps {
 export function WrapUpNotes({ engagement, dispositions, send }: NotesProps) {
   const { sid, stage } = engagement;
   const draft = draftOf(engagement);
-  if (stage.name === 'ringing' || stage.name === 'accepting' || stage.name === 'rejecting') return null;
   // How it ended is asked when it has: a call has enough to look at.
   const isOver = stage.name === 'wrapping' || stage.name === 'completing';
   return (
