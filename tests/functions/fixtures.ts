@@ -82,6 +82,7 @@ export const paths = {
   tasks: `${taskrouter}/Tasks`,
   task: `${taskrouter}/Tasks/${taskSid}`,
   reservations: `${taskrouter}/Tasks/${taskSid}/Reservations`,
+  reservation: `${taskrouter}/Tasks/${taskSid}/Reservations/${sid('WR', 1)}`,
   conferences: `/2010-04-01/Accounts/${sid('AC', 1)}/Conferences.json`,
   conference: `/2010-04-01/Accounts/${sid('AC', 1)}/Conferences/${conferenceSid}.json`,
   participants: `/2010-04-01/Accounts/${sid('AC', 1)}/Conferences/${conferenceSid}/Participants.json`,

@@ -1,5 +1,16 @@
 import { createTaskFixHandler } from '../../src/functions/task-fix';
-import { alice, charles, environment, failure, paths, reservationsOf, session, taskSid } from './fixtures';
+import {
+  alice,
+  charles,
+  environment,
+  failure,
+  otherSid as sid,
+  page,
+  paths,
+  reservationsOf,
+  session,
+  taskSid,
+} from './fixtures';
 import { messageOf } from './refusal';
 import { invoke, TestPlatform } from './runtime';
 import { Upstream } from './upstream';
@@ -15,6 +26,9 @@ beforeEach(async () => {
 afterEach(() => upstream.close());
 
 const task = (status: string) => ({ body: { sid: taskSid, assignment_status: status, attributes: '{}' } });
+const reservation = (status: string) => ({
+  body: { sid: sid('WR', 1), worker_sid: charles.sid, task_sid: taskSid, reservation_status: status },
+});
 const fix = (fields: object = { taskSid }) =>
   invoke(createTaskFixHandler(new TestPlatform()), {
     env: environment(upstream.origin),
@@ -79,6 +93,52 @@ it.each(['accepted', 'wrapping'])(
     expect(changes()).toEqual([]);
   },
 );
+
+describe('a task that a colleague has not finished either', () => {
+  const all = (...pages: { body: object }[]) => {
+    const rows = pages.flatMap(({ body }) => (body as { reservations: object[] }).reservations);
+    return page('reservations', rows);
+  };
+  const both = (mine: string, theirs: string) => all(reservationsOf(charles, mine), reservationsOf(alice, theirs));
+
+  it.each([
+    ['accepted', 'assigned'],
+    ['wrapping', 'wrapping'],
+  ])('goes on for a colleague whose reservation is %s; the worker’s own is completed', async (theirs, status) => {
+    upstream
+      .on('GET', paths.reservations, both('wrapping', theirs))
+      .on('GET', paths.task, task(status))
+      .on('POST', paths.reservation, reservation('completed'));
+    expect((await fix()).body).toEqual({ taskSid, assignmentStatus: status, fixed: true });
+    expect(changes().map(({ path, form }) => [path, Object.fromEntries(form)])).toEqual([
+      [paths.reservation, { ReservationStatus: 'completed' }],
+    ]);
+  });
+
+  it('goes on for the worker, too, who is still in its call', async () => {
+    upstream.on('GET', paths.reservations, both('accepted', 'wrapping')).on('GET', paths.task, task('assigned'));
+    expect((await fix()).body).toEqual({ taskSid, assignmentStatus: 'assigned', fixed: false });
+    expect(changes()).toEqual([]);
+  });
+
+  it('is not claimed to be fixed where the worker’s part was completed in between', async () => {
+    upstream
+      .on(
+        'GET',
+        paths.reservations,
+        both('wrapping', 'wrapping'),
+        both('wrapping', 'wrapping'),
+        both('completed', 'wrapping'),
+      )
+      .on('POST', paths.reservation, failure(400));
+    expect((await fix()).body).toEqual({ taskSid, assignmentStatus: 'wrapping', fixed: false });
+  });
+
+  it('says so when Twilio refuses to complete the worker’s part', async () => {
+    upstream.on('GET', paths.reservations, both('wrapping', 'wrapping')).on('POST', paths.reservation, failure(400));
+    expect(await fix()).toBeRefusal(502, 'upstream_refused');
+  });
+});
 
 it('looks for the reservations of the worker in the session', async () => {
   await fix({ taskSid, workerSid: alice.sid });

@@ -94,10 +94,11 @@ const SAFE = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /**
  * A text that is an address and nothing else. One with a name and password in it is none: `https://bank.example@evil.test`
- * is read as the bank's. Neither is a number with `*` or `#`, which telephones take for orders, as to forward their calls.
+ * is read as the bank's. Neither is a letter to more than its receiver, who may have been given a hidden one, nor a number
+ * with `*` or `#`, which telephones take for orders, as to forward their calls.
  */
 function linkOf(text: string): Value | undefined {
-  if (!/^(https?:\/\/\S+|mailto:\S+|tel:\+?[\d().-]+)$/i.test(text) || !URL.canParse(text)) return undefined;
+  if (!/^(https?:\/\/\S+|mailto:[^\s?]+|tel:\+?[\d().-]+)$/i.test(text) || !URL.canParse(text)) return undefined;
   const { protocol, username, password, href, hostname } = new URL(text);
   if (!SAFE.has(protocol) || username !== '' || password !== '') return undefined;
   return { kind: 'link', text, href, ...(hostname !== '' && { host: hostname }) };

@@ -36,7 +36,7 @@ export interface Api {
   /** Sends a Function something; the answer is untrusted. */
   post(path: string, body: JsonObject, token: string): Promise<JsonObject>;
   /** Completes a task that is left in wrapping. `status` is the task's status afterwards. */
-  fixTask(token: string, taskSid: string): Promise<{ status: string }>;
+  fixTask(token: string, taskSid: string): Promise<{ status: string; fixed: boolean }>;
 }
 
 /** What `/wrap-up` takes; what is left out stays as it is. */
@@ -122,7 +122,7 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
 
     async fixTask(token, taskSid) {
       const answer = await post('/task-fix', { taskSid }, token);
-      return { status: text(answer['assignmentStatus'], '/task-fix') };
+      return { status: text(answer['assignmentStatus'], '/task-fix'), fixed: answer['fixed'] === true };
     },
   };
 }

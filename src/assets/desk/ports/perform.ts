@@ -149,8 +149,10 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
         return kept.perform(intent);
       default:
         return about('fix', intent.sid, async () => {
-          const { status } = await api.fixTask(session.token(), intent.taskSid);
-          dispatch({ type: 'task-fixed', sid: intent.sid, completed: status === 'completed', status });
+          const { status, fixed } = await api.fixTask(session.token(), intent.taskSid);
+          // A task that a colleague has not finished stays as it is; this agent's part in it is over.
+          const completed = fixed || status === 'completed';
+          dispatch({ type: 'task-fixed', sid: intent.sid, completed, status });
         });
     }
   };

@@ -81,6 +81,7 @@ describe('a link', () => {
   });
 
   it.each([
+    'mailto:ada@example.com?bcc=eve@evil.example',
     'javascript:alert(1)',
     'JaVaScRiPt:alert(1)',
     ' javascript:alert(1)',

@@ -51,7 +51,7 @@ describe('our own Functions', () => {
     answerWith(200, { conferenceSid: 'CF1', status: 'completed', alreadyEnded: true });
     expect(await api().endConference('t', 'CF1')).toEqual({ alreadyEnded: true });
     answerWith(200, { taskSid: 'WT1', assignmentStatus: 'completed', fixed: true });
-    expect(await api().fixTask('t', 'WT1')).toEqual({ status: 'completed' });
+    expect(await api().fixTask('t', 'WT1')).toEqual({ status: 'completed', fixed: true });
     expect(server.seen).toMatchObject([
       { path: '/conference-end', authorization: 'Bearer t', body: { conference: 'CF1' } },
       { path: '/task-fix', authorization: 'Bearer t', body: { taskSid: 'WT1' } },
