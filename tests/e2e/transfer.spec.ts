@@ -3,6 +3,7 @@ import { LOCAL_PASSWORD } from '../../scripts/local-desk';
 import { participants, person } from './calls';
 import { action, card, customer, expect, expectState, log, test } from './floor';
 import type { BrowserFloor } from './floor';
+import { refuseToComplete } from './refuse-to-complete';
 
 /** What the card says of the transfer. */
 const transfer = (page: Page) => page.locator('.transfer');
@@ -83,6 +84,27 @@ test('a call is talked over with a colleague and handed over by leaving', async 
   await expectState(page, 'available');
   await action(bob, 'End call').click();
   await expectState(bob, 'wrapping');
+});
+
+test('an agent who left is free even where TaskRouter refuses, and the colleague’s call goes on', async ({
+  page,
+  floor,
+}) => {
+  const bob = await twoAgents(page, floor);
+  await transferTo(page, 'bob', 'Talk to them first');
+  await action(bob, /^Accept/).click();
+  await transfer(page).getByRole('button', { name: 'Leave the call' }).click();
+  await expectState(page, 'wrapping');
+  const refused = await refuseToComplete(page, floor);
+  await action(page, 'Complete').click();
+  await expectState(page, 'available');
+  expect(refused).not.toEqual([]);
+  expect((await floor.newestTask()).assignmentStatus).toBe('assigned');
+  await expectState(bob, 'connected');
+  await action(bob, 'End call').click();
+  await action(bob, 'Complete').click();
+  await expectState(bob, 'available');
+  expect((await floor.newestTask()).assignmentStatus).toBe('completed');
 });
 
 test('a colleague who joined is removed again, and the call is the agent’s alone', async ({ page, floor }) => {

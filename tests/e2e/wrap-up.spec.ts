@@ -1,24 +1,12 @@
 import type { Page } from '@playwright/test';
 import { action, activity, card, expect, expectActivity, expectState, log, outcome, test, trouble } from './floor';
 import type { BrowserFloor } from './floor';
+import { refuseToComplete } from './refuse-to-complete';
 
 async function wrapUp(page: Page, floor: BrowserFloor): Promise<void> {
   await floor.inCall(page, 'charles');
   await action(page, 'End call').click();
   await expectState(page, 'wrapping');
-}
-
-/** The page can read from TaskRouter's event bridge, but not complete anything there. */
-async function refuseToComplete(page: Page, floor: BrowserFloor): Promise<string[]> {
-  const refused: string[] = [];
-  await page.route(`${floor.emulator.origin}/v1/wschannels**`, async (route) => {
-    const body = route.request().postData() ?? '';
-    if (!body.includes('"ReservationStatus":"completed"')) return route.fallback();
-    refused.push(body);
-    const message = { code: 20500, status: 500, message: 'Internal server error' };
-    return route.fulfill({ status: 500, json: message, headers: { 'Access-Control-Allow-Origin': '*' } });
-  });
-  return refused;
 }
 
 test('Complete ends the wrap-up, and the next call can come', async ({ page, floor }) => {
