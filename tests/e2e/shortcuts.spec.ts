@@ -75,8 +75,7 @@ test('a key is changed, a taken one is refused with the reason, and both survive
   await page.keyboard.press('Escape');
 
   await page.reload();
-  await floor.signIn(page, 'charles');
-  await expectState(page, 'available');
+  await floor.onShift(page, 'charles');
   await page.keyboard.press('u');
   await expectActivity(page, 'Available');
   await page.keyboard.press('x');
