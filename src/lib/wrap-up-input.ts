@@ -2,6 +2,12 @@ import { boolean, integer, literal, maxLength, maxValue, minValue, number } from
 import { optional, pipe, regex, string, transform, union } from 'valibot';
 import { sid } from './sids';
 
+/** The most an agent can write down about a task. */
+export const mostNotesCharacters = 4_000;
+
+/** The most a task's attributes can hold. @see https://www.twilio.com/docs/taskrouter/limits */
+export const mostAttributesCharacters = 4_096;
+
 const text = (most: number) => {
   const expected = `expected text of at most ${most} characters`;
   return optional(pipe(string(expected), maxLength(most, expected)));
@@ -27,7 +33,9 @@ const seconds = 'expected a whole number of seconds from 1 to 86400';
 /** The fields of `/wrap-up`. */
 export const wrapUpInput = {
   taskSid: sid('WT', "a task's SID"),
-  notes: text(4_000),
+  notes: text(mostNotesCharacters),
+  /** Whatever a task can hold can have been there before. */
+  notesBefore: text(mostAttributesCharacters),
   disposition: text(64),
   moreTime: flag,
 };

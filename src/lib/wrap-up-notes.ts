@@ -3,6 +3,8 @@ import { changeAttributes } from './changing-task';
 import { DeskError, unlessNotFound } from './errors';
 import { listOwnReservations } from './own-reservations';
 import type { OwnReservation } from './own-reservations';
+import { mergeNotes } from './merge-notes';
+import { mostAttributesCharacters, mostNotesCharacters } from './wrap-up-input';
 import { extendedDeadline, recordFor, withWrapUpRecord, wrapUpDeadline, wrapUpRecordOf } from './wrap-up-record';
 import type { WrapUpLimits, WrapUpRecord } from './wrap-up-record';
 
@@ -12,6 +14,8 @@ export interface WrapUpRequest {
   readonly workerSid: string;
   readonly workspaceSid: string;
   readonly notes?: string | undefined;
+  /** What the agent knew to be saved when they began to write {@link notes}: what a colleague saved since is merged. */
+  readonly notesBefore?: string | undefined;
   readonly disposition?: string | undefined;
   readonly moreTime: boolean;
   readonly limits: WrapUpLimits;
@@ -25,9 +29,6 @@ export interface WrittenWrapUp {
   /** ISO 8601; `null` while the call goes on, and where wrap-ups have no end. */
   readonly deadline: string | null;
 }
-
-/** The most a task's attributes can hold. @see https://www.twilio.com/docs/taskrouter/limits */
-export const mostAttributesCharacters = 4_096;
 
 const noTask = (): DeskError =>
   new DeskError('not_found', 'There is no such task. A task that has ended is deleted by Twilio five minutes later.');
@@ -63,7 +64,7 @@ export async function writeWrapUp(client: Twilio, request: WrapUpRequest): Promi
 function recordAfter(
   before: WrapUpRecord,
   held: OwnReservation,
-  { notes, disposition, moreTime }: WrapUpRequest,
+  { notes, notesBefore, disposition, moreTime }: WrapUpRequest,
   limits: WrapUpLimits,
 ): WrapUpRecord {
   const since = held.updatedAt.getTime();
@@ -73,7 +74,9 @@ function recordAfter(
   if (moreTime && (extended === undefined || extended === deadline)) throw noMoreTime(wrapping);
   return {
     ...before,
-    ...(notes !== undefined && { notes }),
+    ...(notes !== undefined && {
+      notes: short(mergeNotes({ before: notesBefore, theirs: before.notes ?? '', mine: notes })),
+    }),
     ...(disposition !== undefined && { disposition }),
     ...(extended !== undefined && { deadline: extended, reservation: held.sid }),
   };
@@ -85,6 +88,16 @@ function noMoreTime(wrapping: boolean): DeskError {
     wrapping
       ? '`moreTime` is not usable: there is no more time to be had for this wrap-up. Complete it in the time that is left.'
       : '`moreTime` is not usable: the wrap-up has not begun. Ask for it after the call.',
+  );
+}
+
+/** Notes that are short enough apart may be too long together. */
+function short(notes: string): string {
+  const over = notes.length - mostNotesCharacters;
+  if (over <= 0) return notes;
+  throw new DeskError(
+    'invalid_request',
+    `\`notes\` is not usable: with what a colleague wrote, it is longer than ${mostNotesCharacters} characters. Shorten the notes by ${over}.`,
   );
 }
 

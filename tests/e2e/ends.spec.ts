@@ -34,7 +34,7 @@ test('timed out: the agent stands in the timeout activity', async ({ page, floor
   await floor.emulator.clock.advance(1_000);
   await expectState(page, 'unavailable');
   await expect(outcome(page, 'timed-out')).toContainText(
-    'You did not answer in time. The call goes to somebody else. You are now Unavailable: no calls reach you.',
+    'You did not answer in time. TaskRouter looks for somebody else. You are now Unavailable: no calls reach you.',
   );
   await expectActivity(page, 'Unavailable');
 });

@@ -139,6 +139,9 @@ export const action = (page: Page, name: string | RegExp): Locator => card(page)
 /** What the card says about how the last call ended. */
 export const outcome = (page: Page, end: string): Locator => page.locator(`.outcome[data-end="${end}"]`);
 
+/** What could not be saved of calls that are over, one for each. */
+export const kept = (page: Page): Locator => page.locator('.kept-notes > li');
+
 export const log = (page: Page): Locator => page.getByRole('log');
 
 export const connection = (page: Page): Locator => page.locator('.light');

@@ -1,5 +1,6 @@
 import { addNumber, conferenceSid, participants, person, spoilPhone, third, tonesPlayed } from './calls';
 import { action, card, customer, expect, expectState, test } from './floor';
+import { desktop } from './look';
 
 test('the customer is put on hold and had back, and the page says for how long', async ({ page, floor }) => {
   await floor.inCall(page, 'charles');
@@ -108,6 +109,27 @@ test('the keypad sends its keys to the customer, by pointer and by keyboard', as
   await expect.poll(() => tonesPlayed(floor)).toBe('12#');
   await page.keyboard.press('Escape');
   await expect(page.getByLabel('Keys pressed')).toHaveCount(0);
+});
+
+test('what is behind “More” comes without moving the usual buttons from under the pointer', async ({ page, floor }) => {
+  const places = (): Promise<object[]> =>
+    Promise.all(
+      ['Hold', 'Mute', 'Transfer', 'More', /^End call/].map(async (name) => {
+        const box = await action(page, name).boundingBox();
+        return { name, ...box };
+      }),
+    );
+  for (const viewport of [desktop, { width: 1600, height: 1000 }, { width: 390, height: 844 }]) {
+    await page.setViewportSize(viewport);
+    if (viewport === desktop) await floor.inCall(page, 'charles');
+    const before = await places();
+    await action(page, 'More').dblclick();
+    await expect(action(page, 'Keypad')).toBeVisible();
+    expect(await places(), `at ${viewport.width} px`).toEqual(before);
+    await expect(page.getByLabel('Keys pressed')).toHaveCount(0);
+    await action(page, 'More').click();
+    await expect(action(page, 'Keypad')).toHaveCount(0);
+  }
 });
 
 test('the agent leaves, and the others go on talking', async ({ page, floor }) => {

@@ -87,3 +87,26 @@ test('what a screen reader hears: who calls and which keys answer, then how it e
   await page.keyboard.press('Enter');
   await expect(page.locator('p[aria-live="polite"]')).toHaveText(`Connected with ${customer}.`);
 });
+
+test('what is meant for notes that have gone away changes nothing', async ({ page, floor }) => {
+  // How long ago a letter was typed is told by the events' own clock.
+  await page.clock.install();
+  await floor.inCall(page, 'charles');
+  await action(page, 'End call').click();
+  await expectState(page, 'wrapping');
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await page.getByLabel('Notes').click();
+  await page.keyboard.type('wants a ref');
+  await floor.setActivity('charles', 'Unavailable');
+  await expectState(page, 'unavailable');
+  await page.keyboard.type('und and more');
+  await page.clock.runFor(2_000);
+  await page.keyboard.type('a');
+  await page.clock.runFor(2_000);
+  expect(await floor.activityOf('charles')).toBe('Unavailable');
+  await expectState(page, 'unavailable');
+  await page.clock.runFor(2_000);
+  await page.keyboard.press('a');
+  await page.clock.resume();
+  await expectActivity(page, 'Available');
+});

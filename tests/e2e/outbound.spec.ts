@@ -2,10 +2,15 @@ import type { Page } from '@playwright/test';
 import { person, spoilPhone, third } from './calls';
 import { action, activity, card, expect, expectState, outcome, test } from './floor';
 
+const opener = (page: Page) => page.getByRole('button', { name: 'Dial a number' });
+const field = (page: Page) => page.getByLabel('Phone number');
+const submit = (page: Page) => page.getByRole('button', { name: 'Call', exact: true });
+const notNow = (page: Page) => page.getByRole('alert').filter({ hasText: 'you can call somebody once nothing rings' });
+
 async function dial(page: Page, number: string): Promise<void> {
-  await page.getByRole('button', { name: 'Dial a number' }).click();
-  await page.getByLabel('Phone number').fill(number);
-  await page.getByRole('button', { name: 'Call', exact: true }).click();
+  await opener(page).click();
+  await field(page).fill(number);
+  await submit(page).click();
 }
 
 test('an agent calls somebody, and is in a call without accepting anything', async ({ page, floor }) => {
@@ -15,7 +20,7 @@ test('an agent calls somebody, and is in a call without accepting anything', asy
   await expectState(page, 'connected');
   await expect(card(page)).toContainText(third);
   await expect(person(page, 'Customer')).toContainText('Talking');
-  await expect(page.getByRole('button', { name: 'Dial a number' })).toHaveCount(0);
+  await expect(opener(page)).toHaveAttribute('aria-disabled', 'true');
   const [call] = await floor.account.calls.list({ to: third });
   expect(call).toMatchObject({ from: '+15550100', status: 'in-progress' });
   await action(page, 'End call').click();
@@ -27,9 +32,9 @@ test('an agent calls somebody, and is in a call without accepting anything', asy
 
 test('a number is pointed at on the keys', async ({ page, floor }) => {
   await floor.signIn(page, 'charles');
-  await page.getByRole('button', { name: 'Dial a number' }).click();
+  await opener(page).click();
   for (const key of '15550177') await page.locator('.dial-pad .key', { hasText: key }).click();
-  await expect(page.getByLabel('Phone number')).toHaveValue(third);
+  await expect(field(page)).toHaveValue(third);
 });
 
 test('whoever is called is busy, and the page says that the call did not come about', async ({ page, floor }) => {
@@ -44,7 +49,7 @@ test('a number that cannot be called stays where it was typed', async ({ page, f
   await floor.signIn(page, 'charles');
   await dial(page, '0177');
   await expect(page.getByRole('alert').filter({ hasText: '“0177” is not a phone number' })).toBeVisible();
-  await expect(page.getByLabel('Phone number')).toHaveValue('0177');
+  await expect(field(page)).toHaveValue('0177');
 });
 
 test('a call that the server refuses leaves the number where it was', async ({ page, floor }) => {
@@ -57,8 +62,91 @@ test('a call that the server refuses leaves the number where it was', async ({ p
     page.getByRole('alert').filter({ hasText: 'The call was not made: Twilio is very busy.' }),
   ).toBeVisible();
   await page.unroute('**/outbound-call');
-  await page.getByRole('button', { name: 'Call', exact: true }).click();
+  await submit(page).click();
   await expectState(page, 'connected');
+});
+
+test('the number has the focus when the pad opens, and the button has it back when the pad closes', async ({
+  page,
+  floor,
+}) => {
+  await floor.signIn(page, 'charles');
+  await opener(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type('+1 555');
+  await page.getByRole('button', { name: 'Close', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(opener(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(field(page)).toBeFocused();
+  await expect(field(page)).toHaveValue('+1 555');
+});
+
+test('a call that arrives takes nothing from whoever types a number, and their Enter does not accept it', async ({
+  page,
+  floor,
+}) => {
+  await floor.onShift(page, 'charles');
+  await opener(page).click();
+  await page.keyboard.type('+1 555');
+  const arriving = await floor.call();
+  await expectState(page, 'ringing');
+  await expect(submit(page)).toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.type(' 0177');
+  await expect(field(page)).toHaveValue('+1 555 0177');
+  await page.keyboard.press('Enter');
+  await expect(notNow(page)).toBeVisible();
+  await expectState(page, 'ringing');
+  await expect(field(page)).toBeFocused();
+  expect((await floor.newestTask()).assignmentStatus).toBe('reserved');
+
+  floor.emulator.control.hangUp(arriving);
+  await floor.emulator.clock.settle();
+  await expectState(page, 'available');
+  await expect(notNow(page)).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expectState(page, 'connected');
+  await expect(card(page)).toContainText(third);
+});
+
+test('the pad stays where it is while something rings or is talked about, and says why nobody can be called', async ({
+  page,
+  floor,
+}) => {
+  await floor.onShift(page, 'charles');
+  await expect(opener(page)).toHaveAttribute('aria-disabled', 'false');
+  const place = await page.locator('.dial-pad').boundingBox();
+  await floor.call();
+  await expectState(page, 'ringing');
+  await expect(opener(page)).toHaveAttribute('aria-disabled', 'true');
+  await expect(opener(page)).toHaveAccessibleDescription(/^One thing at a time/);
+  expect(await page.locator('.dial-pad').boundingBox()).toEqual(place);
+  await opener(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(notNow(page)).toBeVisible();
+  await expect(field(page)).toHaveCount(0);
+  await action(page, /^Accept/).click();
+  await expectState(page, 'connected');
+  await expect(opener(page)).toHaveAttribute('aria-disabled', 'true');
+  await action(page, 'End call').click();
+  await expectState(page, 'wrapping');
+  await expect(opener(page)).toHaveAttribute('aria-disabled', 'false');
+});
+
+test('the field stays while the page is not connected', async ({ page, context, floor }) => {
+  await floor.signIn(page, 'charles');
+  await opener(page).click();
+  await page.keyboard.type('+1 555');
+  await context.setOffline(true);
+  await expectState(page, 'offline');
+  await page.keyboard.type(' 0177');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'once the page is connected' })).toBeVisible();
+  await expect(field(page)).toBeFocused();
+  await context.setOffline(false);
+  await expectState(page, 'unavailable');
+  await expect(field(page)).toHaveValue('+1 555 0177');
 });
 
 test('a desk that offers no calls out has no dial pad', async ({ page, floor }) => {
@@ -70,7 +158,7 @@ test('a desk that offers no calls out has no dial pad', async ({ page, floor }) 
   await floor.signIn(page, 'charles');
   await expect(activity(page, 'Available')).toBeVisible();
   await expectState(page, 'unavailable');
-  await expect(page.getByRole('button', { name: 'Dial a number' })).toHaveCount(0);
+  await expect(opener(page)).toHaveCount(0);
   await activity(page, 'Available').click();
   await floor.call();
   await action(page, /^Accept/).click();

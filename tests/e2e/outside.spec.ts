@@ -57,7 +57,9 @@ test('a task that others complete leaves the desk', async ({ page, floor }) => {
   const { sid } = await floor.newestTask();
   await floor.rest.tasks(sid).update({ assignmentStatus: 'completed', reason: 'done by a supervisor' });
   await expectState(page, 'available');
-  await expect(outcome(page, 'completed')).toContainText('Call completed.');
+  await expect(outcome(page, 'completed')).toContainText(
+    'Task completed. Somebody else completed it during your call.',
+  );
   await expectActivity(page, 'Available');
 });
 

@@ -65,6 +65,7 @@ test('a call is talked over with a colleague and handed over by leaving', async 
   await expect(person(page, 'Customer')).toContainText('On hold for');
   await expectState(bob, 'ringing');
   await expect(card(bob)).toContainText(customer);
+  await expect(card(bob)).toContainText('A colleague asks you to join this call.');
   await action(bob, /^Accept/).click();
   await expectState(bob, 'connected');
   await expect(transfer(page)).toContainText('bob is in the call');
@@ -76,14 +77,71 @@ test('a call is talked over with a colleague and handed over by leaving', async 
   await person(page, 'bob').getByRole('button', { name: 'Resume bob' }).click();
   await expect(person(page, 'bob')).toContainText('Talking');
 
+  await expect(card(bob)).not.toContainText('A colleague asks you');
+  await expect(log(page)).toContainText(`bob joined the call of ${customer}`);
   await transfer(page).getByRole('button', { name: 'Leave the call' }).click();
   await expectState(page, 'wrapping');
+  await expect(card(page)).toContainText('You left the call. Complete it when you are done.');
+  await expect(transfer(page)).toHaveCount(0);
   await expectState(bob, 'connected');
   expect((await participants(floor)).map(({ hold }) => hold)).toEqual([false, false]);
   await action(page, 'Complete').click();
   await expectState(page, 'available');
   await action(bob, 'End call').click();
   await expectState(bob, 'wrapping');
+});
+
+test('notes that both agents of a call write are both kept, and each page says what is saved', async ({
+  page,
+  floor,
+}) => {
+  const bob = await twoAgents(page, floor);
+  const { sid } = await floor.newestTask();
+  const notes = (of: Page) => of.getByLabel('Notes');
+  const saving = (of: Page) => of.locator('#notes-saving');
+  const bothKept = (of: Page) => card(of).getByText('A colleague wrote here too: both are kept.');
+  const written = async (): Promise<unknown> => {
+    const { attributes } = await floor.rest.tasks(sid).fetch();
+    return (JSON.parse(attributes) as { wrap_up?: { notes?: string } }).wrap_up?.notes;
+  };
+  await transferTo(page, 'bob', 'Talk to them first');
+  await action(bob, /^Accept/).click();
+  await expectState(bob, 'connected');
+  await transfer(page).getByRole('button', { name: 'Leave the call' }).click();
+  await expectState(page, 'wrapping');
+
+  // Both have begun before either is saved.
+  const saves: (() => Promise<void>)[] = [];
+  await bob.route('**/wrap-up', (route) => void saves.push(() => route.continue()), { times: 1 });
+  await notes(bob).fill('Of bob');
+  await expect.poll(() => saves.length).toBe(1);
+  await notes(page).fill('Of charles');
+  await expect(saving(page)).toHaveText('Saved');
+  expect(await written()).toBe('Of charles');
+
+  await bob.keyboard.insertText('\nMore of bob');
+  await expect(saving(bob)).toHaveText('Saving…');
+  await saves[0]?.();
+  await expect(notes(bob)).toHaveValue('Of charles\nOf bob\nMore of bob');
+  await expect(bothKept(bob)).toBeVisible();
+  await expect(saving(bob)).toHaveText('Saved');
+  expect(await written()).toBe('Of charles\nOf bob\nMore of bob');
+  await bob.keyboard.insertText('!');
+  await expect(notes(bob)).toHaveValue('Of charles\nOf bob\nMore of bob!');
+  await expect(bothKept(bob)).toHaveCount(0);
+  await expect(saving(bob)).toHaveText('Saved');
+
+  await expect(notes(page)).toHaveValue('Of charles');
+  await notes(page).press('End');
+  await page.keyboard.insertText(', in all');
+  await expect(notes(page)).toHaveValue('Of charles, in all\nOf bob\nMore of bob!');
+  await expect(bothKept(page)).toBeVisible();
+  await expect(saving(page)).toHaveText('Saved');
+  // The caret is where it was, and not at the end of what the colleague wrote.
+  await page.keyboard.insertText('.');
+  await action(page, 'Complete').click();
+  await expectState(page, 'available');
+  expect(await written()).toBe('Of charles, in all.\nOf bob\nMore of bob!');
 });
 
 test('an agent who left is free even where TaskRouter refuses, and the colleague’s call goes on', async ({
@@ -159,7 +217,9 @@ test('a call is handed over at once', async ({ page, floor }) => {
   const bob = await twoAgents(page, floor);
   await transferTo(page, 'bob', 'Hand over at once');
   await expectState(page, 'wrapping');
+  await expect(card(page)).toContainText('You left the call.');
   await expect(transfer(page)).toContainText('bob is being asked');
+  await expect(card(bob)).toContainText('A colleague hands this over to you.');
   await action(bob, /^Accept/).click();
   await expectState(bob, 'connected');
   await expect(transfer(page)).toContainText('bob took it over');

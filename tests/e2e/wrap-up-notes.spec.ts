@@ -1,5 +1,17 @@
 import type { Page } from '@playwright/test';
-import { action, activity, card, expect, expectActivity, expectState, log, outcome, test, trouble } from './floor';
+import {
+  action,
+  activity,
+  card,
+  customer,
+  expect,
+  expectActivity,
+  expectState,
+  kept,
+  log,
+  test,
+  trouble,
+} from './floor';
 import type { BrowserFloor } from './floor';
 
 const notes = (page: Page) => page.getByLabel('Notes');
@@ -66,6 +78,48 @@ test('completing saves the last words first', async ({ page, floor }) => {
   expect(await written(floor, sid)).toMatchObject({ notes: 'The last words' });
 });
 
+test('Ctrl and Enter complete from the notes, with their last words, and only in the wrap-up', async ({
+  page,
+  floor,
+}) => {
+  await floor.inCall(page, 'charles');
+  const { sid } = await floor.newestTask();
+  await notes(page).click();
+  await page.keyboard.type('First ');
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.type('words');
+  await expect(saving(page)).toHaveText('Saved');
+  await expectState(page, 'connected');
+  await action(page, 'End call').click();
+  await expectState(page, 'wrapping');
+  await expect(card(page)).toContainText('Ctrl+Enter in here completes the wrap-up.');
+  await expect(notes(page)).toHaveAttribute('aria-keyshortcuts', 'Control+Enter Meta+Enter');
+  await notes(page).focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type(', last words');
+  await page.keyboard.press('Control+Enter');
+  await expectState(page, 'available');
+  expect(await written(floor, sid)).toMatchObject({ notes: 'First words, last words' });
+  // Whoever completes by key is done with writing: the next key is no letter any more.
+  await page.keyboard.press('u');
+  await expectActivity(page, 'Unavailable');
+});
+
+test('the key of Complete leaves the disposition alone, and Cmd and Enter complete with it', async ({
+  page,
+  floor,
+}) => {
+  const sid = await wrapUp(page, floor);
+  const disposition = page.getByLabel('How it ended');
+  await disposition.selectOption('Solved');
+  await disposition.focus();
+  await page.keyboard.press('c');
+  await expect(disposition).toHaveValue('solved');
+  await page.keyboard.press('Meta+Enter');
+  await expectState(page, 'available');
+  expect(await written(floor, sid)).toMatchObject({ disposition: 'solved' });
+});
+
 test('what somebody else writes into the task is not lost', async ({ page, floor }) => {
   const sid = await wrapUp(page, floor);
   const task = await floor.rest.tasks(sid).fetch();
@@ -97,13 +151,54 @@ test('notes that cannot be saved stay, are said to be unsaved and are saved when
   expect(await written(floor, sid)).toMatchObject({ notes: 'Precious' });
 });
 
-test('an agent may complete without saving, and keeps a copy of the notes', async ({ page, floor }) => {
+test('an agent may complete without saving, and keeps a copy of the notes until they dismiss it', async ({
+  page,
+  context,
+  floor,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const signOut = page.getByRole('button', { name: 'Sign out' });
   await wrapUp(page, floor);
   await page.route('**/wrap-up', (route) => route.abort());
   await notes(page).fill('Precious');
   await page.getByRole('button', { name: 'Complete without saving' }).click();
   await expectState(page, 'available');
-  await expect(outcome(page, 'completed')).toContainText('Precious');
+  await expect(kept(page)).toContainText(`What you noted about ${customer} could not be saved.`);
+  await expect(signOut).toBeDisabled();
+  await expect(signOut).toHaveAccessibleDescription('Sign out once unsaved notes are dismissed');
+
+  await floor.call();
+  await expectState(page, 'ringing');
+  await expect(kept(page)).toContainText('Precious');
+  await expect(kept(page).getByText('Precious')).toBeInViewport();
+  await expect(action(page, /^Accept/)).toBeInViewport({ ratio: 1 });
+  await expect(action(page, /^Reject/)).toBeInViewport({ ratio: 1 });
+  await kept(page).getByRole('button', { name: 'Copy' }).click();
+  await expect(kept(page).getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Precious');
+
+  await action(page, /^Accept/).click();
+  await expectState(page, 'connected');
+  await expect(kept(page)).toContainText('Precious');
+  await action(page, 'End call').click();
+  await expectState(page, 'wrapping');
+  await page.getByLabel('How it ended').selectOption('Needs a follow-up');
+  await notes(page).fill('Precious, too');
+  await page.getByRole('button', { name: 'Complete without saving' }).click();
+  await expectState(page, 'available');
+  await expect(kept(page)).toHaveCount(2);
+  await expect(kept(page).first()).toContainText('How it ended: Needs a follow-up');
+  await expect(kept(page).first()).toContainText('Precious, too');
+  await expect(kept(page).first().getByRole('button', { name: 'Copy' })).toBeVisible();
+
+  await kept(page).first().getByRole('button', { name: 'Dismiss' }).click();
+  await expect(kept(page)).toHaveText(/Precious$/);
+  await expect(card(page)).toBeFocused();
+  await kept(page).getByRole('button', { name: 'Dismiss' }).click();
+  await expect(kept(page)).toHaveCount(0);
+  await signOut.click();
+  await expect(page.getByRole('heading', { name: 'Sign in to your desk' })).toBeVisible();
 });
 
 test('the wrap-up ends by itself at its deadline', async ({ page, floor }) => {

@@ -20,6 +20,32 @@ test('Complete ends the wrap-up, and the next call can come', async ({ page, flo
   await expectState(page, 'ringing');
 });
 
+test('the card begins at its top, wherever it was scrolled to during the call', async ({ page, floor }) => {
+  await page.setViewportSize({ width: 1280, height: 640 });
+  await floor.inCall(page, 'charles');
+  const region = card(page).locator('.card-scroll');
+  const scrolled = (): Promise<number> => region.evaluate(({ scrollTop }) => scrollTop);
+  await expect(region).toHaveAttribute('data-below');
+  await region.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  expect(await scrolled()).toBeGreaterThan(0);
+  await expect(region).not.toHaveAttribute('data-below');
+  await action(page, 'End call').click();
+  await expectState(page, 'wrapping');
+  expect(await scrolled()).toBe(0);
+});
+
+test('it stays where it is under the hands of somebody who writes in it', async ({ page, floor }) => {
+  await page.setViewportSize({ width: 1280, height: 640 });
+  const call = await floor.inCall(page, 'charles');
+  const region = card(page).locator('.card-scroll');
+  await page.getByLabel('Notes').focus();
+  await region.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  floor.emulator.control.hangUp(call);
+  await expectState(page, 'wrapping');
+  await expect(page.getByLabel('Notes')).toBeFocused();
+  expect(await region.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0);
+});
+
 test('signing out has to wait until everything is completed', async ({ page, floor }) => {
   await wrapUp(page, floor);
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeDisabled();

@@ -106,6 +106,42 @@ it('does not write over what it cannot tell from a change of somebody else', asy
   expect(writes()).toEqual([]);
 });
 
+describe('notes that a colleague writes into as well', () => {
+  const saved = (notes: string, version: string) => task({ wrap_up: { notes } }, version);
+
+  it('are put together with what the colleague saved since', async () => {
+    upstream.on('GET', paths.task, saved('Wants a receipt\nOf the colleague', '7'));
+    const received = await write({ notes: 'Wants a receipt\nMine', notesBefore: 'Wants a receipt' });
+    const notes = 'Wants a receipt\nOf the colleague\nMine';
+    expect(received.body).toMatchObject({ notes });
+    expect(written()).toMatchObject({ wrap_up: { notes } });
+  });
+
+  it('are put together anew where the colleague is quicker once more', async () => {
+    upstream
+      .on('GET', paths.task, saved('First', '7'), saved('First\nSecond', '8'))
+      .on('POST', paths.task, failure(412), task({}));
+    const received = await write({ notes: 'Mine', notesBefore: '' });
+    expect(received.body).toMatchObject({ notes: 'First\nSecond\nMine' });
+    expect(written()).toMatchObject({ wrap_up: { notes: 'First\nSecond\nMine' } });
+    expect(writes()).toHaveLength(2);
+  });
+
+  it('are the writer’s alone where nobody else wrote, and where a page does not say what was there', async () => {
+    upstream.on('GET', paths.task, saved('before', '7'));
+    expect((await write({ notes: 'after', notesBefore: 'before' })).body).toMatchObject({ notes: 'after' });
+    expect((await write({ notes: 'old page' })).body).toMatchObject({ notes: 'old page' });
+  });
+
+  it('are refused where they are too long together', async () => {
+    upstream.on('GET', paths.task, saved('x'.repeat(2_500), '7'));
+    const received = await write({ notes: 'y'.repeat(1_501), notesBefore: '' });
+    expect(received).toBeRefusal(400, 'invalid_request');
+    expect(messageOf(received)).toContain('Shorten the notes by 2.');
+    expect(writes()).toEqual([]);
+  });
+});
+
 describe('more time', () => {
   it('moves the deadline', async () => {
     const deadline = new Date(since + 180_000).toISOString();
@@ -157,6 +193,8 @@ it.each([
   ['taskSid', { taskSid: 'x' }],
   ['notes', { notes: 7 }],
   ['notes', { notes: 'x'.repeat(4_001) }],
+  ['notesBefore', { notesBefore: 7 }],
+  ['notesBefore', { notesBefore: 'x'.repeat(4_097) }],
   ['disposition', { disposition: 'x'.repeat(65) }],
   ['moreTime', { moreTime: 'yes' }],
 ])('refuses an unusable %s', async (name, fields) => {

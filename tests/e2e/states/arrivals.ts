@@ -58,6 +58,14 @@ export function arrivals(): Tour {
       },
     },
     {
+      name: 'ringing, so nobody can be called',
+      card: 'ringing',
+      async bring({ page }) {
+        await page.getByRole('button', { name: 'Dial a number' }).press('Enter');
+        await expect(page.getByRole('alert').filter({ hasText: 'you can call somebody once' })).toBeVisible();
+      },
+    },
+    {
       name: 'canceled',
       card: 'available',
       async bring({ page, floor }) {

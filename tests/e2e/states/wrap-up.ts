@@ -1,12 +1,16 @@
 import type { Page } from '@playwright/test';
-import { action, activity, card, expect, expectState, outcome, trouble } from '../floor';
+import { action, activity, card, expect, expectState, kept, outcome, trouble } from '../floor';
 import { BRIDGE, goAvailable, holdBack, knownCall } from './tour';
-import type { Tour } from './tour';
+import type { Stage, Tour } from './tour';
 
 const saving = (page: Page) => page.locator('#notes-saving');
 
-async function takeAndEnd({ page, floor }: Parameters<Tour[number]['bring']>[0]): Promise<void> {
+async function takeAndEnd({ page, floor }: Stage): Promise<void> {
   await knownCall(floor);
+  await answerAndEnd(page);
+}
+
+async function answerAndEnd(page: Page): Promise<void> {
   await action(page, /^Accept/).click();
   await expectState(page, 'connected');
   await action(page, 'End call').click();
@@ -84,16 +88,23 @@ export function wrapUp(): Tour {
       card: 'available',
       async bring({ page }) {
         await page.getByRole('button', { name: 'Complete without saving' }).click();
-        await expect(outcome(page, 'completed')).toContainText('These notes could not be saved');
+        await expect(kept(page)).toContainText('What you noted about Ana Ruiz could not be saved');
         await page.unroute('**/wrap-up');
+      },
+    },
+    {
+      name: 'ringing, notes of the call before kept',
+      card: 'ringing',
+      async bring({ floor }) {
+        await knownCall(floor);
       },
     },
     {
       name: 'completing',
       card: 'completing',
-      async bring(stage) {
-        const { page } = stage;
-        await takeAndEnd(stage);
+      async bring({ page }) {
+        await kept(page).getByRole('button', { name: 'Dismiss' }).click();
+        await answerAndEnd(page);
         release = await holdBack(page, BRIDGE, (body) => body.includes('completed'));
         await action(page, 'Complete').click();
         await expectState(page, 'completing');

@@ -93,7 +93,7 @@ function ready(state: DeskState, event: Ready, now: number): Step {
   const recalled = again ? missing : andThen(missing, recallShift(event.worker.sid));
   const known = andThen(
     andThen(recalled, (next) => changeWorker(next, event.worker, now)),
-    askAgain,
+    (next) => askAgain(next, event.reservations),
   );
   const taken = event.reservations.reduce(
     (so, reservation) =>
@@ -115,10 +115,16 @@ function askAfter(state: DeskState, open: readonly ReservationFacts[]): Step {
   return step(state, ...gone.map(({ sid }) => ({ type: 'reread', sid }) as const));
 }
 
-/** A change of activity that was asked for before, and whose answer may never come: asking twice does no harm. */
-function askAgain(state: DeskState): Step {
+/**
+ * A change of activity that was asked for before, and whose answer may never come: asking twice does no harm. One that
+ * is known to be made is asked for again all the same while what it was to hand on still rings.
+ */
+function askAgain(state: DeskState, open: readonly ReservationFacts[]): Step {
   const { activityChange: asked, worker } = state;
   if (asked?.sent === undefined) return step(state);
-  if (asked.sent === worker?.activitySid) return closeChange(state);
-  return step(state, { type: 'set-activity', activitySid: asked.sent });
+  // It belongs to what the agent chose last, which may be sent only after this.
+  const rejectPending = asked.rejectPending === true && asked.to === asked.sent;
+  const handsOn = rejectPending && open.some(({ status }) => status === 'pending');
+  if (asked.sent === worker?.activitySid && !handsOn) return closeChange(state);
+  return step(state, { type: 'set-activity', activitySid: asked.sent, ...(rejectPending && { rejectPending }) });
 }

@@ -14,6 +14,20 @@ export function skewOf(createdAt: number, now: number): number {
 }
 
 /**
+ * The skew learnt from a token, whose `issuedAt` is the server's clock. It was issued somewhere between being asked for
+ * and being here, in whole seconds, so a skew that fits into that is kept: a Function that starts slowly makes no clock
+ * wrong, and a countdown does not jump at each renewal.
+ *
+ * @param known - The skew so far.
+ * @param askedAt - When the token was asked for, by the browser's clock.
+ */
+export function skewByToken(known: number, issuedAt: number, askedAt: number, now: number): number {
+  const least = issuedAt - now - CLOCK_TOLERANCE_MS;
+  const most = issuedAt - Math.min(askedAt, now) + CLOCK_TOLERANCE_MS;
+  return known >= least && known <= most ? known : skewOf(issuedAt, now);
+}
+
+/**
  * When a pending reservation times out, by the browser's clock: its creation plus its own timeout, and never more
  * than that timeout from now.
  */

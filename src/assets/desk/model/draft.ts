@@ -1,3 +1,4 @@
+import { mergeNotes } from '../../../lib/merge-notes';
 import { wrapUpRecordOf } from '../../../lib/wrap-up-record';
 import type { Engagement } from './engagement';
 import type { Problem } from './facts';
@@ -7,6 +8,14 @@ export interface Draft {
   readonly notes: string;
   /** The code of one of the operator's dispositions. */
   readonly disposition?: string;
+  /** The notes that are known to be saved; absent until the agent writes. */
+  readonly savedNotes?: string;
+  /** How often a colleague's words came into the notes: the field shows them in place of what was typed into it. */
+  readonly revision?: number;
+  /** Which notes of the agent's a colleague's words came to last. */
+  readonly joinedFrom?: string;
+  /** Both have written; said until the agent goes on. */
+  readonly bothKept?: boolean;
   /** When the agent last changed it; absent while everything is saved. */
   readonly changedAt?: number;
   /** What is on its way to be saved. */
@@ -35,6 +44,12 @@ export function draftOf({ draft, reservation }: Engagement): Draft {
   return { notes, ...(disposition !== undefined && { disposition }) };
 }
 
+/** What is sent to be saved. */
+export function sentOf(draft: Draft): Words & { readonly notesBefore?: string } {
+  const { savedNotes } = draft;
+  return { ...wordsOf(draft), ...(savedNotes !== undefined && { notesBefore: savedNotes }) };
+}
+
 export function wordsOf({ notes, disposition }: Words): Words {
   return { notes, ...(disposition !== undefined && { disposition }) };
 }
@@ -42,7 +57,32 @@ export function wordsOf({ notes, disposition }: Words): Words {
 /** The agent wrote something. */
 export function rewritten(draft: Draft, words: Partial<Words>, now: number): Draft {
   const { problem: _problem, retryAt: _retryAt, ...kept } = draft;
-  return { ...kept, ...words, changedAt: now };
+  return { ...kept, savedNotes: draft.savedNotes ?? draft.notes, ...words, changedAt: now };
+}
+
+/** What the agent typed, and what the field said when they did. */
+export interface Typed {
+  readonly notes: string;
+  /** The notes the field had shown last. */
+  readonly from?: string;
+  /** The draft's revision that it showed. */
+  readonly revision?: number;
+}
+
+/** The agent typed, perhaps into a field that did not show yet what a colleague had written. */
+export function typedInto(draft: Draft, { notes, from, revision }: Typed, now: number): Draft {
+  const shown = draft.savedNotes === undefined && from !== undefined ? { ...draft, notes: from } : draft;
+  const { bothKept: _bothKept, ...before } = shown;
+  const after = rewritten(before, { notes }, now);
+  const { joinedFrom, savedNotes = '' } = after;
+  const isLate = revision !== undefined && revision < (after.revision ?? 0);
+  return isLate && joinedFrom !== undefined ? joined(after, joinedFrom, savedNotes) : after;
+}
+
+/** A colleague's words come to those of the agent's that were sent, and to what was typed since. */
+function joined(draft: Draft, sent: string, theirs: string): Draft {
+  const notes = mergeNotes({ before: sent, theirs, mine: draft.notes });
+  return { ...draft, notes, joinedFrom: sent, revision: (draft.revision ?? 0) + 1, bothKept: true };
 }
 
 /** Whether there is something that the task does not say yet. */
@@ -62,10 +102,20 @@ export function sending(draft: Draft): Draft {
   return { ...kept, sent: wordsOf(draft) };
 }
 
-/** It arrived. What was typed meanwhile is still to be saved. */
-export function saved(draft: Draft): Draft {
-  const { sent: _sent, problem: _problem, retryAt: _retryAt, ...kept } = draft;
-  return kept;
+/**
+ * It arrived. What was typed meanwhile is still to be saved.
+ *
+ * @param answered - The notes as they are saved, where the server said so: a colleague's are among them.
+ */
+export function saved(draft: Draft, answered?: string): Draft {
+  const { sent, problem: _problem, retryAt: _retryAt, ...kept } = draft;
+  if (!sent) return kept;
+  const savedNotes = answered ?? sent.notes;
+  if (savedNotes === sent.notes) return { ...kept, savedNotes };
+  const { bothKept, ...both } = joined({ ...kept, savedNotes }, sent.notes, savedNotes);
+  // Whoever has written nothing sees a colleague's notes, and has none of their own to be told about.
+  const hasWritten = sent.notes !== draft.savedNotes || draft.notes !== sent.notes;
+  return hasWritten ? { ...both, ...(bothKept && { bothKept }) } : both;
 }
 
 /** Whether it arrived will never be told, so it counts as not saved. */

@@ -19,6 +19,8 @@ export type AgentEvent =
   | { readonly type: 'accept-asked' | 'reject-asked' | 'end-asked' | 'complete-asked'; readonly sid: string }
   | { readonly type: 'focus-asked'; readonly sid: string }
   | { readonly type: 'outcome-dismissed' }
+  /** What could not be saved about this reservation is copied, or not needed. */
+  | { readonly type: 'kept-notes-dismissed'; readonly sid: string }
   | InCallAgentEvent
   | OutboundAgentEvent
   | AgentWrapUpEvent
@@ -36,7 +38,15 @@ export type AgentEvent =
 
 /** What our own Functions answered. */
 export type SessionEvent =
-  | { readonly type: 'session-opened'; readonly workerName: string; readonly lifeMs: number; readonly roll?: number }
+  | {
+      readonly type: 'session-opened';
+      readonly workerName: string;
+      readonly lifeMs: number;
+      readonly roll?: number;
+      /** When the token was issued, by the server's clock, and when it was asked for, by the browser's. */
+      readonly issuedAt?: number;
+      readonly askedAt?: number;
+    }
   | { readonly type: 'session-failed'; readonly problem: Problem; readonly roll?: number }
   /** The token is not taken any more. */
   | { readonly type: 'session-refused' }
@@ -45,7 +55,7 @@ export type SessionEvent =
       readonly workspaceName: string;
       readonly activities: readonly ActivityFacts[];
     }
-  | { readonly type: 'workspace-unread'; readonly problem: Problem };
+  | { readonly type: 'workspace-unread'; readonly problem: Problem; readonly roll?: number };
 
 /** What happened to the connection. Where a pause may follow, `roll` is a random number from 0 to 1 to spread it by. */
 export type ConnectionEvent =
@@ -71,7 +81,8 @@ export type TaskRouterEvent =
   /** The answer to `set-activity`. */
   | { readonly type: 'activity-set'; readonly worker: WorkerFacts }
   | { readonly type: 'activity-failed'; readonly problem: Problem }
-  | { readonly type: 'reservation-arrived'; readonly reservation: ReservationFacts }
+  /** `late`: it was found or asked for, and may have been made long ago. */
+  | { readonly type: 'reservation-arrived'; readonly reservation: ReservationFacts; readonly late?: boolean }
   | { readonly type: 'reservation-changed'; readonly reservation: ReservationFacts }
   /** TaskRouter does not know it any more. */
   | { readonly type: 'reservation-gone'; readonly sid: string }

@@ -27,6 +27,8 @@ export interface TaskFacts {
   readonly reason?: string;
   /** A colleague hands it over and is still in its call. */
   readonly joins?: boolean;
+  /** A colleague hands it over, whether they stay in its call or not. */
+  readonly handedOver?: boolean;
 }
 
 /** What TaskRouter last said about a reservation. Times are epoch milliseconds by TaskRouter's clock. */

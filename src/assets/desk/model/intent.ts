@@ -36,6 +36,8 @@ export type Intent =
       readonly taskSid: string;
       readonly moreTime: boolean;
       readonly notes?: string;
+      /** What was known to be saved when the agent began to type. */
+      readonly notesBefore?: string;
       readonly disposition?: string;
     }
   | InCallIntent

@@ -45,6 +45,7 @@ export type Happening =
       readonly caller: Caller;
       readonly name: string;
       readonly stage: Transfer['stage'];
+      readonly mode: Transfer['mode'];
       readonly again: boolean;
     }
   | { readonly what: 'offer-failed'; readonly reason: string };

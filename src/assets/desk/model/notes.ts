@@ -1,5 +1,5 @@
-import { draftOf, isDue, isUnsaved, rewritten, saved, sending, unsaved, wordsOf } from './draft';
-import type { Draft, Words } from './draft';
+import { draftOf, isDue, isUnsaved, rewritten, saved, sending, sentOf, typedInto, unsaved } from './draft';
+import type { Draft } from './draft';
 import type { Engagement } from './engagement';
 import { engagementOf, replaceEngagement } from './engagements';
 import { andThen, step } from './intent';
@@ -15,13 +15,16 @@ import { extendWrapUp, wrapUpEndOf } from './wrap-up-time';
 export function onWrapUpEvent(state: DeskState, event: WrapUpEvent, now: number): Step {
   if (event.type === 'page-leaving') return saveAll(state);
   const engagement = engagementOf(state, event.sid);
-  if (!engagement) return event.type === 'wrap-up-written' ? step(forgetUnsaved(state, event.sid)) : step(state);
+  if (!engagement) return step(state);
   switch (event.type) {
     case 'notes-typed':
-      return step(write(state, engagement, { notes: event.notes }, now));
+      return step(write(state, engagement, (draft) => typedInto(draft, event, now)));
     case 'disposition-chosen':
       // A choice is a thought of its own.
-      return saveNow(write(state, engagement, { disposition: event.disposition }, now), event.sid);
+      return saveNow(
+        write(state, engagement, (draft) => rewritten(draft, { disposition: event.disposition }, now)),
+        event.sid,
+      );
     case 'notes-left':
       // Whoever leaves the field for one of the choices about what went wrong has not chosen yet.
       return draftOf(engagement).problem ? step(state) : saveNow(state, event.sid);
@@ -43,11 +46,11 @@ export function mayWrite({ stage }: Engagement): boolean {
   return stage.name === 'connected' || stage.name === 'ending' || stage.name === 'wrapping';
 }
 
-function write(state: DeskState, engagement: Engagement, words: Partial<Words>, now: number): DeskState {
+function write(state: DeskState, engagement: Engagement, change: (draft: Draft) => Draft): DeskState {
   const { stage } = engagement;
   // What is typed while a request is on its way counts, too.
   if (!mayWrite(engagement) && stage.name !== 'completing') return state;
-  return withDraft(state, withoutWish(engagement), rewritten(draftOf(engagement), words, now));
+  return withDraft(state, withoutWish(engagement), change(draftOf(engagement)));
 }
 
 /** Whoever writes, or chooses otherwise, does what the card asked for. */
@@ -68,12 +71,23 @@ export function saveNow(state: DeskState, sid: string): Step {
   if (draft.changedAt === undefined || draft.sent) return step(state);
   const taskSid = engagement.reservation.task.sid;
   const next = withDraft(state, engagement, sending(draft));
-  return step(next, { type: 'write-wrap-up', sid, taskSid, moreTime: false, ...wordsOf(draft) });
+  return step(next, { type: 'write-wrap-up', sid, taskSid, moreTime: false, ...sentOf(draft) });
 }
 
-/** Sends every draft that is neither saved nor on its way. */
+/** Sends every draft that is not saved, because there may be no later. */
 export function saveAll(state: DeskState): Step {
-  return state.engagements.reduce((so, { sid }) => andThen(so, (next) => saveNow(next, sid)), step(state));
+  return state.engagements.reduce((so, { sid }) => andThen(so, (next) => saveLast(next, sid)), step(state));
+}
+
+/** Does not wait for what is on its way already. A page that stays after all goes on as if this had not been sent. */
+function saveLast(state: DeskState, sid: string): Step {
+  const engagement = engagementOf(state, sid);
+  if (!engagement) return step(state);
+  const draft = draftOf(engagement);
+  if (!draft.sent || draft.changedAt === undefined) return saveNow(state, sid);
+  const taskSid = engagement.reservation.task.sid;
+  const words = { ...sentOf(draft), notesBefore: draft.sent.notes };
+  return step(state, { type: 'write-wrap-up', sid, taskSid, moreTime: false, ...words });
 }
 
 type Written = Extract<WrapUpEvent, { type: 'wrap-up-written' }>;
@@ -94,7 +108,7 @@ function onWritten(state: DeskState, engagement: Engagement, event: Written, now
       ),
     );
   }
-  const next = withDraft(state, told, saved(draftOf(told)));
+  const next = withDraft(state, told, saved(draftOf(told), event.notes));
   const { stage } = told;
   if (stage.name !== 'completing' || stage.through !== 'notes') return step(next);
   const kept = engagementOf(next, event.sid) ?? told;
@@ -115,17 +129,9 @@ function onUnwritten(state: DeskState, engagement: Engagement, event: Unwritten,
   const next = logged(replaceEngagement(state, failed), { what: 'notes-unsaved', caller, problem }, now);
   const { stage } = failed;
   if (stage.name !== 'completing' || stage.through !== 'notes') return step(next);
-  // Nobody waits for the agent's answer when the time is up; what could not be saved is kept with the outcome.
+  // Nobody waits for the agent's answer when the time is up; what could not be saved is kept for them to copy.
   if (stage.because !== 'asked') return proceed(next, failed, stage.because, now);
   return step(replaceEngagement(next, { ...failed, stage: { name: 'wrapping' } }));
-}
-
-/** The notes of a call that is over were saved after all. */
-function forgetUnsaved(state: DeskState, sid: string): DeskState {
-  const { outcome } = state;
-  if (outcome?.sid !== sid || outcome.unsavedNotes === undefined) return state;
-  const { unsavedNotes: _unsavedNotes, ...kept } = outcome;
-  return { ...state, outcome: kept };
 }
 
 /** Saves what is due, and completes a wrap-up whose time is up. */

@@ -1,5 +1,4 @@
 import type { ReservationStatus } from '../../../lib/lifecycle';
-import { draftOf, isUnsaved } from './draft';
 import type { Engagement } from './engagement';
 import type { ReservationFacts } from './facts';
 import { talkOf } from './talk';
@@ -34,8 +33,8 @@ export interface Outcome {
   readonly asked: boolean;
   /** TaskRouter does not know the reservation any more, so how it ended is a guess. */
   readonly lost?: boolean;
-  /** What the agent wrote and nobody could save. */
-  readonly unsavedNotes?: string;
+  /** Somebody else completed the task while the agent was talking: the call itself may go on. */
+  readonly midCall?: boolean;
   /** The agent's side called the customer. */
   readonly outbound?: boolean;
   /** TaskRouter's reason for a failed dial. */
@@ -71,7 +70,6 @@ export function endOf(engagement: Engagement, reservation: ReservationFacts, sta
 export function outcomeOf(engagement: Engagement, end: End, now: number): Outcome {
   const { connectedAt, wrappingAt, reservation, stage } = engagement;
   const talk = talkOf(engagement);
-  const draft = draftOf(engagement);
   const asked = stage.name === 'rejecting' || stage.name === 'completing';
   return {
     sid: engagement.sid,
@@ -82,8 +80,8 @@ export function outcomeOf(engagement: Engagement, end: End, now: number): Outcom
     at: now,
     activityAtArrival: engagement.activityAtArrival,
     asked,
+    ...(end === 'completed' && stage.name === 'connected' && talk === 'call' && { midCall: true }),
     ...(isOutbound(reservation.task.attributes) && { outbound: true }),
-    ...(isUnsaved(draft) && draft.notes !== '' && { unsavedNotes: draft.notes }),
     ...(connectedAt !== undefined && talk !== 'unconnected' && { talkedMs: (wrappingAt ?? now) - connectedAt }),
     ...(connectedAt !== undefined && end === 'completed' && { handledMs: now - connectedAt }),
     ...(end === 'canceled' && reservation.task.reason && { reason: reservation.task.reason }),

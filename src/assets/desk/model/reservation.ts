@@ -7,6 +7,7 @@ import { addEngagement, engagementOf, removeEngagement, replaceEngagement } from
 import type { ReservationFacts, TaskFacts } from './facts';
 import { andThen, step } from './intent';
 import type { Step } from './intent';
+import { keepUnsaved } from './kept-notes';
 import { endOf, isFinal, outcomeOf } from './outcome';
 import type { End } from './outcome';
 import { isGoingAway, noteReached } from './reach';
@@ -20,10 +21,15 @@ import { countEnd } from './unreached';
 /** How far along a reservation is; news of an earlier status are old news. */
 const PROGRESS: Partial<Record<ReservationStatus, number>> = { pending: 0, accepted: 1, wrapping: 2 };
 
-/** TaskRouter offers a reservation. */
-export function arrive(state: DeskState, reservation: ReservationFacts, now: number): Step {
+/**
+ * TaskRouter offers a reservation.
+ *
+ * @param late - Whether it was made before this moment, so that its time says nothing about the clocks.
+ */
+export function arrive(state: DeskState, reservation: ReservationFacts, now: number, late = false): Step {
   if (engagementOf(state, reservation.sid)) return change(state, reservation, now);
-  return take({ ...state, skewMs: skewOf(reservation.createdAt, now) }, reservation, now);
+  const skewMs = late ? state.skewMs : skewOf(reservation.createdAt, now);
+  return take({ ...state, skewMs }, reservation, now);
 }
 
 /** A reservation the page has not seen yet: just offered, or found open after connecting. */
@@ -119,7 +125,8 @@ export function finish(
   const summary = outcomeOf({ ...engagement, reservation }, end, now);
   const handedOn = end === 'rejected' && !summary.asked && (engagement.handedOn === true || isGoingAway(state));
   const outcome = { ...summary, ...(lost && { lost }), ...(handedOn && { handedOn }) };
-  const gone: DeskState = { ...removeEngagement(state, engagement.sid), outcome };
+  const kept = keepUnsaved(state, { ...engagement, reservation });
+  const gone: DeskState = { ...removeEngagement(kept, engagement.sid), outcome };
   const ended = sendActivity(logged(gone, { what: 'ended', end, outcome }, now));
   return andThen(ended, (so) => andThen(countEnd(so, outcome, now), (next) => keepEnd(next, outcome)));
 }

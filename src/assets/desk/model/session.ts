@@ -1,11 +1,13 @@
 import { MIDDLE, pauseAfter } from './backoff';
 import type { Pauses } from './backoff';
+import { skewByToken } from './deadline';
 import type { SessionEvent } from './event';
 import { step } from './intent';
 import type { Step } from './intent';
 import { stayElsewhere, useNewToken } from './reconnect';
 import { logged, signedOut } from './state';
 import type { DeskState, Session } from './state';
+import { readWorkspace, unreadWorkspace } from './workspace';
 
 /** Share of a token's life after which a new one is fetched, and how far to both sides of it that is spread. */
 export const RENEW_AT_SHARE = 0.8;
@@ -28,10 +30,16 @@ export function askSignIn(state: DeskState, workerName: string): Step {
   return step({ ...state, session: { ...kept, signingIn: true } }, { type: 'open-session' });
 }
 
-/** The agent leaves; refused while a reservation is open, because it would go on without them. */
+/** Why the agent may not leave: what is open would go on without them, and notes that only the page has would be gone. */
+export function stayingFor({ engagements, keptNotes }: DeskState): 'open' | 'notes' | undefined {
+  if (engagements.length > 0) return 'open';
+  return keptNotes.length > 0 ? 'notes' : undefined;
+}
+
+/** The agent leaves, unless there is something to stay for. */
 export function askSignOut(state: DeskState): Step {
-  const { session, engagements } = state;
-  if ((session.name !== 'open' && session.name !== 'ended') || engagements.length > 0) return step(state);
+  const { session } = state;
+  if ((session.name !== 'open' && session.name !== 'ended') || stayingFor(state) !== undefined) return step(state);
   const resting = session.name === 'open' ? restingActivity(state) : undefined;
   const leave = resting === undefined ? {} : { activitySid: resting };
   const { settings, signals, shortcuts, tab, worker } = state;
@@ -58,9 +66,9 @@ export function onSessionEvent(state: DeskState, event: SessionEvent, now: numbe
     case 'session-refused':
       return refused(state, now);
     case 'workspace-read':
-      return step({ ...state, workspaceName: event.workspaceName, activities: event.activities });
+      return step(readWorkspace(state, event));
     default:
-      return step(logged(state, { what: 'workspace-unread', problem: event.problem }, now));
+      return step(unreadWorkspace(state, event, now));
   }
 }
 
@@ -76,8 +84,13 @@ export function renewalAfter(lifeMs: number, roll: number): number {
 
 type Opened = Extract<SessionEvent, { type: 'session-opened' }>;
 
-function opened(state: DeskState, { workerName, lifeMs, roll = MIDDLE }: Opened, now: number): Step {
-  const { session } = state;
+function opened(before: DeskState, event: Opened, now: number): Step {
+  const { session } = before;
+  if (session.name === 'signed-out') return step(before);
+  const { workerName, lifeMs, roll = MIDDLE, issuedAt, askedAt = now } = event;
+  // Before anything is read: what is open already, as after a reload, is timed by it.
+  const skewMs = issuedAt === undefined ? before.skewMs : skewByToken(before.skewMs, issuedAt, askedAt, now);
+  const state: DeskState = { ...before, skewMs };
   const open: Session = {
     name: 'open',
     workerName,
@@ -97,7 +110,7 @@ function opened(state: DeskState, { workerName, lifeMs, roll = MIDDLE }: Opened,
   }
   const { connection } = state;
   const returning = connection.name === 'elsewhere' && connection.returning === true;
-  return session.name === 'open' ? useNewToken({ ...state, session: open }, returning, now) : step(state);
+  return useNewToken({ ...state, session: open }, returning, now);
 }
 
 type Failed = Extract<SessionEvent, { type: 'session-failed' }>;

@@ -1,6 +1,8 @@
 import { focusOf } from './engagement';
 import type { Engagement, StageName } from './engagement';
 import type { ActivityFacts } from './facts';
+import { callOf } from './in-call/state';
+import { isHandedOver } from './in-call/transfer';
 import { currentActivity } from './state';
 import type { DeskState } from './state';
 
@@ -33,7 +35,14 @@ export type Situation =
       readonly actions: Actions;
       readonly activity: ActivityFacts;
     }
-  | { readonly name: StageName; readonly tone: Tone; readonly actions: Actions; readonly engagement: Engagement };
+  | {
+      readonly name: StageName;
+      readonly tone: Tone;
+      readonly actions: Actions;
+      readonly engagement: Engagement;
+      /** The agent handed the call over, so that it may go on without them. */
+      readonly hasLeft?: boolean;
+    };
 
 /** A situation in which there is a desk to show. */
 export type OnDesk = Exclude<Situation, { name: 'signed-out' | 'signing-in' }>;
@@ -72,7 +81,10 @@ export function situationOf(state: DeskState): Situation {
   const engagement = focusOf(state.engagements, state.chosen);
   if (engagement) {
     const { name } = engagement.stage;
-    return { name, tone: TONE[name], actions: mayAct(state) ? ACTIONS[name] : {}, engagement };
+    const { transfer } = callOf(state.inCall, engagement.sid);
+    const hasLeft = name === 'wrapping' && transfer !== undefined && isHandedOver(transfer);
+    const actions = mayAct(state) ? ACTIONS[name] : {};
+    return { name, tone: TONE[name], actions, engagement, ...(hasLeft && { hasLeft }) };
   }
   const activity = currentActivity(state);
   if (connection.name === 'offline' || connection.name === 'reconnecting') {

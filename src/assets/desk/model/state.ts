@@ -3,6 +3,7 @@ import type { Engagement } from './engagement';
 import type { ActivityFacts, Problem, WorkerFacts } from './facts';
 import { NO_CALLS } from './in-call/state';
 import type { InCall } from './in-call/state';
+import type { KeptNotes } from './kept-notes';
 import { withEntry } from './log';
 import type { Happening, LogEntry } from './log';
 import type { Outcome } from './outcome';
@@ -89,6 +90,8 @@ export interface DeskState {
   /** Since when TaskRouter was not heard, and in which activity the worker was then; see return-to.ts. */
   readonly unheard?: { readonly since: number; readonly activitySid: string };
   readonly workspaceName?: string;
+  /** The workspace could not be read so far: how often that was tried, and when it is tried next. */
+  readonly workspaceUnread?: { readonly failures: number; readonly tryAt: number };
   readonly activities: readonly ActivityFacts[];
   readonly worker?: WorkerFacts;
   readonly activityChange?: ActivityChange;
@@ -106,6 +109,8 @@ export interface DeskState {
   /** The browser as the agent's telephone, where it is. */
   readonly phone: BrowserPhone;
   readonly outcome?: Outcome;
+  /** What could not be saved of calls that are over, the newest last: until the agent dismisses it. */
+  readonly keptNotes: readonly KeptNotes[];
   readonly reach: Reach;
   readonly shift: Shift;
   readonly signals: Signals;
@@ -126,6 +131,7 @@ export function signedOut(workerName = '', settings: Settings = DEFAULT_SETTINGS
     automation: {},
     phone: NO_PHONE,
     engagements: [],
+    keptNotes: [],
     inCall: NO_CALLS,
     outbound: NOT_DIALLING,
     reach: NOTHING_MISSED,

@@ -9,6 +9,7 @@ import { goAway } from './go-away';
 import { engagementOf } from './engagements';
 import { isInCallEvent } from './in-call/event';
 import { onInCallEvent, tickInCall } from './in-call/update';
+import { dismissKept, forgetArrived } from './kept-notes';
 import { onWrapUpEvent, tickNotes } from './notes';
 import { andThen, step } from './intent';
 import type { Step } from './intent';
@@ -30,6 +31,7 @@ import { isSignedIn, logged } from './state';
 import type { DeskState } from './state';
 import { onTabEvent } from './tab';
 import { plainText } from './text';
+import { tickWorkspace } from './workspace';
 
 /**
  * What the page becomes when something happens. Pure: no DOM, no SDK, no clock.
@@ -99,6 +101,8 @@ function whileSignedIn(state: DeskState, event: SignedInEvent, now: number): Ste
       const { outcome: _outcome, ...kept } = state;
       return step(kept);
     }
+    case 'kept-notes-dismissed':
+      return step(dismissKept(state, event.sid));
     case 'try-now-asked':
       return askTryNow(state, now);
     case 'use-here-asked':
@@ -131,9 +135,10 @@ function whileSignedIn(state: DeskState, event: SignedInEvent, now: number): Ste
     case 'more-time-asked':
     case 'complete-anyway-asked':
     case 'page-leaving':
-    case 'wrap-up-written':
     case 'wrap-up-unwritten':
       return onWrapUpEvent(state, event, now);
+    case 'wrap-up-written':
+      return onWrapUpEvent(event.moreTime ? state : forgetArrived(state, event.sid), event, now);
     case 'tick':
       return andThen(tick(state, now), (next) => andThen(tickInCall(next, now), (looked) => tickOutbound(looked, now)));
     default:
@@ -150,7 +155,9 @@ function onTaskRouterEvent(state: DeskState, event: TaskRouterEvent, now: number
     case 'activity-failed':
       return failActivity(state, event.problem, now);
     case 'reservation-arrived':
-      return andThen(arrive(state, event.reservation, now), (next) => acceptOwnCall(next, event.reservation, now));
+      return andThen(arrive(state, event.reservation, now, event.late), (next) =>
+        acceptOwnCall(next, event.reservation, now),
+      );
     case 'reservation-changed':
       return change(state, event.reservation, now);
     case 'reservation-gone':
@@ -173,6 +180,9 @@ function tick(state: DeskState, now: number): Step {
           return kept ? tickNotes(after, kept, now) : step(after);
         });
       }),
-    andThen(tickSession(state, now), (next) => tickConnection(next, now)),
+    andThen(
+      andThen(tickSession(state, now), (next) => tickWorkspace(next, now)),
+      (next) => tickConnection(next, now),
+    ),
   );
 }

@@ -1,8 +1,9 @@
+import type { Typed } from './draft';
 import type { Problem } from './facts';
 
 /** What the agent does about notes, disposition and the time for wrap-up. */
 export type AgentWrapUpEvent =
-  | { readonly type: 'notes-typed'; readonly sid: string; readonly notes: string }
+  | ({ readonly type: 'notes-typed'; readonly sid: string } & Typed)
   /** No code takes a choice back. */
   | { readonly type: 'disposition-chosen'; readonly sid: string; readonly disposition: string }
   /** The agent left the field: nothing to wait for. */
@@ -18,7 +19,14 @@ export type WrapUpEvent =
   | AgentWrapUpEvent
   /** The page is about to be closed or put to sleep. */
   | { readonly type: 'page-leaving' }
-  | { readonly type: 'wrap-up-written'; readonly sid: string; readonly moreTime: boolean; readonly deadline?: number }
+  | {
+      readonly type: 'wrap-up-written';
+      readonly sid: string;
+      readonly moreTime: boolean;
+      readonly deadline?: number;
+      /** As they are saved. */
+      readonly notes?: string;
+    }
   | {
       readonly type: 'wrap-up-unwritten';
       readonly sid: string;

@@ -1,4 +1,4 @@
-import { draftOf, isUnsaved, sending, wordsOf } from './draft';
+import { draftOf, isUnsaved, sending, sentOf } from './draft';
 import { enter } from './engagement';
 import type { CompleteBecause, Engagement } from './engagement';
 import { replaceEngagement } from './engagements';
@@ -17,7 +17,7 @@ export function complete(state: DeskState, engagement: Engagement, because: Comp
   if (draft.sent) return step(replaceEngagement(state, entered));
   const next = replaceEngagement(state, { ...entered, draft: sending(draft) });
   const taskSid = reservation.task.sid;
-  return step(next, { type: 'write-wrap-up', sid, taskSid, moreTime: false, ...wordsOf(draft) });
+  return step(next, { type: 'write-wrap-up', sid, taskSid, moreTime: false, ...sentOf(draft) });
 }
 
 /** Asks TaskRouter to complete one wrap-up. */

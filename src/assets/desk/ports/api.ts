@@ -28,9 +28,9 @@ export interface Api {
   /**
    * Writes notes, disposition or a longer time for wrap-up into the task; also when the page is closed meanwhile.
    *
-   * @returns When the wrap-up ends, in epoch milliseconds by the server's clock.
+   * @returns When the wrap-up ends, in epoch milliseconds by the server's clock, and the notes with what a colleague wrote.
    */
-  writeWrapUp(token: string, words: WrapUpWords): Promise<{ deadline?: number }>;
+  writeWrapUp(token: string, words: WrapUpWords): Promise<{ deadline?: number; notes?: string }>;
   /** Asks a Function by its path and query; the answer is untrusted. */
   get(path: string, token: string): Promise<JsonObject>;
   /** Sends a Function something; the answer is untrusted. */
@@ -43,6 +43,8 @@ export interface Api {
 export interface WrapUpWords {
   readonly taskSid: string;
   readonly notes?: string;
+  /** What was known to be saved before: what a colleague wrote since is merged. */
+  readonly notesBefore?: string;
   readonly disposition?: string;
   readonly moreTime?: boolean;
 }
@@ -117,7 +119,8 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
     async writeWrapUp(token, words) {
       const answer = await post('/wrap-up', { ...words }, token, { keepalive: true });
       const deadline = typeof answer['deadline'] === 'string' ? Date.parse(answer['deadline']) : Number.NaN;
-      return Number.isFinite(deadline) ? { deadline } : {};
+      const { notes } = answer;
+      return { ...(Number.isFinite(deadline) && { deadline }), ...(typeof notes === 'string' && { notes }) };
     },
 
     async fixTask(token, taskSid) {

@@ -11,6 +11,8 @@ export interface Asking {
   readonly Handler: typeof TaskRouterEventHandler;
   readonly ticket: Ticket;
   readonly send: Fetch;
+  /** Runs what makes the SDK tell of reservations that were made some time ago. */
+  readonly late: (announce: () => void) => void;
 }
 
 /**
@@ -21,9 +23,11 @@ export interface Asking {
  * when the SDK listens, and what is new in it goes through the SDK's own handler, as if its event had come.
  *
  * @returns The SIDs of what was missed; by now they may be over, so they are worth another look.
+ * @throws Error when TaskRouter could not be asked; what was missed, if anything, is not known then
  */
 export async function catchUp(asking: Asking): Promise<string[]> {
   const response = await ask(asking, 'Reservations', 'v2', { Active: 'true', PageSize: 1000 });
+  if (!response.ok) throw failed(response);
   const missed = contentsOf(await response.json()).filter(({ sid }) => !asking.worker.reservations.has(sid));
   announce(asking, missed);
   return missed.map(({ sid }) => sid);
@@ -39,7 +43,7 @@ export async function recall(asking: Asking, sid: string): Promise<boolean> {
   const response = await ask(asking, `Reservations/${sid}`, 'v1', {});
   if (response.status === 404) return false;
   const { payload } = asObject(await response.json());
-  if (!response.ok || !hasSid(payload)) throw new Error(`Request failed with status code ${response.status}.`);
+  if (!response.ok || !hasSid(payload)) throw failed(response);
   announce(asking, [payload]);
   return true;
 }
@@ -58,13 +62,19 @@ function ask({ worker, ticket, send }: Asking, path: string, apiVersion: string,
 }
 
 /** Hands reservations to the SDK as if their `reservation.created` had come. */
-function announce({ worker, Handler }: Asking, payloads: readonly { sid: string }[]): void {
+function announce({ worker, Handler, late }: Asking, payloads: readonly { sid: string }[]): void {
   if (payloads.length === 0) return;
   const handler = new Handler(worker);
   const name = handler.getTREventsToHandlerMapping()['reservation.created'];
   const handle: unknown = name === undefined ? undefined : Reflect.get(handler, name);
   if (typeof handle !== 'function') return;
-  for (const payload of payloads) Reflect.apply(handle, handler, [payload, 'reservation.created']);
+  late(() => {
+    for (const payload of payloads) Reflect.apply(handle, handler, [payload, 'reservation.created']);
+  });
+}
+
+function failed({ status }: Response): Error {
+  return new Error(`Request failed with status code ${status}.`);
 }
 
 function contentsOf(body: unknown): { sid: string }[] {

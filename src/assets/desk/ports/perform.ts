@@ -65,22 +65,24 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
     if (isInCallIntent(intent)) return inCall(intent);
     if (isPhoneIntent(intent)) return performPhone(phone, intent);
     switch (intent.type) {
-      case 'open-session':
+      case 'open-session': {
+        const askedAt = clock.now();
         try {
-          const { ticket, lifeMs } = await session.open();
-          dispatch({ type: 'session-opened', workerName: ticket.workerName, lifeMs, roll: random() });
+          const { ticket, ...times } = await session.open();
+          dispatch({ type: 'session-opened', workerName: ticket.workerName, ...times, askedAt, roll: random() });
         } catch (error) {
           const problem = problemOf(error);
           if (problem.code !== 'superseded') dispatch({ type: 'session-failed', problem, roll: random() });
         }
         return;
+      }
       case 'read-workspace':
         try {
           const { features, ...workspace } = await api.readWorkspace(session.token());
           dispatch({ type: 'workspace-read', ...workspace });
           dispatch({ type: 'features-read', features });
         } catch (error) {
-          dispatch({ type: 'workspace-unread', problem: noticed(error) });
+          dispatch({ type: 'workspace-unread', problem: noticed(error), roll: random() });
         }
         return;
       case 'connect':
@@ -121,8 +123,8 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
       case 'write-wrap-up': {
         const { type: _type, sid, moreTime, ...words } = intent;
         try {
-          const { deadline } = await api.writeWrapUp(session.token(), { ...words, ...(moreTime && { moreTime }) });
-          dispatch({ type: 'wrap-up-written', sid, moreTime, ...(deadline !== undefined && { deadline }) });
+          const written = await api.writeWrapUp(session.token(), { ...words, ...(moreTime && { moreTime }) });
+          dispatch({ type: 'wrap-up-written', sid, moreTime, ...written });
         } catch (error) {
           dispatch({ type: 'wrap-up-unwritten', sid, moreTime, problem: noticed(error) });
         }

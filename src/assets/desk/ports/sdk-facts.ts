@@ -25,6 +25,7 @@ export function taskFacts({ sid, status, attributes, queueName, reason, transfer
     attributes: { ...attributes },
     queueName: name,
     ...(joins && { joins }),
+    ...(transfers.incoming && { handedOver: true }),
     ...(why && { reason: why }),
   };
 }

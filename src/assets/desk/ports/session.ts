@@ -12,8 +12,13 @@ export interface Secrets {
 export interface SessionPort {
   /** What the agent typed. Kept in this closure only, for renewals; never stored, never put into the model. */
   remember(workerName: string, password: string): void;
-  /** Fetches a token. @throws ProblemError */
-  open(): Promise<{ ticket: Ticket; lifeMs: number }>;
+  /**
+   * Fetches a token.
+   *
+   * @returns With it, how long it lives and when it was issued by the server's clock, both in milliseconds.
+   * @throws ProblemError
+   */
+  open(): Promise<{ ticket: Ticket; lifeMs: number; issuedAt: number }>;
   /** The token in use. @throws ProblemError when there is none */
   token(): string;
   ticket(): Ticket | undefined;
@@ -44,7 +49,7 @@ export function createSession(api: Api, told: () => void = () => {}): SessionPor
         if (credentials !== asked) throw new ProblemError({ code: 'superseded', message: 'A newer sign-in came.' });
         current = ticket;
         told();
-        return { ticket, lifeMs: lifeOf(ticket.token) };
+        return { ticket, ...timesOf(ticket.token) };
       } catch (error) {
         const wrong = error instanceof ProblemError && error.problem.status === 401;
         if (wrong && credentials === asked) credentials = undefined;
@@ -81,8 +86,14 @@ export function createSession(api: Api, told: () => void = () => {}): SessionPor
  * @returns milliseconds
  */
 export function lifeOf(token: string): number {
+  return timesOf(token).lifeMs;
+}
+
+function timesOf(token: string): { lifeMs: number; issuedAt: number } {
   const { iat, exp } = asObject(JSON.parse(decodeBase64Url(token.split('.')[1] ?? '')));
-  if (typeof iat === 'number' && typeof exp === 'number' && exp > iat) return (exp - iat) * 1000;
+  if (typeof iat === 'number' && typeof exp === 'number' && exp > iat) {
+    return { lifeMs: (exp - iat) * 1000, issuedAt: iat * 1000 };
+  }
   throw new ProblemError({ code: 'unreadable', message: 'The token does not say how long it lives.' });
 }
 

@@ -1,4 +1,6 @@
 import type { Reservation, TaskRouterEventHandler, Worker } from 'twilio-taskrouter';
+import { pauseAfter } from '../model/backoff';
+import type { Pauses } from '../model/backoff';
 import type { ConnectionEvent, SessionEvent, TaskRouterEvent } from '../model/event';
 import type { WorkerFacts } from '../model/facts';
 import { asObject } from '../model/json';
@@ -51,6 +53,12 @@ export interface TaskRouterPort {
 /** The SDK says that a token is over this long before it is. */
 const TOKEN_TIMER_EARLY_MS = 6_000;
 
+/** Pauses before it is asked again what was offered while the SDK started: it rings unseen until that is known. */
+export const MISSED_RETRY: Pauses = { firstMs: 2_000, longestMs: 24_000, spread: 0.25 };
+
+/** Who signs out is disconnected by then, whatever becomes of their activity; TaskRouter takes them offline with it. */
+export const LEAVE_WITHIN_MS = 3_000;
+
 export interface TaskRouterOptions {
   readonly loadSdk: () => Promise<Sdk>;
   readonly clock: Clock;
@@ -74,6 +82,17 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
   let isReady = false;
   /** How to ask besides the SDK; there as soon as it has been ready once. */
   let asking: Asking | undefined;
+  /** Whether what the SDK tells of was made some time ago, as it was found or asked for. */
+  let isLate = false;
+
+  function late(announce: () => void): void {
+    isLate = true;
+    try {
+      announce();
+    } finally {
+      isLate = false;
+    }
+  }
 
   async function start(takeOver: boolean): Promise<void> {
     const starting = ticket;
@@ -113,7 +132,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
     const expired = whileCurrent(() => tokenExpired(fresh));
     const offered = whileCurrent((reservation: Reservation) => {
       held.hold(reservation);
-      tell({ type: 'reservation-arrived', reservation: reservationFacts(reservation) });
+      tell({ type: 'reservation-arrived', reservation: reservationFacts(reservation), ...(isLate && { late: true }) });
     });
     // The SDK hands over the raw task here, whatever its types say.
     const offerFailed = whileCurrent((task: unknown) => {
@@ -133,7 +152,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
   function ready(current: Worker, sdk: Sdk): void {
     isReady = true;
     // Before the model is told, for it may ask at once.
-    asking = ticket && { worker: current, Handler: sdk.TaskRouterEventHandler, ticket, send };
+    asking = ticket && { worker: current, Handler: sdk.TaskRouterEventHandler, ticket, send, late };
     const open = current.reservations;
     for (const reservation of open.values()) held.hold(reservation);
     tell({
@@ -142,10 +161,18 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       activities: activityFacts(current),
       reservations: [...open.values()].map(reservationFacts),
     });
-    if (!asking) return;
-    catchUp(asking)
-      .then((sids) => Promise.all(sids.map((sid) => held.reread(sid))))
-      .catch(askAgainLater);
+    void lookForMissed(current, 0);
+  }
+
+  /** @param failures - Tries that have failed so far. */
+  async function lookForMissed(current: Worker, failures: number): Promise<void> {
+    if (heard !== current || !asking || !ticket) return;
+    try {
+      const sids = await catchUp({ ...asking, ticket });
+      await Promise.all(sids.map((sid) => held.reread(sid).catch(askAgainLater)));
+    } catch {
+      clock.after(pauseAfter(MISSED_RETRY, failures, random()), () => void lookForMissed(current, failures + 1));
+    }
   }
 
   /** Asks how a reservation really stands, also one that only another tab has held so far. */
@@ -201,6 +228,18 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
     return reservation;
   }
 
+  /** Waits until work is done, or has failed, or has taken too long. */
+  function settled(work: Promise<unknown>, atMostMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = clock.after(atMostMs, resolve);
+      const end = (): void => {
+        cancel();
+        resolve();
+      };
+      work.then(end, end);
+    });
+  }
+
   async function ask(sid: string, make: (reservation: Reservation) => Promise<Reservation>): Promise<void> {
     await make(reservationOf(sid));
   }
@@ -246,7 +285,11 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       isReady = false;
       held.clear();
       const activity = activitySid === undefined ? undefined : current?.activities.get(activitySid);
-      await activity?.setAsCurrent().catch(askAgainLater);
+      if (activity) {
+        // An offer that came at the last moment goes to others at once, instead of ringing at an empty chair.
+        const options = activity.available ? {} : { rejectPendingReservations: true };
+        await settled(activity.setAsCurrent(options), LEAVE_WITHIN_MS);
+      }
       socket?.disconnect();
     },
 

@@ -5,6 +5,7 @@ import type { ShortcutSettings } from '../model/shortcut-settings';
 import { combosOf, isSingleCharacter } from '../model/shortcuts';
 import type { ActionName, OnDesk } from '../model/situation';
 import { isDialogOpen, isTyping } from './typing';
+import { isTypedOn } from './typing-on';
 
 /**
  * The keys that answer, Enter and Escape at first, while the arrival card, or nothing at all, has the focus. A key held
@@ -24,7 +25,8 @@ export function useAnswerKeys(
       const reading = target instanceof HTMLElement && target.dataset['answers'] !== undefined;
       const onCard = target === card.current || target === document.body || reading;
       const inCard = target instanceof Node && card.current?.contains(target);
-      if (event.repeat || event.isComposing || event.defaultPrevented || isTyping(target) || isDialogOpen()) return;
+      if (event.repeat || event.isComposing || event.defaultPrevented) return;
+      if (isTyping(target) || isTypedOn(event) || isDialogOpen()) return;
       const combos = combosOf(event).filter((combo) => settings.singles || !isSingleCharacter(combo));
       if (combos.includes(keyOf(settings, 'accept')) && onCard) act(situation.actions.primary);
       else if (combos.includes(keyOf(settings, 'reject')) && (onCard || inCard)) act(situation.actions.destructive);

@@ -20,4 +20,17 @@ export function useCardFocus(card: RefObject<HTMLElement | null>, showing: strin
   }, [showing]);
 }
 
+/**
+ * Gives the focus to the card when what had it is drawn no more. For what is drawn after the card: by then the card has
+ * looked already.
+ */
+export function useFocusKept(): void {
+  const before = document.activeElement;
+  useLayoutEffect(() => {
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    if (before && !before.isConnected && isLost)
+      document.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
+  });
+}
+
 const YIELDING = 'dialog[open][data-yields]';

@@ -6,10 +6,12 @@ import type { DeskState } from '../model/state';
 import { AboutYou } from './about-you';
 import type { Levels } from '../ports/phone';
 import { ActivityPicker } from './activity-picker';
+import { useFocusKept } from './card-focus';
 import { DialPad } from './dial-pad';
 import { BrowserPhone } from './browser-phone';
 import { FocalCard } from './focal-card';
 import { Header } from './header';
+import { KeptNotesList } from './kept-notes';
 import { LanguagePicker } from './language-picker';
 import type { ChooseLanguage } from './language-picker';
 import { Announcer, Log } from './log';
@@ -69,6 +71,7 @@ function Middle({ state: { value: state }, now, send, signIn, device }: DeskProp
   return (
     <main class="desk-main">
       <Notices state={state} send={send} now={now} />
+      <KeptNotesList state={state} send={send} />
       {session.name === 'ended' && <SignInAgain session={session} signIn={signIn} />}
       <QueueStrip others={state.engagements.filter((engagement) => engagement !== focus)} send={send} now={now} />
       <FocalCard
@@ -84,6 +87,7 @@ function Middle({ state: { value: state }, now, send, signIn, device }: DeskProp
 }
 
 function Sides({ painted: { value: state }, now, levels, send, chooseLanguage, device }: DeskProps) {
+  useFocusKept();
   return (
     <>
       <aside class="desk-side" aria-label={say('status.label')}>

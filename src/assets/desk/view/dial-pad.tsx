@@ -1,4 +1,8 @@
-import { mayAct } from '../model/situation';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Problem } from '../model/facts';
+import { hindranceOf } from '../model/outbound/hindrance';
+import type { Hindrance } from '../model/outbound/hindrance';
+import { NOT_NOW } from '../model/outbound/update';
 import type { DeskState } from '../model/state';
 import { DialKeys } from './dial-keys';
 import { NumberField } from './in-call/add-number';
@@ -6,16 +10,38 @@ import { badNumber, callCause } from './in-call/call-problem';
 import { say } from './messages/words';
 import type { Send } from './send';
 
-/** Calls somebody. Only where the operator offers it, and while nothing else is ringing or being talked about. */
+/**
+ * Calls somebody, where the operator offers it. It stays where it is while nobody can be called: a call that arrives must
+ * not take the field from under the agent's fingers.
+ */
 export function DialPad({ state, send }: { state: DeskState; send: Send }) {
-  const { features, open, number, dialling, problem } = state.outbound;
-  const isBusy = state.engagements.some(({ stage }) => stage.name !== 'wrapping' && stage.name !== 'completing');
-  if (!features.outbound || isBusy || state.connection.name !== 'connected' || !mayAct(state)) return null;
+  const pad = useRef<HTMLElement>(null);
+  /** Set by the agent's own press here: other tabs open and close with this one, and keep their focus. */
+  const pressed = useRef(false);
+  const { features, open, number, dialling } = state.outbound;
+  useLayoutEffect(() => {
+    if (pressed.current) pad.current?.querySelector<HTMLElement>('[data-first]')?.focus({ preventScroll: true });
+    pressed.current = false;
+  }, [open]);
+  if (!features.outbound) return null;
+  const hindrance = hindranceOf(state);
+  const why = hindrance && hindranceWords(hindrance);
+  const press = (wanted: boolean): void => {
+    pressed.current = wanted !== open && !(wanted && hindrance);
+    send({ type: 'pad-asked', open: wanted });
+  };
   return (
-    <section class="panel dial-pad" aria-labelledby="dial-title">
+    <section ref={pad} class="panel dial-pad" aria-labelledby="dial-title">
       <h2 id="dial-title">{say('dial.title')}</h2>
       {!open && (
-        <button class="button" type="button" onClick={() => send({ type: 'pad-asked', open: true })}>
+        <button
+          class="button"
+          type="button"
+          title={why}
+          aria-disabled={why !== undefined}
+          data-first
+          onClick={() => press(true)}
+        >
           {say('dial.open')}
         </button>
       )}
@@ -27,31 +53,42 @@ export function DialPad({ state, send }: { state: DeskState; send: Send }) {
             send({ type: 'dial-asked' });
           }}
         >
-          <NumberField text={number} typed={(text) => send({ type: 'dial-typed', text })} />
+          <NumberField hintId="dial-hint" text={number} typed={(text) => send({ type: 'dial-typed', text })} />
           <div class="dial-actions">
-            <button class="button" data-kind="primary" type="submit" aria-disabled={dialling !== undefined}>
-              {dialling ? say('dial.calling', { number: dialling.number }) : say('inCall.call')}
-            </button>
             <button
               class="button"
-              data-kind="quiet"
-              type="button"
-              onClick={() => send({ type: 'pad-asked', open: false })}
+              data-kind="primary"
+              type="submit"
+              title={why}
+              aria-disabled={dialling !== undefined || why !== undefined}
             >
+              {dialling ? say('dial.calling', { number: dialling.number }) : say('inCall.call')}
+            </button>
+            <button class="button" data-kind="quiet" type="button" onClick={() => press(false)}>
               {say('inCall.close')}
             </button>
           </div>
-          <div role="alert">
-            {problem && (
-              <p class="problem">
-                {problem.code === 'bad-number' ? badNumber(problem) : say('dial.failed', { why: callCause(problem) })}
-              </p>
-            )}
-          </div>
+          <Trouble state={state} why={why} />
           <DialKeys number={number} send={send} />
           <p class="panel-note">{say('dial.hint')}</p>
         </form>
       )}
+      {!open && <Trouble state={state} why={why} />}
     </section>
   );
+}
+
+/** Why the last press led to nothing. */
+function Trouble({ state, why }: { readonly state: DeskState; readonly why: string | undefined }) {
+  const { problem } = state.outbound;
+  const words = problem?.code === NOT_NOW ? why : problem && problemWords(problem);
+  return <div role="alert">{words !== undefined && <p class="problem">{words}</p>}</div>;
+}
+
+function problemWords(problem: Problem): string {
+  return problem.code === 'bad-number' ? badNumber(problem) : say('dial.failed', { why: callCause(problem) });
+}
+
+function hindranceWords(hindrance: Hindrance): string {
+  return say(hindrance === 'busy' ? 'dial.busy' : 'dial.notReady');
 }

@@ -1,3 +1,4 @@
+import { isTaken } from '../model/engagement';
 import type { Engagement } from '../model/engagement';
 import { callerOf } from '../model/task';
 import { LongText } from './long-text';
@@ -5,10 +6,13 @@ import { say } from './messages/words';
 
 /** Who it is and what they want, in the customer's or the operator's own text. */
 export function CallerDetails({ engagement }: { engagement: Engagement }) {
-  const { attributes, queueName } = engagement.reservation.task;
+  const { attributes, queueName, handedOver, joins } = engagement.reservation.task;
   const { name, number, wants } = callerOf(attributes);
   return (
     <div class="details">
+      {handedOver && !isTaken(engagement.stage) && (
+        <p class="details-from">{say(joins ? 'arrival.colleagueAsks' : 'arrival.colleagueHands')}</p>
+      )}
       <p class="details-who">
         <LongText
           text={name ?? number ?? say('customer.taskFrom', { queue: queueName })}

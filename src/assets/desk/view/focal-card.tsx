@@ -93,7 +93,7 @@ export function FocalCard({ state, situation, send, now, alarm, device }: CardPr
         </div>
         <Clock situation={situation} now={now} />
       </div>
-      <ScrollRegion key={engagement?.sid}>
+      <ScrollRegion key={engagement?.sid} showing={situation.name}>
         {engagement && <CallerDetails engagement={engagement} />}
         <RingNote state={state} alarm={alarm} device={device} />
         <GaveUp state={state} send={send} />
@@ -101,7 +101,14 @@ export function FocalCard({ state, situation, send, now, alarm, device }: CardPr
         {taken && <CallArea state={state} engagement={taken} send={send} now={now} />}
         {hint && <p class="hint">{hint}</p>}
         {taken && <WrapUpTime state={state} engagement={taken} send={send} now={now} />}
-        {taken && <WrapUpNotes engagement={taken} dispositions={state.settings.dispositions} send={send} />}
+        {taken && (
+          <WrapUpNotes
+            engagement={taken}
+            dispositions={state.settings.dispositions}
+            complete={possible.includes('complete') ? () => act('complete') : undefined}
+            send={send}
+          />
+        )}
         {engagement && <TaskDetails engagement={engagement} fields={state.settings.fields} />}
         <NextActivity state={state} send={send} />
       </ScrollRegion>

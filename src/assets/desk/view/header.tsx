@@ -1,21 +1,29 @@
+import { stayingFor } from '../model/session';
 import type { DeskState } from '../model/state';
 import { Light } from './light';
 import { say } from './messages/words';
 import type { Send } from './send';
 import type { Now } from './time';
 
+/** When signing out is possible, and what to do first. */
+const WHY_NOT = {
+  open: { when: 'session.whyNot', first: 'session.finishFirst' },
+  notes: { when: 'wrapUp.keptWhyNot', first: 'wrapUp.keptFirst' },
+} as const;
+
 /** Where one is, who one is, and whether the page hears TaskRouter. */
 export function Header({ state, send, now }: { state: DeskState; send: Send; now: Now }) {
-  const busy = state.engagements.length > 0;
+  const staying = stayingFor(state);
+  const why = staying && WHY_NOT[staying];
   return (
     <header class="header">
       <p class="header-place">
         <img src="/icon.svg" alt="" width="28" height="28" />
         <bdi class="header-workspace">{state.workspaceName ?? state.settings.name}</bdi>
       </p>
-      {busy && (
+      {why && (
         <p class="header-why" id="sign-out-why">
-          {say('session.whyNot')}
+          {say(why.when)}
         </p>
       )}
       <Light state={state} now={now} />
@@ -26,9 +34,9 @@ export function Header({ state, send, now }: { state: DeskState; send: Send; now
         class="button"
         data-kind="quiet"
         type="button"
-        disabled={busy}
-        title={busy ? say('session.finishFirst') : undefined}
-        aria-describedby={busy ? 'sign-out-why' : undefined}
+        disabled={why !== undefined}
+        title={why && say(why.first)}
+        aria-describedby={why && 'sign-out-why'}
         onClick={() => send({ type: 'sign-out-asked' })}
       >
         {say('session.signOut')}

@@ -7,7 +7,6 @@ import type { OnDesk } from '../model/situation';
 import { talkOf } from '../model/talk';
 import { currentActivity } from '../model/state';
 import type { DeskState } from '../model/state';
-import { KeptNotes } from './kept-notes';
 import { say } from './messages/words';
 import type { Send } from './send';
 import { cameBackToYou, effectOn, ending } from './words/outcome';
@@ -42,7 +41,6 @@ export function Message({ state, situation, phone, send }: MessageProps) {
       {engagement && isUnheard(state) && <p class="problem">{unheard(engagement.stage.name)}</p>}
       {outcome && !isToldBy(state, outcome) && (
         <div class="outcome" data-end={outcome.end}>
-          {outcome.unsavedNotes !== undefined && <KeptNotes notes={outcome.unsavedNotes} />}
           <p>
             <strong>{ending(outcome, phone).headline}.</strong>{' '}
             {cameBack

@@ -41,7 +41,9 @@ export function ShiftPanel({ shift }: { shift: Shift }) {
           {shift.calls.toReversed().map(({ at, caller, end, handledMs }) => (
             <li key={`${at} ${who(caller)}`}>
               <time dateTime={new Date(at).toISOString()}>{timeOfDay(at)}</time>
-              <bdi class="shift-who">{who(caller)}</bdi>
+              <span class="shift-who">
+                <bdi>{who(caller)}</bdi>
+              </span>
               <span data-end={end}>
                 {say(ENDS[end])}
                 {handledMs !== undefined && ` · ${duration(handledMs)}`}

@@ -3,28 +3,52 @@ import { draftOf, isUnsaved } from '../model/draft';
 import type { Draft } from '../model/draft';
 import type { Engagement } from '../model/engagement';
 import type { Disposition } from '../model/settings';
+import { comboOf } from '../model/shortcuts';
 import { say } from './messages/words';
 import type { Send } from './send';
+import { useCaretOver } from './use-caret-over';
 import { cause } from './words/cause';
 
 interface NotesProps {
   readonly engagement: Engagement;
   readonly dispositions: readonly Disposition[];
+  /** Completes the wrap-up; `undefined` while that cannot be. */
+  readonly complete: (() => void) | undefined;
   readonly send: Send;
 }
 
+/** What completes the wrap-up while one writes, when no letter can. */
+const COMPLETE_COMBOS = ['Ctrl+Enter', 'Meta+Enter'];
+/** The same, as assistive technology wants them. */
+const COMPLETE_KEYS = ['Control+Enter', 'Meta+Enter'].join(' ');
+
+/** What makes a field complete the wrap-up by key. */
+interface FieldKeys {
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly 'aria-keyshortcuts': string | undefined;
+}
+
 /** What the agent writes down about the call, during it and after it. */
-export function WrapUpNotes({ engagement, dispositions, send }: NotesProps) {
+export function WrapUpNotes({ engagement, dispositions, complete, send }: NotesProps) {
   const { sid, stage } = engagement;
   const draft = draftOf(engagement);
   // How it ended is asked when it has: a call has enough to look at.
   const isOver = stage.name === 'wrapping' || stage.name === 'completing';
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!complete || event.repeat || event.isComposing) return;
+    if (!COMPLETE_COMBOS.includes(comboOf(event) ?? '')) return;
+    event.preventDefault();
+    complete();
+  };
+  const keys: FieldKeys = { onKeyDown, 'aria-keyshortcuts': complete && COMPLETE_KEYS };
   return (
     <div class="notes">
       {dispositions.length > 0 && isOver && (
         <label class="field">
           <span>{say('wrapUp.disposition')}</span>
           <select
+            {...keys}
+            aria-describedby="notes-key"
             value={draft.disposition ?? ''}
             onChange={({ currentTarget }) =>
               send({ type: 'disposition-chosen', sid, disposition: currentTarget.value })
@@ -39,32 +63,55 @@ export function WrapUpNotes({ engagement, dispositions, send }: NotesProps) {
           </select>
         </label>
       )}
-      <NotesField key={sid} sid={sid} notes={draft.notes} send={send} />
-      <Saving draft={draft} />
+      <NotesField key={sid} sid={sid} draft={draft} keys={keys} isOver={isOver} send={send} />
+      <div class="notes-foot">
+        <Saving draft={draft} />
+        <output>{draft.bothKept && say('wrapUp.bothKept')}</output>
+        {isOver && (
+          <p class="notes-key" id="notes-key">
+            {say('wrapUp.completeKey', { enter: say('shortcuts.enter') })}
+          </p>
+        )}
+      </div>
       <Unsaved engagement={engagement} send={send} />
     </div>
   );
 }
 
+interface NotesFieldProps {
+  readonly sid: string;
+  readonly draft: Draft;
+  readonly keys: FieldKeys;
+  readonly isOver: boolean;
+  readonly send: Send;
+}
+
 /** The field keeps what is typed by itself, so that no letter waits for an answer from another tab. */
-function NotesField({ sid, notes, send }: { sid: string; notes: string; send: Send }) {
-  const [typed, setTyped] = useState<string>();
+function NotesField({ sid, draft, keys, isOver, send }: NotesFieldProps) {
+  const { notes, revision = 0 } = draft;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [{ typed, typedAt }, setTyped] = useState<{ typed?: string; typedAt?: number }>({});
+  // Once a colleague's words have come into the notes, these hold what was typed before.
+  const own = typedAt === revision ? typed : undefined;
+  useCaretOver(field, revision);
   // What this tab typed has become what all know.
   useEffect(() => {
-    if (typed === notes) setTyped(undefined);
-  }, [typed, notes]);
+    if (own === notes) setTyped({});
+  }, [own, notes]);
   return (
     <label class="field">
       <span>{say('wrapUp.notes')}</span>
       <textarea
+        ref={field}
         rows={3}
         maxLength={4_000}
         dir="auto"
-        aria-describedby="notes-saving"
-        value={typed ?? notes}
+        {...keys}
+        aria-describedby={`notes-saving${isOver ? ' notes-key' : ''}`}
+        value={own ?? notes}
         onInput={({ currentTarget }) => {
-          setTyped(currentTarget.value);
-          send({ type: 'notes-typed', sid, notes: currentTarget.value });
+          setTyped({ typed: currentTarget.value, typedAt: revision });
+          send({ type: 'notes-typed', sid, notes: currentTarget.value, from: notes, revision });
         }}
         onBlur={() => send({ type: 'notes-left', sid })}
       />
@@ -74,7 +121,7 @@ function NotesField({ sid, notes, send }: { sid: string; notes: string; send: Se
 
 function Saving({ draft }: { draft: Draft }) {
   return (
-    <p class="notes-saving" id="notes-saving" data-saved={!isUnsaved(draft)}>
+    <p id="notes-saving" data-saved={!isUnsaved(draft)}>
       {savingWord(draft)}
     </p>
   );

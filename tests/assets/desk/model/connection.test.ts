@@ -167,6 +167,38 @@ describe('what was missed while nobody listened', () => {
     expect(done.state.activityChange).toBeUndefined();
   });
 
+  describe('a call that the agent handed on by going away', () => {
+    const handingOn = { type: 'set-activity', activitySid: UNAVAILABLE, rejectPending: true };
+    const gone = (): Walk => away(walk(ringing(), { type: 'go-away-asked' }));
+    const unavailable = worker({ activitySid: UNAVAILABLE });
+
+    it('is handed on when that is asked again', () => {
+      expect(walk(gone(), ready({ reservations: [reservation()] })).intents).toEqual([handingOn]);
+    });
+
+    it('is handed on where TaskRouter knows that they are away and it still rings', () => {
+      const back = walk(gone(), ready({ worker: unavailable, reservations: [reservation()] }));
+      expect(back.intents).toEqual([handingOn]);
+      const rejected = { type: 'reservation-changed', reservation: reservation({ status: 'rejected' }) } as const;
+      const done = walk(back, rejected, { type: 'activity-set', worker: unavailable });
+      expect(done.intents).toEqual([]);
+      expect(done.state.activityChange).toBeUndefined();
+      expect(done.state.outcome).toMatchObject({ end: 'rejected', handedOn: true });
+    });
+
+    it('is not asked about twice once it is with somebody else', () => {
+      const back = walk(gone(), ready({ worker: unavailable }));
+      expect(back.intents).toEqual([{ type: 'reread', sid: 'WR1' }]);
+      expect(back.state.activityChange).toBeUndefined();
+    });
+
+    it('is left alone where they have chosen to be available since', () => {
+      const chosen = walk(ringing(), { type: 'go-away-asked' }, { type: 'activity-chosen', activitySid: AVAILABLE });
+      const back = walk(away(chosen), ready({ reservations: [reservation()] }));
+      expect(back.intents).toEqual([{ type: 'set-activity', activitySid: UNAVAILABLE }]);
+    });
+  });
+
   describe('when TaskRouter took the worker offline, because nobody was connected', () => {
     const offline = ready({ worker: worker({ activitySid: OFFLINE }) });
 

@@ -1,6 +1,7 @@
 import type { DeskEvent } from '../../../../src/assets/desk/model/event';
-import { OFFER_WITHIN_MS } from '../../../../src/assets/desk/model/outbound/update';
-import { atTheDesk, reservation, task, UNAVAILABLE, walk } from './given';
+import { hindranceOf } from '../../../../src/assets/desk/model/outbound/hindrance';
+import { NOT_NOW, OFFER_WITHIN_MS } from '../../../../src/assets/desk/model/outbound/update';
+import { atTheDesk, inConference, reservation, task, UNAVAILABLE, walk } from './given';
 
 const on: DeskEvent = { type: 'features-read', features: { outbound: true, thirdNumber: true } };
 const typed: DeskEvent = { type: 'dial-typed', text: '+1 555 0177' };
@@ -51,4 +52,62 @@ it('gives up on a call that is not offered', () => {
 
 it('calls nobody where the desk does not offer it', () => {
   expect(walk(atTheDesk(), typed, asked).intents).toEqual([]);
+});
+
+describe('while nobody can be called', () => {
+  const arrives: DeskEvent = { type: 'reservation-arrived', reservation: reservation() };
+  const lost: DeskEvent = { type: 'network', online: false };
+
+  it('calls nobody beside what rings, and keeps the field and what is typed in it', () => {
+    const rings = walk(pad(), arrives, { type: 'dial-typed', text: '+1 555 0188' }, asked);
+    expect(rings.intents).toEqual([]);
+    expect(rings.state.outbound).toEqual({
+      features: { outbound: true, thirdNumber: true },
+      open: true,
+      number: '+1 555 0188',
+      problem: { code: NOT_NOW, message: expect.any(String) },
+    });
+    expect(rings.state.engagements[0]?.stage.name).toBe('ringing');
+    expect(hindranceOf(rings.state)).toBe('busy');
+  });
+
+  it('calls nobody during a call, and somebody in its wrap-up', () => {
+    const changed = (status: 'accepted' | 'wrapping'): DeskEvent => ({
+      type: 'reservation-changed',
+      reservation: inConference({ status }),
+    });
+    const talking = walk(pad(), arrives, { type: 'accept-asked', sid: 'WR1' }, changed('accepted'), asked);
+    expect(talking.intents).toEqual([]);
+    expect(talking.state.outbound.problem?.code).toBe(NOT_NOW);
+    const over = walk(talking, changed('wrapping'), asked);
+    expect(over.intents).toEqual([{ type: 'dial', number: '+15550177' }]);
+    expect(over.state.outbound.problem).toBeUndefined();
+  });
+
+  it('calls nobody while the page is not connected', () => {
+    const away = walk(pad(), lost, asked);
+    expect(away.intents).toEqual([]);
+    expect(away.state.outbound).toMatchObject({ open: true, number: '+1 555 0177', problem: { code: NOT_NOW } });
+    expect(hindranceOf(away.state)).toBe('not-ready');
+  });
+
+  it('does not open the pad, and closes it', () => {
+    const shut = walk(atTheDesk(), on, arrives, { type: 'pad-asked', open: true });
+    expect(shut.state.outbound).toMatchObject({ open: false, problem: { code: NOT_NOW } });
+    expect(walk(pad(), arrives, { type: 'pad-asked', open: false }).state.outbound.open).toBe(false);
+  });
+
+  it('does not call later by itself, and says no longer that nobody can be called', () => {
+    const rings = walk(pad(), arrives, asked);
+    expect(walk(rings, { type: 'tick' }).state.outbound.problem?.code).toBe(NOT_NOW);
+    const gone = walk(
+      rings,
+      { type: 'reservation-changed', reservation: reservation({ status: 'canceled' }) },
+      { type: 'tick' },
+    );
+    expect(gone.state.engagements).toEqual([]);
+    expect(gone.intents).toEqual([]);
+    expect(gone.state.outbound).toMatchObject({ open: true, number: '+1 555 0177' });
+    expect(gone.state.outbound.problem).toBeUndefined();
+  });
 });

@@ -1,6 +1,8 @@
 import { array, assert, boolean, constant, constantFrom, integer, oneof, property, record, tuple } from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import type { DeskEvent } from '../../../../src/assets/desk/model/event';
+import { draftOf, isUnsaved } from '../../../../src/assets/desk/model/draft';
+import { KEPT_CALLS } from '../../../../src/assets/desk/model/kept-notes';
 import { LOG_LENGTH } from '../../../../src/assets/desk/model/log';
 import type { Happening, Request } from '../../../../src/assets/desk/model/log';
 import type { CallRequest, Panel } from '../../../../src/assets/desk/model/in-call/state';
@@ -175,6 +177,13 @@ const anyEvent: Arbitrary<DeskEvent> = oneof(
     { type: 'offer-failed', reason: 'No' },
     { type: 'workspace-read', workspaceName: 'writers', activities: ACTIVITIES },
   ),
+  record({
+    type: constantFrom('session-opened'),
+    workerName: constant('charles'),
+    lifeMs: constant(60_000),
+    issuedAt: integer({ min: START - 600_000, max: START + 600_000 }),
+    askedAt: integer({ min: START, max: START + 600_000 }),
+  }),
   constant<DeskEvent>({ type: 'session-opened', workerName: 'charles', lifeMs: 60_000 }),
   constant<DeskEvent>({ type: 'tick' }),
   constantFrom<DeskEvent>(
@@ -195,13 +204,28 @@ const anyEvent: Arbitrary<DeskEvent> = oneof(
   record({ type: constantFrom('activity-failed'), problem: anyProblem }),
   record({ type: constantFrom('activity-chosen'), activitySid }),
   record({
-    type: constantFrom('accept-asked', 'reject-asked', 'end-asked', 'complete-asked', 'focus-asked'),
+    type: constantFrom(
+      'accept-asked',
+      'reject-asked',
+      'end-asked',
+      'complete-asked',
+      'focus-asked',
+      'kept-notes-dismissed',
+    ),
     sid,
   }),
   record({ type: constantFrom('notes-typed'), sid, notes: constantFrom('', 'a', 'a b') }),
+  record({
+    type: constantFrom('notes-typed'),
+    sid,
+    notes: constantFrom('', 'a', 'a b'),
+    from: constantFrom('', 'theirs'),
+    revision: constantFrom(0, 1, 2),
+  }),
   record({ type: constantFrom('disposition-chosen'), sid, disposition: constantFrom('', 'sale') }),
   record({ type: constantFrom('notes-left', 'save-asked', 'more-time-asked', 'complete-anyway-asked'), sid }),
   record({ type: constantFrom('wrap-up-written'), sid, moreTime: boolean(), deadline: constant(START + 300_000) }),
+  record({ type: constantFrom('wrap-up-written'), sid, moreTime: boolean(), notes: constantFrom('a', 'theirs\na') }),
   record({ type: constantFrom('wrap-up-unwritten'), sid, moreTime: boolean(), problem: anyProblem }),
   constant<DeskEvent>({ type: 'page-leaving' }),
   constant<DeskEvent>({ type: 'worker-changed', worker: worker({ attributes: { contact_uri: 'client:charles' } }) }),
@@ -224,6 +248,7 @@ const anyEvent: Arbitrary<DeskEvent> = oneof(
   activitySid.map((chosen): DeskEvent => ({ type: 'next-activity-chosen', activitySid: chosen })),
   record({ type: constantFrom('worker-changed', 'activity-set'), worker: anyWorker }),
   record({ type: constantFrom('reservation-arrived', 'reservation-changed'), reservation: anyReservation }),
+  record({ type: constantFrom('reservation-arrived'), reservation: anyReservation, late: constant(true) }),
   record({ type: constantFrom('reservation-gone'), sid }),
   record({ type: constantFrom('task-changed'), task: anyTask }),
   record({
@@ -266,6 +291,8 @@ function* mistakesIn(before: DeskState, state: DeskState): Generator<string> {
     if (new Set(thirds.map(({ callSid }) => callSid)).size !== thirds.length) yield 'a number is there twice';
   }
   if (state.log.length > LOG_LENGTH) yield 'the log grows for ever';
+  if (state.keptNotes.length > KEPT_CALLS) yield 'the notes that are kept grow for ever';
+  if (new Set(state.keptNotes.map((kept) => kept.sid)).size !== state.keptNotes.length) yield 'notes are kept twice';
   if (state.shift.calls.length > SHIFT_CALLS) yield 'the shift grows for ever';
   const going = activityOf(state, state.activityChange?.to);
   if (state.activityChange?.rejectPending && going?.available) yield 'offers are refused to go available';
@@ -276,6 +303,12 @@ function* mistakesIn(before: DeskState, state: DeskState): Generator<string> {
   }
   for (const { sid: gone } of before.engagements) {
     if (!sids.includes(gone) && !state.log.some(({ happening }) => isEndOf(happening, gone))) yield `${gone} was lost`;
+  }
+  for (const ended of before.engagements) {
+    const draft = draftOf(ended);
+    const isKept = state.keptNotes.some((kept) => kept.sid === ended.sid && kept.notes === draft.notes);
+    const wasLeft = !sids.includes(ended.sid) && isUnsaved(draft) && draft.notes !== '';
+    if (wasLeft && !isKept) yield `the notes about ${ended.sid} were lost`;
   }
   if (state.activityChange && state.activityChange.sent === undefined) {
     const { waitingFor } = state.activityChange;

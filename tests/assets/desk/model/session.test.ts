@@ -54,6 +54,65 @@ describe('signing in', () => {
   });
 });
 
+describe('a workspace that could not be read', () => {
+  const UNREAD = { type: 'workspace-unread', problem: DOWN, roll: 0.5 } as const;
+  const READ = { type: 'read-workspace' } as const;
+  const TICK = { type: 'tick' } as const;
+  const unread = () =>
+    walk(
+      signedOut(),
+      { type: 'sign-in-asked', workerName: 'charles' },
+      { type: 'session-opened', workerName: 'charles', lifeMs: 36_000_000 },
+      { type: 'ready', worker: worker(), activities: ACTIVITIES, reservations: [] },
+      UNREAD,
+    );
+
+  it('is read again after ever longer pauses, and written down once', () => {
+    let going = unread();
+    const pauses: number[] = [];
+    for (let last = going.now; pauses.length < 9;) {
+      going = walk(going, 1_000, TICK);
+      if (going.intents.length === 0) continue;
+      expect(going.intents).toEqual([READ]);
+      pauses.push(going.now - last);
+      last = going.now;
+      going = walk(going, UNREAD);
+    }
+    expect(pauses).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 120_000, 120_000, 120_000]);
+    expect(story(going).filter((what) => what === 'workspace-unread')).toHaveLength(1);
+  });
+
+  it('is not read any more once it is known', () => {
+    const asked = walk(unread(), 2_000, TICK);
+    expect(asked.intents).toEqual([READ]);
+    expect(walk(asked, 15_000, TICK).intents).toEqual([]);
+    const read = walk(asked, { type: 'workspace-read', workspaceName: 'writers', activities: ACTIVITIES });
+    expect(read.state).toMatchObject({ workspaceName: 'writers' });
+    expect(walk(read, 600_000, TICK).intents).toEqual([]);
+  });
+
+  it('is read again where the tab that asked is gone', () => {
+    expect(walk(unread(), 2_000, TICK, 120_000, TICK).intents).toEqual([READ]);
+  });
+
+  it('waits for a session', () => {
+    const ended = walk(unread(), 1_000, { type: 'session-refused' });
+    expect(ended.state.session.name).toBe('ended');
+    expect(walk(ended, 60_000, TICK).intents).toEqual([]);
+    const back = walk(
+      ended,
+      { type: 'sign-in-asked', workerName: 'charles' },
+      { type: 'session-opened', workerName: 'charles', lifeMs: 3_600_000 },
+    );
+    expect(walk(back, 60_000, TICK).intents).toEqual([READ]);
+  });
+
+  it('is forgotten by who signs out', () => {
+    const out = walk(unread(), { type: 'sign-out-asked' });
+    expect(out.state).toEqual(signedOut('charles'));
+  });
+});
+
 describe('renewing the token', () => {
   it('happens at 80 % of its life and leaves a call alone', () => {
     const early = walk(inCall(), 48 * 60_000 - 8_000, { type: 'tick' });

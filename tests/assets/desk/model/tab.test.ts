@@ -91,7 +91,14 @@ describe('a tab that leads from now on', () => {
   it('saves notes again whose answer went with the last tab, and completes the wrap-up that waits for them', () => {
     const typed = walk(wrappingUp(), { type: 'notes-typed', sid: 'WR1', notes: 'a lamp' });
     const waiting = walk(typed, { type: 'complete-asked', sid: 'WR1' });
-    const write = { type: 'write-wrap-up', sid: 'WR1', taskSid: 'WT1', moreTime: false, notes: 'a lamp' };
+    const write = {
+      type: 'write-wrap-up',
+      sid: 'WR1',
+      taskSid: 'WT1',
+      moreTime: false,
+      notes: 'a lamp',
+      notesBefore: '',
+    };
     expect(waiting.intents).toContainEqual(write);
     const leads = walk(following(waiting), LEADS);
     expect(leads.intents).toEqual([write, CONNECT]);

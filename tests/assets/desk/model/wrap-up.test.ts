@@ -35,7 +35,14 @@ const tick: DeskEvent = { type: 'tick' };
 
 const inACall = (): Walk => walk(atTheDesk(), limited, accepted);
 const wrapping = (): Walk => walk(inACall(), wrapped);
-const write = (words: object) => ({ type: 'write-wrap-up', sid: 'WR1', taskSid: 'WT1', moreTime: false, ...words });
+const write = (words: object) => ({
+  type: 'write-wrap-up',
+  sid: 'WR1',
+  taskSid: 'WT1',
+  moreTime: false,
+  notesBefore: '',
+  ...words,
+});
 const complete = { type: 'complete', sid: 'WR1' };
 
 function only({ state }: Walk) {
@@ -61,12 +68,18 @@ describe('notes', () => {
     }
   });
 
+  it('are sent beside what is on its way when the page is left, and once more where it stays', () => {
+    const so = walk(wrapping(), typed('a'), 2_000, tick, typed('ab'), { type: 'page-leaving' });
+    expect(so.intents).toEqual([write({ notes: 'ab', notesBefore: 'a' })]);
+    expect(walk(so, written, 2_000, tick).intents).toEqual([write({ notes: 'ab', notesBefore: 'a' })]);
+  });
+
   it('are sent one after the other, the last of them at last', () => {
     const so = walk(wrapping(), typed('a'), 2_000, tick, typed('ab'), 2_000, tick);
     expect(so.intents).toEqual([]);
     const next = walk(so, written, tick);
-    expect(next.intents).toEqual([write({ notes: 'ab' })]);
-    expect(draft(walk(next, written))).toEqual({ notes: 'ab' });
+    expect(next.intents).toEqual([write({ notes: 'ab', notesBefore: 'a' })]);
+    expect(draft(walk(next, written))).toEqual({ notes: 'ab', savedNotes: 'ab' });
   });
 
   it('begin with what the task says already', () => {
@@ -111,6 +124,78 @@ describe('notes', () => {
   });
 });
 
+describe('notes that a colleague writes into as well', () => {
+  const answered = (notes: string): DeskEvent => ({ type: 'wrap-up-written', sid: 'WR1', moreTime: false, notes });
+  const sent = (): Walk => walk(wrapping(), typed('mine'), SAVE_AFTER_MS, tick);
+
+  it('are sent with what the task said when the agent began, whatever it says now', () => {
+    const saying = (notes: string) => task({ attributes: { wrap_up: { notes } } });
+    const so = walk(wrapping(), { type: 'task-changed', task: saying('first') }, typed('first\nmine'));
+    const later = walk(so, { type: 'task-changed', task: saying('first\ntheirs') }, 2_000, tick);
+    expect(later.intents).toEqual([write({ notes: 'first\nmine', notesBefore: 'first' })]);
+  });
+
+  it('are sent with what the field showed when the first letter was typed', () => {
+    const changed = task({ attributes: { wrap_up: { notes: 'first\ntheirs' } } });
+    const so = walk(
+      wrapping(),
+      { type: 'task-changed', task: changed },
+      { type: 'notes-typed', sid: 'WR1', notes: 'first!', from: 'first', revision: 0 },
+      { type: 'notes-left', sid: 'WR1' },
+    );
+    expect(so.intents).toEqual([write({ notes: 'first!', notesBefore: 'first' })]);
+  });
+
+  it('show both when the answer says so, and have nothing left to save', () => {
+    const so = walk(sent(), answered('theirs\nmine'));
+    expect(draft(so)).toMatchObject({ notes: 'theirs\nmine', revision: 1, bothKept: true });
+    expect(walk(so, 60_000, tick).intents).toEqual([]);
+  });
+
+  it('keep what was typed while they were on their way, and save it with both', () => {
+    const so = walk(sent(), typed('mine is longer'), answered('theirs\nmine'));
+    expect(draft(so)).toMatchObject({ notes: 'theirs\nmine is longer', revision: 1, bothKept: true });
+    expect(walk(so, SAVE_AFTER_MS, tick).intents).toEqual([
+      write({ notes: 'theirs\nmine is longer', notesBefore: 'theirs\nmine' }),
+    ]);
+  });
+
+  it('keep a letter that was typed before the field showed both', () => {
+    const so = walk(sent(), answered('theirs\nmine'), {
+      type: 'notes-typed',
+      sid: 'WR1',
+      notes: 'mine!',
+      from: 'mine',
+      revision: 0,
+    });
+    expect(draft(so)).toMatchObject({ notes: 'theirs\nmine!', revision: 2, bothKept: true });
+  });
+
+  it('are the agent’s to change once the field shows both, and nothing more is said', () => {
+    const both = walk(sent(), answered('theirs\nmine'));
+    const so = walk(both, { type: 'notes-typed', sid: 'WR1', notes: 'all of it', from: 'theirs\nmine', revision: 1 });
+    expect(draft(so)).toMatchObject({ notes: 'all of it', revision: 1 });
+    expect(draft(so).bothKept).toBeUndefined();
+  });
+
+  it('appear without a word about both where the agent wrote none', () => {
+    const chosen: DeskEvent = { type: 'disposition-chosen', sid: 'WR1', disposition: 'sale' };
+    const so = walk(wrapping(), chosen, answered('theirs'));
+    expect(draft(so)).toMatchObject({ notes: 'theirs', revision: 1 });
+    expect(draft(so).bothKept).toBeUndefined();
+  });
+
+  it('do not keep a wrap-up from being completed', () => {
+    expect(walk(sent(), asked, answered('theirs\nmine')).intents).toEqual([complete]);
+  });
+
+  it('stay on the page when they are too long together, and are saved once they are shorter', () => {
+    const so = walk(sent(), unwritten(400));
+    expect(draft(so)).toMatchObject({ notes: 'mine', savedNotes: '', problem: { status: 400 } });
+    expect(walk(so, typed('my'), 2_000, tick).intents).toEqual([write({ notes: 'my' })]);
+  });
+});
+
 describe('a disposition', () => {
   const chosen = (disposition: string): DeskEvent => ({ type: 'disposition-chosen', sid: 'WR1', disposition });
 
@@ -143,7 +228,7 @@ describe('completing', () => {
     const so = walk(wrapping(), typed('a'), 2_000, tick, asked);
     expect(so.intents).toEqual([]);
     const more = walk(so, typed('ab'), written);
-    expect(more.intents).toEqual([write({ notes: 'ab' })]);
+    expect(more.intents).toEqual([write({ notes: 'ab', notesBefore: 'a' })]);
     expect(walk(more, written).intents).toEqual([complete]);
   });
 
@@ -154,7 +239,8 @@ describe('completing', () => {
     expect(draft(so)).toMatchObject({ notes: 'a', problem: { status: 500 } });
     const anyway = walk(so, { type: 'complete-anyway-asked', sid: 'WR1' });
     expect(anyway.intents).toEqual([complete]);
-    expect(walk(anyway, completed).state.outcome).toMatchObject({ end: 'completed', unsavedNotes: 'a' });
+    expect(walk(anyway, completed).state.outcome).toMatchObject({ end: 'completed' });
+    expect(walk(anyway, completed).state.keptNotes).toMatchObject([{ sid: 'WR1', notes: 'a' }]);
   });
 
   it('goes on when there is no answer at all', () => {
@@ -164,8 +250,8 @@ describe('completing', () => {
 
   it('lets go of the kept notes when they arrive after all', () => {
     const so = walk(wrapping(), typed('a'), asked, completed);
-    expect(so.state.outcome).toMatchObject({ unsavedNotes: 'a' });
-    expect(walk(so, written).state.outcome?.unsavedNotes).toBeUndefined();
+    expect(so.state.keptNotes).toMatchObject([{ sid: 'WR1', notes: 'a' }]);
+    expect(walk(so, written).state.keptNotes).toEqual([]);
   });
 
   it('saves first also when the agent goes unavailable, and then goes on in any case', () => {

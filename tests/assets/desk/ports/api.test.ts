@@ -59,6 +59,23 @@ describe('our own Functions', () => {
   });
 });
 
+describe('notes', () => {
+  it('are sent with what was there before, and come back as they are saved', async () => {
+    answerWith(200, { taskSid: 'WT1', notes: 'theirs\nmine', disposition: null, deadline: '2026-11-20T13:02:00.000Z' });
+    const words = { taskSid: 'WT1', notes: 'mine', notesBefore: '' };
+    expect(await api().writeWrapUp('t', words)).toEqual({
+      notes: 'theirs\nmine',
+      deadline: Date.parse('2026-11-20T13:02:00.000Z'),
+    });
+    expect(server.seen).toMatchObject([{ path: '/wrap-up', authorization: 'Bearer t', body: words }]);
+  });
+
+  it('stay as they were sent where the answer does not say how they are', async () => {
+    answerWith(200, { notes: 7, deadline: null });
+    expect(await api().writeWrapUp('t', { taskSid: 'WT1', notes: 'mine' })).toEqual({});
+  });
+});
+
 describe('a problem with our own Functions', () => {
   it('is told by their code and message', async () => {
     answerWith(429, { error: { code: 'too_many_attempts', message: 'Wait.' } });

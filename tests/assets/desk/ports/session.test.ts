@@ -26,6 +26,12 @@ describe('the session', () => {
     expect(session.token()).toBe(token);
   });
 
+  it('knows the server’s clock from when its token was issued', async () => {
+    const session = createSession(api);
+    session.remember('charles', 'secret');
+    expect(await session.open()).toMatchObject({ issuedAt: iat * 1000 });
+  });
+
   it('renews with what was typed last', async () => {
     const session = createSession(api);
     session.remember('charles', 'secret');

@@ -3,7 +3,7 @@ import type { DeskEvent } from '../../../../src/assets/desk/model/event';
 import type { ReservationFacts } from '../../../../src/assets/desk/model/facts';
 import type { Fetch } from '../../../../src/assets/desk/ports/api';
 import { problemOf } from '../../../../src/assets/desk/ports/problem';
-import { createTaskRouter } from '../../../../src/assets/desk/ports/taskrouter';
+import { createTaskRouter, LEAVE_WITHIN_MS } from '../../../../src/assets/desk/ports/taskrouter';
 import type { TaskRouterPort } from '../../../../src/assets/desk/ports/taskrouter';
 import { openFloor } from './floor';
 import type { Floor } from './floor';
@@ -101,6 +101,7 @@ describe('the TaskRouter port', () => {
     await goAvailable();
     const taskSid = await floor.createTask({ selected_language: 'es' });
     const { reservation } = await told.next('reservation-arrived');
+    expect(told.events.filter((event) => 'late' in event)).toEqual([]);
     expect(reservation).toMatchObject({
       status: 'pending',
       timeoutMs: 120_000,
@@ -258,20 +259,141 @@ describe('the TaskRouter port', () => {
     const late = createTaskRouter({
       loadSdk: () => Promise.resolve(sdk),
       clock: handClock(),
-      // What TaskRouter answers, and one reservation more.
-      send: async (url, init) => {
-        const text = await (await fetch(url, init)).text();
-        const [, item] = /"contents":\[(.*)\],"after_sid"/.exec(text) ?? [];
-        return new Response(text.replace('"contents":[', `"contents":[${item?.replaceAll(reservation.sid, MISSED)},`));
-      },
+      send: withOneMore(reservation.sid),
       tell: heard.tell,
       random,
     });
     await late.connect(floor.ticket('charles'), false);
-    expect((await heard.next('reservation-arrived')).reservation).toMatchObject({ sid: MISSED, status: 'pending' });
+    expect(await heard.next('reservation-arrived')).toMatchObject({
+      reservation: { sid: MISSED, status: 'pending' },
+      late: true,
+    });
     expect(await heard.next('reservation-gone')).toMatchObject({ sid: MISSED });
     await late.leave();
   });
+
+  describe('when it cannot be asked what was offered meanwhile', () => {
+    /** Connects charles once more; the page's own requests are refused that many times. */
+    async function refused(times: number, extra: Fetch = send) {
+      const [clock, heard] = [watchedClock(), new Told()];
+      let asked = 0;
+      const late = createTaskRouter({
+        loadSdk,
+        clock,
+        send: (url, init) => {
+          asked++;
+          const refusal = new Response(JSON.stringify({ message: 'Too many' }), { status: 429 });
+          return asked <= times ? Promise.resolve(refusal) : extra(url, init);
+        },
+        tell: heard.tell,
+        random,
+      });
+      await late.connect(floor.ticket('charles'), false);
+      await heard.next('ready');
+      return { clock, heard, late, asked: () => asked };
+    }
+
+    it('asks again after ever longer pauses, until it is known', async () => {
+      await goAvailable();
+      await floor.createTask({});
+      const { reservation } = await told.next('reservation-arrived');
+      const { clock, heard, late } = await refused(6, withOneMore(reservation.sid));
+      const pauses: number[] = [];
+      while (pauses.length < 6) {
+        const pause = await clock.nextWait();
+        pauses.push(pause);
+        clock.advance(pause);
+      }
+      expect(pauses).toEqual([2_000, 4_000, 8_000, 16_000, 24_000, 24_000]);
+      expect(await heard.next('reservation-arrived')).toMatchObject({ reservation: { sid: MISSED } });
+      expect(await heard.next('reservation-gone')).toMatchObject({ sid: MISSED });
+      expect(clock.waiting()).toBe(0);
+      await late.leave();
+    });
+
+    it('does not ask any more when the connection is another tab’s', async () => {
+      const { clock, late, asked } = await refused(Infinity);
+      await clock.nextWait();
+      late.letGo();
+      clock.advance(60_000);
+      expect(asked()).toBe(1);
+      expect(clock.waiting()).toBe(0);
+    });
+  });
+
+  describe('when the agent signs out', () => {
+    it('hands on what was offered at the last moment', async () => {
+      await goAvailable();
+      const heard = new Told();
+      const other = createTaskRouter({ loadSdk, clock: handClock(), send, random, tell: heard.tell });
+      await other.connect(floor.ticket('charles'), false);
+      await heard.next('ready');
+      await floor.createTask({});
+      await heard.next('reservation-arrived');
+      await port.leave(floor.activitySid('Offline'));
+      expect((await heard.status('rejected')).reservation.task.status).toBe('pending');
+      await other.leave();
+    });
+
+    it('is disconnected in time, whatever becomes of the activity', async () => {
+      const [clock, heard] = [handClock(), new Told()];
+      let disconnected = 0;
+      class Watched extends sdk.Worker {
+        override disconnect(): void {
+          disconnected++;
+          super.disconnect();
+        }
+      }
+      const leaver = createTaskRouter({
+        loadSdk: () => Promise.resolve({ ...sdk, Worker: Watched }),
+        clock,
+        send,
+        tell: heard.tell,
+        random,
+      });
+      await leaver.connect(floor.ticket('bob'), false);
+      await heard.next('ready');
+      await leaver.setActivity(floor.activitySid('Available'));
+      floor.emulator.control.faults.add({ operation: 'bridge:*', worker: 'bob', effect: { latencyMs: 60_000 } });
+      const leaving = leaver.leave(floor.activitySid('Offline'));
+      clock.advance(LEAVE_WITHIN_MS - 1);
+      expect(disconnected).toBe(0);
+      clock.advance(1);
+      await leaving;
+      expect(disconnected).toBe(1);
+    });
+  });
 });
+
+/** What TaskRouter answers, and one reservation more, like the given one. */
+function withOneMore(sid: string): Fetch {
+  return async (url, init) => {
+    const text = await (await fetch(url, init)).text();
+    const [, item] = /"contents":\[(.*)\],"after_sid"/.exec(text) ?? [];
+    return new Response(text.replace('"contents":[', `"contents":[${item?.replaceAll(sid, MISSED)},`));
+  };
+}
+
+/** A clock that says which pause it was asked for. */
+function watchedClock() {
+  const clock = handClock();
+  const pauses: number[] = [];
+  let wake: () => void = () => undefined;
+  return {
+    ...clock,
+    after(delayMs: number, run: () => void) {
+      pauses.push(delayMs);
+      wake();
+      return clock.after(delayMs, run);
+    },
+    async nextWait(): Promise<number> {
+      for (;;) {
+        const pause = pauses.shift();
+        if (pause !== undefined) return pause;
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+    },
+  };
+}
 
 const MISSED = `WR${'f'.repeat(32)}`;

@@ -117,7 +117,7 @@ function transferred(
   const caller = callerOf(engagement.reservation.task.attributes);
   const told = logged(
     state,
-    { what: 'transfer', caller, name, stage: transfer.stage, again: facts.attemptFailed === true },
+    { what: 'transfer', caller, name, stage: transfer.stage, mode: facts.mode, again: facts.attemptFailed === true },
     now,
   );
   const cameBack = transfer.stage === 'failed' || transfer.stage === 'canceled';

@@ -57,6 +57,11 @@ function whyOf(reason = ''): WhyNot {
   return 'unknown';
 }
 
+/** Whether an agent whose part is over left the call by it: one who asked a colleague in vain had it to the end. */
+export function isHandedOver({ mode, stage }: Transfer): boolean {
+  return mode === 'COLD' || stage === 'accepted';
+}
+
 /** Whether it has neither come about nor been given up. */
 export function isPending(transfer: Transfer | undefined): boolean {
   return transfer?.stage === 'asking' || transfer?.stage === 'offered';

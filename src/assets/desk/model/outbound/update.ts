@@ -4,7 +4,8 @@ import type { Step } from '../intent';
 import { readableNumber } from '../phone-number';
 import { ask } from '../request';
 import type { DeskState } from '../state';
-import type { OutboundEvent } from './state';
+import { hindranceOf } from './hindrance';
+import type { Outbound, OutboundEvent } from './state';
 
 /** A task of one's own that TaskRouter has not offered by then, will not be. */
 export const OFFER_WITHIN_MS = 30_000;
@@ -16,11 +17,13 @@ export function onOutboundEvent(state: DeskState, event: OutboundEvent, now: num
     case 'features-read':
       return step({ ...state, outbound: { ...outbound, features: event.features } });
     case 'pad-asked':
+      if (event.open && hindranceOf(state)) return step({ ...state, outbound: hindered(calm) });
       return step({ ...state, outbound: { ...calm, open: event.open } });
     case 'dial-typed':
       return step({ ...state, outbound: { ...calm, number: event.text } });
     case 'dial-asked': {
       if (outbound.dialling || !outbound.features.outbound) return step(state);
+      if (hindranceOf(state)) return step({ ...state, outbound: hindered(calm) });
       const number = readableNumber(outbound.number);
       if (number === undefined) {
         const problem = { code: 'bad-number', message: outbound.number };
@@ -42,6 +45,14 @@ export function onOutboundEvent(state: DeskState, event: OutboundEvent, now: num
   }
 }
 
+/** The code of the problem that nobody can be called at the moment; {@link hindranceOf} says why. */
+export const NOT_NOW = 'not-now';
+
+/** What was asked for is not done later: a call that nobody expects any more must not begin by itself. */
+function hindered(calm: Outbound): Outbound {
+  return { ...calm, problem: { code: NOT_NOW, message: 'Nobody can be called at the moment.' } };
+}
+
 /**
  * Accepts a call that the agent asked for: nobody should have to answer their own question. Only while it is awaited,
  * so that a call for the same number that somebody else planned is offered like any other.
@@ -54,9 +65,13 @@ export function acceptOwnCall(state: DeskState, reservation: ReservationFacts, n
   return ask({ ...state, outbound: { ...calm, open: false, number: '' } }, 'accept', sid, now);
 }
 
-/** Gives up on a call that is not offered. */
+/** Gives up on a call that is not offered, and takes back that nobody can be called once somebody can. */
 export function tickOutbound(state: DeskState, now: number): Step {
   const { dialling, ...rest } = state.outbound;
+  if (rest.problem?.code === NOT_NOW && !hindranceOf(state)) {
+    const { problem: _problem, ...calm } = state.outbound;
+    return step({ ...state, outbound: calm });
+  }
   if (!dialling || now - dialling.since < OFFER_WITHIN_MS) return step(state);
   const problem = { code: 'no-word', message: 'TaskRouter did not offer the call.' };
   return step({ ...state, outbound: { ...rest, problem } });

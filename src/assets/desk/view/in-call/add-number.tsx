@@ -17,7 +17,7 @@ export function AddNumber({ call, send }: { call: CallState; send: Send }) {
           send({ type: 'add-asked', sid });
         }}
       >
-        <NumberField text={number} typed={(text) => send({ type: 'number-typed', sid, text })} />
+        <NumberField hintId="add-hint" text={number} typed={(text) => send({ type: 'number-typed', sid, text })} />
         <button class="button" data-kind="primary" type="submit" aria-disabled={isCalling}>
           {isCalling ? say('inCall.working', { what: say('inCall.call') }) : say('inCall.call')}
         </button>
@@ -26,8 +26,15 @@ export function AddNumber({ call, send }: { call: CallState; send: Send }) {
   );
 }
 
+interface NumberFieldProps {
+  /** Two of these may be on the page. */
+  readonly hintId: string;
+  readonly text: string;
+  readonly typed: (text: string) => void;
+}
+
 /** Where a phone number is typed; always from left to right, as numbers are. */
-export function NumberField({ text, typed }: { readonly text: string; readonly typed: (text: string) => void }) {
+export function NumberField({ hintId, text, typed }: NumberFieldProps) {
   return (
     <label class="field">
       <span>{say('inCall.number')}</span>
@@ -36,12 +43,12 @@ export function NumberField({ text, typed }: { readonly text: string; readonly t
         dir="ltr"
         autocomplete="off"
         maxLength={40}
-        aria-describedby="number-hint"
+        aria-describedby={hintId}
         value={text}
         onInput={(event) => typed(event.currentTarget.value)}
         data-first
       />
-      <small id="number-hint">{say('inCall.numberHint')}</small>
+      <small id={hintId}>{say('inCall.numberHint')}</small>
     </label>
   );
 }

@@ -134,7 +134,16 @@ function Opener({
   onClick,
 }: Omit<ToggleProps, 'pressed' | 'busy'> & { readonly open: boolean }) {
   return (
-    <button class="button control" type="button" aria-expanded={open} disabled={disabled} onClick={onClick}>
+    <button
+      class="button control"
+      type="button"
+      aria-expanded={open}
+      disabled={disabled}
+      onClick={(event) => {
+        // The second half of a double click would close what the first one opened.
+        if (event.detail < 2) onClick();
+      }}
+    >
       {label}
     </button>
   );

@@ -20,6 +20,9 @@ export function TransferStatus({ engagement, call, mayAct, send }: StatusProps) 
   const { transfer, sid } = call;
   if (!transfer) return null;
   const { stage, mode } = transfer;
+  // What it says of a colleague beside the agent is over with the agent's own part.
+  const isPast = engagement.stage.name === 'wrapping' || engagement.stage.name === 'completing';
+  if (isPast && mode === 'WARM' && !isPending(transfer)) return null;
   const isOver = stage === 'failed' || stage === 'canceled' || (stage === 'accepted' && mode === 'COLD');
   const mayHandOver = stage === 'accepted' && mode === 'WARM' && engagement.stage.name === 'connected';
   return (

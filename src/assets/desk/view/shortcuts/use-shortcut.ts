@@ -4,6 +4,7 @@ import type { ShortcutSettings } from '../../model/shortcut-settings';
 import { combosOf, SHORTCUTS } from '../../model/shortcuts';
 import type { ShortcutName } from '../../model/shortcuts';
 import { isDialogOpen, isTyping } from '../typing';
+import { isTypedOn, noteTyping } from '../typing-on';
 
 /** What keys do at the moment: whoever shows a button says what its key does, for as long as the button is there. */
 const doing = new Map<ShortcutName, { readonly run: () => void }>();
@@ -28,14 +29,14 @@ export function useShortcut(name: ShortcutName, run: (() => void) | undefined): 
 }
 
 /**
- * Listens for the keys that work everywhere on the page. Nothing happens while somebody types, while a dialog is open,
- * for a key that is held down, or for one that something on the page has used itself.
+ * Listens for the keys that work everywhere on the page. Nothing happens while somebody types, also just after the field
+ * went away, while a dialog is open, for a key that is held down, or for one that something on the page has used itself.
  */
 export function useShortcutKeys(settings: ShortcutSettings): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.repeat || event.isComposing || event.defaultPrevented) return;
-      if (isTyping(event.target) || isDialogOpen()) return;
+      if (isTyping(event.target) || isTypedOn(event) || isDialogOpen()) return;
       for (const combo of combosOf(event)) {
         const name = actionOf(settings, combo);
         const entry = name && SHORTCUTS[name].where === 'page' ? doing.get(name) : undefined;
@@ -45,7 +46,11 @@ export function useShortcutKeys(settings: ShortcutSettings): void {
         return;
       }
     };
+    document.addEventListener('keydown', noteTyping, { capture: true });
     document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    return () => {
+      document.removeEventListener('keydown', noteTyping, { capture: true });
+      document.removeEventListener('keydown', onKeyDown);
+    };
   }, [settings]);
 }

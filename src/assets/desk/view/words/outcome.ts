@@ -46,7 +46,8 @@ export function ending(outcome: Outcome, phone: string | undefined): Ending {
   }
 }
 
-function completed({ talk, talkedMs }: Outcome, isCall: boolean): Ending {
+function completed({ talk, talkedMs, midCall }: Outcome, isCall: boolean): Ending {
+  if (midCall) return { headline: say('outcome.taskCompleted'), detail: say('outcome.completedMidCall') };
   if (talk === 'unconnected') {
     return { headline: say('outcome.taskCompleted'), detail: say('outcome.connectedNobody') };
   }

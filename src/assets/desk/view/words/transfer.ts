@@ -5,12 +5,12 @@ import { who } from './caller';
 
 /** What the log says of a transfer. */
 export function transferSentence(happening: Extract<Happening, { what: 'transfer' }>): string {
-  const { stage, again } = happening;
+  const { stage, mode, again } = happening;
   const values = { caller: who(happening.caller), name: happening.name || say('inCall.somebody') };
   if (again) return say('inCall.logAgain', values);
   switch (stage) {
     case 'accepted':
-      return say('inCall.logAccepted', values);
+      return say(mode === 'WARM' ? 'inCall.logJoined' : 'inCall.logAccepted', values);
     case 'failed':
       return say('inCall.logFailed', values);
     case 'canceled':

@@ -31,5 +31,7 @@ export const arrival: Translation<typeof english> = {
   announcedTaskSilently: 'مهمة واردة من {caller}.',
   straightBackCall: 'عادت إليك هذه المكالمة فورًا. اقبلها، أو انتقل إلى {activity}: عندها تذهب إلى شخص آخر.',
   straightBackTask: 'عادت إليك هذه المهمة فورًا. اقبلها، أو انتقل إلى {activity}: عندها تذهب إلى شخص آخر.',
+  colleagueAsks: 'يطلب منك أحد الزملاء الانضمام إلى هذه المكالمة.',
+  colleagueHands: 'يحيل إليك أحد الزملاء هذا.',
   changeTo: 'الانتقال إلى {activity}',
 };

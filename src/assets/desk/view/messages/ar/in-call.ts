@@ -83,6 +83,7 @@ export const inCall: Translation<typeof english> = {
   logOffered: 'بدأ تحويل {caller} إلى {name}',
   logAgain: 'أحدهم في {name} لم يأخذ {caller}؛ يُسأل التالي',
   logAccepted: 'تولّى {name} أمر {caller}',
+  logJoined: 'انضمّ {name} إلى مكالمة {caller}',
   logFailed: 'لم يتولَّ {name} أمر {caller}',
   logCanceled: 'لقد سحبت تحويل {caller}',
   waiting: {

@@ -28,5 +28,7 @@ export const arrival: Translation<typeof english> = {
     'Dieser Anruf kam sofort zu Ihnen zurück. Nehmen Sie ihn an oder wechseln Sie zu {activity}: Dann geht er an jemand anderen.',
   straightBackTask:
     'Diese Aufgabe kam sofort zu Ihnen zurück. Nehmen Sie sie an oder wechseln Sie zu {activity}: Dann geht sie an jemand anderen.',
+  colleagueAsks: 'Ein Kollege bittet Sie in diesen Anruf.',
+  colleagueHands: 'Ein Kollege übergibt Ihnen das.',
   changeTo: 'Zu {activity} wechseln',
 };

@@ -11,4 +11,6 @@ export const dial: Translation<typeof english> = {
   thenCalls: 'Dann wird {number} angerufen.',
   notReached: 'Der Anruf kam nicht zustande',
   notReachedDetail: 'Die Gegenseite nahm nicht ab, war besetzt, oder Ihr Telefon wurde nicht abgehoben.',
+  busy: 'Eins nach dem anderen: Sie können jemanden anrufen, sobald nichts klingelt und kein Anruf und keine Aufgabe läuft.',
+  notReady: 'Sie können jemanden anrufen, sobald die Seite verbunden ist und Sie angemeldet sind.',
 };

@@ -83,6 +83,7 @@ export const inCall: Translation<typeof english> = {
   logOffered: 'Weitergabe von {caller} an {name} begonnen',
   logAgain: 'Jemand in {name} nahm {caller} nicht an; der Nächste wird gefragt',
   logAccepted: '{name} hat {caller} übernommen',
+  logJoined: '{name} ist dem Anruf von {caller} beigetreten',
   logFailed: '{name} hat {caller} nicht übernommen',
   logCanceled: 'Sie haben die Weitergabe von {caller} zurückgenommen',
   waiting: { one: '{count} wartet', other: '{count} warten' },

@@ -26,5 +26,7 @@ export const arrival = {
     'This call came straight back to you. Accept it, or change to {activity}: then it goes to somebody else.',
   straightBackTask:
     'This task came straight back to you. Accept it, or change to {activity}: then it goes to somebody else.',
+  colleagueAsks: 'A colleague asks you to join this call.',
+  colleagueHands: 'A colleague hands this over to you.',
   changeTo: 'Change to {activity}',
 } as const;

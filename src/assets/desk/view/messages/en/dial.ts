@@ -9,4 +9,6 @@ export const dial = {
   thenCalls: 'Then {number} is called.',
   notReached: 'The call did not come about',
   notReachedDetail: 'The other side did not answer, was busy, or your own phone was not picked up.',
+  busy: 'One thing at a time: you can call somebody once nothing rings and no call or task goes on.',
+  notReady: 'You can call somebody once the page is connected and you are signed in.',
 } as const;

@@ -81,6 +81,7 @@ export const inCall = {
   logOffered: 'Transfer of {caller} to {name} began',
   logAgain: 'Somebody in {name} did not take {caller}; the next one is asked',
   logAccepted: '{name} took over {caller}',
+  logJoined: '{name} joined the call of {caller}',
   logFailed: '{name} did not take over {caller}',
   logCanceled: 'You took back the transfer of {caller}',
   waiting: { one: '{count} waiting', other: '{count} waiting' },

@@ -28,5 +28,7 @@ export const arrival: Translation<typeof english> = {
     'Esta llamada ha vuelto enseguida a usted. Acéptela o cambie a {activity}: entonces pasará a otra persona.',
   straightBackTask:
     'Esta tarea ha vuelto enseguida a usted. Acéptela o cambie a {activity}: entonces pasará a otra persona.',
+  colleagueAsks: 'Un compañero le pide que se una a esta llamada.',
+  colleagueHands: 'Un compañero le pasa esto a usted.',
   changeTo: 'Cambiar a {activity}',
 };

@@ -11,4 +11,6 @@ export const dial: Translation<typeof english> = {
   thenCalls: 'Después se llama a {number}.',
   notReached: 'La llamada no se estableció',
   notReachedDetail: 'La otra parte no contestó, comunicaba, o usted no descolgó.',
+  busy: 'Una cosa a la vez: podrá llamar a alguien cuando nada suene y no haya ninguna llamada ni tarea en curso.',
+  notReady: 'Podrá llamar a alguien cuando la página esté conectada y usted haya iniciado sesión.',
 };

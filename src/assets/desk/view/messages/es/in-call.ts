@@ -83,6 +83,7 @@ export const inCall: Translation<typeof english> = {
   logOffered: 'Comenzó la transferencia de {caller} a {name}',
   logAgain: 'Alguien de {name} no tomó a {caller}; se pregunta al siguiente',
   logAccepted: '{name} tomó a {caller}',
+  logJoined: '{name} se unió a la llamada de {caller}',
   logFailed: '{name} no tomó a {caller}',
   logCanceled: 'Retiró la transferencia de {caller}',
   waiting: { one: '{count} en espera', other: '{count} en espera' },

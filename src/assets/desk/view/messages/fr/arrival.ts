@@ -28,5 +28,7 @@ export const arrival: Translation<typeof english> = {
     'Cet appel vous est revenu aussitôt. Acceptez-le, ou passez à {activity} : il ira alors à quelqu’un d’autre.',
   straightBackTask:
     'Cette tâche vous est revenue aussitôt. Acceptez-la, ou passez à {activity} : elle ira alors à quelqu’un d’autre.',
+  colleagueAsks: 'Un collègue vous demande de rejoindre cet appel.',
+  colleagueHands: 'Un collègue vous transmet ceci.',
   changeTo: 'Passer à {activity}',
 };

@@ -11,4 +11,6 @@ export const dial: Translation<typeof english> = {
   thenCalls: 'Ensuite, {number} est appelé.',
   notReached: 'L’appel n’a pas abouti',
   notReachedDetail: 'L’autre côté n’a pas répondu, était occupé, ou vous n’avez pas décroché.',
+  busy: 'Une chose à la fois : vous pourrez appeler quelqu’un quand rien ne sonnera et qu’aucun appel ni aucune tâche ne sera en cours.',
+  notReady: 'Vous pourrez appeler quelqu’un quand la page sera connectée et votre session ouverte.',
 };

@@ -83,6 +83,7 @@ export const inCall: Translation<typeof english> = {
   logOffered: 'Transfert de {caller} à {name} commencé',
   logAgain: 'Quelqu’un de {name} n’a pas pris {caller} ; le suivant est sollicité',
   logAccepted: '{name} a pris {caller}',
+  logJoined: '{name} a rejoint l’appel de {caller}',
   logFailed: '{name} n’a pas pris {caller}',
   logCanceled: 'Vous avez annulé le transfert de {caller}',
   waiting: { one: '{count} en attente', other: '{count} en attente' },
