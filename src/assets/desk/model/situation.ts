@@ -82,7 +82,9 @@ export function situationOf(state: DeskState): Situation {
   if (engagement) {
     const { name } = engagement.stage;
     const { transfer } = callOf(state.inCall, engagement.sid);
-    const hasLeft = name === 'wrapping' && transfer !== undefined && isHandedOver(transfer);
+    // Once nobody is in the call any more, the task is wrapped up, too.
+    const goesOn = name === 'wrapping' && engagement.reservation.task.status !== 'wrapping';
+    const hasLeft = goesOn && transfer !== undefined && isHandedOver(transfer);
     const actions = mayAct(state) ? ACTIONS[name] : {};
     return { name, tone: TONE[name], actions, engagement, ...(hasLeft && { hasLeft }) };
   }

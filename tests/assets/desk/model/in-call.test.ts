@@ -4,6 +4,7 @@ import { shownPeople } from '../../../../src/assets/desk/model/in-call/people';
 import type { Person } from '../../../../src/assets/desk/model/in-call/people';
 import { callOf } from '../../../../src/assets/desk/model/in-call/state';
 import type { TransferFacts } from '../../../../src/assets/desk/model/in-call/transfer';
+import { situationOf } from '../../../../src/assets/desk/model/situation';
 import { readableNumber } from '../../../../src/assets/desk/model/phone-number';
 import { acceptedJustSo, inCall, inConference, START, story, walk, wrappingUp } from './given';
 import type { Walk } from './given';
@@ -176,6 +177,20 @@ describe('a transfer', () => {
     expect(call(walk(so, transferred('failed', { mode: 'COLD' })))).toMatchObject({ transfer: { stage: 'failed' } });
     expect(walk(so, transferred('failed', { mode: 'COLD' })).intents).toEqual([]);
     expect(walk(so, { type: 'transfer-cancel-asked', sid }).intents).toEqual([{ type: 'cancel-transfer', sid }]);
+  });
+
+  it('leaves a call that goes on, until the colleague’s part is over, too', () => {
+    const { task } = inConference();
+    const wrap = (status: 'assigned' | 'wrapping'): DeskEvent => ({
+      type: 'reservation-changed',
+      reservation: inConference({ status: 'wrapping', task: { ...task, status } }),
+    });
+    const handedOver = walk(inCall(), askTransfer, transferred('initiated'), transferred('complete'), wrap('assigned'));
+    expect(situationOf(handedOver.state)).toMatchObject({ name: 'wrapping', hasLeft: true });
+    const over = walk(handedOver, { type: 'task-changed', task: { ...task, status: 'wrapping' } });
+    expect(situationOf(over.state)).not.toHaveProperty('hasLeft');
+    const inVain = walk(inCall(), askTransfer, transferred('initiated'), transferred('failed'), wrap('wrapping'));
+    expect(situationOf(inVain.state)).not.toHaveProperty('hasLeft');
   });
 
   it('at once that nobody takes can be ended for the customer, who waits alone', () => {

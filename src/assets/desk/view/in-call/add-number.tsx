@@ -2,6 +2,7 @@ import { isAsked } from '../../model/in-call/state';
 import type { CallState } from '../../model/in-call/state';
 import { say } from '../messages/words';
 import type { Send } from '../send';
+import { useTypedAhead } from '../typed-ahead';
 import { PanelFrame } from './panel-frame';
 
 /** Calls a third number into the call. */
@@ -34,7 +35,8 @@ interface NumberFieldProps {
 }
 
 /** Where a phone number is typed; always from left to right, as numbers are. */
-export function NumberField({ hintId, text, typed }: NumberFieldProps) {
+export function NumberField({ hintId, text, typed: tell }: NumberFieldProps) {
+  const { value, typed } = useTypedAhead(text, tell);
   return (
     <label class="field">
       <span>{say('inCall.number')}</span>
@@ -44,7 +46,7 @@ export function NumberField({ hintId, text, typed }: NumberFieldProps) {
         autocomplete="off"
         maxLength={40}
         aria-describedby={hintId}
-        value={text}
+        value={value}
         onInput={(event) => typed(event.currentTarget.value)}
         data-first
       />

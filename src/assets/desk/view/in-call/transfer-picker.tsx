@@ -8,6 +8,7 @@ import { Shape } from '../icons';
 import { say } from '../messages/words';
 import type { Send } from '../send';
 import { cause } from '../words/cause';
+import { useTypedAhead } from '../typed-ahead';
 import { PanelFrame } from './panel-frame';
 
 interface PickerProps {
@@ -24,6 +25,7 @@ const SHOWN = 60;
 export function TransferPicker({ engagement, call, directory, send }: PickerProps) {
   const { sid, search } = call;
   const isCall = talkOf(engagement) === 'call';
+  const { value, typed } = useTypedAhead(search, (text) => send({ type: 'search-typed', sid, text }));
   const all = choicesOf(directory, search);
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => send({ type: 'directory-asked', further: false }), []);
@@ -49,8 +51,8 @@ export function TransferPicker({ engagement, call, directory, send }: PickerProp
           type="search"
           autocomplete="off"
           spellcheck={false}
-          value={search}
-          onInput={(event) => send({ type: 'search-typed', sid, text: event.currentTarget.value })}
+          value={value}
+          onInput={(event) => typed(event.currentTarget.value)}
           onKeyDown={(event) => {
             const [first] = all;
             if (event.key !== 'Enter') move(event, event.currentTarget);
