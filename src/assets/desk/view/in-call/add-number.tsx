@@ -2,7 +2,7 @@ import { isAsked } from '../../model/in-call/state';
 import type { CallState } from '../../model/in-call/state';
 import { say } from '../messages/words';
 import type { Send } from '../send';
-import { useTypedAhead } from '../typed-ahead';
+import { useTypedAhead } from '../use-typed-ahead';
 import { PanelFrame } from './panel-frame';
 
 /** Calls a third number into the call. */

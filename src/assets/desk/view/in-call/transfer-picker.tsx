@@ -8,7 +8,7 @@ import { Shape } from '../icons';
 import { say } from '../messages/words';
 import type { Send } from '../send';
 import { cause } from '../words/cause';
-import { useTypedAhead } from '../typed-ahead';
+import { useTypedAhead } from '../use-typed-ahead';
 import { PanelFrame } from './panel-frame';
 
 interface PickerProps {
