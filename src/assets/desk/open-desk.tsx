@@ -4,7 +4,7 @@ import type { ComponentType } from 'preact';
 import type { DeskEvent } from './model/event';
 import type { Settings } from './model/settings';
 import { isTabEvent } from './model/event-tab';
-import { situationOf } from './model/situation';
+import { isOnDesk, situationOf } from './model/situation';
 import { isSignedIn, signedOut } from './model/state';
 import { update } from './model/update';
 import { buildId } from './ports/build-id';
@@ -124,7 +124,7 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
   effect(() => {
     const situation = situationOf(state.value);
     const { session: current } = state.value;
-    if (situation.name === 'signed-out' || situation.name === 'signing-in') {
+    if (!isOnDesk(situation)) {
       const problem = current.name === 'signed-out' ? current.problem : undefined;
       const { workerName } = current;
       tellDoor({ workerName, sending: situation.name === 'signing-in', ...(problem && { problem }) });

@@ -1,7 +1,7 @@
 import { alarmOf } from './model/alarm';
 import type { DeskEvent } from './model/event';
 import { notifies, ringOf } from './model/signals';
-import { situationOf } from './model/situation';
+import { isOnDesk, situationOf } from './model/situation';
 import type { DeskState } from './model/state';
 import { contactOf } from './model/task';
 import type { Clock } from './ports/clock';
@@ -51,7 +51,7 @@ export function createSignals({ clock, dispatch, state, lead }: SignalsOptions):
   function show(): void {
     const now = state();
     const situation = situationOf(now);
-    if (situation.name === 'signed-out' || situation.name === 'signing-in') {
+    if (!isOnDesk(situation)) {
       ringer.ring(undefined);
       notifier.show(undefined);
       face.showIcon(undefined);
