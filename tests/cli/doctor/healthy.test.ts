@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import type { Effect } from '../../../emulator/core/fault';
 import { exitCodes } from '../../../src/cli/exit-codes';
+import { maximumAttempts } from '../../../src/cli/http/retry-timing';
 import { BuiltDesk, Clinic } from './clinic';
 
 let built: BuiltDesk;
@@ -53,22 +55,38 @@ it('asks for each thing once, and changes nothing', async () => {
   });
 });
 
+/** What the doctor asks for. */
+const questions = [
+  'FetchWorkspace',
+  'ListActivity',
+  'ListWorkflow',
+  'ListTaskQueue',
+  'ListWorker',
+  'ListIncomingPhoneNumber',
+  'FetchKey',
+];
+const mishaps: readonly Effect[] = [{ status: 429, retryAfterSeconds: 2 }, { status: 503 }, { reset: 'before' }];
+
+/** Each of them goes wrong at first, in some order of mishaps, and never as often as one request is sent. */
+const trouble = fc.tuple(
+  ...questions.map((operation) =>
+    fc
+      .array(fc.constantFrom(...mishaps), { minLength: 1, maxLength: maximumAttempts - 1 })
+      .map((effects) => effects.map((effect, index) => ({ operation, trigger: { nth: index + 1 }, effect }))),
+  ),
+);
+
 it('comes to the same where Twilio is busy and connections break', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.integer({ min: 1, max: 10_000 }), async (seed) => {
+    fc.asyncProperty(trouble, async (rules) => {
       const { faults } = clinic.emulator.control;
       faults.clear();
-      faults.add({
-        operation: '*',
-        trigger: { probability: 0.3, seed },
-        effect: { status: 429, retryAfterSeconds: 2 },
-      });
-      faults.add({ operation: '*', trigger: { probability: 0.2, seed: seed + 1 }, effect: { status: 503 } });
-      faults.add({ operation: '*', trigger: { probability: 0.1, seed: seed + 2 }, effect: { reset: 'before' } });
+      const added = rules.flat().map((rule) => faults.add(rule).id);
       // The clock stands still between two pauses, and answers tell the time there is.
       const { checks, io } = await clinic.examine();
       const wrong = checks.filter(({ id, status }) => status !== 'valid' && id !== 'clock');
       expect(wrong).toEqual([]);
+      expect(faults.list().map(({ id, hits }) => [id, hits])).toEqual(added.map((id) => [id, 1]));
       expect(io.pauses.length).toBeGreaterThan(0);
     }),
     { numRuns: 8 },

@@ -79,15 +79,15 @@ describe('desk tasks delete', () => {
 
   it('loses nothing and does nothing twice through a storm of 429, 412, 500 and broken connections', async () => {
     const sids = await floor.tasks(80);
+    // All together strike one request in four: that one is struck ten times running, and given up, is out of the question.
     floor.fault({
       operation: '*',
-      trigger: { probability: 0.3, seed: 1 },
+      trigger: { probability: 0.1, seed: 1 },
       effect: { status: 429, retryAfterSeconds: 2 },
     });
-    floor.fault({ operation: 'DeleteTask', trigger: { probability: 0.2, seed: 2 }, effect: { status: 500 } });
-    floor.fault({ operation: 'DeleteTask', trigger: { probability: 0.1, seed: 3 }, effect: { status: 412 } });
-    floor.fault({ operation: 'DeleteTask', trigger: { probability: 0.1, seed: 4 }, effect: { reset: 'before' } });
-    floor.fault({ operation: 'DeleteTask', trigger: { probability: 0.1, seed: 5 }, effect: { reset: 'after' } });
+    const effects = [{ status: 500 }, { status: 412 }, { reset: 'before' }, { reset: 'after' }] as const;
+    for (const [index, effect] of effects.entries())
+      floor.fault({ operation: 'DeleteTask', trigger: { probability: 0.05, seed: index + 2 }, effect });
     const ran = await floor.desk(['tasks', 'delete', '--all', '--yes', '--json']);
     expect(floor.struck.every((hits) => hits > 0)).toBe(true);
     floor.emulator.control.faults.clear();
