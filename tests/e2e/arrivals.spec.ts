@@ -1,4 +1,5 @@
-import { action, activity, card, customer, expect, expectState, log, outcome, test } from './floor';
+import { LOCAL_PASSWORD } from '../../scripts/local-desk';
+import { action, activity, card, customer, expect, expectState, log, outcome, submitSignIn, test } from './floor';
 import type { BrowserFloor } from './floor';
 import { allowSound, clickNotice, heard, look, standIn } from './stand-ins';
 
@@ -97,6 +98,29 @@ test('a ring ends at its deadline even while the page hears nothing', async ({ p
   await expect.poll(async () => (await heard(page)).ringing, silence).toEqual([]);
   await page.context().setOffline(false);
 });
+
+for (const [title, minutes] of [
+  ['five minutes fast', 5],
+  ['five minutes slow', -5],
+] as const) {
+  test(`a clock that is ${title}: the call rings, and its time is right, also after loading again`, async ({
+    page,
+    floor,
+  }) => {
+    await standIn(page);
+    await page.clock.install({ time: Date.now() + minutes * 60_000 });
+    await floor.onShift(page, 'charles');
+    await floor.call();
+    const left = async (): Promise<number> => Number(await page.locator('.countdown').textContent());
+    await expect.poll(left).toBeGreaterThan(100);
+    await page.reload();
+    await submitSignIn(page, 'charles', LOCAL_PASSWORD);
+    await expectState(page, 'ringing');
+    await expect.poll(async () => (await heard(page)).ringing.length, ringing).toBe(1);
+    expect(await left()).toBeGreaterThan(60);
+    expect(await left()).toBeLessThanOrEqual(120);
+  });
+}
 
 test('the countdown is right in a tab whose timers stood still', async ({ page, floor }) => {
   await page.clock.install();

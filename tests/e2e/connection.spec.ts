@@ -79,6 +79,38 @@ test('a line that is cut and made at once changes nothing', async ({ page, floor
   await expectState(page, 'wrapping');
 });
 
+test('a call that came while the SDK was deaf is found, also where the first look for it is refused', async ({
+  page,
+  floor,
+}) => {
+  await floor.setActivity('charles', 'Available');
+  const looks: number[] = [];
+  let read: () => void = () => undefined;
+  const hasRead = new Promise<void>((resolve) => (read = resolve));
+  await page.route(`${floor.emulator.origin}/v1/wschannels**`, async (route) => {
+    const { url } = JSON.parse(route.request().postData() ?? '') as { url: string };
+    const isOurs = route.request().headers()['clientversion'] === 'desk';
+    if (isOurs && looks.push(looks.length) === 1) {
+      const headers = { 'Access-Control-Allow-Origin': '*' };
+      return route.fulfill({ status: 429, json: { message: 'Too many' }, headers });
+    }
+    if (!isOurs && url.endsWith('/Reservations')) {
+      const response = await route.fetch();
+      await floor.call();
+      await route.fulfill({ response });
+      return read();
+    }
+    // The other lists are slower than that of the reservations, which by then lacks one.
+    if (!isOurs && !/\/Workers\/WK\w+$/.test(url)) await hasRead;
+    return route.continue();
+  });
+  await floor.signIn(page, 'charles');
+  await expectState(page, 'ringing');
+  expect(looks.length).toBeGreaterThan(1);
+  await action(page, /^Accept/).click();
+  await expectState(page, 'connected');
+});
+
 test('a computer that loses its network says so, and catches up when it is back', async ({ page, context, floor }) => {
   await floor.onShift(page, 'charles');
   await context.setOffline(true);

@@ -1,6 +1,10 @@
+import type { Page } from '@playwright/test';
 import { addNumber, conferenceSid, participants, person, spoilPhone, third, tonesPlayed } from './calls';
 import { action, card, customer, expect, expectState, test } from './floor';
 import { desktop } from './look';
+
+/** What the card says so that a glance catches it. */
+const plate = (page: Page) => card(page).locator('.plate');
 
 test('the customer is put on hold and had back, and the page says for how long', async ({ page, floor }) => {
   await floor.inCall(page, 'charles');
@@ -8,9 +12,11 @@ test('the customer is put on hold and had back, and the page says for how long',
   await expect(person(page, 'You')).toContainText('Talking');
   await action(page, 'Hold').click();
   await expect(person(page, 'Customer')).toContainText(/On hold for \d:\d\d/);
+  await expect(plate(page)).toContainText('Customer on hold · support');
   expect((await participants(floor)).filter(({ hold }) => hold)).toHaveLength(1);
   await action(page, 'Resume').click();
   await expect(person(page, 'Customer')).toContainText('Talking');
+  await expect(plate(page)).not.toContainText('hold');
   expect((await participants(floor)).map(({ hold }) => hold)).toEqual([false, false]);
 });
 
@@ -24,6 +30,7 @@ test('how a call stands is read when the page is loaded anew', async ({ page, fl
   await expectState(page, 'connected');
   await expect(person(page, 'Customer')).toContainText('On hold for');
   await expect(person(page, 'You')).toContainText('Muted');
+  await expect(plate(page)).toContainText('Customer on hold · You are muted · support');
   await expect(action(page, 'Resume')).toBeVisible();
   await expect(action(page, 'Unmute')).toBeVisible();
 });
@@ -32,9 +39,11 @@ test('the agent mutes themselves, and talks again', async ({ page, floor }) => {
   await floor.inCall(page, 'charles');
   await action(page, 'Mute').click();
   await expect(person(page, 'You')).toContainText('Muted');
+  await expect(plate(page)).toContainText('You are muted · support');
   expect((await participants(floor)).filter(({ muted }) => muted)).toHaveLength(1);
   await action(page, 'Unmute').click();
   await expect(person(page, 'You')).toContainText('Talking');
+  await expect(plate(page)).not.toContainText('muted');
 });
 
 test('a request that fails leaves the call as it was, and says so', async ({ page, floor }) => {

@@ -110,6 +110,24 @@ test('a call that arrives takes nothing from whoever types a number, and their E
   await expect(card(page)).toContainText(third);
 });
 
+test('a call that arrives does not take the focus off the keys, whose Enter does not accept it', async ({
+  page,
+  floor,
+}) => {
+  await floor.onShift(page, 'charles');
+  await opener(page).click();
+  const five = page.locator('.dial-pad .key', { hasText: '5' });
+  await five.focus();
+  await page.keyboard.press('Enter');
+  await floor.call();
+  await expectState(page, 'ringing');
+  await expect(five).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(field(page)).toHaveValue('+55');
+  await expectState(page, 'ringing');
+  expect((await floor.newestTask()).assignmentStatus).toBe('reserved');
+});
+
 test('the pad stays where it is while something rings or is talked about, and says why nobody can be called', async ({
   page,
   floor,

@@ -14,6 +14,7 @@ import {
   test,
   trouble,
 } from './floor';
+import { refuseTokens } from './refuse-tokens';
 
 const alert = (page: Page): Locator => page.getByRole('alert');
 const again = (page: Page): Locator => page.getByRole('region', { name: 'Sign in again' });
@@ -115,7 +116,7 @@ test('a session that ran out asks to sign in again, keeps the call on screen, an
   floor,
 }) => {
   await floor.inCall(page, 'charles');
-  await page.route('**/token', (route) => route.abort('connectionrefused'));
+  await page.route('**/token', refuseTokens);
   await later(page, 3_660);
   await expect(again(page)).toContainText('Your session has run out. Calls go on');
   await expectState(page, 'connected');
@@ -134,6 +135,34 @@ test('a session that ran out asks to sign in again, keeps the call on screen, an
   await expectState(page, 'wrapping');
   await action(page, 'Complete').click();
   await expectState(page, 'available');
+});
+
+test('a session that ran out while the network is late goes on without a password when it is back', async ({
+  page,
+  floor,
+}) => {
+  await floor.inCall(page, 'charles');
+  const asked: string[] = [];
+  await page.route('**/token', (route) => {
+    asked.push(route.request().method());
+    return route.abort('connectionrefused');
+  });
+  await later(page, 3_660);
+  await expect(log(page)).toContainText('Renewing the session failed');
+  await expect(again(page)).toBeHidden();
+  await expectState(page, 'connected');
+  await expect(card(page)).toContainText(customer);
+
+  await page.unrouteAll();
+  const renewed = page.waitForResponse('**/token');
+  await later(page, 3_664);
+  const { token } = (await (await renewed).json()) as { token: string };
+  const ended = page.waitForRequest('**/conference-end');
+  await action(page, 'End call').click();
+  expect((await ended).headers()['authorization']).toBe(`Bearer ${token}`);
+  await expectState(page, 'wrapping');
+  expect(asked).toEqual(['POST']);
+  await expect(again(page)).toBeHidden();
 });
 
 test('a session the server refuses leads there, too, and the call goes on meanwhile', async ({ page, floor }) => {

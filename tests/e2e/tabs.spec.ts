@@ -15,6 +15,7 @@ import {
   test,
 } from './floor';
 import type { BrowserFloor } from './floor';
+import { refuseTokens } from './refuse-tokens';
 
 /** Says in which tab the connection and the sound are. */
 const expectLeads = (page: Page, leads: boolean): Promise<void> =>
@@ -163,7 +164,7 @@ test('a session that ended is signed in to again from whichever tab', async ({ p
   await floor.inCall(page, 'charles');
   const second = await anotherTab(context, floor);
   await expectState(second, 'connected');
-  await context.route('**/token', (route) => route.abort('connectionrefused'));
+  await context.route('**/token', refuseTokens);
   await page.clock.setFixedTime(Date.now() + 3_660_000);
   const again = second.getByRole('region', { name: 'Sign in again' });
   await expect(again).toContainText('Your session has run out.');
@@ -229,6 +230,17 @@ test('a sign-in at another desk takes over; this one says so, does not fight, an
   await expectState(page, 'connected');
   await expect(action(other, /^Accept/)).toBeHidden();
   await other.context().close();
+});
+
+test('a number is typed as fast as one likes in a tab that follows', async ({ page, context, floor }) => {
+  await floor.onShift(page, 'charles');
+  const second = await anotherTab(context, floor);
+  await expectState(second, 'available');
+  await second.getByRole('button', { name: 'Dial a number' }).click();
+  const number = second.getByLabel('Phone number');
+  await number.pressSequentially('+1 (555) 765-4321, 0177');
+  await expect(number).toHaveValue('+1 (555) 765-4321, 0177');
+  await expect(page.getByLabel('Phone number')).toHaveValue('+1 (555) 765-4321, 0177');
 });
 
 test('notes typed in a tab are still there when the leading one is closed', async ({ page, context, floor }) => {

@@ -16,6 +16,7 @@ import { watchPage } from './ports/page-life';
 import { createKept } from './ports/kept';
 import { browserMicrophones } from './ports/microphones';
 import { performWith } from './ports/perform';
+import { patient } from './ports/patience';
 import { createPhone } from './ports/phone';
 import type { Levels } from './ports/phone';
 import { createSession } from './ports/session';
@@ -62,7 +63,7 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
   const api = createApi(clock, send);
   const session = createSession(api, () => tabs.shareSecrets());
   const random = Math.random;
-  const taskrouter = createTaskRouter({ loadSdk, clock, send, tell: dispatch, random });
+  const taskrouter = createTaskRouter({ loadSdk, clock, send: patient(send, clock), tell: dispatch, random });
   const kept = createKept(() => localStorage, clock, dispatch);
   const levels = signal<Levels>({ input: 0, output: 0 });
   const phone = createPhone({

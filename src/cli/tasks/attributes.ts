@@ -29,7 +29,8 @@ export function callAttributes(attributes: Values): CallAttributes {
   const conference = isValues(attributes['conference']) ? attributes['conference'] : {};
   const participants = isValues(conference['participants']) ? conference['participants'] : {};
   return {
-    from: text(attributes['from']) ?? text(attributes['caller']) ?? text(attributes['outbound_to']),
+    // First, for in a call that the centre makes `from` is the centre's own number.
+    from: text(attributes['outbound_to']) ?? text(attributes['from']) ?? text(attributes['caller']),
     callSid: text(attributes['call_sid']) ?? text(participants['customer']),
     conferenceSid: text(conference['sid']),
   };

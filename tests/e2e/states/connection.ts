@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Line } from '../../conformance/line';
 import { LOCAL_PASSWORD } from '../../../scripts/local-desk';
 import { action, activity, card, expect, expectActivity, expectState, trouble } from '../floor';
+import { refuseTokens } from '../refuse-tokens';
 import { BRIDGE, goAvailable, holdBack, knownCall, signIn } from './tour';
 import type { Tour } from './tour';
 
@@ -199,7 +200,7 @@ export const over: Tour = [
     card: 'connected',
     async bring({ page }) {
       await notice(page, 'failed').getByRole('button', { name: 'Dismiss' }).click();
-      await page.route('**/token', (route) => route.abort());
+      await page.route('**/token', refuseTokens);
       await page.clock.setFixedTime(Date.now() + 3_660_000);
       await expect(again(page)).toContainText('has run out');
     },
@@ -225,7 +226,7 @@ export const ended: Tour = [
     async bring({ page, floor }) {
       await floor.signIn(page, 'charles');
       await expectActivity(page, 'Offline');
-      await page.route('**/token', (route) => route.abort());
+      await page.route('**/token', refuseTokens);
       await page.clock.setFixedTime(Date.now() + 3_660_000);
       await expect(again(page)).toContainText('has run out');
       await expect(card(page)).toContainText('Sign in again to connect.');

@@ -8,6 +8,7 @@ import { connectNow, tryLater } from './reconnect';
 import { change, take } from './reservation';
 import { returnToActivity } from './return-to';
 import { recallShift } from './shift-memory';
+import { renewNow } from './session';
 import { logged } from './state';
 import type { DeskState } from './state';
 
@@ -30,7 +31,7 @@ export function onConnectionEvent(state: DeskState, event: ConnectionEvent, now:
     case 'woke':
       return connection.name === 'elsewhere' || connection.name === 'offline' ? step(state) : connectNow(state, now);
     default:
-      return network(state, event.online, now);
+      return network(event.online ? renewNow(state, now) : state, event.online, now);
   }
 }
 

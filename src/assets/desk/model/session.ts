@@ -2,6 +2,7 @@ import { MIDDLE, pauseAfter } from './backoff';
 import type { Pauses } from './backoff';
 import { skewByToken } from './deadline';
 import type { SessionEvent } from './event';
+import type { Problem } from './facts';
 import { step } from './intent';
 import type { Step } from './intent';
 import { stayElsewhere, useNewToken } from './reconnect';
@@ -15,6 +16,15 @@ export const RENEW_SPREAD = 0.05;
 
 /** Pauses before a failed renewal is tried again. */
 export const RENEW_RETRY: Pauses = { firstMs: 15_000, longestMs: 120_000, spread: 0.25 };
+
+/**
+ * Pauses where the token is over already, as after the computer slept: the network comes back a little later than the page,
+ * and the password would not help before it does.
+ */
+export const RENEW_LATE: Pauses = { firstMs: 2_000, longestMs: 16_000, spread: 0.25 };
+
+/** How many renewals in a row may fail before the agent is asked to sign in, once the token is over. */
+const LATE_FAILURES = 6;
 
 /** A token refused this soon after it was issued will not get better by another one. */
 const FRESH_TOKEN_MS = 30_000;
@@ -129,12 +139,19 @@ function failed(before: DeskState, { problem, roll = MIDDLE }: Failed, now: numb
       if (!session.renewing) return step(state);
       const next = logged(state, { what: 'renewal-failed', problem }, now);
       if (problem.status === 401) return end(next, 'refused', now);
-      if (now >= session.expiresAt) return end(next, 'expired', now);
-      const pause = pauseAfter(RENEW_RETRY, session.failures, roll);
-      const renewAt = Math.min(now + pause, session.expiresAt);
-      return step({ ...next, session: { ...session, renewing: false, failures: session.failures + 1, renewAt } });
+      const isOver = now >= session.expiresAt;
+      const failures = session.failures + 1;
+      if (isOver && (failures >= LATE_FAILURES || !mayPass(problem))) return end(next, 'expired', now);
+      const pause = pauseAfter(isOver ? RENEW_LATE : RENEW_RETRY, session.failures, roll);
+      const renewAt = isOver ? now + pause : Math.min(now + pause, session.expiresAt);
+      return step({ ...next, session: { ...session, renewing: false, failures, renewAt } });
     }
   }
+}
+
+/** Whether it is the way to the server, or the server, that has to come back first. */
+function mayPass({ code, status = 0 }: Problem): boolean {
+  return code === 'network' || code === 'timeout' || status === 429 || status >= 500;
 }
 
 /** A command, the socket or the SDK's own timer says that the token is over. */
@@ -153,7 +170,14 @@ function end(state: DeskState, why: 'expired' | 'refused', now: number): Step {
   return step(logged({ ...state, session: ended }, { what: 'session-ended', why }, now));
 }
 
-/** Renews the token in time; the last try is made when its life is over. */
+/** What waits for the network to renew a token that is over waits no longer. */
+export function renewNow(state: DeskState, now: number): DeskState {
+  const { session } = state;
+  if (session.name !== 'open' || session.renewing || now < session.expiresAt) return state;
+  return { ...state, session: { ...session, renewAt: now } };
+}
+
+/** Renews the token in time, and once more when its life is over. */
 export function tickSession(state: DeskState, now: number): Step {
   const { session } = state;
   if (session.name !== 'open' || session.renewing) return step(state);

@@ -15,8 +15,9 @@ export function useCardFocus(card: RefObject<HTMLElement | null>, showing: strin
     if (arrived) for (const dialog of document.querySelectorAll<HTMLDialogElement>(YIELDING)) dialog.close();
     const active = document.activeElement;
     const lost = !active || active === document.body || element.contains(active);
-    // Never out of a field: what the agent types goes on where they typed it.
-    if (!isTyping(active) && (lost || arrived)) element.focus({ preventScroll: !arrived });
+    // Never out of a field or off its keys: what the agent types goes on where they typed it.
+    const isAtWork = isTyping(active) || active?.closest('[data-typed]');
+    if (!isAtWork && (lost || arrived)) element.focus({ preventScroll: !arrived });
   }, [showing]);
 }
 

@@ -48,6 +48,7 @@ export function DialPad({ state, send }: { state: DeskState; send: Send }) {
       {open && (
         <form
           class="dial-form"
+          data-typed
           onSubmit={(event) => {
             event.preventDefault();
             send({ type: 'dial-asked' });

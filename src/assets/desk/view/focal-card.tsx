@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { Alarm } from '../model/alarm';
 import { isTaken } from '../model/engagement';
 import { awayActivity } from '../model/go-away';
+import { callOf } from '../model/in-call/state';
 import type { ShortcutSettings } from '../model/shortcut-settings';
 import { availableActivity, mayAct } from '../model/situation';
 import type { ActionName, OnDesk } from '../model/situation';
@@ -28,6 +29,7 @@ import { useShortcut } from './shortcuts/use-shortcut';
 import type { Device } from './signals/device';
 import { RingNote } from './signals/ring-note';
 import { keyShortcuts, keyWords } from './words/key';
+import { lineWords } from './words/line';
 import { actionLabel, headline } from './words/situation';
 import { WrapUpNotes } from './wrap-up-notes';
 import { WrapUpTime } from './wrap-up-time';
@@ -55,6 +57,7 @@ export function FocalCard({ state, situation, send, now, alarm, device }: CardPr
   const taken = engagement && isTaken(engagement.stage) ? engagement : undefined;
   const phone = contactOf(state.worker?.attributes ?? {});
   const { word, sentence, hint } = headline(situation, phone, mayAct(state));
+  const line = taken && situation.name === 'connected' ? lineWords(callOf(state.inCall, taken.sid)) : undefined;
   const act: Act = (action) => {
     if (action === 'go-available') {
       const activity = availableActivity(state);
@@ -88,6 +91,12 @@ export function FocalCard({ state, situation, send, now, alarm, device }: CardPr
             <bdi>{word}</bdi>
           </h1>
           <p>
+            {line && (
+              <>
+                <strong>{line}</strong>
+                {' · '}
+              </>
+            )}
             <bdi>{sentence}</bdi>
           </p>
         </div>

@@ -65,6 +65,8 @@ const KNOWN = {
   case_id: 'details.ticket',
   tier: 'details.tier',
   priority: 'details.priority',
+  from_city: 'details.city',
+  from_country: 'details.country',
 } as const;
 
 function isKnown(name: string): name is keyof typeof KNOWN {

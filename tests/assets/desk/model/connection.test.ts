@@ -107,7 +107,7 @@ describe('a lost connection', () => {
       60_000,
       LOST,
       { type: 'session-refused' },
-      { type: 'session-failed', problem: { code: 'network', message: 'No.' } },
+      { type: 'session-failed', problem: { code: 'forbidden', message: 'No.', status: 403 } },
     );
     expect(ended.state.session).toMatchObject({ name: 'ended', why: 'expired' });
     expect(walk(ended, 60_000, TICK).intents).toEqual([]);

@@ -1,9 +1,12 @@
+import type { Problem } from '../../../../src/assets/desk/model/facts';
 import { situationOf } from '../../../../src/assets/desk/model/situation';
 import { signedOut } from '../../../../src/assets/desk/model/state';
 import { ACTIVITIES, atTheDesk, inCall, OFFLINE, ringing, story, walk, worker } from './given';
 
 const WRONG = { code: 'unauthorized', message: 'Wrong worker or password.', status: 401 };
 const DOWN = { code: 'network', message: '/token did not answer.' };
+const FORBIDDEN = { code: 'forbidden', message: 'No.', status: 403 };
+const failed = (problem: Problem) => ({ type: 'session-failed' as const, problem });
 
 describe('signing in', () => {
   it('asks for a token, then for the workspace and a connection', () => {
@@ -140,6 +143,51 @@ describe('renewing the token', () => {
     expect(going.state.session).toMatchObject({ name: 'ended', why: 'expired' });
   });
 
+  describe('where the token ran out while the computer slept, and its network is late', () => {
+    /** Woken after two hours, where the first try finds no network. */
+    const woken = () => walk(walk(atTheDesk(), 7_200_000, { type: 'woke' }, { type: 'tick' }), failed(DOWN));
+
+    it('is tried for about a minute before the agent is asked for the password', () => {
+      let going = woken();
+      const pauses: number[] = [];
+      let last = going.now;
+      while (going.state.session.name === 'open') {
+        going = walk(going, 1_000, { type: 'tick' });
+        if (!going.intents.some(({ type }) => type === 'open-session')) continue;
+        pauses.push(going.now - last);
+        last = going.now;
+        going = walk(going, failed(DOWN));
+      }
+      expect(pauses).toEqual([2_000, 4_000, 8_000, 16_000, 16_000]);
+      expect(going.state.session).toMatchObject({ name: 'ended', why: 'expired' });
+    });
+
+    it.each([
+      DOWN,
+      { code: 'timeout', message: 'No answer.' },
+      { code: 'internal', message: 'No.', status: 503 },
+      { code: 'too-many', message: 'No.', status: 429 },
+    ])(
+      'goes on as before when it is back after $code',
+      (problem) => {
+        const late = walk(woken(), 2_000, { type: 'tick' }, failed(problem), 4_000, { type: 'tick' });
+        expect(late.intents).toContainEqual({ type: 'open-session' });
+        const renewed = walk(late, { type: 'session-opened', workerName: 'charles', lifeMs: 3_600_000 });
+        expect(renewed.state.session).toMatchObject({ name: 'open', failures: 0, renewing: false });
+      },
+    );
+
+    it('is tried at once when the browser says that the network is back', () => {
+      const late = walk(woken(), { type: 'network', online: false }, 1_000, { type: 'network', online: true });
+      expect(walk(late, { type: 'tick' }).intents).toContainEqual({ type: 'open-session' });
+    });
+
+    it('asks for the password at once where the server knows what is wrong', () => {
+      const known = walk(woken(), 2_000, { type: 'tick' }, failed(FORBIDDEN));
+      expect(known.state.session).toMatchObject({ name: 'ended', why: 'expired' });
+    });
+  });
+
   it('that is refused keeps the call and lets the agent act while the old token lives', () => {
     const { state } = walk(inCall(), 2_880_000, { type: 'tick' }, { type: 'session-failed', problem: WRONG });
     expect(state.session).toMatchObject({ name: 'ended', why: 'refused' });
@@ -160,7 +208,7 @@ describe('a token that is not taken any more', () => {
   });
 
   it('and cannot be replaced asks to sign in again, with the call still there', () => {
-    const ended = walk(inCall(), 60_000, { type: 'session-refused' }, { type: 'session-failed', problem: DOWN });
+    const ended = walk(inCall(), 60_000, { type: 'session-refused' }, failed(FORBIDDEN));
     expect(ended.state.session).toMatchObject({ name: 'ended', why: 'expired', workerName: 'charles' });
     expect(situationOf(ended.state)).toMatchObject({ name: 'connected', actions: {} });
 

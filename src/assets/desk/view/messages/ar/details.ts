@@ -12,6 +12,8 @@ export const details: Translation<typeof english> = {
   ticket: 'التذكرة',
   tier: 'الفئة',
   priority: 'الأولوية',
+  city: 'المدينة',
+  country: 'البلد',
   leadsTo: 'يؤدي إلى {host}',
   newTab: 'يُفتح في علامة تبويب جديدة',
 };

@@ -25,6 +25,8 @@ export const inCall: Translation<typeof english> = {
   held: 'قيد التعليق',
   heldFor: 'قيد التعليق منذ',
   muted: 'مكتوم',
+  customerHeld: 'العميل قيد التعليق',
+  youMuted: 'صوتك مكتوم',
   calling: 'جارٍ الاتصال…',
   busy: 'كان مشغولاً',
   noAnswer: 'لم يُجب',

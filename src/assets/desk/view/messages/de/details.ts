@@ -12,6 +12,8 @@ export const details: Translation<typeof english> = {
   ticket: 'Vorgang',
   tier: 'Stufe',
   priority: 'Priorität',
+  city: 'Stadt',
+  country: 'Land',
   leadsTo: 'Führt zu {host}',
   newTab: 'öffnet in neuem Tab',
 };

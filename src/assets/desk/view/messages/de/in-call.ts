@@ -25,6 +25,8 @@ export const inCall: Translation<typeof english> = {
   held: 'Gehalten',
   heldFor: 'Gehalten seit',
   muted: 'Stumm',
+  customerHeld: 'Kunde wird gehalten',
+  youMuted: 'Sie sind stumm',
   calling: 'Wird angerufen …',
   busy: 'War besetzt',
   noAnswer: 'Hat nicht abgehoben',

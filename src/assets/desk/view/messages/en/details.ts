@@ -10,6 +10,8 @@ export const details = {
   ticket: 'Ticket',
   tier: 'Tier',
   priority: 'Priority',
+  city: 'City',
+  country: 'Country',
   leadsTo: 'Leads to {host}',
   newTab: 'opens in a new tab',
 } as const;

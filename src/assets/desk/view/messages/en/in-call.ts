@@ -23,6 +23,8 @@ export const inCall = {
   held: 'On hold',
   heldFor: 'On hold for',
   muted: 'Muted',
+  customerHeld: 'Customer on hold',
+  youMuted: 'You are muted',
   calling: 'Being called…',
   busy: 'Was busy',
   noAnswer: 'Did not answer',

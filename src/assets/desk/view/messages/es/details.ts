@@ -12,6 +12,8 @@ export const details: Translation<typeof english> = {
   ticket: 'Incidencia',
   tier: 'Nivel',
   priority: 'Prioridad',
+  city: 'Ciudad',
+  country: 'País',
   leadsTo: 'Lleva a {host}',
   newTab: 'se abre en otra pestaña',
 };

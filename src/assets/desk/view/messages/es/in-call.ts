@@ -25,6 +25,8 @@ export const inCall: Translation<typeof english> = {
   held: 'En espera',
   heldFor: 'En espera desde hace',
   muted: 'Silenciado',
+  customerHeld: 'Cliente en espera',
+  youMuted: 'Su micrófono está silenciado',
   calling: 'Llamando…',
   busy: 'Comunicaba',
   noAnswer: 'No contestó',

@@ -12,6 +12,8 @@ export const details: Translation<typeof english> = {
   ticket: 'Dossier',
   tier: 'Niveau',
   priority: 'Priorité',
+  city: 'Ville',
+  country: 'Pays',
   leadsTo: 'Mène à {host}',
   newTab: 's’ouvre dans un nouvel onglet',
 };

@@ -25,6 +25,8 @@ export const inCall: Translation<typeof english> = {
   held: 'En attente',
   heldFor: 'En attente depuis',
   muted: 'Micro coupé',
+  customerHeld: 'Client en attente',
+  youMuted: 'Votre micro est coupé',
   calling: 'Appel en cours…',
   busy: 'Était occupé',
   noAnswer: 'N’a pas répondu',
