@@ -18,9 +18,12 @@ export interface InstallStep {
   command: string;
 }
 
-/** Chromium before Chrome, because Debian's is the one this project is tested with. */
+/**
+ * Chromium before Chrome, because Debian's is the one this project is tested with; before both the one without windows, which
+ * needs a third less time for the same tests.
+ */
 const PROGRAMS: Partial<Record<NodeJS.Platform, readonly string[]>> = {
-  linux: ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'],
+  linux: ['chromium-headless-shell', 'chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'],
   darwin: [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -30,6 +33,9 @@ const PROGRAMS: Partial<Record<NodeJS.Platform, readonly string[]>> = {
     'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
   ],
 };
+
+/** Debian's packages, the quicker first. */
+const DEBIANS = ['chromium-headless-shell', 'chromium'];
 
 /** What to tell somebody who has no browser that the tests could use. */
 export const NO_BROWSER =
@@ -68,7 +74,7 @@ export function installSteps(host: BrowserHost): InstallStep[] {
   if (host.platform === 'linux' && host.isRoot && host.working('apt-get') !== undefined) {
     steps.push({
       what: "Debian's Chromium",
-      command: 'apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y chromium',
+      command: `apt-get update && (${DEBIANS.map((name) => `DEBIAN_FRONTEND=noninteractive apt-get install -y ${name}`).join(' || ')})`,
     });
   }
   return steps;

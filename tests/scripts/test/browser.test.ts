@@ -33,6 +33,7 @@ describe('chooseBrowser', () => {
   });
 
   it.each([
+    ['linux', 'chromium-headless-shell', '/usr/bin/chromium-headless-shell'],
     ['linux', 'chromium', '/usr/bin/chromium'],
     ['linux', 'google-chrome', '/usr/bin/google-chrome'],
     ['linux', 'chromium-browser', '/usr/bin/chromium-browser'],
@@ -49,6 +50,11 @@ describe('chooseBrowser', () => {
     expect(chooseBrowser(machine(['google-chrome', 'chromium']))).toEqual({ path: '/usr/bin/chromium' });
   });
 
+  it('prefers the one without windows, which is quicker', () => {
+    const both = machine(['chromium', 'chromium-headless-shell']);
+    expect(chooseBrowser(both)).toEqual({ path: '/usr/bin/chromium-headless-shell' });
+  });
+
   it('finds none where there is none', () => {
     expect(chooseBrowser(machine(['apt-get']))).toBeUndefined();
     expect(chooseBrowser(machine([], { platform: 'freebsd' }))).toBeUndefined();
@@ -60,7 +66,10 @@ describe('installSteps', () => {
 
   it('asks Playwright first, then Debian where the user is root', () => {
     const steps = commands(machine(['apt-get'], { isRoot: true }));
-    expect(steps).toEqual(['npx playwright install chromium', expect.stringContaining('apt-get install -y chromium')]);
+    expect(steps).toEqual([
+      'npx playwright install chromium',
+      expect.stringMatching(/install -y chromium-headless-shell \|\| .*install -y chromium\)$/),
+    ]);
   });
 
   it('leaves the system alone for an ordinary user', () => {
