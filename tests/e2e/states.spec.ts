@@ -5,6 +5,7 @@ import { arrivals, phoneUnreachable } from './states/arrivals';
 import { atTheDoor } from './states/at-the-door';
 import { broken, connection, elsewhere, ended, over } from './states/connection';
 import { inCall, several, transfers } from './states/in-call';
+import { bePatient } from './states/patient';
 import { photograph } from './states/pictures';
 import { browserPhone, outbound, tools } from './states/tools';
 import type { Tour } from './states/tour';
@@ -38,6 +39,7 @@ for (const [title, tour] of Object.entries(tours)) {
     browser,
   }) => {
     test.setTimeout(0);
+    await bePatient(page);
     const lines: { close(): Promise<void> }[] = [];
     const stage = {
       page,

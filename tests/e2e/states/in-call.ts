@@ -195,9 +195,6 @@ export function transfers(): Tour {
       card: 'connected',
       async bring({ page }) {
         await release();
-        // However long it was looked at meanwhile, and the page gave up waiting.
-        await action(page, 'Close').click();
-        await action(page, 'Transfer').click();
         await expect(page.getByRole('button', { name: /^bob/ })).toBeVisible();
       },
     },
