@@ -209,13 +209,13 @@ export function transfers(): Tour {
         await action(page, 'Transfer').click();
         await expect(card(page)).toContainText('The list could not be read');
         await page.unroute('**/colleagues');
-        await action(page, 'Close').click();
       },
     },
     {
       name: 'transfer asked for',
       card: 'connected',
       async bring(stage) {
+        await action(stage.page, 'Close').click();
         release = await holdBack(stage.page, BRIDGE, (body) => body.includes('/Transfers'));
         await transferToBob(stage, 'Talk to them first');
         await expect(transfer(stage.page)).toContainText('Asking to transfer to bob…');

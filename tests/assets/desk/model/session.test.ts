@@ -167,15 +167,12 @@ describe('renewing the token', () => {
       { code: 'timeout', message: 'No answer.' },
       { code: 'internal', message: 'No.', status: 503 },
       { code: 'too-many', message: 'No.', status: 429 },
-    ])(
-      'goes on as before when it is back after $code',
-      (problem) => {
-        const late = walk(woken(), 2_000, { type: 'tick' }, failed(problem), 4_000, { type: 'tick' });
-        expect(late.intents).toContainEqual({ type: 'open-session' });
-        const renewed = walk(late, { type: 'session-opened', workerName: 'charles', lifeMs: 3_600_000 });
-        expect(renewed.state.session).toMatchObject({ name: 'open', failures: 0, renewing: false });
-      },
-    );
+    ])('goes on as before when it is back after $code', (problem) => {
+      const late = walk(woken(), 2_000, { type: 'tick' }, failed(problem), 4_000, { type: 'tick' });
+      expect(late.intents).toContainEqual({ type: 'open-session' });
+      const renewed = walk(late, { type: 'session-opened', workerName: 'charles', lifeMs: 3_600_000 });
+      expect(renewed.state.session).toMatchObject({ name: 'open', failures: 0, renewing: false });
+    });
 
     it('is tried at once when the browser says that the network is back', () => {
       const late = walk(woken(), { type: 'network', online: false }, 1_000, { type: 'network', online: true });
