@@ -53,6 +53,9 @@ test('the list says who is there, is searched, and is worked with the keyboard a
   await expect(page.getByRole('searchbox')).toHaveCount(0);
   await action(page, 'Transfer').click();
   await expect(page.getByRole('searchbox')).toHaveValue('bo');
+  await choices.first().dispatchEvent('click', { detail: 2 });
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await expect(transfer(page)).toHaveCount(0);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(transfer(page)).toContainText('bob is being asked');

@@ -70,7 +70,10 @@ export function TransferPicker({ engagement, call, directory, send }: PickerProp
               class="choice"
               type="button"
               aria-disabled={!choice.possible}
-              onClick={() => choose(choice)}
+              onClick={(event) => {
+                // The second half of a double click on what opened the list, which may have come under the pointer.
+                if (event.detail < 2) choose(choice);
+              }}
               onKeyDown={(event) => move(event, event.currentTarget)}
               data-place
             >
