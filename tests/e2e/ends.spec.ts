@@ -103,3 +103,22 @@ test('a call that comes back to the one who refused it says so beside it', async
   await expect(outcome(page, 'rejected')).toBeHidden();
   await expectState(page, 'ringing');
 });
+
+test('on a small telephone the buttons stay at the bottom of the screen, and where there are none nothing is covered', async ({
+  page,
+  floor,
+}) => {
+  await page.setViewportSize({ width: 320, height: 480 });
+  const atTheBottom = (): Promise<boolean> =>
+    page.evaluate(() => {
+      scrollTo(0, 0);
+      return document.elementFromPoint(innerWidth / 2, innerHeight - 8)?.closest('.card-foot') != null;
+    });
+  await floor.onShift(page, 'charles');
+  const call = await floor.call();
+  await expectState(page, 'ringing');
+  await expect.poll(atTheBottom).toBe(true);
+  floor.emulator.control.hangUp(call);
+  await expect(outcome(page, 'canceled')).toBeVisible();
+  await expect.poll(atTheBottom).toBe(false);
+});
