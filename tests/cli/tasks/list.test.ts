@@ -55,6 +55,12 @@ describe('desk tasks list', () => {
     expect(table.io.stdout.lines[1]).toBe(`${held}  assigned   3m  everybody  +15550123  bob accepted  CF1`);
   });
 
+  it('shows of a call that the centre makes whom it calls, and not its own number', async () => {
+    const calling = await floor.task({ from: '+15550100', outbound_to: '+15550177' });
+    const [shown] = (await floor.desk(['tasks', 'list', '--json'])).json<ShownTask>();
+    expect(shown).toMatchObject({ sid: calling, from: '+15550177' });
+  });
+
   it.each([
     [
       ['--status', 'pending,reserved'],
