@@ -112,7 +112,7 @@ test('on a small telephone the buttons stay at the bottom of the screen, and whe
   const atTheBottom = (): Promise<boolean> =>
     page.evaluate(() => {
       scrollTo(0, 0);
-      return document.elementFromPoint(innerWidth / 2, innerHeight - 8)?.closest('.card-foot') != null;
+      return Boolean(document.elementFromPoint(innerWidth / 2, innerHeight - 8)?.closest('.card-foot'));
     });
   await floor.onShift(page, 'charles');
   const call = await floor.call();
