@@ -15,7 +15,7 @@ export function createActivitiesHandler(platform: Platform) {
     input: {},
     run: async (call) =>
       json({
-        ...(await workspaceActivities(twilioClient(call), call.configuration.WORKSPACE_SID)),
+        ...(await workspaceActivities(await twilioClient(call), call.configuration.WORKSPACE_SID)),
         features: featuresOf(call.context),
       }),
   });

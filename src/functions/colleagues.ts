@@ -17,7 +17,7 @@ export function createColleaguesHandler(platform: Platform) {
     input: { page: optional(pipe(string(page), regex(pageForm, page))) },
     run: async (call) =>
       json(
-        await listColleagues(twilioClient(call), {
+        await listColleagues(await twilioClient(call), {
           page: call.input.page,
           workerSid: call.caller.workerSid,
           workspaceSid: call.configuration.WORKSPACE_SID,

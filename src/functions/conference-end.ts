@@ -17,7 +17,7 @@ export function createConferenceEndHandler(platform: Platform) {
     input: { conference: pipe(string(conference), minLength(1, conference), maxLength(64, conference)) },
     run: async (call) =>
       json(
-        await endConference(twilioClient(call), {
+        await endConference(await twilioClient(call), {
           conference: call.input.conference,
           workerSid: call.caller.workerSid,
           workspaceSid: call.configuration.WORKSPACE_SID,

@@ -15,7 +15,7 @@ export function createConferenceLeaveHandler(platform: Platform) {
     input: { taskSid: sid('WT', "a task's SID") },
     run: async (call) =>
       json(
-        await leaveConference(twilioClient(call), {
+        await leaveConference(await twilioClient(call), {
           taskSid: call.input.taskSid,
           workerSid: call.caller.workerSid,
           workspaceSid: call.configuration.WORKSPACE_SID,

@@ -19,7 +19,7 @@ export function createFloorTaskHandler(platform: Platform) {
     },
     run: async (call) =>
       json(
-        await endTask(twilioClient(call), {
+        await endTask(await twilioClient(call), {
           ...call.input,
           workspaceSid: call.configuration.WORKSPACE_SID,
           now: platform.now(),

@@ -16,7 +16,7 @@ export function createFloorHandler(platform: Platform) {
     authorise: authoriseSupervisor,
     input: {},
     run: async (call) =>
-      json(await readFloor(twilioClient(call), call.configuration.WORKSPACE_SID, known, platform.now())),
+      json(await readFloor(await twilioClient(call), call.configuration.WORKSPACE_SID, known, platform.now())),
   });
 }
 

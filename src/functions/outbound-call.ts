@@ -14,16 +14,16 @@ export function createOutboundCallHandler(platform: Platform) {
     needs: [...sessionNeeds, 'AUTH_TOKEN'],
     authorise: authoriseSession,
     input: { number: phoneNumber },
-    run: async (call) =>
-      json(
-        await callOut(twilioClient(call), {
-          number: call.input.number,
-          workflowSid: enabledBy(call.context, 'OUTBOUND_WORKFLOW_SID', 'call out'),
-          callerId: enabledBy(call.context, 'CALLER_ID', 'call out'),
-          workerSid: call.caller.workerSid,
-          workspaceSid: call.configuration.WORKSPACE_SID,
-        }),
-      ),
+    run: async (call) => {
+      const outbound = {
+        number: call.input.number,
+        workflowSid: enabledBy(call.context, 'OUTBOUND_WORKFLOW_SID', 'call out'),
+        callerId: enabledBy(call.context, 'CALLER_ID', 'call out'),
+        workerSid: call.caller.workerSid,
+        workspaceSid: call.configuration.WORKSPACE_SID,
+      };
+      return json(await callOut(await twilioClient(call), outbound));
+    },
   });
 }
 

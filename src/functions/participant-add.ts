@@ -15,15 +15,15 @@ export function createParticipantAddHandler(platform: Platform) {
     needs: [...sessionNeeds, 'AUTH_TOKEN'],
     authorise: authoriseSession,
     input: { taskSid: sid('WT', "a task's SID"), number: phoneNumber },
-    run: async (call) =>
-      json(
-        await addParticipant(twilioClient(call), {
-          ...call.input,
-          callerId: enabledBy(call.context, 'CALLER_ID', 'add numbers to a call'),
-          workerSid: call.caller.workerSid,
-          workspaceSid: call.configuration.WORKSPACE_SID,
-        }),
-      ),
+    run: async (call) => {
+      const addition = {
+        ...call.input,
+        callerId: enabledBy(call.context, 'CALLER_ID', 'add numbers to a call'),
+        workerSid: call.caller.workerSid,
+        workspaceSid: call.configuration.WORKSPACE_SID,
+      };
+      return json(await addParticipant(await twilioClient(call), addition));
+    },
   });
 }
 

@@ -16,7 +16,7 @@ export function createParticipantDigitsHandler(platform: Platform) {
     input: { taskSid: sid('WT', "a task's SID"), callSid: sid('CA', "a call's SID"), digits: keys },
     run: async (call) =>
       json(
-        await sendDigits(twilioClient(call), {
+        await sendDigits(await twilioClient(call), {
           taskSid: call.input.taskSid,
           callSid: call.input.callSid,
           announceUrl: tonesUrl(call.context.DOMAIN_NAME, call.configuration.origin, call.input.digits),

@@ -15,7 +15,7 @@ export function createParticipantDropHandler(platform: Platform) {
     input: { taskSid: sid('WT', "a task's SID"), callSid: sid('CA', "a call's SID") },
     run: async (call) =>
       json(
-        await dropParticipant(twilioClient(call), {
+        await dropParticipant(await twilioClient(call), {
           ...call.input,
           workerSid: call.caller.workerSid,
           workspaceSid: call.configuration.WORKSPACE_SID,

@@ -22,7 +22,7 @@ export function createParticipantsHandler(platform: Platform) {
     },
     run: async (call) =>
       json(
-        await listParticipants(twilioClient(call), {
+        await listParticipants(await twilioClient(call), {
           taskSid: call.input.taskSid,
           watch: call.input.watch?.split(',') ?? [],
           callerId: readOptional(call.context, 'CALLER_ID'),

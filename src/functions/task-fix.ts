@@ -15,7 +15,7 @@ export function createTaskFixHandler(platform: Platform) {
     input: { taskSid: sid('WT', "a task's SID") },
     run: async (call) =>
       json(
-        await fixTask(twilioClient(call), {
+        await fixTask(await twilioClient(call), {
           taskSid: call.input.taskSid,
           workerSid: call.caller.workerSid,
           workspaceSid: call.configuration.WORKSPACE_SID,

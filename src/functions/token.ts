@@ -7,7 +7,6 @@ import { signIn } from '../lib/sign-in';
 import { signInInput } from '../lib/sign-in-input';
 import { SignInThrottle } from '../lib/sign-in-throttle';
 import { supervisorPassword } from '../lib/supervisor-password';
-import { accessToken, bridgeUrls, capabilityToken, expiryOf, supervisorToken, tokenNeeds } from '../lib/tokens';
 import { twilioClient } from '../lib/twilio-client';
 import { findWorker } from '../lib/workspace';
 
@@ -16,7 +15,7 @@ export function createTokenHandler(platform: Platform) {
   // Apart, so that guessing one password keeps nobody from using the other.
   const throttles = { worker: new SignInThrottle(), supervisor: new SignInThrottle() };
   return createHandler(platform, {
-    needs: [...tokenNeeds, 'TOKEN_PASSWORD'],
+    needs: ['ACCOUNT_SID', 'AUTH_TOKEN', 'API_KEY', 'API_SECRET', 'WORKSPACE_SID', 'TOKEN_PASSWORD'],
     authorise: anyone,
     input: signInInput,
     run: async (call) => {
@@ -26,14 +25,15 @@ export function createTokenHandler(platform: Platform) {
         throw new DeskError('invalid_request', '`kind` is not usable: a supervisor’s token is of the kind access.');
       }
       const agents = configuration.TOKEN_PASSWORD;
-      const client = twilioClient(call);
       const worker = await signIn({
         ...credentials,
         expectedPassword: role === 'worker' ? agents : supervisorPassword(call.context, agents),
         throttle: throttles[role],
         now: platform.now(),
-        find: (friendlyName) => findWorker(client, configuration.WORKSPACE_SID, friendlyName),
+        find: async (friendlyName) => findWorker(await twilioClient(call), configuration.WORKSPACE_SID, friendlyName),
       });
+      // It is made by the package that has just looked the worker up.
+      const { accessToken, bridgeUrls, capabilityToken, expiryOf, supervisorToken } = await import('../lib/tokens');
       const make = { access: accessToken, capability: capabilityToken, supervisor: supervisorToken };
       const token = make[role === 'supervisor' ? role : kind](configuration, worker, ttlSeconds);
       const taskrouter = configuration.origin === undefined ? {} : { taskrouter: bridgeUrls(configuration.origin) };

@@ -35,7 +35,7 @@ export function createWrapUpSweepHandler(platform: Platform, limits = wrapUpLimi
         hasTime: () => platform.now() < begun + sweepForMs,
       };
       try {
-        return json(await sweepWrapUps(twilioClient(call), request, (line) => platform.log(line)));
+        return json(await sweepWrapUps(await twilioClient(call), request, (line) => platform.log(line)));
       } catch (error) {
         pace.forget();
         throw error;

@@ -17,7 +17,7 @@ export function createWrapUpHandler(platform: Platform, limits = wrapUpLimits) {
     run: async (call) => {
       const { workerSid } = call.caller;
       const workspaceSid = call.configuration.WORKSPACE_SID;
-      return json(await writeWrapUp(twilioClient(call), { ...call.input, workerSid, workspaceSid, limits }));
+      return json(await writeWrapUp(await twilioClient(call), { ...call.input, workerSid, workspaceSid, limits }));
     },
   });
 }

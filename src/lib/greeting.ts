@@ -1,5 +1,3 @@
-import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
-
 const welcome = 'Thank you for calling. Please hold the line, we are looking for somebody to help you.';
 
 /** Where a call goes once it has been greeted. */
@@ -15,7 +13,7 @@ export interface Destination {
  * @see https://www.twilio.com/docs/voice/twiml/enqueue
  */
 export function greetAndEnqueue({ workflowSid, attributes }: Destination): string {
-  const response = new VoiceResponse();
+  const response = new Twilio.twiml.VoiceResponse();
   response.say(welcome);
   response.enqueue({ workflowSid }).task(JSON.stringify(attributes));
   return response.toString();

@@ -1,5 +1,4 @@
 import { pipe, regex, string } from 'valibot';
-import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 
 const expected = 'expected 1 to 32 keys of 0 to 9, * and #';
 
@@ -12,7 +11,7 @@ export const keys = pipe(string(expected), regex(/^[0-9*#]{1,32}$/, expected));
  * @see https://www.twilio.com/docs/voice/twiml/play#attributes-digits
  */
 export function keypadTones(digits: string): string {
-  const response = new VoiceResponse();
+  const response = new Twilio.twiml.VoiceResponse();
   response.play({ digits });
   return response.toString();
 }

@@ -1,14 +1,12 @@
-import AccessToken from 'twilio/lib/jwt/AccessToken';
-import TaskRouterCapability, { Policy } from 'twilio/lib/jwt/taskrouter/TaskRouterCapability';
-import { defaultEventBridgePolicies, defaultWorkerPolicies, workersUrl } from 'twilio/lib/jwt/taskrouter/util';
+import { jwt } from 'twilio';
 import type { Configuration } from './configuration';
 import { browserPhoneOf } from './voice-identity';
 import type { FoundWorker, Worker } from './workspace';
 
-/** The variables that a token is made from. */
-export const tokenNeeds = ['ACCOUNT_SID', 'AUTH_TOKEN', 'API_KEY', 'API_SECRET', 'WORKSPACE_SID'] as const;
+const { AccessToken } = jwt;
+const { TaskRouterCapability, util } = jwt.taskrouter;
 
-export type TokenKeys = Configuration<(typeof tokenNeeds)[number]>;
+export type TokenKeys = Configuration<'ACCOUNT_SID' | 'AUTH_TOKEN' | 'API_KEY' | 'API_SECRET' | 'WORKSPACE_SID'>;
 
 /**
  * An access token for the TaskRouter SDK (version 2 and later), which is the desk's session as well, and the browser's
@@ -52,13 +50,13 @@ export function capabilityToken(keys: TokenKeys, worker: Worker, ttlSeconds: num
     friendlyName: worker.friendlyName,
     ttl: ttlSeconds,
   });
-  const ownUrl = workersUrl(keys.WORKSPACE_SID, worker.sid);
+  const ownUrl = util.workersUrl(keys.WORKSPACE_SID, worker.sid);
   const policies = [
-    ...defaultEventBridgePolicies(keys.ACCOUNT_SID, worker.sid),
+    ...util.defaultEventBridgePolicies(keys.ACCOUNT_SID, worker.sid),
     // Fetching the attributes is among these.
-    ...defaultWorkerPolicies('v1', keys.WORKSPACE_SID, worker.sid),
-    new Policy({ url: ownUrl, method: 'POST', postFilter: { ActivitySid: { required: true } } }),
-    new Policy({ url: `${ownUrl}/Reservations/**`, method: 'POST' }),
+    ...util.defaultWorkerPolicies('v1', keys.WORKSPACE_SID, worker.sid),
+    new TaskRouterCapability.Policy({ url: ownUrl, method: 'POST', postFilter: { ActivitySid: { required: true } } }),
+    new TaskRouterCapability.Policy({ url: `${ownUrl}/Reservations/**`, method: 'POST' }),
   ];
   for (const policy of policies) token.addPolicy(policy);
   return token.toJwt();

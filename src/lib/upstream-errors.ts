@@ -64,6 +64,11 @@ export function judgeAnswer(answer: UpstreamAnswer): DeskError | undefined {
 
 const timeoutCodes = new Set(['ECONNABORTED', 'ETIMEDOUT']);
 
+/** Whether a connection broke while an answer was waited for. */
+export function wasCut(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+}
+
 /** What it means that Twilio did not answer at all. */
 export function judgeSilence(error: unknown): DeskError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -73,6 +78,13 @@ export function judgeSilence(error: unknown): DeskError {
     return new DeskError(
       'upstream_timeout',
       'Twilio did not answer in time. What was asked may still come about: look before trying again.',
+      { cause },
+    );
+  }
+  if (wasCut(error)) {
+    return new DeskError(
+      'upstream_unreachable',
+      'The connection to Twilio broke. What was asked may still come about: look before trying again.',
       { cause },
     );
   }

@@ -3,7 +3,7 @@ import twilio from 'twilio';
 import { createActivitiesHandler } from '../../src/functions/activities';
 import { createTokenHandler, handler } from '../../src/functions/token';
 import { forgottenAfterMs, freeTries, longestDelayMs } from '../../src/lib/sign-in-throttle';
-import { UpstreamClient } from '../../src/lib/twilio-client';
+import { UpstreamClient } from '../../src/lib/upstream-client';
 import { activities } from './every-function';
 import { charles, environment, failure, otherSid, page, paths, workspaceSid } from './fixtures';
 import { messageOf } from './refusal';
@@ -156,7 +156,12 @@ describe('a good sign-in', () => {
 
   it('says nothing of a local TaskRouter where there is none', async () => {
     const client = twilio(environment('').ACCOUNT_SID, environment('').AUTH_TOKEN, {
-      httpClient: new UpstreamClient({ origin: upstream.origin, upstreamTimeoutMs: 20_000, upstreamRetryDelayMs: 1 }),
+      httpClient: new UpstreamClient({
+        origin: upstream.origin,
+        upstreamTimeoutMs: 20_000,
+        upstreamRetryDelayMs: 1,
+        now: Date.now,
+      }),
     });
     const received = await invoke(
       (context, event, callback) => token({ ...context, getTwilioClient: () => client }, event, callback),
