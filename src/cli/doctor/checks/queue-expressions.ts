@@ -3,6 +3,7 @@ import type { Check } from '../check';
 import type { DoctorContext } from '../context';
 import { verdictOf } from '../verdicts';
 import type { Finding } from '../verdicts';
+import { requireWorkers } from './workers';
 
 /** What is wrong with an expression over workers, if anything: a request for each distinct one. */
 export async function problemWith({ facts }: DoctorContext, expression: string): Promise<string | undefined> {
@@ -21,8 +22,10 @@ export const orAll = (expression: string): string => (expression.trim() === '' ?
 export const queueExpressions: Check = {
   id: 'queue-expressions',
   title: 'Workers of each queue',
+  weight: 'look',
   needs: ['workers'],
   async run(context) {
+    await requireWorkers(context);
     const queues = await context.facts.taskQueues();
     const findings = await Promise.all(
       queues.map(async ({ friendlyName, targetWorkers }): Promise<Finding[]> => {

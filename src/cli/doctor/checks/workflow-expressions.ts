@@ -10,6 +10,7 @@ const wanted =
 export const workflowExpressions: Check = {
   id: 'workflow-expressions',
   title: 'Workers of each target of a workflow',
+  weight: 'look',
   needs: ['queue-expressions'],
   async run(context) {
     const [workflows, queues] = await Promise.all([context.facts.workflows(), context.facts.taskQueues()]);
@@ -23,6 +24,7 @@ export const workflowExpressions: Check = {
           untried += 1;
           return [];
         }
+        if ((await problemWith(context, orAll(queue.targetWorkers))) !== undefined) return [];
         const problem = await problemWith(context, `(${orAll(queue.targetWorkers)}) AND (${expression})`);
         if (problem === undefined) return [];
         return [
