@@ -4,7 +4,7 @@ import type { Check } from './check';
 /** How many letters have to be put in, taken out or changed to make one text of another. */
 function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, at) => at);
-  for (const [line, letter] of [...from].entries()) {
+  for (const [line, letter] of from.split('').entries()) {
     let [corner = 0] = row;
     row = row.reduce<number[]>((next, above, at) => {
       const before = next.at(-1);

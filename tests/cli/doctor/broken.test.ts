@@ -201,7 +201,7 @@ const broken: readonly Broken[] = [
         .update({ targetWorkers: 'languages HAS "español"' })),
     check: 'queue-expressions',
     status: 'warning',
-    found: 'The queue spanish asks for workers with languages HAS "español", which matches no worker.',
+    found: 'The queue spanish asks for workers with languages HAS "español", which suits none of the 2 that there are.',
   },
   {
     name: 'a target for nobody',
@@ -213,7 +213,8 @@ const broken: readonly Broken[] = [
     },
     check: 'workflow-expressions',
     status: 'warning',
-    found: 'A target of the workflow support asks the queue spanish for skills HAS "sales", which matches no worker.',
+    found:
+      'A target of the workflow support asks the queue spanish for worker.skills HAS "sales", which suits none of its workers, whatever the task.',
   },
   {
     name: 'a queue that no workflow leads into',
@@ -446,7 +447,7 @@ it('leaves the other attributes of a worker alone', async () => {
 it('repairs several things at once, some of which can only be seen after others', async () => {
   await clinic.workflow('support').update({ assignmentCallbackUrl: '', fallbackAssignmentCallbackUrl: '' });
   await clinic.workspace.update({ eventCallbackUrl: '', timeoutActivitySid: clinic.sid('activity', 'Available') });
-  await clinic.worker('ana.ruiz').update({ attributes: '{"skills": ["support"], "languages": ["es"]}' });
+  await clinic.worker('ana.ruiz').update({ attributes: '{"skills": ["support"], "languages": ["es"], "level": 3}' });
   const { exitCode, checks, repairs } = await clinic.examine({ fix: true, yes: true });
   expect(checks.filter(({ status }) => status !== 'valid')).toEqual([]);
   expect(repairs.map(({ check }) => check)).toEqual([

@@ -47,8 +47,7 @@ it('asks for each thing once, and changes nothing', async () => {
     ListActivity: 1,
     ListWorkflow: 1,
     ListTaskQueue: 1,
-    // One for the workers, one for each queue, one for the target that does not depend on the task.
-    ListWorker: 4,
+    ListWorker: 1,
     // One for the numbers, one for the credentials, the clock and the key each.
     ListIncomingPhoneNumber: 4,
     FetchKey: 1,
