@@ -13,8 +13,13 @@ export function refuseEmulator(inputs: readonly string[]): void {
   );
 }
 
-/** What the local TaskRouter is made of; see docs/decisions/0007-one-workspace-file.md. */
-const ofTheEmulator: readonly string[] = ['emulator/', 'src/lib/lifecycle/', 'src/lib/workspace-file/'];
+/** What the local TaskRouter is made of; see docs/decisions/0007-one-workspace-file.md and 0015-judge-by-evaluating.md. */
+const ofTheEmulator: readonly string[] = [
+  'emulator/',
+  'src/lib/expression/',
+  'src/lib/lifecycle/',
+  'src/lib/workspace-file/',
+];
 
 /**
  * Keeps the local TaskRouter a package that stands alone.

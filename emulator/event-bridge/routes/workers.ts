@@ -1,6 +1,6 @@
 import { checkExpression } from '../../taskrouter/commands/task-queues';
 import type { Engine } from '../../taskrouter/engine';
-import { expression } from '../../taskrouter/routing/expression';
+import { expression } from '../../../src/lib/expression';
 import { factsOfWorker } from '../../taskrouter/routing/facts';
 import type { WorkerRow } from '../../taskrouter/rows';
 import { supervisors } from '../access';

@@ -3,7 +3,7 @@ import type { Engine } from '../engine';
 import { invalid } from '../errors';
 import type { TaskOrder, TaskQueueRow, TaskRow } from '../rows';
 import { configurationOf } from '../routing/plan';
-import { expression, ExpressionError } from '../routing/expression';
+import { expression, ExpressionError } from '../../../src/lib/expression';
 import { checkRoom } from './room';
 import { transferUnderWay } from './transfer-ends';
 

@@ -1,7 +1,7 @@
 import type { Parameter } from '../../rest/parameters';
 import { invalid } from '../errors';
-import { expression, ExpressionError } from '../routing/expression';
-import type { Expression } from '../routing/expression';
+import { expression, ExpressionError } from '../../../src/lib/expression';
+import type { Expression } from '../../../src/lib/expression';
 
 /** A routing expression as a filter. */
 export function expressionFilter(): Parameter<Expression | undefined> {

@@ -5,7 +5,7 @@ import { paging } from '../../rest/page';
 import { defined, jsonObject, oneOf, orNone, required, sid, text, wholeNumber } from '../../rest/parameters';
 import { createTaskQueue, deleteTaskQueue, updateTaskQueue } from '../commands/task-queues';
 import type { Engine } from '../engine';
-import { expression } from '../routing/expression';
+import { expression } from '../../../src/lib/expression';
 import { parseAttributes } from '../routing/facts';
 import type { TaskQueueRow } from '../rows';
 import { resourceUrl, workspaceUrl } from './addresses';

@@ -1,7 +1,8 @@
 import type { Store } from '../../core/store';
 import type { TaskRow } from '../rows';
-import { readPath } from './expression';
+import { readPath } from '../../../src/lib/expression';
 import { factsOfTask, factsOfWorker } from './facts';
+import { loadOfWorker } from './load';
 import type { Target } from './workflow-configuration';
 
 /** What a task in a target asks of a worker beyond membership of the queue. */
@@ -22,6 +23,7 @@ export function demandsOf(store: Store, task: TaskRow, target: Target): Demands 
   const known = knownWorkerSid && readPath(facts, knownWorkerSid);
   const knownName = knownWorkerFriendlyName && readPath(facts, knownWorkerFriendlyName);
   const mentioned = expression?.references.filter(([first]) => first !== 'worker').map((path) => readPath(scope, path));
+  const asksForLoad = expression?.references.some(([first, second]) => first === 'worker' && second === 'channel');
   return {
     signature: JSON.stringify([expression?.text, mentioned, known, knownName]),
     suits(workerSid) {
@@ -29,7 +31,12 @@ export function demandsOf(store: Store, task: TaskRow, target: Target): Demands 
       if (!worker) return false;
       if (knownWorkerSid && worker.sid !== known) return false;
       if (knownWorkerFriendlyName && worker.friendlyName !== knownName) return false;
-      return !expression || expression.evaluate({ ...scope, worker: factsOfWorker(store, worker) });
+      if (!expression) return true;
+      const ofWorker = factsOfWorker(store, worker);
+      return expression.evaluate({
+        ...scope,
+        worker: asksForLoad ? { ...ofWorker, channel: loadOfWorker(store, workerSid) } : ofWorker,
+      });
     },
   };
 }

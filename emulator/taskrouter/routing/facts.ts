@@ -1,6 +1,6 @@
 import type { Store } from '../../core/store';
 import type { TaskRow, WorkerRow } from '../rows';
-import type { Scope } from './expression';
+import type { Scope } from '../../../src/lib/expression';
 
 const taskFacts = new WeakMap<TaskRow, Scope>();
 const workerFacts = new WeakMap<WorkerRow, Scope>();

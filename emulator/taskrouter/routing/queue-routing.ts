@@ -1,7 +1,7 @@
 import type { Store } from '../../core/store';
 import type { TaskQueueRow } from '../rows';
 import { canTake } from './availability';
-import { expression, readPath } from './expression';
+import { expression, readPath } from '../../../src/lib/expression';
 import { factsOfWorker } from './facts';
 import { WaitingLine } from './waiting-line';
 import { WorkerLine } from './worker-line';

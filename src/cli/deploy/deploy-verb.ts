@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { CliError, interrupted } from '../cli-error';
 import { exitCodes } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
+import type { Waivers } from '../doctor/waive-option';
 import type { Invocation } from '../invocation';
 import { palette } from '../output/colour';
 import { plain } from '../output/plain';
@@ -17,6 +18,8 @@ import { jsonLine } from '../output/json-line';
 export interface DeployOptions extends DeploymentOptions {
   /** False to deploy whatever the doctor says. */
   readonly doctor?: boolean;
+  /** Checks that it is not to be held up by. */
+  readonly waive?: Waivers;
   /** A file to write DESK_ORIGIN to. */
   readonly writeEnv?: string;
 }
@@ -44,12 +47,12 @@ export async function runDeploy(invocation: Invocation, options: DeployOptions):
   return checks.every(({ ok }) => ok) ? exitCodes.done : exitCodes.failed;
 }
 
-async function consult(invocation: Invocation, { doctor = true }: DeployOptions): Promise<void> {
-  const verdict = doctor ? await runDoctor(invocation) : undefined;
+async function consult(invocation: Invocation, { doctor = true, waive }: DeployOptions): Promise<void> {
+  const verdict = doctor ? await runDoctor(invocation, waive) : undefined;
   if (verdict === undefined || verdict === exitCodes.done) return;
   throw new CliError(
     'refused',
-    'Nothing was deployed: put right what the doctor found, or deploy all the same with --no-doctor.',
+    'Nothing was deployed: put right what stops it (✗), or, where the doctor is mistaken, waive that check with --waive CHECK="reason".',
   );
 }
 

@@ -1,3 +1,4 @@
+import { readWaiver, waiveOption } from '../doctor/waive-option';
 import { examples } from '../help-examples';
 import type { Noun } from '../invocation';
 import type { DeployOptions } from './deploy-verb';
@@ -9,12 +10,14 @@ export const deploy: Noun = (program, act) => {
     .description('build the desk, deploy it to Twilio, and ask it whether it is there')
     .option('--environment <name>', "the suffix of the service's domain; dev unless said")
     .option('--override-existing-project', 'deploy over a service of this name that this clone has not deployed before')
+    .option(...waiveOption, readWaiver)
     .option('--no-doctor', 'deploy whatever the doctor finds')
     .option('--write-env <path>', 'write the address as DESK_ORIGIN into a file, such as .env')
     .addHelpText(
       'after',
       examples(
         ['desk deploy --write-env .env', 'deploy, and know the address from then on'],
+        ['desk deploy --waive clock="this laptop is never right"', 'deploy in spite of one check'],
         ['desk deploy --environment stage', 'another desk beside it'],
       ),
     )

@@ -4,21 +4,22 @@ import type { Invocation } from '../invocation';
 import { allChecks } from './checks';
 import { examine, isHealthy } from './doctor-verb';
 import { printReport, summary } from './print';
+import type { Waivers } from './waive-option';
 
 /**
  * Looks at what a deployment needs, and tells on standard error what is wrong. Where the desk is, and whether Twilio calls
  * it there, comes after.
  *
- * @returns `failed` where something has to be put right first
+ * @returns `failed` where something stops the deployment
  */
-export async function examineBeforeDeployment(invocation: Invocation): Promise<ExitCode> {
+export async function examineBeforeDeployment(invocation: Invocation, waive?: Waivers): Promise<ExitCode> {
   const { io } = invocation;
   const checks = allChecks.filter(({ afterDeployment = false }) => !afterDeployment);
-  const { examined, shown } = await examine(invocation, checks);
+  const { examined, shown } = await examine(invocation, checks, { ...(waive && { waive }) });
   printReport(
     io,
     io.stderr,
-    examined.filter(({ status }) => status !== 'valid'),
+    examined.filter(({ status, waived }) => status !== 'valid' || waived !== undefined),
     shown,
   );
   io.stderr.write(`${summary(examined)}\n`);

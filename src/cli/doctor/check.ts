@@ -1,4 +1,5 @@
 import type { DoctorContext } from './context';
+import type { Weight } from './weight';
 
 /** Something that `--fix` can do. */
 export interface Fix {
@@ -10,10 +11,12 @@ export interface Fix {
 
 /** What a check came to. */
 export interface Verdict {
-  /** False where something has to be put right. */
+  /** Whether nothing was found. */
   readonly valid: boolean;
-  /** Beside a valid verdict: something to think about, or something that only a person can look at. */
-  readonly note?: 'warning' | 'manual';
+  /** Beside a valid verdict: only a person can look at it. */
+  readonly note?: 'manual';
+  /** Where what was found weighs less than the check's own weight. */
+  readonly weight?: Weight;
   /** A sentence each. Never the value of a secret. */
   readonly found: readonly string[];
   readonly wanted: string;
@@ -24,9 +27,13 @@ export interface Verdict {
 
 /** One thing that the doctor looks at. */
 export interface Check {
-  /** For `--only`; stays as it is. */
+  /** For `--only` and `--waive`; stays as it is. */
   readonly id: string;
   readonly title: string;
+  /** What it means at most where it finds something; docs/operators.md says why. */
+  readonly weight: Weight;
+  /** False where nothing could be done without what it looks at. */
+  readonly waivable?: false;
   /** The checks without which this one cannot be made. */
   readonly needs?: readonly string[];
   /** Only to be made once a desk is deployed, and the account knows where. */

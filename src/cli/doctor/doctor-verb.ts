@@ -16,6 +16,8 @@ import { printReport, summary } from './print';
 import { runChecks } from './run-checks';
 import type { Examined } from './run-checks';
 import { redactor } from './secrets';
+import { readWaivers } from './waivers';
+import type { Waivers } from './waive-option';
 import { jsonLine } from '../output/json-line';
 
 export interface DoctorOptions {
@@ -23,6 +25,9 @@ export interface DoctorOptions {
   readonly only?: readonly string[];
   /** Where the desk is. */
   readonly desk?: string;
+  readonly waive?: Waivers;
+  /** Ends with 1 also where somebody should look at something. */
+  readonly strict?: boolean;
   readonly fix?: boolean;
   readonly yes?: boolean;
 }
@@ -49,14 +54,16 @@ const mostRounds = 3;
 export async function examine(
   invocation: Invocation,
   checks: readonly Check[],
-  { only, desk, machine }: Pick<DoctorOptions, 'only' | 'desk'> & { readonly machine?: Machine } = {},
+  { only, desk, waive, machine }: Pick<DoctorOptions, 'only' | 'desk' | 'waive'> & { readonly machine?: Machine } = {},
 ): Promise<Examination> {
+  const waivers = await readWaivers(invocation.io, waive, allChecks);
   const context = await makeContext(invocation, { desk, ...(machine && { machine }) });
   const progress = new Progress(invocation.io, 'Looking');
   let handled = 0;
   try {
     const examined = await runChecks(checks, context, {
       only,
+      waivers,
       onEnd: () => progress.show({ handled: (handled += 1), total: only ? undefined : checks.length, failed: 0 }),
     });
     return { examined, shown: redactor(context.variables) };
@@ -65,9 +72,11 @@ export async function examine(
   }
 }
 
-/** Whether nothing has to be put right. What was not checked waits for something that has to. */
-export const isHealthy = (examined: readonly Examined[]): boolean =>
-  examined.every(({ status }) => status !== 'invalid');
+/** Whether nothing stops a deployment that is not waived. What was not checked waits for something that does, or is no matter yet. */
+export const isHealthy = (examined: readonly Examined[], strict = false): boolean =>
+  examined.every(
+    ({ status, waived }) => waived !== undefined || (status !== 'invalid' && !(strict && status === 'warning')),
+  );
 
 /** `desk doctor` */
 export async function runDoctor(invocation: Invocation, options: DoctorOptions, machine?: Machine): Promise<ExitCode> {
@@ -89,7 +98,7 @@ export async function runDoctor(invocation: Invocation, options: DoctorOptions, 
     if (done.every((one) => !one.done)) break;
   }
   if (json) io.stdout.write(jsonLine(reportOf(examined, repairs, shown)));
-  return isHealthy(examined) ? exitCodes.done : exitCodes.failed;
+  return isHealthy(examined, options.strict) ? exitCodes.done : exitCodes.failed;
 }
 
 const isDone = ({ status }: Examined): boolean => status === 'valid' || status === 'manual';
@@ -106,7 +115,10 @@ async function repair(
   shown: (text: string) => string,
   yes: boolean,
 ): Promise<Repair[]> {
-  const todo = examined.flatMap(({ check, fixes = [] }) => fixes.map((fix): readonly [string, Fix] => [check.id, fix]));
+  const todo = examined.flatMap(({ check, waived, fixes = [] }) =>
+    // Somebody has decided that it stays as it is.
+    (waived === undefined ? fixes : []).map((fix): readonly [string, Fix] => [check.id, fix]),
+  );
   if (todo.length === 0) return [];
   const say = (text: string): void => {
     if (!json) io.stderr.write(`${plain(shown(text))}\n`);
@@ -138,10 +150,12 @@ function reportOf(examined: readonly Examined[], repairs: readonly Repair[], sho
   return {
     verb: 'doctor',
     valid: isHealthy(examined),
-    checks: examined.map(({ check, status, valid, found, wanted, actions, fixes = [] }) => ({
+    checks: examined.map(({ check, status, weight, waived, valid, found, wanted, actions, fixes = [] }) => ({
       id: check.id,
       title: check.title,
       status,
+      weight,
+      waived: waived === undefined ? null : shown(waived),
       valid,
       found: found.map(shown),
       wanted: shown(wanted),

@@ -48,7 +48,6 @@ export class Facts {
       found.push({ sid, friendlyName, attributes });
     return found;
   });
-  readonly #matching = new Map<string, Promise<boolean>>();
 
   constructor(connection: () => Promise<Connection>, workspaceSid: (connection: Connection) => Promise<string>) {
     this.connection = once(connection);
@@ -73,18 +72,6 @@ export class Facts {
       ...credentials,
     });
     return readProbe(answer);
-  }
-
-  /** Whether any worker suits an expression: a request for each expression that is not asked about yet. */
-  isAnybody(expression: string): Promise<boolean> {
-    const asked = this.#matching.get(expression);
-    if (asked) return asked;
-    const answer = this.inWorkspace().then(async ({ workers }) => {
-      const { instances } = await workers.page({ targetWorkersExpression: expression, pageSize: 1 });
-      return instances.length > 0;
-    });
-    this.#matching.set(expression, answer);
-    return answer;
   }
 }
 

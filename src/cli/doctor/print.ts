@@ -5,20 +5,25 @@ import { counted } from '../output/count';
 import { plain } from '../output/plain';
 import { fit, pad, widthOf } from '../output/width';
 import type { Examined, Status } from './run-checks';
+import { weightInWords } from './weight';
 
 /** So many sentences of one check; a workspace may have thousands of workers. */
 const mostSentences = 8;
 const indent = '    ';
 const labelColumns = 8;
-const titleColumns = 40;
+const idColumns = 22;
 
 const marks: Readonly<Record<Status, readonly [mark: string, paint: (colour: Palette) => (text: string) => string]>> = {
   valid: ['✓', (colour) => colour.green],
+  note: ['·', (colour) => colour.dim],
   warning: ['!', (colour) => colour.yellow],
   manual: ['☐', (colour) => colour.cyan],
   invalid: ['✗', (colour) => colour.red],
   skipped: ['-', (colour) => colour.dim],
 };
+
+/** Whatever it came to, nobody is held up by it. */
+const waivedMark = '~';
 
 /** A text in lines of so many columns, the first of them after a label. */
 function wrapped(label: string, text: string, columns: number): string[] {
@@ -52,15 +57,18 @@ export function printReport(
     return paint(colour)(mark);
   };
   for (const one of examined) {
-    const { check, status, found } = one;
+    const { check, status, found, waived } = one;
     if (status === 'skipped') continue;
+    const name = pad(check.id, idColumns);
     if (status === 'valid') {
-      const said = fit(text(found[0] ?? ''), columns - titleColumns - 4);
-      out.write(`${sign(status)} ${pad(check.title, titleColumns)}  ${colour.dim(said)}\n`);
+      const said = fit(text(found[0] ?? ''), columns - idColumns - widthOf(check.title) - 5);
+      out.write(`${sign(status)} ${name} ${check.title}  ${colour.dim(said)}\n`);
     } else {
-      out.write(`${sign(status)} ${check.title}  ${colour.dim(check.id)}\n`);
+      const mark = waived === undefined ? sign(status) : colour.cyan(waivedMark);
+      out.write(`${mark} ${name} ${check.title}  ${colour.dim(`(${meaningOf(one)})`)}\n`);
       out.write(`${linesOf(one, text, columns).join('\n')}\n`);
     }
+    if (waived !== undefined) out.write(`${wrapped('waived', text(waiverOf(one, waived)), columns).join('\n')}\n`);
   }
   for (const [reason, checks] of skippedByReason(examined)) {
     const titles = wrapped(
@@ -72,6 +80,12 @@ export function printReport(
     out.write(`${colour.dim(wrapped('', text(reason), columns).join('\n'))}\n`);
   }
 }
+
+const meaningOf = ({ status, weight }: Examined): string =>
+  status === 'manual' ? 'look at it yourself' : weightInWords[weight];
+
+const waiverOf = ({ status }: Examined, reason: string): string =>
+  status === 'valid' ? `${reason} (nothing is found any more: the waiver can go)` : reason;
 
 function linesOf(
   { found, wanted, actions, fixes = [] }: Examined,
@@ -108,17 +122,23 @@ function skippedByReason(examined: readonly Examined[]): Map<string, Examined[]>
 
 const words: readonly (readonly [Status, string])[] = [
   ['valid', 'good'],
-  ['warning', 'to think about'],
+  ['note', 'good to know'],
+  ['warning', 'to look at'],
   ['manual', 'to look at yourself'],
   ['invalid', 'to put right'],
   ['skipped', 'not checked'],
 ];
 
+const isWaived = ({ status, waived }: Examined): boolean =>
+  waived !== undefined && status !== 'valid' && status !== 'skipped';
+
 /** The numbers, in a line. */
 export function summary(examined: readonly Examined[]): string {
   const counts = words.flatMap(([status, word]) => {
-    const count = examined.filter((one) => one.status === status).length;
+    const count = examined.filter((one) => one.status === status && !isWaived(one)).length;
     return count > 0 ? [`${count} ${word}`] : [];
   });
+  const waived = examined.filter(isWaived).length;
+  if (waived > 0) counts.push(`${waived} waived`);
   return `${counted(examined.length, 'check')}: ${counts.join(', ')}`;
 }

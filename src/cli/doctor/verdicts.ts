@@ -1,4 +1,6 @@
 import type { Fix, Verdict } from './check';
+import { heaviest } from './weight';
+import type { Weight } from './weight';
 
 /** One thing that a check has come across. */
 export interface Finding {
@@ -6,8 +8,8 @@ export interface Finding {
   readonly found: string;
   /** What to do about it; the same for several is said once. */
   readonly action: string;
-  /** Something to think about rather than to put right. */
-  readonly isWarning?: boolean;
+  /** Where it weighs less than the check's own weight. */
+  readonly weight?: Weight | undefined;
   readonly fix?: Fix;
 }
 
@@ -20,11 +22,12 @@ export function verdictOf(
   { wanted, whenFine }: { readonly wanted: string; readonly whenFine: string },
 ): Verdict {
   if (findings.length === 0) return fine(whenFine, wanted);
-  const valid = findings.every(({ isWarning = false }) => isWarning);
+  const weights = findings.flatMap(({ weight = [] }) => weight);
+  const weight = weights.length === findings.length ? heaviest(weights) : undefined;
   const fixes = findings.flatMap(({ fix }) => (fix ? [fix] : []));
   return {
-    valid,
-    ...(valid && { note: 'warning' }),
+    valid: false,
+    ...(weight !== undefined && { weight }),
     found: findings.map(({ found }) => found),
     wanted,
     actions: [...new Set(findings.map(({ action }) => action))],

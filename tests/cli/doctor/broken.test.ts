@@ -23,12 +23,13 @@ interface Broken {
   readonly found: string | RegExp;
   /** What else does not pass because of it, besides what is skipped. */
   readonly also?: readonly string[];
-  readonly status?: 'invalid' | 'warning';
+  /** By its weight; `invalid` where not said. */
+  readonly status?: 'invalid' | 'warning' | 'note';
   readonly isFixable?: true;
 }
 
 const other = (prefix: string): string => `${prefix}${'f'.repeat(32)}`;
-const bad = ({ status }: Told): boolean => status === 'invalid' || status === 'warning';
+const bad = ({ status }: Told): boolean => ['invalid', 'warning', 'note'].includes(status);
 
 async function number(): Promise<ReturnType<Clinic['client']['incomingPhoneNumbers']>> {
   const [first] = await clinic.client.incomingPhoneNumbers.list();
@@ -92,12 +93,14 @@ const broken: readonly Broken[] = [
     name: 'an outbound workflow of another workspace',
     by: async () => ({ OUTBOUND_WORKFLOW_SID: other('WW') }),
     check: 'outbound-workflow',
+    status: 'warning',
     found: /^The workspace has no workflow WWf+\./,
   },
   {
     name: 'somebody else’s number',
     by: async () => ({ CALLER_ID: '+15550999' }),
     check: 'caller-id',
+    status: 'warning',
     found: "+15550999 is neither the account's nor verified. The account has: +15550100.",
   },
   {
@@ -133,6 +136,7 @@ const broken: readonly Broken[] = [
       await clinic.workspace.activities(clinic.sid('activity', 'Offline')).remove();
     },
     check: 'activities',
+    status: 'warning',
     found: /^There is no activity named Offline/,
     isFixable: true,
   },
@@ -140,6 +144,7 @@ const broken: readonly Broken[] = [
     name: 'a timeout activity in which one is available',
     by: async () => void (await clinic.workspace.update({ timeoutActivitySid: clinic.sid('activity', 'Available') })),
     check: 'timeout-activity',
+    status: 'warning',
     found: /^Workers are available in Available/,
     isFixable: true,
   },
@@ -148,6 +153,7 @@ const broken: readonly Broken[] = [
     by: () =>
       change(clinic.machine, 'src/assets/desk-config.json', (config) => ({ ...config, busyActivity: 'On a call' })),
     check: 'desk-activities',
+    status: 'warning',
     found: 'busyActivity is “On a call”, and the workspace has no such activity.',
     isFixable: true,
   },
@@ -155,12 +161,14 @@ const broken: readonly Broken[] = [
     name: 'a next activity that there is not',
     by: () => change(clinic.machine, 'src/assets/desk-config.json', (config) => ({ ...config, nextActivity: 'Break' })),
     check: 'desk-activities',
+    status: 'warning',
     found: 'nextActivity is “Break”, and the workspace has no such activity.',
   },
   {
     name: 'a worker without a phone',
     by: async () => void (await clinic.worker('charles').update({ attributes: '{"skills": ["support"]}' })),
     check: 'contact-uri',
+    status: 'warning',
     found: 'charles has no contact_uri: a call that they accept reaches nobody.',
     isFixable: true,
   },
@@ -171,6 +179,7 @@ const broken: readonly Broken[] = [
         .worker('charles')
         .update({ attributes: '{"skills": ["support"], "contact_uri": "client:ana_2Eruiz"}' })),
     check: 'contact-uri',
+    status: 'warning',
     found: /^charles's contact_uri is client:ana_2Eruiz, which is not their own browser/,
     isFixable: true,
   },
@@ -181,6 +190,7 @@ const broken: readonly Broken[] = [
         .worker('charles')
         .update({ attributes: '{"skills": ["support"], "contact_uri": "555-0111"}' })),
     check: 'contact-uri',
+    status: 'warning',
     found: /^charles's contact_uri is “555-0111”, which is neither a number/,
   },
   {
@@ -190,7 +200,8 @@ const broken: readonly Broken[] = [
         .taskQueues(clinic.sid('taskQueue', 'spanish'))
         .update({ targetWorkers: 'languages HAS "español"' })),
     check: 'queue-expressions',
-    found: 'The queue spanish asks for workers with languages HAS "español", which matches no worker.',
+    status: 'warning',
+    found: 'The queue spanish asks for workers with languages HAS "español", which suits none of the 2 that there are.',
   },
   {
     name: 'a target for nobody',
@@ -201,29 +212,31 @@ const broken: readonly Broken[] = [
         .update({ configuration: configuration.replace('HAS \\"support\\"', 'HAS \\"sales\\"') });
     },
     check: 'workflow-expressions',
-    found: 'A target of the workflow support asks the queue spanish for skills HAS "sales", which matches no worker.',
+    status: 'warning',
+    found:
+      'A target of the workflow support asks the queue spanish for worker.skills HAS "sales", which suits none of its workers, whatever the task.',
   },
   {
     name: 'a queue that no workflow leads into',
     by: async () => void (await clinic.workspace.taskQueues.create({ friendlyName: 'lost' })),
     check: 'queue-routes',
+    status: 'note',
     found: 'No workflow leads into the queue lost: only a transfer does.',
-    status: 'warning',
   },
   {
     name: 'too little time to take an offer',
     by: async () => void (await clinic.workflow('support').update({ taskReservationTimeout: 5 })),
     check: 'reservation-timeout',
+    status: 'note',
     found: 'support gives 5 seconds.',
-    status: 'warning',
     isFixable: true,
   },
   {
     name: 'too much time to take an offer',
     by: async () => void (await clinic.workflow('support').update({ taskReservationTimeout: 3_600 })),
     check: 'reservation-timeout',
+    status: 'note',
     found: 'support gives 3,600 seconds.',
-    status: 'warning',
     isFixable: true,
   },
   {
@@ -264,14 +277,15 @@ const broken: readonly Broken[] = [
     name: 'no fallback',
     by: async () => void (await clinic.workflow('support').update({ fallbackAssignmentCallbackUrl: '' })),
     check: 'fallback-callback',
+    status: 'note',
     found: 'The fallback of support is not set: a callback that fails once is lost.',
-    status: 'warning',
     isFixable: true,
   },
   {
     name: 'a number that another Function answers',
     by: async () => void (await (await number()).update({ voiceUrl: `${clinic.desk}/token` })),
     check: 'phone-numbers',
+    status: 'warning',
     found: /^\+15550100 is answered by http.*\/token, which is not \/incoming-call\.$/,
     isFixable: true,
   },
@@ -279,6 +293,7 @@ const broken: readonly Broken[] = [
     name: 'a number that asks by GET',
     by: async () => void (await (await number()).update({ voiceMethod: 'GET' })),
     check: 'phone-numbers',
+    status: 'warning',
     found: '+15550100 asks /incoming-call by GET, which is refused.',
     isFixable: true,
   },
@@ -287,6 +302,7 @@ const broken: readonly Broken[] = [
     by: async () =>
       void (await (await number()).update({ voiceUrl: `${clinic.desk}/incoming-call?workflowSid=${other('WW')}` })),
     check: 'phone-numbers',
+    status: 'warning',
     found: /^\+15550100 puts calls into WWf+, which is no workflow of the workspace\.$/,
     isFixable: true,
   },
@@ -294,6 +310,7 @@ const broken: readonly Broken[] = [
     name: 'a number that nobody has set to anything',
     by: async () => void (await (await number()).update({ voiceUrl: 'https://demo.twilio.com/welcome/voice/' })),
     check: 'phone-numbers',
+    status: 'warning',
     found: /^No phone number is answered by the desk\. There are: \+15550100/,
     isFixable: true,
   },
@@ -301,12 +318,14 @@ const broken: readonly Broken[] = [
     name: 'a number that somebody else answers',
     by: async () => void (await (await number()).update({ voiceUrl: 'https://shop.example.com/voice?secret=1' })),
     check: 'phone-numbers',
+    status: 'warning',
     found: 'No phone number is answered by the desk. There are: +15550100 (https://shop.example.com/voice).',
   },
   {
     name: 'a limit of wrap-ups that nobody keeps',
     by: async () => void (await clinic.workspace.update({ eventCallbackUrl: '', eventsFilter: '' })),
     check: 'event-callback',
+    status: 'warning',
     found: "Wrap-ups have a limit of 300 seconds, and the workspace's event callback is not set.",
     isFixable: true,
   },
@@ -314,6 +333,7 @@ const broken: readonly Broken[] = [
     name: 'a limit of wrap-ups without its events',
     by: async () => void (await clinic.workspace.update({ eventsFilter: 'task.created,reservation.created' })),
     check: 'event-callback',
+    status: 'warning',
     found: /the event callback leaves out reservation\.wrapup, worker\.activity\.update\.$/,
     isFixable: true,
   },
@@ -321,6 +341,7 @@ const broken: readonly Broken[] = [
     name: 'events that somebody else listens to',
     by: async () => void (await clinic.workspace.update({ eventCallbackUrl: 'https://crm.example.com/events' })),
     check: 'event-callback',
+    status: 'warning',
     found: /and the workspace's event callback is https:\/\/crm\.example\.com\/events\.$/,
   },
   {
@@ -426,7 +447,7 @@ it('leaves the other attributes of a worker alone', async () => {
 it('repairs several things at once, some of which can only be seen after others', async () => {
   await clinic.workflow('support').update({ assignmentCallbackUrl: '', fallbackAssignmentCallbackUrl: '' });
   await clinic.workspace.update({ eventCallbackUrl: '', timeoutActivitySid: clinic.sid('activity', 'Available') });
-  await clinic.worker('ana.ruiz').update({ attributes: '{"skills": ["support"], "languages": ["es"]}' });
+  await clinic.worker('ana.ruiz').update({ attributes: '{"skills": ["support"], "languages": ["es"], "level": 3}' });
   const { exitCode, checks, repairs } = await clinic.examine({ fix: true, yes: true });
   expect(checks.filter(({ status }) => status !== 'valid')).toEqual([]);
   expect(repairs.map(({ check }) => check)).toEqual([
@@ -465,6 +486,6 @@ it.each([
 it.each(['18.20.4', '23.0.0', '24.1.0'])('does not take Node.js %s', async (nodeVersion) => {
   const { checks } = await clinic.examine({ only: ['node-version'] }, {}, { ...clinic.machine, nodeVersion });
   expect(checks).toMatchObject([
-    { status: 'invalid', found: [`Node.js ${nodeVersion}.`], wanted: 'Node.js >=20 <23.' },
+    { status: 'warning', found: [`Node.js ${nodeVersion}.`], wanted: 'Node.js >=20 <23.' },
   ]);
 });

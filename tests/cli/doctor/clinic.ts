@@ -26,6 +26,8 @@ import type { TestIo, TestIoOptions } from '../test-io';
 export interface Told {
   readonly id: string;
   readonly status: string;
+  readonly weight: string;
+  readonly waived: string | null;
   readonly found: readonly string[];
   readonly wanted: string;
   readonly actions: readonly string[];

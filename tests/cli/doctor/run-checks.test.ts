@@ -11,6 +11,7 @@ const wrong: Verdict = { valid: false, found: ['less'], wanted: 'all', actions: 
 const check = (id: string, run: Check['run'], ...needs: string[]): Check => ({
   id,
   title: id.toUpperCase(),
+  weight: 'stops',
   needs,
   run,
 });

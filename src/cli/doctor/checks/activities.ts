@@ -15,6 +15,7 @@ export const makeActivity = ({ facts }: DoctorContext, friendlyName: string, ava
 export const activities: Check = {
   id: 'activities',
   title: 'Activities',
+  weight: 'stops',
   needs: ['workspace'],
   async run(context) {
     const all = await context.facts.activities();
@@ -33,11 +34,13 @@ export const activities: Check = {
       findings.push({
         found: 'There is no activity named Offline, in which the desk leaves an agent who signs out.',
         action,
+        weight: 'look',
         fix: makeActivity(context, 'Offline', false),
       });
     } else if (offline.available) {
       findings.push({
         found: `Workers are available in ${offline.friendlyName}: who has gone home is offered calls.`,
+        weight: 'look',
         action: 'Make another activity for it, and delete this one; an activity cannot be changed.',
       });
     }

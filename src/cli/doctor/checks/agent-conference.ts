@@ -7,6 +7,7 @@ const wanted = 'The voice setting “Agent Conference” is on: without it, nobo
 export const agentConference: Check = {
   id: 'agent-conference',
   title: 'Agent conference',
+  weight: 'look',
   run: ({ local }) =>
     Promise.resolve(
       local === undefined

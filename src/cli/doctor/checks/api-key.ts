@@ -14,6 +14,7 @@ const action =
 export const apiKey: Check = {
   id: 'api-key',
   title: 'API key',
+  weight: 'stops',
   needs: ['credentials'],
   async run(context) {
     const { API_KEY: key, API_SECRET: secret } = context.variables;

@@ -28,6 +28,7 @@ function sample({ variables }: DoctorContext, workflowSid: string, workspaceSid:
 export const assignmentAnswer: Check = {
   id: 'assignment-answer',
   title: 'Answers to assignments',
+  weight: 'stops',
   needs: ['assignment-callback', 'deployed'],
   afterDeployment: true,
   async run(context) {

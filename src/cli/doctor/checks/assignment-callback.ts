@@ -30,7 +30,7 @@ function look(context: DoctorContext, { workflow, isDesks }: LookedAt, desk: str
     {
       found: `The assignment callback of ${workflow.friendlyName} ${problem}.`,
       action: `Set the Assignment URL to ${target}: https://console.twilio.com, the workspace, “Workflows”.`,
-      isWarning: !isDesks,
+      weight: isDesks ? undefined : 'know',
       ...(isDesks &&
         desk !== undefined && {
           fix: changeWorkflow(
@@ -50,6 +50,7 @@ function look(context: DoctorContext, { workflow, isDesks }: LookedAt, desk: str
 export const assignmentCallback: Check = {
   id: 'assignment-callback',
   title: 'Assignment callbacks',
+  weight: 'stops',
   needs: ['workflow'],
   afterDeployment: true,
   async run(context) {

@@ -9,6 +9,7 @@ const wanted = 'CALLER_ID, where it is set, is a phone number of the account, or
 export const callerId: Check = {
   id: 'caller-id',
   title: 'Caller ID',
+  weight: 'look',
   needs: ['credentials'],
   async run(context) {
     const number = context.variables['CALLER_ID'];

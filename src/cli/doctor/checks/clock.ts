@@ -8,6 +8,7 @@ const mostSeconds = 60;
 export const clock: Check = {
   id: 'clock',
   title: 'Clock',
+  weight: 'look',
   needs: ['credentials'],
   async run({ facts, io }) {
     const before = io.clock.now();

@@ -5,6 +5,7 @@ import type { DoctorContext } from '../context';
 import type { WorkerFacts } from '../facts';
 import { verdictOf } from '../verdicts';
 import type { Finding } from '../verdicts';
+import { requireWorkers } from './workers';
 
 const wanted =
   "Each worker's contact_uri is where their phone is: a number such as +15550111, a SIP address, or client: and the worker's own name for their browser.";
@@ -77,8 +78,10 @@ function look(context: DoctorContext, worker: WorkerFacts): Finding[] {
 export const contactUri: Check = {
   id: 'contact-uri',
   title: "Workers' phones",
+  weight: 'look',
   needs: ['workers'],
   async run(context) {
+    await requireWorkers(context);
     const findings = (await context.facts.workers()).flatMap((worker) => look(context, worker));
     return verdictOf(findings, { wanted, whenFine: 'Each worker has one.' });
   },

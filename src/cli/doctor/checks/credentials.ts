@@ -9,6 +9,8 @@ const accountInfo = 'https://console.twilio.com, “Account Info”';
 export const credentials: Check = {
   id: 'credentials',
   title: 'Credentials',
+  weight: 'stops',
+  waivable: false,
   async run({ facts, local }) {
     let connection: Connection;
     try {

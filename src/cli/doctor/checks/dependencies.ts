@@ -11,6 +11,7 @@ const exact = /^\d+\.\d+\.\d+$/;
 export const dependencies: Check = {
   id: 'dependencies',
   title: 'Packages of the Functions',
+  weight: 'stops',
   async run({ machine }) {
     const declared = (await readManifest(machine)).dependencies;
     const findings: Finding[] = [];

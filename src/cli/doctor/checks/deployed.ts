@@ -17,6 +17,7 @@ const show = ({ version, build }: BuiltVersion): string => `version ${version}, 
 export const deployed: Check = {
   id: 'deployed',
   title: 'The deployed desk',
+  weight: 'stops',
   afterDeployment: true,
   needs: ['workspace'],
   async run(context) {

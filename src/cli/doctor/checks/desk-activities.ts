@@ -9,6 +9,7 @@ const wanted =
 export const deskActivities: Check = {
   id: 'desk-activities',
   title: "Activities of the desk's configuration",
+  weight: 'look',
   needs: ['workspace'],
   async run(context) {
     const [{ busyActivity, nextActivity }, activities] = await Promise.all([

@@ -14,6 +14,7 @@ const action =
 export const eventCallback: Check = {
   id: 'event-callback',
   title: 'Limit of wrap-ups',
+  weight: 'look',
   needs: ['workspace'],
   afterDeployment: true,
   async run(context) {

@@ -11,6 +11,7 @@ const wanted =
 export const fallbackCallback: Check = {
   id: 'fallback-callback',
   title: 'Fallback assignment callbacks',
+  weight: 'look',
   needs: ['assignment-callback'],
   afterDeployment: true,
   async run(context) {
@@ -27,7 +28,7 @@ export const fallbackCallback: Check = {
         {
           found: `The fallback of ${friendlyName} ${url ? `(${placeOf(url)}) ` : ''}${address}.`,
           action: 'Set the Fallback URL to the Assignment URL: https://console.twilio.com, the workspace, “Workflows”.',
-          isWarning: !url,
+          weight: url ? 'look' : 'know',
           fix: changeWorkflow(context, workflow, `Set the fallback of ${friendlyName} to ${placeOf(target)}`, {
             fallbackAssignmentCallbackUrl: target,
           }),

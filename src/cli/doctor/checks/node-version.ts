@@ -15,6 +15,7 @@ function isWithin(version: string, range: string): boolean {
 export const nodeVersion: Check = {
   id: 'node-version',
   title: 'Node.js',
+  weight: 'look',
   async run({ machine }) {
     const { engines } = await readManifest(machine);
     const range = engines?.node ?? '>=20';

@@ -7,6 +7,7 @@ const wanted = 'OUTBOUND_WORKFLOW_SID, where it is set, is a workflow of the wor
 export const outboundWorkflow: Check = {
   id: 'outbound-workflow',
   title: 'Workflow for calls that agents make',
+  weight: 'look',
   needs: ['workspace'],
   async run(context) {
     const { OUTBOUND_WORKFLOW_SID: sid } = await context.workflowSids();
@@ -17,7 +18,6 @@ export const outboundWorkflow: Check = {
       {
         found: 'OUTBOUND_WORKFLOW_SID is set and CALLER_ID is not, so that the page has no dial pad.',
         action: 'Set CALLER_ID to the number that people see whom an agent calls, and deploy again.',
-        isWarning: true,
       },
       wanted,
     );

@@ -22,6 +22,7 @@ function problemsOf(name: string, value: string): Finding[] {
 export const password: Check = {
   id: 'password',
   title: 'Passwords',
+  weight: 'stops',
   run({ variables, local }) {
     const { TOKEN_PASSWORD: agents, SUPERVISOR_PASSWORD: supervisors } = variables;
     if (!agents) throw new CannotCheck('Not checked: TOKEN_PASSWORD comes first; see “Variables”.');

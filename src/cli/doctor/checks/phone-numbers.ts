@@ -45,6 +45,7 @@ function problemOf(number: IncomingPhoneNumberInstance, workflowSids: ReadonlySe
 export const phoneNumbers: Check = {
   id: 'phone-numbers',
   title: 'Phone numbers',
+  weight: 'look',
   needs: ['workspace'],
   afterDeployment: true,
   async run(context) {

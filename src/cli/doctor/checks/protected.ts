@@ -15,6 +15,7 @@ export const isTurnedAway = (answer: DeskAnswer): boolean =>
 export const protectedFunctions: Check = {
   id: 'protected',
   title: 'Functions for Twilio alone',
+  weight: 'stops',
   needs: ['deployed'],
   afterDeployment: true,
   async run(context) {

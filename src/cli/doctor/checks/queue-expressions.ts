@@ -1,45 +1,50 @@
-import { refusalOf } from '../../explain';
 import type { Check } from '../check';
-import type { DoctorContext } from '../context';
-import { verdictOf } from '../verdicts';
-import type { Finding } from '../verdicts';
+import { asExpressionsSee, readExpression, suitedToQueue, type Suited } from '../suited-workers';
+import { verdictOf, type Finding } from '../verdicts';
+import { requireWorkers } from './workers';
 
-/** What is wrong with an expression over workers, if anything: a request for each distinct one. */
-export async function problemWith({ facts }: DoctorContext, expression: string): Promise<string | undefined> {
-  try {
-    return (await facts.isAnybody(expression)) ? undefined : 'matches no worker';
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal?.status !== 400) throw error;
-    return `cannot be read by TaskRouter (${refusal.message})`;
-  }
-}
+const place = 'https://console.twilio.com, the workspace, “TaskQueues”.';
 
-/** A list by an expression of nothing is a list of all. */
-export const orAll = (expression: string): string => (expression.trim() === '' ? '1==1' : expression);
+/** A queue's attributes are a worker's, and stand bare. */
+const isPrefixed = (targetWorkers: string): boolean =>
+  readExpression(targetWorkers)?.references.some(([first]) => first === 'worker' || first === 'task') === true;
+
+const findings: Readonly<
+  Record<Exclude<Suited, 'somebody'>, (name: string, targetWorkers: string, workers: number) => Finding>
+> = {
+  nobody: (name, targetWorkers, workers) => ({
+    found: `The queue ${name} asks for workers with ${targetWorkers}, which suits none of the ${workers} that there are.`,
+    action: isPrefixed(targetWorkers)
+      ? `Leave “worker.” out: a queue's expression names a worker's attributes without it. ${place}`
+      : `If somebody should be in it, see blanks, capitals and the attributes' names in the queue's expression and the workers' attributes. ${place}`,
+  }),
+  meant: (name, targetWorkers) => ({
+    found: `The queue ${name} takes nobody, by its expression “${targetWorkers}”.`,
+    action: `If that is not meant so, change its expression. ${place}`,
+    weight: 'know',
+  }),
+  unreadable: (name, targetWorkers) => ({
+    found: `The expression of the queue ${name} cannot be read here: ${targetWorkers}.`,
+    action: `TaskRouter has taken it, so that it may well be right; see who is in the queue. ${place}`,
+    weight: 'know',
+  }),
+};
 
 export const queueExpressions: Check = {
   id: 'queue-expressions',
   title: 'Workers of each queue',
+  weight: 'look',
   needs: ['workers'],
   async run(context) {
-    const queues = await context.facts.taskQueues();
-    const findings = await Promise.all(
-      queues.map(async ({ friendlyName, targetWorkers }): Promise<Finding[]> => {
-        const problem = await problemWith(context, orAll(targetWorkers));
-        if (problem === undefined) return [];
-        return [
-          {
-            found: `The queue ${friendlyName} asks for workers with ${targetWorkers}, which ${problem}.`,
-            action:
-              "Correct the queue's expression or the workers' attributes; see blanks, capitals and the attributes' names. " +
-              'https://console.twilio.com, the workspace, “TaskQueues”.',
-          },
-        ];
-      }),
-    );
-    return verdictOf(findings.flat(), {
-      wanted: 'Each queue has at least one worker.',
+    await requireWorkers(context);
+    const [queues, workers] = await Promise.all([context.facts.taskQueues(), context.facts.workers()]);
+    const seen = asExpressionsSee(workers);
+    const found = queues.flatMap(({ friendlyName, targetWorkers }) => {
+      const suited = suitedToQueue(targetWorkers, seen);
+      return suited === 'somebody' ? [] : findings[suited](friendlyName, targetWorkers, workers.length);
+    });
+    return verdictOf(found, {
+      wanted: 'Each queue has at least one worker, whatever their activity is at the moment.',
       whenFine: `Each of ${queues.length} has somebody.`,
     });
   },

@@ -6,6 +6,7 @@ import type { Finding } from '../verdicts';
 export const queueRoutes: Check = {
   id: 'queue-routes',
   title: 'Ways into each queue',
+  weight: 'look',
   needs: ['workspace'],
   async run({ facts }) {
     const [workflows, queues] = await Promise.all([facts.workflows(), facts.taskQueues()]);
@@ -30,7 +31,7 @@ export const queueRoutes: Check = {
         .map(({ friendlyName }) => ({
           found: `No workflow leads into the queue ${friendlyName}: only a transfer does.`,
           action: 'Name it in a workflow, or delete it.',
-          isWarning: true,
+          weight: 'know' as const,
         })),
     ];
     return verdictOf(findings, {

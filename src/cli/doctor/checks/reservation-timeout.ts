@@ -12,6 +12,7 @@ const wanted = `An agent has ${least} to ${most} seconds to take an offer; Twili
 export const reservationTimeout: Check = {
   id: 'reservation-timeout',
   title: 'Time to take an offer',
+  weight: 'know',
   needs: ['workspace'],
   async run(context) {
     const workflows = (await lookedAt(context)).filter(({ isDesks }) => isDesks);
@@ -23,7 +24,6 @@ export const reservationTimeout: Check = {
         {
           found: `${friendlyName} gives ${seconds.toLocaleString('en')} seconds.`,
           action: 'Set “Task Reservation Timeout”: https://console.twilio.com, the workspace, “Workflows”.',
-          isWarning: true,
           fix: changeWorkflow(
             context,
             workflow,

@@ -6,6 +6,7 @@ const wanted = 'Who lets an offer time out goes to an activity in which nobody i
 export const timeoutActivity: Check = {
   id: 'timeout-activity',
   title: 'Activity after a missed call',
+  weight: 'look',
   needs: ['activities'],
   async run({ facts }) {
     const [{ timeoutActivitySid, timeoutActivityName }, activities] = await Promise.all([

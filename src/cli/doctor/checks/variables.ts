@@ -39,6 +39,7 @@ function shapeOf(value: string): string {
 export const variables: Check = {
   id: 'variables',
   title: 'Variables',
+  weight: 'stops',
   run({ variables: set, local }) {
     const findings: Finding[] = [];
     const missing = (name: Name): boolean =>

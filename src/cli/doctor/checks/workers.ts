@@ -1,12 +1,20 @@
 import { counted } from '../../output/count';
+import { CannotCheck } from '../check';
 import type { Check } from '../check';
+import type { DoctorContext } from '../context';
 import { fine, wrong } from '../verdicts';
 
 const wanted = 'Workers: agents sign in by their names.';
 
+/** @throws CannotCheck where there are none, so that nobody else is blamed for it */
+export async function requireWorkers({ facts }: DoctorContext): Promise<void> {
+  if ((await facts.workers()).length === 0) throw new CannotCheck('Not checked: “Workers” comes first.');
+}
+
 export const workers: Check = {
   id: 'workers',
   title: 'Workers',
+  weight: 'look',
   needs: ['workspace'],
   async run({ facts }) {
     const { length } = await facts.workers();

@@ -27,6 +27,7 @@ export async function lookForWorkflow(
 export const workflow: Check = {
   id: 'workflow',
   title: 'Workflow',
+  weight: 'stops',
   needs: ['workspace'],
   async run(context) {
     const { WORKFLOW_SID: sid } = await context.workflowSids();

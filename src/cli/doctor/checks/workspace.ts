@@ -8,6 +8,7 @@ const wanted = 'WORKSPACE_SID is a TaskRouter workspace of this account.';
 export const workspace: Check = {
   id: 'workspace',
   title: 'Workspace',
+  weight: 'stops',
   needs: ['credentials'],
   async run({ facts }) {
     try {

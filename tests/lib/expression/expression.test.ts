@@ -1,4 +1,4 @@
-import { expression, ExpressionError } from '../../../../emulator/taskrouter/routing/expression';
+import { expression, ExpressionError } from '../../../src/lib/expression';
 
 const scope = {
   language: 'en',

@@ -57,7 +57,8 @@ const ordered = (accept: (difference: number) => boolean): ((left: unknown, righ
     return difference !== undefined && accept(difference);
   });
 
-const comparisons: Record<Operator, (left: unknown, right: unknown) => boolean> = {
+/** How each operator compares. An array and a scalar operator, or the other way round, is false. */
+export const comparisons: Record<Operator, (left: unknown, right: unknown) => boolean> = {
   '==': scalar((left, right) => left === right),
   '!=': scalar((left, right) => left !== right),
   '>': ordered((difference) => difference > 0),

@@ -1,16 +1,22 @@
 import { compile } from './evaluate';
+import { outlook } from './outlook';
+import type { Outlook, Reading } from './outlook';
 import type { Scope, Test } from './evaluate';
 import { parse } from './parse';
 import type { Condition, Operand } from './syntax';
 
 export { readPath } from './evaluate';
 export type { Scope } from './evaluate';
+export { unsettled } from './outlook';
+export type { Outlook, Reading } from './outlook';
 export { ExpressionError } from './expression-error';
 
 /** A routing expression ready to be evaluated many times. */
 export interface Expression {
   readonly text: string;
   evaluate(scope: Scope): boolean;
+  /** What can be said of it where not everything that it mentions is known. */
+  outlook(reading: Reading): Outlook;
   /** Every attribute path it mentions, each once. */
   readonly references: readonly (readonly (string | number)[])[];
 }
@@ -32,6 +38,7 @@ export function expression(text: string): Expression {
   const made: Expression = {
     text,
     evaluate: condition ? compile(condition) : never,
+    outlook: (reading) => (condition ? outlook(condition, reading) : false),
     references: condition ? references(condition) : [],
   };
   if (compiled.size >= keptExpressions) compiled.clear();
