@@ -1,3 +1,4 @@
+import { optional } from 'valibot';
 import { enabledBy } from '../lib/enabled-by';
 import { createHandler } from '../lib/handler';
 import { addParticipant } from '../lib/participants';
@@ -14,7 +15,11 @@ export function createParticipantAddHandler(platform: Platform) {
   return createHandler(platform, {
     needs: [...sessionNeeds, 'AUTH_TOKEN'],
     authorise: authoriseSession,
-    input: { taskSid: sid('WT', "a task's SID"), number: phoneNumber },
+    input: {
+      taskSid: sid('WT', "a task's SID"),
+      conferenceSid: optional(sid('CF', "a conference's SID")),
+      number: phoneNumber,
+    },
     run: async (call) => {
       const addition = {
         ...call.input,

@@ -1,3 +1,4 @@
+import { optional } from 'valibot';
 import { createHandler } from '../lib/handler';
 import { dropParticipant } from '../lib/participants';
 import type { Platform } from '../lib/platform';
@@ -12,7 +13,11 @@ export function createParticipantDropHandler(platform: Platform) {
   return createHandler(platform, {
     needs: [...sessionNeeds, 'AUTH_TOKEN'],
     authorise: authoriseSession,
-    input: { taskSid: sid('WT', "a task's SID"), callSid: sid('CA', "a call's SID") },
+    input: {
+      taskSid: sid('WT', "a task's SID"),
+      conferenceSid: optional(sid('CF', "a conference's SID")),
+      callSid: sid('CA', "a call's SID"),
+    },
     run: async (call) =>
       json(
         await dropParticipant(await twilioClient(call), {

@@ -1,4 +1,4 @@
-import { optional, pipe, regex, string } from 'valibot';
+import { optional } from 'valibot';
 import { readOptional } from '../lib/configuration';
 import { createHandler } from '../lib/handler';
 import { listParticipants } from '../lib/participants';
@@ -6,10 +6,8 @@ import type { Platform } from '../lib/platform';
 import { json } from '../lib/reply';
 import { runtimePlatform } from '../lib/runtime-platform';
 import { authoriseSession, sessionNeeds } from '../lib/session';
-import { sid } from '../lib/sids';
+import { callSids, sid } from '../lib/sids';
 import { twilioClient } from '../lib/twilio-client';
-
-const watch = "expected at most 5 calls' SIDs (CA and 32 hexadecimal digits), separated by commas";
 
 /** `GET /participants`: who is in the call of the caller's own task. See docs/functions.md. */
 export function createParticipantsHandler(platform: Platform) {
@@ -18,13 +16,15 @@ export function createParticipantsHandler(platform: Platform) {
     authorise: authoriseSession,
     input: {
       taskSid: sid('WT', "a task's SID"),
-      watch: optional(pipe(string(watch), regex(/^CA[0-9a-fA-F]{32}(,CA[0-9a-fA-F]{32}){0,4}$/, watch))),
+      conferenceSid: optional(sid('CF', "a conference's SID")),
+      watch: optional(callSids),
     },
     run: async (call) =>
       json(
         await listParticipants(await twilioClient(call), {
           taskSid: call.input.taskSid,
-          watch: call.input.watch?.split(',') ?? [],
+          conferenceSid: call.input.conferenceSid,
+          watch: call.input.watch ?? [],
           callerId: readOptional(call.context, 'CALLER_ID'),
           workerSid: call.caller.workerSid,
           workspaceSid: call.configuration.WORKSPACE_SID,

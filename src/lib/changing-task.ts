@@ -34,12 +34,12 @@ export async function readTask(client: Twilio, workspaceSid: string, taskSid: st
 export async function changeAttributes(
   client: Twilio,
   task: { workspaceSid: string; taskSid: string },
-  change: (before: ReadTask) => Readonly<Record<string, unknown>> | undefined,
+  change: (before: ReadTask) => Promise<Readonly<Record<string, unknown>> | undefined>,
 ): Promise<Readonly<Record<string, unknown>>> {
   const context = client.taskrouter.v1.workspaces(task.workspaceSid).tasks(task.taskSid);
   for (let attempt = 1; ; attempt += 1) {
     const before = await readTask(client, task.workspaceSid, task.taskSid);
-    const after = change(before);
+    const after = await change(before);
     if (after === undefined) return before.attributes;
     try {
       await context.update({ attributes: JSON.stringify(after), ifMatch: before.version });

@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
 import { DeskError, hasCode, unlessNotFound } from './errors';
-import { holdsTask, isAcceptedByAnother, ownReservations } from './own-reservations';
+import { holdsTask, listReservations, partsOf } from './own-reservations';
 import { isSid } from './sids';
 
 /** What `/conference-end` answers. */
@@ -70,18 +70,22 @@ export async function endConference(
   client: Twilio,
   request: { conference: string; workerSid: string; workspaceSid: string },
 ): Promise<EndedConference> {
-  const { workerSid, workspaceSid } = request;
-  const conference = await findConference(client, request.conference);
+  const { workerSid, workspaceSid, conference: name } = request;
+  const reservationsOf = (taskSid: string) =>
+    unlessNotFound(listReservations(client, { workspaceSid, taskSid }), notYours());
+  // Named by its task, as the page names it, both can be asked for at once.
+  const early = isSid('WT', name) ? reservationsOf(name) : undefined;
+  early?.catch(() => undefined);
+  const conference = await findConference(client, name);
   const taskSid = conference.friendlyName;
   if (!isSid('WT', taskSid)) throw notYours();
-  const own = await unlessNotFound(ownReservations(client, { workspaceSid, workerSid, taskSid }), notYours());
-  if (!holdsTask(own)) throw notYours();
+  const { statuses, others } = partsOf(await (early ?? reservationsOf(taskSid)), workerSid);
+  if (!holdsTask(statuses)) throw notYours();
   if (conference.status === 'completed') {
     return { conferenceSid: conference.sid, status: conference.status, alreadyEnded: true };
   }
   // After a transfer the call is the colleague's, while the one who handed it over wraps up.
-  const holding = { workspaceSid, workerSid, taskSid };
-  if (!own.has('accepted') && (await unlessNotFound(isAcceptedByAnother(client, holding), notYours())))
+  if (!statuses.has('accepted') && others.has('accepted'))
     throw new DeskError('forbidden', 'The call has gone over to a colleague, who is still in it.');
   return complete(client, conference.sid);
 }

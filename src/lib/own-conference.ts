@@ -1,4 +1,5 @@
 import type { Twilio } from 'twilio';
+import type { ParticipantListInstance } from 'twilio/lib/rest/api/v2010/account/conference/participant';
 import { currentConference } from './conference';
 import type { Conference } from './conference';
 import { DeskError, unlessNotFound } from './errors';
@@ -11,6 +12,15 @@ export interface OwnCall {
   readonly workspaceSid: string;
 }
 
+/** An {@link OwnCall}, and what the page knows of it already. It is no more than what to ask for early. */
+export interface KnownCall extends OwnCall {
+  /** The conference that `/participants` told of last. */
+  readonly conferenceSid?: string | undefined;
+}
+
+/** Somebody in a conference, as the twilio package tells it. */
+export type Attendee = Awaited<ReturnType<ParticipantListInstance['list']>>[number];
+
 /**
  * The conference that goes on of a task the worker has accepted. TaskRouter names it by the task's SID.
  *
@@ -21,13 +31,35 @@ export interface OwnCall {
  */
 export async function ownConference(client: Twilio, call: OwnCall): Promise<Conference> {
   const notYours = new DeskError('forbidden', 'The call is not of a task that you have accepted and are still on.');
-  const noConference = new DeskError('not_found', 'No conference of this task goes on: the call is over.');
   const [own, namesakes] = await Promise.all([
     unlessNotFound(ownReservations(client, call), notYours),
-    unlessNotFound(client.conferences.list({ friendlyName: call.taskSid, pageSize: 50, limit: 50 }), noConference),
+    unlessNotFound(client.conferences.list({ friendlyName: call.taskSid, pageSize: 50, limit: 50 }), noConference()),
   ]);
   if (!own.has('accepted')) throw notYours;
   const conference = currentConference(namesakes, call.taskSid);
-  if (!conference || conference.status === 'completed') throw noConference;
+  if (!conference || conference.status === 'completed') throw noConference();
   return conference;
+}
+
+const noConference = (): DeskError =>
+  new DeskError('not_found', 'No conference of this task goes on: the call is over.');
+
+/**
+ * {@link ownConference}, and who is in it.
+ *
+ * Where the page knows the conference, everything is asked for at once; whose it is, and whether it is still the one, is
+ * found out all the same before anything that was read is believed.
+ *
+ * @throws DeskError like {@link ownConference}
+ */
+export async function ownConferenceWithPeople(
+  client: Twilio,
+  call: KnownCall,
+): Promise<{ readonly conferenceSid: string; readonly people: readonly Attendee[] }> {
+  const peopleOf = (sid: string) => client.conferences(sid).participants.list({ pageSize: 50, limit: 50 });
+  const early = call.conferenceSid === undefined ? undefined : peopleOf(call.conferenceSid);
+  early?.catch(() => undefined);
+  const { sid } = await ownConference(client, call);
+  const people = early && sid === call.conferenceSid ? early : peopleOf(sid);
+  return { conferenceSid: sid, people: await unlessNotFound(people, noConference()) };
 }

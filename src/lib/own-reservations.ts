@@ -37,55 +37,63 @@ export async function listOwnReservations(client: Twilio, holding: Holding): Pro
 
 /** The statuses of {@link listOwnReservations}. */
 export async function ownReservations(client: Twilio, holding: Holding): Promise<OwnReservations> {
-  return new Set((await listOwnReservations(client, holding)).map(({ status }) => status));
+  return statusesOf(await listOwnReservations(client, holding));
 }
 
-/** Whether the worker is in the task's call, or in the work after it. */
+/** Whether somebody with reservations in these statuses is in the task's call, or in the work after it. */
 export function holdsTask(own: OwnReservations): boolean {
   return own.has('accepted') || own.has('wrapping');
 }
 
-/**
- * Whether somebody else is in the task's call or in the work after it, as after a transfer.
- *
- * @throws DeskError `not_found`, where there is no such task
- */
-export async function isHeldByAnother(client: Twilio, holding: Holding): Promise<boolean> {
-  return holdsTask(await reservationsOfOthers(client, holding));
+/** A reservation of anybody's on a task. */
+export interface TaskReservation extends OwnReservation {
+  readonly workerSid: string;
 }
 
-/**
- * Whether somebody else is in the task's call, as after a transfer.
- *
- * @throws DeskError `not_found`, where there is no such task
- */
-export async function isAcceptedByAnother(client: Twilio, holding: Holding): Promise<boolean> {
-  return (await reservationsOfOthers(client, holding)).has('accepted');
-}
+/** More than a task is ever offered; a request is made for each thousand. */
+const mostReservations = 10_000;
 
 /**
- * Whether the task is wrapped up in this very reservation, and in no other besides.
+ * Everybody's reservations on a task.
  *
  * @throws DeskError `not_found`, where there is no such task
+ * @see https://www.twilio.com/docs/taskrouter/api/reservations
  */
-export async function isOnlyWrapUp(
+export async function listReservations(
   client: Twilio,
-  { workspaceSid, taskSid, reservationSid }: Omit<Holding, 'workerSid'> & { readonly reservationSid: string },
-): Promise<boolean> {
-  const reservations = client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid).reservations;
-  const all = await reservations.list({ pageSize: 1_000, limit: 1_000 });
-  const wrapping = all.filter(({ reservationStatus }) => reservationStatus === 'wrapping');
+  { workspaceSid, taskSid }: Omit<Holding, 'workerSid'>,
+): Promise<readonly TaskReservation[]> {
+  const { reservations } = client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid);
+  const found = await reservations.list({ pageSize: 1_000, limit: mostReservations });
+  return found.map(({ sid, workerSid, reservationStatus: status, dateUpdated: updatedAt }) => ({
+    sid,
+    workerSid,
+    status,
+    updatedAt,
+  }));
+}
+
+/** A task's reservations: the worker's own, and the statuses of them and of everybody else's. */
+export interface Parts {
+  readonly own: readonly OwnReservation[];
+  readonly statuses: OwnReservations;
+  readonly others: ReadonlySet<string>;
+}
+
+/** Tells a worker's reservations from everybody else's. */
+export function partsOf(reservations: readonly TaskReservation[], workerSid: string): Parts {
+  const own = reservations.filter((each) => each.workerSid === workerSid);
+  const others = reservations.filter((each) => each.workerSid !== workerSid);
+  return { own, statuses: statusesOf(own), others: statusesOf(others) };
+}
+
+const statusesOf = (reservations: readonly OwnReservation[]): ReadonlySet<string> =>
+  new Set(reservations.map(({ status }) => status));
+
+/** Whether the task is wrapped up in this very reservation, and in no other besides. */
+export function isOnlyWrapUp(reservations: readonly OwnReservation[], reservationSid: string | undefined): boolean {
+  const wrapping = reservations.filter(({ status }) => status === 'wrapping');
   return wrapping.length > 0 && wrapping.every(({ sid }) => sid === reservationSid);
-}
-
-/** Statuses of everybody else's reservations on the task. */
-async function reservationsOfOthers(
-  client: Twilio,
-  { workspaceSid, workerSid, taskSid }: Holding,
-): Promise<ReadonlySet<string>> {
-  const reservations = client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid).reservations;
-  const all = await reservations.list({ pageSize: 1_000, limit: 1_000 });
-  return new Set(all.filter((each) => each.workerSid !== workerSid).map((each) => each.reservationStatus));
 }
 
 /** Whether the worker has or had the task's call: also when the wrap-up has been completed on the worker's side. */

@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import { DeskError, hasCode, unlessNotFound } from './errors';
-import { ownConference } from './own-conference';
-import type { OwnCall } from './own-conference';
+import { ownConference, ownConferenceWithPeople } from './own-conference';
+import type { KnownCall, OwnCall } from './own-conference';
 
 /** Somebody in a call, or on the way into it. */
 export interface Participant {
@@ -44,11 +44,6 @@ function participantOf({ callSid, label, status, hold, muted }: ParticipantLike)
   return { callSid, added: isAdded ? label.slice(labelPrefix.length) : null, status, hold, muted };
 }
 
-async function inConference(client: Twilio, conferenceSid: string): Promise<Participant[]> {
-  const found = client.conferences(conferenceSid).participants.list({ pageSize: 50, limit: 50 });
-  return (await unlessNotFound(found, callIsOver())).map(participantOf);
-}
-
 const callIsOver = (): DeskError => new DeskError('not_found', 'No conference of this task goes on: the call is over.');
 
 const notInCall = (): DeskError => new DeskError('not_found', 'Nobody with this call SID is in the call (any more).');
@@ -63,13 +58,14 @@ const notInCall = (): DeskError => new DeskError('not_found', 'Nobody with this 
  */
 export async function listParticipants(
   client: Twilio,
-  call: OwnCall & { readonly watch: readonly string[]; readonly callerId: string | undefined },
+  call: KnownCall & { readonly watch: readonly string[]; readonly callerId: string | undefined },
 ): Promise<Participants> {
-  const { sid: conferenceSid } = await ownConference(client, call);
-  const participants = await inConference(client, conferenceSid);
-  const gone = call.watch.filter((sid) => participants.every(({ callSid }) => callSid !== sid));
-  const left = await Promise.all(gone.map((sid) => fateOf(client, sid, call.callerId)));
-  return { conferenceSid, participants, left };
+  const [{ conferenceSid, people }, fates] = await Promise.all([
+    ownConferenceWithPeople(client, call),
+    Promise.all(call.watch.map((sid) => fateOf(client, sid, call.callerId))),
+  ]);
+  const left = fates.filter((fate) => people.every(({ callSid }) => callSid !== fate.callSid));
+  return { conferenceSid, participants: people.map(participantOf), left };
 }
 
 async function fateOf(client: Twilio, callSid: string, callerId: string | undefined) {
@@ -90,10 +86,10 @@ async function fateOf(client: Twilio, callSid: string, callerId: string | undefi
  */
 export async function addParticipant(
   client: Twilio,
-  call: OwnCall & { readonly number: string; readonly callerId: string },
+  call: KnownCall & { readonly number: string; readonly callerId: string },
 ): Promise<Participant> {
-  const { sid: conferenceSid } = await ownConference(client, call);
-  const added = (await inConference(client, conferenceSid)).filter((one) => one.added !== null);
+  const { conferenceSid, people } = await ownConferenceWithPeople(client, call);
+  const added = people.map(participantOf).filter((one) => one.added !== null);
   if (added.some((one) => one.added === call.number)) {
     throw new DeskError('conflict', 'This number is in the call already, or is being called.');
   }
@@ -120,11 +116,11 @@ export async function addParticipant(
  */
 export async function dropParticipant(
   client: Twilio,
-  call: OwnCall & { readonly callSid: string },
+  call: KnownCall & { readonly callSid: string },
 ): Promise<{ callSid: string; dropped: true }> {
-  const { sid: conferenceSid } = await ownConference(client, call);
+  const { conferenceSid, people } = await ownConferenceWithPeople(client, call);
   const { callSid } = call;
-  const one = (await inConference(client, conferenceSid)).find((each) => each.callSid === callSid);
+  const one = people.map(participantOf).find((each) => each.callSid === callSid);
   if (!one) throw notInCall();
   if (one.added === null) {
     throw new DeskError('forbidden', 'Only a number that was added to the call can be dropped from it.');

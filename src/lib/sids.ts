@@ -1,4 +1,4 @@
-import { pipe, regex, string } from 'valibot';
+import { pipe, regex, string, transform } from 'valibot';
 
 /** The two-letter prefixes the desk meets. @see https://www.twilio.com/docs/glossary/what-is-a-sid */
 export type SidPrefix = 'AC' | 'SK' | 'WS' | 'WW' | 'WK' | 'WA' | 'WT' | 'CF' | 'CA';
@@ -20,3 +20,12 @@ export function sid(prefix: SidPrefix, noun: string) {
   const expected = `expected ${describeSid(prefix, noun)}`;
   return pipe(string(expected), regex(formOf(prefix), expected));
 }
+
+const fewCalls = "expected at most 5 calls' SIDs (CA and 32 hexadecimal digits), separated by commas";
+
+/** A schema for a few calls' SIDs in one text, as a query can carry them. */
+export const callSids = pipe(
+  string(fewCalls),
+  regex(/^CA[0-9a-fA-F]{32}(,CA[0-9a-fA-F]{32}){0,4}$/, fewCalls),
+  transform((text) => text.split(',')),
+);

@@ -44,11 +44,12 @@ const noTask = (): DeskError =>
  */
 export async function writeWrapUp(client: Twilio, request: WrapUpRequest): Promise<WrittenWrapUp> {
   const { taskSid, limits } = request;
-  const own = await unlessNotFound(listOwnReservations(client, request), noTask());
-  const held = own.find(({ status }) => status === 'wrapping') ?? own.find(({ status }) => status === 'accepted');
-  if (!held) throw new DeskError('forbidden', 'The task is not one that you have accepted and not yet completed.');
+  // Whether the worker holds the task is found out while it is read, and known before it is changed.
+  const holding = heldReservation(client, request);
+  holding.catch(() => undefined);
   let record: WrapUpRecord = {};
-  const change = changeAttributes(client, request, ({ attributes }) => {
+  const change = changeAttributes(client, request, async ({ attributes }) => {
+    const held = await holding;
     record = recordAfter(recordFor(wrapUpRecordOf(attributes), held.sid), held, request, limits);
     return fitting(withWrapUpRecord(attributes, record));
   });
@@ -59,6 +60,13 @@ export async function writeWrapUp(client: Twilio, request: WrapUpRequest): Promi
     disposition: record.disposition ?? null,
     deadline: record.deadline === undefined ? null : new Date(record.deadline).toISOString(),
   };
+}
+
+async function heldReservation(client: Twilio, request: WrapUpRequest): Promise<OwnReservation> {
+  const own = await unlessNotFound(listOwnReservations(client, request), noTask());
+  const held = own.find(({ status }) => status === 'wrapping') ?? own.find(({ status }) => status === 'accepted');
+  if (held) return held;
+  throw new DeskError('forbidden', 'The task is not one that you have accepted and not yet completed.');
 }
 
 function recordAfter(

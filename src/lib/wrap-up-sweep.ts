@@ -1,8 +1,7 @@
 import type { Twilio } from 'twilio';
 import { readTask } from './changing-task';
-import { hasCode, unlessNotFound } from './errors';
-import { DeskError } from './errors';
-import { isOnlyWrapUp } from './own-reservations';
+import { DeskError, hasCode, unlessNotFound } from './errors';
+import { isOnlyWrapUp, listReservations } from './own-reservations';
 import { isStuckInWrapping } from './wrapping';
 import { wrapUpDeadline, wrapUpRecordOf } from './wrap-up-record';
 import type { WrapUpLimits, WrapUpRecord } from './wrap-up-record';
@@ -36,6 +35,9 @@ export interface Sweep {
 
 const reason = 'Wrap-up ended at its deadline';
 
+/** As many tasks are looked at and completed at the same time. */
+const atOnce = 8;
+
 /** TaskRouter's largest page. */
 const largestPage = 1_000;
 
@@ -65,32 +67,43 @@ export async function sweepWrapUps(client: Twilio, request: SweepRequest, log: (
     tasks.list({ assignmentStatus: ['wrapping'], pageSize: largestPage, limit: largestPage }),
     new DeskError('misconfigured', 'The account has no workspace with this SID. Check WORKSPACE_SID and ACCOUNT_SID.'),
   );
-  const overdue = rows
-    .filter((row) => isOver(wrapUpRecordOf(attributesOf(row)), row.dateUpdated))
-    .map(({ sid }) => sid);
+  const overdue = rows.filter((row) => isOver(wrapUpRecordOf(attributesOf(row)), row.dateUpdated));
   const done = { completed: new Array<string>(), skipped: new Array<string>(), failed: new Array<string>() };
-  if (dryRun) done.completed.push(...overdue);
-  const left = dryRun ? [] : [...overdue];
-  while (left.length > 0 && hasTime()) {
-    const taskSid = left.shift() ?? '';
+  if (dryRun) done.completed.push(...overdue.map(({ sid }) => sid));
+
+  const completeOverdue = async (row: Row): Promise<keyof typeof done> => {
+    const taskSid = row.sid;
+    // The deadline may be of the wrap-up of a colleague who had handed the task over.
+    const isDoubtful = (record: WrapUpRecord, updatedAt: Date): boolean =>
+      record.reservation !== undefined && !isOver({}, updatedAt);
     try {
-      const task = await readTask(client, workspaceSid, taskSid);
+      const [task, reservations] = await Promise.all([
+        readTask(client, workspaceSid, taskSid),
+        isDoubtful(wrapUpRecordOf(attributesOf(row)), row.dateUpdated)
+          ? listReservations(client, { workspaceSid, taskSid })
+          : [],
+      ]);
       const record = wrapUpRecordOf(task.attributes);
-      const { reservation: reservationSid } = record;
       const still =
         isStuckInWrapping(task.assignmentStatus, now) &&
         isOver(record, task.updatedAt) &&
-        (reservationSid === undefined ||
-          isOver({}, task.updatedAt) ||
-          // The deadline may be of the wrap-up of a colleague who had handed the task over.
-          (await isOnlyWrapUp(client, { workspaceSid, taskSid, reservationSid })));
+        (!isDoubtful(record, task.updatedAt) ||
+          // Where it has come to be since the list was made, the next sweep asks.
+          isOnlyWrapUp(reservations, record.reservation));
       if (still) await tasks(taskSid).update({ assignmentStatus: 'completed', reason, ifMatch: task.version });
-      done[still ? 'completed' : 'skipped'].push(taskSid);
+      return still ? 'completed' : 'skipped';
     } catch (error) {
-      const gone = hasCode(error, 'not_found') || hasCode(error, 'conflict');
-      done[gone ? 'skipped' : 'failed'].push(taskSid);
-      if (!gone) log(`wrap-up-sweep could not complete ${taskSid}: ${explain(error)}`);
+      const isGone = hasCode(error, 'not_found') || hasCode(error, 'conflict');
+      if (!isGone) log(`wrap-up-sweep could not complete ${taskSid}: ${explain(error)}`);
+      return isGone ? 'skipped' : 'failed';
     }
+  };
+
+  const left = dryRun ? [] : [...overdue];
+  while (left.length > 0 && hasTime()) {
+    const some = left.splice(0, atOnce);
+    const outcomes = await Promise.all(some.map(completeOverdue));
+    for (const [index, outcome] of outcomes.entries()) done[outcome].push(some[index]?.sid ?? '');
   }
   return { dryRun, wrapping: rows.length, ...done, more: left.length > 0 || rows.length === largestPage };
 }

@@ -1,9 +1,11 @@
 import type { Twilio } from 'twilio';
+import { readTask } from './changing-task';
+import type { ReadTask } from './changing-task';
 import { DeskError, hasCode, unlessNotFound } from './errors';
 import { taskStatuses, transitionTask } from './lifecycle';
 import type { TaskStatus } from './lifecycle';
-import { heldTask, holdsTask, isHeldByAnother, listOwnReservations, ownReservations } from './own-reservations';
-import type { Holding } from './own-reservations';
+import { heldTask, holdsTask, listReservations, partsOf } from './own-reservations';
+import type { Holding, OwnReservation, Parts } from './own-reservations';
 
 /** What `/task-fix` answers. */
 export interface FixedTask {
@@ -46,41 +48,61 @@ interface FixRequest extends Holding {
  */
 export async function fixTask(client: Twilio, request: FixRequest): Promise<FixedTask> {
   const { taskSid, workspaceSid } = request;
-  const own = await unlessNotFound(listOwnReservations(client, request), noTask());
-  const statuses = new Set(own.map(({ status }) => status));
-  if (!heldTask(statuses)) throw new DeskError('forbidden', 'The task is not one that you have accepted.');
   const context = client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid);
-  const statusNow = async (): Promise<string> => (await unlessNotFound(context.fetch(), noTask())).assignmentStatus;
-  const left = (assignmentStatus: string): FixedTask => ({ taskSid, assignmentStatus, fixed: false });
-
-  if (await unlessNotFound(isHeldByAnother(client, request), noTask())) {
-    if (!holdsTask(statuses))
-      throw new DeskError('forbidden', 'The task has gone over to a colleague, who has not finished it yet.');
-    const wrapUp = own.find(({ status }) => status === 'wrapping');
-    if (!wrapUp) return left(await statusNow());
-    const completes = context.reservations(wrapUp.sid).update({ reservationStatus: 'completed' });
-    const done = await unlessMeanwhile(completes, async () => (await ownReservations(client, request)).has('wrapping'));
-    return { ...left(await statusNow()), fixed: done !== undefined };
+  for (let attempt = 1; ; attempt += 1) {
+    const seen = await look(client, request);
+    const left = { taskSid, assignmentStatus: seen.assignmentStatus, fixed: false };
+    const step = nextStep(seen, request.now);
+    if (step === 'nothing') return left;
+    try {
+      if (step !== 'task') {
+        await context.reservations(step.sid).update({ reservationStatus: 'completed' });
+        return { ...left, fixed: true };
+      }
+      const ended = { assignmentStatus: 'completed', reason, ifMatch: seen.version } as const;
+      return { taskSid, assignmentStatus: (await context.update(ended)).assignmentStatus, fixed: true };
+    } catch (error) {
+      if (hasCode(error, 'not_found')) throw noTask();
+      // The page and the SDK may have completed it in between. Or somebody changed what stood there: look again.
+      const isConflict = hasCode(error, 'conflict') && attempt < attempts;
+      if (!isConflict && !hasCode(error, 'upstream_refused')) throw error;
+      if (isConflict) continue;
+      const now = await look(client, request);
+      if (isOpen(step, now, request.now)) throw error;
+      return { ...left, assignmentStatus: now.assignmentStatus };
+    }
   }
+}
 
-  const before = await statusNow();
-  if (!isStuckInWrapping(before, request.now)) return left(before);
-  const completes = context.update({ assignmentStatus: 'completed', reason });
-  const done = await unlessMeanwhile(completes, async () => isStuckInWrapping(await statusNow(), request.now));
-  return done ? { taskSid, assignmentStatus: done.assignmentStatus, fixed: true } : left(await statusNow());
+/** How often it starts over because somebody else was quicker. */
+const attempts = 4;
+
+/** A task, and who has which part in it. */
+type Seen = Pick<ReadTask, 'assignmentStatus' | 'version'> & Parts;
+
+async function look(client: Twilio, request: FixRequest): Promise<Seen> {
+  const [reservations, task] = await unlessNotFound(
+    Promise.all([listReservations(client, request), readTask(client, request.workspaceSid, request.taskSid)]),
+    noTask(),
+  );
+  return { ...task, ...partsOf(reservations, request.workerSid) };
+}
+
+/** Whether there is still to be completed what Twilio would not complete, so that it had another reason. */
+function isOpen(step: 'task' | OwnReservation, seen: Seen, now: number): boolean {
+  if (step === 'task') return isStuckInWrapping(seen.assignmentStatus, now);
+  return seen.own.some(({ sid, status }) => sid === step.sid && status === 'wrapping');
 }
 
 /**
- * What Twilio answers, or nothing where it refuses because the page and the SDK have completed it in between.
+ * What is to be completed: the whole task, or the worker's own part of it.
  *
- * @param isOpen - Whether there is still something to complete, so that there was another reason.
+ * @throws DeskError `forbidden` where that is not for the worker to say
  */
-async function unlessMeanwhile<T>(asked: Promise<T>, isOpen: () => Promise<boolean>): Promise<T | undefined> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (hasCode(error, 'not_found')) throw noTask();
-    if (!hasCode(error, 'upstream_refused') || (await unlessNotFound(isOpen(), noTask()))) throw error;
-    return undefined;
-  }
+function nextStep(seen: Seen, now: number): 'nothing' | 'task' | OwnReservation {
+  if (!heldTask(seen.statuses)) throw new DeskError('forbidden', 'The task is not one that you have accepted.');
+  if (!holdsTask(seen.others)) return isStuckInWrapping(seen.assignmentStatus, now) ? 'task' : 'nothing';
+  if (!holdsTask(seen.statuses))
+    throw new DeskError('forbidden', 'The task has gone over to a colleague, who has not finished it yet.');
+  return seen.own.find(({ status }) => status === 'wrapping') ?? 'nothing';
 }

@@ -93,7 +93,10 @@ export const taskFix: Sample = {
   prepare: (upstream) =>
     void upstream
       .on('GET', paths.reservations, reservationsOf(charles, 'wrapping'))
-      .on('GET', paths.task, { body: { sid: taskSid, assignment_status: 'wrapping' } })
+      .on('GET', paths.task, {
+        headers: { ETag: '1' },
+        body: { sid: taskSid, assignment_status: 'wrapping', attributes: '{}' },
+      })
       .on('POST', paths.task, { body: { sid: taskSid, assignment_status: 'completed' } }),
   request: (origin) => ({ env: environment(origin), headers: session(), body: { taskSid } }),
   needs: sessionNeeds,

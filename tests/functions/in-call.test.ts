@@ -10,6 +10,7 @@ import {
   alice,
   callSid,
   charles,
+  conferenceSid,
   conferencesOf,
   environment,
   failure,
@@ -105,6 +106,53 @@ describe.each(everyCall)('/%s', (_, create, fields) => {
   });
 });
 
+/** Those that take the conference which the page has last heard of. */
+const everyKnownCall = everyCall.filter(([name]) => name !== 'participant-digits');
+
+describe.each(everyKnownCall)('/%s, told a conference', (_, create, fields) => {
+  const foreign = otherSid('CF', 7);
+  const conferences = '/Conferences/';
+
+  beforeEach(() =>
+    upstream
+      .on('POST', paths.participants, { status: 201, body: participant(otherSid('CA', 4)) })
+      .on('POST', paths.participant(customer), { body: participant(customer) })
+      .on('DELETE', paths.participant(third), { status: 204, body: '' })
+      .on('DELETE', paths.participant(own), { status: 204, body: '' })
+      .on('GET', paths.participants, inside(participant(otherSid('CA', 5)))),
+  );
+
+  it('asks for all of it at once', async () => {
+    const plain = await ask(create, fields);
+    const asked = upstream.requests.splice(0).map(({ method, path }) => `${method} ${path}`);
+    const told = await ask(create, { ...fields, conferenceSid });
+    expect(told.text).toBe(plain.text);
+    expect(upstream.requests.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(asked.toSorted());
+  });
+
+  it.each([
+    ['another’s', participantsOf(participant(third, { label: 'desk +15550199' }))],
+    ['one that is over', failure(404)],
+    ['one that cannot be read', failure(500)],
+  ])('is not led astray by %s', async (__, answer) => {
+    upstream.on('GET', paths.participants.replace(conferenceSid, foreign), answer);
+    const plain = await ask(create, fields);
+    expect((await ask(create, { ...fields, conferenceSid: foreign })).text).toBe(plain.text);
+    expect(written().filter(({ path }) => !path.includes(conferences + conferenceSid))).toEqual([]);
+  });
+
+  it('tells nobody about a call that is not theirs', async () => {
+    upstream.on('GET', paths.reservations, reservationsOf(alice, 'accepted'));
+    expect(await ask(create, { ...fields, conferenceSid })).toBeRefusal(403, 'forbidden');
+    expect(written()).toEqual([]);
+  });
+
+  it.each(['CF1', taskSid, [conferenceSid]])('refuses %j', async (wrong) => {
+    expect(await ask(create, { ...fields, conferenceSid: wrong })).toBeRefusal(400, 'invalid_request');
+    expect(upstream.requests).toEqual([]);
+  });
+});
+
 describe('/participants', () => {
   it('tells who is in the call, and which numbers the desk added', async () => {
     const { body } = await ask(createParticipantsHandler, { taskSid });
@@ -125,6 +173,7 @@ describe('/participants', () => {
       .on('GET', paths.call(gone), { body: { sid: gone, from: callerId, status: 'busy' } })
       .on('GET', paths.call(foreign), { body: { sid: foreign, from: '+15551234', status: 'in-progress' } })
       .on('GET', paths.call(unknown), failure(404));
+    upstream.on('GET', paths.call(third), { body: { sid: third, from: callerId, status: 'ringing' } });
     const watch = [third, gone, foreign, unknown].join(',');
     const { body } = await ask(createParticipantsHandler, { taskSid, watch });
     expect(body).toMatchObject({
@@ -273,6 +322,8 @@ describe('/participant-digits', () => {
 describe('/conference-leave', () => {
   const inIt = (...people: object[]) => upstream.on('GET', paths.participants, participantsOf(...people));
   const leave = () => ask(createConferenceLeaveHandler, { taskSid });
+  const withMe = participant(own, { end_conference_on_exit: true });
+  const added = participant(third, { label: 'desk +15550177' });
 
   beforeEach(() =>
     upstream
@@ -283,19 +334,52 @@ describe('/conference-leave', () => {
   );
 
   it('takes the caller out without ending the call for the others', async () => {
-    inIt(participant(customer), participant(own), participant(third, { label: 'desk +15550177' }));
+    inIt(participant(customer), withMe, added);
     expect((await leave()).body).toEqual({ callSid: own });
-    expect(written().map(({ method, path, form }) => [method, path, form.get('EndConferenceOnExit')])).toEqual([
+    const acts = written().map(({ method, path, form }) => [method, path, form.get('EndConferenceOnExit')]);
+    expect(acts.at(-1)).toEqual(['DELETE', paths.participant(own), null]);
+    expect(acts.slice(0, -1).toSorted()).toEqual([
       ['POST', paths.participant(customer), 'true'],
-      ['POST', paths.participant(third), 'true'],
       ['POST', paths.participant(own), 'false'],
-      ['DELETE', paths.participant(own), null],
+      ['POST', paths.participant(third), 'true'],
     ]);
   });
 
+  it('changes nothing that stands as it should, as after an answer that was lost', async () => {
+    const ends = { end_conference_on_exit: true };
+    inIt(participant(customer, ends), participant(own), participant(third, { ...ends, label: 'desk +15550177' }));
+    expect((await leave()).body).toEqual({ callSid: own });
+    expect(written().map(({ method }) => method)).toEqual(['DELETE']);
+  });
+
+  it('stays in the call where the others cannot be told how it ends', async () => {
+    inIt(participant(customer), withMe, added);
+    upstream.on('POST', paths.participant(third), failure(500));
+    expect(await leave()).toBeRefusal(502, 'upstream_failed');
+    expect(written().filter(({ method }) => method === 'DELETE')).toEqual([]);
+  });
+
+  it('takes out the caller’s own leg of this call, whatever calls are named', async () => {
+    const elsewhere = otherSid('CA', 8);
+    inIt(participant(customer), withMe, added);
+    upstream
+      .on('GET', paths.call(elsewhere), { body: { sid: elsewhere, to: '+15550111', direction: 'outbound-api' } })
+      .on('GET', paths.call(otherSid('CA', 9)), failure(404));
+    const callSids = [elsewhere, otherSid('CA', 9), customer].join(',');
+    expect((await ask(createConferenceLeaveHandler, { taskSid, callSids })).body).toEqual({ callSid: own });
+  });
+
+  it.each(['CA1', `${own},`, Array.from({ length: 6 }, () => own).join(','), [own]])(
+    'refuses the calls %j',
+    async (callSids) => {
+      expect(await ask(createConferenceLeaveHandler, { taskSid, callSids })).toBeRefusal(400, 'invalid_request');
+      expect(upstream.requests).toEqual([]);
+    },
+  );
+
   it('changes nothing about the others where three of them are left', async () => {
     const fourth = participant(otherSid('CA', 5), { label: 'desk +15550188' });
-    inIt(participant(customer), participant(own), participant(third, { label: 'desk +15550177' }), fourth);
+    inIt(participant(customer), withMe, added, fourth);
     expect((await leave()).status).toBe(200);
     expect(new Set(written().map(({ path }) => path))).toEqual(new Set([paths.participant(own)]));
   });

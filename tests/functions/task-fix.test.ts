@@ -25,7 +25,10 @@ beforeEach(async () => {
 });
 afterEach(() => upstream.close());
 
-const task = (status: string) => ({ body: { sid: taskSid, assignment_status: status, attributes: '{}' } });
+const task = (status: string, version = '1') => ({
+  headers: { ETag: version },
+  body: { sid: taskSid, assignment_status: status, attributes: '{}' },
+});
 const reservation = (status: string) => ({
   body: { sid: sid('WR', 1), worker_sid: charles.sid, task_sid: taskSid, reservation_status: status },
 });
@@ -69,7 +72,7 @@ it.each(['pending', 'rejected', 'timeout', 'canceled', 'rescinded'])(
   async (status) => {
     upstream.on('GET', paths.reservations, reservationsOf(charles, status));
     expect(await fix()).toBeRefusal(403, 'forbidden');
-    expect(upstream.requests.map(({ path }) => path)).toEqual([paths.reservations]);
+    expect(changes()).toEqual([]);
   },
 );
 
@@ -123,13 +126,7 @@ describe('a task that a colleague has not finished either', () => {
 
   it('is not claimed to be fixed where the worker’s part was completed in between', async () => {
     upstream
-      .on(
-        'GET',
-        paths.reservations,
-        both('wrapping', 'wrapping'),
-        both('wrapping', 'wrapping'),
-        both('completed', 'wrapping'),
-      )
+      .on('GET', paths.reservations, both('wrapping', 'wrapping'), both('completed', 'wrapping'))
       .on('POST', paths.reservation, failure(400));
     expect((await fix()).body).toEqual({ taskSid, assignmentStatus: 'wrapping', fixed: false });
   });
@@ -140,9 +137,47 @@ describe('a task that a colleague has not finished either', () => {
   });
 });
 
-it('looks for the reservations of the worker in the session', async () => {
-  await fix({ taskSid, workerSid: alice.sid });
-  expect(upstream.requests[0]?.form.get('WorkerSid')).toBe(charles.sid);
+it('goes by the worker in the session, whoever else is named', async () => {
+  upstream.on('GET', paths.reservations, reservationsOf(alice, 'wrapping'));
+  expect(await fix({ taskSid, workerSid: alice.sid })).toBeRefusal(403, 'forbidden');
+  expect(changes()).toEqual([]);
+});
+
+it('completes the task as it was seen, and looks again where somebody changed it', async () => {
+  upstream
+    .on('GET', paths.task, task('wrapping', '7'), task('wrapping', '8'))
+    .on('POST', paths.task, failure(412), task('completed'));
+  expect((await fix()).body).toMatchObject({ fixed: true });
+  expect(changes().map(({ ifMatch }) => ifMatch)).toEqual(['7', '8']);
+});
+
+it('leaves the task to the colleague who took it in between', async () => {
+  const taken = [reservationsOf(charles, 'completed'), reservationsOf(alice, 'accepted')].flatMap(
+    ({ body }) => (body as { reservations: object[] }).reservations,
+  );
+  upstream
+    .on('GET', paths.reservations, reservationsOf(charles, 'completed'), page('reservations', taken))
+    .on('POST', paths.task, failure(412));
+  expect(await fix()).toBeRefusal(403, 'forbidden');
+  expect(changes()).toHaveLength(1);
+});
+
+it('gives up where others are quicker time and again', async () => {
+  upstream.on('POST', paths.task, failure(412));
+  expect(await fix()).toBeRefusal(409, 'conflict');
+  expect(changes()).toHaveLength(4);
+});
+
+it('finds its reservation on a later page, where a task was offered a thousand times', async () => {
+  const next = `https://taskrouter.twilio.com${paths.reservations}?PageSize=1000&Page=1&PageToken=PTx`;
+  const rows = (reservationsOf(alice, 'timeout').body as { reservations: object[] }).reservations;
+  upstream.on(
+    'GET',
+    paths.reservations,
+    { body: { reservations: rows, meta: { key: 'reservations', next_page_url: next } } },
+    reservationsOf(charles, 'wrapping'),
+  );
+  expect((await fix()).body).toMatchObject({ fixed: true });
 });
 
 describe('a task that is gone', () => {

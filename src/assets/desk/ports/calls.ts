@@ -37,6 +37,8 @@ export function createCallPort(
   const get = (path: string): Promise<JsonObject> => api.get(path, session.token());
   const post = (path: string, body: JsonObject): Promise<JsonObject> => api.post(path, body, session.token());
   const taskOf = (sid: string) => taskrouter.reservationOf(sid).task;
+  let lastRead: LastRead | undefined;
+  const knownOf = (taskSid: string): LastRead | undefined => (lastRead?.taskSid === taskSid ? lastRead : undefined);
 
   return {
     async hold(sid, on) {
@@ -64,16 +66,23 @@ export function createCallPort(
     },
 
     async readPeople(taskSid, watch) {
-      const query = new URLSearchParams({ taskSid, ...(watch.length > 0 && { watch: watch.join(',') }) });
-      const { participants, left } = await get(`/participants?${query.toString()}`);
-      return { people: objects(participants).map(personOf), left: objects(left).map(leftOf) };
+      const query = new URLSearchParams({
+        ...conferenceOf(knownOf(taskSid)),
+        taskSid,
+        ...(watch.length > 0 && { watch: watch.join(',') }),
+      });
+      const { conferenceSid, participants, left } = await get(`/participants?${query.toString()}`);
+      const people = objects(participants).map(personOf);
+      const legs = people.filter(({ added }) => added === undefined).map(({ callSid }) => callSid);
+      lastRead = { taskSid, conferenceSid: text(conferenceSid, '/participants'), legs };
+      return { people, left: objects(left).map(leftOf) };
     },
     async addNumber(taskSid, number) {
-      const { callSid } = await post('/participant-add', { taskSid, number });
+      const { callSid } = await post('/participant-add', { ...conferenceOf(knownOf(taskSid)), taskSid, number });
       return text(callSid, '/participant-add');
     },
     async dropNumber(taskSid, callSid) {
-      await post('/participant-drop', { taskSid, callSid });
+      await post('/participant-drop', { ...conferenceOf(knownOf(taskSid)), taskSid, callSid });
     },
     async sendDigits(taskSid, callSid, digits) {
       await post('/participant-digits', { taskSid, callSid, digits });
@@ -82,7 +91,10 @@ export function createCallPort(
       await post('/conference-end', { conference: taskSid });
     },
     async leave(taskSid) {
-      await post('/conference-leave', { taskSid });
+      const known = knownOf(taskSid);
+      const legs = known?.legs.slice(0, mostLegs) ?? [];
+      const callSids = legs.length > 0 ? { callSids: legs.join(',') } : {};
+      await post('/conference-leave', { ...conferenceOf(known), ...callSids, taskSid });
     },
 
     async readDirectory(page) {
@@ -96,6 +108,23 @@ export function createCallPort(
     },
   };
 }
+
+/**
+ * What `/participants` told last. The Functions find out for themselves what holds; told what to look at, they ask for
+ * all of it at once.
+ */
+interface LastRead {
+  readonly taskSid: string;
+  readonly conferenceSid: string;
+  /** Calls of those whom the desk did not add; the agent's own is among them. */
+  readonly legs: readonly string[];
+}
+
+/** As many as /conference-leave takes. */
+const mostLegs = 5;
+
+const conferenceOf = (known: LastRead | undefined): { conferenceSid?: string } =>
+  known ? { conferenceSid: known.conferenceSid } : {};
 
 function objects(value: unknown): JsonObject[] {
   return Array.isArray(value) ? value.map(asObject) : [];
