@@ -110,7 +110,10 @@ function filter(from: unknown, where: string): Filter {
   for (const [position, each] of targets.entries())
     made.push(target(each, `${where}.targets[${position}]`, made.at(-1)?.queueSid));
   return {
-    friendlyName: text(from, 'filter_friendly_name', where) ?? text(from, 'friendlyName', where),
+    friendlyName:
+      text(from, 'filter_friendly_name', where) ??
+      text(from, 'friendly_name', where) ??
+      text(from, 'friendlyName', where),
     expression: compiled(from, 'expression', where) ?? fail(`${where}.expression`, 'is missing'),
     targets: made,
   };

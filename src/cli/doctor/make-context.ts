@@ -39,7 +39,7 @@ export async function makeContext(
   });
   const said = desk ?? variables['DESK_ORIGIN'];
   const origin = once(async () =>
-    said === undefined ? originOfCallbacks(facts, await workflowSids(), local !== undefined) : said.replace(/\/+$/, ''),
+    said === undefined ? originOfCallbacks(facts, await workflowSids(), local !== undefined) : originOf(said),
   );
   return {
     io,
@@ -51,6 +51,13 @@ export async function makeContext(
     machine,
     deskConfig: once(() => readConfig(machine)),
   };
+}
+
+/** As addresses are compared: without capitals in the host, a port that goes without saying, or a slash at the end. */
+function originOf(said: string): string {
+  if (!URL.canParse(said)) return said;
+  const { origin, pathname, search, hash } = new URL(said);
+  return origin !== 'null' && /^\/*$/.test(pathname) && search + hash === '' ? origin : said;
 }
 
 /** On the local TaskRouter they go by their names, as for `npm start`. */

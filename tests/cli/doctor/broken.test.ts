@@ -44,6 +44,7 @@ const broken: readonly Broken[] = [
     name: 'a variable that is none',
     by: async () => ({ CALLER_ID: '555 0100' }),
     check: 'variables',
+    status: 'warning',
     found: /^CALLER_ID has 8 characters: expected a phone number of the account/,
   },
   {
@@ -114,7 +115,8 @@ const broken: readonly Broken[] = [
     name: 'the same password for supervisors',
     by: async () => ({ SUPERVISOR_PASSWORD: clinic.env['TOKEN_PASSWORD'] ?? '' }),
     check: 'password',
-    found: 'SUPERVISOR_PASSWORD is the same as TOKEN_PASSWORD: every agent is a supervisor.',
+    status: 'warning',
+    found: 'SUPERVISOR_PASSWORD is the same as TOKEN_PASSWORD: the floor page lets nobody in.',
   },
   {
     name: 'no activity to be available in',
@@ -136,7 +138,7 @@ const broken: readonly Broken[] = [
       await clinic.workspace.activities(clinic.sid('activity', 'Offline')).remove();
     },
     check: 'activities',
-    status: 'warning',
+    status: 'note',
     found: /^There is no activity named Offline/,
     isFixable: true,
   },
@@ -243,6 +245,7 @@ const broken: readonly Broken[] = [
     name: 'no assignment callback',
     by: async () => void (await clinic.workflow('support').update({ assignmentCallbackUrl: '' })),
     check: 'assignment-callback',
+    status: 'warning',
     found: 'The assignment callback of support is not set.',
     isFixable: true,
   },
@@ -251,6 +254,7 @@ const broken: readonly Broken[] = [
     by: async () =>
       void (await clinic.workflow('support').update({ assignmentCallbackUrl: 'http://desk.example.com/assignment' })),
     check: 'assignment-callback',
+    status: 'warning',
     found: 'The assignment callback of support (http://desk.example.com/assignment) is not https.',
     isFixable: true,
   },
@@ -261,6 +265,7 @@ const broken: readonly Broken[] = [
         .workflow('outbound')
         .update({ assignmentCallbackUrl: 'https://other.example.com/assignment' })),
     check: 'assignment-callback',
+    status: 'warning',
     found:
       /^The assignment callback of outbound \(https:\/\/other.example.com\/assignment\) is not at the desk, which is at /,
     isFixable: true,
@@ -270,6 +275,7 @@ const broken: readonly Broken[] = [
     by: async () =>
       void (await clinic.workflow('outbound').update({ assignmentCallbackUrl: `${clinic.desk}/asignment` })),
     check: 'assignment-callback',
+    status: 'warning',
     found: /\/asignment\) is not the desk's \/assignment\.$/,
     isFixable: true,
   },
@@ -348,6 +354,7 @@ const broken: readonly Broken[] = [
     name: 'a desk of another version',
     by: () => change(clinic.machine, 'dist/local/assets/version.json', (version) => ({ ...version, build: 'newer' })),
     check: 'deployed',
+    status: 'note',
     found: /is version .*, build [0-9a-f]{16}; here is version .*, build newer\.$/,
   },
   {
@@ -454,8 +461,8 @@ it('repairs several things at once, some of which can only be seen after others'
     'timeout-activity',
     'contact-uri',
     'assignment-callback',
-    'event-callback',
     'fallback-callback',
+    'event-callback',
   ]);
   expect(exitCode).toBe(0);
 });

@@ -34,7 +34,8 @@ export const activities: Check = {
       findings.push({
         found: 'There is no activity named Offline, in which the desk leaves an agent who signs out.',
         action,
-        weight: 'look',
+        // Where there is another one to rest in, the desk takes that.
+        weight: all.some(({ available }) => !available) ? 'know' : 'look',
         fix: makeActivity(context, 'Offline', false),
       });
     } else if (offline.available) {

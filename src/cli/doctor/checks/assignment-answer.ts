@@ -44,7 +44,7 @@ export const assignmentAnswer: Check = {
       workflows.map(async ({ workflow: { sid, friendlyName, assignmentCallbackUrl } }): Promise<Finding[]> => {
         const url = assignmentCallbackUrl ?? '';
         const address = readAddress(url, context.local !== undefined);
-        if (typeof address === 'string' || address.origin !== desk) return [];
+        if (typeof address === 'string' || address.origin !== desk || address.path !== '/assignment') return [];
         const form = sample(context, sid, workspaceSid);
         const answer = await context.desk.post(url, form, getExpectedTwilioSignature(authToken, url, form));
         if (answer.status === 200) return [];

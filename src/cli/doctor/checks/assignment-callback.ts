@@ -50,7 +50,7 @@ function look(context: DoctorContext, { workflow, isDesks }: LookedAt, desk: str
 export const assignmentCallback: Check = {
   id: 'assignment-callback',
   title: 'Assignment callbacks',
-  weight: 'stops',
+  weight: 'look',
   needs: ['workflow'],
   afterDeployment: true,
   async run(context) {

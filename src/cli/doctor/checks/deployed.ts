@@ -26,7 +26,12 @@ export const deployed: Check = {
     if (typeof address === 'string' || address.origin !== desk) {
       const action = 'Say --desk, or set DESK_ORIGIN, with its origin: https://desk-1234-dev.twil.io.';
       return wrong(
-        { found: `${desk} ${typeof address === 'string' ? address : 'is more than an origin'}.`, action },
+        // What is asked for is wrong, not necessarily the desk.
+        {
+          weight: 'look',
+          found: `${desk} ${typeof address === 'string' ? address : 'is more than an origin'}.`,
+          action,
+        },
         wanted,
       );
     }
@@ -71,6 +76,8 @@ async function compare({ machine, local }: DoctorContext, desk: string, there: B
   return wrong(
     {
       found: `${desk} is ${show(there)}; here is ${here ? show(here) : `version ${version}`}.`,
+      // Whoever builds without deploying is not wrong yet.
+      weight: 'know',
       action:
         local === undefined
           ? `${deploy} “npm run build” builds it anew, where it is the build here that is old.`

@@ -14,7 +14,8 @@ function problemsOf(name: string, value: string): Finding[] {
   const action = `Choose another ${name}: four words that have nothing to do with one another do well. Deploy again.`;
   if (value.length < minimumPasswordLength) return [{ found: `${name} has ${value.length} characters.`, action }];
   if (isDocumented(value)) return [{ found: `${name} is the one of the documentation.`, action }];
-  if (isGuessable(value)) return [{ found: `${name} is made of what is tried first.`, action }];
+  // A guess of the doctor's own, and it may be wrong.
+  if (isGuessable(value)) return [{ found: `${name} is made of what is tried first.`, action, weight: 'look' }];
   return [];
 }
 
@@ -34,8 +35,9 @@ export const password: Check = {
       findings.push(...look('SUPERVISOR_PASSWORD', supervisors));
       if (supervisors === agents) {
         findings.push({
-          found: 'SUPERVISOR_PASSWORD is the same as TOKEN_PASSWORD: every agent is a supervisor.',
+          found: 'SUPERVISOR_PASSWORD is the same as TOKEN_PASSWORD: the floor page lets nobody in.',
           action: 'Choose another SUPERVISOR_PASSWORD, and deploy again.',
+          weight: 'look',
         });
       }
     }

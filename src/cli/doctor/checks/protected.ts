@@ -34,6 +34,7 @@ export const protectedFunctions: Check = {
             action: isOpen
               ? 'Deploy with “desk deploy”, which keeps the .protected in the names of the Functions.'
               : 'Deploy with “desk deploy”, and see the Functions’ logs in the console.',
+            weight: isOpen ? undefined : 'look',
           },
         ];
       }),

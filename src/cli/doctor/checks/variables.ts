@@ -3,6 +3,7 @@ import type { OptionalName, VariableName } from '../../../lib/configuration';
 import type { Check } from '../check';
 import { isSecret } from '../secrets';
 import { verdictOf } from '../verdicts';
+import type { Weight } from '../weight';
 import type { Finding } from '../verdicts';
 
 type Name = VariableName | OptionalName;
@@ -42,6 +43,9 @@ export const variables: Check = {
   weight: 'stops',
   run({ variables: set, local }) {
     const findings: Finding[] = [];
+    // Without one of these the desk works, but for what it switches on.
+    const weightOf = (name: Name): Weight | undefined =>
+      optionalNames.some((optional) => optional === name) ? 'look' : undefined;
     const missing = (name: Name): boolean =>
       !optionalNames.some((optional) => optional === name) && !(local !== undefined && foundByName.has(name));
     for (const name of [...variableNames, ...optionalNames]) {
@@ -51,9 +55,15 @@ export const variables: Check = {
       if (value === undefined || value === '') {
         if (missing(name)) findings.push({ found: `${name} is not set: expected ${rule.expected}.`, action });
       } else if (!rule.accepts(value)) {
-        findings.push({ found: `${name} has ${shapeOf(value)}: expected ${rule.expected}.`, action });
+        findings.push({
+          found: `${name} has ${shapeOf(value)}: expected ${rule.expected}.`,
+          action,
+          weight: weightOf(name),
+        });
       } else if (isSecret(name) && value !== value.trim()) {
-        findings.push({ found: `${name} has blanks around it.`, action });
+        // A password may end with a blank, if one knows it.
+        const weight = name.endsWith('_PASSWORD') ? 'look' : undefined;
+        findings.push({ found: `${name} has blanks around it.`, action, weight });
       }
     }
     return Promise.resolve(
