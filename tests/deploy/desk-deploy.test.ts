@@ -75,8 +75,15 @@ it('deploys nothing where the doctor finds something', async () => {
   expect(code).toBe(1);
   expect(stderr).toContain('found   TOKEN_PASSWORD is made of what is tried first.');
   expect(stderr).toContain('found   api.twilio.com did not answer (ENOTFOUND).');
-  expect(stderr).toContain('Nothing was deployed: put right what the doctor found');
+  expect(stderr).toContain('Nothing was deployed: put right what stops it (✗)');
   expect(stderr).not.toContain('password12345');
+  const reason = await desk(['deploy', '--waive', 'clock']);
+  expect(reason).toMatchObject({ code: 2, stderr: expect.stringContaining('--waive clock says no reason') });
+  const near = await desk(['deploy', '--waive', 'clok=a laptop']);
+  expect(near).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('There is no check clok. Did you mean clock?'),
+  });
   expect(stub.deployment.functions).toHaveLength(before);
 }, 60_000);
 

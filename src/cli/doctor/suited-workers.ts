@@ -1,5 +1,4 @@
-import { expression, ExpressionError, readPath, unsettled } from '../../lib/expression';
-import type { Expression, Reading, Scope } from '../../lib/expression';
+import { expression, ExpressionError, readPath, unsettled, type Expression, type Reading, type Scope } from '../../lib/expression';
 import type { WorkerFacts } from './facts';
 
 /**

@@ -1,6 +1,5 @@
 import type { Fix, Verdict } from './check';
-import { heaviest } from './weight';
-import type { Weight } from './weight';
+import { heaviest, type Weight } from './weight';
 
 /** One thing that a check has come across. */
 export interface Finding {

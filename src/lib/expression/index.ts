@@ -1,7 +1,5 @@
-import { compile } from './evaluate';
-import { outlook } from './outlook';
-import type { Outlook, Reading } from './outlook';
-import type { Scope, Test } from './evaluate';
+import { compile, type Scope, type Test } from './evaluate';
+import { outlook, type Outlook, type Reading } from './outlook';
 import { parse } from './parse';
 import type { Condition, Operand } from './syntax';
 

@@ -1,5 +1,6 @@
-import { BuiltDesk, change, Clinic } from './clinic';
-import type { Told } from './clinic';
+import { examineBeforeDeployment } from '../../../src/cli/doctor/before-deployment';
+import { BuiltDesk, change, Clinic, invocationOf, type Told } from './clinic';
+import { makeContext } from '../../../src/cli/doctor/make-context';
 import type { TestIoOptions } from '../test-io';
 
 let built: BuiltDesk;
@@ -476,6 +477,49 @@ it('says that a workspace has no workers, and does not blame its queues', async 
     'queue-expressions',
     'workflow-expressions',
   ]);
+});
+
+it('holds a deployment up by what stops one alone, and not by what is waived', async () => {
+  await clinic.worker('charles').update({ attributes: '{"skills": ["support"]}' });
+  const examine = async (env: TestIoOptions['env'] = {}, waivers = {}): Promise<readonly [number, string]> => {
+    const io = await clinic.io({ env });
+    return [await examineBeforeDeployment(invocationOf(io, false), waivers), io.stderr.text];
+  };
+  const [worthALook, told] = await examine();
+  expect(worthALook).toBe(0);
+  expect(told).toContain("! contact-uri            Workers' phones  (look at this)\n");
+  expect(told).toContain('1 to look at\n');
+  const env = { WORKFLOW_SID: other('WW') };
+  const [stopped, why] = await examine(env);
+  expect(stopped).toBe(1);
+  expect(why).toContain('✗ workflow               Workflow  (stops a deployment)\n');
+  const [waived, reason] = await examine(env, { workflow: 'it is made this evening' });
+  expect(waived).toBe(0);
+  expect(reason).toContain('~ workflow               Workflow  (stops a deployment)\n');
+  expect(reason).toContain('    waived  it is made this evening\n');
+});
+
+it.each([
+  ['https://DESK-1234-dev.twil.io:443/', 'https://desk-1234-dev.twil.io'],
+  ['http://127.0.0.1:3000//', 'http://127.0.0.1:3000'],
+  ['https://desk.example.com/path', 'https://desk.example.com/path'],
+  ['desk.example.com', 'desk.example.com'],
+])('takes %s for the desk at %s', async (said, expected) => {
+  const context = await makeContext(invocationOf(await clinic.io(), false), { desk: said });
+  expect(await context.desk.origin()).toBe(expected);
+});
+
+it('leaves what is waived as it is', async () => {
+  await clinic.workflow('support').update({ taskReservationTimeout: 5 });
+  const waive = { 'reservation-timeout': 'a robot answers' };
+  const { checks, repairs } = await clinic.examine({ fix: true, yes: true, waive });
+  expect(checks.find(({ id }) => id === 'reservation-timeout')).toMatchObject({
+    status: 'note',
+    weight: 'know',
+    waived: 'a robot answers',
+  });
+  expect(repairs).toEqual([]);
+  await expect(clinic.examine({ waive: { 'reservation-timout': 'a' } })).rejects.toMatchObject({ code: 'usage' });
 });
 
 it.each([

@@ -110,6 +110,31 @@ describe('a task and one queue', () => {
     expect(floor.holders(task)).toEqual(['ada']);
   });
 
+  it('asks by its target how full a worker is, and again when that changes', () => {
+    const floor = new TestFloor();
+    const queue = floor.queue('support');
+    const idle =
+      'worker.channel.chat.assigned_tasks == 0 AND worker.channel.chat.available_capacity_percentage == 100 AND ' +
+      'worker.channel.chat.configured_capacity == 2';
+    floor.workflow({
+      filters: [{ expression: 'asks == true', targets: [{ queue: queue.sid, expression: idle }] }],
+      default_filter: { queue: queue.sid },
+    });
+    const worker = floor.worker('ada');
+    const { taskChannelsOf, workerChannelBy } = floor.engine.store;
+    const chat = [...taskChannelsOf.of(floor.workspaceSid)].find((row) => row.uniqueName === 'chat');
+    const channel = workerChannelBy.first(`${worker.sid}/${chat?.sid}`);
+    floor.do((engine) => updateWorkerChannel(engine, channel?.sid ?? '', { capacity: 2 }));
+    const chatted = floor.task({}, { taskChannel: 'chat' });
+    const call = floor.task({ asks: true }, { taskChannel: 'voice' });
+    // Pending counts for the capacity alone.
+    expect([floor.holders(chatted), floor.holders(call)]).toEqual([['ada'], []]);
+    accept(floor, chatted);
+    expect(floor.holders(call)).toEqual([]);
+    floor.do((engine) => completeTask(engine, chatted.sid, 'done'));
+    expect(floor.holders(call)).toEqual(['ada']);
+  });
+
   it('follows membership when attributes or the expression change', () => {
     const floor = new TestFloor();
     const queue = floor.queue('support', { targetWorkers: 'level > 3' });
