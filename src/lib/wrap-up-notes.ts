@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import { textAt, withText } from './attributes/edit';
+import { textAt, withText, withValues } from './attributes/edit';
 import { readAttributes } from './attributes/read';
 import { changeAttributes, objectText } from './changing-task';
 import { DeskError, unlessNotFound } from './errors';
@@ -121,10 +121,7 @@ export function withWrapUpRecord(attributes: string, { deadline, ...words }: Wra
   const written = { ...words, ...(deadline !== undefined && { deadline: new Date(deadline).toISOString() }) };
   if (textAt(attributes, [WRAP_UP_ATTRIBUTE])?.startsWith('{') !== true)
     return withText(attributes, [WRAP_UP_ATTRIBUTE], JSON.stringify(written));
-  return Object.entries(written).reduce(
-    (text, [name, value]) => withText(text, [WRAP_UP_ATTRIBUTE, name], JSON.stringify(value)),
-    attributes,
-  );
+  return withValues(attributes, [WRAP_UP_ATTRIBUTE], written);
 }
 
 /** Blanks between the attributes count, too. @see https://www.twilio.com/docs/taskrouter/limits */

@@ -1,4 +1,4 @@
-import { expression, ExpressionError, readPath, unsettled } from '../../lib/expression';
+import { expression, ExpressionError, factsIn, readPath, unsettled } from '../../lib/expression';
 import type { Expression, Reading, Scope } from '../../lib/expression';
 import type { WorkerFacts } from './facts';
 
@@ -41,8 +41,7 @@ export const asExpressionsSee = (workers: readonly WorkerFacts[]): readonly Scop
 
 function attributesOf(json: string): Scope {
   try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+    return factsIn(json);
   } catch {
     return {};
   }

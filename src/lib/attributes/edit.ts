@@ -133,6 +133,20 @@ export function withText(json: string, path: readonly string[], value: string): 
 }
 
 /**
+ * Sets several values at once, as {@link withText} does each.
+ *
+ * @param path - Where the object is that they belong to; empty for the whole.
+ * @param values - What `JSON.stringify` can write.
+ * @throws NotAnObjectError where the whole, or what is there on the way, is not an object
+ */
+export function withValues(json: string, path: readonly string[], values: Readonly<Record<string, unknown>>): string {
+  return Object.entries(values).reduce(
+    (text, [key, value]) => withText(text, [...path, key], JSON.stringify(value)),
+    json,
+  );
+}
+
+/**
  * Takes a key away, with the comma that goes with it, and leaves every other character of the text as it is. Where the key
  * is there more than once all of them go, since one that is left would count from then on.
  *
