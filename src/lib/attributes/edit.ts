@@ -159,8 +159,8 @@ export function withoutKey(json: string, key: string): string {
   const firstKept = members.findIndex((member) => member.key !== key);
   return members.reduceRight((text, member, index) => {
     if (member.key !== key) return text;
-    // The comma behind it goes where nothing before it stays, else the one before it.
-    const isAhead = firstKept < 0 || index < firstKept;
+    // The comma behind it goes where the first that stays is still to come, else the one before it.
+    const isAhead = index < firstKept;
     const from = isAhead ? member.start : (members[index - 1]?.end ?? member.start);
     const to = isAhead ? (members[index + 1]?.start ?? member.end) : member.end;
     return text.slice(0, from) + text.slice(to);
