@@ -3,6 +3,8 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import * as v from 'valibot';
+import { textAt } from '../../src/lib/attributes/edit';
+import { readAttributes } from '../../src/lib/attributes/read';
 import { parseDuration } from '../core/duration';
 import { cancelTask } from '../taskrouter/commands/task-status';
 import { createTask } from '../taskrouter/commands/tasks';
@@ -37,6 +39,11 @@ const jsonObject = v.custom<Record<string, unknown>>(
   'expected an object',
 );
 
+const jsonText = v.pipe(
+  v.string(),
+  v.check((text) => readAttributes(text) !== undefined),
+);
+
 const clockBody = v.union(
   [
     v.strictObject({ freeze: v.literal(true) }),
@@ -54,7 +61,7 @@ const activityBody = v.strictObject({ activitySid: v.string() });
 const taskBody = v.strictObject({
   workspaceSid: v.string(),
   workflowSid: v.optional(v.string()),
-  attributes: v.optional(jsonObject, {}),
+  attributes: v.optional(v.union([jsonObject, jsonText], 'expected an object, or the JSON text of one'), {}),
 });
 
 function json(context: Context): Promise<unknown> {
@@ -169,7 +176,9 @@ export function controlApp(targets: ControlTargets): Hono {
   app.post('/tasks', async (context) => {
     const { attributes, workspaceSid, workflowSid } = await body(context, taskBody);
     requireRow(store.workspaces.get(workspaceSid), context);
-    const given = { workspaceSid, attributes: JSON.stringify(attributes), ...(workflowSid && { workflowSid }) };
+    // As it stands in the body: JavaScript cannot hold every number.
+    const sent = typeof attributes === 'string' ? attributes : textAt(await context.req.text(), ['attributes']);
+    const given = { workspaceSid, attributes: sent ?? '{}', ...(workflowSid && { workflowSid }) };
     return context.json({ taskSid: engine.transact(() => createTask(engine, given)).sid }, 201);
   });
   app.post('/tasks/:sid/cancel', (context) => {

@@ -1,4 +1,5 @@
 import { literal, nullish, object, record, safeParse, string, union, unknown } from 'valibot';
+import { textAt } from '../../src/lib/attributes/edit';
 import { invalid } from '../taskrouter/errors';
 
 /** A request as the browser SDK packs it: every one is a POST to the same place with a JSON document like this. */
@@ -30,8 +31,15 @@ export function readEnvelope(body: string): Envelope {
     throw invalid('The body is not JSON; {"url", "method", "params", "token"} was expected');
   }
   const read = safeParse(schema, document);
-  if (read.success) return { ...read.output, params: read.output.params ?? {} };
+  if (read.success) return { ...read.output, params: asSent(body, read.output.params ?? {}) };
   const [issue] = read.issues;
   const where = issue.path?.map(({ key }) => String(key)).join('.') ?? 'the whole';
   throw invalid(`The body is not a request to the event bridge: ${where} is wrong. ${issue.message}`);
+}
+
+/** Attributes come as an object; they are kept as the text that stands in the body, not as JavaScript read it. */
+function asSent(body: string, params: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { Attributes } = params;
+  if (typeof Attributes !== 'object' || Attributes === null) return params;
+  return { ...params, Attributes: textAt(body, ['params', 'Attributes']) };
 }

@@ -1,3 +1,4 @@
+import { stringify } from 'lossless-json';
 import { createTaskChannel, updateTaskChannel } from '../taskrouter/commands/task-channels';
 import { createTaskQueue, updateTaskQueue } from '../taskrouter/commands/task-queues';
 import { createWorker, updateWorker, updateWorkerChannel } from '../taskrouter/commands/workers';
@@ -124,7 +125,7 @@ function seedWorkflow(
 
 function seedWorker(engine: Engine, workspaceSid: string, seeded: WholeWorker): void {
   const { store } = engine;
-  const attributes = JSON.stringify(seeded.attributes);
+  const attributes = stringify(seeded.attributes) ?? '{}';
   const inActivity = seeded.activity === null ? undefined : activitySid(engine, workspaceSid, seeded.activity);
   const existing = store.workersByName.first(`${workspaceSid}/${seeded.name.toLowerCase()}`);
   const worker = existing

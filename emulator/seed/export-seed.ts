@@ -1,7 +1,7 @@
 import type { Engine } from '../taskrouter/engine';
 import { notFound } from '../taskrouter/errors';
-import { parseAttributes } from '../taskrouter/routing/facts';
 import type { WorkerRow, WorkflowRow, WorkspaceRow } from '../taskrouter/rows';
+import { readExact } from '../../src/lib/attributes/exact';
 import { withVariables, withWorkflowNames } from '../../src/lib/workspace-file/placeholders';
 import type { Variables } from '../../src/lib/workspace-file/placeholders';
 import { mapQueues } from '../../src/lib/workspace-file/queue-names';
@@ -86,7 +86,7 @@ function describeWorker({ store }: Engine, worker: WorkerRow): WholeWorker {
   return {
     name: worker.friendlyName,
     activity: store.activities.require(worker.activitySid).friendlyName,
-    attributes: parseAttributes(worker.attributes),
+    attributes: readExact(worker.attributes),
     channels: Object.fromEntries(
       [...store.channelsOfWorker.of(worker.sid)].map(({ taskChannelSid, capacity, available }) => [
         store.taskChannels.require(taskChannelSid).uniqueName,

@@ -1,3 +1,4 @@
+import { NotAnObjectError, withValues } from '../../src/lib/attributes/edit';
 import { createTask } from '../taskrouter/commands/tasks';
 import type { Engine } from '../taskrouter/engine';
 import { parseAttributes } from '../taskrouter/routing/facts';
@@ -7,16 +8,14 @@ import type { CallRow } from './rows';
 import { TwimlError } from './twiml';
 import { callAttributes } from './voice-parameters';
 
-function readAttributes(json: string): Record<string, unknown> {
-  let value: unknown;
+/** What an application wrote into `<Task>`, as it wrote it, and what is known of the call. */
+function withCall(json: string, call: Readonly<Record<string, string>>): string {
   try {
-    value = JSON.parse(json);
-  } catch {
-    value = undefined;
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return withValues(json, [], call);
+  } catch (error) {
+    if (!(error instanceof NotAnObjectError)) throw error;
     throw new TwimlError(14221, `The text of <Task> is ${JSON.stringify(json.slice(0, 80))}, expected a JSON object`);
-  return { ...value };
+  }
 }
 
 /**
@@ -34,7 +33,7 @@ export function createTaskOfCall(engine: Engine, call: CallRow, step: EnqueueSte
     workspaceSid: workflow.workspaceSid,
     workflowSid: workflow.sid,
     taskChannel: 'voice',
-    attributes: JSON.stringify({ ...readAttributes(step.attributes), ...callAttributes(engine, call) }),
+    attributes: withCall(step.attributes, callAttributes(engine, call)),
     ...(step.priority !== undefined && { priority: step.priority }),
     ...(step.timeoutSeconds !== undefined && { timeoutSeconds: step.timeoutSeconds }),
   });

@@ -1,11 +1,13 @@
 import type { Twilio } from 'twilio';
-import { changeAttributes } from './changing-task';
+import { textAt, withText, withValues } from './attributes/edit';
+import { readAttributes } from './attributes/read';
+import { changeAttributes, objectText } from './changing-task';
 import { DeskError, unlessNotFound } from './errors';
 import { listOwnReservations } from './own-reservations';
 import type { OwnReservation } from './own-reservations';
 import { mergeNotes } from './merge-notes';
 import { mostAttributesCharacters, mostNotesCharacters } from './wrap-up-input';
-import { extendedDeadline, recordFor, withWrapUpRecord, wrapUpDeadline, wrapUpRecordOf } from './wrap-up-record';
+import { extendedDeadline, recordFor, WRAP_UP_ATTRIBUTE, wrapUpDeadline, wrapUpRecordOf } from './wrap-up-record';
 import type { WrapUpLimits, WrapUpRecord } from './wrap-up-record';
 
 /** What an agent wants written down about a task; what is left out stays as it is. */
@@ -40,7 +42,7 @@ const noTask = (): DeskError =>
  * change and would no longer tell when the wrap-up began.
  *
  * @throws DeskError `not_found`, `forbidden` where the worker does not hold the task, `invalid_request` where the notes
- * do not fit or there is no more time to be had, `conflict`
+ * do not fit or there is no more time to be had, `conflict`, `upstream_refused` where the attributes are no object
  */
 export async function writeWrapUp(client: Twilio, request: WrapUpRequest): Promise<WrittenWrapUp> {
   const { taskSid, limits } = request;
@@ -48,10 +50,11 @@ export async function writeWrapUp(client: Twilio, request: WrapUpRequest): Promi
   const holding = heldReservation(client, request);
   holding.catch(() => undefined);
   let record: WrapUpRecord = {};
-  const change = changeAttributes(client, request, async ({ attributes }) => {
+  const change = changeAttributes(client, request, async (task) => {
     const held = await holding;
-    record = recordAfter(recordFor(wrapUpRecordOf(attributes), held.sid), held, request, limits);
-    return fitting(withWrapUpRecord(attributes, record));
+    const attributes = objectText(task.attributes);
+    record = recordAfter(recordFor(wrapUpRecordOf(readAttributes(attributes) ?? {}), held.sid), held, request, limits);
+    return fitting(withWrapUpRecord(attributes, record), request.notes === undefined ? '' : (record.notes ?? ''));
   });
   await unlessNotFound(change, noTask());
   return {
@@ -109,11 +112,27 @@ function short(notes: string): string {
   );
 }
 
-function fitting(attributes: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const over = JSON.stringify(attributes).length - mostAttributesCharacters;
+/**
+ * The attributes with this record in them. What others keep under the same name stays, too.
+ *
+ * @param attributes - JSON text of an object.
+ */
+export function withWrapUpRecord(attributes: string, { deadline, ...words }: WrapUpRecord): string {
+  const written = { ...words, ...(deadline !== undefined && { deadline: new Date(deadline).toISOString() }) };
+  if (textAt(attributes, [WRAP_UP_ATTRIBUTE])?.startsWith('{') !== true)
+    return withText(attributes, [WRAP_UP_ATTRIBUTE], JSON.stringify(written));
+  return withValues(attributes, [WRAP_UP_ATTRIBUTE], written);
+}
+
+/** Blanks between the attributes count, too. @see https://www.twilio.com/docs/taskrouter/limits */
+function fitting(attributes: string, notes: string): string {
+  const over = attributes.length - mostAttributesCharacters;
   if (over <= 0) return attributes;
+  const all = `a task holds ${mostAttributesCharacters} characters in all`;
   throw new DeskError(
     'invalid_request',
-    `\`notes\` is not usable: a task holds ${mostAttributesCharacters} characters in all. Shorten the notes by ${over}.`,
+    notes.length >= over
+      ? `\`notes\` is not usable: ${all}. Shorten the notes by ${over}.`
+      : `The task has no room: ${all}, and its other attributes leave ${over} too few. Have whoever makes the task write less into them, and keep the notes elsewhere.`,
   );
 }

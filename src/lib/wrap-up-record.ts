@@ -49,14 +49,6 @@ export function recordFor(record: WrapUpRecord, reservationSid: string): WrapUpR
   return words;
 }
 
-/** The attributes with this record in them; what others keep under the same name stays, too. */
-export function withWrapUpRecord(attributes: Attributes, record: WrapUpRecord): Attributes {
-  const before = attributes[WRAP_UP_ATTRIBUTE];
-  const { deadline, ...words } = record;
-  const written = { ...words, ...(deadline !== undefined && { deadline: new Date(deadline).toISOString() }) };
-  return { ...attributes, [WRAP_UP_ATTRIBUTE]: { ...(isRecord(before) && before), ...written } };
-}
-
 /**
  * When a wrap-up is over: at the deadline that was written down, else the limit after it began. A deadline that is
  * written down holds as far as "more time" can have moved it.

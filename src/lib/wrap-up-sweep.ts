@@ -1,4 +1,5 @@
 import type { Twilio } from 'twilio';
+import { readAttributes } from './attributes/read';
 import { readTask } from './changing-task';
 import { DeskError, hasCode, unlessNotFound } from './errors';
 import { isOnlyWrapUp, listReservations } from './own-reservations';
@@ -67,7 +68,7 @@ export async function sweepWrapUps(client: Twilio, request: SweepRequest, log: (
     tasks.list({ assignmentStatus: ['wrapping'], pageSize: largestPage, limit: largestPage }),
     new DeskError('misconfigured', 'The account has no workspace with this SID. Check WORKSPACE_SID and ACCOUNT_SID.'),
   );
-  const overdue = rows.filter((row) => isOver(wrapUpRecordOf(attributesOf(row)), row.dateUpdated));
+  const overdue = rows.filter((row) => isOver(recordIn(row.attributes), row.dateUpdated));
   const done = { completed: new Array<string>(), skipped: new Array<string>(), failed: new Array<string>() };
   if (dryRun) done.completed.push(...overdue.map(({ sid }) => sid));
 
@@ -79,11 +80,11 @@ export async function sweepWrapUps(client: Twilio, request: SweepRequest, log: (
     try {
       const [task, reservations] = await Promise.all([
         readTask(client, workspaceSid, taskSid),
-        isDoubtful(wrapUpRecordOf(attributesOf(row)), row.dateUpdated)
+        isDoubtful(recordIn(row.attributes), row.dateUpdated)
           ? listReservations(client, { workspaceSid, taskSid })
           : [],
       ]);
-      const record = wrapUpRecordOf(task.attributes);
+      const record = recordIn(task.attributes);
       const still =
         isStuckInWrapping(task.assignmentStatus, now) &&
         isOver(record, task.updatedAt) &&
@@ -108,10 +109,8 @@ export async function sweepWrapUps(client: Twilio, request: SweepRequest, log: (
   return { dryRun, wrapping: rows.length, ...done, more: left.length > 0 || rows.length === largestPage };
 }
 
-function attributesOf(row: Row): Readonly<Record<string, unknown>> {
-  const value: unknown = JSON.parse(row.attributes);
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
+/** A task whose attributes are no object has no record, and keeps no other from being swept. */
+const recordIn = (attributes: string): WrapUpRecord => wrapUpRecordOf(readAttributes(attributes) ?? {});
 
 function explain(error: unknown): string {
   if (!(error instanceof DeskError)) return String(error);

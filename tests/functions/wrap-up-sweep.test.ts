@@ -11,7 +11,7 @@ const tasks = `/v1/Workspaces/${workspaceSid}/Tasks`;
 interface Task {
   sid: string;
   ageMs: number;
-  attributes?: object;
+  attributes?: object | string;
   status?: string;
 }
 
@@ -28,7 +28,7 @@ afterEach(() => upstream.close());
 const row = ({ sid, ageMs, attributes = {}, status = 'wrapping' }: Task) => ({
   sid,
   assignment_status: status,
-  attributes: JSON.stringify(attributes),
+  attributes: typeof attributes === 'string' ? attributes : JSON.stringify(attributes),
   date_updated: new Date(noon - ageMs).toISOString(),
 });
 
@@ -212,3 +212,15 @@ it.each([
   expect(received).toBeRefusal(400, 'invalid_request');
   expect(messageOf(received)).toContain(`\`${name}\``);
 });
+
+it.each(['', '[1]', '"text"', '{"wrap_up":', 'null'])(
+  'completes what is overdue where the attributes are %j, and the others too',
+  async (strange) => {
+    floor([
+      { sid: taskSid, ageMs: 120_000, attributes: strange },
+      { sid: otherSid('WT', 2), ageMs: 120_000 },
+    ]);
+    const received = await sweep();
+    expect(received.body).toMatchObject({ completed: [taskSid, otherSid('WT', 2)], failed: [] });
+  },
+);

@@ -32,9 +32,10 @@ const held = (...statuses: string[]) =>
     ),
   );
 
-const task = (attributes: object, version = '7') => ({
+const task = (attributes: object, version = '7') => written(JSON.stringify(attributes), version);
+const written = (attributes: string | null, version = '7') => ({
   headers: { ETag: version },
-  body: { sid: taskSid, assignment_status: 'wrapping', attributes: JSON.stringify(attributes) },
+  body: { sid: taskSid, assignment_status: 'wrapping', attributes },
 });
 
 const write = (fields: object) =>
@@ -45,14 +46,15 @@ const write = (fields: object) =>
   });
 
 const writes = () => upstream.requests.filter(({ method }) => method === 'POST');
-const written = (): unknown => JSON.parse(writes().at(-1)?.form.get('Attributes') ?? 'null');
+const sent = () => writes().at(-1)?.form.get('Attributes') ?? 'null';
+const saved = (): unknown => JSON.parse(sent());
 
 it('writes notes, disposition and deadline beside the attributes of others', async () => {
   const received = await write({ notes: 'Wants a receipt', disposition: 'sale' });
   const deadline = new Date(since + 120_000).toISOString();
   expect(received.status).toBe(200);
   expect(received.body).toEqual({ taskSid, notes: 'Wants a receipt', disposition: 'sale', deadline });
-  expect(written()).toEqual({
+  expect(saved()).toEqual({
     from: '+15550100',
     wrap_up: { notes: 'Wants a receipt', disposition: 'sale', deadline, reservation: held1 },
   });
@@ -63,7 +65,7 @@ it('takes no deadline of the colleague’s wrap-up who handed the task over', as
   upstream.on('GET', paths.task, task({ wrap_up: { notes: 'Of the first agent', ...theirs } }));
   const deadline = new Date(since + 120_000).toISOString();
   expect((await write({ disposition: 'sale' })).body).toMatchObject({ notes: 'Of the first agent', deadline });
-  expect(written()).toMatchObject({ wrap_up: { deadline, reservation: held1 } });
+  expect(saved()).toMatchObject({ wrap_up: { deadline, reservation: held1 } });
 });
 
 it('leaves the colleague’s deadline where it is while the call goes on', async () => {
@@ -71,7 +73,7 @@ it('leaves the colleague’s deadline where it is while the call goes on', async
   upstream.on('GET', paths.task, task({ wrap_up: theirs }));
   held('accepted');
   expect((await write({ notes: 'mine' })).body).toMatchObject({ deadline: null });
-  expect(written()).toMatchObject({ wrap_up: { notes: 'mine', ...theirs } });
+  expect(saved()).toMatchObject({ wrap_up: { notes: 'mine', ...theirs } });
 });
 
 it('leaves what was written before and is not sent now', async () => {
@@ -82,7 +84,7 @@ it('leaves what was written before and is not sent now', async () => {
 it('takes notes while the call goes on, which has no deadline yet', async () => {
   held('accepted');
   expect((await write({ notes: 'Calls about the invoice' })).body).toMatchObject({ deadline: null });
-  expect(written()).toEqual({ from: '+15550100', wrap_up: { notes: 'Calls about the invoice' } });
+  expect(saved()).toEqual({ from: '+15550100', wrap_up: { notes: 'Calls about the invoice' } });
 });
 
 it('reads, merges and writes again when somebody else was quicker', async () => {
@@ -90,7 +92,7 @@ it('reads, merges and writes again when somebody else was quicker', async () => 
     .on('GET', paths.task, task({ from: '+15550100' }, '7'), task({ from: '+15550100', theirs: true }, '8'))
     .on('POST', paths.task, failure(412), task({}));
   expect((await write({ notes: 'mine' })).status).toBe(200);
-  expect(written()).toMatchObject({ from: '+15550100', theirs: true, wrap_up: { notes: 'mine' } });
+  expect(saved()).toMatchObject({ from: '+15550100', theirs: true, wrap_up: { notes: 'mine' } });
   expect(writes()).toHaveLength(2);
 });
 
@@ -106,35 +108,105 @@ it('does not write over what it cannot tell from a change of somebody else', asy
   expect(writes()).toEqual([]);
 });
 
+describe('attributes as their owners wrote them', () => {
+  const theirs =
+    '{ "id": 12345678901234567890,\t"price" : 1.10, "zero": -0, "far": 1e400, "name": "J\\u00fcrgen\\/", "id2": 1, "id2": 2.0, "1": [1E5], "__proto__": {"a": 1.0} }';
+
+  it('stay so to the letter, beside the desk’s own', async () => {
+    held('accepted');
+    upstream.on('GET', paths.task, written(theirs));
+    expect((await write({ notes: 'Paid' })).status).toBe(200);
+    expect(sent()).toBe(`${theirs.slice(0, -2)},"wrap_up":{"notes":"Paid"} }`);
+  });
+
+  it('stay so where somebody else was quicker, with what they made of them', async () => {
+    held('accepted');
+    upstream
+      .on('GET', paths.task, written(theirs, '7'), written(theirs.replace('1.10', '1.20'), '8'))
+      .on('POST', paths.task, failure(412), task({}));
+    expect((await write({ notes: 'Paid' })).status).toBe(200);
+    expect(sent()).toBe(`${theirs.slice(0, -2).replace('1.10', '1.20')},"wrap_up":{"notes":"Paid"} }`);
+    expect(writes()).toHaveLength(2);
+  });
+
+  it('are the same once more where the answer was lost and the request is made again', async () => {
+    held('accepted');
+    upstream.on('GET', paths.task, written(theirs)).on('POST', paths.task, failure(500), task({}));
+    const request = { notes: 'Mine', notesBefore: '', disposition: 'sale' };
+    expect((await write(request)).status).toBe(502);
+    const first = sent();
+    upstream.on('GET', paths.task, written(first, '8'));
+    expect((await write(request)).body).toMatchObject({ notes: 'Mine', disposition: 'sale' });
+    expect(sent()).toBe(first);
+  });
+
+  it.each(['', 'null', '{}', null])('count as none where they are %j', async (nothing) => {
+    held('accepted');
+    upstream.on('GET', paths.task, written(nothing));
+    expect((await write({ notes: 'n' })).status).toBe(200);
+    expect(sent()).toBe('{"wrap_up":{"notes":"n"}}');
+  });
+
+  it.each(['[1]', '"text"', '12345678901234567890', 'true', '{"a":1', 'no JSON'])(
+    'are not written over where they are %s, to which nothing can be added',
+    async (strange) => {
+      upstream.on('GET', paths.task, written(strange));
+      const received = await write({ notes: 'n' });
+      expect(received).toBeRefusal(502, 'upstream_refused');
+      expect(messageOf(received)).toContain('no JSON object');
+      expect(writes()).toEqual([]);
+    },
+  );
+
+  it('fill the task to the last character, blanks included, and no further', async () => {
+    held('accepted');
+    const room = (blanks: number) => written(`{"a":1.10${' '.repeat(blanks)}}`);
+    const added = ',"wrap_up":{"notes":"n"}'.length;
+    upstream.on('GET', paths.task, room(4_096 - 10 - added));
+    expect((await write({ notes: 'n' })).status).toBe(200);
+    expect(sent()).toHaveLength(4_096);
+    upstream.on('GET', paths.task, room(4_096 - 10 - added + 1));
+    expect(messageOf(await write({ notes: 'n' }))).toContain('Shorten the notes by 1.');
+  });
+
+  it('that leave no room are said to, where no shortening would help', async () => {
+    upstream.on('GET', paths.task, task({ other: 'x'.repeat(4_070) }));
+    const received = await write({ disposition: 'sale' });
+    expect(received).toBeRefusal(400, 'invalid_request');
+    expect(messageOf(received)).toContain('has no room');
+    expect(writes()).toEqual([]);
+  });
+});
+
 describe('notes that a colleague writes into as well', () => {
-  const saved = (notes: string, version: string) => task({ wrap_up: { notes } }, version);
+  const noted = (notes: string, version: string) => task({ wrap_up: { notes } }, version);
 
   it('are put together with what the colleague saved since', async () => {
-    upstream.on('GET', paths.task, saved('Wants a receipt\nOf the colleague', '7'));
+    upstream.on('GET', paths.task, noted('Wants a receipt\nOf the colleague', '7'));
     const received = await write({ notes: 'Wants a receipt\nMine', notesBefore: 'Wants a receipt' });
     const notes = 'Wants a receipt\nOf the colleague\nMine';
     expect(received.body).toMatchObject({ notes });
-    expect(written()).toMatchObject({ wrap_up: { notes } });
+    expect(saved()).toMatchObject({ wrap_up: { notes } });
   });
 
   it('are put together anew where the colleague is quicker once more', async () => {
     upstream
-      .on('GET', paths.task, saved('First', '7'), saved('First\nSecond', '8'))
+      .on('GET', paths.task, noted('First', '7'), noted('First\nSecond', '8'))
       .on('POST', paths.task, failure(412), task({}));
     const received = await write({ notes: 'Mine', notesBefore: '' });
     expect(received.body).toMatchObject({ notes: 'First\nSecond\nMine' });
-    expect(written()).toMatchObject({ wrap_up: { notes: 'First\nSecond\nMine' } });
+    expect(saved()).toMatchObject({ wrap_up: { notes: 'First\nSecond\nMine' } });
     expect(writes()).toHaveLength(2);
   });
 
   it('are the writer’s alone where nobody else wrote, and where a page does not say what was there', async () => {
-    upstream.on('GET', paths.task, saved('before', '7'));
+    upstream.on('GET', paths.task, noted('before', '7'));
     expect((await write({ notes: 'after', notesBefore: 'before' })).body).toMatchObject({ notes: 'after' });
     expect((await write({ notes: 'old page' })).body).toMatchObject({ notes: 'old page' });
   });
 
   it('are refused where they are too long together', async () => {
-    upstream.on('GET', paths.task, saved('x'.repeat(2_500), '7'));
+    upstream.on('GET', paths.task, noted('x'.repeat(2_500), '7'));
     const received = await write({ notes: 'y'.repeat(1_501), notesBefore: '' });
     expect(received).toBeRefusal(400, 'invalid_request');
     expect(messageOf(received)).toContain('Shorten the notes by 2.');
@@ -146,7 +218,7 @@ describe('more time', () => {
   it('moves the deadline', async () => {
     const deadline = new Date(since + 180_000).toISOString();
     expect((await write({ moreTime: true })).body).toMatchObject({ deadline });
-    expect(written()).toMatchObject({ wrap_up: { deadline } });
+    expect(saved()).toMatchObject({ wrap_up: { deadline } });
   });
 
   it('can be said in a form', async () => {

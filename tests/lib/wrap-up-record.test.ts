@@ -1,28 +1,43 @@
 import fc from 'fast-check';
+import { withWrapUpRecord } from '../../src/lib/wrap-up-notes';
 import {
   extendedDeadline,
   MORE_TIME_TIMES,
   recordFor,
-  withWrapUpRecord,
   wrapUpDeadline,
   wrapUpRecordOf,
 } from '../../src/lib/wrap-up-record';
+import { documents } from './attributes/documents';
 
 const limits = { limitSeconds: 120, moreTimeSeconds: 60 };
 const since = Date.UTC(2031, 4, 6, 12);
 
+const parsed = (json: string): Record<string, unknown> => JSON.parse(json) as Record<string, unknown>;
+
 describe('the record in the attributes', () => {
+  it('is the same when it is written twice, whatever the attributes', () => {
+    const record = fc.record({ notes: fc.string({ unit: 'binary' }), disposition: fc.string() });
+    fc.assert(
+      fc.property(documents, record, ({ text }, words) => {
+        const once = withWrapUpRecord(text, words);
+        expect(wrapUpRecordOf(parsed(once))).toMatchObject(words);
+        expect(withWrapUpRecord(once, words)).toBe(once);
+      }),
+      { seed: 17 },
+    );
+  });
+
   it('is read as it was written', () => {
     const record = { notes: 'Wants a “receipt”\nby post', disposition: 'sale', deadline: since, reservation: 'WR1' };
-    expect(wrapUpRecordOf(withWrapUpRecord({}, record))).toEqual(record);
+    expect(wrapUpRecordOf(parsed(withWrapUpRecord('{}', record)))).toEqual(record);
   });
 
   it('leaves everything else alone, under its own name too', () => {
-    const before = { from: '+15550100', wrap_up: { theirs: 1, notes: 'old' } };
-    expect(withWrapUpRecord(before, { notes: 'new' })).toEqual({
-      from: '+15550100',
-      wrap_up: { theirs: 1, notes: 'new' },
-    });
+    const before = '{"id": 12345678901234567890, "wrap_up": {"theirs": 1.10, "notes": "old"}, "price": 1.0}';
+    expect(withWrapUpRecord(before, { notes: 'new' })).toBe(before.replace('old', 'new'));
+    expect(withWrapUpRecord(before, { disposition: 'sale' })).toBe(
+      before.replace('"old"', '"old","disposition":"sale"'),
+    );
   });
 
   it.each([
@@ -46,7 +61,7 @@ describe('the record in the attributes', () => {
   });
 
   it('replaces an attribute that is no record', () => {
-    expect(withWrapUpRecord({ wrap_up: 'text' }, { notes: 'n' })).toEqual({ wrap_up: { notes: 'n' } });
+    expect(withWrapUpRecord('{"wrap_up":"text"}', { notes: 'n' })).toBe('{"wrap_up":{"notes":"n"}}');
   });
 });
 

@@ -43,11 +43,11 @@ function shown(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-export type ReadAttributes = { readonly attributes: Readonly<Record<string, unknown>> } | { readonly problem: string };
+export type ReadAttributes = { readonly attributes: string } | { readonly problem: string };
 
-/** Reads the attributes a person typed for a new task. */
+/** Looks at the attributes a person typed for a new task, which are sent as they were typed. */
 export function readAttributes(text: string): ReadAttributes {
-  if (text.trim() === '') return { attributes: {} };
+  if (text.trim() === '') return { attributes: '{}' };
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -55,7 +55,6 @@ export function readAttributes(text: string): ReadAttributes {
     const reason = error instanceof Error ? error.message : String(error);
     return { problem: `This is not JSON (${reason}). Write an object such as {"selected_language": "es"}.` };
   }
-  if (typeof json === 'object' && json !== null && !Array.isArray(json))
-    return { attributes: Object.fromEntries(Object.entries(json)) };
+  if (typeof json === 'object' && json !== null && !Array.isArray(json)) return { attributes: text };
   return { problem: 'Attributes are a JSON object, such as {"selected_language": "es"}.' };
 }

@@ -11,7 +11,8 @@ export type Intent =
       readonly type: 'create-task';
       readonly workspaceSid: string;
       readonly workflowSid: string;
-      readonly attributes: Readonly<Record<string, unknown>>;
+      /** JSON text. */
+      readonly attributes: string;
     }
   | { readonly type: 'cancel-task'; readonly taskSid: string }
   | { readonly type: 'add-fault'; readonly fault: Readonly<Record<string, unknown>> }

@@ -5,8 +5,7 @@ import { paging } from '../../rest/page';
 import { defined, jsonObject, oneOf, orNone, required, sid, text, wholeNumber } from '../../rest/parameters';
 import { createTaskQueue, deleteTaskQueue, updateTaskQueue } from '../commands/task-queues';
 import type { Engine } from '../engine';
-import { expression } from '../../../src/lib/expression';
-import { parseAttributes } from '../routing/facts';
+import { expression, factsIn } from '../../../src/lib/expression';
 import type { TaskQueueRow } from '../rows';
 import { resourceUrl, workspaceUrl } from './addresses';
 import { isoDate } from './dates';
@@ -64,7 +63,7 @@ const filters = {
 
 function matcher(call: Call<typeof collection, typeof filters>): (row: TaskQueueRow) => boolean {
   const { FriendlyName: name, EvaluateWorkerAttributes: attributes, WorkerSid: workerSid } = call.given;
-  const facts = attributes === undefined ? undefined : parseAttributes(attributes);
+  const facts = attributes === undefined ? undefined : factsIn(attributes);
   return (row) =>
     (name ?? row.friendlyName) === row.friendlyName &&
     (!facts || expression(row.targetWorkers).evaluate(facts)) &&

@@ -14,6 +14,12 @@ export interface Demands {
 
 const none: Demands = { signature: '', suits: () => true };
 
+/** JSON has no integers of any length; the sign in front keeps one apart from the text of its digits. */
+function told(_key: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return `#${value}`;
+  return typeof value === 'string' ? `"${value}` : value;
+}
+
 /** Reads a target's expression and known worker against one task. */
 export function demandsOf(store: Store, task: TaskRow, target: Target): Demands {
   const { expression, knownWorkerSid, knownWorkerFriendlyName } = target;
@@ -25,7 +31,7 @@ export function demandsOf(store: Store, task: TaskRow, target: Target): Demands 
   const mentioned = expression?.references.filter(([first]) => first !== 'worker').map((path) => readPath(scope, path));
   const asksForLoad = expression?.references.some(([first, second]) => first === 'worker' && second === 'channel');
   return {
-    signature: JSON.stringify([expression?.text, mentioned, known, knownName]),
+    signature: JSON.stringify([expression?.text, mentioned, known, knownName], told),
     suits(workerSid) {
       const worker = store.workers.get(workerSid);
       if (!worker) return false;

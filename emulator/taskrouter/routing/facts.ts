@@ -1,5 +1,6 @@
 import type { Store } from '../../core/store';
 import type { TaskRow, WorkerRow } from '../rows';
+import { factsIn } from '../../../src/lib/expression';
 import type { Scope } from '../../../src/lib/expression';
 
 const taskFacts = new WeakMap<TaskRow, Scope>();
@@ -15,7 +16,7 @@ export function parseAttributes(json: string): Record<string, unknown> {
 export function factsOfTask(task: TaskRow): Scope {
   const known = taskFacts.get(task);
   if (known) return known;
-  const facts = parseAttributes(task.attributes);
+  const facts = factsIn(task.attributes);
   taskFacts.set(task, facts);
   return facts;
 }
@@ -25,7 +26,7 @@ export function factsOfWorker(store: Store, worker: WorkerRow): Scope {
   const known = workerFacts.get(worker);
   if (known) return known;
   const facts = {
-    ...parseAttributes(worker.attributes),
+    ...factsIn(worker.attributes),
     sid: worker.sid,
     friendly_name: worker.friendlyName,
     activity_sid: worker.activitySid,

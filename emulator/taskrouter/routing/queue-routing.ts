@@ -91,7 +91,7 @@ export class QueueRouting {
     const worker = this.#store.workers.require(workerSid);
     const ranks = line.orderBy.map(({ path }) => {
       const value = readPath(factsOfWorker(this.#store, worker), path);
-      return typeof value === 'number' ? value : null;
+      return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : null;
     });
     line.put({ workerSid, ranks, idleSince: worker.idleSince, idleOrder: worker.idleOrder });
   }

@@ -1,3 +1,4 @@
+import { withValues } from '../../../src/lib/attributes/edit';
 import { isOpen } from '../../core/store';
 import { cancelReservation } from '../../taskrouter/commands/reservations';
 import type { Engine } from '../../taskrouter/engine';
@@ -55,8 +56,8 @@ export function isStillWanted(
   return false;
 }
 
-/** Adds to a task's attributes, leaving the others as they are. */
-export function addAttributes(engine: Engine, taskSid: string, added: object): void {
+/** Adds to a task's attributes, leaving the others as they are written. */
+export function addAttributes(engine: Engine, taskSid: string, added: Readonly<Record<string, unknown>>): void {
   const { attributes } = engine.store.tasks.require(taskSid);
-  updateTask(engine, taskSid, { attributes: JSON.stringify({ ...parseAttributes(attributes), ...added }) });
+  updateTask(engine, taskSid, { attributes: withValues(attributes, [], added) });
 }

@@ -1,4 +1,13 @@
-import { expression, ExpressionError, readPath, unsettled, type Expression, type Reading, type Scope } from '../../lib/expression';
+import {
+  expression,
+  ExpressionError,
+  factsIn,
+  readPath,
+  unsettled,
+  type Expression,
+  type Reading,
+  type Scope,
+} from '../../lib/expression';
 import type { WorkerFacts } from './facts';
 
 /**
@@ -40,8 +49,7 @@ export const asExpressionsSee = (workers: readonly WorkerFacts[]): readonly Scop
 
 function attributesOf(json: string): Scope {
   try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+    return factsIn(json);
   } catch {
     return {};
   }

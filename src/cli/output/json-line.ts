@@ -3,7 +3,11 @@ const unescaped = /[\u007F-\u009F\u2028\u2029\p{Bidi_Control}]/gu;
 
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** A line of JSON for programs that does no harm where it is shown to a person. */
-export function jsonLine(value: object): string {
-  return `${JSON.stringify(value).replaceAll(unescaped, escaped)}\n`;
+/**
+ * A line of JSON for programs that does no harm where it is shown to a person.
+ *
+ * @param write - Another way to write JSON, where a number may be one that JavaScript's own cannot hold.
+ */
+export function jsonLine(value: object, write: (value: object) => string | undefined = JSON.stringify): string {
+  return `${(write(value) ?? 'null').replaceAll(unescaped, escaped)}\n`;
 }

@@ -1,3 +1,4 @@
+import { stringify } from 'lossless-json';
 import { CliError } from '../cli-error';
 import type { Variables } from '../credentials/environment';
 import { confirm } from '../confirm';
@@ -45,7 +46,7 @@ export async function runApply(invocation: Invocation, path: string, options: Ap
   const settings = isWhole ? deskSettings(account, file, options, surroundings.all) : undefined;
   if (settings && options.writeEnv !== undefined) await writeEnvFile(io, options.writeEnv, { ...settings });
   const { fatal, ...told } = outcome;
-  if (json) io.stdout.write(jsonLine({ verb: 'setup apply', plan, ...told, settings }));
+  if (json) io.stdout.write(jsonLine({ verb: 'setup apply', plan, ...told, settings }, stringify));
   else tell(invocation, outcome, settings && { ...settings }, { envFile: options.writeEnv, before: surroundings.all });
   if (fatal !== undefined) throw fatal;
   return isWhole ? exitCodes.done : exitCodes.failed;

@@ -1,3 +1,5 @@
+import { stringify } from 'lossless-json';
+import { withoutKey, withText } from '../../lib/attributes/edit';
 import type { Fields } from './thing';
 
 type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
@@ -39,6 +41,15 @@ export const attributesOf = (fields: Fields): Record<string, unknown> =>
       isAttribute(field) && value !== undefined ? [[field.slice(attributePrefix.length), value]] : [],
     ),
   );
+
+/** Attributes with those among the fields set, and those that are there as `undefined` taken away; the rest as it is written. */
+export const withAttributes = (json: string, fields: Fields): string =>
+  Object.entries(fields).reduce((text, [field, value]) => {
+    if (!isAttribute(field)) return text;
+    const key = field.slice(attributePrefix.length);
+    const written = stringify(value);
+    return written === undefined ? withoutKey(text, key) : withText(text, [key], written);
+  }, json);
 
 /** JSON text as an object; anything else as an empty one. */
 export function jsonObject(json: string | null): Readonly<Record<string, unknown>> {

@@ -1,13 +1,19 @@
+import { isLosslessNumber } from 'lossless-json';
+import { amountOf } from '../../lib/attributes/exact';
+
 type Json = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** JSON text in which the order of keys makes no difference. */
+/** JSON text in which neither the order of keys nor the spelling of numbers makes a difference. */
 const canonical = (value: unknown): string | undefined =>
-  JSON.stringify(value, (_key, part: unknown) =>
-    isObject(part) ? Object.fromEntries(Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1))) : part,
-  );
+  JSON.stringify(value, (_key, part: unknown) => {
+    if (typeof part === 'number' || isLosslessNumber(part)) return `#${amountOf(part)}`;
+    if (typeof part === 'string') return `"${part}`;
+    if (!isObject(part)) return part;
+    return Object.fromEntries(Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1)));
+  });
 
 const numeric = new Set(['timeout', 'priority']);
 

@@ -35,6 +35,8 @@ export interface Thing {
   /** What it is known by: its name; the unique name of a channel; a phone number. */
   readonly name: string;
   readonly fields: Fields;
+  /** A worker's attributes as they are written. */
+  readonly attributes?: string;
   /** Its version, where it has one. */
   readonly etag?: string;
 }

@@ -34,14 +34,16 @@ function compileOperand(operand: Operand): Read {
   }
 }
 
+const isNumber = (value: unknown): value is number | bigint => typeof value === 'number' || typeof value === 'bigint';
+
 const isArray = (value: unknown): value is unknown[] => Array.isArray(value);
 
 const asText = (value: unknown): string | undefined =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+  typeof value === 'string' || typeof value === 'boolean' || isNumber(value) ? String(value) : undefined;
 
 /** Numbers compare as numbers and text as text; anything else does not compare. */
 function order(left: unknown, right: unknown): number | undefined {
-  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  if (isNumber(left) && isNumber(right)) return left < right ? -1 : Number(left > right);
   if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : Number(left > right);
   return undefined;
 }

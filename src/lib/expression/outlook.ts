@@ -56,7 +56,7 @@ function isHopeless(operator: Operator, left: unknown, right: unknown): boolean 
   const known = (value: unknown, isPossible: (value: unknown) => boolean): boolean =>
     isSettled(value) && !isPossible(value);
   const isFilled = (value: unknown): boolean => Array.isArray(value) && value.length > 0;
-  const isOrdered = (value: unknown): boolean => typeof value === 'number' || typeof value === 'string';
+  const isOrdered = (value: unknown): boolean => ['number', 'bigint', 'string'].includes(typeof value);
   const isScalar = (value: unknown): boolean => !Array.isArray(value);
   switch (operator) {
     case 'HAS':

@@ -1,4 +1,5 @@
 import { ExpressionError } from './expression-error';
+import { readNumber } from './number';
 import type { Condition, Operand, Operator } from './syntax';
 import type { Token } from './tokens';
 import { tokenize } from './tokens';
@@ -95,7 +96,7 @@ class Parser {
     const token = this.#next;
     this.#position += 1;
     if (token.kind === 'string') return { kind: 'value', value: token.text };
-    if (token.kind === 'number') return { kind: 'value', value: Number(token.text) };
+    if (token.kind === 'number') return { kind: 'value', value: readNumber(token.text) };
     if (token.kind === 'punctuation' && token.text === '[') return this.#nested(() => this.#list());
     if (token.kind !== 'word') {
       this.#position -= 1;

@@ -1,4 +1,4 @@
-export type Scalar = string | number | boolean | null;
+export type Scalar = string | number | bigint | boolean | null;
 
 export type Operand =
   | { readonly kind: 'value'; readonly value: Scalar }

@@ -1,6 +1,8 @@
+import { isNumber } from 'lossless-json';
 import * as v from 'valibot';
-import { LineCounter, parseDocument } from 'yaml';
+import { isCollection, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
+import { readNumber } from '../attributes/exact';
 import { findSameName } from './same-names';
 import { workspaceFileSchema } from './schema';
 import type { WorkspaceFile } from './schema';
@@ -48,6 +50,7 @@ export function readWorkspaceFile(text: string, source: string): ReadWorkspaceFi
   };
   const refuse = (path: FilePath, message: string): Error =>
     new WorkspaceFileError(`${where(path)}: ${path.length > 0 ? path.join('.') : 'the file'}: ${message}`);
+  keepNumbers(document, refuse);
   const result = v.safeParse(workspaceFileSchema, document.toJS());
   if (!result.success) {
     const issue = result.issues[0];
@@ -60,6 +63,24 @@ export function readWorkspaceFile(text: string, source: string): ReadWorkspaceFi
   const twice = findSameName(result.output);
   if (twice) throw refuse(twice.path, twice.message);
   return { content: result.output, where };
+}
+
+/** Attributes pass through as they are written: an id of 17 digits, a 1.10. */
+function keepNumbers(document: Document, refuse: (path: FilePath, message: string) => Error): void {
+  const workers = document.get('workers');
+  if (!isCollection(workers)) return;
+  for (const [position, worker] of workers.items.entries()) {
+    const attributes = isCollection(worker) ? worker.get('attributes', true) : undefined;
+    if (!isCollection(attributes)) continue;
+    visit(attributes, {
+      Scalar(key, scalar) {
+        if (key === 'key' || typeof scalar.value !== 'number' || scalar.source === undefined) return;
+        if (isNumber(scalar.source)) scalar.value = readNumber(scalar.source);
+        else if (!Number.isFinite(scalar.value))
+          throw refuse(['workers', position, 'attributes'], `JSON has no number ${scalar.source}`);
+      },
+    });
+  }
 }
 
 const pathOf = ({ path }: v.BaseIssue<unknown>): (string | number)[] =>

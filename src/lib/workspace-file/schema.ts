@@ -3,7 +3,11 @@ import * as v from 'valibot';
 const name = v.pipe(v.string(), v.nonEmpty('must not be empty'), v.maxLength(64, 'must have at most 64 characters'));
 const seconds = v.pipe(v.number(), v.integer('must be a whole number of seconds'), v.minValue(1), v.maxValue(86_400));
 const capacity = v.pipe(v.number(), v.integer(), v.minValue(0));
-const anything = v.record(v.string(), v.unknown());
+/** Any names at all: `constructor` is an attribute like others. */
+const anything = v.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'expected fields with values',
+);
 
 /** What may be written in a workspace file. Only names have to be; {@link completed} says what goes without saying. */
 export const workspaceFileSchema = v.strictObject({

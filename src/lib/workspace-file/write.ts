@@ -1,12 +1,23 @@
+import { isLosslessNumber } from 'lossless-json';
 import { stringify } from 'yaml';
+import type { ScalarTag } from 'yaml';
 import { firstTaskChannel } from './new-workspace';
 import type { WorkerEntry, WorkspaceFile } from './schema';
 import type { WholeSettings, WholeTaskChannel, WholeTaskQueue, WholeWorker, WholeWorkspace } from './whole';
 import { usualWorkerChannel } from './whole';
 
+/** A number of attributes that JavaScript's own cannot hold, or spells in another way. */
+const asWritten: ScalarTag = {
+  tag: 'tag:yaml.org,2002:float',
+  default: true,
+  identify: isLosslessNumber,
+  resolve: (text) => text,
+  stringify: ({ value }) => String(value),
+};
+
 /** Writes a workspace down in YAML. What goes without saying is left out, so that what is there was meant. */
 export function writeWorkspaceFile(whole: WholeWorkspace): string {
-  return stringify(describe(whole), { lineWidth: 0, aliasDuplicateObjects: false });
+  return stringify(describe(whole), { lineWidth: 0, aliasDuplicateObjects: false, customTags: [asWritten] });
 }
 
 function describe(whole: WholeWorkspace): WorkspaceFile {

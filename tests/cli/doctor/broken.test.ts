@@ -446,10 +446,14 @@ it('makes the activities that are missing and goes on with what they are needed 
 });
 
 it('leaves the other attributes of a worker alone', async () => {
-  await clinic.worker('charles').update({ attributes: '{"skills": ["support"], "contact_uri": "client:somebody"}' });
+  await clinic.worker('charles').update({
+    attributes: '{"skills": ["support"], "id": 12345678901234567890, "contact_uri": "client:somebody", "price":1.10}',
+  });
   await clinic.examine({ fix: true, yes: true });
   const { attributes } = await clinic.worker('charles').fetch();
-  expect(JSON.parse(attributes)).toEqual({ skills: ['support'], contact_uri: 'client:charles' });
+  expect(attributes).toBe(
+    '{"skills": ["support"], "id": 12345678901234567890, "contact_uri": "client:charles", "price":1.10}',
+  );
 });
 
 it('repairs several things at once, some of which can only be seen after others', async () => {

@@ -1,4 +1,5 @@
-import { createEmulator } from '../../../emulator';
+import twilio from 'twilio';
+import { createEmulator, LocalRequestClient, localCredentials } from '../../../emulator';
 import type { Emulator } from '../../../emulator';
 import { request } from 'node:http';
 
@@ -68,6 +69,27 @@ describe('the control routes', () => {
     expect((await ask('/_emulator/tasks', json, body)).status).toBe(201);
     const { text } = await ask('/_emulator/state', {});
     expect(text).toContain('"attributes":{"constructor":"c","x":1}');
+  });
+
+  it('keep attributes as they are written, as an object or as text', async () => {
+    const workspaceSid = emulator.control.sidOf('workspace', 'writers');
+    const workflowSid = emulator.control.sidOf('workflow', 'support');
+    const theirs = '{ "id":12345678901234567890,"price" : 1.10 }';
+    const { accountSid, authToken } = localCredentials;
+    const client = twilio(accountSid, authToken, { httpClient: new LocalRequestClient(emulator.origin) });
+    for (const attributes of [theirs, JSON.stringify(theirs)]) {
+      const body = `{"workspaceSid":"${workspaceSid}","workflowSid":"${workflowSid}","attributes": ${attributes} }`;
+      const { status, text } = await ask('/_emulator/tasks', json, body);
+      expect(status).toBe(201);
+      const { taskSid } = JSON.parse(text) as { taskSid: string };
+      expect(await client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid).fetch()).toMatchObject({
+        attributes: theirs,
+      });
+    }
+    for (const strange of ['[1]', '"[1]"', '"no JSON"', '7', 'null']) {
+      const body = `{"workspaceSid":"${workspaceSid}","workflowSid":"${workflowSid}","attributes": ${strange} }`;
+      expect((await ask('/_emulator/tasks', json, body)).status).toBe(400);
+    }
   });
 
   it('log nothing for what was refused', () => {

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { rejectReservation } from '../../../emulator/taskrouter/commands/reservations';
 import type { WorkerRow } from '../../../emulator/taskrouter/rows';
+import { documents } from '../../lib/attributes/documents';
 import { TestBridge } from './bridge';
 
 let bridge: TestBridge;
@@ -59,6 +61,43 @@ describe('the envelope', () => {
     const body = activities().replace('"Workspaces', '"/v1/Workspaces');
     expect((await bridge.post(body)).status).toBe(200);
   });
+});
+
+describe('attributes, which come as an object', () => {
+  const request = (attributes: string, url = own()): string =>
+    `{"url":"Workspaces/${bridge.floor.workspaceSid}/${url}","method":"POST","params":{ "Attributes" : ${attributes} },"token":"${bridge.token(alice)}"}`;
+
+  it('are kept as they stand in the body, whatever they are', async () => {
+    await fc.assert(
+      fc.asyncProperty(documents, async ({ text }) => {
+        const attributes = text.trim();
+        fc.pre(attributes.length <= 4096);
+        const { status, payload } = await bridge.post(request(attributes));
+        expect({ status, attributes: payload['attributes'] }).toEqual({ status: 200, attributes });
+      }),
+      { numRuns: 100, seed: 17 },
+    );
+  });
+
+  it('may be text as well', async () => {
+    const { payload } = await bridge.post(request(JSON.stringify('{"id": 12345678901234567890}')));
+    expect(payload).toMatchObject({ attributes: '{"id": 12345678901234567890}' });
+  });
+
+  it('of a task that is made are kept in the same way', async () => {
+    const params = `"RoutingTarget":"${alice.sid}", "Attributes": {"id":12345678901234567890,"price":1.10}`;
+    const body = request('{}', 'Tasks').replace('"Attributes" : {}', params);
+    expect((await bridge.post(body)).payload).toMatchObject({ attributes: '{"id":12345678901234567890,"price":1.10}' });
+  });
+
+  it.each(['[1]', '"no JSON"', '"[1]"', '7', '""'])(
+    'are refused where they are %s, and lose nothing',
+    async (strange) => {
+      const { attributes } = bridge.floor.engine.store.workers.require(alice.sid);
+      expect((await bridge.post(request(strange))).status).toBe(400);
+      expect(bridge.floor.engine.store.workers.require(alice.sid).attributes).toBe(attributes);
+    },
+  );
 });
 
 describe('browsers', () => {

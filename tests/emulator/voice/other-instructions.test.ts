@@ -1,3 +1,4 @@
+import { updateTask } from '../../../emulator/taskrouter/commands/tasks';
 import type { ReservationRow } from '../../../emulator/taskrouter/rows';
 import type { CallRow } from '../../../emulator/voice/rows';
 import { deskNumber, openSupport } from './call-floor';
@@ -43,6 +44,16 @@ describe('the dequeue instruction', () => {
     });
     expect(floor.now(reservation).status).toBe('accepted');
     expect(JSON.parse(task().attributes)).toMatchObject({ topic: 'refund', worker_call_sid: leg().sid });
+  });
+
+  it('leaves attributes as they are written, beside the worker’s call', async () => {
+    const { sid, attributes } = task();
+    const before = `{"id":12345678901234567890, "price" : 1.10, ${attributes.slice(1)}`;
+    floor.do((engine) => updateTask(engine, sid, { attributes: before }));
+    await floor.instruct(reservation, 'dequeue');
+    expect(floor.engine.store.tasks.require(sid).attributes).toBe(
+      `${before.slice(0, -1)},"worker_call_sid":"${leg().sid}"}`,
+    );
   });
 
   it('wraps up when the caller hangs up, and hangs up on the worker', async () => {

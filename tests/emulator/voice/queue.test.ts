@@ -45,6 +45,24 @@ describe('a caller put into a queue', () => {
     });
   });
 
+  it('keeps what the application wrote into <Task> to the letter, before and after what TaskRouter adds', async () => {
+    const [workflow] = floor.engine.store.workflows.values();
+    const theirs =
+      '{ "id": 12345678901234567890, "price" : 1.10, "a": 1, "a": -0, "name": "J\\u00fcrgen\\/", "far": [1e400]';
+    floor.says('/voice/incoming', `<Enqueue workflowSid="${workflow?.sid}"><Task>${theirs} }</Task></Enqueue>`);
+    const call = await floor.call();
+    const made = floor.taskOf(call).attributes;
+    expect(made.startsWith(`${theirs},"call_sid":"${call.sid}",`)).toBe(true);
+    const [reservation] = floor.reservationsOf(floor.taskOf(call));
+    if (!reservation) throw new Error('There is no reservation');
+    await floor.instruct(reservation, 'conference');
+    const [conference] = floor.engine.store.conferences.values();
+    const [leg] = floor.legsOf(reservation);
+    expect(floor.taskOf(call).attributes).toBe(
+      `${made.slice(0, -2)},"conference":${JSON.stringify({ sid: conference?.sid, participants: { customer: call.sid, worker: leg?.sid } })} }`,
+    );
+  });
+
   it('cannot pass for another call by its attributes', async () => {
     const [workflow] = floor.engine.store.workflows.values();
     floor.says(

@@ -1,4 +1,4 @@
-import { expression, ExpressionError } from '../../../src/lib/expression';
+import { expression, ExpressionError, factsIn } from '../../../src/lib/expression';
 
 const scope = {
   language: 'en',
@@ -41,6 +41,26 @@ describe('expression', () => {
     ['level > -1', true],
   ])('%s is %s', (text, result) => {
     expect(expression(text).evaluate(scope)).toBe(result);
+  });
+
+  it.each([
+    ['id == 12345678901234567890', true],
+    ['id == 12345678901234567891', false],
+    ['id != 12345678901234567891', true],
+    ['id IN [12345678901234567889, 12345678901234567890]', true],
+    ['id NOT IN [12345678901234567889, 12345678901234567891]', true],
+    ['ids HAS 12345678901234567891', true],
+    ['ids HAS 12345678901234567892', false],
+    ['id < 12345678901234567891 AND id > 5', true],
+    ['id CONTAINS "7890"', true],
+    ['price == 1.1 AND one == 1', true],
+    ['far > 12345678901234567890', true],
+    ['twice == 2', true],
+  ])('tells numbers of many digits apart: %s is %s', (text, result) => {
+    const attributes = factsIn(
+      '{"id":12345678901234567890,"ids":[12345678901234567891],"price":1.10,"one":1.0,"far":1e400,"twice":1,"twice":2}',
+    );
+    expect(expression(text).evaluate(attributes)).toBe(result);
   });
 
   it('does not compare lists with scalar operators nor scalars with list operators', () => {

@@ -1,3 +1,5 @@
+import { withValues } from '../../../lib/attributes/edit';
+import { readAttributes } from '../../../lib/attributes/read';
 import { isPhoneNumber } from '../../../lib/phone-number';
 import { voiceIdentity } from '../../../lib/voice-identity';
 import type { Check, Fix } from '../check';
@@ -12,16 +14,6 @@ const wanted =
 
 const sip = /^sips?:[^\s@]+@[^\s@]+$/i;
 
-/** A worker's attributes; undefined where they are not an object. */
-function attributesOf(json: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Makes the browser a worker's phone. Written under the worker's version, so that no other attribute is lost. */
 const useBrowser = ({ facts }: DoctorContext, { sid, friendlyName }: WorkerFacts): Fix => {
   const contact_uri = `client:${voiceIdentity(friendlyName)}`;
@@ -32,7 +24,7 @@ const useBrowser = ({ facts }: DoctorContext, { sid, friendlyName }: WorkerFacts
       const { body, headers } = await workspace.workers(sid).fetchWithHttpInfo();
       const etag: unknown = headers['etag'];
       await workspace.workers(sid).update({
-        attributes: JSON.stringify({ ...attributesOf(body.attributes), contact_uri }),
+        attributes: withValues(body.attributes || '{}', [], { contact_uri }),
         ...(typeof etag === 'string' && { ifMatch: etag }),
       });
     },
@@ -41,7 +33,7 @@ const useBrowser = ({ facts }: DoctorContext, { sid, friendlyName }: WorkerFacts
 
 function look(context: DoctorContext, worker: WorkerFacts): Finding[] {
   const { friendlyName, attributes } = worker;
-  const uri = attributesOf(attributes)?.['contact_uri'];
+  const uri = readAttributes(attributes)?.['contact_uri'];
   const own = `client:${voiceIdentity(friendlyName)}`;
   const fix = useBrowser(context, worker);
   if (uri === undefined || uri === null || uri === '') {

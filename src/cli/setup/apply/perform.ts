@@ -1,3 +1,4 @@
+import { stringify } from 'lossless-json';
 import type { Account } from '../account';
 import { done } from '../../bulk/run';
 import type { Outcome } from '../../bulk/run';
@@ -28,7 +29,7 @@ const expectedBy = ({ changes }: Operation): Fields =>
 const firstOther = (thing: Thing, fields: Fields): string | undefined =>
   Object.keys(fields).find((field) => !same(field, thing.fields[field], fields[field]));
 
-const show = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
+const show = (value: unknown): string => stringify(value) ?? 'nothing';
 
 /**
  * Carries out one operation of a plan, and only what it says: a thing is read just before it is changed, and left alone

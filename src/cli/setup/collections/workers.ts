@@ -1,16 +1,21 @@
+import { stringify } from 'lossless-json';
 import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
 import type { WorkerInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/worker';
+import { readExact } from '../../../lib/attributes/exact';
 import { largestPage, rows } from '../../bulk/pages';
-import { attributeFields, attributesOf, defined, jsonObject } from '../fields';
+import { attributeFields, attributesOf, defined, withAttributes } from '../fields';
 import type { Names } from '../names';
 import type { Thing } from '../thing';
 import { first } from './collection';
 import type { Collection } from './collection';
 
+const textOf = ({ attributes }: WorkerInstance): string => attributes || '{}';
+
 const thing = (row: WorkerInstance, etag?: string): Thing => ({
   sid: row.sid,
   name: row.friendlyName,
-  fields: { activity: row.activityName, ...attributeFields(jsonObject(row.attributes)) },
+  fields: { activity: row.activityName, ...attributeFields(readExact(textOf(row))) },
+  attributes: textOf(row),
   ...(etag !== undefined && { etag }),
 });
 
@@ -32,12 +37,12 @@ export function workers(workspace: WorkspaceContext, names: Names): Collection {
       thing(
         await workspace.workers.create({
           friendlyName,
-          attributes: JSON.stringify(attributesOf(fields)),
+          attributes: stringify(attributesOf(fields)) ?? '{}',
           ...defined({ activitySid: activitySid(names, fields['activity']) }),
         }),
       ),
-    async update({ sid, fields, etag }, to) {
-      const attributes = JSON.stringify(attributesOf({ ...fields, ...to }));
+    async update({ sid, attributes: before = '{}', etag }, to) {
+      const attributes = withAttributes(before, to);
       return thing(await workspace.workers(sid).update({ attributes, ...defined({ ifMatch: etag }) }));
     },
     async remove(sid) {

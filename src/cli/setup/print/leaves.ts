@@ -1,3 +1,4 @@
+import { isLosslessNumber } from 'lossless-json';
 import { same } from '../same';
 
 /** A value that is part of another, and where in it. */
@@ -6,7 +7,8 @@ type Leaf = readonly [path: string, value: unknown];
 function leavesOf(value: unknown, path: string): Leaf[] {
   if (Array.isArray(value) && value.some((part) => typeof part === 'object' && part !== null))
     return value.flatMap((part, position) => leavesOf(part, `${path}[${position}]`));
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[path, value]];
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || isLosslessNumber(value))
+    return [[path, value]];
   return Object.entries(value).flatMap(([key, part]) => leavesOf(part, `${path}.${key}`));
 }
 

@@ -1,3 +1,4 @@
+import { stringify } from 'lossless-json';
 import type { Io } from '../../io';
 import { palette } from '../../output/colour';
 import type { Palette } from '../../output/colour';
@@ -8,7 +9,7 @@ import { differencesWithin } from './leaves';
 
 const show = (value: unknown): string => {
   if (value === null || value === undefined) return 'none';
-  return plain(typeof value === 'string' ? value : JSON.stringify(value));
+  return plain(typeof value === 'string' ? value : (stringify(value) ?? 'none'));
 };
 
 function changeLines(operation: Operation, { field, from, to }: Change): string[] {

@@ -25,8 +25,8 @@ const cases: [Intent, ControlRequest][] = [
     { path: '/_emulator/workers/WK1/activity', body: { activitySid: 'WA2' } },
   ],
   [
-    { type: 'create-task', workspaceSid: 'WS1', workflowSid: 'WW1', attributes: { a: 1 } },
-    { path: '/_emulator/tasks', body: { workspaceSid: 'WS1', workflowSid: 'WW1', attributes: { a: 1 } } },
+    { type: 'create-task', workspaceSid: 'WS1', workflowSid: 'WW1', attributes: '{"a":1.10}' },
+    { path: '/_emulator/tasks', body: { workspaceSid: 'WS1', workflowSid: 'WW1', attributes: '{"a":1.10}' } },
   ],
   [
     { type: 'cancel-task', taskSid: 'WT1' },
