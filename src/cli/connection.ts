@@ -74,7 +74,10 @@ export async function connect(io: Io, options: ConnectionOptions): Promise<Conne
     origin,
     region,
     source,
-    place: origin === undefined ? `account ${accountSid}${region === usualRegion ? '' : ` in ${region}`}` : `the local TaskRouter at ${origin}`,
+    place:
+      origin === undefined
+        ? `account ${accountSid}${region === usualRegion ? '' : ` in ${region}`}`
+        : `the local TaskRouter at ${origin}`,
     surroundings,
     workspaceSid: () => (found ??= findWorkspace(client, asked)),
     requests: () => httpClient.sent,

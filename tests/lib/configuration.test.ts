@@ -6,7 +6,12 @@ const needed = ['API_KEY', 'TOKEN_PASSWORD'] as const;
 const read = (change: Environment) => () => readConfiguration({ ...complete, ...change }, needed);
 
 it('gives what was asked for and nothing else', () => {
-  expect(read({})()).toEqual({ API_KEY: complete.API_KEY, TOKEN_PASSWORD: complete.TOKEN_PASSWORD, origin: undefined, region: 'us1' });
+  expect(read({})()).toEqual({
+    API_KEY: complete.API_KEY,
+    TOKEN_PASSWORD: complete.TOKEN_PASSWORD,
+    origin: undefined,
+    region: 'us1',
+  });
 });
 
 it.each([

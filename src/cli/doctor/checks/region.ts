@@ -4,7 +4,8 @@ import type { Check } from '../check';
 import { fine, verdictOf } from '../verdicts';
 import type { Finding } from '../verdicts';
 
-const wanted = 'One region of Twilio for all of it: credentials, workspace, Functions, and the numbers that people call.';
+const wanted =
+  'One region of Twilio for all of it: credentials, workspace, Functions, and the numbers that people call.';
 
 /** What works in one region is not there in another, and no answer of Twilio says so: it only refuses, or has no such thing. */
 export const region: Check = {
@@ -19,16 +20,18 @@ export const region: Check = {
     const connection = await facts.connection();
     if (connection.region !== said) {
       findings.push({
-        found: `${connection.source} is for ${connection.region}; the desk would be told ${said}.`,
+        found: `The credentials of ${connection.source} are of ${connection.region}; the desk would be told ${said}.`,
         action: `Set TWILIO_REGION=${connection.region} in .env, or use credentials of ${said}.`,
       });
     }
     const address = await desk.origin();
-    const there = address !== undefined && URL.canParse(address) ? regionOfDomain(new URL(address).hostname) : undefined;
+    const there =
+      address !== undefined && URL.canParse(address) ? regionOfDomain(new URL(address).hostname) : undefined;
     if (there !== undefined && there !== said) {
       findings.push({
         found: `The desk is at ${address}, which is in ${there}; TWILIO_REGION says ${said}.`,
-        action: 'Say the same in both: “desk deploy --write-env .env” deploys to the region of TWILIO_REGION, and writes the address.',
+        action:
+          'Say the same in both: “desk deploy --write-env .env” deploys to the region of TWILIO_REGION, and writes the address.',
         isWarning: true,
       });
     }
