@@ -51,7 +51,10 @@ export function createTokenHandler(platform: Platform) {
 }
 
 /** Where the page finds TaskRouter and the telephone; nothing where that is where its SDKs look by themselves. */
-function whereabouts(environment: Environment, { origin, region }: Pick<Configuration<never>, 'origin' | 'region'>): object {
+function whereabouts(
+  environment: Environment,
+  { origin, region }: Pick<Configuration<never>, 'origin' | 'region'>,
+): object {
   const bridge = origin ?? (region === usualRegion ? undefined : bridgeOrigin(region));
   const edge = readOptional(environment, 'TWILIO_EDGE') ?? usualPhoneEdge(region);
   return {

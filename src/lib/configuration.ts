@@ -122,8 +122,14 @@ function regionIn({ TWILIO_REGION: said }: Environment): Region | undefined {
 function complaintsAboutRegion(environment: Environment): string[] {
   const region = regionIn(environment);
   if (region === undefined) return [`TWILIO_REGION is not usable: expected ${describeRegion}.`];
-  const here = regionOfDomain(environment.DOMAIN_NAME ?? '') ?? region;
-  return here === region ? [] : [`TWILIO_REGION says ${region}, but this desk is deployed to ${here}.`];
+  const { TWILIO_EDGE: edge, DOMAIN_NAME: domain = '' } = environment;
+  const here = regionOfDomain(domain) ?? region;
+  return [
+    ...(here === region ? [] : [`TWILIO_REGION says ${region}, but this desk is deployed to ${here}.`]),
+    ...(edge === undefined || isBlank(edge) || isPhoneEdge(edge)
+      ? []
+      : [`TWILIO_EDGE is not usable: expected ${optionalRules.TWILIO_EDGE.expected}.`]),
+  ];
 }
 
 const isComplete = <Needed extends VariableName>(

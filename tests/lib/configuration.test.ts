@@ -84,4 +84,12 @@ describe('the region', () => {
   ])('may be %j at %s', (said, domain) => {
     expect(read({ TWILIO_REGION: said, DOMAIN_NAME: domain })().region).toBe(said);
   });
+
+  it('has an edge that anybody may use, or none', () => {
+    for (const edge of [undefined, '', 'frankfurt', 'roaming']) expect(read({ TWILIO_EDGE: edge })).not.toThrow();
+    for (const edge of ['london-ix', 'stranger.example', 'ie1'])
+      expect(read({ TWILIO_EDGE: edge })).toThrow(
+        "TWILIO_EDGE is not usable: expected an edge for the agents' browsers",
+      );
+  });
 });

@@ -11,6 +11,7 @@ const wanted =
 export const region: Check = {
   id: 'region',
   title: 'Region',
+  weight: 'stops',
   needs: ['workspace'],
   async run({ variables, local, facts, desk }) {
     if (local !== undefined) return fine('The local TaskRouter plays whatever region it is asked in.', wanted);
@@ -32,7 +33,7 @@ export const region: Check = {
         found: `The desk is at ${address}, which is in ${there}; TWILIO_REGION says ${said}.`,
         action:
           'Say the same in both: “desk deploy --write-env .env” deploys to the region of TWILIO_REGION, and writes the address.',
-        isWarning: true,
+        weight: 'look',
       });
     }
     if (findings.length > 0 || said === usualRegion) return verdictOf(findings, { wanted, whenFine: `${said}.` });
