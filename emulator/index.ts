@@ -65,6 +65,8 @@ export interface EmulatorOptions {
   /** What the seed's placeholders stand for. */
   readonly variables?: Readonly<Record<string, string>>;
   readonly credentials?: Credentials;
+  /** The region of Twilio to play, such as `ie1`: a token of another is refused. `us1` where absent. */
+  readonly region?: string;
   /** Where the console was built to. */
   readonly consoleFolder?: string;
   /** Twilio's limits on how much may be asked at a time; none where absent. */
@@ -114,7 +116,7 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
 
   const work = new PendingWork();
   const clock = new VirtualClock(work);
-  const engine = new Engine(clock, work, credentials);
+  const engine = new Engine(clock, work, credentials, options.region);
   const alerts = new Alerts(engine);
   const webhooks = new Webhooks(engine);
   const telephone = new Telephone(engine, webhooks, alerts);

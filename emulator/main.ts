@@ -26,6 +26,7 @@ interface ServeOptions {
   readonly host: string;
   readonly seed?: string;
   readonly data?: string;
+  readonly region?: string;
   readonly rateLimit?: number;
   readonly expressionListsPerSecond?: number;
 }
@@ -38,6 +39,7 @@ const program = new Command('emulator')
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--seed <file>', 'a workspace in YAML or JSON to start with')
   .option('--data <file>', 'keep the state in this file across restarts, rather than in memory')
+  .option('--region <name>', 'the region of Twilio to play, such as ie1; us1 where absent')
   .option('--rate-limit <number>', 'how many REST requests may be under way at once; more get 429', limit)
   .option('--expression-lists-per-second <number>', 'how many lists by an expression; more get 429', limit)
   .action(serve);
@@ -75,6 +77,7 @@ async function serve(options: ServeOptions): Promise<void> {
     host: options.host,
     ...(options.seed !== undefined && { seed: options.seed }),
     ...(options.data !== undefined && { data: options.data }),
+    ...(options.region !== undefined && { region: options.region }),
     ...(rateLimit && { rateLimit }),
     credentials: credentialsFrom(process.env),
     ...(deskOrigin && { variables: { DESK_ORIGIN: deskOrigin } }),

@@ -4,6 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ruleOf, type OptionalName } from '../src/lib/configuration';
+import { clientRegion, isPhoneEdge, isRegion, usualRegion } from '../src/lib/region';
 import { buildDesk, DEPLOY_FOLDER } from './build';
 import { PROJECT_FOLDER } from './project';
 import { missing, OPTIONAL_VARIABLES, pick, REQUIRED_VARIABLES } from './start/variables';
@@ -15,16 +17,27 @@ import { missing, OPTIONAL_VARIABLES, pick, REQUIRED_VARIABLES } from './start/v
  * need, and their values from its environment, so that nothing else is sent and no secret is written to a file.
  */
 async function main(): Promise<void> {
-  const variables = readVariables();
+  const given = process.argv.slice(2);
+  const { TWILIO_REGION: region, TWILIO_EDGE: edge, ...variables } = readVariables();
+  refusePlaceFlags(given);
+  const place = placeFlags(region, edge);
   await buildDesk({ outFolder: DEPLOY_FOLDER, connectOrigins: [], minify: true });
   const folder = await mkdtemp(join(tmpdir(), 'taskrouter-desk-deploy-'));
   try {
     const names = join(folder, 'names.env');
-    const sent = [...REQUIRED_VARIABLES, ...OPTIONAL_VARIABLES.filter((name) => variables[name] !== undefined)];
-    await writeFile(names, sent.map((name) => `${name}=\n`).join(''));
-    process.exitCode = await twilioRun(['deploy', '--env', names, '--load-system-env', ...process.argv.slice(2)], {
+    // These two are no secrets, and twilio-run would take them from its environment for an answer to where the API is.
+    const places = pick({ TWILIO_REGION: region, TWILIO_EDGE: edge }, ['TWILIO_REGION', 'TWILIO_EDGE']);
+    const lines = [
+      ...Object.keys(variables).map((name) => `${name}=\n`),
+      ...Object.entries(places).map(([name, value]) => `${name}=${value}\n`),
+    ];
+    await writeFile(names, lines.join(''));
+    const args = ['deploy', '--env', names, '--load-system-env', ...place, ...given];
+    process.exitCode = await twilioRun(args, {
       ...process.env,
       ...variables,
+      TWILIO_REGION: undefined,
+      TWILIO_EDGE: undefined,
     });
   } finally {
     await rm(folder, { recursive: true });
@@ -46,6 +59,25 @@ function readVariables(): Record<string, string> {
   }
   return variables;
 }
+
+/** The Functions have to know where they are, too. */
+function refusePlaceFlags(args: readonly string[]): void {
+  const flag = args.find((arg) => /^--(region|edge)(=|$)/.test(arg));
+  if (flag === undefined) return;
+  throw new Error(
+    `${flag.split('=', 1)[0]} says where to deploy to, and not what the desk is to talk to: set TWILIO_REGION in .env or in the environment, which does both.`,
+  );
+}
+
+/** Where twilio-run deploys to; `TWILIO_EDGE` is about the agents' telephones. */
+function placeFlags(said = usualRegion, phoneEdge?: string): string[] {
+  if (!isRegion(said)) throw unusable('TWILIO_REGION');
+  if (phoneEdge !== undefined && !isPhoneEdge(phoneEdge)) throw unusable('TWILIO_EDGE');
+  const { region, edge } = clientRegion(said);
+  return region === '' ? [] : ['--region', region, '--edge', edge];
+}
+
+const unusable = (name: OptionalName): Error => new Error(`${name} is not usable: expected ${ruleOf(name).expected}.`);
 
 function twilioRun(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   const program = require.resolve('twilio-run/bin/twilio-run');

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { addressOf } from './gateway/address';
 import { readBody, replay } from './gateway/body';
 import { refuse, refuseAfter } from './gateway/refusal';
 import { isSignedByTwilio } from './gateway/signature';
@@ -18,6 +19,8 @@ export interface GatewayOptions {
   /** Every route that `app` serves; one that is missing here is not guarded. */
   routes: readonly Route[];
   authToken: string;
+  /** Where Twilio calls the desk: an origin, over which its signatures are. Guessed from each request where nobody has said. */
+  publicOrigin?: string | undefined;
   app: App;
   /** Told of a failure inside `app` that its caller sees only as a 500. */
   onFailure?: (error: unknown) => void;
@@ -25,8 +28,6 @@ export interface GatewayOptions {
 
 /** A request target that every parser reads alike: a slash, then printable ASCII with no fragment and no backslash. */
 const PLAIN_TARGET = /^\/(?![^]*[#\\])[!-~]*$/;
-
-const HOST = /^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:\d+)?$/;
 
 const SIGNATURE_MESSAGE =
   'This Function answers Twilio alone, and X-Twilio-Signature is missing or does not fit the URL, the parameters ' +
@@ -41,10 +42,14 @@ const SIGNATURE_MESSAGE =
  *
  * @throws when `authToken` is empty, because no signature could be checked.
  */
-export function createGateway({ routes, authToken, app, onFailure }: GatewayOptions): RequestListener {
+export function createGateway({ routes, authToken, publicOrigin, app, onFailure }: GatewayOptions): RequestListener {
   if (authToken === '') {
     throw new Error('AUTH_TOKEN is empty, so no signature can be checked: set it to the auth token of the account.');
   }
+  const refusal =
+    publicOrigin === undefined
+      ? SIGNATURE_MESSAGE
+      : `${SIGNATURE_MESSAGE} It begins with ${publicOrigin} here, as DESK_ORIGIN says.`;
   const accessOf = new Map(routes.map((route) => [route.path, route.access]));
 
   function forward(request: IncomingMessage, response: ServerResponse): void {
@@ -58,10 +63,10 @@ export function createGateway({ routes, authToken, app, onFailure }: GatewayOpti
     if (body === 'aborted') return;
     if (body === 'too large') {
       refuse(response, 413, 'body_too_large', 'The body is larger than the 6 MB that a Function takes.');
-    } else if (isSigned(request, body, authToken)) {
+    } else if (isSigned(request, body, { authToken, publicOrigin })) {
       forward(replay(request, body), response);
     } else {
-      refuse(response, 403, 'invalid_signature', SIGNATURE_MESSAGE);
+      refuse(response, 403, 'invalid_signature', refusal);
     }
   }
 
@@ -86,15 +91,17 @@ export function createGateway({ routes, authToken, app, onFailure }: GatewayOpti
   };
 }
 
-function isSigned(request: IncomingMessage, body: Buffer, authToken: string): boolean {
-  const { host } = request.headers;
-  if (host === undefined || !HOST.test(host)) return false;
+function isSigned(
+  request: IncomingMessage,
+  body: Buffer,
+  { authToken, publicOrigin }: Pick<GatewayOptions, 'authToken' | 'publicOrigin'>,
+): boolean {
+  const url = addressOf(request, publicOrigin);
+  if (url === undefined) return false;
   const signature = request.headers['x-twilio-signature'];
-  // A tunnel (for a real account's callbacks) ends TLS before us, and the signature is over the https URL then.
-  const scheme = request.headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
   return isSignedByTwilio(
     {
-      url: `${scheme}://${host}${request.url ?? ''}`,
+      url,
       signature: typeof signature === 'string' ? signature : undefined,
       contentType: request.headers['content-type'],
       contentEncoding: request.headers['content-encoding'],

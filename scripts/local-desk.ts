@@ -29,12 +29,14 @@ export interface LocalDeskOptions {
   deskPort: number;
   /** Port of the local TaskRouter; 0 takes any free one. */
   emulatorPort: number;
-  /** Variables of the Functions that win over the local defaults. For a live desk: all of them. */
+  /** Variables of the Functions that win over the local defaults; the local TaskRouter plays the region among them. For a live desk: all of them. */
   env?: Readonly<Record<string, string>>;
   /** Path of a seed file; it must have a workspace `writers` with a workflow `support`. */
   seed?: string;
   /** Against the real account that `env` names, without a local TaskRouter. */
   live?: boolean;
+  /** Where Twilio calls a live desk: what it hands out begins with it, and signatures are over it. */
+  publicOrigin?: string | undefined;
   /** Where the built desk is, inside the project; default `dist/local`. */
   folder?: string;
   /** Told one line at a time what a developer should see. */
@@ -42,7 +44,7 @@ export interface LocalDeskOptions {
 }
 
 export interface LocalDesk {
-  /** e.g. `http://127.0.0.1:3000`; webhooks are signed for exactly this origin. */
+  /** e.g. `http://127.0.0.1:3000`; the local TaskRouter signs its webhooks for exactly this origin. */
   deskOrigin: string;
   /** Not there for a live desk. */
   emulator: Emulator | undefined;
@@ -61,7 +63,7 @@ export interface LocalDesk {
  * @throws {StartError} when a port is taken or nothing is built; nothing is left running then.
  */
 export async function startLocalDesk(options: LocalDeskOptions): Promise<LocalDesk> {
-  const { live = false, log = () => {} } = options;
+  const { live = false, publicOrigin, log = () => {} } = options;
   const folder = resolve(PROJECT_FOLDER, options.folder ?? LOCAL_FOLDER);
 
   if (!existsSync(folder)) throw new StartError(`There is no built desk in ${folder}: run npm run build first.`);
@@ -89,11 +91,12 @@ export async function startLocalDesk(options: LocalDeskOptions): Promise<LocalDe
     if (!live) emulator = await startEmulator(options, deskOrigin, log);
     const env = emulator === undefined ? { ...options.env } : localEnvironment(options.env ?? {}, emulator);
     const reload = async (): Promise<void> => {
-      const { app, routes } = await createFunctionsApp({ folder, env, origin: deskOrigin });
+      const { app, routes } = await createFunctionsApp({ folder, env, origin: publicOrigin ?? deskOrigin });
       const authToken = env['AUTH_TOKEN'] ?? '';
       handle = createGateway({
         routes,
         authToken,
+        publicOrigin,
         app,
         onFailure: (error) => log(`A request failed: ${String(error)}`),
       });
@@ -111,6 +114,7 @@ async function startEmulator(
   deskOrigin: string,
   log: (line: string) => void,
 ): Promise<Emulator> {
+  const region = options.env?.['TWILIO_REGION'];
   try {
     return await createEmulator({
       port: options.emulatorPort,
@@ -120,6 +124,7 @@ async function startEmulator(
       consoleFolder: resolve(PROJECT_FOLDER, CONSOLE_FOLDER),
       log,
       ...(options.seed === undefined ? {} : { seed: options.seed }),
+      ...(region !== undefined && { region }),
     });
   } catch (error) {
     throw error instanceof PortTakenError ? portTaken(error.port, 'EMULATOR_PORT') : error;

@@ -47,6 +47,7 @@ async function main(): Promise<void> {
     banner({
       deskOrigin: desk.deskOrigin,
       consoleOrigin: desk.emulator?.origin,
+      publicOrigin: settings.publicOrigin,
       password: passwordOnScreen(desk.env['TOKEN_PASSWORD'] ?? '', LOCAL_PASSWORD),
       floorPassword: floorPassword && passwordOnScreen(floorPassword, LOCAL_SUPERVISOR_PASSWORD, 'SUPERVISOR_PASSWORD'),
       keys,

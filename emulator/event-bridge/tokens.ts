@@ -1,6 +1,7 @@
 import { decode, JsonWebTokenError, NotBeforeError, TokenExpiredError, verify } from 'jsonwebtoken';
 import type { Algorithm } from 'jsonwebtoken';
 import { number, object, optional, safeParse, string } from 'valibot';
+import { usualRegion } from '../taskrouter/engine';
 import type { Engine } from '../taskrouter/engine';
 import { unauthenticated } from '../taskrouter/errors';
 import type { TwilioError } from '../taskrouter/errors';
@@ -27,6 +28,8 @@ const accessTokenClaims = object({
   }),
 });
 
+const regionHeader = object({ header: object({ twr: optional(string(), usualRegion) }) });
+
 /** The older token, made for version 1 of the browser library. Its policies are not looked at. */
 const capabilityClaims = object({ account_sid: string(), workspace_sid: string(), channel: string(), exp: number() });
 
@@ -44,9 +47,21 @@ export function readToken(engine: Engine, token: string): Caller {
   const issuer = safeParse(object({ iss: string() }), decoded);
   if (!issuer.success) throw refused('it is not a JSON Web Token with an issuer');
   const { iss } = issuer.output;
-  if (iss === apiKey) return asAccessToken(engine, verified(engine, token, apiSecret, accessTokenAlgorithms));
+  if (iss === apiKey) {
+    const claims = verified(engine, token, apiSecret, accessTokenAlgorithms);
+    requireRegion(engine, token);
+    return asAccessToken(engine, claims);
+  }
   if (iss === accountSid) return asCapability(engine, verified(engine, token, authToken, capabilityAlgorithms));
   throw refused(`its issuer ${iss} is neither the API key ${apiKey} nor the account ${accountSid}`);
+}
+
+/** An access token names the region of its key in its header, or is of the usual one. */
+function requireRegion(engine: Engine, token: string): void {
+  const read = safeParse(regionHeader, decode(token, { complete: true }));
+  if (!read.success) throw refused('its header names a region that is no text');
+  const { twr } = read.output.header;
+  if (twr !== engine.region) throw refused(`it is for the region ${twr}, and this is ${engine.region}`);
 }
 
 function refused(reason: string): TwilioError {

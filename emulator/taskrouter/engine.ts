@@ -10,6 +10,9 @@ import type { Credentials } from '../credentials';
 import { Router } from './routing/router';
 import type { VoicePort } from './voice-port';
 
+/** The region that Twilio's own hosts are in, unless their names say another. */
+export const usualRegion = 'us1';
+
 /**
  * One TaskRouter account: its state, its time and its rules. Every change goes through {@link Engine.transact}, after
  * which tasks are matched with workers, so that no command leaves a match unmade.
@@ -32,6 +35,8 @@ export class Engine {
     readonly clock: VirtualClock,
     readonly work: PendingWork,
     readonly credentials: Credentials,
+    /** The region of Twilio that it plays. */
+    readonly region: string = usualRegion,
   ) {
     this.deadlines = new Deadlines(clock);
     this.log = new EventLog(clock, this.ids);

@@ -2,6 +2,8 @@ export interface BannerFacts {
   deskOrigin: string;
   /** Undefined for a live desk. */
   consoleOrigin: string | undefined;
+  /** Where Twilio calls a live desk; undefined where nobody has said. */
+  publicOrigin: string | undefined;
   /** Shown as it is: pass the well-known local password or a description, never a secret. */
   password: string;
   /** The same for the floor page; undefined where it has none. */
@@ -11,9 +13,18 @@ export interface BannerFacts {
 }
 
 /** What `npm start` prints when everything is up. */
-export function banner({ deskOrigin, consoleOrigin, password, floorPassword, keys }: BannerFacts): string {
+export function banner({
+  deskOrigin,
+  consoleOrigin,
+  publicOrigin,
+  password,
+  floorPassword,
+  keys,
+}: BannerFacts): string {
   const local = consoleOrigin !== undefined;
   const rows: [string, string][] = [['Desk', deskOrigin]];
+  if (!local)
+    rows.push(['Public', publicOrigin ?? 'nobody has said: Twilio calls here once DESK_ORIGIN names a tunnel']);
   if (local) rows.push(['Worker', 'charles (also alice, bob)']);
   rows.push(['Password', password]);
   if (floorPassword !== undefined) rows.push(['Floor', `${deskOrigin}/floor.html`], ['Password', floorPassword]);

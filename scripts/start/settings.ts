@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { minimumPasswordLength } from '../../src/lib/configuration';
+import { readDeskOrigin } from './desk-origin';
 import { StartError } from './start-error';
 import {
   ACCOUNT_VARIABLES,
@@ -17,6 +18,8 @@ export interface Settings {
   watch: boolean;
   deskPort: number;
   emulatorPort: number;
+  /** Where Twilio calls a live desk, such as the address of a tunnel; undefined where nobody has said. */
+  publicOrigin: string | undefined;
   /** What the user chose for the Functions; for a live desk it is complete. */
   env: Record<string, string>;
 }
@@ -58,11 +61,13 @@ export function readSettings(
   }
   if (live) refuseIncomplete(all, dotEnv !== undefined);
   refuseShortPassword(all);
+  const { DESK_ORIGIN: deskOrigin } = all;
   return {
     live,
     watch,
     deskPort,
     emulatorPort,
+    publicOrigin: live && deskOrigin ? readDeskOrigin(deskOrigin) : undefined,
     env: pick(all, live ? [...REQUIRED_VARIABLES, ...OPTIONAL_VARIABLES] : LOCAL_VARIABLES),
   };
 }

@@ -1,4 +1,6 @@
 import type { Twilio } from 'twilio';
+import { clientRegion, usualRegion } from '../lib/region';
+import type { Region } from '../lib/region';
 import { isSid } from '../lib/sids';
 import { CliError } from './cli-error';
 import { chooseCredentials } from './credentials/credentials';
@@ -23,6 +25,8 @@ export interface Connection {
   readonly accountSid: string;
   /** Where the local TaskRouter is; undefined for Twilio itself. */
   readonly origin: string | undefined;
+  /** Which Twilio is asked; the local TaskRouter is asked whatever it plays. */
+  readonly region: Region;
   /** Where the credentials were found. */
   readonly source: string;
   /** The account in words, for a question. */
@@ -47,7 +51,7 @@ const mostWorkspaces = 100;
 export async function connect(io: Io, options: ConnectionOptions): Promise<Connection> {
   const surroundings = await readSurroundings(io);
   const credentials = await chooseCredentials(options, surroundings, (name) => readTwilioCliProfile(io.home, name));
-  const { accountSid, username, password, region, edge, origin, source } = credentials;
+  const { accountSid, username, password, region, origin, source } = credentials;
   // Only now: help and completions need not wait for it.
   const [{ default: twilio }, { OperatorsClient }] = await Promise.all([
     import('twilio'),
@@ -58,8 +62,7 @@ export async function connect(io: Io, options: ConnectionOptions): Promise<Conne
     accountSid,
     httpClient,
     env: {},
-    ...(region !== undefined && { region }),
-    ...(edge !== undefined && { edge }),
+    ...clientRegion(region),
   });
   // The local TaskRouter does not know the real account's workspace.
   const usual = origin === undefined ? surroundings.all['WORKSPACE_SID'] : undefined;
@@ -69,8 +72,12 @@ export async function connect(io: Io, options: ConnectionOptions): Promise<Conne
     client,
     accountSid,
     origin,
+    region,
     source,
-    place: origin === undefined ? `account ${accountSid}` : `the local TaskRouter at ${origin}`,
+    place:
+      origin === undefined
+        ? `account ${accountSid}${region === usualRegion ? '' : ` in ${region}`}`
+        : `the local TaskRouter at ${origin}`,
     surroundings,
     workspaceSid: () => (found ??= findWorkspace(client, asked)),
     requests: () => httpClient.sent,
@@ -93,11 +100,11 @@ export async function connect(io: Io, options: ConnectionOptions): Promise<Conne
   };
 }
 
-function credentialsRefused(status: number, { source, accountSid }: Credentials): CliError {
+function credentialsRefused(status: number, { source, accountSid, region }: Credentials): CliError {
   return new CliError(
     'credentials_refused',
-    `Twilio refused the credentials (HTTP ${status}): those of ${source}, for ${accountSid}. ` +
-      'Check ACCOUNT_SID and AUTH_TOKEN, or API_KEY and API_SECRET, and that they are of this account and not replaced by newer ones: ' +
+    `Twilio refused the credentials (HTTP ${status}): those of ${source}, for ${accountSid} in the region ${region}. ` +
+      'Check ACCOUNT_SID and AUTH_TOKEN, or API_KEY and API_SECRET, that they are of this account and this region (each region has its own; TWILIO_REGION says which), and not replaced by newer ones: ' +
       'https://console.twilio.com, “Account Info”.',
   );
 }

@@ -1,6 +1,9 @@
+import { readOptional } from '../lib/configuration';
+import type { Configuration, Environment } from '../lib/configuration';
 import { DeskError } from '../lib/errors';
 import { anyone, createHandler } from '../lib/handler';
 import type { Platform } from '../lib/platform';
+import { bridgeOrigin, bridgeUrls, usualPhoneEdge, usualRegion } from '../lib/region';
 import { json } from '../lib/reply';
 import { runtimePlatform } from '../lib/runtime-platform';
 import { signIn } from '../lib/sign-in';
@@ -33,14 +36,31 @@ export function createTokenHandler(platform: Platform) {
         find: async (friendlyName) => findWorker(await twilioClient(call), configuration.WORKSPACE_SID, friendlyName),
       });
       // It is made by the package that has just looked the worker up.
-      const { accessToken, bridgeUrls, capabilityToken, expiryOf, supervisorToken } = await import('../lib/tokens');
+      const { accessToken, capabilityToken, expiryOf, supervisorToken } = await import('../lib/tokens');
       const make = { access: accessToken, capability: capabilityToken, supervisor: supervisorToken };
       const token = make[role === 'supervisor' ? role : kind](configuration, worker, ttlSeconds);
-      const taskrouter = configuration.origin === undefined ? {} : { taskrouter: bridgeUrls(configuration.origin) };
       const { sid, friendlyName } = worker;
-      return json({ token, expiresAt: expiryOf(token), worker: { sid, friendlyName }, ...taskrouter });
+      return json({
+        token,
+        expiresAt: expiryOf(token),
+        worker: { sid, friendlyName },
+        ...whereabouts(call.context, configuration),
+      });
     },
   });
+}
+
+/** Where the page finds TaskRouter and the telephone; nothing where that is where its SDKs look by themselves. */
+function whereabouts(
+  environment: Environment,
+  { origin, region }: Pick<Configuration<never>, 'origin' | 'region'>,
+): object {
+  const bridge = origin ?? (region === usualRegion ? undefined : bridgeOrigin(region));
+  const edge = readOptional(environment, 'TWILIO_EDGE') ?? usualPhoneEdge(region);
+  return {
+    ...(bridge !== undefined && { taskrouter: bridgeUrls(bridge) }),
+    ...(edge !== undefined && { phone: { edge } }),
+  };
 }
 
 export const handler = createTokenHandler(runtimePlatform);

@@ -1,5 +1,7 @@
 import { DeskError } from './errors';
 import { describeNumber, isPhoneNumber } from './phone-number';
+import { describeRegion, isPhoneEdge, isRegion, phoneEdges, regionOfDomain, usualRegion } from './region';
+import type { Region } from './region';
 import { describeSid, isSid } from './sids';
 import type { SidPrefix } from './sids';
 
@@ -38,8 +40,14 @@ export const variableNames = [
 
 export type VariableName = (typeof variableNames)[number];
 
-/** Variables that switch something on; a desk works without them. */
-export const optionalNames = ['CALLER_ID', 'OUTBOUND_WORKFLOW_SID', 'SUPERVISOR_PASSWORD'] as const;
+/** Variables that switch something on, or say where; a desk works without them. */
+export const optionalNames = [
+  'CALLER_ID',
+  'OUTBOUND_WORKFLOW_SID',
+  'SUPERVISOR_PASSWORD',
+  'TWILIO_REGION',
+  'TWILIO_EDGE',
+] as const;
 
 export type OptionalName = (typeof optionalNames)[number];
 
@@ -47,6 +55,8 @@ const optionalRules: Readonly<Record<OptionalName, Rule>> = {
   CALLER_ID: { expected: `a phone number of the account, ${describeNumber}`, accepts: isPhoneNumber },
   OUTBOUND_WORKFLOW_SID: sidRule('WW', "a TaskRouter workflow's SID"),
   SUPERVISOR_PASSWORD: passwordRule,
+  TWILIO_REGION: { expected: describeRegion, accepts: isRegion },
+  TWILIO_EDGE: { expected: `an edge for the agents' browsers: ${phoneEdges.join(', ')}`, accepts: isPhoneEdge },
 };
 
 const rules: Readonly<Record<VariableName, Rule>> = {
@@ -65,12 +75,18 @@ const rules: Readonly<Record<VariableName, Rule>> = {
 /** What a usable value of a variable is. */
 export const ruleOf = (name: VariableName | OptionalName): Rule => ({ ...rules, ...optionalRules })[name];
 
-/** What a Function finds in its `context`. `TASKROUTER_ORIGIN` is optional and for a local TaskRouter only. */
-export type Environment = { [Name in VariableName | OptionalName | 'TASKROUTER_ORIGIN']?: string | undefined };
+/**
+ * What a Function finds in its `context`. `TASKROUTER_ORIGIN` is optional and for a local TaskRouter only; `DOMAIN_NAME` is the
+ * runtime's own word.
+ */
+export type Environment = {
+  [Name in VariableName | OptionalName | 'TASKROUTER_ORIGIN' | 'DOMAIN_NAME']?: string | undefined;
+};
 
-/** The variables a Function asked for, present and well-formed, and the origin that replaces Twilio's where one is set. */
+/** The variables a Function asked for, present and well-formed, its region, and the origin that replaces Twilio's where one is set. */
 export type Configuration<Needed extends VariableName> = { readonly [Name in Needed]: string } & {
   readonly origin: string | undefined;
+  readonly region: Region;
 };
 
 const isBlank = (value: string | undefined): boolean => value === undefined || value.trim() === '';
@@ -89,10 +105,31 @@ function complaints(environment: Environment, needed: readonly VariableName[]): 
   if (!isBlank(origin) && !isOrigin(origin ?? '')) {
     malformed.push('TASKROUTER_ORIGIN is not usable: expected an origin such as http://127.0.0.1:4010.');
   }
+  malformed.push(...complaintsAboutRegion(environment));
   if (missing.length === 0) return malformed;
   // Someone who sets one variable should not have to come back for the next: name those of the other Functions, too.
   const allMissing = variableNames.filter((name) => isBlank(environment[name]));
   return [`Not set: ${allMissing.join(', ')}.`, ...malformed];
+}
+
+/** @returns `undefined` where none is said that a desk works in */
+function regionIn({ TWILIO_REGION: said }: Environment): Region | undefined {
+  if (said === undefined || isBlank(said)) return usualRegion;
+  return isRegion(said) ? said : undefined;
+}
+
+/** Functions that run in another region than the TaskRouter they ask would be refused every request. */
+function complaintsAboutRegion(environment: Environment): string[] {
+  const region = regionIn(environment);
+  if (region === undefined) return [`TWILIO_REGION is not usable: expected ${describeRegion}.`];
+  const { TWILIO_EDGE: edge, DOMAIN_NAME: domain = '' } = environment;
+  const here = regionOfDomain(domain) ?? region;
+  return [
+    ...(here === region ? [] : [`TWILIO_REGION says ${region}, but this desk is deployed to ${here}.`]),
+    ...(edge === undefined || isBlank(edge) || isPhoneEdge(edge)
+      ? []
+      : [`TWILIO_EDGE is not usable: expected ${optionalRules.TWILIO_EDGE.expected}.`]),
+  ];
 }
 
 const isComplete = <Needed extends VariableName>(
@@ -119,7 +156,7 @@ export function readConfiguration<Needed extends VariableName>(
     );
   }
   const origin = environment.TASKROUTER_ORIGIN?.trim().replace(/\/$/, '');
-  return { ...values, origin: origin || undefined };
+  return { ...values, origin: origin || undefined, region: regionIn(environment) ?? usualRegion };
 }
 
 /**

@@ -1,5 +1,7 @@
 import { jwt } from 'twilio';
 import type { Configuration } from './configuration';
+import { DeskError } from './errors';
+import { usualRegion } from './region';
 import { browserPhoneOf } from './voice-identity';
 import type { FoundWorker, Worker } from './workspace';
 
@@ -28,6 +30,8 @@ function tokenFor(keys: TokenKeys, worker: FoundWorker, ttlSeconds: number, role
   const token = new AccessToken(keys.ACCOUNT_SID, keys.API_KEY, keys.API_SECRET, {
     identity: phone ?? worker.friendlyName,
     ttl: ttlSeconds,
+    // The header `twr`, without which a token is one of the usual region.
+    ...(keys.region !== usualRegion && { region: keys.region }),
   });
   token.addGrant(new AccessToken.TaskRouterGrant({ workspaceSid: keys.WORKSPACE_SID, workerSid: worker.sid, role }));
   // TaskRouter calls the browser; the browser calls nobody by itself.
@@ -39,9 +43,18 @@ function tokenFor(keys: TokenKeys, worker: FoundWorker, ttlSeconds: number, role
  * The older token, for clients on Worker.js version 1: it may fetch the worker's attributes, change the worker's
  * activity, and answer the worker's reservations.
  *
+ * Its policies name the hosts of the usual region, and nothing in it can name another.
+ *
+ * @throws DeskError `invalid_request` in any other region
  * @see https://www.twilio.com/docs/taskrouter/js-sdk-v1/workers
  */
 export function capabilityToken(keys: TokenKeys, worker: Worker, ttlSeconds: number): string {
+  if (keys.region !== usualRegion) {
+    throw new DeskError(
+      'invalid_request',
+      `\`kind\` is not usable: there are capability tokens in ${usualRegion} alone, and this desk is in ${keys.region}. Ask for the kind access, with version 2 of the SDK.`,
+    );
+  }
   const token = new TaskRouterCapability({
     accountSid: keys.ACCOUNT_SID,
     authToken: keys.AUTH_TOKEN,
@@ -69,16 +82,4 @@ export function expiryOf(token: string): string {
     return new Date(payload.exp * 1000).toISOString();
   }
   throw new TypeError('A token without an expiry was made.');
-}
-
-/** What the browser SDK takes to talk to another place than Twilio. */
-export interface BridgeUrls {
-  readonly ebServer: string;
-  readonly wsServer: string;
-}
-
-/** The two URLs of a TaskRouter at this origin, e.g. `http://127.0.0.1:4010`. */
-export function bridgeUrls(origin: string): BridgeUrls {
-  const path = '/v1/wschannels';
-  return { ebServer: origin + path, wsServer: origin.replace(/^http/, 'ws') + path };
 }

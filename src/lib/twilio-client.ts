@@ -1,6 +1,8 @@
 import type { Context } from '@twilio-labs/serverless-runtime-types/types';
 import type { Twilio } from 'twilio';
 import type { Platform } from './platform';
+import { clientRegion } from './region';
+import type { Region } from './region';
 import type { UpstreamClient } from './upstream-client';
 
 /** For each machine (a deployed Function knows one), a client for each place that requests go to. */
@@ -16,10 +18,12 @@ const kept = new WeakMap<Platform, Map<string | undefined, UpstreamClient>>();
  */
 export async function twilioClient(call: {
   context: Pick<Context, 'getTwilioClient'>;
-  configuration: { origin: string | undefined };
+  configuration: { origin: string | undefined; region: Region };
   platform: Platform;
 }): Promise<Twilio> {
-  return call.context.getTwilioClient({ httpClient: await upstreamClient(call.platform, call.configuration.origin) });
+  const { origin, region } = call.configuration;
+  const httpClient = await upstreamClient(call.platform, origin);
+  return call.context.getTwilioClient({ httpClient, ...clientRegion(region) });
 }
 
 async function upstreamClient(platform: Platform, origin: string | undefined): Promise<UpstreamClient> {

@@ -133,7 +133,7 @@ describe('desk at a local TaskRouter', () => {
     const { exitCode, io } = await floor.desk(['tasks', 'list'], { env });
     expect(exitCode).toBe(exitCodes.notConfigured);
     expect(io.stderr.text).toMatch(
-      /^Twilio refused the credentials \(HTTP 401\): those of the local TaskRouter, for AC0+1\. Check ACCOUNT_SID and/,
+      /^Twilio refused the credentials \(HTTP 401\): those of the local TaskRouter, for AC0+1 in the region us1\. Check ACCOUNT_SID and/,
     );
     expect(io.stderr.text).not.toContain('a wrong token');
   });

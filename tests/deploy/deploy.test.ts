@@ -30,8 +30,13 @@ interface Outcome {
 }
 
 /** `npm run deploy` in a folder, with nothing in its environment but what is given. */
-function deploy(folder: string, stub: ServerlessStub, env: Record<string, string>): Promise<Outcome> {
-  const child = spawn('npm', ['run', 'deploy'], {
+function deploy(
+  folder: string,
+  stub: ServerlessStub,
+  env: Record<string, string>,
+  flags: readonly string[] = [],
+): Promise<Outcome> {
+  const child = spawn('npm', ['run', 'deploy', '--', ...flags], {
     cwd: folder,
     shell: process.platform === 'win32',
     env: {
@@ -177,4 +182,38 @@ describe('npm run deploy with variables missing', () => {
     stub.close();
     await copy.remove();
   }, 30_000);
+});
+
+describe('npm run deploy to another region', () => {
+  let copy: ProjectCopy;
+  let stub: ServerlessStub;
+  beforeAll(async () => {
+    [copy, stub] = await Promise.all([copyProject(), startServerlessStub()]);
+  });
+  afterAll(async () => {
+    stub.close();
+    await copy.remove();
+  });
+
+  it.each([
+    [{ TWILIO_REGION: 'au1' }, [], /^TWILIO_REGION is not usable: expected us1 or ie1, the regions in which/m],
+    [{ TWILIO_EDGE: 'london-ix' }, [], /^TWILIO_EDGE is not usable: expected an edge for the agents' browsers: /m],
+    [{}, ['--region', 'ie1'], /^--region says where to deploy to, .*: set TWILIO_REGION in \.env/m],
+    [{}, ['--edge=dublin'], /^--edge says where to deploy to/m],
+  ])('is refused before anything is built or sent: %j %j', async (env, flags, complaint) => {
+    const { code, output } = await deploy(copy.folder, stub, { ...REQUIRED, ...env }, flags);
+    expect(code).not.toBe(0);
+    expect(output).toMatch(complaint);
+    expect(stub.deployment.hosts.size).toBe(0);
+  });
+
+  it('goes to the API there, and lets the Functions know', async () => {
+    const hosts = ['serverless.dublin.ie1.twilio.com', 'serverless-upload.dublin.ie1.twilio.com'];
+    const OTHER_HOSTS = hosts.map((host) => `${host}=${stub.port}`).join(' ');
+    const there = { TWILIO_REGION: 'ie1', TWILIO_EDGE: 'frankfurt' };
+    const { code, output } = await deploy(copy.folder, stub, { ...REQUIRED, ...there, OTHER_HOSTS });
+    expect({ code, output }).toMatchObject({ code: 0 });
+    expect([...stub.deployment.hosts].sort()).toEqual(hosts.toSorted());
+    expect(stub.deployment.variables).toMatchObject(there);
+  }, 60_000);
 });

@@ -12,6 +12,8 @@ export interface Upload {
 export interface Deployment {
   /** `user:password` of every request. */
   credentials: Set<string>;
+  /** Whom the requests were for. */
+  hosts: Set<string>;
   serviceName: string | undefined;
   functions: Upload[];
   assets: Upload[];
@@ -44,6 +46,7 @@ const sid = (prefix: string, nth = 0): string => prefix + nth.toString(16).padSt
 export async function startServerlessStub(): Promise<ServerlessStub> {
   const deployment: Deployment = {
     credentials: new Set(),
+    hosts: new Set(),
     serviceName: undefined,
     functions: [],
     assets: [],
@@ -64,7 +67,8 @@ export async function startServerlessStub(): Promise<ServerlessStub> {
     const environment = `${service}/Environments/${sid('ZE')}`;
     const upload = /\/(Functions|Assets)\/Z[HN][0-9a-f]{32}\/Versions$/.exec(request.url ?? '');
     const host = String(request.headers['x-meant-for']);
-    if (upload && request.method === 'POST' && host === 'serverless-upload.twilio.com') {
+    deployment.hosts.add(host);
+    if (upload && request.method === 'POST' && host.startsWith('serverless-upload.')) {
       const content = fields.get('Content');
       const { functions, assets } = deployment;
       (upload[1] === 'Functions' ? functions : assets).push({

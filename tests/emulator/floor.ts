@@ -46,11 +46,11 @@ export class TestFloor {
   readonly workspaceSid: string;
   readonly events: LoggedEvent[] = [];
 
-  constructor(workspace: Partial<NewWorkspace> = {}) {
+  constructor(workspace: Partial<NewWorkspace> = {}, region?: string) {
     const work = new PendingWork();
     this.clock = new VirtualClock(work);
     this.clock.freeze(startOfTest);
-    this.engine = new Engine(this.clock, work, localCredentials);
+    this.engine = new Engine(this.clock, work, localCredentials, region);
     this.engine.connectVoice(noCalls);
     keepHouse(this.engine);
     this.workspaceSid = this.engine.transact(() =>

@@ -74,7 +74,7 @@ describe.each(withSession)('$name', (sample) => {
   it('refuses a capability token', async () => {
     const env = { ...environment(upstream.origin), ACCOUNT_SID: otherSid('AC', 1), API_KEY: otherSid('SK', 1) };
     const worker = { sid: charles.sid, friendlyName: 'charles' };
-    const keys = { ...env, WORKSPACE_SID: workspaceSid, origin: undefined };
+    const keys = { ...env, WORKSPACE_SID: workspaceSid, origin: undefined, region: 'us1' as const };
     const received = await withHeaders({ Authorization: `Bearer ${capabilityToken(keys, worker, 3_600)}` });
     expect(received).toBeRefusal(401, 'unauthorized');
   });

@@ -6,7 +6,12 @@ const needed = ['API_KEY', 'TOKEN_PASSWORD'] as const;
 const read = (change: Environment) => () => readConfiguration({ ...complete, ...change }, needed);
 
 it('gives what was asked for and nothing else', () => {
-  expect(read({})()).toEqual({ API_KEY: complete.API_KEY, TOKEN_PASSWORD: complete.TOKEN_PASSWORD, origin: undefined });
+  expect(read({})()).toEqual({
+    API_KEY: complete.API_KEY,
+    TOKEN_PASSWORD: complete.TOKEN_PASSWORD,
+    origin: undefined,
+    region: 'us1',
+  });
 });
 
 it.each([
@@ -44,4 +49,47 @@ it.each([
 it('tells all that is missing and all that is unusable at once', () => {
   const attempt = () => readConfiguration({ API_KEY: 'x', TASKROUTER_ORIGIN: 'x' }, [...needed, 'API_SECRET']);
   expect(attempt).toThrow(/Not set: .*API_SECRET.*TOKEN_PASSWORD.*API_KEY is not usable.*TASKROUTER_ORIGIN is not/);
+});
+
+describe('the region', () => {
+  it.each([
+    [undefined, 'us1'],
+    ['', 'us1'],
+    [' ', 'us1'],
+    ['us1', 'us1'],
+    ['ie1', 'ie1'],
+  ])('is read from %j as %s', (said, region) => {
+    expect(read({ TWILIO_REGION: said })().region).toBe(region);
+  });
+
+  it.each(['au1', 'IE1', 'ie1 ', 'stranger.example/', 'constructor'])('may not be %j', (said) => {
+    expect(read({ TWILIO_REGION: said })).toThrow(
+      /TWILIO_REGION is not usable: expected us1 or ie1, the regions in which Twilio offers TaskRouter/,
+    );
+  });
+
+  it.each([
+    [undefined, 'desk-1234.dublin.ie1.twil.io', 'TWILIO_REGION says us1, but this desk is deployed to ie1.'],
+    ['us1', 'desk-1234.dublin.ie1.twil.io', 'TWILIO_REGION says us1, but this desk is deployed to ie1.'],
+    ['ie1', 'desk-1234.sydney.au1.twil.io', 'TWILIO_REGION says ie1, but this desk is deployed to au1.'],
+  ])('may not be %j at %s', (said, domain, complaint) => {
+    expect(read({ TWILIO_REGION: said, DOMAIN_NAME: domain })).toThrow(complaint);
+  });
+
+  it.each([
+    ['ie1', 'desk-1234.dublin.ie1.twil.io'],
+    ['ie1', 'desk-1234.twil.io'],
+    ['ie1', 'localhost:3000'],
+    ['us1', 'desk.example.com'],
+  ])('may be %j at %s', (said, domain) => {
+    expect(read({ TWILIO_REGION: said, DOMAIN_NAME: domain })().region).toBe(said);
+  });
+
+  it('has an edge that anybody may use, or none', () => {
+    for (const edge of [undefined, '', 'frankfurt', 'roaming']) expect(read({ TWILIO_EDGE: edge })).not.toThrow();
+    for (const edge of ['london-ix', 'stranger.example', 'ie1'])
+      expect(read({ TWILIO_EDGE: edge })).toThrow(
+        "TWILIO_EDGE is not usable: expected an edge for the agents' browsers",
+      );
+  });
 });

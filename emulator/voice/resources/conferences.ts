@@ -15,14 +15,14 @@ import { accountList } from './list';
 const collection = `${accountPath}/Conferences.json` as const;
 const path = `${accountPath}/Conferences/:Sid.json` as const;
 
-function format({ accountSid }: Engine, row: ConferenceRow): object {
+function format({ accountSid, region }: Engine, row: ConferenceRow): object {
   const own = accountUri(accountSid, 'Conferences', row.sid);
   return {
     sid: row.sid,
     account_sid: accountSid,
     friendly_name: row.friendlyName,
     status: row.status,
-    region: 'us1',
+    region,
     reason_conference_ended: row.reasonConferenceEnded,
     call_sid_ending_conference: row.callSidEndingConference,
     api_version: apiVersion,

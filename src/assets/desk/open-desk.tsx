@@ -71,6 +71,7 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
     microphones: browserMicrophones,
     clock,
     token: () => session.token(),
+    edge: () => session.ticket()?.phoneEdge,
     tell: dispatch,
     tellLevels: (heard) => void (levels.value = heard),
   });

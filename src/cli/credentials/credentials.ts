@@ -1,3 +1,5 @@
+import { describeRegion, isRegion, usualRegion } from '../../lib/region';
+import type { Region } from '../../lib/region';
 import { describeSid, isSid } from '../../lib/sids';
 import { CliError } from '../cli-error';
 import { localCredentials, localOrigin } from './local';
@@ -21,8 +23,8 @@ export interface Credentials {
   /** The account's SID with its auth token, or an API key's SID with its secret. */
   readonly username: string;
   readonly password: string;
-  readonly region: string | undefined;
-  readonly edge: string | undefined;
+  /** Which their account's data is in. */
+  readonly region: Region;
   /** Where the local TaskRouter is; undefined for Twilio itself. */
   readonly origin: string | undefined;
   /** Where they were found, for the operator: "the environment and .env". */
@@ -53,9 +55,8 @@ export async function chooseCredentials(
   if (options.profile !== undefined) return ofProfile(await readProfile(options.profile), options.profile);
 
   const given = find(surroundings.all, options.accountSid);
-  const { TWILIO_REGION: region, TWILIO_EDGE: edge } = surroundings.all;
-  requireHostParts({ TWILIO_REGION: region, TWILIO_EDGE: edge });
-  const rest = { region, edge, origin: undefined, source: 'the environment and .env' };
+  const region = readRegion(surroundings.all['TWILIO_REGION'], 'TWILIO_REGION');
+  const rest = { region, origin: undefined, source: 'the environment and .env' };
   const { accountSid, authToken, apiKey, apiSecret } = given;
   if (accountSid !== undefined && !isSid('AC', accountSid)) {
     throw new CliError(
@@ -102,19 +103,21 @@ function atLocal(origin: string, options: AccountOptions, surroundings: Surround
     accountSid: sid,
     username: sid,
     password: environment['AUTH_TOKEN'] ?? localCredentials.authToken,
-    region: undefined,
-    edge: undefined,
+    region: usualRegion,
     origin,
     source: 'the local TaskRouter',
   };
 }
 
-/** The twilio package makes them a part of the host's name, and a slash in one would send the credentials to another. */
-function requireHostParts(parts: Variables): void {
-  for (const [name, value] of Object.entries(parts)) {
-    if (value !== undefined && !/^[A-Za-z0-9-]+$/.test(value))
-      throw new CliError('not_configured', `${name} is not usable: expected a name such as au1 or sydney.`);
-  }
+/**
+ * Whatever else it is would become part of the host's name that the credentials are sent to.
+ *
+ * @param where - Who says so, to begin a sentence.
+ */
+function readRegion(said: string | undefined, where: string): Region {
+  if (said === undefined || said === '') return usualRegion;
+  if (isRegion(said)) return said;
+  throw new CliError('not_configured', `${where} is not usable: expected ${describeRegion}.`);
 }
 
 function find(variables: Variables, accountSid: string | undefined): Found {
@@ -128,9 +131,10 @@ function find(variables: Variables, accountSid: string | undefined): Found {
 
 function ofProfile(profile: TwilioCliProfile, name: string): Credentials {
   if (profile.kind === 'keys') {
-    const { accountSid, apiKey, apiSecret, region, edge } = profile;
+    const { accountSid, apiKey, apiSecret } = profile;
     const source = `the Twilio CLI's profile ${profile.name}`;
-    return { accountSid, username: apiKey, password: apiSecret, region, edge, origin: undefined, source };
+    const region = readRegion(profile.region, `The region in ${source}`);
+    return { accountSid, username: apiKey, password: apiSecret, region, origin: undefined, source };
   }
   if (profile.kind === 'keychain') throw new CliError('not_configured', inKeychain(name));
   throw new CliError(

@@ -11,7 +11,6 @@ export type TwilioCliProfile =
       readonly apiKey: string;
       readonly apiSecret: string;
       readonly region: string | undefined;
-      readonly edge: string | undefined;
     }
   /** Its keys are in the system's keychain, which only the Twilio CLI itself can open. */
   | { readonly kind: 'keychain'; readonly name: string }
@@ -21,11 +20,10 @@ export type TwilioCliProfile =
 const text = v.nullish(v.string());
 /** As the Twilio CLI writes it; older versions called their profiles projects, and kept the keys in the keychain. */
 const configuration = v.object({
-  edge: text,
   activeProject: text,
   projects: v.nullish(v.array(v.object({ id: v.string() })), []),
   profiles: v.nullish(
-    v.record(v.string(), v.object({ accountSid: text, apiKey: text, apiSecret: text, region: text, edge: text })),
+    v.record(v.string(), v.object({ accountSid: text, apiKey: text, apiSecret: text, region: text })),
     {},
   ),
 });
@@ -40,7 +38,7 @@ export async function readTwilioCliProfile(home: string, name?: string): Promise
   const content = await readFile(join(home, '.twilio-cli', 'config.json'), 'utf8').catch(() => undefined);
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), configuration), content);
   if (!parsed.success) return { kind: 'none' };
-  const { profiles, projects, edge, activeProject } = parsed.output;
+  const { profiles, projects, activeProject } = parsed.output;
   const known = [...projects.map(({ id }) => id), ...Object.keys(profiles)];
   const active = known.find((id) => id === activeProject) ?? known[0];
   const chosen = name ?? active;
@@ -54,6 +52,5 @@ export async function readTwilioCliProfile(home: string, name?: string): Promise
     apiKey: profile.apiKey,
     apiSecret: profile.apiSecret,
     region: profile.region ?? undefined,
-    edge: profile.edge ?? edge ?? undefined,
   };
 }

@@ -20,6 +20,7 @@ import { phoneNumbers } from './checks/phone-numbers';
 import { protectedFunctions } from './checks/protected';
 import { queueExpressions } from './checks/queue-expressions';
 import { queueRoutes } from './checks/queue-routes';
+import { region } from './checks/region';
 import { reservationTimeout } from './checks/reservation-timeout';
 import { timeoutActivity } from './checks/timeout-activity';
 import { variables } from './checks/variables';
@@ -38,6 +39,7 @@ export const allChecks: readonly Check[] = [
   clock,
   apiKey,
   workspace,
+  region,
   workflow,
   outboundWorkflow,
   callerId,

@@ -53,7 +53,6 @@ const profiles = {
     work: { accountSid: account, apiKey: 'SKwork', apiSecret: profileSecret, region: 'ie1' },
     play: { accountSid: other, apiKey: 'SKplay', apiSecret: profileSecret },
   },
-  edge: 'dublin',
 };
 
 describe('credentials', () => {
@@ -71,6 +70,16 @@ describe('credentials', () => {
     expect(await choose({ env: twilios })).toMatchObject({ accountSid: account, username: 'SK2' });
   });
 
+  it('are of the region that is said, and of the usual one otherwise', async () => {
+    const env = { ACCOUNT_SID: account, AUTH_TOKEN: token };
+    expect(await choose({ env })).toMatchObject({ region: 'us1' });
+    expect(await choose({ env: { ...env, TWILIO_REGION: '' } })).toMatchObject({ region: 'us1' });
+    expect(await choose({ env, dotEnv: 'TWILIO_REGION=ie1' })).toMatchObject({ region: 'ie1' });
+    const sydney = { activeProject: 'au', profiles: { au: { ...profiles.profiles.work, region: 'au1' } } };
+    const { message } = await refusal({ twilioCli: sydney });
+    expect(message).toMatch(/^The region in the Twilio CLI's profile au is not usable: expected us1 or ie1/);
+  });
+
   it('take the account from a flag', async () => {
     const env = { ACCOUNT_SID: other, AUTH_TOKEN: token };
     expect(await choose({ env, options: { accountSid: account } })).toMatchObject({
@@ -85,7 +94,6 @@ describe('credentials', () => {
       username: 'SKwork',
       password: profileSecret,
       region: 'ie1',
-      edge: 'dublin',
       origin: undefined,
       source: "the Twilio CLI's profile work",
     });
@@ -168,8 +176,9 @@ describe('credentials of the local TaskRouter', () => {
   it.each([
     ['TWILIO_REGION', 'stranger.example/'],
     ['TWILIO_REGION', 'stranger.example:443#'],
-    ['TWILIO_EDGE', 'stranger.example?'],
-    ['TWILIO_EDGE', 'a.b'],
+    ['TWILIO_REGION', 'au1'],
+    ['TWILIO_REGION', 'IE1'],
+    ['TWILIO_REGION', 'constructor'],
   ])('do not go where %s=%s would lead', async (name, value) => {
     const given = { env: { ACCOUNT_SID: account, AUTH_TOKEN: token }, dotEnv: `${name}="${value}"` };
     expect(await refusal(given)).toMatchObject({ code: 'not_configured', message: expect.stringContaining(name) });

@@ -1,8 +1,10 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Check } from '../../../src/cli/doctor/check';
 import { agentConference } from '../../../src/cli/doctor/checks/agent-conference';
 import { password } from '../../../src/cli/doctor/checks/password';
+import { region } from '../../../src/cli/doctor/checks/region';
 import { variables } from '../../../src/cli/doctor/checks/variables';
 import { readAddress } from '../../../src/cli/doctor/addresses';
 import { makeContext } from '../../../src/cli/doctor/make-context';
@@ -74,4 +76,51 @@ it.each([
   ['', true, false],
 ])('an address such as %s, local %s, is one that can be called: %s', (text, local, expected) => {
   expect(typeof readAddress(text, local) !== 'string').toBe(expected);
+});
+
+describe('the region', () => {
+  const at = (said: string, address: string): string =>
+    `${complete}TWILIO_REGION=${said}\nDESK_ORIGIN=https://${address}\n`;
+
+  it('is the usual one where nobody says another', async () => {
+    const [examined] = await examine([region], `${complete}DESK_ORIGIN=https://desk-1234-dev.twil.io\n`);
+    expect(examined).toMatchObject({ status: 'valid', found: ['us1.'] });
+  });
+
+  it('elsewhere leaves to a person where the calls are routed', async () => {
+    const [examined] = await examine([region], at('ie1', 'desk-1234-dev.dublin.ie1.twil.io'));
+    expect(examined).toMatchObject({ status: 'manual', valid: true });
+    expect(examined?.actions[0]).toContain('each number of the desk is routed to ie1');
+  });
+
+  it('is the same in TWILIO_REGION and in the address', async () => {
+    const [examined] = await examine([region], at('us1', 'desk-1234-dev.dublin.ie1.twil.io'));
+    expect(examined?.found).toEqual([
+      'The desk is at https://desk-1234-dev.dublin.ie1.twil.io, which is in ie1; TWILIO_REGION says us1.',
+    ]);
+  });
+
+  it('is the same in TWILIO_REGION and in a profile of the Twilio CLI, which would look at another account', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'desk-region-'));
+    const keys = { accountSid: `AC${zeros}`, apiKey: `SK${zeros}`, apiSecret: 'whatever', region: 'ie1' };
+    await mkdir(join(home, '.twilio-cli'));
+    await writeFile(join(home, '.twilio-cli', 'config.json'), JSON.stringify({ profiles: { eu: keys } }));
+    const io = await testIo({ home });
+    await writeFile(join(io.cwd, '.env'), 'DESK_ORIGIN=https://desk-1234-dev.twil.io\n');
+    const [examined] = await runChecks([region], await makeContext(invocationOf(io, true)));
+    expect(examined).toMatchObject({
+      status: 'invalid',
+      found: ["The credentials of the Twilio CLI's profile eu are of ie1; the desk would be told us1."],
+      actions: ['Set TWILIO_REGION=ie1 in .env, or use credentials of us1.'],
+    });
+  });
+
+  it('is one in which a desk works', async () => {
+    const [first, second] = await examine([variables, region], at('au1', 'desk-1234.sydney.au1.twil.io'));
+    expect(first).toMatchObject({
+      status: 'invalid',
+      found: [expect.stringMatching(/^TWILIO_REGION has 3 characters: expected us1 or ie1/)],
+    });
+    expect(second).toMatchObject({ status: 'skipped' });
+  });
 });

@@ -112,3 +112,29 @@ describe('capability tokens', () => {
     expect(() => read(sign({ ...payload, channel: undefined }, authToken))).toThrow(/no channel/);
   });
 });
+
+describe('a region', () => {
+  const inRegion = (region: string, twr?: string | number): (() => unknown) => {
+    floor = new TestFloor({}, region);
+    alice = floor.worker('alice');
+    const header = { alg: 'HS256' as const, typ: 'JWT', ...(twr !== undefined && { twr }) };
+    return () => read(sign(claims(), apiSecret, { header }));
+  };
+
+  it('takes its own access tokens; those that name none are of us1', () => {
+    expect(inRegion('ie1', 'ie1')()).toMatchObject({ workerSid: alice.sid });
+    expect(inRegion('us1', 'us1')()).toMatchObject({ workerSid: alice.sid });
+    expect(inRegion('us1')()).toMatchObject({ workerSid: alice.sid });
+  });
+
+  it.each([
+    ['ie1', undefined, /for the region us1, and this is ie1/],
+    ['ie1', 'us1', /for the region us1, and this is ie1/],
+    ['us1', 'ie1', /for the region ie1, and this is us1/],
+    ['us1', 'IE1', /for the region IE1/],
+    ['us1', '', /for the region , and/],
+    ['us1', 1, /a region that is no text/],
+  ])('%s refuses a token of %s', (region, twr, complaint) => {
+    expect(inRegion(region, twr)).toThrow(complaint);
+  });
+});

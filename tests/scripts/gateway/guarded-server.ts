@@ -21,10 +21,15 @@ export interface GuardedServer {
   close(): Promise<void>;
 }
 
-const ECHO = `exports.handler = (context, event, callback) => callback(null, { reached: '${REACHED}', event });`;
+const ECHO = `exports.handler = (context, event, callback) =>
+  callback(null, { reached: '${REACHED}', event, domain: context.DOMAIN_NAME });`;
 
-/** A real twilio-run server with Functions and assets of every access, behind the gateway. */
-export async function startGuardedServer(): Promise<GuardedServer> {
+/**
+ * A real twilio-run server with Functions and assets of every access, behind the gateway.
+ *
+ * @param publicOrigin - `DESK_ORIGIN`, where somebody has said it.
+ */
+export async function startGuardedServer(publicOrigin?: string): Promise<GuardedServer> {
   // Inside the project, where the Functions server looks for `twilio`.
   await mkdir(join(PROJECT_FOLDER, 'dist'), { recursive: true });
   const folder = await mkdtemp(join(PROJECT_FOLDER, 'dist', 'test-'));
@@ -47,8 +52,9 @@ export async function startGuardedServer(): Promise<GuardedServer> {
   const origin = `http://127.0.0.1:${port}`;
   const failures: unknown[] = [];
   const env = { ACCOUNT_SID: 'AC00000000000000000000000000000001', AUTH_TOKEN };
-  const { app, routes } = await createFunctionsApp({ folder, env, origin });
-  server.on('request', createGateway({ app, routes, authToken: AUTH_TOKEN, onFailure: (e) => failures.push(e) }));
+  const { app, routes } = await createFunctionsApp({ folder, env, origin: publicOrigin ?? origin });
+  const onFailure = (error: unknown): void => void failures.push(error);
+  server.on('request', createGateway({ app, routes, authToken: AUTH_TOKEN, publicOrigin, onFailure }));
   return {
     origin,
     failures,

@@ -3,6 +3,7 @@ import { banner, passwordOnScreen } from '../../../scripts/start/banner';
 const LOCAL = {
   deskOrigin: 'http://127.0.0.1:3000',
   consoleOrigin: 'http://127.0.0.1:4010',
+  publicOrigin: undefined,
   password: 'local-desk-password',
   floorPassword: 'local-floor-password',
   keys: true,
@@ -31,6 +32,15 @@ describe('banner', () => {
     const text = banner({ ...LOCAL, consoleOrigin: undefined, password: 'from TOKEN_PASSWORD' });
     expect(text).toContain('your Twilio account');
     expect(text).not.toMatch(/Console|charles|place a call/);
+  });
+
+  it('says where Twilio calls a live desk, or that nobody has said, and nothing of it for a local one', () => {
+    const live = { ...LOCAL, consoleOrigin: undefined };
+    expect(banner({ ...live, publicOrigin: 'https://desk.example.com' })).toMatch(
+      /Public +https:\/\/desk\.example\.com\n/,
+    );
+    expect(banner(live)).toMatch(/Public +nobody has said: .*DESK_ORIGIN/);
+    expect(banner(LOCAL)).not.toContain('Public');
   });
 });
 

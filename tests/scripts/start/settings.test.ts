@@ -52,6 +52,20 @@ describe('readSettings', () => {
     });
   });
 
+  it('takes where Twilio calls it, its region and its edge for a live desk alone', () => {
+    const said = { DESK_ORIGIN: 'https://desk.example.com/', TWILIO_REGION: 'ie1', TWILIO_EDGE: 'frankfurt' };
+    const live = readSettings(['--live'], { DESK_ORIGIN: 'HTTPS://Tunnel.example' }, { ...LIVE, ...said });
+    expect(live.publicOrigin).toBe('https://tunnel.example');
+    expect(live.env).toEqual({ ...LIVE, TWILIO_REGION: 'ie1', TWILIO_EDGE: 'frankfurt' });
+    expect(readSettings(['--live'], {}, { ...LIVE, ...said }).publicOrigin).toBe('https://desk.example.com');
+    expect(readSettings(['--live'], { DESK_ORIGIN: '' }, LIVE).publicOrigin).toBeUndefined();
+    expect(readSettings([], { ...said, DESK_ORIGIN: 'nonsense' }, undefined)).toMatchObject({
+      publicOrigin: undefined,
+      env: {},
+    });
+    expect(refusal(['--live'], { DESK_ORIGIN: 'desk.example.com/path' }, LIVE)).toMatch(/^DESK_ORIGIN is not usable/);
+  });
+
   it('refuses a password that the Functions would refuse, and does not repeat it', () => {
     const start = (): unknown => readSettings([], { TOKEN_PASSWORD: 'short' }, undefined);
     expect(start).toThrow(/TOKEN_PASSWORD has 5 characters.*under 12/);

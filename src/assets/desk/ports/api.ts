@@ -17,6 +17,8 @@ export interface Ticket {
   readonly token: string;
   readonly workerName: string;
   readonly taskrouter?: BridgeAddress;
+  /** Where the browser's telephone enters Twilio's network, unless the SDK is to choose. */
+  readonly phoneEdge?: string;
 }
 
 /** Our own Functions, beside which the page is served. Every method throws a {@link ProblemError}. */
@@ -88,11 +90,13 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
       const worker = asObject(answer['worker']);
       const bridge = asObject(answer['taskrouter']);
       const { ebServer, wsServer } = bridge;
+      const { edge } = asObject(answer['phone']);
       const elsewhere = typeof ebServer === 'string' && typeof wsServer === 'string' && { ebServer, wsServer };
       return {
         token: text(answer['token'], '/token'),
         workerName: text(worker['friendlyName'], '/token'),
         ...(elsewhere && { taskrouter: elsewhere }),
+        ...(typeof edge === 'string' && { phoneEdge: edge }),
       };
     },
 

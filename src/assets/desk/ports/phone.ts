@@ -44,9 +44,16 @@ export interface VoiceDevice {
   on(event: 'incoming', listener: (call: VoiceCall) => void): unknown;
 }
 
+interface DeviceOptions {
+  readonly closeProtection: boolean;
+  readonly logLevel: 5;
+  /** Where it enters Twilio's network. The region it talks to is the token's. */
+  readonly edge?: string;
+}
+
 /** The part of the `@twilio/voice-sdk` package the page uses. */
 export interface VoiceSdk {
-  readonly Device: new (token: string, options: { closeProtection: boolean; logLevel: 5 }) => VoiceDevice;
+  readonly Device: new (token: string, options: DeviceOptions) => VoiceDevice;
 }
 
 /** What the browser lets a page know about the microphone. */
@@ -68,6 +75,7 @@ export interface PhoneOptions {
   readonly microphones: Microphones;
   readonly clock: Clock;
   readonly token: () => string;
+  readonly edge: () => string | undefined;
   readonly tell: (event: PhoneEvent) => void;
   /** Told many times a second during a call, so that it is kept out of the model. */
   readonly tellLevels: (levels: Levels) => void;
@@ -91,7 +99,7 @@ export const OPEN_WITHIN_MS = 15_000;
 
 /** @see https://www.twilio.com/docs/voice/sdks/javascript/twiliodevice */
 export function createPhone(options: PhoneOptions): PhonePort {
-  const { loadVoice, microphones, clock, token, tell, tellLevels } = options;
+  const { loadVoice, microphones, clock, token, edge: edgeOf, tell, tellLevels } = options;
   let device: VoiceDevice | undefined;
   let call: VoiceCall | undefined;
   let cancelPatience = (): void => {};
@@ -110,7 +118,8 @@ export function createPhone(options: PhoneOptions): PhonePort {
       tell({ type: 'microphone-learnt', microphone: await microphones.permission() });
       const { Device } = await loadVoice();
       // It rings by the desk's own bell, and asks by itself before the page is closed in a call.
-      const fresh = new Device(token(), { closeProtection: true, logLevel: 5 });
+      const edge = edgeOf();
+      const fresh = new Device(token(), { closeProtection: true, logLevel: 5, ...(edge !== undefined && { edge }) });
       device = fresh;
       fresh.audio?.incoming(false);
       listen(fresh);

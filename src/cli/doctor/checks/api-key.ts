@@ -7,7 +7,7 @@ import { fine, wrong } from '../verdicts';
 
 const wanted = 'API_KEY is a Standard key of this account, and API_SECRET is its secret.';
 const action =
-  'Make a key at https://console.twilio.com, “API keys & tokens”, “Create API key”, type Standard, in the account of ACCOUNT_SID; ' +
+  'Make a key at https://console.twilio.com, “API keys & tokens”, “Create API key”, type Standard, in the account of ACCOUNT_SID and the region of TWILIO_REGION; ' +
   'set API_KEY and API_SECRET to what it shows, and deploy again. Agents sign in anew afterwards.';
 
 /** Agents' tokens are signed with it; one of another account makes the page fail with a token that looks right. */

@@ -19,13 +19,13 @@ export const credentials: Check = {
       if (!(error instanceof CliError) || error.code !== 'not_configured') throw error;
       return wrong({ found: 'There are none that can be used.', action: error.message }, wanted);
     }
-    const { accountSid, source } = connection;
+    const { accountSid, source, region } = connection;
     const { status } = await facts.probe();
     if (status >= 200 && status < 300) return fine(`Twilio takes those of ${source}, for ${accountSid}.`, wanted);
     const found = `Twilio refuses those of ${source}, for ${accountSid} (HTTP ${status}).`;
     const action =
       local === undefined
-        ? `Copy both anew from ${accountInfo}; see that no blank or quotation mark has come along.`
+        ? `Copy both anew from ${accountInfo}, in the region ${region}: each has its own. See that no blank or quotation mark has come along.`
         : 'Leave ACCOUNT_SID and AUTH_TOKEN out of the environment, or set those that “npm start” was given.';
     return wrong({ found, action }, wanted);
   },

@@ -23,6 +23,8 @@ const where: Readonly<Record<Name, string>> = {
   OUTBOUND_WORKFLOW_SID: `${theConsole}, the workspace's “Workflows”`,
   SUPERVISOR_PASSWORD:
     'your own choice, and another than TOKEN_PASSWORD; supervisors sign in to the floor page with it',
+  TWILIO_REGION: `the region that ${theConsole} shows at the top when the keys and the workspace are made`,
+  TWILIO_EDGE: 'near the agents; or leave it empty',
 };
 
 /** On the local TaskRouter they are found by their names. */

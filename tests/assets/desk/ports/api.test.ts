@@ -33,6 +33,17 @@ describe('our own Functions', () => {
     expect(await api().signIn('charles', 'secret')).toEqual({ token: 't', workerName: 'charles' });
   });
 
+  it('say where the telephone enters Twilio’s network, in text or not at all', async () => {
+    const reply = { token: 't', worker: { friendlyName: 'charles' } };
+    const ticket = { token: 't', workerName: 'charles' };
+    answerWith(200, { ...reply, phone: { edge: 'dublin' } });
+    expect(await api().signIn('charles', 'secret')).toEqual({ ...ticket, phoneEdge: 'dublin' });
+    for (const phone of [null, 'dublin', {}, { edge: ['dublin'] }, { edge: null }]) {
+      answerWith(200, { ...reply, phone });
+      expect(await api().signIn('charles', 'secret')).toEqual(ticket);
+    }
+  });
+
   it('tell the workspace and its activities', async () => {
     answerWith(200, {
       workspace: { sid: 'WS1', friendlyName: 'writers' },

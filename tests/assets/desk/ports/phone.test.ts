@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { PhoneEvent } from '../../../../src/assets/desk/model/phone/event';
 import type { Microphone } from '../../../../src/assets/desk/model/phone/state';
 import { createPhone, OPEN_WITHIN_MS } from '../../../../src/assets/desk/ports/phone';
-import type { Levels, VoiceAudio, VoiceCall, VoiceDevice } from '../../../../src/assets/desk/ports/phone';
+import type { Levels, VoiceAudio, VoiceCall, VoiceDevice, VoiceSdk } from '../../../../src/assets/desk/ports/phone';
 import { handClock } from './hand-clock';
 import type { HandClock } from './hand-clock';
 
@@ -63,7 +63,10 @@ class PretendDevice extends EventEmitter implements VoiceDevice {
   readonly audio = new PretendAudio();
   isDestroyed = false;
 
-  constructor(public token: string) {
+  constructor(
+    public token: string,
+    readonly options: ConstructorParameters<VoiceSdk['Device']>[1],
+  ) {
     super();
     PretendDevice.made.push(this);
   }
@@ -87,6 +90,7 @@ let permission: Microphone;
 let asked: Error | undefined;
 let clock: HandClock;
 let token: string;
+let edge: string | undefined;
 
 beforeEach(() => {
   told = [];
@@ -95,6 +99,7 @@ beforeEach(() => {
   asked = undefined;
   clock = handClock();
   token = 'first';
+  edge = undefined;
   PretendDevice.made = [];
   PretendDevice.refuses = undefined;
 });
@@ -110,6 +115,7 @@ const phone = () =>
     },
     clock,
     token: () => token,
+    edge: () => edge,
     tell: (event) => void told.push(event),
     tellLevels: (heard) => void levels.push(heard),
   });
@@ -127,6 +133,13 @@ async function opened() {
 const types = () => told.map(({ type }) => type);
 
 describe('the line', () => {
+  it('enters Twilio’s network where the session says, or wherever the SDK chooses', async () => {
+    expect((await opened()).device.options).not.toHaveProperty('edge');
+    PretendDevice.made = [];
+    edge = 'dublin';
+    expect((await opened()).device.options).toMatchObject({ edge: 'dublin', closeProtection: true });
+  });
+
   it('is open when Twilio has registered the browser, with the session’s token and without a bell of its own', async () => {
     const port = phone();
     await port.open();
