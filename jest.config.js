@@ -4,7 +4,11 @@ module.exports = {
   // Some start a whole desk, which takes its time on a busy machine.
   testTimeout: 30_000,
   roots: ['<rootDir>/tests'],
-  setupFiles: ['<rootDir>/tests/without-built-in-websocket.ts', '<rootDir>/tests/english.ts'],
+  setupFiles: [
+    '<rootDir>/tests/draw-from-seed.ts',
+    '<rootDir>/tests/without-built-in-websocket.ts',
+    '<rootDir>/tests/english.ts',
+  ],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/e2e/'],
   transform: {

@@ -5,6 +5,7 @@ const { CHROME_PATH, REPORT, CI } = process.env;
 /** The browser tests. `npm test` and `npm run test:e2e` build first and find a browser; see scripts/test.ts. */
 export default defineConfig({
   testDir: 'tests/e2e',
+  build: { external: ['**/dist/**'] },
   outputDir: 'test-results',
   forbidOnly: CI !== undefined,
   // Every test has a desk of its own.

@@ -11,9 +11,14 @@ export interface Stage {
   tally?: (report: unknown) => Tally;
   /** Needs a browser. */
   browser?: true;
+  /** The name of a stage of an earlier round without which this one cannot run. */
+  needs?: string;
 }
 
-const BUILD: Stage = { name: 'Build', command: 'npm run --silent build', remedy: 'correct what esbuild says above.' };
+/** Stages in the order they run; those of one round run beside each other. */
+export type Rounds = readonly (readonly Stage[])[];
+
+const BUILD: Stage = { name: 'Build', command: 'npm run --silent build', remedy: 'correct what it says above.' };
 
 const BROWSER: Stage = {
   name: 'Browser tests',
@@ -21,22 +26,27 @@ const BROWSER: Stage = {
   remedy: '`npm run test:e2e` runs these alone; test-results/ has a trace of each failure.',
   tally: tallyPlaywright,
   browser: true,
+  needs: BUILD.name,
 };
 
 /** Everything, the quickest first. */
-export const ALL_STAGES: readonly Stage[] = [
-  { name: 'Format', command: 'npm run --silent format:check', remedy: '`npm run format` puts it right.' },
-  { name: 'Lint', command: 'npm run --silent lint', remedy: 'correct what oxlint says above.' },
-  { name: 'Types', command: 'npm run --silent types', remedy: 'correct what the compiler says above.' },
-  {
-    name: 'Unit and conformance tests',
-    command: 'npm run --silent test:unit -- --json --outputFile="$REPORT"',
-    remedy: '`npx jest <file>` runs one file alone.',
-    tally: tallyJest,
-  },
-  BUILD,
-  BROWSER,
+export const ALL_STAGES: Rounds = [
+  [
+    { name: 'Format', command: 'npm run --silent format:check', remedy: '`npm run format` puts it right.' },
+    { name: 'Lint', command: 'npm run --silent lint', remedy: 'correct what oxlint says above.' },
+    { name: 'Types', command: 'npm run --silent types', remedy: 'correct what the compiler says above.' },
+    BUILD,
+  ],
+  [
+    {
+      name: 'Unit and conformance tests',
+      command: 'npm run --silent test:unit -- --json --outputFile="$REPORT"',
+      remedy: '`npx jest <file>` runs one file alone.',
+      tally: tallyJest,
+    },
+  ],
+  [BROWSER],
 ];
 
 /** `npm run test:e2e`. */
-export const BROWSER_STAGES: readonly Stage[] = [BUILD, BROWSER];
+export const BROWSER_STAGES: Rounds = [[BUILD], [BROWSER]];

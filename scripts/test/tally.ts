@@ -40,8 +40,3 @@ export function tallyStage(succeeded: boolean, report: Tally | null | undefined)
   const sound = succeeded && (report === undefined || (report !== null && tally.passed + tally.failed > 0));
   return sound ? tally : { ...tally, failed: Math.max(1, tally.failed) };
 }
-
-/** The last line of `npm test`. */
-export function summary({ passed, failed }: Tally): string {
-  return `${passed} passed, ${failed} failed`;
-}

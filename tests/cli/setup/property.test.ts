@@ -4,6 +4,7 @@ import type { WorkspaceFile } from '../../../src/lib/workspace-file/schema';
 import { firstTaskChannel } from '../../../src/lib/workspace-file/new-workspace';
 import { same } from '../../../src/cli/setup/same';
 import type { Operation } from '../../../src/cli/setup/plan/operation';
+import { draws } from '../../seed';
 import { fileOf, inOrder, SetUpFloor, writesOf } from './set-up-floor';
 
 const isAvailable = (activity: string): boolean => activity === 'Available' || activity === 'Training';
@@ -153,11 +154,7 @@ function fieldOf(file: WorkspaceFile, { kind, name, of }: Operation, field: stri
   return field === 'activity' ? (fields['activity'] ?? whole.settings.defaultActivity) : fields[field];
 }
 
-const times = Number(process.env['PROPERTY_TIMES'] ?? 1) * 12;
-const again = {
-  ...(process.env['PROPERTY_SEED'] && { seed: Number(process.env['PROPERTY_SEED']) }),
-  ...(process.env['PROPERTY_PATH'] && { path: process.env['PROPERTY_PATH'] }),
-};
+const numRuns = 12 * draws.times;
 
 it.each([
   ['as it is', []],
@@ -213,7 +210,7 @@ it.each([
           await floor.close();
         }
       }),
-      { numRuns: times, ...again },
+      { numRuns },
     );
   },
   300_000,
@@ -232,6 +229,6 @@ it('an exported file applied elsewhere gives the same workspace', async () => {
         await Promise.all([here.close(), there.close()]);
       }
     }),
-    { numRuns: times, ...again },
+    { numRuns },
   );
 }, 300_000);

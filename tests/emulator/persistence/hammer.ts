@@ -1,17 +1,6 @@
 import { localCredentials } from '../../../emulator/credentials';
 import { basic } from '../rest/rest-client';
 
-/** Random numbers that are the same for the same seed. */
-export function seededRandom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
-  };
-}
-
 type Json = Readonly<Record<string, unknown>>;
 
 /** What may be true of a task: what was acknowledged, and what was asked for and never answered. */

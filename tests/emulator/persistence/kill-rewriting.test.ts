@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { killAll, run } from '../../scripts/start/desk-process';
 import { bundleEmulator, startEmulator } from './emulator-process';
-import { GoneError, request, seededRandom } from './hammer';
+import { draws, drawsBelow } from '../../seed';
+import { GoneError, request } from './hammer';
 
 /** With each a kill while the file is written anew because it has grown, while a snapshot is restored, and at a start. */
 const rounds = 6;
@@ -16,7 +17,7 @@ let folder: string;
 let bundle: string;
 /** How often a half-written file was found beside the one in use. */
 let caught = 0;
-const random = seededRandom(20_261_121);
+const random = drawsBelow(draws.seed);
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kill-rewriting-'));

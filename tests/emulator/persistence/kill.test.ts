@@ -5,7 +5,8 @@ import { startStubServer } from '../callbacks/stub-server';
 import type { StubServer } from '../callbacks/stub-server';
 import { killAll } from '../../scripts/start/desk-process';
 import { bundleEmulator, startEmulator } from './emulator-process';
-import { Hammer, request, seededRandom } from './hammer';
+import { draws, drawsBelow } from '../../seed';
+import { Hammer, request } from './hammer';
 
 const rounds = 25;
 const hammers = 6;
@@ -113,7 +114,7 @@ it(
   async () => {
     const bundle = await bundleEmulator(folder);
     const options = ['--seed', join(folder, 'floor.yaml'), '--data', join(folder, 'floor.data')];
-    const random = seededRandom(20_261_120);
+    const random = drawsBelow(draws.seed);
     const workers = Array.from(
       { length: hammers },
       (_, number) => new Hammer(`hammer ${number}`, workspaceSid, random),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import { readDraws } from '../../seed';
 import { TestFloor } from '../floor';
 import type { Step } from './steps';
-import { sequences, take, timeToShrinkMs, trying } from './steps';
+import { sequences, take, timeToShrinkMs } from './steps';
 import { everyMove, furnish, oftenAtWork } from './task-moves';
 
 jest.setTimeout(timeToShrinkMs);
@@ -29,8 +30,8 @@ describe('a property that fails', () => {
   });
 
   it('happens again from its printed seed and path', async () => {
-    const environment = { PROPERTY_SEED: '1', PROPERTY_PATH: failure.counterexamplePath ?? '' };
-    const again = await fc.check(untrue, trying(2000, environment));
+    const { seed, path } = readDraws({ PROPERTY_SEED: '1', PROPERTY_PATH: failure.counterexamplePath ?? '' });
+    const again = await fc.check(untrue, { numRuns: 2000, seed, ...(path && { path }) });
     expect(again.counterexample).toEqual(failure.counterexample);
     expect(again.numRuns).toBe(1);
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { TwilioError } from '../../../emulator/taskrouter/errors';
+import { draws } from '../../seed';
 
 /** Something done to a floor. The numbers say to which of the things there are then, so that a shorter sequence still has a meaning. */
 export interface Step {
@@ -50,17 +51,5 @@ export function choose<T>(all: Iterable<T>, pick: number): T | undefined {
 /** Long enough for a failing sequence to be made short, which takes far longer than to try them all. */
 export const timeToShrinkMs = 120_000;
 
-/**
- * How often to try; PROPERTY_TIMES multiplies it. What fast-check printed of a failure, put into PROPERTY_SEED and
- * PROPERTY_PATH, makes that one sequence happen again.
- */
-export function trying(
-  numRuns: number,
-  { PROPERTY_SEED: seed, PROPERTY_PATH: path, PROPERTY_TIMES: times = '1' } = process.env,
-): { numRuns: number; seed?: number; path?: string } {
-  return {
-    numRuns: numRuns * Number(times),
-    ...(seed !== undefined && { seed: Number(seed) }),
-    ...(path !== undefined && { path }),
-  };
-}
+/** How often to try; `PROPERTY_TIMES` multiplies it. */
+export const trying = (numRuns: number): { numRuns: number } => ({ numRuns: numRuns * draws.times });
