@@ -13,9 +13,10 @@ export function refuseEmulator(inputs: readonly string[]): void {
   );
 }
 
-/** What the local TaskRouter is made of; see docs/decisions/0007-one-workspace-file.md and 0015-judge-by-evaluating.md. */
+/** What the local TaskRouter is made of; see 0007, 0015 and 0017 in docs/decisions. */
 const ofTheEmulator: readonly string[] = [
   'emulator/',
+  'src/lib/attributes/',
   'src/lib/expression/',
   'src/lib/lifecycle/',
   'src/lib/workspace-file/',
