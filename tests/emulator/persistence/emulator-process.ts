@@ -23,8 +23,12 @@ export interface EmulatorProcess {
   readonly exited: Promise<unknown>;
 }
 
-export async function startEmulator(bundle: string, options: readonly string[]): Promise<EmulatorProcess> {
-  const started = run(process.execPath, [bundle, '--port', '0', ...options], {});
+export async function startEmulator(
+  bundle: string,
+  options: readonly string[],
+  env: Record<string, string> = {},
+): Promise<EmulatorProcess> {
+  const started = run(process.execPath, [bundle, '--port', '0', ...options], env);
   const [, origin = ''] = await started.printed(/^Local TaskRouter: (\S+)\s/m);
   return { origin, exited: started.exited, kill: () => void started.child.kill('SIGKILL') };
 }

@@ -1,22 +1,30 @@
-import { existsSync, mkdtempSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { killAll, run } from '../../scripts/start/desk-process';
-import { bundleEmulator, startEmulator } from './emulator-process';
 import { draws, drawsBelow } from '../../seed';
+import { bundleEmulator, startEmulator, type EmulatorProcess } from './emulator-process';
 import { GoneError, request } from './hammer';
 
-/** With each a kill while the file is written anew because it has grown, while a snapshot is restored, and at a start. */
-const rounds = 6;
 const registers = 8;
 const longestText = 3_900;
-const limitMs = 300_000;
-const tasks = `/v1/Workspaces/WS${'1'.padStart(32, '0')}/Tasks`;
+const limitMs = 120_000;
+const workspace = `/v1/Workspaces/WS${'1'.padStart(32, '0')}`;
+const tasks = `${workspace}/Tasks`;
+const workflowsPath = `${workspace}/Workflows`;
+const powerCut = join(__dirname, 'power-cut.cjs');
+
+/** When the process ends, and whether the new file stands beside the one in use then. */
+const moments = [
+  ['opened', true],
+  ['begun', true],
+  ['torn', true],
+  ['written', true],
+  ['replaced', false],
+] as const;
 
 let folder: string;
 let bundle: string;
-/** How often a half-written file was found beside the one in use. */
-let caught = 0;
 const random = drawsBelow(draws.seed);
 
 beforeAll(async () => {
@@ -46,25 +54,12 @@ interface Register {
 const optionsFor = (data: string): string[] => ['--seed', join(folder, 'floor.json'), '--data', data];
 const text = (round: string): string => JSON.stringify({ round, text: 'x'.repeat(longestText - random(1_000)) });
 
-/** Does `end` soon after the file is being written anew, some turns of the event loop later. */
-function onRewriting(data: string, end: () => void): () => void {
-  let turns = random(2_000);
-  const watcher = watch(folder, (_event, name) => {
-    if (name !== `${data.slice(folder.length + 1)}.new`) return;
-    watcher.close();
-    const wait = (): void => {
-      turns -= 1;
-      if (turns > 0) setImmediate(wait);
-      else end();
-    };
-    wait();
+/** An emulator that ends at this moment of the nth time that it writes its file anew; the first is at its start. */
+const startDoomed = (data: string, nth: number, moment: string): Promise<EmulatorProcess> =>
+  startEmulator(bundle, optionsFor(data), {
+    NODE_OPTIONS: `--require ${powerCut}`,
+    POWER_CUT: `${nth} ${moment} ${data}`,
   });
-  return () => watcher.close();
-}
-
-const noteLeft = (data: string): void => {
-  if (existsSync(`${data}.new`)) caught += 1;
-};
 
 async function makeRegisters(origin: string): Promise<Register[]> {
   const made: Register[] = [];
@@ -89,6 +84,24 @@ async function write(origin: string, register: Register): Promise<boolean> {
   return true;
 }
 
+/** Changes what takes much room, over and over, so that the file soon has to be written anew for its size. */
+async function grow(origin: string): Promise<void> {
+  const { workflows } = await request(origin, workflowsPath, undefined, 'GET');
+  const [{ sid }] = workflows as [{ sid: string }];
+  const queue = `WQ${'1'.padStart(32, '0')}`;
+  for (let round = 0; ; round += 1) {
+    const filter = { filter_friendly_name: `${round}`.padEnd(128 * 1024, 'x') };
+    const filters = [{ ...filter, expression: '1==2', targets: [{ queue }] }];
+    const Configuration = JSON.stringify({ task_routing: { filters, default_filter: { queue } } });
+    try {
+      await request(origin, `${workflowsPath}/${sid}`, { Configuration }, 'POST');
+    } catch (error) {
+      if (error instanceof GoneError) return;
+      throw error;
+    }
+  }
+}
+
 /** Each register says what was acknowledged last, or what was asked for when the process ended. */
 async function check(origin: string, all: readonly Register[]): Promise<void> {
   for (const register of all) {
@@ -100,53 +113,48 @@ async function check(origin: string, all: readonly Register[]): Promise<void> {
   }
 }
 
-it(
-  `loses nothing when it is killed ${rounds} times over while its file is written anew: for its size, for a snapshot, at a start`,
-  async () => {
-    for (let round = 0; round < rounds; round += 1) {
-      const data = join(folder, `floor-${round}.data`);
+it.each(moments)(
+  'loses nothing when it ends while its file is written anew, for its size, at a start and for a snapshot: %s',
+  async (moment, isBeside) => {
+    const data = join(folder, `floor-${moment}.data`);
 
-      const first = await startEmulator(bundle, optionsFor(data));
-      const all = await makeRegisters(first.origin);
-      onRewriting(data, () => first.kill());
-      const keepWriting = async (register: Register): Promise<void> => {
-        while (await write(first.origin, register));
-      };
-      await Promise.all(all.map(keepWriting));
-      await first.exited;
-      noteLeft(data);
+    const first = await startDoomed(data, 2, moment);
+    const all = await makeRegisters(first.origin);
+    const keepWriting = async (register: Register): Promise<void> => {
+      while (await write(first.origin, register));
+    };
+    await Promise.all([grow(first.origin), ...all.map(keepWriting)]);
+    await first.exited;
+    expect(existsSync(`${data}.new`)).toBe(isBeside);
 
-      const starting = run(process.execPath, [bundle, '--port', '0', ...optionsFor(data)], {});
-      onRewriting(data, () => void starting.child.kill('SIGKILL'));
-      await starting.exited;
-      noteLeft(data);
+    const starting = run(process.execPath, ['--require', powerCut, bundle, '--port', '0', ...optionsFor(data)], {
+      POWER_CUT: `1 ${moment} ${data}`,
+    });
+    await starting.exited;
+    expect(starting.child.signalCode).toBe('SIGKILL');
+    expect(existsSync(`${data}.new`)).toBe(isBeside);
 
-      const second = await startEmulator(bundle, optionsFor(data));
-      await check(second.origin, all);
-      const before = all.map(({ acknowledged }) => acknowledged);
-      await request(second.origin, '/_emulator/snapshots/before', {}, 'POST');
-      for (const register of all) await write(second.origin, register);
-      const after = all.map(({ acknowledged }) => acknowledged);
-      onRewriting(data, () => second.kill());
-      // Whether it is answered is up to the moment of the kill.
-      await request(second.origin, '/_emulator/snapshots/before/restore', {}, 'POST').catch((error: unknown) => {
-        if (!(error instanceof GoneError)) throw error;
-      });
-      await second.exited;
-      noteLeft(data);
+    const second = await startDoomed(data, 2, moment);
+    await check(second.origin, all);
+    const before = all.map(({ acknowledged }) => acknowledged);
+    await request(second.origin, '/_emulator/snapshots/before', {}, 'POST');
+    for (const register of all) await write(second.origin, register);
+    const after = all.map(({ acknowledged }) => acknowledged);
+    const restoring = request(second.origin, '/_emulator/snapshots/before/restore', {}, 'POST');
+    await expect(restoring).rejects.toThrow(GoneError);
+    await second.exited;
+    expect(existsSync(`${data}.new`)).toBe(isBeside);
 
-      const last = await startEmulator(bundle, optionsFor(data));
-      const found = await Promise.all(
-        all.map(async ({ sid }) =>
-          String((await request(last.origin, `${tasks}/${sid}`, undefined, 'GET'))['attributes']),
-        ),
-      );
-      expect([before, after]).toContainEqual(found);
-      last.kill();
-      await last.exited;
-    }
-    // Otherwise none of the kills came in the middle of it, and nothing was tried.
-    expect(caught).toBeGreaterThan(0);
+    const last = await startEmulator(bundle, optionsFor(data));
+    const found = await Promise.all(
+      all.map(async ({ sid }) =>
+        String((await request(last.origin, `${tasks}/${sid}`, undefined, 'GET'))['attributes']),
+      ),
+    );
+    // The snapshot is restored as a whole or not at all.
+    expect(found).toEqual(isBeside ? after : before);
+    last.kill();
+    await last.exited;
   },
   limitMs,
 );
