@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { soak } from './calls';
 import { replay } from './day';
+import { measureFunctions } from './functions';
 import { measureJob, operatorJobs } from './operators';
 import { measurePage } from './page';
 import { measureRest } from './rest';
@@ -76,6 +77,17 @@ const benches: Readonly<Record<string, () => Promise<void> | void>> = {
   },
   async page() {
     await measurePage(100, 1_000, (table) => console.log(`\n${table}`));
+  },
+  async functions() {
+    console.log(
+      '\n| Function | refusal, ms | of the bare runtime | answer, ms | of the bare runtime | in the runtime, ms | requests, cold | warm | one after another | new connections, cold | warm |',
+    );
+    console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
+    await measureFunctions(({ name, cold, warm, refusalMs, answerMs, inRuntimeMs, bareMs }) => {
+      const times = [refusalMs, answerMs].flatMap((ms) => [ms.toFixed(1), (ms / bareMs).toFixed(2)]);
+      const asked = [cold.requests, warm.requests, cold.steps, cold.opened, warm.opened];
+      console.log(`| /${[name, ...times, inRuntimeMs.toFixed(1), ...asked].join(' | ')} |`);
+    });
   },
   async operators() {
     console.log('\n| job | requests | at once | seconds | of the bound |\n| --- | ---: | ---: | ---: | ---: |');

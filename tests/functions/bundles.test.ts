@@ -4,6 +4,10 @@ import { readdir } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { basename, join } from 'node:path';
 import { compileFunction } from 'node:vm';
+import { everyFunction } from './every-function';
+import { invoke, noon } from './runtime';
+import type { Handler, Request } from './runtime';
+import { Upstream } from './upstream';
 
 /** The largest each Function may become, in KiB before minification; jsonwebtoken alone is 143. */
 const limitsKiB: Readonly<Record<string, number>> = {
@@ -74,15 +78,58 @@ it('leaves the twilio package to the runtime', () => {
   expect(Object.keys(metafile.inputs).filter((input) => input.startsWith('node_modules/twilio/'))).toEqual([]);
 });
 
-it.each(Object.keys(limitsKiB))('can be loaded as the runtime loads it, without the twilio package: %s', (name) => {
-  const text = files.find((file) => basename(file.path) === name)?.text ?? '';
-  const module: { exports: { handler?: unknown } } = { exports: {} };
+/** A bundle goes by the machine's clock. */
+class AtNoon extends Date {
+  static override now(): number {
+    return noon;
+  }
+}
+
+/** A Function as the runtime loads it, and what is loaded with it: the names of all that is no part of Node itself. */
+function load(name: string): { handler: Handler; loaded: string[] } {
+  const text = files.find((file) => [`${name}.js`, `${name}.protected.js`].includes(basename(file.path)))?.text ?? '';
+  const module: { exports: { handler?: Handler } } = { exports: {} };
   const loaded: string[] = [];
-  const load = (path: string): unknown => {
-    loaded.push(path);
-    return require(path);
+  const requireFrom = (path: string): unknown => {
+    if (!isBuiltin(path)) loaded.push(path);
+    return path === 'node:console' ? { error: () => undefined } : require(path);
   };
-  compileFunction(text, ['require', 'module', 'exports'])(load, module, module.exports);
-  expect(module.exports.handler).toEqual(expect.any(Function));
-  expect(loaded.filter((path) => !isBuiltin(path))).toEqual([]);
+  const surroundings = { require: requireFrom, module, exports: module.exports, Twilio, Date: AtNoon };
+  compileFunction(text, Object.keys(surroundings))(...Object.values(surroundings));
+  const { handler } = module.exports;
+  if (!handler) throw new Error(`${name} has no handler.`);
+  return { handler, loaded };
+}
+
+describe.each(everyFunction)('/$name, as the runtime loads it,', (sample) => {
+  let upstream: Upstream;
+  beforeEach(async () => void (upstream = await new Upstream().listen()));
+  afterEach(() => upstream.close());
+
+  const refused: [string, (good: Request) => Request][] = [
+    ['a field that hides the headers', (good) => ({ ...good, body: { ...good.body, request: 'x' } })],
+    ['a missing session', (good) => ({ ...good, headers: {} })],
+    ['a forged session', (good) => ({ ...good, headers: { Authorization: 'Bearer e30.e30.e30' } })],
+    ['missing fields', (good) => ({ ...good, body: {}, query: {} })],
+    ['an environment without variables', (good) => ({ ...good, env: {} })],
+    ['a role that nobody has', (good) => ({ ...good, body: { ...good.body, role: 'supervisor' } })],
+    ['features that are off', ({ env, ...good }) => ({ ...good, env: { ...env, CALLER_ID: '', WORKFLOW_SID: '' } })],
+  ];
+
+  it.each(refused)('answers %s without the twilio package', async (_, spoil) => {
+    const { handler, loaded } = load(sample.name);
+    sample.prepare(upstream);
+    const { status } = await invoke(handler, spoil(sample.request(upstream.origin)));
+    if (upstream.requests.length === 0) expect(loaded).toEqual([]);
+    else expect(status).toBe(200);
+  });
+
+  it('loads it with the first request that goes out', async () => {
+    const { handler, loaded } = load(sample.name);
+    sample.prepare(upstream);
+    expect((await invoke(handler, sample.request(upstream.origin))).status).toBe(200);
+    const asksTwilio = sample.needs.includes('AUTH_TOKEN');
+    expect(new Set(loaded)).toEqual(new Set(asksTwilio ? ['twilio'] : []));
+    expect(upstream.requests.length > 0).toBe(asksTwilio);
+  });
 });

@@ -338,11 +338,13 @@ describe('/conference-leave', () => {
     expect((await leave()).body).toEqual({ callSid: own });
     const acts = written().map(({ method, path, form }) => [method, path, form.get('EndConferenceOnExit')]);
     expect(acts.at(-1)).toEqual(['DELETE', paths.participant(own), null]);
-    expect(acts.slice(0, -1).toSorted()).toEqual([
-      ['POST', paths.participant(customer), 'true'],
-      ['POST', paths.participant(own), 'false'],
-      ['POST', paths.participant(third), 'true'],
-    ]);
+    expect(new Set(acts.slice(0, -1))).toEqual(
+      new Set([
+        ['POST', paths.participant(customer), 'true'],
+        ['POST', paths.participant(own), 'false'],
+        ['POST', paths.participant(third), 'true'],
+      ]),
+    );
   });
 
   it('changes nothing that stands as it should, as after an answer that was lost', async () => {

@@ -1,0 +1,65 @@
+import { functionNames, Scene } from '../../bench/functions/scene';
+import type { FunctionName } from '../../bench/functions/scene';
+import { Waves } from '../../bench/functions/waves';
+import * as every from './every-function';
+import { invoke, TestPlatform } from './runtime';
+
+/** So many requests, of them so many one after another. Three for leaving: see docs/performance.md. */
+const costs: Readonly<Record<FunctionName, readonly [requests: number, steps: number]>> = {
+  token: [1, 1],
+  activities: [2, 1],
+  colleagues: [3, 1],
+  participants: [4, 1],
+  'participant-add': [4, 2],
+  'participant-drop': [4, 2],
+  'participant-digits': [3, 2],
+  'conference-leave': [10, 3],
+  'conference-end': [3, 2],
+  'outbound-call': [1, 1],
+  'wrap-up': [3, 2],
+  'task-fix': [3, 2],
+  floor: [12, 2],
+  'floor-task': [2, 2],
+  'wrap-up-sweep': [5, 3],
+  assignment: [0, 0],
+  'incoming-call': [0, 0],
+  'keypad-tones': [0, 0],
+};
+
+let scene: Scene;
+let waves: Waves;
+
+beforeAll(async () => {
+  scene = await Scene.open();
+  waves = await Waves.before(scene.emulator.origin);
+});
+afterAll(async () => {
+  await waves.close();
+  await scene.close();
+});
+
+const sampleOf = (name: FunctionName) => every.everyFunction.find((sample) => sample.name === name);
+
+it('is known of every Function', () => {
+  expect(functionNames.toSorted()).toEqual(every.everyFunction.map(({ name }) => name).toSorted());
+});
+
+describe.each(functionNames)('/%s', (name) => {
+  it('asks for no more than it has to, and opens no connection when it is warm', async () => {
+    const platform = new TestPlatform();
+    platform.now = () => scene.emulator.clock.now();
+    const handler = sampleOf(name)?.create(platform);
+    if (!handler) throw new Error('There is no such Function.');
+    const run = async () => {
+      const request = await scene.prepare(name, waves.origin);
+      waves.startOver();
+      const { status, text } = await invoke(handler, request);
+      expect([status, text]).toEqual([200, expect.not.stringContaining('"paused"')]);
+      return { asked: [waves.passed.length, waves.passed.at(-1)?.step ?? 0], opened: waves.connections };
+    };
+    const cold = await run();
+    const warm = await run();
+    expect(cold.asked).toEqual(costs[name]);
+    expect(warm.opened).toBe(0);
+  });
+});
