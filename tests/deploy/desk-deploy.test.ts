@@ -175,8 +175,12 @@ describe('from another folder, whose .env leaves some out', () => {
     expect(gone).toMatchObject({ code: 0 });
     expect(gone.stdout).toContain('is gone');
     expect(stub.services).toEqual({});
+    // Anew, and with nothing but an API key to sign in with, as a workflow may have it.
+    const { AUTH_TOKEN: _token, ...keyed } = other;
+    await writeEnv(elsewhere, keyed);
     const again = await desk(['deploy', '--no-doctor'], {}, elsewhere);
     expect(again).toMatchObject({ code: 0 });
+    expect([...stub.deployment.credentials].at(-1)).toBe(`${other.API_KEY}:${other.API_SECRET}`);
     expect(Object.keys(stub.services)).toEqual(['taskrouter-desk']);
   }, 120_000);
 });
