@@ -1,14 +1,25 @@
-import { parse } from 'dotenv';
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import * as v from 'valibot';
+import { readSurroundings } from '../src/cli/credentials/environment';
+import { whatTwilioRefuses } from '../src/cli/deploy/before-sending';
+import { chooseVariables, describeVariables } from '../src/cli/deploy/variables';
+import type { DeploymentVariables } from '../src/cli/deploy/variables';
 import { ruleOf, type OptionalName } from '../src/lib/configuration';
 import { clientRegion, isPhoneEdge, isRegion, usualRegion } from '../src/lib/region';
 import { buildDesk, DEPLOY_FOLDER } from './build';
+import { builtFiles } from './deploy/built-files';
+import { removeGone } from './deploy/gone-variables';
+import { readOptions } from './deploy/options';
+import type { DeployOptions } from './deploy/options';
 import { PROJECT_FOLDER } from './project';
-import { missing, OPTIONAL_VARIABLES, pick, REQUIRED_VARIABLES } from './start/variables';
+
+const manifest = v.object({ dependencies: v.record(v.string(), v.string()) });
+
+/** What twilio-run tells of a deployment. */
+const deployed = v.object({ domain: v.string(), serviceSid: v.string(), environmentSid: v.string() });
 
 /**
  * `npm run deploy`: builds the desk and gives it to `twilio-run deploy`, options passed on as they are.
@@ -17,25 +28,77 @@ import { missing, OPTIONAL_VARIABLES, pick, REQUIRED_VARIABLES } from './start/v
  * need, and their values from its environment, so that nothing else is sent and no secret is written to a file.
  */
 async function main(): Promise<void> {
-  const given = process.argv.slice(2);
-  const { TWILIO_REGION: region, TWILIO_EDGE: edge, ...variables } = readVariables();
-  refusePlaceFlags(given);
-  const place = placeFlags(region, edge);
+  const options = readOptions(process.argv.slice(2));
+  const cwd = resolve(options.envFolder ?? PROJECT_FOLDER);
+  const surroundings = await readSurroundings({ env: process.env, cwd });
+  const variables = chooseVariables(surroundings);
+  const place = placeOf(variables);
   await buildDesk({ outFolder: DEPLOY_FOLDER, connectOrigins: [], minify: true });
+  await requireTaken(variables, options);
+  console.error(describeVariables(variables, surroundings, join(cwd, '.env')).join('\n'));
+  const printed = await send(variables, place, options);
+  if (printed === undefined) {
+    process.exitCode = 1;
+    return;
+  }
+  const { domain, ...service } = v.parse(v.pipe(v.string(), v.parseJson(), deployed), printed);
+  console.log(options.json ? printed.trim() : `The desk: https://${domain}/`);
+  const removed = await removeGone({ ...variables.signIn, ...place }, service, variables.gone).catch(
+    (error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Error(
+        `The desk is deployed, but Twilio may still have an earlier ${variables.gone.join(', ')} (${why}): deploy again.`,
+      );
+    },
+  );
+  if (removed.length > 0) console.error(`Taken away at Twilio: ${removed.join(', ')}.`);
+}
+
+/** @throws Error where Twilio would refuse it, with everything that it would refuse */
+async function requireTaken({ sent }: DeploymentVariables, { runtime, environment }: DeployOptions): Promise<void> {
+  const text = await readFile(join(PROJECT_FOLDER, 'package.json'), 'utf8');
+  const { dependencies } = v.parse(v.pipe(v.string(), v.parseJson(), manifest), text);
+  const files = await builtFiles(join(PROJECT_FOLDER, DEPLOY_FOLDER));
+  const refused = whatTwilioRefuses({ dependencies, runtime, environment, variables: sent, files }, Date.now());
+  if (refused.length > 0) throw new Error(`Nothing was sent, since Twilio would refuse it.\n${refused.join('\n')}`);
+}
+
+/** Where the API is; both empty for the usual one. */
+interface Place {
+  readonly region: string;
+  readonly edge: string;
+}
+
+/** Where to deploy to; `TWILIO_EDGE` is about the agents' telephones. */
+function placeOf({ sent: { TWILIO_REGION: said = usualRegion, TWILIO_EDGE: phoneEdge } }: DeploymentVariables): Place {
+  if (!isRegion(said)) throw unusable('TWILIO_REGION');
+  if (phoneEdge !== undefined && !isPhoneEdge(phoneEdge)) throw unusable('TWILIO_EDGE');
+  return clientRegion(said);
+}
+
+const unusable = (name: OptionalName): Error => new Error(`${name} is not usable: expected ${ruleOf(name).expected}.`);
+
+/** twilio-run would take them from its environment for an answer to where the API is; they are no secrets. */
+const placeNames: ReadonlySet<string> = new Set<OptionalName>(['TWILIO_REGION', 'TWILIO_EDGE']);
+
+/** @returns what twilio-run printed, which is JSON; undefined where it failed, and has said why */
+async function send(
+  { sent, signIn }: DeploymentVariables,
+  { region, edge }: Place,
+  { runtime, rest }: DeployOptions,
+): Promise<string | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'taskrouter-desk-deploy-'));
   try {
     const names = join(folder, 'names.env');
-    // These two are no secrets, and twilio-run would take them from its environment for an answer to where the API is.
-    const places = pick({ TWILIO_REGION: region, TWILIO_EDGE: edge }, ['TWILIO_REGION', 'TWILIO_EDGE']);
-    const lines = [
-      ...Object.keys(variables).map((name) => `${name}=\n`),
-      ...Object.entries(places).map(([name, value]) => `${name}=${value}\n`),
-    ];
-    await writeFile(names, lines.join(''));
-    const args = ['deploy', '--env', names, '--load-system-env', ...place, ...given];
-    process.exitCode = await twilioRun(args, {
+    const lines = Object.entries(sent).map(([name, value]) => `${name}=${placeNames.has(name) ? value : ''}\n`);
+    await writeFile(names, ['ACCOUNT_SID=\n', 'AUTH_TOKEN=\n', ...lines].join(''));
+    const ours = ['--env', names, '--load-system-env', '--output-format', 'json', '--runtime', runtime];
+    const there = region === '' ? [] : ['--region', region, '--edge', edge];
+    return await twilioRun(['deploy', ...ours, ...there, ...rest], {
       ...process.env,
-      ...variables,
+      ...sent,
+      ACCOUNT_SID: signIn.username,
+      AUTH_TOKEN: signIn.password,
       TWILIO_REGION: undefined,
       TWILIO_EDGE: undefined,
     });
@@ -44,47 +107,18 @@ async function main(): Promise<void> {
   }
 }
 
-/** The needed variables, and those that may be set, from the environment, else from `.env`. */
-function readVariables(): Record<string, string> {
-  const file = join(PROJECT_FOLDER, '.env');
-  const fromFile = existsSync(file) ? parse(readFileSync(file)) : {};
-  const wanted = [...REQUIRED_VARIABLES, ...OPTIONAL_VARIABLES];
-  const variables = { ...pick(fromFile, wanted), ...pick(process.env, wanted) };
-  const names = missing(variables, REQUIRED_VARIABLES);
-  if (names.length > 0) {
-    throw new Error(
-      `A deployed desk cannot work without ${names.join(', ')}: set what is missing in .env or in the environment; ` +
-        '.env.example says where each is found.',
-    );
-  }
-  return variables;
-}
-
-/** The Functions have to know where they are, too. */
-function refusePlaceFlags(args: readonly string[]): void {
-  const flag = args.find((arg) => /^--(region|edge)(=|$)/.test(arg));
-  if (flag === undefined) return;
-  throw new Error(
-    `${flag.split('=', 1)[0]} says where to deploy to, and not what the desk is to talk to: set TWILIO_REGION in .env or in the environment, which does both.`,
-  );
-}
-
-/** Where twilio-run deploys to; `TWILIO_EDGE` is about the agents' telephones. */
-function placeFlags(said = usualRegion, phoneEdge?: string): string[] {
-  if (!isRegion(said)) throw unusable('TWILIO_REGION');
-  if (phoneEdge !== undefined && !isPhoneEdge(phoneEdge)) throw unusable('TWILIO_EDGE');
-  const { region, edge } = clientRegion(said);
-  return region === '' ? [] : ['--region', region, '--edge', edge];
-}
-
-const unusable = (name: OptionalName): Error => new Error(`${name} is not usable: expected ${ruleOf(name).expected}.`);
-
-function twilioRun(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+function twilioRun(args: string[], env: NodeJS.ProcessEnv): Promise<string | undefined> {
   const program = require.resolve('twilio-run/bin/twilio-run');
-  const child = spawn(process.execPath, [program, ...args], { cwd: PROJECT_FOLDER, env, stdio: 'inherit' });
-  return new Promise((resolve, reject) => {
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd: PROJECT_FOLDER,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let printed = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
+  return new Promise((done, reject) => {
     child.on('error', reject);
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('close', (code) => done(code === 0 ? printed : undefined));
   });
 }
 

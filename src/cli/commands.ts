@@ -6,7 +6,8 @@ import { doctor } from './doctor';
 import type { Noun } from './invocation';
 import { setup } from './setup';
 import { tasks } from './tasks';
+import { undeploy } from './undeploy';
 import { workers } from './workers';
 
 /** All nouns, in the order of the help. */
-export const nouns: readonly Noun[] = [tasks, conferences, workers, setup, doctor, deploy, call, completion];
+export const nouns: readonly Noun[] = [tasks, conferences, workers, setup, doctor, deploy, undeploy, call, completion];

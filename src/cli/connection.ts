@@ -100,7 +100,14 @@ export async function connect(io: Io, options: ConnectionOptions): Promise<Conne
   };
 }
 
-function credentialsRefused(status: number, { source, accountSid, region }: Credentials): CliError {
+function credentialsRefused(status: number, { source, accountSid, region, origin }: Credentials): CliError {
+  if (origin !== undefined) {
+    return new CliError(
+      'credentials_refused',
+      `The local TaskRouter at ${origin} refused the credentials (HTTP ${status}): those of ${source}, for ${accountSid}. ` +
+        'Where it was started with ACCOUNT_SID and AUTH_TOKEN of its own, set the same in the environment and say --own-credentials.',
+    );
+  }
   return new CliError(
     'credentials_refused',
     `Twilio refused the credentials (HTTP ${status}): those of ${source}, for ${accountSid} in the region ${region}. ` +

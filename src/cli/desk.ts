@@ -53,6 +53,7 @@ function invocationOf(io: Io, options: GlobalOptions, onConnection: (made: Conne
     io,
     json: options.json === true,
     concurrency: options.concurrency,
+    ownCredentials: options.ownCredentials === true,
     connect: () =>
       (connection ??= connect(io, options).then((made) => {
         onConnection(made);

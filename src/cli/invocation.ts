@@ -12,6 +12,8 @@ export interface Invocation {
   readonly concurrency: number;
   /** The account to work on; made once. @throws CliError `not_configured` */
   readonly connect: () => Promise<Connection>;
+  /** The credentials of the environment may go to the local TaskRouter. */
+  readonly ownCredentials?: boolean;
   /** Where the local TaskRouter is, if that is what to work on; needs no credentials. */
   readonly origin: () => Promise<string | undefined>;
 }

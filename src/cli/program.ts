@@ -9,6 +9,7 @@ export interface GlobalOptions {
   readonly json?: boolean;
   readonly local?: boolean;
   readonly origin?: string;
+  readonly ownCredentials?: boolean;
   readonly accountSid?: string;
   readonly profile?: string;
   readonly workspace?: string;
@@ -30,6 +31,7 @@ export function makeProgram(io: Io, act: Act): Command {
     .option('--json', 'print JSON: a line for each of a list, one object for a summary')
     .option('--local', 'work on the local TaskRouter at http://127.0.0.1:4010')
     .option('--origin <url>', 'work on the local TaskRouter at another address (TASKROUTER_ORIGIN)')
+    .option('--own-credentials', 'give the local TaskRouter ACCOUNT_SID and AUTH_TOKEN of the environment, not its own')
     .option('--account-sid <sid>', "the account (ACCOUNT_SID, else the Twilio CLI's active profile)")
     .option('--profile <name>', 'a profile of the Twilio CLI')
     .option('-w, --workspace <name or sid>', 'the workspace (WORKSPACE_SID, else the only one there is)')

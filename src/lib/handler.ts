@@ -6,13 +6,13 @@ import { DeskError } from './errors';
 import type { Platform } from './platform';
 import { refusal, toResponse } from './reply';
 import type { Reply } from './reply';
-import { readHeaders, readInput } from './request';
+import { ownFields, readHeaders, readInput } from './request';
 import type { FunctionEvent, Headers } from './request';
 
 /** A request that may be answered: its configuration is complete, its caller allowed, its input well-formed. */
 export interface Call<Needed extends VariableName, Entries extends ObjectEntries, Caller> {
   readonly input: InferOutput<ObjectSchema<Entries, undefined>>;
-  /** Everything that came, unchecked: for a Function whose fields depend on one another. */
+  /** Everything that came, unchecked, and nothing inherited: for a Function whose fields depend on one another. */
   readonly event: FunctionEvent;
   readonly caller: Caller;
   readonly configuration: Configuration<Needed>;
@@ -48,7 +48,8 @@ export function createHandler<Needed extends VariableName, Entries extends Objec
   platform: Platform,
   definition: FunctionDefinition<Needed, Entries, Caller>,
 ): ServerlessFunctionSignature<Environment, FunctionEvent> {
-  const work = async (context: Context<Environment>, event: FunctionEvent): Promise<Reply> => {
+  const work = async (context: Context<Environment>, received: FunctionEvent): Promise<Reply> => {
+    const event = ownFields(received);
     const configuration = readConfiguration(context, definition.needs);
     const caller = definition.authorise(readHeaders(event), configuration, platform.now());
     const input = readInput(event, definition.input);

@@ -13,6 +13,17 @@ export type Headers = Readonly<Record<string, unknown>>;
  */
 export type FunctionEvent = { request: { headers: object; cookies: object } } & { [field: string]: unknown };
 
+/**
+ * The fields that came, on an object that inherits nothing.
+ *
+ * Some runtime handlers put a request together by assignment, so that a field named `__proto__` in a body becomes what
+ * the event inherits from, and whatever is in it can be read as if it had been sent. Here it is a field like any other.
+ */
+export function ownFields(event: FunctionEvent): FunctionEvent {
+  const fields: FunctionEvent = Object.create(null);
+  return Object.assign(fields, event);
+}
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -28,7 +39,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 export function readHeaders(event: FunctionEvent): Headers {
   const request: unknown = event.request;
   if (request === undefined) return {};
-  if (isRecord(request) && isRecord(request['headers'])) return request['headers'];
+  if (isRecord(request) && Object.hasOwn(request, 'headers') && isRecord(request['headers'])) return request['headers'];
   throw new DeskError(
     'invalid_request',
     '`request` is a reserved name: a field called that hides the headers. Send the request without it.',

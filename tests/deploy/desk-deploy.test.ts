@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createEmulator, type Emulator } from '../../emulator';
 import { copyProject, type ProjectCopy } from '../scripts/project-copy';
 import { deployedDomain, startServerlessStub, type ServerlessStub } from './serverless-stub';
 
@@ -14,6 +16,24 @@ const variables = {
   TOKEN_PASSWORD: 'a password of the agents',
 };
 
+/** Of another account, with the supervisors' password and the calls of agents left out. */
+const other = {
+  ACCOUNT_SID: 'ACfedcba9876543210fedcba9876543210',
+  AUTH_TOKEN: 'another-token-of-32-characters!!',
+  API_KEY: 'SKfedcba9876543210fedcba9876543210',
+  API_SECRET: 'another-secret',
+  WORKSPACE_SID: 'WSfedcba9876543210fedcba9876543210',
+  WORKFLOW_SID: 'WWfedcba9876543210fedcba9876543210',
+  TOKEN_PASSWORD: 'a password of other agents',
+};
+
+/** What the first desk has, and the other leaves out. */
+const optional = {
+  CALLER_ID: '+15550100',
+  OUTBOUND_WORKFLOW_SID: 'WW1123456789abcdef0123456789abcdef',
+  SUPERVISOR_PASSWORD: 'a password of the supervisors',
+};
+
 interface Outcome {
   readonly code: number | null;
   readonly stdout: string;
@@ -22,22 +42,40 @@ interface Outcome {
 
 let copy: ProjectCopy;
 let stub: ServerlessStub;
+let taskRouter: Emulator;
+/** A folder of somebody who works for another account. */
+let elsewhere: string;
 beforeAll(async () => {
-  [copy, stub] = await Promise.all([copyProject(), startServerlessStub()]);
-  const lines = Object.entries({ ...variables, ANOTHER_SECRET: 'not yours' }).map(
-    ([name, value]) => `${name}=${value}\n`,
-  );
-  await writeFile(join(copy.folder, '.env'), lines.join(''));
+  const { ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken, API_KEY: apiKey, API_SECRET: apiSecret } = other;
+  [copy, stub, taskRouter, elsewhere] = await Promise.all([
+    copyProject(),
+    startServerlessStub(),
+    createEmulator({ credentials: { accountSid, authToken, apiKey, apiSecret } }),
+    mkdtemp(join(tmpdir(), 'desk-elsewhere-')),
+  ]);
+  await writeEnv(copy.folder, { ...variables, ...optional, ANOTHER_SECRET: 'not yours' });
 });
 afterAll(async () => {
   stub.close();
-  await copy.remove();
+  await Promise.all([copy.remove(), taskRouter.close(), rm(elsewhere, { recursive: true })]);
 });
 
+const writeEnv = (folder: string, lines: object): Promise<void> =>
+  writeFile(
+    join(folder, '.env'),
+    Object.entries(lines)
+      .map(([name, value]) => `${name}=${value}\n`)
+      .join(''),
+  );
+
 /** `desk` in a copy of the project, with nothing in its environment but what is given. */
-async function desk(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
-  const child = spawn(process.execPath, [join('src', 'cli', 'bin.mjs'), ...args], {
-    cwd: copy.folder,
+async function desk(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  cwd = copy.folder,
+): Promise<Outcome> {
+  const child = spawn(process.execPath, [join(copy.folder, 'src', 'cli', 'bin.mjs'), ...args], {
+    cwd,
     env: {
       PATH: process.env['PATH'] ?? '',
       HOME: copy.folder,
@@ -63,8 +101,9 @@ it('builds, deploys what belongs there, asks the desk whether it is there, and k
   expect(stdout).toContain(`The desk: https://${deployedDomain}/\n`);
   expect(await readFile(join(copy.folder, '.env'), 'utf8')).toContain(`\nDESK_ORIGIN=https://${deployedDomain}\n`);
   const { ACCOUNT_SID: _sid, AUTH_TOKEN: _token, ...sent } = variables;
-  expect(stub.deployment.variables).toEqual(sent);
+  expect(stub.deployment.variables).toEqual({ ...sent, ...optional });
   expect(stub.deployment.runtime).toBe('node22');
+  expect(stderr).toContain(`Variables from ${join(await realpath(copy.folder), '.env')}: API_KEY, API_SECRET, `);
   for (const secret of ['AUTH_TOKEN', 'API_SECRET', 'TOKEN_PASSWORD'] as const)
     expect(stdout + stderr).not.toContain(variables[secret]);
 }, 120_000);
@@ -87,16 +126,72 @@ it('deploys nothing where the doctor finds something', async () => {
   expect(stub.deployment.functions).toHaveLength(before);
 }, 60_000);
 
+describe('from another folder, whose .env leaves some out', () => {
+  beforeAll(() => writeEnv(elsewhere, other));
+
+  it('takes nothing of the .env of the project, takes away what is gone, and asks for another runtime', async () => {
+    stub.setVariable('TASKROUTER_ORIGIN', 'http://127.0.0.1:4010');
+    stub.setVariable('OF_SOMEBODY_ELSE', 'stays');
+    stub.loseAnswerTo(/^DELETE .*\/Variables\//);
+    const args = ['deploy', '--no-doctor', '--override-existing-project', '--runtime', 'node24'];
+    const lost = await desk(args, {}, elsewhere);
+    expect(lost.code).toBe(1);
+    expect(lost.stderr).toContain('The desk is deployed, but Twilio may still have an earlier CALLER_ID, ');
+    const again = await desk(args, {}, elsewhere);
+    expect(again).toMatchObject({ code: 0 });
+    const { ACCOUNT_SID, AUTH_TOKEN, ...sent } = other;
+    expect(stub.deployment.variables).toEqual({ ...sent, OF_SOMEBODY_ELSE: 'stays' });
+    expect([...stub.deployment.credentials].at(-1)).toBe(`${ACCOUNT_SID}:${AUTH_TOKEN}`);
+    expect(stub.deployment.runtime).toBe('node24');
+    expect(again.stderr).toContain(
+      'Not set here, so taken away at Twilio where an earlier deployment left them: CALLER_ID, OUTBOUND_WORKFLOW_SID, SUPERVISOR_PASSWORD, TWILIO_REGION, TWILIO_EDGE, TASKROUTER_ORIGIN.',
+    );
+    const output = Object.values({ ...lost, ...again }).join('\n');
+    for (const secret of [other.AUTH_TOKEN, other.API_SECRET, other.TOKEN_PASSWORD, optional.SUPERVISOR_PASSWORD])
+      expect(output).not.toContain(secret);
+  }, 120_000);
+
+  it('deploys to no account but that of the variables', async () => {
+    const before = stub.requests.length;
+    const account = await desk(['deploy', '--no-doctor', '--account-sid', variables.ACCOUNT_SID], {}, elsewhere);
+    expect(account.code).toBe(2);
+    expect(account.stderr).toContain(`of its variables, ${other.ACCOUNT_SID}, and not to ${variables.ACCOUNT_SID}`);
+    const runtime = await desk(['deploy', '--no-doctor', '--runtime', 'node18'], {}, elsewhere);
+    expect(runtime.code).toBe(2);
+    expect(runtime.stderr).toContain('node20, node22, node24');
+    expect(stub.requests).toHaveLength(before);
+  }, 60_000);
+
+  it('takes the desk away again: says first what would go, and has it gone though the answer is lost', async () => {
+    const port = new URL(taskRouter.origin).port;
+    const hosts = { OTHER_HOSTS: `api.twilio.com=${port} taskrouter.twilio.com=${port}` };
+    const dry = await desk(['undeploy'], hosts, elsewhere);
+    expect(dry).toMatchObject({ code: 0 });
+    expect(dry.stdout).toContain(`would go, and with it\n  https://${deployedDomain}/\n`);
+    expect(dry.stderr).toContain('Nothing was removed. Say --yes to do it');
+    expect(Object.keys(stub.services)).toEqual(['taskrouter-desk']);
+    stub.loseAnswerTo(/^DELETE /);
+    const gone = await desk(['undeploy', '--yes'], hosts, elsewhere);
+    expect(gone).toMatchObject({ code: 0 });
+    expect(gone.stdout).toContain('is gone');
+    expect(stub.services).toEqual({});
+    // Anew, and with nothing but an API key to sign in with, as a workflow may have it.
+    const { AUTH_TOKEN: _token, ...keyed } = other;
+    await writeEnv(elsewhere, keyed);
+    const again = await desk(['deploy', '--no-doctor'], {}, elsewhere);
+    expect(again).toMatchObject({ code: 0 });
+    expect([...stub.deployment.credentials].at(-1)).toBe(`${other.API_KEY}:${other.API_SECRET}`);
+    expect(Object.keys(stub.services)).toEqual(['taskrouter-desk']);
+  }, 120_000);
+});
+
 it('deploys nothing where something is missing, or to a local TaskRouter', async () => {
   const before = stub.deployment.functions.length;
-  await writeFile(
-    join(copy.folder, '.env'),
-    `ACCOUNT_SID=${variables.ACCOUNT_SID}\nAUTH_TOKEN=${variables.AUTH_TOKEN}\n`,
-  );
+  const { ACCOUNT_SID, AUTH_TOKEN } = variables;
+  await writeEnv(copy.folder, { ACCOUNT_SID, AUTH_TOKEN });
   const missing = await desk(['deploy', '--no-doctor']);
-  expect(missing.code).toBe(1);
+  expect(missing.code).toBe(3);
   expect(missing.stderr).toContain('A deployed desk cannot work without API_KEY, API_SECRET');
-  expect(missing.stderr).toContain('The desk was not deployed');
   const local = await desk(['deploy', '--local']);
   expect(local.code).toBe(2);
   expect(local.stderr).toContain('leave out --local');

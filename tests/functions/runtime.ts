@@ -5,18 +5,6 @@ import type { Environment } from '../../src/lib/configuration';
 import type { Platform } from '../../src/lib/platform';
 import type { FunctionEvent } from '../../src/lib/request';
 
-// By path, because the package's `exports` do not list them.
-const runtimeFolder = join(process.cwd(), 'node_modules/@twilio/runtime-handler/dist/dev-runtime');
-
-/** The parts of Twilio's own runtime that make what a Function is called with; its types want a whole express request. */
-const { constructContext, constructEvent } = jest.requireActual<{
-  constructEvent: (request: { rawHeaders: string[]; cookies: object; query: object; body: object }) => FunctionEvent;
-  constructContext: (
-    config: { url: string; env: Environment; logger: object; baseDir: string },
-    path: string,
-  ) => Context<Environment>;
-}>(join(runtimeFolder, 'route.js'));
-
 interface ExpressResponse {
   status(status: number): void;
   set(headers: object): void;
@@ -25,11 +13,32 @@ interface ExpressResponse {
 
 type RuntimeResponse = TwilioResponse & { applyToExpressResponse(response: ExpressResponse): void };
 
-const { Response } = jest.requireActual<{ Response: new () => RuntimeResponse }>(
-  join(runtimeFolder, 'internal/response.js'),
-);
+/** The parts of Twilio's own runtime that make what a Function is called with; its types want a whole express request. */
+export interface Runtime {
+  constructEvent(request: { rawHeaders: string[]; cookies: object; query: object; body: object }): FunctionEvent;
+  constructContext(
+    config: { url: string; env: Environment; logger: object; baseDir: string },
+    path: string,
+  ): Context<Environment>;
+  readonly Response: new () => RuntimeResponse;
+}
 
-globalThis.Twilio = { ...twilio, Response };
+/**
+ * A runtime handler, as npm has it.
+ *
+ * @param name - The folder of `node_modules` that it is in. By path, because the package's `exports` do not list its parts.
+ */
+export function runtimeOf(name: string): Runtime {
+  const folder = join(process.cwd(), 'node_modules', name, 'dist/dev-runtime');
+  const { constructEvent, constructContext } = jest.requireActual<Runtime>(join(folder, 'route.js'));
+  const { Response } = jest.requireActual<Pick<Runtime, 'Response'>>(join(folder, 'internal/response.js'));
+  return { constructEvent, constructContext, Response };
+}
+
+/** The one that the project is run with on this machine. */
+const pinned = runtimeOf('@twilio/runtime-handler');
+
+globalThis.Twilio = { ...twilio, Response: pinned.Response };
 
 /** Noon of a day that never was today, so that a test which looked at the real clock would fail. */
 export const noon = Date.UTC(2031, 4, 6, 12);
@@ -84,7 +93,8 @@ export type Handler = (context: Context<Environment>, event: FunctionEvent, call
  *
  * @throws when it does not call back exactly once, calls back with an error, or its promise is rejected
  */
-export async function invoke(handler: Handler, request: Request): Promise<Received> {
+export async function invoke(handler: Handler, request: Request, runtime: Runtime = pinned): Promise<Received> {
+  const { constructEvent, constructContext, Response } = runtime;
   const { query = {}, body = {}, headers = {}, env } = request;
   const rawHeaders = Object.entries({ Host: 'localhost:3000', ...headers }).flat();
   const event = constructEvent({ rawHeaders, cookies: {}, query, body });

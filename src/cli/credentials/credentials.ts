@@ -15,6 +15,8 @@ export interface AccountOptions {
   readonly local?: boolean;
   /** The local TaskRouter at another place. */
   readonly origin?: string;
+  /** Give the local TaskRouter the credentials of the environment, instead of its own. */
+  readonly ownCredentials?: boolean;
 }
 
 /** Whom `desk` is for Twilio. */
@@ -90,23 +92,47 @@ export function chooseOrigin({ local, origin }: AccountOptions, { all }: Surroun
 }
 
 /**
- * `npm start` takes its credentials from the environment, too, and never from `.env`, which is for the real account. A `.env`
- * may lie in a stranger's folder: to an address that it alone names, on another machine, goes nothing of the environment.
+ * The local TaskRouter's own credentials open nothing else, so they may go anywhere. Those of the environment may open a
+ * real account: they go to a local TaskRouter only where the person says so, never over another machine's http, and never
+ * to another machine that only a `.env` names, which may lie in a stranger's folder.
+ *
+ * @throws CliError where the environment's are asked for, and must not go there or are not set
  */
-function atLocal(origin: string, options: AccountOptions, surroundings: Surroundings): Credentials {
-  const { accountSid } = options;
-  const isAsked = options.origin !== undefined || surroundings.environment['TASKROUTER_ORIGIN'] !== undefined;
-  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(origin).hostname);
-  const environment: Variables = isAsked || isHere ? surroundings.environment : {};
-  const sid = accountSid ?? environment['ACCOUNT_SID'] ?? localCredentials.accountSid;
-  return {
-    accountSid: sid,
-    username: sid,
-    password: environment['AUTH_TOKEN'] ?? localCredentials.authToken,
-    region: usualRegion,
-    origin,
-    source: 'the local TaskRouter',
-  };
+function atLocal(origin: string, options: AccountOptions, { environment }: Surroundings): Credentials {
+  const { accountSid, ownCredentials = false } = options;
+  const rest = { region: usualRegion, origin, source: 'the local TaskRouter' } as const;
+  if (!ownCredentials) {
+    const sid = accountSid ?? localCredentials.accountSid;
+    return { accountSid: sid, username: sid, password: localCredentials.authToken, ...rest };
+  }
+  const isAsked = options.origin !== undefined || environment['TASKROUTER_ORIGIN'] !== undefined;
+  if (!isLoopback(origin) && !origin.startsWith('https:')) {
+    throw new CliError(
+      'usage',
+      `${origin} is on another machine and has no TLS: the credentials of the environment would go there in clear. Leave out --own-credentials, or say an https address.`,
+    );
+  }
+  if (!isLoopback(origin) && !isAsked) {
+    throw new CliError(
+      'usage',
+      `Only .env says that the local TaskRouter is at ${origin}: say it with --origin for the credentials of the environment to go there.`,
+    );
+  }
+  const { ACCOUNT_SID: named, AUTH_TOKEN: password } = environment;
+  const sid = accountSid ?? named;
+  if (sid === undefined || password === undefined) {
+    throw new CliError(
+      'not_configured',
+      '--own-credentials takes ACCOUNT_SID and AUTH_TOKEN from the environment: set both there, or leave it out.',
+    );
+  }
+  return { accountSid: sid, username: sid, password, ...rest, source: 'the environment' };
+}
+
+/** Whether what is sent to an origin stays on this machine. */
+export function isLoopback(origin: string): boolean {
+  const { hostname } = new URL(origin);
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
 /**

@@ -9,6 +9,8 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 export interface Surroundings {
   /** The environment alone. */
   readonly environment: Variables;
+  /** `.env` alone. */
+  readonly dotEnv: Variables;
   /** Both, where the environment wins; what is empty counts as not set. */
   readonly all: Variables;
   /** Whether there is a `.env`. */
@@ -22,9 +24,11 @@ const set = (variables: Variables): Variables =>
 export async function readSurroundings({ env, cwd }: Pick<Io, 'env' | 'cwd'>): Promise<Surroundings> {
   const text = await readFile(join(cwd, '.env'), 'utf8').catch(() => undefined);
   const environment = set(env);
+  const dotEnv = text === undefined ? {} : set(parse(text));
   return {
     environment,
-    all: { ...(text === undefined ? {} : set(parse(text))), ...environment },
+    dotEnv,
+    all: { ...dotEnv, ...environment },
     hasDotEnv: text !== undefined,
   };
 }

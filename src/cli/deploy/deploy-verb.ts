@@ -13,6 +13,7 @@ import type { Check } from './check-service';
 import { runDoctor } from './doctor';
 import { builtVersionFile, send } from './send';
 import type { DeploymentOptions } from './send';
+import { chooseVariables } from './variables';
 import { jsonLine } from '../output/json-line';
 
 export interface DeployOptions extends DeploymentOptions {
@@ -27,16 +28,18 @@ export interface DeployOptions extends DeploymentOptions {
 /** `desk deploy` */
 export async function runDeploy(invocation: Invocation, options: DeployOptions): Promise<ExitCode> {
   const { io, json } = invocation;
-  const { origin: local, place, surroundings } = await invocation.connect();
+  const { origin: local, place, accountSid, surroundings } = await invocation.connect();
   if (local !== undefined) {
     throw new CliError(
       'usage',
       'A desk is deployed to a real account: leave out --local and --origin, and TASKROUTER_ORIGIN. "npm start" runs one here.',
     );
   }
+  requireSameAccount(accountSid, surroundings.all['ACCOUNT_SID']);
   await consult(invocation, options);
+  chooseVariables(surroundings);
   io.stderr.write(`Building the desk and deploying it to ${place}.\n`);
-  const domain = await send(io, surroundings.all, options);
+  const domain = await send(io, options);
   if (io.signal.aborted) throw interrupted();
   const origin = `https://${domain}`;
   const version = await readFile(builtVersionFile, 'utf8').catch(() => undefined);
@@ -45,6 +48,16 @@ export async function runDeploy(invocation: Invocation, options: DeployOptions):
   if (json) io.stdout.write(jsonLine({ verb: 'deploy', origin, checks }));
   else print(invocation, origin, checks, options.writeEnv);
   return checks.every(({ ok }) => ok) ? exitCodes.done : exitCodes.failed;
+}
+
+/** A profile or a flag may name another account than the variables do, which would get the desk of the other. */
+function requireSameAccount(chosen: string, ofVariables: string | undefined): void {
+  if (ofVariables === undefined || ofVariables === chosen) return;
+  throw new CliError(
+    'usage',
+    `A desk is deployed to the account of its variables, ${ofVariables}, and not to ${chosen}: leave out --profile and --account-sid, ` +
+      'or deploy from a folder whose .env is of that account.',
+  );
 }
 
 async function consult(invocation: Invocation, { doctor = true, waive }: DeployOptions): Promise<void> {

@@ -1,6 +1,8 @@
+import { Option } from 'commander';
 import { readWaiver, waiveOption } from '../doctor/waive-option';
 import { examples } from '../help-examples';
 import type { Noun } from '../invocation';
+import { runtimes, usualRuntime } from '../serverless-platform';
 import type { DeployOptions } from './deploy-verb';
 
 /** `desk deploy` */
@@ -9,6 +11,7 @@ export const deploy: Noun = (program, act) => {
     .command('deploy')
     .description('build the desk, deploy it to Twilio, and ask it whether it is there')
     .option('--environment <name>', "the suffix of the service's domain; dev unless said")
+    .addOption(new Option('--runtime <name>', `the cloud's Node.js; ${usualRuntime} unless said`).choices(runtimes))
     .option('--override-existing-project', 'deploy over a service of this name that this clone has not deployed before')
     .option(...waiveOption, readWaiver)
     .option('--no-doctor', 'deploy whatever the doctor finds')

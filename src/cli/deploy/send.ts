@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import type { Variables } from '../credentials/environment';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
+import type { Runtime } from '../serverless-platform';
 
 const projectFolder = join(__dirname, '../../..');
 
@@ -12,28 +12,29 @@ export interface DeploymentOptions {
   readonly environment?: string;
   /** Deploy over a service of the same name that this clone has not deployed before. */
   readonly overrideExistingProject?: boolean;
+  readonly runtime?: Runtime;
 }
 
 /**
- * Builds the desk and gives it to Twilio, as `npm run deploy` does.
+ * Builds the desk and gives it to Twilio, as `npm run deploy` does, but with the variables of the environment and of the
+ * `.env` in the working directory; the project's own `.env` may be of another account.
  *
- * @param variables - What the environment and `.env` say; the script takes from them what belongs in the cloud.
  * @returns The domain where the desk is.
  * @throws CliError `refused` where it does not come to an end
  */
 export async function send(
-  { stderr, signal }: Pick<Io, 'stderr' | 'signal'>,
-  variables: Variables,
-  { environment, overrideExistingProject = false }: DeploymentOptions,
+  { stderr, signal, env, cwd }: Pick<Io, 'stderr' | 'signal' | 'env' | 'cwd'>,
+  { environment, overrideExistingProject = false, runtime }: DeploymentOptions,
 ): Promise<string> {
   const args = [
-    ...['--import', 'tsx', join('scripts', 'deploy.ts'), '--output-format', 'json'],
+    ...['--import', 'tsx', join('scripts', 'deploy.ts'), '--output-format', 'json', '--env-folder', cwd],
+    ...(runtime === undefined ? [] : ['--runtime', runtime]),
     ...(environment === undefined ? [] : ['--environment', environment]),
     ...(overrideExistingProject ? ['--override-existing-project'] : []),
   ];
   const child = spawn(process.execPath, args, {
     cwd: projectFolder,
-    env: { ...variables },
+    env: { ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stop = (): void => void child.kill();
@@ -49,6 +50,12 @@ export async function send(
   if (code === 0 && domain !== undefined) return domain;
   throw new CliError('refused', 'The desk was not deployed: what was said above tells why.');
 }
+
+/** Where twilio-run keeps which service this clone deployed to. */
+export const deployInfoFile = join(projectFolder, '.twiliodeployinfo');
+
+/** The file that names the service. */
+export const manifestFile = join(projectFolder, 'package.json');
 
 /** The file that the build writes its version to, as it is served. */
 export const builtVersionFile = join(projectFolder, 'dist', 'assets', 'version.json');

@@ -12,8 +12,18 @@ const defaults: Variables = {
   CALLER_ID: '+15550100',
 };
 
-/** The variables of a local desk. Those of `.env` are the real account's and do not count. */
-export const localVariables = (environment: Variables): Variables => ({ ...defaults, ...environment });
+/** What opens an account, and may open a real one. */
+const ofAnAccount = new Set(['ACCOUNT_SID', 'AUTH_TOKEN', 'API_KEY', 'API_SECRET']);
+
+/**
+ * The variables of a local desk. Those of `.env` are the real account's and do not count.
+ *
+ * @param ownCredentials - The environment's credentials are the local TaskRouter's, as the operator says.
+ */
+export function localVariables(environment: Variables, ownCredentials: boolean): Variables {
+  const said = Object.entries(environment).filter(([name]) => ownCredentials || !ofAnAccount.has(name));
+  return { ...defaults, ...Object.fromEntries(said) };
+}
 
 /** Known to everybody who has read the documentation. */
 export const isDocumented = (password: string): boolean =>

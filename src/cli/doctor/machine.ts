@@ -56,6 +56,12 @@ export async function installedVersion({ projectFolder }: Machine, name: string)
   return parsed.success ? parsed.output.version : undefined;
 }
 
+/** The runtime that `.twilioserverlessrc` asks for, which is JSON with comments; undefined where it does not say. */
+export async function declaredRuntime({ projectFolder }: Machine): Promise<string | undefined> {
+  const text = await readFile(join(projectFolder, '.twilioserverlessrc'), 'utf8').catch(() => '');
+  return /["']?runtime["']?\s*:\s*["']([^"']*)["']/.exec(text)?.[1];
+}
+
 /** `desk-config.json` as it is here; what it does not say is left out. */
 export async function readConfig({ projectFolder }: Machine): Promise<DeskConfig> {
   const content = await json(join(projectFolder, 'src', 'assets', 'desk-config.json')).catch(() => ({}));

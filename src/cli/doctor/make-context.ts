@@ -22,10 +22,10 @@ export async function makeContext(
   invocation: Invocation,
   { desk, machine = thisMachine }: ContextOptions = {},
 ): Promise<DoctorContext> {
-  const { io, concurrency } = invocation;
+  const { io, concurrency, ownCredentials = false } = invocation;
   const surroundings = await readSurroundings(io);
   const local = await invocation.origin();
-  const variables = local === undefined ? surroundings.all : localVariables(surroundings.environment);
+  const variables = local === undefined ? surroundings.all : localVariables(surroundings.environment, ownCredentials);
   const facts = new Facts(invocation.connect, (connection) => {
     const named = variables['WORKSPACE_SID'];
     return local !== undefined && named !== undefined && isSid('WS', named)

@@ -154,23 +154,77 @@ describe('credentials of the local TaskRouter', () => {
     });
   });
 
-  it('are those of the environment where "npm start" took them from there, too', async () => {
-    const env = { ACCOUNT_SID: account, AUTH_TOKEN: token, TASKROUTER_ORIGIN: 'http://127.0.0.1:7' };
-    expect(await choose({ env })).toMatchObject({ username: account, password: token });
+  const env = { ACCOUNT_SID: account, AUTH_TOKEN: token };
+  const own = { username: account, password: token };
+  const documented = { username: localCredentials.accountSid, password: localCredentials.authToken };
+
+  it.each([
+    'http://127.0.0.1:4010',
+    'http://localhost:4010',
+    'http://[::1]:4010',
+    'http://127.1:4010',
+    'https://local-taskrouter.example',
+    'http://stranger.example:4010',
+    'http://localhost.stranger.example',
+    'http://127.0.0.1.stranger.example',
+  ])('go to %s alone of what there is, as long as nobody says otherwise', async (there) => {
+    expect(await choose({ env, dotEnv: `TASKROUTER_ORIGIN=${there}` })).toMatchObject(documented);
+    expect(await choose({ env: { ...env, TASKROUTER_ORIGIN: there } })).toMatchObject(documented);
+    expect(await choose({ env, options: { origin: there } })).toMatchObject(documented);
+    const all = `ACCOUNT_SID=${other}\nAUTH_TOKEN=${fileToken}\nTASKROUTER_ORIGIN=${there}`;
+    expect(await choose({ dotEnv: all })).toMatchObject(documented);
   });
 
-  it('do not go to another machine that only a .env names', async () => {
-    const env = { ACCOUNT_SID: account, AUTH_TOKEN: token };
-    const there = 'http://stranger.example:4010';
-    const own = { username: account, password: token };
-    expect(await choose({ env, dotEnv: `TASKROUTER_ORIGIN=${there}` })).toMatchObject({
-      origin: there,
-      username: localCredentials.accountSid,
-      password: localCredentials.authToken,
-    });
-    expect(await choose({ env, dotEnv: 'TASKROUTER_ORIGIN=http://localhost:4010' })).toMatchObject(own);
-    expect(await choose({ env: { ...env, TASKROUTER_ORIGIN: there } })).toMatchObject(own);
-    expect(await choose({ env, options: { origin: there } })).toMatchObject(own);
+  it.each([
+    'http://127.0.0.1:4010',
+    'http://localhost:4010',
+    'http://[::1]:4010',
+    'http://127.0.0.2',
+    'http://2130706433',
+  ])('give way to those of the environment at %s where the person says so', async (here) => {
+    const options = { ownCredentials: true };
+    expect(await choose({ env, options, dotEnv: `TASKROUTER_ORIGIN=${here}` })).toMatchObject(own);
+    expect(await choose({ env, options: { ...options, origin: here } })).toMatchObject(own);
+    expect(await choose({ env, options: { ...options, local: true } })).toMatchObject(own);
+  });
+
+  it.each([
+    'http://stranger.example:4010',
+    'http://localhost.stranger.example',
+    'http://127.0.0.1.stranger.example',
+    'http://127.0.0.1@stranger.example',
+    'http://0.0.0.0:4010',
+    'http://192.168.1.7:4010',
+    'http://[::ffff:192.168.1.7]:4010',
+    'http://local-taskrouter:4010',
+  ])('never give way in clear to another machine: %s', async (there) => {
+    const options = { ownCredentials: true };
+    for (const given of [
+      { env, options: { ...options, origin: there } },
+      { env: { ...env, TASKROUTER_ORIGIN: there }, options },
+      { env, options, dotEnv: `TASKROUTER_ORIGIN=${there}` },
+    ]) {
+      expect(await refusal(given)).toMatchObject({ code: 'usage', message: expect.stringContaining('in clear') });
+    }
+  });
+
+  it('give way over TLS to another machine, but not where .env alone names it', async () => {
+    const options = { ownCredentials: true };
+    const there = 'https://local-taskrouter.example';
+    expect(await choose({ env, options: { ...options, origin: there } })).toMatchObject(own);
+    expect(await choose({ env: { ...env, TASKROUTER_ORIGIN: there }, options })).toMatchObject(own);
+    const { code, message } = await refusal({ env, options, dotEnv: `TASKROUTER_ORIGIN=${there}` });
+    expect(code).toBe('usage');
+    expect(message).toContain('Only .env says');
+  });
+
+  it('give way to nothing that is not there', async () => {
+    const given = {
+      options: { local: true, ownCredentials: true },
+      dotEnv: `ACCOUNT_SID=${account}\nAUTH_TOKEN=${fileToken}`,
+    };
+    expect(await refusal(given)).toMatchObject({ code: 'not_configured' });
+    expect(await refusal({ ...given, env: { ACCOUNT_SID: account } })).toMatchObject({ code: 'not_configured' });
   });
 
   it.each([

@@ -65,7 +65,7 @@ const broken: readonly Broken[] = [
     name: 'another auth token',
     by: async () => ({ AUTH_TOKEN: '0123456789abcdef0123456789abcdef' }),
     check: 'credentials',
-    found: /^Twilio refuses those of the local TaskRouter, for AC0+1 \(HTTP 401\)\.$/,
+    found: /^Twilio refuses those of the environment, for AC0+1 \(HTTP 401\)\.$/,
   },
   {
     name: 'a key of another account',
@@ -407,10 +407,10 @@ const broken: readonly Broken[] = [
     by: () =>
       change(clinic.machine, 'package.json', (manifest) => ({
         ...manifest,
-        dependencies: { '@twilio/runtime-handler': '0.0.1' },
+        dependencies: { '@twilio/runtime-handler': '2.0.0' },
       })),
     check: 'dependencies',
-    found: /^package\.json has @twilio\/runtime-handler 0\.0\.1, and \d+\.\d+\.\d+ is installed\.$/,
+    found: /^package\.json has @twilio\/runtime-handler 2\.0\.0, and \d+\.\d+\.\d+ is installed\.$/,
   },
 ];
 

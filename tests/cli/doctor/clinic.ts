@@ -219,7 +219,9 @@ export function invocationOf(io: TestIo, json: boolean): Invocation {
     io,
     json,
     concurrency,
-    connect: () => (connection ??= connect(io, { concurrency })),
+    // What the tests break is in the environment.
+    ownCredentials: true,
+    connect: () => (connection ??= connect(io, { concurrency, ownCredentials: true })),
     origin: () => Promise.resolve(origin),
   };
 }

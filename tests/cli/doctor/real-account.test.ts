@@ -35,6 +35,14 @@ it('takes a complete .env', async () => {
   expect(examined.map(({ status }) => status)).toEqual(['valid', 'valid']);
 });
 
+it('does without the auth token where a key signs in, since the cloud gives it to every Function', async () => {
+  const [examined] = await examine([variables], complete.replace(/^AUTH_TOKEN=.*\n/m, ''));
+  expect(examined).toMatchObject({ weight: 'know', found: [expect.stringContaining('AUTH_TOKEN is not set')] });
+  const [keyless] = await examine([variables], complete.replace(/^(AUTH_TOKEN|API_SECRET)=.*\n/gm, ''));
+  expect(keyless).toMatchObject({ status: 'invalid' });
+  expect(keyless?.found).toHaveLength(2);
+});
+
 it('names every variable that is missing, what it is and where to get it', async () => {
   const [examined] = await examine([variables], '');
   const missing = [

@@ -48,6 +48,9 @@ export const variables: Check = {
     // Without one of these the desk works, but for what it switches on.
     const weightOf = (name: Name): Weight | undefined =>
       optionalNames.some((optional) => optional === name) ? 'look' : undefined;
+    // The cloud gives it to every Function by itself, and a key deploys as well; a run on this machine needs it.
+    const isLeftToTheCloud = (name: Name): boolean =>
+      name === 'AUTH_TOKEN' && local === undefined && Boolean(set['API_KEY'] && set['API_SECRET']);
     const missing = (name: Name): boolean =>
       !optionalNames.some((optional) => optional === name) && !(local !== undefined && foundByName.has(name));
     for (const name of [...variableNames, ...optionalNames]) {
@@ -55,7 +58,8 @@ export const variables: Check = {
       const rule = ruleOf(name);
       const action = `Set ${name} in .env: ${where[name]}.`;
       if (value === undefined || value === '') {
-        if (missing(name)) findings.push({ found: `${name} is not set: expected ${rule.expected}.`, action });
+        const weight = isLeftToTheCloud(name) ? 'know' : undefined;
+        if (missing(name)) findings.push({ found: `${name} is not set: expected ${rule.expected}.`, action, weight });
       } else if (!rule.accepts(value)) {
         findings.push({
           found: `${name} has ${shapeOf(value)}: expected ${rule.expected}.`,
