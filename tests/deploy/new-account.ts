@@ -1,0 +1,99 @@
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createEmulator, type Emulator } from '../../emulator';
+import { PROJECT_FOLDER } from '../../scripts/project';
+import { runDeployed, type DeployedDesk } from './deployed-desk';
+import { deployedDomain, startServerlessStub, type ServerlessStub } from './serverless-stub';
+
+/** Of an account as Twilio would have made it; nobody else's. */
+export const account = {
+  accountSid: 'AC3f0a51c2d4e6978810bb2233445566aa',
+  authToken: '7c1e9a0b44d2f6835a9b0c1d2e3f4a5b',
+  apiKey: 'SK5b6c7d8e9fa0b1c2d3e4f5061728394a',
+  apiSecret: 'qT7xW2mN9vB4kL6pR1sD8fG3hJ5zC0yU',
+} as const;
+
+/** The number that the account has. */
+export const number = '+15557654321';
+
+/** The one that stands in the workspace file to be changed. */
+export const documentedNumber = '+15550100';
+
+export const agentsPassword = 'violet harbour thimble quartz';
+
+/** Stands in for what a test must not or cannot do: the network, and a person at an editor. */
+const programs: Readonly<Record<string, string>> = {
+  // Clones the work tree as it is, so that what is not committed yet is tried as well.
+  git: `const { cpSync } = require('node:fs');
+const [verb, from, to] = process.argv.slice(2);
+if (verb !== 'clone' || from !== 'REPOSITORY') throw new Error('Expected git clone REPOSITORY.');
+const left = /(^|\\/)(node_modules|dist|\\.git|test-results|\\.env|\\.twiliodeployinfo|workspace\\.yaml)$/;
+cpSync(process.env.WORK_TREE, to, { recursive: true, filter: (path) => !left.test(path) });`,
+  npm: `const { symlinkSync } = require('node:fs');
+if (process.argv.slice(2).join(' ') !== 'ci') throw new Error('Expected npm ci.');
+symlinkSync(process.env.WORK_TREE + '/node_modules', 'node_modules', 'junction');`,
+  editor: `const { readFileSync, writeFileSync } = require('node:fs');
+const [file] = process.argv.slice(2);
+let text = readFileSync(file, 'utf8');
+for (const [line, instead] of JSON.parse(process.env.CHANGES)) text = text.replace(line, instead);
+writeFileSync(file, text);`,
+};
+
+/** A new account at Twilio, and a machine at which somebody deploys to it. */
+export interface NewAccount {
+  /** Somebody's home, empty but for `bin`. */
+  readonly folder: string;
+  readonly taskRouter: Emulator;
+  readonly serverless: ServerlessStub;
+  /** What was deployed, once it is. */
+  readonly desk: DeployedDesk;
+  /** For a shell: Twilio's hosts lead to the stand-ins, and nothing leads out. */
+  readonly env: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+/** With what a new account has: a number that answers with a demonstration, and somebody else's workspace. */
+export async function openAccount(): Promise<NewAccount> {
+  const folder = await mkdtemp(join(tmpdir(), 'new-account-'));
+  const bin = join(folder, 'bin');
+  await mkdir(bin);
+  for (const [name, script] of Object.entries(programs)) {
+    await writeFile(join(bin, name), `#!${process.execPath}\n${script}\n`);
+    await chmod(join(bin, name), 0o755);
+  }
+  const seed = join(folder, 'account.yaml');
+  await writeFile(
+    seed,
+    `workspace: another\nphoneNumbers: [{ number: '${number}', voiceUrl: 'https://demo.twilio.com/welcome/voice/' }]\n`,
+  );
+  const [taskRouter, serverless] = await Promise.all([
+    createEmulator({ seed, credentials: account }),
+    startServerlessStub(),
+  ]);
+  const desk = await runDeployed(serverless, {
+    ACCOUNT_SID: account.accountSid,
+    AUTH_TOKEN: account.authToken,
+    TASKROUTER_ORIGIN: taskRouter.origin,
+  });
+  const twilioPort = new URL(taskRouter.origin).port;
+  return {
+    folder,
+    taskRouter,
+    serverless,
+    desk,
+    env: {
+      PATH: `${bin}:${process.env['PATH'] ?? ''}`,
+      HOME: folder,
+      WORK_TREE: PROJECT_FOLDER,
+      NODE_OPTIONS: `--require ${join(PROJECT_FOLDER, 'tests', 'deploy', 'redirect.cjs')}`,
+      SERVERLESS_STUB_PORT: String(serverless.port),
+      OTHER_HOSTS: `api.twilio.com=${twilioPort} taskrouter.twilio.com=${twilioPort} ${deployedDomain}=${desk.port}`,
+      npm_config_update_notifier: 'false',
+    },
+    async close() {
+      serverless.close();
+      await Promise.all([taskRouter.close(), desk.close(), rm(folder, { recursive: true })]);
+    },
+  };
+}
