@@ -5,18 +5,13 @@ import { buildDeskPage } from './build/desk-page';
 import { buildPage } from './build/page';
 import { refuseDuplicates } from './build/routes';
 import { writeVersion } from './build/version';
-import { weightLine } from './build/weight';
+import { CONSOLE_FOLDER, DEPLOY_FOLDER, LOCAL_FOLDER } from './build/folders';
 import type { Weight } from './build/weight';
+import { bundleCli, bundleStart } from './build/programs';
+import { stamped, type OutputName } from '../src/cli/build-stamp';
 import { PROJECT_FOLDER } from './project';
 
-/** Where the build that `npm run deploy` ships goes; `.twilioserverlessrc` names the same folders. */
-export const DEPLOY_FOLDER = 'dist';
-
-/** Where `npm start` puts its own build, so that a local page can never be deployed by mistake. */
-export const LOCAL_FOLDER = 'dist/local';
-
-/** Where the local TaskRouter's console is built, for `createEmulator({ consoleFolder })`. */
-export const CONSOLE_FOLDER = 'dist/console';
+export { DEPLOY_FOLDER } from './build/folders';
 
 /**
  * What a local page may connect to besides its own origin: any port on loopback, because the local TaskRouter's
@@ -76,6 +71,30 @@ export async function buildConsole(outFolder: string = CONSOLE_FOLDER): Promise<
   );
 }
 
+const MAKERS: Readonly<Record<OutputName, () => Promise<Weight | void>>> = {
+  deploy: () => buildDesk({ outFolder: DEPLOY_FOLDER, connectOrigins: [], minify: true }),
+  local: () => buildDesk({ outFolder: LOCAL_FOLDER, connectOrigins: LOCAL_CONNECT_ORIGINS, minify: true }),
+  console: () => buildConsole(),
+  cli: () => buildProgram('dist/cli/desk.js', bundleCli),
+  start: () => buildProgram('dist/start.js', bundleStart),
+};
+
+/**
+ * Builds some of what there is to build, each of its sources as they are now.
+ *
+ * @returns what the page weighs, where it was built
+ */
+export async function make(names: readonly OutputName[]): Promise<Weight | undefined> {
+  let weight: Weight | undefined;
+  for (const name of names) weight = (await stamped(PROJECT_FOLDER, name, MAKERS[name])) ?? weight;
+  return weight;
+}
+
+function buildProgram(outFile: string, bundle: (outFile: string) => Promise<void>): Promise<void> {
+  const out = join(PROJECT_FOLDER, outFile);
+  return inFreshFolder(dirname(out), [basename(out)], (fresh) => bundle(join(fresh, basename(out))));
+}
+
 /** Runs `build` in an empty folder beside `out`, then puts the named sub-folders in the place of the old ones. */
 async function inFreshFolder<T>(out: string, names: string[], build: (fresh: string) => Promise<T>): Promise<T> {
   await mkdir(out, { recursive: true });
@@ -105,21 +124,4 @@ function ignore(code: string): (error: NodeJS.ErrnoException) => void {
   return (error) => {
     if (error.code !== code) throw error;
   };
-}
-
-/** `npm run build`: the desk to deploy, the desk to run here, and the console; with `console`, that alone. */
-async function main(): Promise<void> {
-  if (process.argv[2] === 'console') return buildConsole();
-  const weight = await buildDesk({ outFolder: DEPLOY_FOLDER, connectOrigins: [], minify: true });
-  await buildDesk({ outFolder: LOCAL_FOLDER, connectOrigins: LOCAL_CONNECT_ORIGINS, minify: true });
-  await buildConsole();
-  console.log(`Built ${DEPLOY_FOLDER}/ to deploy, ${LOCAL_FOLDER}/ to run here, and ${CONSOLE_FOLDER}/.`);
-  console.log(weightLine(weight));
-}
-
-if (require.main === module) {
-  main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
 }
