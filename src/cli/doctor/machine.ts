@@ -19,7 +19,6 @@ export const thisMachine: Machine = {
 const dependencies = v.optional(v.record(v.string(), v.string()), {});
 const manifest = v.object({
   version: v.string(),
-  engines: v.optional(v.object({ node: v.optional(v.string()) })),
   dependencies,
 });
 
