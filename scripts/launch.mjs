@@ -16,7 +16,7 @@ const require = createRequire(import.meta.url);
  * @param {string} program.bundle - The one file, relative to the project; its `run` says whether it does.
  * @param {string} program.source - The program itself.
  */
-export function launch({ output, bundle, source }) {
+export async function launch({ output, bundle, source }) {
   // Node.js 20 has none.
   module.enableCompileCache?.(join(project, 'dist', 'compile-cache'));
   if (runBundle(bundle)) return;
@@ -25,7 +25,7 @@ export function launch({ output, bundle, source }) {
     stdio: 'ignore',
   });
   if (status === 0 && runBundle(bundle)) return;
-  compileOnTheWay(source);
+  await compileOnTheWay(source);
 }
 
 function runBundle(bundle) {
@@ -35,14 +35,11 @@ function runBundle(bundle) {
   return require(file).run();
 }
 
-function compileOnTheWay(source) {
-  let compilers;
-  try {
-    compilers = [require('tsx/cjs/api'), require('tsx/esm/api')];
-  } catch {
+async function compileOnTheWay(source) {
+  const compilers = await Promise.all([import('tsx/cjs/api'), import('tsx/esm/api')]).catch(() => {
     console.error('What compiles this is not installed: run npm ci.');
     process.exit(1);
-  }
+  });
   for (const { register } of compilers) register();
   require(join(project, source));
 }

@@ -1,4 +1,4 @@
 // `npm start`
 import { launch } from './launch.mjs';
 
-launch({ output: 'start', bundle: 'dist/start.js', source: 'scripts/start.ts' });
+await launch({ output: 'start', bundle: 'dist/start.js', source: 'scripts/start.ts' });

@@ -16,6 +16,6 @@ export const nodeVersion: Check = {
     const end = endOfLife[major];
     if (end === undefined || io.clock.now() < Date.parse(end)) return Promise.resolve(fine(found, wanted));
     const warning = `Node.js ${machine.nodeVersion} works, and has had no corrections since ${end}, not even of security.`;
-    return Promise.resolve(wrong({ found: warning, action, isWarning: true }, wanted));
+    return Promise.resolve(wrong({ found: warning, action }, wanted));
   },
 };
