@@ -8,7 +8,7 @@ import { writeVersion } from './build/version';
 import { CONSOLE_FOLDER, DEPLOY_FOLDER, LOCAL_FOLDER } from './build/folders';
 import type { Weight } from './build/weight';
 import { bundleCli, bundleStart } from './build/programs';
-import { stamped, type OutputName } from '../src/cli/build-stamp';
+import { outputs, stamped, type OutputName } from '../src/cli/build-stamp';
 import { PROJECT_FOLDER } from './project';
 
 export { DEPLOY_FOLDER } from './build/folders';
@@ -40,7 +40,16 @@ export interface BuildDeskOptions {
  * @throws esbuild's `BuildFailure` for a mistake in the code, a plain error for a missing file or placeholder, or for a
  *   configuration that cannot be used.
  */
-export async function buildDesk(options: BuildDeskOptions): Promise<Weight> {
+export function buildDesk(options: BuildDeskOptions): Promise<Weight> {
+  const output = options.sourceFolder === undefined ? OUTPUT_IN[options.outFolder] : undefined;
+  const build = (): Promise<Weight> => buildUnstamped(options);
+  return output === undefined ? build() : stamped(PROJECT_FOLDER, output, build);
+}
+
+/** Whoever builds into one of these builds what is stamped there. */
+const OUTPUT_IN: Readonly<Record<string, OutputName>> = { [DEPLOY_FOLDER]: 'deploy', [LOCAL_FOLDER]: 'local' };
+
+async function buildUnstamped(options: BuildDeskOptions): Promise<Weight> {
   const source = resolve(PROJECT_FOLDER, options.sourceFolder ?? 'src');
   const out = resolve(PROJECT_FOLDER, options.outFolder);
   return inFreshFolder(out, ['functions', 'assets'], async (fresh) => {
@@ -74,9 +83,9 @@ export async function buildConsole(outFolder: string = CONSOLE_FOLDER): Promise<
 const MAKERS: Readonly<Record<OutputName, () => Promise<Weight | void>>> = {
   deploy: () => buildDesk({ outFolder: DEPLOY_FOLDER, connectOrigins: [], minify: true }),
   local: () => buildDesk({ outFolder: LOCAL_FOLDER, connectOrigins: LOCAL_CONNECT_ORIGINS, minify: true }),
-  console: () => buildConsole(),
-  cli: () => buildProgram('dist/cli/desk.js', bundleCli),
-  start: () => buildProgram('dist/start.js', bundleStart),
+  console: () => stamped(PROJECT_FOLDER, 'console', buildConsole),
+  cli: () => buildProgram('cli', bundleCli),
+  start: () => buildProgram('start', bundleStart),
 };
 
 /**
@@ -86,13 +95,15 @@ const MAKERS: Readonly<Record<OutputName, () => Promise<Weight | void>>> = {
  */
 export async function make(names: readonly OutputName[]): Promise<Weight | undefined> {
   let weight: Weight | undefined;
-  for (const name of names) weight = (await stamped(PROJECT_FOLDER, name, MAKERS[name])) ?? weight;
+  for (const name of names) weight = (await MAKERS[name]()) ?? weight;
   return weight;
 }
 
-function buildProgram(outFile: string, bundle: (outFile: string) => Promise<void>): Promise<void> {
-  const out = join(PROJECT_FOLDER, outFile);
-  return inFreshFolder(dirname(out), [basename(out)], (fresh) => bundle(join(fresh, basename(out))));
+function buildProgram(name: 'cli' | 'start', bundle: (outFile: string) => Promise<void>): Promise<void> {
+  const out = join(PROJECT_FOLDER, outputs[name].files[0]);
+  const build = (): Promise<void> =>
+    inFreshFolder(dirname(out), [basename(out)], (fresh) => bundle(join(fresh, basename(out))));
+  return stamped(PROJECT_FOLDER, name, build);
 }
 
 /** Runs `build` in an empty folder beside `out`, then puts the named sub-folders in the place of the old ones. */
