@@ -5,18 +5,13 @@ import { buildDeskPage } from './build/desk-page';
 import { buildPage } from './build/page';
 import { refuseDuplicates } from './build/routes';
 import { writeVersion } from './build/version';
-import { weightLine } from './build/weight';
+import { CONSOLE_FOLDER, DEPLOY_FOLDER, LOCAL_FOLDER } from './build/folders';
 import type { Weight } from './build/weight';
+import { bundleCli, bundleStart } from './build/programs';
+import { outputs, stamped, type OutputName } from '../src/cli/build-stamp';
 import { PROJECT_FOLDER } from './project';
 
-/** Where the build that `npm run deploy` ships goes; `.twilioserverlessrc` names the same folders. */
-export const DEPLOY_FOLDER = 'dist';
-
-/** Where `npm start` puts its own build, so that a local page can never be deployed by mistake. */
-export const LOCAL_FOLDER = 'dist/local';
-
-/** Where the local TaskRouter's console is built, for `createEmulator({ consoleFolder })`. */
-export const CONSOLE_FOLDER = 'dist/console';
+export { DEPLOY_FOLDER } from './build/folders';
 
 /**
  * What a local page may connect to besides its own origin: any port on loopback, because the local TaskRouter's
@@ -45,7 +40,16 @@ export interface BuildDeskOptions {
  * @throws esbuild's `BuildFailure` for a mistake in the code, a plain error for a missing file or placeholder, or for a
  *   configuration that cannot be used.
  */
-export async function buildDesk(options: BuildDeskOptions): Promise<Weight> {
+export function buildDesk(options: BuildDeskOptions): Promise<Weight> {
+  const output = options.sourceFolder === undefined ? OUTPUT_IN[options.outFolder] : undefined;
+  const build = (): Promise<Weight> => buildUnstamped(options);
+  return output === undefined ? build() : stamped(PROJECT_FOLDER, output, build);
+}
+
+/** Whoever builds into one of these builds what is stamped there. */
+const OUTPUT_IN: Readonly<Record<string, OutputName>> = { [DEPLOY_FOLDER]: 'deploy', [LOCAL_FOLDER]: 'local' };
+
+async function buildUnstamped(options: BuildDeskOptions): Promise<Weight> {
   const source = resolve(PROJECT_FOLDER, options.sourceFolder ?? 'src');
   const out = resolve(PROJECT_FOLDER, options.outFolder);
   return inFreshFolder(out, ['functions', 'assets'], async (fresh) => {
@@ -74,6 +78,32 @@ export async function buildConsole(outFolder: string = CONSOLE_FOLDER): Promise<
       minify: true,
     }),
   );
+}
+
+const MAKERS: Readonly<Record<OutputName, () => Promise<Weight | void>>> = {
+  deploy: () => buildDesk({ outFolder: DEPLOY_FOLDER, connectOrigins: [], minify: true }),
+  local: () => buildDesk({ outFolder: LOCAL_FOLDER, connectOrigins: LOCAL_CONNECT_ORIGINS, minify: true }),
+  console: () => stamped(PROJECT_FOLDER, 'console', buildConsole),
+  cli: () => buildProgram('cli', bundleCli),
+  start: () => buildProgram('start', bundleStart),
+};
+
+/**
+ * Builds some of what there is to build, each of its sources as they are now.
+ *
+ * @returns what the page weighs, where it was built
+ */
+export async function make(names: readonly OutputName[]): Promise<Weight | undefined> {
+  let weight: Weight | undefined;
+  for (const name of names) weight = (await MAKERS[name]()) ?? weight;
+  return weight;
+}
+
+function buildProgram(name: 'cli' | 'start', bundle: (outFile: string) => Promise<void>): Promise<void> {
+  const out = join(PROJECT_FOLDER, outputs[name].files[0]);
+  const build = (): Promise<void> =>
+    inFreshFolder(dirname(out), [basename(out)], (fresh) => bundle(join(fresh, basename(out))));
+  return stamped(PROJECT_FOLDER, name, build);
 }
 
 /** Runs `build` in an empty folder beside `out`, then puts the named sub-folders in the place of the old ones. */
@@ -105,21 +135,4 @@ function ignore(code: string): (error: NodeJS.ErrnoException) => void {
   return (error) => {
     if (error.code !== code) throw error;
   };
-}
-
-/** `npm run build`: the desk to deploy, the desk to run here, and the console; with `console`, that alone. */
-async function main(): Promise<void> {
-  if (process.argv[2] === 'console') return buildConsole();
-  const weight = await buildDesk({ outFolder: DEPLOY_FOLDER, connectOrigins: [], minify: true });
-  await buildDesk({ outFolder: LOCAL_FOLDER, connectOrigins: LOCAL_CONNECT_ORIGINS, minify: true });
-  await buildConsole();
-  console.log(`Built ${DEPLOY_FOLDER}/ to deploy, ${LOCAL_FOLDER}/ to run here, and ${CONSOLE_FOLDER}/.`);
-  console.log(weightLine(weight));
-}
-
-if (require.main === module) {
-  main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createEmulator, credentialsFrom, PortTakenError, type Emulator } from '../emulator';
-import { CONSOLE_FOLDER, LOCAL_FOLDER } from './build';
+import { CONSOLE_FOLDER, LOCAL_FOLDER } from './build/folders';
 import { createFunctionsApp } from './functions-app';
 import { createGateway } from './gateway';
 import { refuse } from './gateway/refusal';
@@ -15,6 +15,9 @@ export const LOCAL_PASSWORD = 'local-desk-password';
 
 /** The same for the floor page. */
 export const LOCAL_SUPERVISOR_PASSWORD = 'local-floor-password';
+
+/** Named, because the local TaskRouter would look for its own beside its code, which may be bundled elsewhere. */
+const DEFAULT_SEED = join(PROJECT_FOLDER, 'emulator', 'seed', 'writers.yaml');
 
 /** The names in the default seed that the desk works with. */
 const SEED_WORKSPACE = 'writers';
@@ -123,7 +126,7 @@ async function startEmulator(
       variables: { DESK_ORIGIN: deskOrigin },
       consoleFolder: resolve(PROJECT_FOLDER, CONSOLE_FOLDER),
       log,
-      ...(options.seed === undefined ? {} : { seed: options.seed }),
+      seed: options.seed ?? DEFAULT_SEED,
       ...(region !== undefined && { region }),
     });
   } catch (error) {

@@ -1,9 +1,9 @@
 import { parse } from 'dotenv';
-import { stop as stopEsbuild } from 'esbuild';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { buildConsole, buildDesk, DEPLOY_FOLDER, LOCAL_CONNECT_ORIGINS, LOCAL_FOLDER } from './build';
+import { isUpToDate, type OutputName } from '../src/cli/build-stamp';
+import { DEPLOY_FOLDER, LOCAL_FOLDER } from './build/folders';
 import { LOCAL_PASSWORD, LOCAL_SUPERVISOR_PASSWORD, startLocalDesk, type LocalDesk } from './local-desk';
 import { PROJECT_FOLDER } from './project';
 import { banner, passwordOnScreen } from './start/banner';
@@ -31,9 +31,8 @@ async function main(): Promise<void> {
   if (process.env['npm_lifecycle_event']) whenOrphaned(() => process.ppid, every, stop);
 
   const settings = readSettings(process.argv.slice(2), process.env, readDotEnv());
-  await build(settings.live);
-  // A rebuild keeps esbuild's own process; otherwise this one is alone.
-  if (!settings.watch) await stopEsbuild();
+  const outputs = outputsFor(settings);
+  await build(outputs.filter((name) => !isUpToDate(PROJECT_FOLDER, name)));
   const desk = await startLocalDesk({
     ...settings,
     folder: settings.live ? DEPLOY_FOLDER : LOCAL_FOLDER,
@@ -54,7 +53,7 @@ async function main(): Promise<void> {
     }),
   );
   if (keys) closers.push(onKeys(process.stdin, { q: stop, c: callsTo(desk) }));
-  if (settings.watch) closers.push(watchSources(settings, desk));
+  if (settings.watch) closers.push(watchSources(outputs, desk));
 }
 
 async function closeAll(closers: readonly (() => Promise<void> | void)[]): Promise<void> {
@@ -62,13 +61,15 @@ async function closeAll(closers: readonly (() => Promise<void> | void)[]): Promi
 }
 
 /** A live desk runs what would be deployed; a local one may also connect to the local TaskRouter. */
-async function build(live: boolean): Promise<void> {
-  if (live) {
-    await buildDesk({ outFolder: DEPLOY_FOLDER, connectOrigins: [], minify: true });
-  } else {
-    await buildDesk({ outFolder: LOCAL_FOLDER, connectOrigins: LOCAL_CONNECT_ORIGINS, minify: true });
-    await buildConsole();
-  }
+function outputsFor({ live }: Settings): readonly OutputName[] {
+  return live ? ['deploy'] : ['local', 'console'];
+}
+
+/** The compiler is loaded where there is something to compile; its own process ends with the build. */
+async function build(outputs: readonly OutputName[]): Promise<void> {
+  if (outputs.length === 0) return;
+  const [{ make }, { stop }] = await Promise.all([import('./build'), import('esbuild')]);
+  await make(outputs).finally(() => stop());
 }
 
 function callsTo({ emulator }: LocalDesk): () => void {
@@ -79,9 +80,9 @@ function callsTo({ emulator }: LocalDesk): () => void {
   };
 }
 
-function watchSources(settings: Settings, desk: LocalDesk): () => void {
+function watchSources(outputs: readonly OutputName[], desk: LocalDesk): () => void {
   const rebuild = async (): Promise<void> => {
-    await build(settings.live);
+    await build(outputs);
     await desk.reload();
     console.log('  Rebuilt.');
   };

@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, Help, InvalidArgumentError, type Option } from 'commander';
+import { version } from '../../package.json';
 import { nouns } from './commands';
 import { examples } from './help-examples';
 import type { Act } from './invocation';
@@ -24,10 +25,18 @@ function readConcurrency(text: string): number {
   throw new InvalidArgumentError(`Expected a whole number from 1 to ${mostConcurrency}.`);
 }
 
+const withGlobalOptions = { showGlobalOptions: true };
+const help = Object.assign(new Help(), withGlobalOptions);
+
+/** A verb's help tells what goes with the verb, and the version goes with none. */
+const visibleGlobalOptions = (command: Command): Option[] =>
+  help.visibleGlobalOptions(command).filter(({ long }) => long !== '--version');
+
 /** The whole command line. */
 export function makeProgram(io: Io, act: Act): Command {
   const program = new Command('desk')
     .description('Look after a TaskRouter workspace: a real one, or the local one of "npm start".')
+    .version(version, '--version', 'print the version of this project')
     .option('--json', 'print JSON: a line for each of a list, one object for a summary')
     .option('--local', 'work on the local TaskRouter at http://127.0.0.1:4010')
     .option('--origin <url>', 'work on the local TaskRouter at another address (TASKROUTER_ORIGIN)')
@@ -36,7 +45,7 @@ export function makeProgram(io: Io, act: Act): Command {
     .option('--profile <name>', 'a profile of the Twilio CLI')
     .option('-w, --workspace <name or sid>', 'the workspace (WORKSPACE_SID, else the only one there is)')
     .option('--concurrency <number>', 'how many requests may be under way at a time', readConcurrency, 8)
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ ...withGlobalOptions, visibleGlobalOptions })
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),

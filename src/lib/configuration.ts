@@ -8,6 +8,9 @@ import type { SidPrefix } from './sids';
 /** Shorter than this, a shared password can be guessed; see "Sign-in" in docs/functions.md. */
 export const minimumPasswordLength = 12;
 
+/** What has to be done before a variable that was put right counts, wherever the desk runs. */
+export const forItToCount = 'deploy again, or start the desk again where it runs on your machine';
+
 /** A variable's rule: what a usable value is, in words that complete "expected …", and the test for it. */
 export interface Rule {
   readonly expected: string;
@@ -152,7 +155,7 @@ export function readConfiguration<Needed extends VariableName>(
   if (found.length > 0 || !isComplete(values, needed)) {
     throw new DeskError(
       'misconfigured',
-      `This Function's environment is incomplete. ${found.join(' ')} See .env.example for where to find each, then deploy again.`,
+      `This Function's environment is incomplete. ${found.join(' ')} See .env.example for where to find each, then ${forItToCount}.`,
     );
   }
   const origin = environment.TASKROUTER_ORIGIN?.trim().replace(/\/$/, '');
@@ -171,6 +174,6 @@ export function readOptional(environment: Environment, name: OptionalName): stri
   if (optionalRules[name].accepts(value)) return value;
   throw new DeskError(
     'misconfigured',
-    `${name} is not usable: expected ${optionalRules[name].expected}. Correct it, or leave it out, then deploy again.`,
+    `${name} is not usable: expected ${optionalRules[name].expected}. Correct it, or leave it out, then ${forItToCount}.`,
   );
 }

@@ -1,4 +1,4 @@
-import type { Environment } from './configuration';
+import { forItToCount, type Environment } from './configuration';
 import { enabledBy } from './enabled-by';
 import { DeskError } from './errors';
 import { sameSecret } from './same-secret';
@@ -13,7 +13,7 @@ export function supervisorPassword(environment: Environment, agentsPassword: str
   if (sameSecret(password, agentsPassword)) {
     throw new DeskError(
       'misconfigured',
-      'SUPERVISOR_PASSWORD is not usable: expected another password than TOKEN_PASSWORD. Choose one, then deploy again.',
+      `SUPERVISOR_PASSWORD is not usable: expected another password than TOKEN_PASSWORD. Choose one, then ${forItToCount}.`,
     );
   }
   return password;

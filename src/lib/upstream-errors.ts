@@ -1,3 +1,4 @@
+import { forItToCount } from './configuration';
 import { DeskError } from './errors';
 
 /** The parts of an HTTP answer from Twilio that tell what went wrong. */
@@ -29,7 +30,7 @@ export function judgeAnswer(answer: UpstreamAnswer): DeskError | undefined {
   if (status === 401 || status === 403) {
     return new DeskError(
       'misconfigured',
-      'Twilio refused the credentials of this Function. Check ACCOUNT_SID and AUTH_TOKEN, then deploy again.',
+      `Twilio refused the credentials of this Function. Check ACCOUNT_SID and AUTH_TOKEN, then ${forItToCount}.`,
       { cause },
     );
   }

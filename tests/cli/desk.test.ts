@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT_FOLDER } from '../../scripts/project';
 import type { Command } from 'commander';
 import { run } from '../../src/cli/desk';
 import { exitCodes } from '../../src/cli/exit-codes';
@@ -41,12 +44,25 @@ describe('desk', () => {
     [['tasks', 'list', '--older-than', 'long'], 'Expected a number and a unit'],
     [['tasks', 'list', '--concurrency', '0'], 'Expected a whole number from 1 to 100'],
     [['tasks', 'list', 'too', 'much'], 'too many arguments'],
+    [['tasks', 'lst'], "unknown command 'lst': desk tasks has list, fix, delete"],
+    [['workers', '--json', 'show'], "unknown command 'show': desk workers has list, set-activity"],
+    [['tasks', '--nonsense'], "unknown option '--nonsense'"],
+    [['tasks', 'fix', '--dry-run', '--yes'], "option '--dry-run' cannot be used with option '--yes'"],
     [['completion', 'csh'], 'Allowed choices are bash, zsh, fish'],
   ])('says what is wrong with %j, asking nothing of anybody', async (argv, complaint) => {
     const io = await testIo();
     expect(await run(argv, io)).toBe(exitCodes.usage);
     expect(io.stderr.text).toContain(complaint);
     expect(io.stdout.text).toBe('');
+  });
+
+  it('tells its version, from wherever it is asked', async () => {
+    const { version } = JSON.parse(readFileSync(join(PROJECT_FOLDER, 'package.json'), 'utf8')) as { version: string };
+    for (const argv of [['--version'], ['tasks', 'list', '--version']]) {
+      const io = await testIo();
+      expect(await run(argv, io)).toBe(exitCodes.done);
+      expect(io.stdout.text).toBe(`${version}\n`);
+    }
   });
 
   it('says that an account SID cannot be one, asking nobody', async () => {
@@ -81,6 +97,26 @@ describe('desk at a local TaskRouter', () => {
   });
   afterEach(() => floor.emulator.control.faults.clear());
   afterAll(() => floor.close());
+
+  it.each(['tasks', 'workers', 'conferences'])('lists at %s alone, with the options of the list', async (noun) => {
+    const [alone, list] = [await floor.desk([noun, '--json']), await floor.desk([noun, 'list', '--json'])];
+    expect(alone.exitCode).toBe(0);
+    expect(alone.io.stdout.text).toBe(list.io.stdout.text);
+    if (noun === 'workers') expect(alone.io.stdout.text).toContain('"name"');
+  });
+
+  it('takes the filters of a list at the noun alone', async () => {
+    const { exitCode, io } = await floor.desk(['workers', '--activity', 'nowhere']);
+    expect(exitCode).toBe(exitCodes.failed);
+    expect(io.stderr.text).toContain('There is no activity nowhere.');
+  });
+
+  it('does the same with --dry-run where nothing is done without --yes', async () => {
+    const [said, unsaid] = [await floor.desk(['tasks', 'fix', '--dry-run']), await floor.desk(['tasks', 'fix'])];
+    expect(said.exitCode).toBe(0);
+    expect(said.io.stderr.text).toBe(unsaid.io.stderr.text);
+    expect(said.io.stdout.text).toBe(unsaid.io.stdout.text);
+  });
 
   it('finds the workspace by name, by SID, and where it is the only one', async () => {
     const sid = floor.emulator.control.sidOf('workspace', 'floor');

@@ -1,12 +1,12 @@
 import { examples } from '../help-examples';
 import type { Noun } from '../invocation';
+import { listAlone } from '../list-alone';
 
 /** `desk conferences …` */
 export const conferences: Noun = (program, act) => {
   const noun = program.command('conferences').description('see the conferences in progress, and end them');
 
-  noun
-    .command('list')
+  listAlone(noun)
     .description('conferences in progress, with participants and the task each belongs to')
     .addHelpText(
       'after',

@@ -2,9 +2,8 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
+import { projectFolder } from '../project-folder';
 import type { Runtime } from '../serverless-platform';
-
-const projectFolder = join(__dirname, '../../..');
 
 /** What a deployment is told. */
 export interface DeploymentOptions {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { projectFolder } from '../project-folder';
 
 /** The machine that the doctor runs on. */
 export interface Machine {
@@ -12,13 +13,12 @@ export interface Machine {
 
 export const thisMachine: Machine = {
   nodeVersion: process.versions.node,
-  projectFolder: join(__dirname, '../../..'),
+  projectFolder,
 };
 
 const dependencies = v.optional(v.record(v.string(), v.string()), {});
 const manifest = v.object({
   version: v.string(),
-  engines: v.optional(v.object({ node: v.optional(v.string()) })),
   dependencies,
 });
 

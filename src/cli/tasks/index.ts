@@ -1,7 +1,8 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { taskStatuses } from '../../lib/lifecycle';
 import { examples } from '../help-examples';
 import type { Noun } from '../invocation';
+import { listAlone } from '../list-alone';
 import { readDuration, wordsOf } from '../options';
 import type { DeleteOptions } from './delete-verb';
 import type { FixOptions, Includable } from './fix-find';
@@ -28,7 +29,7 @@ function withFilters(command: Command): Command {
 export const tasks: Noun = (program, act) => {
   const noun = program.command('tasks').description('see tasks, end those that are stuck, delete them');
 
-  withFilters(noun.command('list'))
+  withFilters(listAlone(noun))
     .description('tasks with status, age, queue, caller, conference and reservations, oldest first')
     .option('--all-reservations', 'also reservations that are over: rejected, timed out, canceled')
     .addHelpText(
@@ -57,6 +58,7 @@ export const tasks: Noun = (program, act) => {
       wordsOf(includable),
     )
     .option('--yes', 'do it')
+    .addOption(new Option('--dry-run', 'say what it would do, which is what it does anyhow').conflicts('yes'))
     .addHelpText(
       'after',
       examples(

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { examples } from '../help-examples';
 import type { Noun } from '../invocation';
+import { listAlone } from '../list-alone';
 import { readDuration } from '../options';
 import type { ListOptions } from './list-verb';
 import type { SetActivityOptions } from './set-activity-verb';
@@ -18,7 +19,7 @@ function withFilters(command: Command): Command {
 export const workers: Noun = (program, act) => {
   const noun = program.command('workers').description('see workers, and set their activity');
 
-  withFilters(noun.command('list'))
+  withFilters(listAlone(noun))
     .description('every worker with activity, and since when')
     .option('--load', 'also the tasks at each worker, by task channel')
     .option('--watch', 'draw it again and again, until Ctrl-C')

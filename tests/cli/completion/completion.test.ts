@@ -27,7 +27,8 @@ describe('desk completion', () => {
     expect(await offered('desk tasks list --older-than 5m --st')).toEqual(['--status']);
     expect(await offered('desk --json workers set')).toEqual(['set-activity']);
     expect(await offered('desk conferences end --y')).toEqual(['--yes']);
-    expect(await offered('desk nonsense --ver')).toEqual([]);
+    expect(await offered('desk --ver')).toEqual(['--version']);
+    expect(await offered('desk tasks list --ver')).toEqual([]);
   });
 
   it.each(['zsh', 'fish'])('names every verb in %s', async (shell) => {

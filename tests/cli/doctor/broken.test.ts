@@ -1,3 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PROJECT_FOLDER } from '../../../scripts/project';
+import { recommendedNode } from '../../../src/cli/doctor/node-releases';
 import { examineBeforeDeployment } from '../../../src/cli/doctor/before-deployment';
 import { BuiltDesk, change, Clinic, invocationOf, type Told } from './clinic';
 import { makeContext } from '../../../src/cli/doctor/make-context';
@@ -538,9 +542,40 @@ it.each([
   expect(told?.found[0]).toContain(expected.replace(/^[\d,]+ /, ''));
 });
 
-it.each(['18.20.4', '23.0.0', '24.1.0'])('does not take Node.js %s', async (nodeVersion) => {
-  const { checks } = await clinic.examine({ only: ['node-version'] }, {}, { ...clinic.machine, nodeVersion });
-  expect(checks).toMatchObject([
-    { status: 'warning', found: [`Node.js ${nodeVersion}.`], wanted: 'Node.js >=20 <23.' },
-  ]);
+describe('Node.js', () => {
+  const ask = async (nodeVersion: string, day: string) => {
+    const options = { now: Date.parse(day) };
+    const { checks } = await clinic.examine({ only: ['node-version'] }, options, { ...clinic.machine, nodeVersion });
+    return checks[0];
+  };
+
+  it('is too old before 20', async () => {
+    const wanted = 'Node.js 20 or later, one that still gets corrections.';
+    expect(await ask('18.20.4', '2026-11-29')).toMatchObject({
+      status: 'warning',
+      found: ['Node.js 18.20.4.'],
+      wanted,
+    });
+  });
+
+  it.each(['20.20.2', '25.1.0'])('is warned of past its end, as %s is', async (version) => {
+    expect(await ask(version, '2026-11-29')).toMatchObject({
+      status: 'warning',
+      found: [expect.stringContaining(`Node.js ${version} works`)],
+    });
+  });
+
+  it.each([
+    ['20.20.2', '2026-04-29'],
+    ['22.23.3', '2026-11-29'],
+    ['24.21.0', '2026-11-29'],
+    ['26.10.0', '2026-11-29'],
+    ['27.0.0', '2027-05-01'],
+  ])('is fine as %s on %s', async (version, day) => {
+    expect(await ask(version, day)).toMatchObject({ status: 'valid', found: [`Node.js ${version}.`] });
+  });
+
+  it('is recommended as .nvmrc has it', async () => {
+    expect((await readFile(join(PROJECT_FOLDER, '.nvmrc'), 'utf8')).trim()).toBe(String(recommendedNode));
+  });
 });

@@ -1,7 +1,9 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stamped } from '../../../src/cli/build-stamp';
 import type { Check } from '../../../src/cli/doctor/check';
+import { deployed } from '../../../src/cli/doctor/checks/deployed';
 import { agentConference } from '../../../src/cli/doctor/checks/agent-conference';
 import { password } from '../../../src/cli/doctor/checks/password';
 import { region } from '../../../src/cli/doctor/checks/region';
@@ -131,4 +133,38 @@ describe('the region', () => {
     });
     expect(second).toMatchObject({ status: 'skipped' });
   });
+});
+
+it('says that the sources have changed since what is deployed was built, by whatever tool', async () => {
+  const projectFolder = await mkdtemp(join(tmpdir(), 'desk-doctor-'));
+  const version = { version: '0.1.0', build: '0123456789abcdef' };
+  const write = async (file: string, content: unknown): Promise<void> => {
+    await mkdir(join(projectFolder, file, '..'), { recursive: true });
+    await writeFile(join(projectFolder, file), JSON.stringify(content));
+  };
+  await write('package.json', { version: '0.1.0' });
+  await write('src/lib/errors.ts', 'one');
+  await stamped(projectFolder, 'deploy', async () => {
+    await write('dist/functions/token.js', '');
+    await write('dist/assets/version.json', version);
+  });
+  const io = await testIo();
+  const origin = 'https://desk-1234-dev.twil.io';
+  const context = await makeContext(invocationOf(io, true), { machine: { nodeVersion: '22.11.0', projectFolder } });
+  const desk = {
+    origin: () => Promise.resolve(origin),
+    get: () => Promise.resolve({ status: 200, body: version }),
+    post: () => Promise.resolve({ status: 400, body: {} }),
+  };
+  const examine = () => deployed.run({ ...context, desk });
+  expect(await examine()).toMatchObject({ valid: true });
+  await write('src/lib/errors.ts', 'another');
+  expect(await examine()).toMatchObject({
+    valid: false,
+    found: [
+      `${origin}: version 0.1.0, build 0123456789abcdef, and the sources here have changed since that was built.`,
+    ],
+    actions: ['“desk deploy” deploys what is here.'],
+  });
+  await rm(projectFolder, { recursive: true });
 });

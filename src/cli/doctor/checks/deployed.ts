@@ -1,3 +1,4 @@
+import { isUpToDate } from '../../build-stamp';
 import { UnansweredError } from '../../http/unanswered-error';
 import type { Check } from '../check';
 import { readAddress } from '../addresses';
@@ -70,6 +71,13 @@ export const deployed: Check = {
 async function compare({ machine, local }: DoctorContext, desk: string, there: BuiltVersion) {
   const here = await builtHere(machine, local !== undefined);
   const { version } = await readManifest(machine);
+  // Twilio's own tools deploy what was built, however old it is.
+  if (here?.build === there.build && local === undefined && !isUpToDate(machine.projectFolder, 'deploy')) {
+    return wrong(
+      { found: `${desk}: ${show(there)}, and the sources here have changed since that was built.`, action: deploy },
+      wanted,
+    );
+  }
   if (here ? here.build === there.build : version === there.version) {
     return fine(`${desk}: ${show(there)}${here ? '' : '; nothing is built here to compare it with'}.`, wanted);
   }

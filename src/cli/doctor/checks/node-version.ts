@@ -1,27 +1,21 @@
 import type { Check } from '../check';
-import { readManifest } from '../machine';
+import { endOfLife, oldestNode, recommendedNode } from '../node-releases';
 import { fine, wrong } from '../verdicts';
 
-const majorOf = (version: string): number => Number(/^\D*(\d+)/.exec(version)?.[1] ?? Number.NaN);
-
-/** Whether a version is within `>=20 <23`, by its major version. */
-function isWithin(version: string, range: string): boolean {
-  const major = majorOf(version);
-  return range
-    .split(/\s+/)
-    .every((part) => (part.startsWith('<') ? major < majorOf(part) : part.startsWith('>=') && major >= majorOf(part)));
-}
+const wanted = `Node.js ${oldestNode} or later, one that still gets corrections.`;
+const action = `Install Node.js ${recommendedNode} from https://nodejs.org, or “nvm install” here.`;
 
 export const nodeVersion: Check = {
   id: 'node-version',
   title: 'Node.js',
   weight: 'look',
-  async run({ machine }) {
-    const { engines } = await readManifest(machine);
-    const range = engines?.node ?? '>=20';
-    const wanted = `Node.js ${range}.`;
+  run({ machine, io }) {
     const found = `Node.js ${machine.nodeVersion}.`;
-    if (isWithin(machine.nodeVersion, range)) return fine(found, wanted);
-    return wrong({ found, action: 'Install Node.js 22 from https://nodejs.org, or “nvm install” here.' }, wanted);
+    const major = Number.parseInt(machine.nodeVersion);
+    if (!(major >= oldestNode)) return Promise.resolve(wrong({ found, action }, wanted));
+    const end = endOfLife[major];
+    if (end === undefined || io.clock.now() < Date.parse(end)) return Promise.resolve(fine(found, wanted));
+    const warning = `Node.js ${machine.nodeVersion} works, and has had no corrections since ${end}, not even of security.`;
+    return Promise.resolve(wrong({ found: warning, action }, wanted));
   },
 };

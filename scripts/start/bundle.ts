@@ -1,0 +1,13 @@
+import { isUpToDate } from '../../src/cli/build-stamp';
+import { PROJECT_FOLDER } from '../project';
+
+/**
+ * What `npm start` runs as one file, dist/start.js. It runs nothing that is older than its sources.
+ *
+ * @returns whether it is running
+ */
+export function run(): boolean {
+  if (!isUpToDate(PROJECT_FOLDER, 'start')) return false;
+  void import('../start');
+  return true;
+}
