@@ -27,6 +27,9 @@ const where: Readonly<Record<Name, string>> = {
   TWILIO_EDGE: 'near the agents; or leave it empty',
 };
 
+/** Without one of these the desk works, but for what it switches on. One that says where Twilio is, and is wrong, stops every Function. */
+const switches: ReadonlySet<Name> = new Set<Name>(['CALLER_ID', 'OUTBOUND_WORKFLOW_SID', 'SUPERVISOR_PASSWORD']);
+
 /** On the local TaskRouter they are found by their names. */
 const foundByName: ReadonlySet<Name> = new Set<Name>(['WORKSPACE_SID', 'WORKFLOW_SID']);
 
@@ -45,9 +48,7 @@ export const variables: Check = {
   weight: 'stops',
   run({ variables: set, local }) {
     const findings: Finding[] = [];
-    // Without one of these the desk works, but for what it switches on.
-    const weightOf = (name: Name): Weight | undefined =>
-      optionalNames.some((optional) => optional === name) ? 'look' : undefined;
+    const weightOf = (name: Name): Weight | undefined => (switches.has(name) ? 'look' : undefined);
     // The cloud gives it to every Function by itself, and a key deploys as well; a run on this machine needs it.
     const isLeftToTheCloud = (name: Name): boolean =>
       name === 'AUTH_TOKEN' && local === undefined && Boolean(set['API_KEY'] && set['API_SECRET']);
