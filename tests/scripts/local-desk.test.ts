@@ -1,3 +1,4 @@
+import { decode } from 'jsonwebtoken';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -24,6 +25,12 @@ afterAll(async () => {
 function emulator(): NonNullable<LocalDesk['emulator']> {
   if (!desk.emulator) throw new Error('expected a local TaskRouter');
   return desk.emulator;
+}
+
+interface Ticket {
+  readonly token: string;
+  readonly worker: { readonly sid: string };
+  readonly taskrouter: { readonly ebServer: string };
 }
 
 function signIn(origin: string): Promise<Response> {
@@ -88,6 +95,47 @@ describe('startLocalDesk', () => {
     expect(emulator().control.state()).toMatchObject({
       workspaces: [{ tasks: [{ assignmentStatus: 'pending', attributes: { call_sid: sid, from: '+15550123' } }] }],
     });
+  });
+});
+
+describe('startLocalDesk of another kind', () => {
+  it('plays a region: tokens are of it, and are taken there', async () => {
+    const irish = await startLocalDesk({ deskPort: 0, emulatorPort: 0, folder, env: { TWILIO_REGION: 'ie1' } });
+    try {
+      const { token, worker, taskrouter } = (await (await signIn(irish.deskOrigin)).json()) as Ticket;
+      expect(decode(token, { complete: true })?.header).toMatchObject({ twr: 'ie1' });
+      const url = `Workspaces/${irish.env['WORKSPACE_SID']}/Workers/${worker.sid}`;
+      const ask = (shown: string): Promise<Response> =>
+        fetch(taskrouter.ebServer, {
+          method: 'POST',
+          headers: { apiVersion: 'v1', clientVersion: 'desk' },
+          body: JSON.stringify({ url, method: 'GET', params: {}, token: shown }),
+        });
+      expect((await ask(token)).status).toBe(200);
+      const elsewhere = (await (await signIn(desk.deskOrigin)).json()) as Ticket;
+      expect((await ask(elsewhere.token)).status).toBe(401);
+    } finally {
+      await irish.close();
+    }
+  });
+
+  it('goes by its public address where that is told, wherever the request came in', async () => {
+    const env = { AUTH_TOKEN: desk.env['AUTH_TOKEN'] ?? '' };
+    const publicOrigin = 'https://desk.example.com';
+    const live = await startLocalDesk({ deskPort: 0, emulatorPort: 0, folder, live: true, env, publicOrigin });
+    const path = '/assignment?instruction=none';
+    const params = { TaskSid: 'WT1', ReservationSid: 'WR1', TaskAttributes: '{}' };
+    const call = async (signedFor: string): Promise<number> => {
+      const signature = getExpectedTwilioSignature(env.AUTH_TOKEN, signedFor + path, params);
+      const headers = { 'X-Twilio-Signature': signature };
+      return (await fetch(live.deskOrigin + path, { method: 'POST', headers, body: new URLSearchParams(params) }))
+        .status;
+    };
+    try {
+      expect([await call(publicOrigin), await call(live.deskOrigin)]).toEqual([200, 403]);
+    } finally {
+      await live.close();
+    }
   });
 });
 

@@ -26,11 +26,11 @@ const where: Readonly<Record<Name, string>> = {
   TWILIO_EDGE: 'near the agents; or leave it empty',
 };
 
+/** Without one of these the desk works, but for what it switches on. One that says where Twilio is, and is wrong, stops every Function. */
+const switches: ReadonlySet<Name> = new Set<Name>(['CALLER_ID', 'OUTBOUND_WORKFLOW_SID', 'SUPERVISOR_PASSWORD']);
+
 /** On the local TaskRouter they are found by their names. */
 const foundByName: ReadonlySet<Name> = new Set<Name>(['WORKSPACE_SID', 'WORKFLOW_SID']);
-
-/** Where one of these is amiss, the desk works, but for what it switches on. */
-const switching: ReadonlySet<Name> = new Set<Name>(['CALLER_ID', 'OUTBOUND_WORKFLOW_SID', 'SUPERVISOR_PASSWORD']);
 
 /** The shape of a value that is not what it should be; never the value, which may be a secret in the wrong place. */
 function shapeOf(value: string): string {
@@ -63,7 +63,7 @@ export const variables: Check = {
         findings.push({
           found: `${name} has ${shapeOf(value)}: expected ${rule.expected}.`,
           action,
-          weight: switching.has(name) ? 'look' : undefined,
+          weight: switches.has(name) ? 'look' : undefined,
         });
       } else if (isSecret(name) && value !== value.trim()) {
         // A password may end with a blank, if one knows it.
