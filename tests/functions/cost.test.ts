@@ -1,7 +1,7 @@
 import { functionNames, Scene } from '../../bench/functions/scene';
 import type { FunctionName } from '../../bench/functions/scene';
 import { Waves } from '../../bench/functions/waves';
-import * as every from './every-function';
+import { everyFunction } from './every-function';
 import { invoke, TestPlatform } from './runtime';
 
 /** So many requests, of them so many one after another. Three for leaving: see docs/performance.md. */
@@ -38,10 +38,30 @@ afterAll(async () => {
   await scene.close();
 });
 
-const sampleOf = (name: FunctionName) => every.everyFunction.find((sample) => sample.name === name);
+const sampleOf = (name: FunctionName) => everyFunction.find((sample) => sample.name === name);
 
 it('is known of every Function', () => {
-  expect(functionNames.toSorted()).toEqual(every.everyFunction.map(({ name }) => name).toSorted());
+  expect(functionNames.toSorted()).toEqual(everyFunction.map(({ name }) => name).toSorted());
+});
+
+/** The steps where the call does not say what the page knows. */
+const steps = [
+  ['participants', 2],
+  ['participant-add', 3],
+  ['participant-drop', 3],
+  ['conference-leave', 5],
+] as const;
+
+it.each(steps)('takes more steps for /%s where it is not told the conference: %i', async (name, most) => {
+  const sample = sampleOf(name);
+  const { body, ...request } = await scene.prepare(name, waves.origin);
+  waves.startOver();
+  const told = { ...body, conferenceSid: undefined, callSids: undefined };
+  const platform = new TestPlatform();
+  platform.now = () => scene.emulator.clock.now();
+  const handler = sample?.create(platform);
+  expect(handler && (await invoke(handler, { ...request, body: told }))).toMatchObject({ status: 200 });
+  expect(waves.passed.at(-1)?.step).toBe(most);
 });
 
 describe.each(functionNames)('/%s', (name) => {

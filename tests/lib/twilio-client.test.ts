@@ -43,7 +43,7 @@ afterEach(async () => {
 /** A call of a Function, as the runtime makes its client. */
 const callOf = (platform: TestPlatform, account: string, to = origin) => ({
   context: { getTwilioClient: (options?: object) => twilio(account, 'secret', options) },
-  configuration: { origin: to },
+  configuration: { origin: to, region: 'us1' as const },
   platform,
 });
 const accounts = [1, 2].map((nth) => `AC${String(nth).padStart(32, '0')}`);
