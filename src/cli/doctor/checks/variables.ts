@@ -3,7 +3,6 @@ import type { OptionalName, VariableName } from '../../../lib/configuration';
 import type { Check } from '../check';
 import { isSecret } from '../secrets';
 import { verdictOf } from '../verdicts';
-import type { Weight } from '../weight';
 import type { Finding } from '../verdicts';
 
 type Name = VariableName | OptionalName;
@@ -30,6 +29,9 @@ const where: Readonly<Record<Name, string>> = {
 /** On the local TaskRouter they are found by their names. */
 const foundByName: ReadonlySet<Name> = new Set<Name>(['WORKSPACE_SID', 'WORKFLOW_SID']);
 
+/** Where one of these is amiss, the desk works, but for what it switches on. */
+const switching: ReadonlySet<Name> = new Set<Name>(['CALLER_ID', 'OUTBOUND_WORKFLOW_SID', 'SUPERVISOR_PASSWORD']);
+
 /** The shape of a value that is not what it should be; never the value, which may be a secret in the wrong place. */
 function shapeOf(value: string): string {
   const length = `${value.length} characters`;
@@ -45,9 +47,6 @@ export const variables: Check = {
   weight: 'stops',
   run({ variables: set, local }) {
     const findings: Finding[] = [];
-    // Without one of these the desk works, but for what it switches on.
-    const weightOf = (name: Name): Weight | undefined =>
-      optionalNames.some((optional) => optional === name) ? 'look' : undefined;
     // The cloud gives it to every Function by itself, and a key deploys as well; a run on this machine needs it.
     const isLeftToTheCloud = (name: Name): boolean =>
       name === 'AUTH_TOKEN' && local === undefined && Boolean(set['API_KEY'] && set['API_SECRET']);
@@ -64,7 +63,7 @@ export const variables: Check = {
         findings.push({
           found: `${name} has ${shapeOf(value)}: expected ${rule.expected}.`,
           action,
-          weight: weightOf(name),
+          weight: switching.has(name) ? 'look' : undefined,
         });
       } else if (isSecret(name) && value !== value.trim()) {
         // A password may end with a blank, if one knows it.
