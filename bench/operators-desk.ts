@@ -6,8 +6,14 @@ import { processIo } from '../src/cli/process-io';
 /** `desk` in a process of its own, whose output goes nowhere, and whose heap is looked at while it works. */
 async function main(): Promise<void> {
   const argv = v.parse(v.pipe(v.string(), v.parseJson(), v.array(v.string())), process.env['BENCH_ARGV']);
-  const nowhere = { write: () => undefined, isTerminal: true, columns: () => 120, rows: () => 40 };
-  const io: Io = { ...processIo(new AbortController().signal), stdout: nowhere, stderr: nowhere };
+  const nowhere = {
+    write: () => undefined,
+    isClosed: () => false,
+    isTerminal: true,
+    columns: () => 120,
+    rows: () => 40,
+  };
+  const io: Io = { ...processIo(new AbortController().signal, () => undefined), stdout: nowhere, stderr: nowhere };
   let heap = 0;
   const look = (): void => {
     global.gc?.();

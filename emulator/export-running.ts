@@ -1,5 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import files from 'node:fs/promises';
 import * as v from 'valibot';
+import { writeWholeFile } from '../src/lib/text/write-whole-file';
 
 /** What stands in the way of an export, and what to do about it. */
 export class ExportError extends Error {
@@ -30,7 +32,7 @@ export async function exportRunning({ origin, workspace, file }: ExportRequest):
     process.stdout.write(yaml);
     return;
   }
-  await writeFile(file, yaml).catch((error: unknown) => {
+  await writeWholeFile(files, { path: file, text: yaml, id: randomUUID() }).catch((error: unknown) => {
     throw new ExportError(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
   });
 }

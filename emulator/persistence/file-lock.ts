@@ -67,9 +67,9 @@ export function lockFile(path: string): () => void {
   const lock = join(realpathSync(dirname(path)), `${basename(path)}.lock`);
   const own = `${lock}.${randomUUID()}`;
   const { pid } = process;
-  // Written whole before it gets its name, so that nobody ever reads half of it.
-  writeFileSync(own, JSON.stringify({ pid, host: hostname() }));
   try {
+    // Written whole before it gets its name, so that nobody ever reads half of it.
+    writeFileSync(own, JSON.stringify({ pid, host: hostname() }));
     for (let attempt = 0; ; attempt += 1) {
       try {
         linkSync(own, lock);

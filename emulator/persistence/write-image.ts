@@ -1,4 +1,4 @@
-import { open, rename } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { changesTo } from './changes';
@@ -44,6 +44,8 @@ export async function writeImage(
     return { handle, encoder, lines, size };
   } catch (error) {
     await handle.close();
+    // On a full disk it would stand in the way of what comes next.
+    await rm(beside, { force: true });
     throw error;
   }
 }

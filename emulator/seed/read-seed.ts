@@ -1,21 +1,16 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { readTextFile, UnreadableTextError } from '../../src/lib/text/read-text-file';
 import { readWorkspaceFile } from '../../src/lib/workspace-file/read';
 import { completed } from '../../src/lib/workspace-file/whole';
 import type { WholeWorkspace } from '../../src/lib/workspace-file/whole';
 import { WorkspaceFileError } from '../../src/lib/workspace-file/workspace-file-error';
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'it may not be read',
-};
-
 async function readText(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return await readTextFile({ readFile, stat }, file);
   } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-    throw new WorkspaceFileError(`The seed ${file} cannot be read: ${reasons[code] ?? code}`);
+    if (error instanceof UnreadableTextError) throw new WorkspaceFileError(`The seed ${file} ${error.message}`);
+    throw error;
   }
 }
 

@@ -13,12 +13,13 @@ export function refuseEmulator(inputs: readonly string[]): void {
   );
 }
 
-/** What the local TaskRouter is made of; see 0007, 0015 and 0017 in docs/decisions. */
+/** What the local TaskRouter is made of; see 0007, 0015, 0016 and 0017 in docs/decisions. */
 const ofTheEmulator: readonly string[] = [
   'emulator/',
   'src/lib/attributes/',
   'src/lib/expression/',
   'src/lib/lifecycle/',
+  'src/lib/text/',
   'src/lib/workspace-file/',
 ];
 

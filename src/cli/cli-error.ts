@@ -9,6 +9,8 @@ const exitCodeByCode = {
   only_local: exitCodes.usage,
   not_found: exitCodes.failed,
   refused: exitCodes.failed,
+  file: exitCodes.failed,
+  defect: exitCodes.failed,
   unreachable: exitCodes.unreachable,
   declined: exitCodes.declined,
   interrupted: exitCodes.interrupted,
@@ -38,4 +40,13 @@ export class CliError extends Error {
 }
 
 /** Ctrl-C was pressed while something was waited for. */
-export const interrupted = (): CliError => new CliError('interrupted', 'Stopped.');
+export class StoppedError extends CliError {
+  constructor(
+    /** Whether what was waited for may have been carried out, its answer being lost. */
+    readonly mayBeDone: boolean,
+  ) {
+    super('interrupted', 'Stopped.');
+  }
+}
+
+export const interrupted = (mayBeDone = false): CliError => new StoppedError(mayBeDone);

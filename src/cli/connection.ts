@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import { clientRegion, usualRegion } from '../lib/region';
 import type { Region } from '../lib/region';
-import { isSid } from '../lib/sids';
+import { describeSid, isSid } from '../lib/sids';
 import { CliError } from './cli-error';
 import { chooseCredentials } from './credentials/credentials';
 import type { AccountOptions, Credentials } from './credentials/credentials';
@@ -52,6 +52,13 @@ export async function connect(io: Io, options: ConnectionOptions): Promise<Conne
   const surroundings = await readSurroundings(io);
   const credentials = await chooseCredentials(options, surroundings, (name) => readTwilioCliProfile(io.home, name));
   const { accountSid, username, password, region, origin, source } = credentials;
+  // The twilio package takes no other, and the environment may hold anything.
+  if (!accountSid.startsWith('AC')) {
+    throw new CliError(
+      'not_configured',
+      `ACCOUNT_SID is “${accountSid}”: expected ${describeSid('AC', "an account's SID")}, or nothing for the local TaskRouter's own.`,
+    );
+  }
   // Only now: help and completions need not wait for it.
   const [{ default: twilio }, { OperatorsClient }] = await Promise.all([
     import('twilio'),

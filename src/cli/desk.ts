@@ -6,9 +6,10 @@ import { chooseOrigin } from './credentials/credentials';
 import { readSurroundings } from './credentials/environment';
 import { exitCodes } from './exit-codes';
 import type { ExitCode } from './exit-codes';
-import { explain } from './explain';
+import { explainAnything } from './explain';
 import type { Act, Invocation } from './invocation';
 import type { Io } from './io';
+import { harmlessIo } from './output/harmless';
 import { plain } from './output/plain';
 import { makeProgram } from './program';
 import type { GlobalOptions } from './program';
@@ -18,10 +19,11 @@ import { jsonLine } from './output/json-line';
  * Runs `desk`.
  *
  * @param argv - What was typed after `desk`.
- * @param io - Everything from outside.
+ * @param outside - Everything from outside.
  * @returns What the process shall end with; see {@link exitCodes}.
  */
-export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+export async function run(argv: readonly string[], outside: Io): Promise<ExitCode> {
+  const io = harmlessIo(outside);
   let exitCode: ExitCode = exitCodes.done;
   let connection: Connection | undefined;
   const act: Act = async (verb) => {
@@ -35,7 +37,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     // The parser has said its piece already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     // Where not even that can be found out, what is known already is to be told.
-    const failure = (await connection?.explain(error).catch(() => undefined)) ?? explain(error);
+    const failure = (await connection?.explain(error).catch(() => undefined)) ?? explainAnything(error, io.env);
     complain(io, program.opts<GlobalOptions>().json === true, failure);
     return failure.exitCode;
   }

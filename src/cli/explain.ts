@@ -1,4 +1,6 @@
+import type { Variables } from './credentials/environment';
 import { CliError } from './cli-error';
+import { fileTrouble } from './files/file-trouble';
 import { UnansweredError } from './http/unanswered-error';
 
 /** What of an answer from Twilio is told, whether from the twilio package's exception or elsewhere. */
@@ -13,7 +15,9 @@ export interface Refusal {
 export function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
   const code = 'code' in error && typeof error.code === 'number' ? error.code : undefined;
-  return { status: error.status, code, message: error.message };
+  // The twilio package takes it from the answer, whatever that is.
+  const { message }: { readonly message: unknown } = error;
+  return { status: error.status, code, message: typeof message === 'string' ? message : 'it did not say why' };
 }
 
 /** Whether Twilio answered that there is no such thing (any more). */
@@ -36,6 +40,12 @@ export function isUnableToAnswer(error: unknown): boolean {
   return status !== undefined && (status === 429 || status >= 500);
 }
 
+/** What somebody else says rarely ends as a sentence does. */
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+const certificates =
+  'Where a proxy or a firewall reads along, have NODE_EXTRA_CA_CERTS name the file with its certificate; also look whether this machine has the right time.';
+
 const adviceFor = (host: string): string =>
   host.endsWith('.twilio.com')
     ? "Check this machine's network, and what stands between, such as a firewall; https://status.twilio.com says how Twilio is. For the local TaskRouter, say --local."
@@ -45,8 +55,10 @@ const adviceFor = (host: string): string =>
 export function explain(error: unknown): CliError {
   if (error instanceof CliError) return error;
   if (error instanceof UnansweredError) {
-    return new CliError('unreachable', `${error.message} ${adviceFor(error.host)}`);
+    return new CliError('unreachable', `${error.message} ${error.isDistrusted ? certificates : adviceFor(error.host)}`);
   }
+  const trouble = fileTrouble(error);
+  if (trouble) return trouble;
   const refusal = refusalOf(error);
   if (!refusal) throw error;
   const { status, code, message } = refusal;
@@ -57,10 +69,31 @@ export function explain(error: unknown): CliError {
     );
   }
   if (status === 404) {
-    return new CliError('not_found', `Twilio does not know it: ${message} Check the SID, and the workspace.`);
+    return new CliError('not_found', `Twilio does not know it: ${sentence(message)} Check the SID, and the workspace.`);
   }
   if (isUnableToAnswer(error)) {
-    return new CliError('unreachable', `Twilio could not answer (HTTP ${status}): ${message} Try again in a moment.`);
+    return new CliError(
+      'unreachable',
+      `Twilio could not answer (HTTP ${status}): ${sentence(message)} Try again in a moment.`,
+    );
   }
   return new CliError('refused', `Twilio refused it (HTTP ${status}${code ? `, ${code}` : ''}): ${message}`);
+}
+
+/**
+ * The same for anything at all: what nobody has thought of becomes a sentence, too. Where it came up is told to who asks
+ * for it with `DEBUG=desk`.
+ */
+export function explainAnything(error: unknown, { DEBUG: debug = '' }: Variables): CliError {
+  try {
+    return explain(error);
+  } catch {
+    const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const stack = error instanceof Error && /(^|[,\s])(desk|\*)($|[,\s])/.test(debug) ? `\n${error.stack ?? ''}` : '';
+    return new CliError(
+      'defect',
+      `desk cannot make sense of this: ${sentence(said)} Either something that is not Twilio has answered, or it is a mistake in desk: ` +
+        `the same command again with DEBUG=desk in the environment says where, which is worth a report.${stack}`,
+    );
+  }
 }

@@ -1,6 +1,8 @@
 /** A place to write to: a terminal, a pipe or a file. */
 export interface Output {
   write(text: string): void;
+  /** Whether nobody reads it any more, as after `| head`, or it has no room left: what is written is lost. */
+  isClosed(): boolean;
   readonly isTerminal: boolean;
   /** Width in columns; read anew for each use, because a window can be resized. */
   columns(): number;

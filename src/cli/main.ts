@@ -1,5 +1,7 @@
 import { run } from './desk';
 import { exitCodes } from './exit-codes';
+import { explainAnything } from './explain';
+import { harmless } from './output/harmless';
 import { processIo } from './process-io';
 
 /**
@@ -12,12 +14,19 @@ async function main(): Promise<void> {
     stop.abort();
   });
   process.on('SIGTERM', () => stop.abort());
-  // Whoever reads the output has seen enough, as `head` does.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(exitCodes.done);
-    throw error;
+  const io = processIo(stop.signal, (error) => {
+    isCut = true;
+    process.exitCode = exitCodes.failed;
+    io.stderr.write(`What was to be printed is not complete. ${explainAnything(error, process.env).message}\n`);
   });
-  process.exitCode = await run(process.argv.slice(2), processIo(stop.signal));
+  let isCut = false;
+  // Nothing waits for it any more, so that it can only be told.
+  process.on('uncaughtException', (error) => {
+    io.stderr.write(`${harmless(explainAnything(error, process.env).message)}\n`);
+    process.exit(exitCodes.failed);
+  });
+  const exitCode = await run(process.argv.slice(2), io);
+  if (!isCut) process.exitCode = exitCode;
 }
 
 void main();

@@ -5,9 +5,25 @@ import type { Io, Output } from './io';
 const usualColumns = 80;
 const usualRows = 24;
 
-function output(stream: NodeJS.WriteStream): Output {
+/** What of a stream is written to; one that is no terminal has neither width nor height. */
+type Stream = NodeJS.WritableStream & Partial<Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'rows'>>;
+
+/**
+ * A stream to write to. After its first trouble nothing more is written.
+ *
+ * @param onTrouble - Told why what was written is lost; not where its reader has seen enough, as `head` does.
+ */
+export function outputTo(stream: Stream, onTrouble: (error: NodeJS.ErrnoException) => void): Output {
+  let isClosed = false;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (!isClosed && error.code !== 'EPIPE') onTrouble(error);
+    isClosed = true;
+  });
   return {
-    write: (text) => void stream.write(text),
+    write: (text) => {
+      if (!isClosed) stream.write(text);
+    },
+    isClosed: () => isClosed,
     isTerminal: stream.isTTY ?? false,
     columns: () => stream.columns || usualColumns,
     rows: () => stream.rows || usualRows,
@@ -43,11 +59,15 @@ function sleep(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** What `desk` has from the process it runs in. */
-export function processIo(signal: AbortSignal): Io {
+/**
+ * What `desk` has from the process it runs in.
+ *
+ * @param onTrouble - Told why standard output cannot be written; of standard error there is nobody to tell.
+ */
+export function processIo(signal: AbortSignal, onTrouble: (error: NodeJS.ErrnoException) => void): Io {
   return {
-    stdout: output(process.stdout),
-    stderr: output(process.stderr),
+    stdout: outputTo(process.stdout, onTrouble),
+    stderr: outputTo(process.stderr, () => undefined),
     ask: (question) => ask(question, signal),
     env: process.env,
     cwd: process.cwd(),

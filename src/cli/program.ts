@@ -1,9 +1,11 @@
 import { Command, Help, InvalidArgumentError, type Option } from 'commander';
 import { version } from '../../package.json';
+import { refuseBlanks } from './blank-values';
 import { nouns } from './commands';
 import { examples } from './help-examples';
 import type { Act } from './invocation';
 import type { Io } from './io';
+import { plain } from './output/plain';
 
 /** What every verb understands. */
 export interface GlobalOptions {
@@ -49,6 +51,8 @@ export function makeProgram(io: Io, act: Act): Command {
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
+      // What was typed may hold anything that was copied from somewhere.
+      outputError: (text, write) => write(text.split('\n').map(plain).join('\n')),
       getOutHelpWidth: () => io.stdout.columns(),
       getErrHelpWidth: () => io.stderr.columns(),
       getOutHasColors: () => io.stdout.isTerminal,
@@ -56,7 +60,8 @@ export function makeProgram(io: Io, act: Act): Command {
     })
     .showSuggestionAfterError()
     .showHelpAfterError('("--help" says more.)')
-    .exitOverride();
+    .exitOverride()
+    .hook('preAction', (_, verb) => refuseBlanks(verb));
   for (const noun of nouns) noun(program, act);
   program.addHelpText(
     'after',

@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from '../../scripts/project';
 import type { Command } from 'commander';
@@ -81,6 +84,21 @@ describe('desk', () => {
     );
   });
 
+  it.each([
+    [
+      'UTF-16',
+      (file: string) => writeFile(file, 'ACCOUNT_SID=AC1\n', 'utf16le'),
+      '.env is UTF-16, and has to be UTF-8: ',
+    ],
+    ['Latin-1', (file: string) => writeFile(file, 'A=1\nB=ü\n', 'latin1'), '.env is not UTF-8: line 2 is in another'],
+    ['a folder', (file: string) => mkdir(file), '.env is a folder, and has to be a file.'],
+  ])('says that .env is %s, rather than go without it', async (_, make, complaint) => {
+    const io = await testIo();
+    await make(join(io.cwd, '.env'));
+    expect(await run(['tasks', 'list'], io)).toBe(exitCodes.notConfigured);
+    expect(io.stderr.text).toContain(complaint);
+  });
+
   it('says what is not configured, as JSON where that is wanted', async () => {
     const io = await testIo();
     expect(await run(['tasks', 'list', '--json'], io)).toBe(exitCodes.notConfigured);
@@ -158,10 +176,46 @@ describe('desk at a local TaskRouter', () => {
     [['workers', 'list', '--activity', 'Availabel'], 'There is no activity Availabel. The workspace has: '],
     [['workers', 'list', '--queue', 'WQ00000000000000000000000000000999'], 'There is no task queue WQ'],
     [['workers', 'set-activity', 'Offline', '--queue', 'suport'], 'There is no task queue suport.'],
+    [['tasks', 'delete', '--queue', 'spanisch', '--yes'], 'Did you mean spanish?'],
+    [['tasks', 'delete', '--workflow', 'Everybody', '--yes', '--json'], 'Did you mean everybody?'],
+    [['tasks', 'delete', '--queue', 'spanish\u200b', '--yes'], 'There is no task queue "spanish\\u200b".'],
+    [['tasks', 'fix', '--workflow', 'everbody', '--yes'], 'Did you mean everybody?'],
+    [['tasks', 'fix', '--queue', 'spanish ', '--yes'], 'There is no task queue "spanish ".'],
+    [['workers', 'set-activity', 'Offline', '--activity', 'brake', '--yes'], 'Did you mean Break?'],
+    [['workers', 'set-activity', 'Offlin', 'alice'], 'Did you mean Offline?'],
+    [['workers', 'set-activity', 'Offline', 'alise'], 'There is no worker alise.'],
+    [['conferences', 'end', 'nowhere'], 'There is no conference nowhere.'],
   ])('does not take a misspelt name for good news: %j', async (argv, complaint) => {
     const { exitCode, io } = await floor.desk(argv);
     expect(exitCode).toBe(exitCodes.failed);
     expect(io.stderr.text).toContain(complaint);
+  });
+
+  it('does not act on what it found where the filter by which it looked was not heeded', async () => {
+    const [mine, others] = [await floor.task({ language: 'es' }), await floor.task()];
+    // Between the two stands somebody who hands on paths alone.
+    const deaf = createServer((request, response) => {
+      const path = (request.url ?? '').split('?')[0] ?? '';
+      const { host: _, 'content-length': __, ...headers } = request.headers;
+      void fetch(floor.emulator.origin + path, {
+        method: request.method ?? 'GET',
+        headers: Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]),
+      }).then(async (answer) => {
+        const text = await answer.text();
+        response.writeHead(answer.status, { 'Content-Type': 'application/json' }).end(text);
+      });
+    });
+    await new Promise<void>((resolve) => deaf.listen(0, '127.0.0.1', resolve));
+    try {
+      const { port } = deaf.address() as AddressInfo;
+      const argv = ['tasks', 'delete', '--queue', 'spanish', '--yes', '--origin', `http://127.0.0.1:${port}`];
+      const { exitCode, io } = await floor.desk(argv);
+      expect({ exitCode, said: io.stderr.text }).toEqual({ exitCode: 0, said: '1 deleted, 0 skipped, 0 failed\n' });
+      expect(Object.keys(await floor.statuses())).toEqual([others]);
+      expect(mine).not.toBe(others);
+    } finally {
+      await new Promise((resolve) => deaf.close(resolve));
+    }
   });
 
   it('says that the credentials are refused, without telling them', async () => {
@@ -179,7 +233,7 @@ describe('desk at a local TaskRouter', () => {
     const { exitCode, io } = await floor.desk(['tasks', 'list']);
     expect(exitCode).toBe(exitCodes.unreachable);
     expect(io.pauses).toHaveLength(9);
-    expect(io.stderr.text).toBe('Twilio could not answer (HTTP 503): Service Unavailable Try again in a moment.\n');
+    expect(io.stderr.text).toBe('Twilio could not answer (HTTP 503): Service Unavailable. Try again in a moment.\n');
   });
 
   it.each([

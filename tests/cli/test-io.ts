@@ -18,6 +18,10 @@ export class Page implements Output {
     this.text += text;
   }
 
+  isClosed(): boolean {
+    return false;
+  }
+
   columns(): number {
     return this.#columns;
   }

@@ -37,14 +37,14 @@ export async function reportBulk<Item>(
     ...work,
     concurrency,
     signal: io.signal,
-    onFailure: ({ sid, error }) => progress.say(colour.red(`${sid} failed: ${plain(error)}`)),
+    onFailure: ({ sid, error }) => progress.say(colour.red(plain(`${sid} failed: ${error}`))),
     onStep: ({ done, skipped, failed }) =>
       progress.show({ handled: done + skipped + failed, total: words.total?.(), failed }),
   });
   progress.clear();
   const { fatal, ...told } = tally;
   if (json) io.stdout.write(jsonLine({ verb: words.verb, ...told }));
-  else io.stderr.write(`${summary(words, tally)}\n`);
+  else io.stderr.write(`${plain(summary(words, tally))}\n`);
   if (fatal !== undefined) throw fatal;
   if (tally.stopped) throw new CliError('interrupted', 'Stopped. Run it again to do the rest.');
   return tally.failed > 0 ? exitCodes.failed : exitCodes.done;
@@ -54,7 +54,9 @@ function summary({ done, total }: BulkWords, tally: Tally): string {
   const number = (count: number): string => count.toLocaleString('en');
   const parts = [`${number(tally.done)} ${done}`, `${number(tally.skipped)} skipped`, `${number(tally.failed)} failed`];
   const all = total?.();
-  const handled = tally.done + tally.skipped + tally.failed;
+  const { unanswered = 0 } = tally;
+  const handled = tally.done + tally.skipped + tally.failed + unanswered;
+  if (unanswered > 0) parts.push(`${number(unanswered)} without an answer, done or not`);
   if (tally.stopped && all !== undefined) parts.push(`${number(Math.max(0, all - handled))} not begun`);
   return parts.join(', ');
 }

@@ -1,5 +1,7 @@
-import { CliError } from '../cli-error';
+import { CliError, StoppedError } from '../cli-error';
 import { isFatal, isUnableToAnswer, refusalOf } from '../explain';
+import { mayBeDone } from '../http/repeatable';
+import { UnansweredError } from '../http/unanswered-error';
 
 /** What became of one thing: done, or left because there was nothing (any more) to do. */
 export type Outcome = { readonly done: true } | { readonly skipped: string };
@@ -17,6 +19,8 @@ export interface Tally {
   readonly done: number;
   readonly skipped: number;
   readonly failed: number;
+  /** Begun, and nobody knows whether they were done: the answer did not come. Absent where there are none. */
+  readonly unanswered?: number;
   /** The first so many of those that failed; each was told when it happened. */
   readonly failures: readonly Failure[];
   /** Ctrl-C was pressed, or nothing more could come of going on. */
@@ -52,24 +56,26 @@ export async function runBulk<Item>(work: BulkWork<Item>): Promise<Tally> {
   const { items, act, sidOf, concurrency, signal, onFailure, onStep } = work;
   const count = { done: 0, skipped: 0, failed: 0 };
   const failures: Failure[] = [];
+  let inARow = 0;
   let unanswered = 0;
   const reader = items[Symbol.asyncIterator]();
   const end: { stopped: boolean; fatal?: unknown } = { stopped: false };
 
   const note = (item: Item, error: unknown): void => {
+    if (isLost(error)) unanswered += 1;
     if (isFatal(error)) throw error;
-    unanswered = isUnableToAnswer(error) ? unanswered + 1 : 0;
+    inARow = isUnableToAnswer(error) ? inARow + 1 : 0;
     const failure = { sid: sidOf(item), error: describe(error) };
     count.failed += 1;
     if (failures.length < mostFailuresKept) failures.push(failure);
     onFailure?.(failure);
-    if (unanswered >= mostUnanswered) throw error;
+    if (inARow >= mostUnanswered) throw error;
   };
   const doOne = async (item: Item): Promise<void> => {
     try {
       const outcome = await act(item);
       count['done' in outcome ? 'done' : 'skipped'] += 1;
-      unanswered = 0;
+      inARow = 0;
     } catch (error) {
       note(item, error);
     }
@@ -89,8 +95,14 @@ export async function runBulk<Item>(work: BulkWork<Item>): Promise<Tally> {
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
   await reader.return?.();
-  return { ...count, ...end, failures, stopped: end.stopped || signal.aborted };
+  const lost = unanswered > 0 && { unanswered };
+  return { ...count, ...lost, ...end, failures, stopped: end.stopped || signal.aborted };
 }
+
+const isLost = (error: unknown): boolean =>
+  error instanceof UnansweredError
+    ? mayBeDone({ networkCode: error.networkCode })
+    : error instanceof StoppedError && error.mayBeDone;
 
 function describe(error: unknown): string {
   const refusal = refusalOf(error);

@@ -4,6 +4,7 @@ import type { ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { placeCall } from './place-call';
 import { jsonLine } from '../output/json-line';
+import { plain } from '../output/plain';
 
 const customers = ['+15550123', '+15550134', '+15550145', '+15550156'] as const;
 
@@ -22,7 +23,9 @@ export async function runCall(
   const anybody = customers[Math.floor(io.random() * customers.length)] ?? customers[0];
   const placed = await placeCall(local, { from: from ?? anybody, to }, io.signal);
   io.stdout.write(
-    json ? jsonLine(placed) : `${placed.from} calls ${placed.to ?? 'the first number'}: ${placed.callSid}\n`,
+    json
+      ? jsonLine(placed)
+      : `${plain(`${placed.from} calls ${placed.to ?? 'the first number'}: ${placed.callSid}`)}\n`,
   );
   return exitCodes.done;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CliError } from '../cli-error';
+import { CliError, interrupted } from '../cli-error';
 import { UnansweredError } from '../http/unanswered-error';
 
 /** A pretend call that was placed. */
@@ -28,8 +28,11 @@ export async function placeCall(
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(call),
     signal,
-  }).catch(() => {
-    throw new UnansweredError(new URL(origin).host, 'no connection');
+  }).catch((error: unknown) => {
+    if (signal.aborted) throw interrupted();
+    const code =
+      error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? error.cause.code : '';
+    throw new UnansweredError(new URL(origin).host, String(code || 'no connection'));
   });
   const answer = v.safeParse(answerSchema, await response.json().catch(() => undefined));
   if (!answer.success) throw new CliError('refused', `${origin} is not a local TaskRouter (HTTP ${response.status}).`);

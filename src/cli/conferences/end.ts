@@ -43,12 +43,13 @@ export async function endConferences(place: Place, named: string): Promise<Outco
 }
 
 async function endNamed(client: Twilio, sid: string): Promise<Outcome> {
-  try {
-    const { status } = await client.conferences(sid).fetch();
-    return status === 'completed' ? { skipped: 'has ended already' } : await endConference(client, sid);
-  } catch (error) {
-    throw isGone(error) ? new NoConferenceError(sid) : error;
-  }
+  const { status } = await client
+    .conferences(sid)
+    .fetch()
+    .catch((error: unknown) => {
+      throw isGone(error) ? new NoConferenceError(sid) : error;
+    });
+  return status === 'completed' ? { skipped: 'has ended already' } : endConference(client, sid);
 }
 
 /** Ends a conference that was in progress a moment ago, for all its participants. */
@@ -58,8 +59,9 @@ export async function endConference(client: Twilio, sid: string): Promise<Outcom
     await conference.update({ status: 'completed' });
     return done;
   } catch (error) {
+    if (isGone(error)) return { skipped: 'has ended already' };
     if (refusalOf(error)?.status !== 400) throw error;
-    // The last participant may have left in between.
+    // The last participant may have left in between, or a first attempt whose answer was lost has ended it.
     const { status } = await conference.fetch();
     if (status === 'completed') return { skipped: 'has ended already' };
     throw error;

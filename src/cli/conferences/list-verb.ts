@@ -18,6 +18,7 @@ export async function runListConferences({ io, json, connect }: Invocation): Pro
     count += 1;
     if (json) io.stdout.write(jsonLine(conference));
     else table.add(cells(io, conference));
+    if (io.stdout.isClosed()) return exitCodes.done;
   }
   table.end();
   if (count === 0 && !json) io.stderr.write('No conference is in progress.\n');

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
+import { readTextIfThere } from '../files/read-text';
 import type { Io } from '../io';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -20,9 +20,13 @@ export interface Surroundings {
 const set = (variables: Variables): Variables =>
   Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
 
-/** Reads the environment, and `.env` where there is one. */
+/**
+ * Reads the environment, and `.env` where there is one.
+ *
+ * @throws CliError `not_configured` where there is one that cannot be read
+ */
 export async function readSurroundings({ env, cwd }: Pick<Io, 'env' | 'cwd'>): Promise<Surroundings> {
-  const text = await readFile(join(cwd, '.env'), 'utf8').catch(() => undefined);
+  const text = await readTextIfThere(join(cwd, '.env'), '.env', 'not_configured');
   const environment = set(env);
   const dotEnv = text === undefined ? {} : set(parse(text));
   return {

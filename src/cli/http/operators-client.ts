@@ -3,7 +3,7 @@ import type Response from 'twilio/lib/http/response';
 import { CliError, interrupted } from '../cli-error';
 import type { Io } from '../io';
 import { Gate } from './gate';
-import { mayRepeat, wasNeverSent } from './repeatable';
+import { mayBeDone, mayRepeat, wasNeverSent } from './repeatable';
 import type { Mishap } from './repeatable';
 import { pauseBefore, readRetryAfter } from './retry-timing';
 import { UnansweredError } from './unanswered-error';
@@ -68,8 +68,7 @@ export class OperatorsClient extends RequestClient {
     for (let attempt = 1; ; attempt += 1) {
       await this.#wait(this.#quietUntil - clock.now());
       const answer = await this.#send(options);
-      if (answer.mishap === undefined)
-        return this.#anybody ? answer.response : requireTwilio(answer.response, options.uri);
+      if (answer.mishap === undefined) return this.#checked(answer.response, options.uri);
       const { response, mishap } = answer;
       const retryAfterMs = response && readRetryAfter(headerOf(response, 'retry-after'), clock.now());
       const isHopeless = !this.#hasAnswered && wasNeverSent(mishap) && attempt >= attemptsBeforeAnswer;
@@ -80,14 +79,29 @@ export class OperatorsClient extends RequestClient {
         throw new UnansweredError(new URL(options.uri).host, 'networkCode' in mishap ? mishap.networkCode : '');
       }
       if (retryAfterMs !== undefined) this.#quietUntil = Math.max(this.#quietUntil, clock.now() + retryAfterMs);
-      await this.#wait(pauseMs);
+      await this.#wait(pauseMs, mayBeDone(mishap));
     }
   }
 
-  async #wait(ms: number): Promise<void> {
+  /** Answers of Twilio are JSON, or nothing; a web page comes from something in between, or from a wrong address. */
+  #checked<Data>(response: Response<Data>, uri: string): Response<Data> {
+    const body: unknown = response.body;
+    const isTwilios =
+      body === undefined || body === '' || (typeof body === 'object' && body !== null && !Array.isArray(body));
+    if (this.#anybody || isTwilios) return response;
+    throw new CliError(
+      'unreachable',
+      `${new URL(uri).host} answered HTTP ${response.statusCode}, but not as Twilio does. ` +
+        (this.#origin === undefined
+          ? 'A proxy, a firewall or a sign-in page of this network stands between: open https://status.twilio.com in a browser here, or use another network.'
+          : 'Check --origin or TASKROUTER_ORIGIN, and what stands between.'),
+    );
+  }
+
+  async #wait(ms: number, mayBeDone = false): Promise<void> {
     const { clock, signal } = this.#io;
     if (ms > 0 && !signal.aborted) await clock.sleep(ms, signal);
-    if (signal.aborted) throw interrupted();
+    if (signal.aborted) throw interrupted(mayBeDone);
   }
 
   async #send<Data>(options: RequestClient.RequestOptions<Data>): Promise<Answer<Data>> {
@@ -104,16 +118,6 @@ export class OperatorsClient extends RequestClient {
       return { response: undefined, mishap: { networkCode: code } };
     }
   }
-}
-
-/** Answers of Twilio are JSON, or nothing; a web page comes from something in between, or from a wrong address. */
-function requireTwilio<Data>(response: Response<Data>, uri: string): Response<Data> {
-  const body: unknown = response.body;
-  if (typeof body === 'object' || body === undefined || body === '') return response;
-  throw new CliError(
-    'unreachable',
-    `${new URL(uri).host} answered HTTP ${response.statusCode}, but not as Twilio does. Check --origin or TASKROUTER_ORIGIN, and what stands between.`,
-  );
 }
 
 function headerOf(response: Response<unknown>, name: string): unknown {

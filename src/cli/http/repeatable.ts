@@ -1,3 +1,5 @@
+import { isHandshakeTrouble } from './unanswered-error';
+
 /** What of a request tells whether it may be sent twice. */
 export interface SentRequest {
   readonly method: string;
@@ -13,7 +15,12 @@ const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREA
 
 /** Whether nothing was sent at all. */
 export function wasNeverSent(mishap: Mishap): boolean {
-  return 'networkCode' in mishap && neverSent.has(mishap.networkCode);
+  return 'networkCode' in mishap && (neverSent.has(mishap.networkCode) || isHandshakeTrouble(mishap.networkCode));
+}
+
+/** Whether it may have been carried out all the same. */
+export function mayBeDone(mishap: Mishap): boolean {
+  return 'networkCode' in mishap ? !wasNeverSent(mishap) : mishap.status >= 500;
 }
 
 const namesOneThing = /\/[A-Z]{2}[0-9a-fA-F]{32}(\.json)?$/;

@@ -9,9 +9,8 @@ import { palette } from '../output/colour';
 import { plain } from '../output/plain';
 import { carryOut } from './apply/carry-out';
 import type { Outcome } from './apply/carry-out';
-import { deskSettings } from './desk-settings';
-import type { ChosenWorkflows } from './desk-settings';
-import { writeEnvFile } from './env-file';
+import { deskSettings, requireWorkflows, type ChosenWorkflows } from './desk-settings';
+import { readEnvFile, writeEnvFile } from './env-file';
 import { prepare } from './prepare';
 import type { PlanningOptions } from './prepare';
 import { printPlan } from './print/plan';
@@ -39,22 +38,28 @@ export async function runApply(invocation: Invocation, path: string, options: Ap
       `Nothing was changed: there are ${plan.problems.length} problems with the file.${more}`,
     );
   }
+  requireWorkflows(account, file, options);
+  if (options.writeEnv !== undefined) await readEnvFile(io, options.writeEnv);
   const isPending = plan.operations.length > 0;
   if (isPending) await confirm(io, `Do this to ${place}?`, { yes: options.yes === true });
   const outcome = isPending ? await carryOut(invocation, account, plan) : nothing;
   const isWhole = outcome.fatal === undefined && outcome.failed.length === 0;
   const settings = isWhole ? deskSettings(account, file, options, surroundings.all) : undefined;
-  if (settings && options.writeEnv !== undefined) await writeEnvFile(io, options.writeEnv, { ...settings });
   const { fatal, ...told } = outcome;
   if (json) io.stdout.write(jsonLine({ verb: 'setup apply', plan, ...told, settings }, stringify));
   else tell(invocation, outcome, settings && { ...settings }, { envFile: options.writeEnv, before: surroundings.all });
+  // What was done is told by now, whatever becomes of the file.
+  if (settings && options.writeEnv !== undefined) {
+    await writeEnvFile(io, options.writeEnv, { ...settings });
+    if (!json) io.stderr.write(`Written to ${plain(options.writeEnv)}: ${Object.keys(settings).join(', ')}\n`);
+  }
   if (fatal !== undefined) throw fatal;
   return isWhole ? exitCodes.done : exitCodes.failed;
 }
 
 function tell(
   { io }: Invocation,
-  { done, already, failed, notBegun }: Outcome,
+  { done, already, failed, unanswered = 0, notBegun }: Outcome,
   settings: Readonly<Record<string, string>> | undefined,
   { envFile, before }: { readonly envFile: string | undefined; readonly before: Variables },
 ): void {
@@ -62,12 +67,12 @@ function tell(
   for (const { operation, error } of failed)
     io.stderr.write(`${colour.red(`Failed to ${plain(operation)}: ${plain(error)}`)}\n`);
   const numbers = [`${done} done`, `${already} were so already`, `${failed.length} failed`, `${notBegun} not begun`];
-  if (done + already + failed.length + notBegun > 0) io.stderr.write(`${numbers.join(', ')}\n`);
+  if (unanswered > 0) numbers.push(`${unanswered} without an answer, done or not`);
+  if (done + already + failed.length + unanswered + notBegun > 0) io.stderr.write(`${numbers.join(', ')}\n`);
   if (failed.length > 0)
     io.stderr.write('What was done is kept. Put right what failed, and apply again: only what is left will be done.\n');
   if (!settings) return;
-  const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
+  const lines = Object.entries(settings).map(([name, value]) => `${plain(`${name}=${value}`)}\n`);
   const isKnown = Object.entries(settings).every(([name, value]) => before[name] === value);
   if (envFile === undefined && !isKnown) io.stdout.write(`\nFor the desk's .env:\n${lines.join('')}`);
-  if (envFile !== undefined) io.stderr.write(`Written to ${envFile}: ${Object.keys(settings).join(', ')}\n`);
 }

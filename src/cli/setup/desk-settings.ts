@@ -1,6 +1,7 @@
 import type { WorkspaceFile } from '../../lib/workspace-file/schema';
 import { CliError } from '../cli-error';
 import type { Variables } from '../credentials/environment';
+import { notThere } from '../known-names';
 import type { Account } from './account';
 
 /** What the desk has to know of a workspace, by the names of its variables. */
@@ -57,4 +58,20 @@ export function deskSettings(
     ...(main !== undefined && { WORKFLOW_SID: main }),
     ...(outbound !== undefined && { OUTBOUND_WORKFLOW_SID: outbound }),
   };
+}
+
+/**
+ * Looks before anything is done whether there is, or will be, what the operator names.
+ *
+ * @throws CliError `not_found`
+ */
+export function requireWorkflows(
+  { names }: Account,
+  file: WorkspaceFile,
+  { workflow, outboundWorkflow }: ChosenWorkflows,
+): void {
+  const made = (file.workflows ?? []).map(({ name }) => name);
+  for (const name of [workflow, outboundWorkflow])
+    if (name !== undefined && !made.includes(name) && names.find('workflow', name) === undefined)
+      throw notThere('workflow', name, [...new Set([...made, ...names.all('workflow')])]);
 }

@@ -1,5 +1,6 @@
-import { chmod, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { readTextIfThere } from '../files/read-text';
+import { writeWhole } from '../files/write-whole';
 import type { Io } from '../io';
 
 /** Only its owner may read a file that will hold secrets. */
@@ -22,26 +23,25 @@ export function withVariablesSet(text: string, variables: Readonly<Record<string
   return [...lines, ...added, ''].join(end);
 }
 
-/** Sets variables in a `.env`, which is made where there is none. It is written beside and put in place whole. */
+/**
+ * Sets variables in a `.env`, which is made where there is none. At every moment there is the old one or the new one, whole.
+ *
+ * @throws CliError `file` where it cannot be read or written; it is then as it was
+ */
 export async function writeEnvFile(
   { cwd }: Pick<Io, 'cwd'>,
   file: string,
   variables: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const path = resolve(cwd, file);
-  const [text, mode] = await Promise.all([
-    readFile(path, 'utf8').catch(unlessThere('')),
-    stat(path).then((found) => found.mode & 0o777, unlessThere(ownerOnly)),
-  ]);
-  const beside = `${path}.new`;
-  await writeFile(beside, withVariablesSet(text, variables), { mode: ownerOnly });
-  await chmod(beside, mode);
-  await rename(beside, path);
+  const before = await readEnvFile({ cwd }, file);
+  await writeWhole(resolve(cwd, file), withVariablesSet(before, variables), { named: file, mode: ownerOnly });
 }
 
-const unlessThere =
-  <Value>(value: Value) =>
-  (error: NodeJS.ErrnoException): Value => {
-    if (error.code === 'ENOENT') return value;
-    throw error;
-  };
+/**
+ * Reads a `.env` that is to be written to; empty where there is none.
+ *
+ * @throws CliError `file` where it cannot be read
+ */
+export async function readEnvFile({ cwd }: Pick<Io, 'cwd'>, file: string): Promise<string> {
+  return (await readTextIfThere(resolve(cwd, file), file, 'file')) ?? '';
+}

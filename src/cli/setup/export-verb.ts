@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { withVariables } from '../../lib/workspace-file/placeholders';
 import type { Variables } from '../../lib/workspace-file/placeholders';
@@ -6,7 +5,9 @@ import { writeWorkspaceFile } from '../../lib/workspace-file/write';
 import { CliError } from '../cli-error';
 import { exitCodes } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
+import { writeWhole } from '../files/write-whole';
 import type { Invocation } from '../invocation';
+import { plain } from '../output/plain';
 import { Account } from './account';
 import { readState } from './read-state';
 import { withoutSlash } from './variables';
@@ -44,8 +45,8 @@ export async function runExport(
     }),
   );
   if (options.out !== undefined) {
-    await writeFile(resolve(io.cwd, options.out), text);
-    io.stderr.write(`Written to ${options.out}.\n`);
+    await writeWhole(resolve(io.cwd, options.out), text, { named: options.out });
+    io.stderr.write(`Written to ${plain(options.out)}.\n`);
   } else io.stdout.write(json ? jsonLine({ verb: 'setup export', file: text }) : text);
   return exitCodes.done;
 }

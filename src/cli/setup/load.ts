@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { readWorkspaceFile } from '../../lib/workspace-file/read';
 import type { ReadWorkspaceFile } from '../../lib/workspace-file/read';
 import { WorkspaceFileError } from '../../lib/workspace-file/workspace-file-error';
 import { CliError } from '../cli-error';
+import { readTextIfThere } from '../files/read-text';
 import type { Io } from '../io';
 
 /** A workspace file, and the names of the variables that stand in it. */
@@ -13,14 +13,13 @@ export interface LoadedFile extends ReadWorkspaceFile {
 
 /** @throws CliError `usage` where it cannot be read, or naming the line that is wrong */
 export async function loadWorkspaceFile({ cwd }: Pick<Io, 'cwd'>, path: string): Promise<LoadedFile> {
-  const text = await readFile(resolve(cwd, path), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT')
-      throw new CliError('usage', `The file ${path} cannot be read (${error.code ?? error.message}).`);
+  const text = await readTextIfThere(resolve(cwd, path), path, 'usage');
+  if (text === undefined) {
     throw new CliError(
       'usage',
       `There is no file ${path} in ${cwd}. workspace.example.yaml is one to copy, and “desk setup export --out ${path}” writes one of a workspace that you have.`,
     );
-  });
+  }
   try {
     const names = [...text.matchAll(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g)].map(([, name = '']) => name);
     return { ...readWorkspaceFile(text, path), variables: [...new Set(names)] };

@@ -21,6 +21,12 @@ export class Names {
     if (kind === 'workflow') this.#workflows.push({ sid, name });
   }
 
+  /** All names of a kind. */
+  all(kind: Kind): readonly string[] {
+    const start = `${kind}/`;
+    return [...this.#sids.keys()].filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
+  }
+
   find(kind: Kind, name: string): string | undefined {
     return this.#sids.get(keyOf(kind, name));
   }

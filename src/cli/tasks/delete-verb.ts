@@ -30,9 +30,9 @@ export async function runDeleteTasks(
   }
   const { client, workspaceSid, place } = await invocation.connect();
   const workspace = await workspaceSid();
+  await requireKnown(client, workspace, filters);
   const counted = yes ? undefined : await countTasks(client, workspace, filters);
   if (counted?.count === 0) {
-    await requireKnown(client, workspace, filters);
     if (!invocation.json) invocation.io.stderr.write('No task suits.\n');
   } else if (counted) {
     await confirm(invocation.io, `Delete ${inWords(counted.count, 'task')} of ${place} for good?`, { yes });

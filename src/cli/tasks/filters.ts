@@ -36,6 +36,27 @@ export function taskListOptions({ status, queue, workflow, where }: TaskFilters)
   };
 }
 
+/** What of a task the filters are about. */
+interface FilteredTask {
+  readonly assignmentStatus: string;
+  readonly taskQueueSid: string;
+  readonly taskQueueFriendlyName: string;
+  readonly workflowSid: string;
+  readonly workflowFriendlyName: string;
+}
+
+/**
+ * Whether a task that was listed is one that was asked for. Believing the filters alone would delete everybody's, should one
+ * of them ever be ignored; of expressions only Twilio knows.
+ */
+export function suits({ status, queue, workflow }: TaskFilters, task: FilteredTask): boolean {
+  return (
+    (status === undefined || status.some((one) => one === task.assignmentStatus)) &&
+    (queue === undefined || queue === task.taskQueueSid || queue === task.taskQueueFriendlyName) &&
+    (workflow === undefined || workflow === task.workflowSid || workflow === task.workflowFriendlyName)
+  );
+}
+
 /** Whether no filter was given at all. */
 export function isUnfiltered(filters: TaskFilters): boolean {
   return Object.values(filters).every((value) => value === undefined);

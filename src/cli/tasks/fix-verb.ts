@@ -27,6 +27,7 @@ export async function runFixTasks(
   const { client, workspaceSid } = await invocation.connect();
   const place = { client, workspaceSid: await workspaceSid() };
   if (!yes) return showStuck(invocation, place, options);
+  await requireKnown(client, place.workspaceSid, options);
   return reportBulk(
     invocation,
     { verb: 'tasks fix', doing: 'Fixing tasks', done: 'fixed' },
@@ -56,6 +57,7 @@ async function showStuck({ io, json }: Invocation, place: Place, options: FixOpt
     count[stuck.action] += 1;
     if (json) io.stdout.write(jsonLine(stuck));
     else table.add(cells(stuck));
+    if (io.stdout.isClosed()) return exitCodes.done;
   }
   table.end();
   const { complete, cancel } = count;

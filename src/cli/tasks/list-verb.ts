@@ -18,6 +18,7 @@ export async function runListTasks({ io, json, connect }: Invocation, listing: T
     count += 1;
     if (json) io.stdout.write(jsonLine(task));
     else table.add(task);
+    if (io.stdout.isClosed()) return exitCodes.done;
   }
   table.end();
   if (count === 0) await requireKnown(connection.client, workspaceSid, listing);

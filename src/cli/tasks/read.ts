@@ -2,8 +2,7 @@ import type { Twilio } from 'twilio';
 import type { TaskInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/task';
 import { pages } from '../bulk/pages';
 import type { ReadPage } from '../bulk/pages';
-import { taskListOptions } from './filters';
-import type { TaskFilters } from './filters';
+import { suits, taskListOptions, type TaskFilters } from './filters';
 
 /**
  * The tasks that suit the filters, oldest first, page by page. Reads no further than where all the others are too young.
@@ -16,7 +15,7 @@ export async function* taskPages(
   const { olderThan = 0, newerThan = Infinity } = filters;
   const { tasks } = client.taskrouter.v1.workspaces(workspaceSid);
   for await (const { rows, isLast } of pages(tasks.page(taskListOptions(filters)))) {
-    const suiting = rows.filter(({ age }) => age >= olderThan && age <= newerThan);
+    const suiting = rows.filter((task) => task.age >= olderThan && task.age <= newerThan && suits(filters, task));
     const restIsTooYoung = (rows.at(-1)?.age ?? Infinity) < olderThan;
     yield { rows: suiting, isLast: isLast || restIsTooYoung };
     if (restIsTooYoung) return;

@@ -33,6 +33,7 @@ export async function runListWorkers(
     count += 1;
     if (json) io.stdout.write(jsonLine(worker));
     else table.add(worker);
+    if (io.stdout.isClosed()) return exitCodes.done;
   }
   table.end();
   if (count === 0) await requireKnown(connection.client, workspaceSid, listing);

@@ -46,10 +46,10 @@ export async function runSetActivity(
       { items: each(asked.workers), act: (named) => moveNamedWorker(change, named), sidOf: (named) => named },
     );
   }
+  await requireKnown(client, workspaceSid, filters);
   const sids = await workersToMove(change, filters);
   const question = `Set ${counted(sids.length, 'worker')} of ${connection.place} to ${activity.name}?`;
-  if (sids.length === 0) await requireKnown(client, workspaceSid, filters);
-  else await confirm(invocation.io, question, { yes });
+  if (sids.length > 0) await confirm(invocation.io, question, { yes });
   return reportBulk(
     invocation,
     { ...words, total: () => sids.length },

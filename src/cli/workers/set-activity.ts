@@ -3,8 +3,8 @@ import { isSid } from '../../lib/sids';
 import { largestPage, rows } from '../bulk/pages';
 import { done } from '../bulk/run';
 import type { Outcome } from '../bulk/run';
-import { CliError } from '../cli-error';
 import { isGone } from '../explain';
+import { notThere } from '../known-names';
 import { workerListOptions } from './filters';
 import type { WorkerFilters } from './filters';
 
@@ -36,8 +36,11 @@ export async function findActivity(client: Twilio, workspaceSid: string, nameOrS
   const exact = all.find(({ sid, friendlyName }) => sid === nameOrSid || friendlyName === nameOrSid);
   const found = exact ?? (likeNamed.length === 1 ? likeNamed[0] : undefined);
   if (found) return { sid: found.sid, name: found.friendlyName, available: found.available };
-  const known = all.map(({ friendlyName }) => friendlyName).join(', ');
-  throw new CliError('not_found', `There is no activity ${nameOrSid}. The workspace has: ${known}.`);
+  throw notThere(
+    'activity',
+    nameOrSid,
+    all.map(({ friendlyName }) => friendlyName),
+  );
 }
 
 /** The SIDs of the workers who suit and are not in this activity yet. A workspace has at most 15,000. */
@@ -47,10 +50,16 @@ export async function workersToMove(
 ): Promise<string[]> {
   const sids: string[] = [];
   const { workers } = client.taskrouter.v1.workspaces(workspaceSid);
-  for await (const { sid, activitySid } of rows(workers.page(workerListOptions(filters))))
-    if (activitySid !== activity.sid) sids.push(sid);
+  for await (const worker of rows(workers.page(workerListOptions(filters))))
+    if (worker.activitySid !== activity.sid && isIn(filters.activity, worker)) sids.push(worker.sid);
   return sids;
 }
+
+/** Believing the filter alone would move everybody, should it ever be ignored. */
+const isIn = (
+  activity: string | undefined,
+  { activitySid, activityName }: { readonly activitySid: string; readonly activityName: string },
+): boolean => activity === undefined || activity === activitySid || activity === activityName;
 
 /** Puts a worker into the activity. */
 export async function moveWorker(change: ActivityChange, sid: string): Promise<Outcome> {

@@ -1,7 +1,6 @@
 import { isNumber } from 'lossless-json';
 import * as v from 'valibot';
-import { isCollection, LineCounter, parseDocument, visit } from 'yaml';
-import type { Document } from 'yaml';
+import { isCollection, LineCounter, parseDocument, visit, type Alias, type Document } from 'yaml';
 import { readNumber } from '../attributes/exact';
 import { findSameName } from './same-names';
 import { workspaceFileSchema } from './schema';
@@ -36,13 +35,18 @@ function lineOf(document: Document, lines: LineCounter, path: FilePath): number 
  */
 export function readWorkspaceFile(text: string, source: string): ReadWorkspaceFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const broken = document.errors[0];
+  const document = parsed(text, lines, source);
+  // A tag that YAML does not have is read as if it were not there.
+  const broken = document.errors[0] ?? document.warnings[0];
   if (broken) {
     // Its first line says what is wrong and where; the others show the place, for which there is the file.
     const [said = ''] = broken.message.split('\n');
     const line = lines.linePos(broken.pos[0]).line;
-    throw new WorkspaceFileError(`${source}:${line}: ${said.replace(/ at line \d+, column \d+:?$/, '')}`);
+    const reason =
+      broken.code === 'MULTIPLE_DOCS'
+        ? 'a second workspace begins here: give each a file of its own'
+        : said.replace(/ at line \d+, column \d+:?$/, '');
+    throw new WorkspaceFileError(`${source}:${line}: ${reason}`);
   }
   const where = (path: FilePath): string => {
     const line = lineOf(document, lines, path);
@@ -51,7 +55,7 @@ export function readWorkspaceFile(text: string, source: string): ReadWorkspaceFi
   const refuse = (path: FilePath, message: string): Error =>
     new WorkspaceFileError(`${where(path)}: ${path.length > 0 ? path.join('.') : 'the file'}: ${message}`);
   keepNumbers(document, refuse);
-  const result = v.safeParse(workspaceFileSchema, document.toJS());
+  const result = v.safeParse(workspaceFileSchema, valueOf(document, lines, source));
   if (!result.success) {
     const issue = result.issues[0];
     const path = pathOf(issue);
@@ -80,6 +84,56 @@ function keepNumbers(document: Document, refuse: (path: FilePath, message: strin
           throw refuse(['workers', position, 'attributes'], `JSON has no number ${scalar.source}`);
       },
     });
+  }
+}
+
+/** Deeper than anybody writes, and not so deep that reading it fills the stack. */
+const mostLevels = 200;
+
+function parsed(text: string, lines: LineCounter, source: string): Document {
+  try {
+    const document = parseDocument(text, { lineCounter: lines });
+    visit(document, (_, __, around) => {
+      if (around.length > mostLevels) throw new RangeError();
+    });
+    return document;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new WorkspaceFileError(`${source}: lists and fields stand in each other too deep, more than anybody needs`);
+  }
+}
+
+/** How often what has a name in a file may be referred to, and what is referred to there again. */
+const mostAliases = 20_000;
+
+function valueOf(document: Document, lines: LineCounter, source: string): unknown {
+  const refuse = (node: Alias | undefined, message: string): Error => {
+    const line = node?.range ? `:${lines.linePos(node.range[0]).line}` : '';
+    return new WorkspaceFileError(`${source}${line}: ${message}`);
+  };
+  let first: Alias | undefined;
+  const anchored = new Map<string, unknown>();
+  visit(document, {
+    Value(_, node) {
+      if (node.anchor !== undefined) anchored.set(node.anchor, node);
+    },
+    Alias(_, alias, path) {
+      first ??= alias;
+      const referred = anchored.get(alias.source);
+      if (referred === undefined)
+        throw refuse(alias, `*${alias.source} refers to nothing: there is no &${alias.source} before it`);
+      if (path.some((around) => around === referred))
+        throw refuse(alias, `*${alias.source} refers to what it stands in itself`);
+    },
+  });
+  try {
+    return document.toJS({ maxAliasCount: mostAliases });
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw refuse(
+      first,
+      `*${first?.source} and others refer to each other so often that the file would become too large: write out what is meant`,
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { isLosslessNumber } from 'lossless-json';
-import { stringify } from 'yaml';
-import type { ScalarTag } from 'yaml';
+import { Document, visit, type ScalarTag } from 'yaml';
+import { hasUnseen, replaceUnseen } from '../text/unseen';
 import { firstTaskChannel } from './new-workspace';
 import type { WorkerEntry, WorkspaceFile } from './schema';
 import type { WholeSettings, WholeTaskChannel, WholeTaskQueue, WholeWorker, WholeWorkspace } from './whole';
@@ -15,9 +15,30 @@ const asWritten: ScalarTag = {
   stringify: ({ value }) => String(value),
 };
 
-/** Writes a workspace down in YAML. What goes without saying is left out, so that what is there was meant. */
+/**
+ * Writes a workspace down in YAML. What goes without saying is left out, so that what is there was meant. Characters that
+ * nobody sees are written as YAML writes them down, so that the file does no harm on a terminal and is read as the same.
+ *
+ * @see https://yaml.org/spec/1.2.2/#57-escaped-characters
+ */
 export function writeWorkspaceFile(whole: WholeWorkspace): string {
-  return stringify(describe(whole), { lineWidth: 0, aliasDuplicateObjects: false, customTags: [asWritten] });
+  const document = new Document(describe(whole), { aliasDuplicateObjects: false, customTags: [asWritten] });
+  visit(document, {
+    Scalar(_, scalar) {
+      if (typeof scalar.value === 'string' && needsQuotes(scalar.value)) scalar.type = 'QUOTE_DOUBLE';
+    },
+  });
+  // Whatever is unseen stands in double quotes by now, where alone YAML knows escapes.
+  return replaceUnseen(document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Infinity }), escaped);
+}
+
+/** Of a text of blanks and ends of lines alone, the package writes a block that is read as fewer of them. */
+const needsQuotes = (text: string): boolean => hasUnseen(text) || /^\s+$/.test(text);
+
+function escaped(character: string): string {
+  const point = character.codePointAt(0) ?? 0;
+  const digits = point.toString(16).toUpperCase();
+  return point > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
 }
 
 function describe(whole: WholeWorkspace): WorkspaceFile {

@@ -1,7 +1,7 @@
 import { runBulk } from '../../../src/cli/bulk/run';
 import type { BulkWork, Outcome } from '../../../src/cli/bulk/run';
 import { UnansweredError } from '../../../src/cli/http/unanswered-error';
-import { CliError } from '../../../src/cli/cli-error';
+import { CliError, StoppedError } from '../../../src/cli/cli-error';
 
 async function* numbers(count: number, onRead: (nth: number) => void = () => undefined): AsyncGenerator<number> {
   for (let nth = 1; nth <= count; nth += 1) {
@@ -35,6 +35,19 @@ describe('bulk work', () => {
       stopped: false,
     });
     expect(told).toEqual(['#4']);
+  });
+
+  it.each([
+    ['whose answer did not come', new UnansweredError('api.twilio.com', 'ECONNRESET'), 1],
+    ['that was stopped after its answer was lost', new StoppedError(true), 1],
+    ['that was stopped before it was sent', new StoppedError(false), undefined],
+    ['that could not be sent', new UnansweredError('api.twilio.com', 'ECONNREFUSED'), undefined],
+  ])('does not count as failed, nor as not begun, one %s', async (_, error, unanswered) => {
+    const act = (nth: number): Promise<Outcome> =>
+      nth === 3 ? Promise.reject(error) : Promise.resolve({ done: true });
+    const tally = await runBulk(work({ act, concurrency: 1 }));
+    expect(tally).toMatchObject({ done: 2, skipped: 0, failed: 0, stopped: true });
+    expect(tally.unanswered).toBe(unanswered);
   });
 
   it('reads no further ahead than it works', async () => {

@@ -37,7 +37,7 @@ describe('desk call', () => {
 
   it('says what the local TaskRouter has against it', async () => {
     const io = await testIo();
-    expect(await run(['call', '--origin', emulator.origin, '--from', '', '--to', '+1'], io)).toBe(1);
+    expect(await run(['call', '--origin', emulator.origin, '--from', 'nobody', '--to', '+1'], io)).toBe(1);
     expect(io.stderr.text).toMatch(/^The call was not placed: /);
   });
 

@@ -76,6 +76,22 @@ describe('desk conferences', () => {
     expect(again.json()).toMatchObject([{ verb: 'conferences end', done: 0, skipped: 3, failed: 0 }]);
   });
 
+  it.each([
+    ['its answer was lost', { reset: 'after' as const }],
+    ['it was gone when it was asked again', { status: 404 }],
+    ['it had ended when it was asked again', { status: 400 }],
+  ])('does not say that one failed to end which is ended: %s', async (_, effect) => {
+    await talk('meeting');
+    const [meeting] = await floor.client.conferences.list({ friendlyName: 'meeting' });
+    const named = meeting?.sid ?? '';
+    floor.fault({ operation: 'UpdateConference', trigger: { next: 1 }, effect: { reset: 'after' } });
+    floor.fault({ operation: 'UpdateConference', trigger: { nth: 2 }, effect });
+    const { exitCode, json } = await floor.desk(['conferences', 'end', named, '--json']);
+    expect(exitCode).toBe(0);
+    expect(json()).toMatchObject([{ failed: 0, failures: [] }]);
+    expect(await inProgress()).toEqual([]);
+  });
+
   it('finds the conference of a task by its attributes, where it has another name', async () => {
     await talk('elsewhere');
     const [conference] = await floor.client.conferences.list({ friendlyName: 'elsewhere' });

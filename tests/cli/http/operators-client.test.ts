@@ -80,6 +80,11 @@ describe('the operators’ HTTP client', () => {
     });
   });
 
+  it.each(['[]', 'null', '1'])('knows that it is not Twilio who answers %s', async (body) => {
+    answer = (_, response) => void response.writeHead(200, { 'Content-Type': 'application/json' }).end(body);
+    await expect(client().request({ method: 'get', uri })).rejects.toMatchObject({ code: 'unreachable' });
+  });
+
   it('takes an empty answer for one', async () => {
     answer = (_, response) => void response.writeHead(204).end();
     expect((await client().request({ method: 'delete', uri })).statusCode).toBe(204);

@@ -1,4 +1,4 @@
-import { mayRepeat } from '../../../src/cli/http/repeatable';
+import { mayBeDone, mayRepeat, wasNeverSent } from '../../../src/cli/http/repeatable';
 
 const workspace = 'https://taskrouter.twilio.com/v1/Workspaces/WS00000000000000000000000000000001';
 const read = { method: 'get', uri: `${workspace}/Tasks?PageSize=1000` };
@@ -30,6 +30,15 @@ describe('whether a request may be sent again', () => {
     expect(mayRepeat(create, { networkCode: 'ECONNRESET' })).toBe(false);
     expect(mayRepeat(create, { status: 503 })).toBe(false);
   });
+
+  it.each(['EPROTO', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
+    'what came to nothing with %s was never sent, and may',
+    (networkCode) => {
+      expect(mayRepeat(create, { networkCode })).toBe(true);
+      expect(wasNeverSent({ networkCode })).toBe(true);
+      expect(mayBeDone({ networkCode })).toBe(false);
+    },
+  );
 
   it('a precondition that failed fails again', () => {
     expect(mayRepeat({ ...update, headers: { 'If-Match': '3' } }, { status: 412 })).toBe(false);

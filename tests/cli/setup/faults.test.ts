@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inOrder, SetUpFloor, withOrigin, writers } from './set-up-floor';
 
 let floor: SetUpFloor;
@@ -147,5 +150,52 @@ describe('stopped in the middle', () => {
     const { exitCode, json } = await floor.apply(writers);
     expect(exitCode).toBe(3);
     expect(json()).toMatchObject({ done: 1, failed: [], notBegun: 11 });
+  });
+});
+
+describe('what would come to nothing in the end', () => {
+  it.each([
+    [['--workflow', 'suport'], /^There is no workflow suport\. .* Did you mean support\?\n$/],
+    [['--outbound-workflow', 'outbond'], /^There is no workflow outbond\./],
+    [['--write-env', '.'], /^\. is a folder, and has to be a file\.\n$/],
+    [['--write-env', 'wide.env'], /^wide\.env is UTF-16, and has to be UTF-8: save it as UTF-8\.\n$/],
+  ])('is said before anything is done: %j', async (argv, complaint) => {
+    const cwd = await mkdtemp(join(tmpdir(), 'desk-setup-'));
+    await writeFile(join(cwd, 'wide.env'), 'A=1\n', 'utf16le');
+    const writes = floor.countingWrites();
+    const { exitCode, io } = await floor.desk(['setup', 'apply', writers, '--yes', ...argv, ...withOrigin], { cwd });
+    expect(exitCode).toBe(1);
+    expect(io.stderr.text).toMatch(complaint);
+    expect(writes()).toEqual({});
+  });
+
+  it('does not hide what was done', async () => {
+    const { exitCode, io } = await floor.desk([
+      'setup',
+      'apply',
+      writers,
+      '--yes',
+      '--write-env',
+      'nowhere/.env',
+      ...withOrigin,
+    ]);
+    expect(exitCode).toBe(1);
+    expect(io.stderr.text).toMatch(
+      /^\d+ done, 0 were so already, 0 failed, 0 not begun\nnowhere\/\.env was not written/,
+    );
+    expect(inOrder(floor.written())).toEqual(inOrder(wanted));
+  });
+
+  it('keeps the .env that there is, but for what it sets', async () => {
+    const cwd = await mkdtemp(join(tmpdir(), 'desk-setup-'));
+    const before = '# mine\nAUTH_TOKEN=x\nWORKSPACE_SID=old\n';
+    await writeFile(join(cwd, '.env'), before);
+    const { exitCode } = await floor.desk(['setup', 'apply', writers, '--yes', '--write-env', '.env', ...withOrigin], {
+      cwd,
+    });
+    expect(exitCode).toBe(0);
+    expect(await readFile(join(cwd, '.env'), 'utf8')).toMatch(
+      /^# mine\nAUTH_TOKEN=x\nWORKSPACE_SID=WS\w{32}\nWORKFLOW_SID=/,
+    );
   });
 });

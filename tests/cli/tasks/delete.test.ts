@@ -139,6 +139,30 @@ describe('desk tasks delete', () => {
     expect(await floor.eventsOf('task.deleted')).toEqual(Object.fromEntries(sids.map((sid) => [sid, 1])));
   });
 
+  it('says of one whose answer never came that it may be done, and not that it failed', async () => {
+    await floor.tasks(3);
+    floor.fault({ operation: 'DeleteTask', effect: { reset: 'after' } });
+    const { exitCode, io } = await floor.desk(['tasks', 'delete', '--all', '--yes', '--concurrency', '1']);
+    // Asked again, it is gone: that is what was wanted.
+    expect(floor.struck[0]).toBeGreaterThan(1);
+    expect(io.stderr.text).not.toMatch(/[1-9]\d* failed/);
+    expect([0, 4]).toContain(exitCode);
+  });
+
+  it('tells what is not known where it is stopped after an answer was lost', async () => {
+    await floor.tasks(3);
+    floor.fault({ operation: 'DeleteTask', trigger: { next: 1 }, effect: { reset: 'after' } });
+    const io = await floor.io();
+    io.onSleep = () => io.stop();
+    const { exitCode } = await floor.desk(['tasks', 'delete', '--all', '--yes', '--concurrency', '1'], io);
+    expect(exitCode).toBe(130);
+    expect(io.stderr.text).toMatch(
+      /^0 deleted, 0 skipped, 0 failed, 1 without an answer, done or not, 2 not begun\nStopped/,
+    );
+    const again = await floor.desk(['tasks', 'delete', '--all', '--yes']);
+    expect(again.io.stderr.text).toBe('2 deleted, 0 skipped, 0 failed\n');
+  });
+
   it('has nothing to do the second time', async () => {
     await floor.tasks(2);
     await floor.desk(['tasks', 'delete', '--all', '--yes']);

@@ -47,6 +47,7 @@ describe('desk tasks fix --include reservations', () => {
       );
     if (kind === 'Workers' && status === 'wrapping')
       return list('reservations', (which === sid('WK', 1) ? [1, 2, 3] : [4, 5, 6]).map(reservation));
+    if (kind === 'TaskQueues') return list('task_queues', [{ ...made, sid: sid('WQ', 1), friendly_name: 'support' }]);
     if (kind === 'Tasks' && which === '') return list('tasks', []);
     if (kind === 'Tasks' && sub === 'Reservations' && method === 'POST') {
       completed.push(last);

@@ -14,6 +14,8 @@ export interface Outcome {
   /** Somebody had done them meanwhile. */
   readonly already: number;
   readonly failed: readonly { readonly operation: string; readonly error: string }[];
+  /** Begun, and nobody knows whether it was done. Absent where there is none. */
+  readonly unanswered?: number;
   /** Not begun, because something before them failed. */
   readonly notBegun: number;
   /** Why it could not go on at all. */
@@ -66,8 +68,9 @@ export async function carryOut(
     });
     completed += tally.done;
     already += tally.skipped;
-    const notBegun = operations.length - handled;
-    const told = { done: completed, already, failed, notBegun };
+    const { unanswered = 0 } = tally;
+    const notBegun = operations.length - handled - unanswered;
+    const told = { done: completed, already, failed, ...(unanswered > 0 && { unanswered }), notBegun };
     if (tally.stopped) {
       progress.clear();
       return { ...told, fatal: tally.fatal ?? interrupted() };

@@ -18,7 +18,7 @@ function changeLines(operation: Operation, { field, from, to }: Change): string[
   return differencesWithin(field, isNew ? undefined : from, to)
     .filter((difference) => !isNew || difference.to !== undefined)
     .map(({ path, ...values }) =>
-      isNew ? `${path}: ${show(values.to)}` : `${path}: ${show(values.from)} → ${show(values.to)}`,
+      isNew ? `${plain(path)}: ${show(values.to)}` : `${plain(path)}: ${show(values.from)} → ${show(values.to)}`,
     );
 }
 
@@ -32,7 +32,7 @@ function operationLines(operation: Operation, colour: Palette): string[] {
 }
 
 const problemLines = (problems: readonly Problem[]): string[] =>
-  problems.map(({ where, message }) => `  ${where}: ${plain(message)}`);
+  problems.map(({ where, message }) => `  ${plain(where)}: ${plain(message)}`);
 
 /** What several addresses wait for is said once, with their lines. */
 function waitingLines(waiting: readonly Problem[]): string[] {
