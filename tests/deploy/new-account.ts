@@ -30,9 +30,14 @@ const [verb, from, to] = process.argv.slice(2);
 if (verb !== 'clone' || from !== 'REPOSITORY') throw new Error('Expected git clone REPOSITORY.');
 const left = /(^|\\/)(node_modules|dist|\\.git|test-results|\\.env|\\.twiliodeployinfo|workspace\\.yaml)$/;
 cpSync(process.env.WORK_TREE, to, { recursive: true, filter: (path) => !left.test(path) });`,
-  npm: `const { symlinkSync } = require('node:fs');
+  // The command is linked to the clone's own, as npm does, and would be the work tree's if all were linked at once.
+  npm: `const { mkdirSync, readdirSync, symlinkSync } = require('node:fs');
 if (process.argv.slice(2).join(' ') !== 'ci') throw new Error('Expected npm ci.');
-symlinkSync(process.env.WORK_TREE + '/node_modules', 'node_modules', 'junction');`,
+const packages = process.env.WORK_TREE + '/node_modules';
+mkdirSync('node_modules/.bin', { recursive: true });
+for (const name of readdirSync(packages))
+  if (name !== '.bin' && name !== 'taskrouter-desk-cli') symlinkSync(packages + '/' + name, 'node_modules/' + name);
+symlinkSync('../../src/cli/bin.mjs', 'node_modules/.bin/desk');`,
   editor: `const { readFileSync, writeFileSync } = require('node:fs');
 const [file] = process.argv.slice(2);
 let text = readFileSync(file, 'utf8');
