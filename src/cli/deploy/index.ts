@@ -20,7 +20,7 @@ export const deploy: Noun = (program, act) => {
       'after',
       examples(
         ['desk deploy --write-env .env', 'deploy, and know the address from then on'],
-        ['desk deploy --waive clock="this laptop is never right"', 'deploy in spite of one check'],
+        ['desk deploy --waive workflow="setup makes it this evening"', 'deploy in spite of one check'],
         ['desk deploy --environment stage', 'another desk beside it'],
       ),
     )
