@@ -28,6 +28,7 @@ it('depends on what its code imports, and on nothing of the desk’s', () => {
     'fast-xml-parser',
     'hono',
     'jsonwebtoken',
+    'lossless-json',
     'sorted-btree',
     'valibot',
     'ws',
