@@ -1,7 +1,6 @@
 import type { Store } from '../../core/store';
 import type { TaskRow, WorkerRow } from '../rows';
-import { factsIn } from '../../../src/lib/expression';
-import type { Scope } from '../../../src/lib/expression';
+import { factsIn, type Scope } from '../../../src/lib/expression';
 
 const taskFacts = new WeakMap<TaskRow, Scope>();
 const workerFacts = new WeakMap<WorkerRow, Scope>();
