@@ -1,16 +1,19 @@
 import { defineConfig } from '@playwright/test';
+import { availableParallelism } from 'node:os';
 
 const { CHROME_PATH, REPORT, CI } = process.env;
 
 /** The browser tests. `npm test` and `npm run test:e2e` build first and find a browser; see scripts/test.ts. */
 export default defineConfig({
   testDir: 'tests/e2e',
+  // What is built is JavaScript already. Every desk loads its Functions anew, and Playwright would transpile them each time.
   build: { external: ['**/dist/**'] },
   outputDir: 'test-results',
   forbidOnly: CI !== undefined,
   // Every test has a desk of its own.
   fullyParallel: true,
-  workers: 2,
+  // One for each core; on a single one, two still use each other's pauses.
+  workers: Math.max(2, availableParallelism()),
   retries: 0,
   // Generous, because it costs nothing where all is well: a busy machine is not a failure.
   timeout: 90_000,
@@ -18,7 +21,9 @@ export default defineConfig({
   reporter: REPORT ? [['list'], ['json', { outputFile: REPORT }]] : 'list',
   use: {
     browserName: 'chromium',
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // What a page did and when; `--trace=on` has what it looked like at each moment, too, and takes a fifth more time.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(CHROME_PATH ? { executablePath: CHROME_PATH } : {}),
       // The tests talk to this machine alone, and so should the browser; in a container it has no sandbox of its own.

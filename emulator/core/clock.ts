@@ -14,8 +14,13 @@ export interface Timer {
 export interface Clock {
   /** Epoch milliseconds of virtual time. */
   now(): number;
-  /** Runs `run` once virtual time reaches `due` (epoch milliseconds). */
-  at(due: number, run: () => void): Timer;
+  /**
+   * Runs `run` once virtual time reaches `due` (epoch milliseconds).
+   *
+   * @param name - Of those due at the same moment, the first by name runs first, and of one name the one set first. What is
+   * set again after a restart runs in the same order by it; nobody remembers which was set first.
+   */
+  at(due: number, run: () => void, name?: string): Timer;
 }
 
 /** How a clock stands, for setting it the same again. */
@@ -29,6 +34,7 @@ export interface ClockState {
 class Entry implements Timer {
   constructor(
     readonly due: number,
+    readonly name: string,
     readonly order: number,
     readonly run: () => void,
     readonly entries: BTree<Entry, true>,
@@ -42,7 +48,8 @@ class Entry implements Timer {
 /** How long, in real time, a step of `advance` waits for work that does not end by itself, such as a hung webhook. */
 const settlingGraceMs = 5_000;
 
-const earliestFirst = (a: Entry, b: Entry): number => a.due - b.due || a.order - b.order;
+const earliestFirst = (a: Entry, b: Entry): number =>
+  a.due - b.due || (a.name === b.name ? a.order - b.order : a.name < b.name ? -1 : 1);
 
 /**
  * Virtual time: it follows real time until it is frozen, and can be advanced past any number of deadlines, each fired
@@ -104,8 +111,8 @@ export class VirtualClock implements Clock {
     return () => this.#listeners.delete(listener);
   }
 
-  at(due: number, run: () => void): Timer {
-    const entry = new Entry(due, this.#order++, run, this.#entries);
+  at(due: number, run: () => void, name = ''): Timer {
+    const entry = new Entry(due, name, this.#order++, run, this.#entries);
     this.#entries.set(entry, true);
     // Any other waits for one that comes before it, and for that one the alarm is set.
     if (this.#entries.minKey() === entry) this.#arm();

@@ -12,10 +12,14 @@ export class Deadlines {
   /** Runs `run` when virtual time reaches `due` (epoch milliseconds), in place of any deadline of the same name. */
   set(name: string, due: number, run: () => void): void {
     this.#timers.get(name)?.cancel();
-    const timer = this.#clock.at(due, () => {
-      this.#timers.delete(name);
-      run();
-    });
+    const timer = this.#clock.at(
+      due,
+      () => {
+        this.#timers.delete(name);
+        run();
+      },
+      name,
+    );
     this.#timers.set(name, timer);
   }
 

@@ -31,6 +31,27 @@ describe.each(sheets)('%s', (sheet) => {
   });
 });
 
+/** Style sheets of the desk, the floor page and the console, with what each says of dark colours. */
+const everySheet = ['src/assets', 'emulator/console']
+  .map((folder) => join(PROJECT_FOLDER, folder))
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)))
+  .filter((file) => file.endsWith('.css'));
+
+it('a colour scheme changes colours and nothing else, so that the browser tests look at the rest in one of them', () => {
+  const schemes = everySheet.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/@media [^{]*prefers-color-scheme[^{]*\{\s*:root \{([^}]*)\}\s*\}/g)].map(
+      ([, declarations = '']) => ({ file, declarations }),
+    ),
+  );
+  const mentions = everySheet.filter((file) => readFileSync(file, 'utf8').includes('prefers-color-scheme'));
+  expect(schemes.map(({ file }) => file)).toEqual(mentions);
+  expect(mentions).not.toEqual([]);
+  for (const { declarations } of schemes) {
+    for (const line of linesOf(declarations).filter((text) => text.trim() !== ''))
+      expect(line).toMatch(/^ *--[\w-]+: (#[0-9a-f]{6}|rgb\(\d+ \d+ \d+ \/ \d+%\));$/);
+  }
+});
+
 it.each(['margin-left: 4px;', 'left: 0;', '.a { float: right; }', 'text-align: left;', 'border-right-width: 0;'])(
   'the scan finds %s',
   (line) => expect(ONE_SIDED.test(line)).toBe(true),

@@ -107,6 +107,18 @@ describe('after a restart', () => {
     expect(later.heard()).toEqual(['task-queue.timeout', 'task-queue.entered', 'workflow.target-matched']);
   });
 
+  it('does what is due at one moment in the same order, whichever was set first', async () => {
+    const floor = makeFloor();
+    for (let count = 0; count < 2; count += 1) floor.task({ team: 'red' });
+    const [offer] = floor.engine.store.reservations.values();
+    // The first task leaves its queue at the same moment as the second, and comes back into it later.
+    floor.do((engine) => rejectReservation(engine, offer?.sid ?? '', floor.activity('Unavailable').sid));
+    const later = restarted(read(new Scribe(floor).bytes));
+    await floor.advance(60);
+    await later.advance(60);
+    expect(textOf(image(later))).toBe(textOf(image(floor)));
+  });
+
   it('gives a rejected task to the next in line, as the line stood', () => {
     const floor = new TestFloor();
     const queue = floor.queue('all');
