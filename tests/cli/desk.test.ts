@@ -195,15 +195,16 @@ describe('desk at a local TaskRouter', () => {
     const [mine, others] = [await floor.task({ language: 'es' }), await floor.task()];
     // Between the two stands somebody who hands on paths alone.
     const deaf = createServer((request, response) => {
-      const path = (request.url ?? '').split('?')[0] ?? '';
       const { host: _, 'content-length': __, ...headers } = request.headers;
-      void fetch(floor.emulator.origin + path, {
-        method: request.method ?? 'GET',
-        headers: Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]),
-      }).then(async (answer) => {
+      const handOn = async (): Promise<void> => {
+        const answer = await fetch(floor.emulator.origin + (request.url ?? '').replace(/\?.*/, ''), {
+          method: request.method ?? 'GET',
+          headers: Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]),
+        });
         const text = await answer.text();
         response.writeHead(answer.status, { 'Content-Type': 'application/json' }).end(text);
-      });
+      };
+      void handOn();
     });
     await new Promise<void>((resolve) => deaf.listen(0, '127.0.0.1', resolve));
     try {

@@ -9,7 +9,8 @@ const hidden = '\u001b[8m';
 const up = '\u001b[9A';
 const evil = `${hidden}${up}\u001b]0;t\u0007\u001b]8;;http://x\u001b\\\u001b]52;c;eA==\u0007\u009b2J\u202e\u200b\r\n`;
 
-const own = new RegExp('\\u001b\\[(?:1|2|22|31|32|33|36|39)m|\\u001b\\[(?:2K|K|J)|\\r(?=\\u001b\\[2K)', 'g');
+const escape = '\u001b';
+const own = new RegExp(`${escape}\\[(?:1|2|22|31|32|33|36|39)m|${escape}\\[(?:2K|K|J)|\\r(?=${escape}\\[2K)`, 'g');
 
 function expectHarmless(text: string): void {
   expect(text.replaceAll(own, '')).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\u200B\uFEFF]/u);

@@ -30,12 +30,17 @@ export async function placeCall(
     signal,
   }).catch((error: unknown) => {
     if (signal.aborted) throw interrupted();
-    const code =
-      error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? error.cause.code : '';
-    throw new UnansweredError(new URL(origin).host, String(code || 'no connection'));
+    const code = codeOf(error) ?? 'no connection';
+    throw new UnansweredError(new URL(origin).host, code);
   });
   const answer = v.safeParse(answerSchema, await response.json().catch(() => undefined));
   if (!answer.success) throw new CliError('refused', `${origin} is not a local TaskRouter (HTTP ${response.status}).`);
   if ('message' in answer.output) throw new CliError('refused', `The call was not placed: ${answer.output.message}`);
   return { callSid: answer.output.callSid, from: call.from, to: call.to ?? null };
+}
+
+/** `fetch` keeps Node's code, as `ECONNREFUSED`, in what caused its error. */
+function codeOf(error: unknown): string | undefined {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
 }

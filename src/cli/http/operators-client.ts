@@ -65,11 +65,19 @@ export class OperatorsClient extends RequestClient {
 
   async #persist<Data>(options: RequestClient.RequestOptions<Data>): Promise<Response<Data>> {
     const { clock, random } = this.#io;
+    let isLost = false;
     for (let attempt = 1; ; attempt += 1) {
-      await this.#wait(this.#quietUntil - clock.now());
+      await this.#wait(this.#quietUntil - clock.now(), isLost);
       const answer = await this.#send(options);
-      if (answer.mishap === undefined) return this.#checked(answer.response, options.uri);
+      if (answer.mishap === undefined) {
+        const answered = this.#checked(answer.response, options.uri);
+        // It was carried out the first time, and the answer to that was lost.
+        if (isLost && options.method.toUpperCase() === 'DELETE' && answered.statusCode === 404)
+          answered.statusCode = 204;
+        return answered;
+      }
       const { response, mishap } = answer;
+      isLost ||= mayBeDone(mishap);
       const retryAfterMs = response && readRetryAfter(headerOf(response, 'retry-after'), clock.now());
       const isHopeless = !this.#hasAnswered && wasNeverSent(mishap) && attempt >= attemptsBeforeAnswer;
       const pauseMs =
@@ -79,7 +87,7 @@ export class OperatorsClient extends RequestClient {
         throw new UnansweredError(new URL(options.uri).host, 'networkCode' in mishap ? mishap.networkCode : '');
       }
       if (retryAfterMs !== undefined) this.#quietUntil = Math.max(this.#quietUntil, clock.now() + retryAfterMs);
-      await this.#wait(pauseMs, mayBeDone(mishap));
+      await this.#wait(pauseMs, isLost);
     }
   }
 

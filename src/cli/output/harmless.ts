@@ -2,8 +2,10 @@ import { replaceUnseen } from '../../lib/text/unseen';
 import type { Io, Output } from '../io';
 import { plain } from './plain';
 
+const escape = '\u001b';
+
 /** What `desk` itself sends to a terminal: colours, and the steps of a bar or a table that is drawn in place. */
-const own = new RegExp('(\u001b\\[(?:\\d{1,3}(?:;\\d{1,3})*m|2K|[JK]|\\d{1,4}A\r?)|\r(?=\u001b\\[2K))');
+const own = new RegExp(`(${escape}\\[(?:\\d{1,3}(?:;\\d{1,3})*m|2K|[JK]|\\d{1,4}A\\r?)|\\r(?=${escape}\\[2K))`);
 
 /** A text of several lines and colours without anything else that a terminal may take for an order. */
 export function harmless(text: string): string {

@@ -1,7 +1,7 @@
-type FileSystem = typeof import('node:fs/promises');
+import type * as FileSystem from 'node:fs/promises';
 
 /** What writes files, as `node:fs/promises` does. */
-export type FileWriter = Pick<FileSystem, 'open' | 'realpath' | 'rename' | 'rm' | 'stat' | 'writeFile'>;
+export type FileWriter = Pick<typeof FileSystem, 'open' | 'realpath' | 'rename' | 'rm' | 'stat' | 'writeFile'>;
 
 export interface WholeFile {
   readonly path: string;
