@@ -27,6 +27,19 @@ async function hold(port: number): Promise<{ port: number; free(): void }> {
   return { port: await listen(holder, port, 'PORT'), free: () => void holder.close() };
 }
 
+/** The first of two ports that nobody has, and that no system hands out by itself to another test meanwhile. */
+async function unusedPort(): Promise<number> {
+  for (let port = 20_000 + (process.pid % 1_000) * 10; ; port += 2) {
+    try {
+      const both = [await hold(port), await hold(port + 1)];
+      for (const held of both) held.free();
+      return port;
+    } catch {
+      // Somebody has it.
+    }
+  }
+}
+
 describe('npm start', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'serves page and console, and frees both ports on %s',
@@ -115,11 +128,10 @@ describe('npm start', () => {
     'says in one sentence that %s is taken, and leaves nothing running',
     async (variable) => {
       const taken = await hold(0);
-      const other = await hold(0);
-      other.free();
+      const other = await unusedPort();
       const desk = start([], {
-        PORT: String(other.port),
-        EMULATOR_PORT: String(other.port + 1),
+        PORT: String(other),
+        EMULATOR_PORT: String(other + 1),
         [variable]: String(taken.port),
       });
       expect(await desk.exited).toBe(1);
@@ -128,7 +140,7 @@ describe('npm start', () => {
         `Port ${taken.port} is already in use: stop the program that has it, or choose another one with ` +
           `${variable}=${taken.port + 1}.\n`,
       );
-      (await hold(other.port)).free();
+      (await hold(other)).free();
     },
     PATIENCE_MS,
   );
