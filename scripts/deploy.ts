@@ -11,6 +11,7 @@ import { ruleOf, type OptionalName } from '../src/lib/configuration';
 import { clientRegion, isPhoneEdge, isRegion, usualRegion } from '../src/lib/region';
 import { buildDesk, DEPLOY_FOLDER } from './build';
 import { builtFiles } from './deploy/built-files';
+import { forgetGoneService } from './deploy/forget-gone-service';
 import { removeGone } from './deploy/gone-variables';
 import { readOptions } from './deploy/options';
 import type { DeployOptions } from './deploy/options';
@@ -36,6 +37,11 @@ async function main(): Promise<void> {
   await buildDesk({ outFolder: DEPLOY_FOLDER, connectOrigins: [], minify: true });
   await requireTaken(variables, options);
   console.error(describeVariables(variables, surroundings, join(cwd, '.env')).join('\n'));
+  const account = { ...variables.signIn, ...place };
+  // Where it cannot be found out, twilio-run says why.
+  const forgotten = await forgetGoneService(join(PROJECT_FOLDER, '.twiliodeployinfo'), account).catch(() => undefined);
+  if (forgotten !== undefined)
+    console.error(`The service ${forgotten} of an earlier deployment is gone: deploying anew.`);
   const printed = await send(variables, place, options);
   if (printed === undefined) {
     process.exitCode = 1;
@@ -43,14 +49,12 @@ async function main(): Promise<void> {
   }
   const { domain, ...service } = v.parse(v.pipe(v.string(), v.parseJson(), deployed), printed);
   console.log(options.json ? printed.trim() : `The desk: https://${domain}/`);
-  const removed = await removeGone({ ...variables.signIn, ...place }, service, variables.gone).catch(
-    (error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error);
-      throw new Error(
-        `The desk is deployed, but Twilio may still have an earlier ${variables.gone.join(', ')} (${why}): deploy again.`,
-      );
-    },
-  );
+  const removed = await removeGone(account, service, variables.gone).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `The desk is deployed, but Twilio may still have an earlier ${variables.gone.join(', ')} (${why}): deploy again.`,
+    );
+  });
   if (removed.length > 0) console.error(`Taken away at Twilio: ${removed.join(', ')}.`);
 }
 

@@ -1,16 +1,9 @@
 import { TwilioServerlessApiClient } from '@twilio-labs/serverless-api';
+import { credentialsAt, type Account } from './account';
 
 export interface DeployedTo {
   readonly serviceSid: string;
   readonly environmentSid: string;
-}
-
-export interface Account {
-  readonly username: string;
-  readonly password: string;
-  /** Both empty for the usual region. */
-  readonly region: string;
-  readonly edge: string;
 }
 
 /**
@@ -20,13 +13,13 @@ export interface Account {
  * @returns The names of those that were there, and are no more.
  */
 export async function removeGone(
-  { region, edge, ...credentials }: Account,
+  account: Account,
   { serviceSid, environmentSid }: DeployedTo,
   names: readonly string[],
 ): Promise<readonly string[]> {
-  const account = { ...credentials, ...(region !== '' && { region, edge }) };
-  const client = new TwilioServerlessApiClient(account);
-  const where = { ...account, serviceSid, environment: environmentSid };
+  const credentials = credentialsAt(account);
+  const client = new TwilioServerlessApiClient(credentials);
+  const where = { ...credentials, serviceSid, environment: environmentSid };
   const { variables } = await client.getEnvironmentVariables({ ...where, keys: [...names], getValues: false });
   const keys = variables.map(({ key }) => key);
   if (keys.length > 0) await client.removeEnvironmentVariables({ ...where, keys });

@@ -71,6 +71,12 @@ describe('npm run deploy', () => {
         .map(([name, value]) => `${name}='${value}'\n`)
         .join(''),
     );
+    // As an earlier deployment leaves it, whose service somebody has removed in the console since.
+    const earlier = { serviceSid: `ZS${'f'.repeat(32)}`, latestBuild: `ZB${'f'.repeat(32)}` };
+    await writeFile(
+      join(copy.folder, '.twiliodeployinfo'),
+      JSON.stringify({ [`${REQUIRED.ACCOUNT_SID}:us1`]: earlier }),
+    );
     outcome = await deploy(copy.folder, stub, { ...LOCAL_ONLY, ...inEnvironment });
     deployed = stub.deployment;
   }, 60_000);
@@ -86,6 +92,9 @@ describe('npm run deploy', () => {
     expect(outcome).toMatchObject({ code: 0 });
     expect(deployed.activated).toMatch(/^ZB/);
     expect(deployed.serviceName).toBe('taskrouter-desk');
+    expect(outcome.output).toContain(
+      `The service ZS${'f'.repeat(32)} of an earlier deployment is gone: deploying anew.`,
+    );
     expect([...deployed.credentials]).toEqual([`${REQUIRED.ACCOUNT_SID}:${REQUIRED.AUTH_TOKEN}`]);
   });
 

@@ -3,6 +3,8 @@ import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmulator, type Emulator } from '../../emulator';
+import { run } from '../../src/cli/desk';
+import { testIo } from '../cli/test-io';
 import { copyProject, type ProjectCopy } from '../scripts/project-copy';
 import { deployedDomain, startServerlessStub, type ServerlessStub } from './serverless-stub';
 
@@ -151,16 +153,18 @@ describe('from another folder, whose .env leaves some out', () => {
       expect(output).not.toContain(secret);
   }, 120_000);
 
-  it('deploys to no account but that of the variables', async () => {
+  it('deploys to no account but that of the variables, and to no runtime that there is not', async () => {
     const before = stub.requests.length;
-    const account = await desk(['deploy', '--no-doctor', '--account-sid', variables.ACCOUNT_SID], {}, elsewhere);
-    expect(account.code).toBe(2);
-    expect(account.stderr).toContain(`of its variables, ${other.ACCOUNT_SID}, and not to ${variables.ACCOUNT_SID}`);
-    const runtime = await desk(['deploy', '--no-doctor', '--runtime', 'node18'], {}, elsewhere);
-    expect(runtime.code).toBe(2);
-    expect(runtime.stderr).toContain('node20, node22, node24');
+    const account = await testIo({ cwd: elsewhere });
+    expect(await run(['deploy', '--no-doctor', '--account-sid', variables.ACCOUNT_SID], account)).toBe(2);
+    expect(account.stderr.text).toContain(
+      `of its variables, ${other.ACCOUNT_SID}, and not to ${variables.ACCOUNT_SID}`,
+    );
+    const runtime = await testIo({ cwd: elsewhere });
+    expect(await run(['deploy', '--no-doctor', '--runtime', 'node18'], runtime)).toBe(2);
+    expect(runtime.stderr.text).toContain('node20, node22, node24');
     expect(stub.requests).toHaveLength(before);
-  }, 60_000);
+  });
 
   it('takes the desk away again: says first what would go, and has it gone though the answer is lost', async () => {
     const port = new URL(taskRouter.origin).port;

@@ -3,11 +3,11 @@
 const { TwilioServerlessApiClient } = require('@twilio-labs/serverless-api');
 const { parse } = require('dotenv');
 const { readFileSync } = require('node:fs');
-const { join } = require('node:path');
+const path = require('node:path');
 
 async function main() {
   const cwd = process.cwd();
-  const read = (name) => readFileSync(join(cwd, name), 'utf8');
+  const read = (name) => readFileSync(path.join(cwd, name), 'utf8');
   const pkgJson = JSON.parse(read('package.json'));
   const { ACCOUNT_SID: _sid, AUTH_TOKEN: _token, ...env } = parse(read('.env'));
   const [username, password] = [process.env.API_KEY, process.env.API_SECRET];
@@ -15,7 +15,7 @@ async function main() {
     username,
     password,
     cwd,
-    envPath: join(cwd, '.env'),
+    envPath: path.join(cwd, '.env'),
     env,
     pkgJson,
     serviceName: pkgJson.name,
@@ -26,10 +26,10 @@ async function main() {
     force: false,
     ...(process.env.RUNTIME && { runtime: process.env.RUNTIME }),
   });
-  console.log(result.domain);
+  process.stdout.write(`${result.domain}\n`);
 }
 
 main().catch((error) => {
-  console.error(error.message);
+  process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 });

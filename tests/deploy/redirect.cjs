@@ -15,7 +15,7 @@ https.request = function request(...args) {
   const [first, second, third] = args;
   const hasUrl = typeof first === 'string' || first instanceof URL;
   const url = hasUrl ? new URL(first) : undefined;
-  const options = { ...(hasUrl ? (typeof second === 'function' ? {} : second) : first) };
+  const options = Object.assign({}, hasUrl ? (typeof second === 'function' ? {} : second) : first);
   const callback = [second, third].find((argument) => typeof argument === 'function');
   const hostname = url?.hostname ?? options.hostname ?? options.host;
   const port = ports.get(hostname);

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { listen } from '../../scripts/start/listen';
 import {
   isRefusal,
@@ -140,10 +140,7 @@ export async function startServerlessStub(): Promise<ServerlessStub> {
 
   async function answer(request: IncomingMessage): Promise<Answer> {
     const fields = await readFields(request);
-    const field = (name: string): string => {
-      const value = fields.get(name);
-      return typeof value === 'string' ? value : '';
-    };
+    const field = (name: string): string => textOf(fields, name);
     const { pathname } = new URL(request.url ?? '/', 'https://serverless.twilio.com');
     const [, , , serviceSid = '', kind = '', one = '', below = '', below2 = ''] = pathname.split('/');
     if (!pathname.startsWith('/v1/Services')) return [501, { message: `The stub does not know ${pathname}` }];
@@ -263,8 +260,8 @@ export async function startServerlessStub(): Promise<ServerlessStub> {
     const accepted = judgeBuild({
       versions: versions.length,
       // The API wants the list of dependencies as JSON inside a pair of quotes.
-      dependencies: JSON.parse(String(fields.get('Dependencies') ?? '"[]"').slice(1, -1)),
-      runtime: String(fields.get('Runtime') ?? ''),
+      dependencies: JSON.parse(textOf(fields, 'Dependencies').slice(1, -1) || '[]'),
+      runtime: textOf(fields, 'Runtime'),
       ...(lastRuntime !== undefined && { lastRuntime }),
     });
     if (isRefusal(accepted)) return refuse(accepted);
@@ -286,6 +283,17 @@ export async function startServerlessStub(): Promise<ServerlessStub> {
     return found ? [400, 'application/json', JSON.stringify({ error })] : [404, 'text/plain', 'Not found'];
   }
 
+  async function reply(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [status, body] = await answer(request);
+    if (lost?.test(name)) {
+      lost = undefined;
+      request.socket.destroy();
+      return;
+    }
+    response.writeHead(status, { 'Content-Type': 'application/json' });
+    response.end(body === undefined ? undefined : JSON.stringify(body));
+  }
+
   const server = createServer((request, response) => {
     if (request.headers['x-meant-for'] === deployedDomain) {
       const [status, type, body] = serve(request);
@@ -297,15 +305,7 @@ export async function startServerlessStub(): Promise<ServerlessStub> {
     hosts.add(String(request.headers['x-meant-for']));
     const name = `${request.method} ${request.url}`;
     requests.push(name);
-    void answer(request).then(([status, body]) => {
-      if (lost?.test(name)) {
-        lost = undefined;
-        request.socket.destroy();
-        return;
-      }
-      response.writeHead(status, { 'Content-Type': 'application/json' });
-      response.end(body === undefined ? undefined : JSON.stringify(body));
-    });
+    void reply(name, request, response);
   });
   return {
     port: await listen(server, 0, 'PORT'),
@@ -336,6 +336,12 @@ const ofEnvironment = ({ sid, suffix, name, domain, build }: Environment): objec
   domain_name: domain,
   build_sid: build ?? null,
 });
+
+/** A field of a form; empty where it is not there, or is a file. */
+function textOf(fields: FormData, name: string): string {
+  const value = fields.get(name);
+  return typeof value === 'string' ? value : '';
+}
 
 /** A form or a multipart body. */
 async function readFields(request: IncomingMessage): Promise<FormData> {

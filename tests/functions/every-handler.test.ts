@@ -74,11 +74,11 @@ describe.each(handlers)('$name', ({ runtime }) => {
   });
 
   it.each(withSession)('has $name take no session that the event inherits', async (sample) => {
-    const { grant, create } = sample;
+    const { grant } = sample;
     const inherited = { request: { headers: { authorization: `Bearer ${sessionToken(grant ? { grant } : {})}` } } };
     const good = sample.request(upstream.origin);
     const body: object = JSON.parse(`{"__proto__": ${JSON.stringify(inherited)}}`);
-    const received = await invoke(create(new TestPlatform()), { env: good.env, body }, runtime);
+    const received = await invoke(sample.create(new TestPlatform()), { env: good.env, body }, runtime);
     expect(received).toBeRefusal(401, 'unauthorized');
     expect(upstream.requests).toEqual([]);
   });

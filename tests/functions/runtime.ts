@@ -15,11 +15,16 @@ type RuntimeResponse = TwilioResponse & { applyToExpressResponse(response: Expre
 
 /** The parts of Twilio's own runtime that make what a Function is called with; its types want a whole express request. */
 export interface Runtime {
-  constructEvent(request: { rawHeaders: string[]; cookies: object; query: object; body: object }): FunctionEvent;
-  constructContext(
+  readonly constructEvent: (request: {
+    rawHeaders: string[];
+    cookies: object;
+    query: object;
+    body: object;
+  }) => FunctionEvent;
+  readonly constructContext: (
     config: { url: string; env: Environment; logger: object; baseDir: string },
     path: string,
-  ): Context<Environment>;
+  ) => Context<Environment>;
   readonly Response: new () => RuntimeResponse;
 }
 
