@@ -69,7 +69,11 @@ function outputsFor({ live }: Settings): readonly OutputName[] {
 async function build(outputs: readonly OutputName[]): Promise<void> {
   if (outputs.length === 0) return;
   const [{ make }, { stop }] = await Promise.all([import('./build'), import('esbuild')]);
-  await make(outputs).finally(() => stop());
+  try {
+    await make(outputs);
+  } finally {
+    await stop();
+  }
 }
 
 function callsTo({ emulator }: LocalDesk): () => void {

@@ -120,8 +120,8 @@ describe('after npm ci', () => {
     async () => {
       await rm(inCopy('dist/cli'), { recursive: true });
       await writeFile(inCopy('dist/cli'), 'in the way');
-      const { code, stdout } = await ended('src/cli/bin.mjs', '--help');
-      expect({ code, stdout: stdout() }).toEqual({ code: 0, stdout: expect.stringMatching(/^Usage: bureau /) });
+      const done = await ended('src/cli/bin.mjs', '--help');
+      expect({ code: done.code, stdout: done.stdout() }).toEqual({ code: 0, stdout: expect.stringMatching(/^Usage: bureau /) });
       await rm(inCopy('dist/cli'));
     },
     PATIENCE_MS,
@@ -131,9 +131,9 @@ describe('after npm ci', () => {
     'a command line that cannot be compiled runs no old code',
     async () => {
       await writeFile(inCopy('src/cli/program.ts'), 'export const makeProgram = (');
-      const { code, stdout, stderr } = await ended('src/cli/bin.mjs', '--help');
-      expect({ code, stdout: stdout() }).toEqual({ code: 1, stdout: '' });
-      expect(stderr()).toContain('program.ts');
+      const done = await ended('src/cli/bin.mjs', '--help');
+      expect({ code: done.code, stdout: done.stdout() }).toEqual({ code: 1, stdout: '' });
+      expect(done.stderr()).toContain('program.ts');
     },
     PATIENCE_MS,
   );
