@@ -121,7 +121,10 @@ describe('after npm ci', () => {
       await rm(inCopy('dist/cli'), { recursive: true });
       await writeFile(inCopy('dist/cli'), 'in the way');
       const done = await ended('src/cli/bin.mjs', '--help');
-      expect({ code: done.code, stdout: done.stdout() }).toEqual({ code: 0, stdout: expect.stringMatching(/^Usage: bureau /) });
+      expect({ code: done.code, stdout: done.stdout() }).toEqual({
+        code: 0,
+        stdout: expect.stringMatching(/^Usage: bureau /),
+      });
       await rm(inCopy('dist/cli'));
     },
     PATIENCE_MS,
