@@ -1,6 +1,5 @@
 import { CliError, interrupted } from './cli-error';
 import type { Io } from './io';
-import { plain } from './output/plain';
 
 /**
  * Asks before something that cannot be taken back.
@@ -8,10 +7,8 @@ import { plain } from './output/plain';
  * @param options.yes - The operator has said so on the command line.
  * @throws CliError `declined`; `usage` where there is nobody to ask
  */
-export async function confirm(io: Io, asked: string, { yes }: { yes: boolean }): Promise<void> {
+export async function confirm(io: Io, question: string, { yes }: { yes: boolean }): Promise<void> {
   if (yes) return;
-  // A name in it may be anybody's.
-  const question = plain(asked);
   const answer = await io.ask(`${question} [y/N] `);
   if (io.signal.aborted) throw interrupted();
   if (answer === undefined) {
