@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import files from 'node:fs/promises';
 import * as v from 'valibot';
 import { writeWholeFile } from '../src/lib/text/write-whole-file';
+import { readUrl } from '../src/lib/text/read-url';
 
 /** What stands in the way of an export, and what to do about it. */
 export class ExportError extends Error {
@@ -46,9 +47,9 @@ async function onlyWorkspace(origin: string): Promise<string> {
 }
 
 async function get(origin: string, path: string): Promise<string> {
-  if (!URL.canParse(path, origin))
-    throw new ExportError(`"${origin}" is not an origin, expected one such as http://127.0.0.1:4010`);
-  const response = await fetch(new URL(path, origin)).catch(() => {
+  const url = readUrl(path, origin);
+  if (!url) throw new ExportError(`"${origin}" is not an origin, expected one such as http://127.0.0.1:4010`);
+  const response = await fetch(url).catch(() => {
     throw new ExportError(`Nothing answers at ${origin}: start the local TaskRouter, or say where it runs by --from`);
   });
   const text = await response.text();

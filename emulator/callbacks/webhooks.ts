@@ -4,6 +4,7 @@ import { Ring } from '../core/ring';
 import type { Engine } from '../taskrouter/engine';
 import { isWorkerNamed } from '../taskrouter/workers-named';
 import { send } from './send';
+import { readUrl } from '../../src/lib/text/read-url';
 
 export type WebhookMethod = 'GET' | 'POST';
 
@@ -184,9 +185,9 @@ export class Webhooks {
     parameters: Readonly<Record<string, string>>,
     signal: AbortSignal,
   ): Promise<WebhookAnswer> {
-    if (!URL.canParse(given) || !/^https?:$/.test(new URL(given).protocol))
+    const url = readUrl(given);
+    if (!url || !/^https?:$/.test(url.protocol))
       return { ...noAnswer, error: `"${given}" is not an absolute http or https URL` };
-    const url = new URL(given);
     url.hash = '';
     if (method === 'GET') for (const [name, value] of Object.entries(parameters)) url.searchParams.append(name, value);
     const isForm = method === 'POST';

@@ -16,6 +16,7 @@ import { forbidden, invalid, notFound, TwilioError } from '../taskrouter/errors'
 import type { Telephone } from '../voice/telephone';
 import type { Changes } from './changes';
 import { snapshotsApp } from './snapshots';
+import { readUrl } from '../../src/lib/text/read-url';
 
 /** What the control API steers. */
 export interface ControlTargets {
@@ -86,13 +87,13 @@ function refuseOtherSites(context: Context): void {
   if (!isLocalName(host))
     throw forbidden(`The emulator is not controlled under the name ${host}; use localhost or its IP address`);
   const origin = context.req.header('origin');
-  const isOwnPage = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+  const isOwnPage = origin === undefined || readUrl(origin)?.host === host;
   if (!isOwnPage) throw forbidden(`Pages of ${origin} may not control the emulator; use its own page, or a program`);
 }
 
 /** An IP address, `localhost`, or a name without a dot, which nobody can register. */
 function isLocalName(host: string): boolean {
-  const name = URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
+  const name = readUrl(`http://${host}`)?.hostname ?? '';
   return (
     isIP(name.replace(/^\[|\]$/g, '')) !== 0 ||
     name === 'localhost' ||

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Address } from './exchange';
+import { readUrl } from '../../src/lib/text/read-url';
 
 /** A path that reading it as a URL would leave as it is. */
 const plainPath = /^\/[\w/-]*(?:\.json)?$/;
@@ -17,16 +18,15 @@ export class Addresses {
     if (origin === undefined) return undefined;
     if (plainPath.test(target)) return { origin, pathname: target, query: noQuery };
     const address = target.startsWith('/') ? origin + target : target;
-    if (!URL.canParse(address)) return undefined;
-    const url = new URL(address);
-    return { origin: url.origin, pathname: url.pathname, query: url.searchParams };
+    const url = readUrl(address);
+    return url && { origin: url.origin, pathname: url.pathname, query: url.searchParams };
   }
 
   #originOf(host: string): string | undefined {
     if (host === this.#last?.host) return this.#last.origin;
-    const text = `http://${host}`;
-    if (!plainHost.test(host) || !URL.canParse(text)) return undefined;
-    const { origin } = new URL(text);
+    const url = plainHost.test(host) ? readUrl(`http://${host}`) : undefined;
+    if (!url) return undefined;
+    const { origin } = url;
     this.#last = { host, origin };
     return origin;
   }

@@ -1,6 +1,7 @@
 import type { SidPrefix } from '../core/ids';
 import { isSid } from '../core/ids';
 import { invalid } from '../taskrouter/errors';
+import { readUrl } from '../../src/lib/text/read-url';
 
 /** One parameter of an operation: how what was sent under its name is read. */
 export interface Parameter<T> {
@@ -100,7 +101,7 @@ const webProtocols: readonly string[] = ['http:', 'https:'];
 
 export function url(): Parameter<string | undefined> {
   return single('an absolute http or https URL', (value) =>
-    URL.canParse(value) && webProtocols.includes(new URL(value).protocol) ? value : undefined,
+    webProtocols.includes(readUrl(value)?.protocol ?? '') ? value : undefined,
   );
 }
 

@@ -6,6 +6,7 @@ import { TwimlError } from './twiml';
 import type { TwimlElement } from './twiml';
 import { flagOf, methodOf, wholeNumber } from './twiml-attributes';
 import type { Target } from './interpreter';
+import { readUrl } from '../../src/lib/text/read-url';
 
 /** Somebody to be called. */
 export interface DialledPhone {
@@ -90,7 +91,7 @@ function strangeness({ name, attributes, children }: TwimlElement): string | und
 
 /** An address as it is meant where it stands in a document from `base`. */
 const resolved = (url: string, base: string | undefined): string =>
-  url !== '' && URL.canParse(url, base) ? new URL(url, base).href : url;
+  url === '' ? url : (readUrl(url, base)?.href ?? url);
 
 const callbackOf = ({ attributes }: TwimlElement, base: string | undefined): GivenStatusCallback => ({
   url: resolved(attributes['statusCallback'] ?? '', base),

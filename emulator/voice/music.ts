@@ -7,6 +7,7 @@ import { interpret } from './interpreter';
 import type { Target } from './interpreter';
 import { TwimlError } from './twiml';
 import type { TwimlElement } from './twiml';
+import { readUrl } from '../../src/lib/text/read-url';
 
 export interface MusicSurroundings {
   readonly engine: Engine;
@@ -79,9 +80,9 @@ export class Music {
   #fetch(target: Target): void {
     const { engine } = this.#around;
     const url = target.url === '' ? this.#documentUrl : target.url;
-    if (!URL.canParse(url, this.#documentUrl))
-      throw new TwimlError(11100, `${JSON.stringify(target.url)} is not a URL to go on with`);
-    const { href } = new URL(url, this.#documentUrl);
+    const address = readUrl(url, this.#documentUrl);
+    if (!address) throw new TwimlError(11100, `${JSON.stringify(target.url)} is not a URL to go on with`);
+    const { href } = address;
     const asked = this.#documents.fetch({ ...target, url: href }, this.#waiting.parameters());
     const going = asked.then((answer) => {
       if (answer && !this.#isOver) engine.transact(() => this.#safely(() => this.#read(answer, href)));

@@ -1,6 +1,7 @@
 import { TwilioError } from '../taskrouter/errors';
 import { callEvents } from './calls';
 import type { StatusCallback } from './rows';
+import { readUrl } from '../../src/lib/text/read-url';
 
 /** Those of a conference that can be asked for; of `speaker` and `announcement` there are none, as there is no sound. */
 export const conferenceEvents = [
@@ -46,7 +47,7 @@ function read(
 ): StatusCallback | undefined {
   if (url === undefined || url === '') return undefined;
   const refuse = (what: string): TwilioError => new TwilioError(400, code, what);
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url))
+  if (!/^https?:\/\//i.test(url) || !readUrl(url))
     throw refuse(`Value '${url}' provided for StatusCallback is not an absolute http or https URL`);
   const verb = method.toUpperCase();
   if (verb !== 'GET' && verb !== 'POST')

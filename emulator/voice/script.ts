@@ -12,6 +12,7 @@ import { interpret } from './interpreter';
 import type { EnqueueStep, GatherStep, Step, Target } from './interpreter';
 import { parseTwiml, TwimlError } from './twiml';
 import type { TwimlElement } from './twiml';
+import { readUrl } from '../../src/lib/text/read-url';
 
 /** What a script needs around it. */
 export interface ScriptSurroundings {
@@ -269,7 +270,7 @@ export class Script {
 
   #resolve(url: string): string | undefined {
     if (url === '') return this.#documentUrl;
-    return URL.canParse(url, this.#documentUrl) ? new URL(url, this.#documentUrl).href : undefined;
+    return readUrl(url, this.#documentUrl)?.href;
   }
 
   #fetch(target: Target, parameters: Readonly<Record<string, string>>): void {

@@ -1,5 +1,6 @@
 import { parse } from 'node:querystring';
 import { validateRequest, validateRequestWithBody } from 'twilio';
+import { readUrl } from '../../src/lib/text/read-url';
 
 /** A request as it came over the wire, its body not yet parsed. */
 export interface SignedRequest {
@@ -22,11 +23,12 @@ export interface SignedRequest {
  */
 export function isSignedByTwilio(request: SignedRequest, authToken: string): boolean {
   const { url, signature, body } = request;
-  if (!authToken || !signature || !URL.canParse(url)) return false;
+  const address = readUrl(url);
+  if (!authToken || !signature || !address) return false;
   if (request.contentEncoding !== undefined && request.contentEncoding !== 'identity') return false;
   const text = body.toString('utf8');
   if (!Buffer.from(text, 'utf8').equals(body)) return false;
-  if (new URL(url).searchParams.has('bodySHA256')) return validateRequestWithBody(authToken, signature, url, text);
+  if (address.searchParams.has('bodySHA256')) return validateRequestWithBody(authToken, signature, url, text);
   if (body.length === 0) return validateRequest(authToken, signature, url, {});
   if (!isForm(request.contentType)) return false;
   return validateRequest(authToken, signature, url, parametersOf(text));

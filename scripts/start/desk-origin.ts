@@ -1,5 +1,6 @@
 import { isLoopback } from '../../src/lib/loopback';
 import { StartError } from './start-error';
+import { readUrl } from '../../src/lib/text/read-url';
 
 /**
  * Reads `DESK_ORIGIN`: where the desk on this machine is reached from outside, such as the address of a tunnel.
@@ -10,7 +11,7 @@ import { StartError } from './start-error';
  * readDeskOrigin('HTTPS://Desk.example.com/'); // 'https://desk.example.com'
  */
 export function readDeskOrigin(said: string): string {
-  const url = /^https?:\/\/[^\s\\/?#@]+\/?$/i.test(said) && URL.canParse(said) ? new URL(said) : undefined;
+  const url = /^https?:\/\/[^\s\\/?#@]+\/?$/i.test(said) ? readUrl(said) : undefined;
   if (url && (url.protocol === 'https:' || isLoopback(url.hostname))) return url.origin;
   throw new StartError(
     'DESK_ORIGIN is not usable: expected the origin that Twilio calls this desk at, such as https://desk.example.com, ' +

@@ -1,5 +1,6 @@
 import type { Twilio } from 'twilio';
 import { DeskError, unlessNotFound } from './errors';
+import { readUrl } from './text/read-url';
 
 /** Somebody a call can be handed to. */
 export interface Colleague {
@@ -44,8 +45,9 @@ const noSuchPage = (): DeskError =>
 
 /** Takes the number and the mark of the next page out of Twilio's link to it. */
 function markOf(link: string | undefined): string | null {
-  if (link === undefined || link === '' || !URL.canParse(link)) return null;
-  const { searchParams } = new URL(link);
+  const url = readUrl(link ?? '');
+  if (!url) return null;
+  const { searchParams } = url;
   const [page, token] = [searchParams.get('Page'), searchParams.get('PageToken')];
   return page !== null && token !== null ? `${page}:${token}` : null;
 }

@@ -4,6 +4,7 @@ import { describeRegion, isPhoneEdge, isRegion, phoneEdges, regionOfDomain, usua
 import type { Region } from './region';
 import { describeSid, isSid } from './sids';
 import type { SidPrefix } from './sids';
+import { readUrl } from './text/read-url';
 
 /** Shorter than this, a shared password can be guessed; see "Sign-in" in docs/functions.md. */
 export const minimumPasswordLength = 12;
@@ -96,7 +97,7 @@ const isBlank = (value: string | undefined): boolean => value === undefined || v
 
 /** `http://127.0.0.1:4010` is one; a path, a query or another protocol is not. */
 function isOrigin(value: string): boolean {
-  return /^https?:\/\//.test(value) && URL.canParse(value) && new URL(value).origin === value.replace(/\/$/, '');
+  return /^https?:\/\//.test(value) && readUrl(value)?.origin === value.replace(/\/$/, '');
 }
 
 function complaints(environment: Environment, needed: readonly VariableName[]): string[] {

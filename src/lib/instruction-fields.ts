@@ -1,4 +1,5 @@
 import { describeSid, isSid } from './sids';
+import { readUrl } from './text/read-url';
 
 /** How a field of the query is understood: `undefined` where it cannot be. */
 export interface FieldKind {
@@ -26,7 +27,7 @@ const count: FieldKind = {
 
 const url: FieldKind = {
   expected: 'an absolute http or https URL',
-  parse: (value) => (/^https?:\/\//i.test(value) && URL.canParse(value) ? value : undefined),
+  parse: (value) => (/^https?:\/\//i.test(value) && readUrl(value) ? value : undefined),
 };
 
 const method: FieldKind = {

@@ -5,6 +5,7 @@ import type { InstructionFields } from '../../taskrouter/voice-port';
 import type { Switchboard } from '../switchboard';
 import { flag, progressCallback, ringingTime, tellWhatIsNotDone } from './fields';
 import { addAttributes, isStillWanted, partiesOf } from './parties';
+import { readUrl } from '../../../src/lib/text/read-url';
 
 /**
  * Reads the absolute URL that an instruction needs.
@@ -13,7 +14,7 @@ import { addAttributes, isStillWanted, partiesOf } from './parties';
  */
 export function requireUrl(fields: InstructionFields, code: number): string {
   const url = fields['url'];
-  if (url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url)) return url;
+  if (url !== undefined && /^https?:\/\//i.test(url) && readUrl(url)) return url;
   throw new TwilioError(400, code, `Value '${url ?? ''}' provided for Url is not an absolute http or https URL`);
 }
 

@@ -5,6 +5,7 @@ import { CliError } from '../cli-error';
 import { localCredentials, localOrigin } from './local';
 import type { Surroundings, Variables } from './environment';
 import type { TwilioCliProfile } from './twilio-cli-profile';
+import { readUrl } from '../../lib/text/read-url';
 
 /** What an operator says on the command line about the account. A secret is never among it. */
 export interface AccountOptions {
@@ -83,7 +84,7 @@ export async function chooseCredentials(
 export function chooseOrigin({ local, origin }: AccountOptions, { all }: Surroundings): string | undefined {
   const asked = origin ?? all['TASKROUTER_ORIGIN'] ?? (local ? localOrigin : undefined);
   if (asked === undefined) return undefined;
-  const url = URL.canParse(asked) ? new URL(asked) : undefined;
+  const url = readUrl(asked);
   if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return url.origin;
   throw new CliError(
     origin === undefined ? 'not_configured' : 'usage',

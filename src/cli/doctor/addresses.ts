@@ -1,3 +1,5 @@
+import { readUrl } from '../../lib/text/read-url';
+
 /** An address that Twilio is to call, taken apart. */
 export interface Address {
   readonly origin: string;
@@ -15,8 +17,9 @@ const loopback = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|$)/;
  * @returns What is wrong with it, as the end of a sentence, where something is.
  */
 export function readAddress(text: string, local: boolean): Address | string {
-  if (!URL.canParse(text)) return 'is no absolute address';
-  const { protocol, origin, pathname, searchParams } = new URL(text);
+  const url = readUrl(text);
+  if (!url) return 'is no absolute address';
+  const { protocol, origin, pathname, searchParams } = url;
   if (protocol !== 'https:' && !(local && loopback.test(origin))) return 'is not https';
   return { origin, path: pathname, query: searchParams, place: origin + pathname };
 }

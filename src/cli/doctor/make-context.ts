@@ -10,6 +10,7 @@ import { localVariables, localWorkflowNames } from './local-variables';
 import { readConfig, thisMachine } from './machine';
 import type { Machine } from './machine';
 import { once } from './once';
+import { readUrl } from '../../lib/text/read-url';
 
 export interface ContextOptions {
   /** Where the desk is, as the operator says. */
@@ -55,8 +56,9 @@ export async function makeContext(
 
 /** As addresses are compared: without capitals in the host, a port that goes without saying, or a slash at the end. */
 function originOf(said: string): string {
-  if (!URL.canParse(said)) return said;
-  const { origin, pathname, search, hash } = new URL(said);
+  const url = readUrl(said);
+  if (!url) return said;
+  const { origin, pathname, search, hash } = url;
   return origin !== 'null' && /^\/*$/.test(pathname) && search + hash === '' ? origin : said;
 }
 

@@ -1,6 +1,7 @@
 import type { Twilio } from 'twilio';
 import { largestPage } from '../bulk/pages';
 import { isGone } from '../explain';
+import { readUrl } from '../../lib/text/read-url';
 
 /** Says who would call into nothing: phone numbers, and what of a workspace. */
 export async function stillCalling(
@@ -9,7 +10,7 @@ export async function stillCalling(
   workspaceSid: string | undefined,
 ): Promise<readonly string[]> {
   const leadsThere = (url: string | null | undefined): boolean =>
-    typeof url === 'string' && URL.canParse(url) && domains.includes(new URL(url).host);
+    typeof url === 'string' && domains.includes(readUrl(url)?.host ?? '');
   const numbers = await client.incomingPhoneNumbers.list({ pageSize: largestPage });
   const callers = numbers
     .filter(({ voiceUrl }) => leadsThere(voiceUrl))

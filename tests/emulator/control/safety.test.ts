@@ -98,8 +98,8 @@ describe('the control routes', () => {
 });
 
 it('a seed that cannot be read is one sentence', async () => {
-  await expect(createEmulator({ seed: '/nowhere/floor.yaml' })).rejects.toThrow(/there is no such file/);
-  await expect(createEmulator({ seed: __dirname })).rejects.toThrow(/it is a folder/);
+  await expect(createEmulator({ seed: '/nowhere/floor.yaml' })).rejects.toThrow(/is not there/);
+  await expect(createEmulator({ seed: __dirname })).rejects.toThrow(/is a folder/);
 });
 
 it('an address of another machine is one sentence', async () => {

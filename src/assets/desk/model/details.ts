@@ -3,6 +3,7 @@ import { isObject } from './json';
 import type { Field } from './settings';
 import { isShownElsewhere } from './task';
 import { plainText } from './text';
+import { readUrl } from '../../../lib/text/read-url';
 
 /** What an attribute says, for people to read. */
 export type Value =
@@ -98,8 +99,10 @@ const SAFE = new Set(['http:', 'https:', 'mailto:', 'tel:']);
  * with `*` or `#`, which telephones take for orders, as to forward their calls.
  */
 function linkOf(text: string): Value | undefined {
-  if (!/^(https?:\/\/\S+|mailto:[^\s?]+|tel:\+?[\d().-]+)$/i.test(text) || !URL.canParse(text)) return undefined;
-  const { protocol, username, password, href, hostname } = new URL(text);
+  if (!/^(https?:\/\/\S+|mailto:[^\s?]+|tel:\+?[\d().-]+)$/i.test(text)) return undefined;
+  const url = readUrl(text);
+  if (!url) return undefined;
+  const { protocol, username, password, href, hostname } = url;
   if (!SAFE.has(protocol) || username !== '' || password !== '') return undefined;
   return { kind: 'link', text, href, ...(hostname !== '' && { host: hostname }) };
 }

@@ -3,6 +3,7 @@ import { CannotCheck } from '../check';
 import type { Check } from '../check';
 import { fine, verdictOf } from '../verdicts';
 import type { Finding } from '../verdicts';
+import { readUrl } from '../../../lib/text/read-url';
 
 const wanted =
   'One region of Twilio for all of it: credentials, workspace, Functions, and the numbers that people call.';
@@ -26,8 +27,8 @@ export const region: Check = {
       });
     }
     const address = await desk.origin();
-    const there =
-      address !== undefined && URL.canParse(address) ? regionOfDomain(new URL(address).hostname) : undefined;
+    const host = address === undefined ? undefined : readUrl(address)?.hostname;
+    const there = host === undefined ? undefined : regionOfDomain(host);
     if (there !== undefined && there !== said) {
       findings.push({
         found: `The desk is at ${address}, which is in ${there}; TWILIO_REGION says ${said}.`,
