@@ -1,3 +1,5 @@
+import { readUrl } from '../../src/lib/text/read-url';
+
 /** Says what is wrong with a value, a line for each part of it that is; nothing where all is well. */
 export type Shape = (value: unknown, where: string) => readonly string[];
 
@@ -26,7 +28,7 @@ export const moment = such(
   (value) =>
     typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) && !Number.isNaN(Date.parse(value)),
 );
-export const address = such('an absolute URL', (value) => typeof value === 'string' && URL.canParse(value));
+export const address = such('an absolute URL', (value) => typeof value === 'string' && readUrl(value) !== undefined);
 export const objectAsText = such('a JSON object as text', (value) => {
   if (typeof value !== 'string') return false;
   try {
