@@ -221,7 +221,7 @@ describe('a token that is not taken any more', () => {
       { type: 'sign-in-asked', workerName: 'charles' },
       { type: 'session-opened', workerName: 'charles', lifeMs: 3_600_000 },
     );
-    expect(back.intents).toEqual([{ type: 'use-new-token' }]);
+    expect(back.intents).toEqual([{ type: 'use-new-token' }, { type: 'reread', sid: 'WR1' }]);
     expect(situationOf(back.state)).toMatchObject({ name: 'connected', actions: { destructive: 'end' } });
     expect(story(back)).toContain('signed-in-again');
   });
