@@ -10,6 +10,7 @@ import {
   expectActivity,
   expectState,
   log,
+  outcome,
   submitSignIn,
   test,
   trouble,
@@ -121,7 +122,8 @@ test('a session that ran out asks to sign in again, keeps the call on screen, an
   await expect(again(page)).toContainText('Your session has run out. Calls go on');
   await expectState(page, 'connected');
   await expect(card(page)).toContainText(customer);
-  await expect(action(page, 'End call')).toBeHidden();
+  await action(page, 'End call').click();
+  await expect(trouble(page)).toContainText('The call was not ended: your session has ended.');
 
   await page.unrouteAll();
   await signInAgain(page, 'a-wrong-password');
@@ -163,6 +165,75 @@ test('a session that ran out while the network is late goes on without a passwor
   await expectState(page, 'wrapping');
   expect(asked).toEqual(['POST']);
   await expect(again(page)).toBeHidden();
+});
+
+test('nobody who guesses under an agent’s name throws them out of a call', async ({ page, floor }) => {
+  await page.route('**/token', askForAMinute, { times: 1 });
+  await floor.inCall(page, 'charles');
+  const guess = (password: string) =>
+    page.request.post(`${floor.desk.deskOrigin}/token`, { data: { worker: 'charles', password } });
+  let status = 401;
+  while (status === 401) status = (await guess('a-wrong-password')).status();
+  expect(status).toBe(429);
+  expect((await guess(LOCAL_PASSWORD)).status()).toBe(429);
+
+  // The first answer is lost on its way back.
+  const lost = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/token'));
+  await page.route(
+    '**/token',
+    async (route) => {
+      await route.fetch();
+      await route.abort('connectionreset');
+    },
+    { times: 1 },
+  );
+  await later(page, 53);
+  await lost;
+  await expect(log(page)).toContainText('Renewing the session failed');
+  const renewed = page.waitForResponse('**/token');
+  await later(page, 73);
+  expect((await renewed).status()).toBe(200);
+  const { token } = (await (await renewed).json()) as { token: string };
+  await expect(again(page)).toBeHidden();
+  const ended = page.waitForRequest('**/conference-end');
+  await action(page, 'End call').click();
+  expect((await ended).headers()['authorization']).toBe(`Bearer ${token}`);
+  await expectState(page, 'wrapping');
+});
+
+test('a computer that slept past its token has no call on its page that is over, and rings for the next', async ({
+  page,
+  floor,
+}) => {
+  await page.route('**/token', askForAMinute, { times: 1 });
+  await floor.inCall(page, 'charles');
+  await page.context().setOffline(true);
+  await expect(connection(page)).toContainText('No network');
+  const { sid } = await floor.newestTask();
+  await floor.rest.tasks(sid).update({ assignmentStatus: 'completed', reason: 'over' });
+  await floor.emulator.clock.advance(120_000);
+  // The first answer about it is lost.
+  let isLost: () => void = () => undefined;
+  const lost = new Promise<void>((resolve) => (isLost = resolve));
+  await page.route(`${floor.emulator.origin}/v1/wschannels**`, async (route) => {
+    if (!/Reservations\/WR\w+"/.test(route.request().postData() ?? '')) return route.fallback();
+    await page.unroute(`${floor.emulator.origin}/v1/wschannels**`);
+    await route.fetch();
+    await route.abort('connectionreset');
+    return isLost();
+  });
+  await later(page, 120);
+  await page.context().setOffline(false);
+  await lost;
+  await expectState(page, 'connected');
+  await later(page, 124);
+  await expect(outcome(page, 'completed')).toBeVisible();
+
+  await floor.setActivity('charles', 'Available');
+  await floor.call();
+  await expectState(page, 'ringing');
+  await action(page, /^Accept/).click();
+  await expectState(page, 'connected');
 });
 
 test('a session the server refuses leads there, too, and the call goes on meanwhile', async ({ page, floor }) => {

@@ -9,6 +9,7 @@ import { andThen, step } from './intent';
 import type { Step } from './intent';
 import type { Request } from './log';
 import { finish } from './reservation';
+import { mayAct } from './situation';
 import { logged } from './state';
 import type { DeskState } from './state';
 import { talkOf } from './talk';
@@ -53,6 +54,11 @@ function askComplete(state: DeskState, engagement: Engagement, now: number): Ste
 function end(state: DeskState, engagement: Engagement, now: number): Step {
   const conference = conferenceOf(engagement.reservation.task);
   const caller = callerOf(engagement.reservation.task.attributes);
+  if (state.session.name === 'ended' && !mayAct(state)) {
+    const problem = { code: 'session_expired', message: 'The session has run out.' };
+    const told = logged(state, { what: 'request-failed', request: 'end', caller, problem }, now);
+    return step(replaceEngagement(told, { ...engagement, problem }));
+  }
   const next = logged(state, { what: 'ending', caller, talk: talkOf(engagement) }, now);
   if (conference === undefined) return wrap(next, engagement, now);
   const ending = enter(engagement, { name: 'ending', askedAt: now, through: 'conference' }, now);
