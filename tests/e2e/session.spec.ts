@@ -1,4 +1,4 @@
-import type { Locator, Page, Route } from '@playwright/test';
+import type { Locator, Page, Request, Route } from '@playwright/test';
 import { LOCAL_PASSWORD } from '../../scripts/local-desk';
 import {
   action,
@@ -15,6 +15,7 @@ import {
   test,
   trouble,
 } from './floor';
+import { overALine } from './line';
 import { refuseTokens } from './refuse-tokens';
 
 const alert = (page: Page): Locator => page.getByRole('alert');
@@ -205,35 +206,45 @@ test('a computer that slept past its token has no call on its page that is over,
   page,
   floor,
 }) => {
-  await page.route('**/token', askForAMinute, { times: 1 });
+  const line = await overALine(page, floor);
+  await page.route(
+    '**/token',
+    (route) => route.fallback({ postData: { ...route.request().postDataJSON(), ttlSeconds: 60 } }),
+    { times: 1 },
+  );
   await floor.inCall(page, 'charles');
-  await page.context().setOffline(true);
-  await expect(connection(page)).toContainText('No network');
+  line.break();
+  await expect(connection(page)).toContainText('Reconnecting');
   const { sid } = await floor.newestTask();
   await floor.rest.tasks(sid).update({ assignmentStatus: 'completed', reason: 'over' });
   await floor.emulator.clock.advance(120_000);
+
   // The first answer about it is lost.
-  let isLost: () => void = () => undefined;
-  const lost = new Promise<void>((resolve) => (isLost = resolve));
-  await page.route(`${floor.emulator.origin}/v1/wschannels**`, async (route) => {
-    if (!/Reservations\/WR\w+"/.test(route.request().postData() ?? '')) return route.fallback();
-    await page.unroute(`${floor.emulator.origin}/v1/wschannels**`);
+  const bridge = '**/v1/wschannels**';
+  const isAboutIt = (request: Request) => /Reservations\/WR\w+"/.test(request.postData() ?? '');
+  await page.route(bridge, async (route) => {
+    if (!isAboutIt(route.request())) return route.fallback();
+    await page.unroute(bridge);
     await route.fetch();
-    await route.abort('connectionreset');
-    return isLost();
+    return route.abort('connectionreset');
   });
+  const lost = page.waitForEvent('requestfailed', isAboutIt);
+  const renewed = page.waitForResponse('**/token');
   await later(page, 120);
-  await page.context().setOffline(false);
+  await renewed;
+  line.mend();
+  await later(page, 150);
   await lost;
   await expectState(page, 'connected');
-  await later(page, 124);
+  await later(page, 154);
   await expect(outcome(page, 'completed')).toBeVisible();
 
-  await floor.setActivity('charles', 'Available');
+  await expectActivity(page, 'Available');
   await floor.call();
   await expectState(page, 'ringing');
   await action(page, /^Accept/).click();
   await expectState(page, 'connected');
+  await line.close();
 });
 
 test('a session the server refuses leads there, too, and the call goes on meanwhile', async ({ page, floor }) => {
