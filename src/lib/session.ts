@@ -26,7 +26,7 @@ const refuse = (code: 'unauthorized' | 'session_expired', message: string, cause
   new DeskError(code, message, { headers: { 'WWW-Authenticate': 'Bearer' }, cause });
 
 /** Whom a session is for, as the token's grant says. */
-type Role = 'worker' | 'supervisor';
+export type Role = 'worker' | 'supervisor';
 
 /** The claims that make an access token the session of one of this workspace's workers in this role. */
 const claimsOf = (workspaceSid: string, role: Role) =>
@@ -63,15 +63,7 @@ export function authoriseSupervisor(headers: Headers, keys: SessionKeys, now: nu
 }
 
 function authorise(role: Role, headers: Headers, keys: SessionKeys, now: number): Session {
-  const header = headers['authorization'];
-  const token = typeof header === 'string' ? bearer.exec(header)?.[1] : undefined;
-  if (!token) {
-    throw refuse(
-      'unauthorized',
-      'No session: expected the header `Authorization: Bearer <token>`. Sign in with /token.',
-    );
-  }
-  const claims = safeParse(claimsOf(keys.WORKSPACE_SID, role), verified(token, keys, now));
+  const claims = safeParse(claimsOf(keys.WORKSPACE_SID, role), verified(bearerOf(headers), keys, now));
   if (!claims.success) {
     throw refuse(
       'unauthorized',
@@ -79,6 +71,18 @@ function authorise(role: Role, headers: Headers, keys: SessionKeys, now: number)
     );
   }
   return { workerSid: claims.output.grants.task_router.worker_sid };
+}
+
+/**
+ * What stands in `Authorization: Bearer`, unchecked.
+ *
+ * @throws DeskError `unauthorized` where there is nothing of that kind
+ */
+export function bearerOf(headers: Headers): string {
+  const header = headers['authorization'];
+  const token = typeof header === 'string' ? bearer.exec(header)?.[1] : undefined;
+  if (token) return token;
+  throw refuse('unauthorized', 'No session: expected the header `Authorization: Bearer <token>`. Sign in with /token.');
 }
 
 function verified(token: string, keys: SessionKeys, now: number): unknown {

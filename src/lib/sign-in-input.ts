@@ -1,5 +1,6 @@
 import {
   integer,
+  literal,
   maxLength,
   maxValue,
   minLength,
@@ -17,10 +18,8 @@ import {
 const name = "expected a worker's friendly name, 1 to 64 characters";
 const ttl = 'expected a whole number of seconds from 60 to 86400';
 
-/** The fields of a sign-in. */
-export const signInInput = {
-  worker: pipe(string(name), minLength(1, name), maxLength(64, name)),
-  password: pipe(string('expected the password'), maxLength(1024, 'expected at most 1024 characters')),
+/** What a token is to be, whether somebody signs in or renews. */
+const tokenInput = {
   // A form's values are texts.
   ttlSeconds: optional(
     pipe(
@@ -32,5 +31,18 @@ export const signInInput = {
     3_600,
   ),
   role: optional(picklist(['worker', 'supervisor'], 'expected worker or supervisor'), 'worker'),
+};
+
+/** The fields of a sign-in. */
+export const signInInput = {
+  worker: pipe(string(name), minLength(1, name), maxLength(64, name)),
+  password: pipe(string('expected the password'), maxLength(1024, 'expected at most 1024 characters')),
+  ...tokenInput,
   kind: optional(picklist(['access', 'capability'], 'expected access or capability'), 'access'),
+};
+
+/** The fields of a renewal. */
+export const renewalInput = {
+  renew: union([literal(true), literal('true')], 'expected true'),
+  ...tokenInput,
 };

@@ -31,6 +31,8 @@ export function signInDelayMs(failed: FailedSignIns | undefined, now: number): n
 export class SignInThrottle {
   /** In the order of their last failure, the oldest first. */
   readonly #failed = new Map<string, FailedSignIns>();
+  /** Workers with tries of which nobody knows yet whether they are right: how many, and who waits to hear of it. */
+  readonly #trying = new Map<string, { count: number; waiting: (() => void)[] }>();
 
   /**
    * Lets a try pass or says how long to wait. One that passes counts as failed from the start, so that many at once are
@@ -46,6 +48,33 @@ export class SignInThrottle {
     const isForgotten = !failed || now - failed.lastAt >= forgottenAfterMs;
     this.#remember(worker, { count: isForgotten ? 1 : failed.count + 1, lastAt: now });
     return 0;
+  }
+
+  /**
+   * Like {@link admit}, but waits for tries of this worker that are not decided yet, where they alone are in the way:
+   * the right password from eight tabs at once is right eight times. Whoever is let through says {@link decided} in the end.
+   */
+  async turn(worker: string, now: number): Promise<number> {
+    for (;;) {
+      const delayMs = this.admit(worker, now);
+      const trying = this.#trying.get(worker);
+      if (delayMs === 0) {
+        if (trying) trying.count += 1;
+        else this.#trying.set(worker, { count: 1, waiting: [] });
+        return 0;
+      }
+      if (!trying) return delayMs;
+      await new Promise<void>((resolve) => void trying.waiting.push(resolve));
+    }
+  }
+
+  /** One try that was let through is known to be right or wrong, or will never be known. */
+  decided(worker: string): void {
+    const trying = this.#trying.get(worker);
+    if (!trying) return;
+    trying.count -= 1;
+    if (trying.count === 0) this.#trying.delete(worker);
+    for (const look of trying.waiting.splice(0)) look();
   }
 
   /** The worker has signed in: nothing is held against them. */

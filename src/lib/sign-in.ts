@@ -23,7 +23,7 @@ export interface SignIn {
  */
 export async function signIn(attempt: SignIn): Promise<FoundWorker> {
   const { worker: name, throttle } = attempt;
-  const waitSeconds = Math.ceil(throttle.admit(name, attempt.now) / 1000);
+  const waitSeconds = Math.ceil((await throttle.turn(name, attempt.now)) / 1000);
   if (waitSeconds > 0) {
     throw new DeskError(
       'too_many_attempts',
@@ -33,6 +33,14 @@ export async function signIn(attempt: SignIn): Promise<FoundWorker> {
       },
     );
   }
+  try {
+    return await decide(attempt);
+  } finally {
+    throttle.decided(name);
+  }
+}
+
+async function decide({ worker: name, throttle, ...attempt }: SignIn): Promise<FoundWorker> {
   const isRightPassword = sameSecret(attempt.password, attempt.expectedPassword);
   const worker = await attempt.find(name).catch((error: unknown) => {
     throttle.undecided(name);

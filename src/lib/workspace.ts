@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import { DeskError, unlessNotFound } from './errors';
+import { DeskError, hasCode, unlessNotFound } from './errors';
 
 /** A worker as the desk names one. */
 export interface Worker {
@@ -48,6 +48,28 @@ export async function findWorker(
   // The filter is not documented to be exact.
   const worker = found.find((candidate) => candidate.friendlyName === friendlyName);
   return worker && { sid: worker.sid, friendlyName: worker.friendlyName, attributes: worker.attributes };
+}
+
+/**
+ * The worker with a SID, in one request; `undefined` where there is none any more.
+ *
+ * @see https://www.twilio.com/docs/taskrouter/api/worker
+ */
+export async function workerOf(
+  client: Twilio,
+  workspaceSid: string,
+  workerSid: string,
+): Promise<FoundWorker | undefined> {
+  try {
+    const { sid, friendlyName, attributes } = await client.taskrouter.v1
+      .workspaces(workspaceSid)
+      .workers(workerSid)
+      .fetch();
+    return { sid, friendlyName, attributes };
+  } catch (error) {
+    if (hasCode(error, 'not_found')) return undefined;
+    throw error;
+  }
 }
 
 /**

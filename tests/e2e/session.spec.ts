@@ -1,4 +1,4 @@
-import type { Locator, Page, Route } from '@playwright/test';
+import type { Locator, Page, Request, Route } from '@playwright/test';
 import { LOCAL_PASSWORD } from '../../scripts/local-desk';
 import {
   action,
@@ -10,10 +10,12 @@ import {
   expectActivity,
   expectState,
   log,
+  outcome,
   submitSignIn,
   test,
   trouble,
 } from './floor';
+import { overALine } from './line';
 import { refuseTokens } from './refuse-tokens';
 
 const alert = (page: Page): Locator => page.getByRole('alert');
@@ -121,7 +123,8 @@ test('a session that ran out asks to sign in again, keeps the call on screen, an
   await expect(again(page)).toContainText('Your session has run out. Calls go on');
   await expectState(page, 'connected');
   await expect(card(page)).toContainText(customer);
-  await expect(action(page, 'End call')).toBeHidden();
+  await action(page, 'End call').click();
+  await expect(trouble(page)).toContainText('The call was not ended: your session has ended.');
 
   await page.unrouteAll();
   await signInAgain(page, 'a-wrong-password');
@@ -163,6 +166,87 @@ test('a session that ran out while the network is late goes on without a passwor
   await expectState(page, 'wrapping');
   expect(asked).toEqual(['POST']);
   await expect(again(page)).toBeHidden();
+});
+
+test('nobody who guesses under an agent’s name throws them out of a call', async ({ page, floor }) => {
+  await page.route('**/token', askForAMinute, { times: 1 });
+  await floor.inCall(page, 'charles');
+  const guess = (password: string) =>
+    page.request.post(`${floor.desk.deskOrigin}/token`, { data: { worker: 'charles', password } });
+  const shutTheDoor = async () => {
+    let status = 401;
+    while (status === 401) status = (await guess('a-wrong-password')).status();
+    expect(status).toBe(429);
+  };
+  await shutTheDoor();
+
+  // Whenever the page asks, the last wrong guess is a moment ago. The first answer is lost on its way back.
+  const lost = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/token'));
+  let times = 0;
+  await page.route('**/token', async (route) => {
+    times += 1;
+    await shutTheDoor();
+    if (times > 1) return route.continue();
+    await route.fetch();
+    return route.abort('connectionreset');
+  });
+  await later(page, 53);
+  await lost;
+  await expect(log(page)).toContainText('Renewing the session failed');
+  const renewed = page.waitForResponse('**/token');
+  await later(page, 73);
+  expect((await renewed).status()).toBe(200);
+  const { token } = (await (await renewed).json()) as { token: string };
+  await expect(again(page)).toBeHidden();
+  const ended = page.waitForRequest('**/conference-end');
+  await action(page, 'End call').click();
+  expect((await ended).headers()['authorization']).toBe(`Bearer ${token}`);
+  await expectState(page, 'wrapping');
+});
+
+test('a computer that slept past its token has no call on its page that is over, and rings for the next', async ({
+  page,
+  floor,
+}) => {
+  const line = await overALine(page, floor);
+  await page.route(
+    '**/token',
+    (route) => route.fallback({ postData: { ...route.request().postDataJSON(), ttlSeconds: 60 } }),
+    { times: 1 },
+  );
+  await floor.inCall(page, 'charles');
+  line.break();
+  await expect(connection(page)).toContainText('Reconnecting');
+  const { sid } = await floor.newestTask();
+  await floor.rest.tasks(sid).update({ assignmentStatus: 'completed', reason: 'over' });
+  await floor.emulator.clock.advance(120_000);
+
+  // The first answer about it is lost.
+  const bridge = '**/v1/wschannels**';
+  const isAboutIt = (request: Request) => /Reservations\/WR\w+"/.test(request.postData() ?? '');
+  await page.route(bridge, async (route) => {
+    if (!isAboutIt(route.request())) return route.fallback();
+    await page.unroute(bridge);
+    await route.fetch();
+    return route.abort('connectionreset');
+  });
+  const lost = page.waitForEvent('requestfailed', isAboutIt);
+  const renewed = page.waitForResponse('**/token');
+  await later(page, 120);
+  await renewed;
+  line.mend();
+  await later(page, 150);
+  await lost;
+  await expectState(page, 'connected');
+  await later(page, 154);
+  await expect(outcome(page, 'completed')).toBeVisible();
+
+  await expectActivity(page, 'Available');
+  await floor.call();
+  await expectState(page, 'ringing');
+  await action(page, /^Accept/).click();
+  await expectState(page, 'connected');
+  await line.close();
 });
 
 test('a session the server refuses leads there, too, and the call goes on meanwhile', async ({ page, floor }) => {

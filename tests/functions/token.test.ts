@@ -2,6 +2,7 @@ import { decode, verify } from 'jsonwebtoken';
 import twilio from 'twilio';
 import { createActivitiesHandler } from '../../src/functions/activities';
 import { createTokenHandler, handler } from '../../src/functions/token';
+import { renewableForSeconds } from '../../src/lib/renewal';
 import { forgottenAfterMs, freeTries, longestDelayMs } from '../../src/lib/sign-in-throttle';
 import { UpstreamClient } from '../../src/lib/upstream-client';
 import { activities } from './every-function';
@@ -47,6 +48,7 @@ describe('a good sign-in', () => {
     expect(received.body).toEqual({
       token: expect.stringMatching(/^eyJ/),
       expiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/),
+      renewal: expect.stringMatching(/^eyJ/),
       worker: { sid: charles.sid, friendlyName: 'charles' },
       taskrouter: {
         ebServer: `http://127.0.0.1:${port}/v1/wschannels`,
@@ -291,6 +293,19 @@ describe('guessing', () => {
     expect((await signIn()).status).toBe(200);
   });
 
+  it('does not mistake the right password from many tabs at once for it', async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, () => signIn()));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
+  });
+
+  it('lets no more guesses through because a right password waits among them', async () => {
+    const answers = await Promise.all([...Array.from({ length: 20 }, wrong), signIn()]);
+    expect(answers.map(({ status }) => status)).toEqual([
+      ...Array.from({ length: freeTries }, () => 401),
+      ...Array.from({ length: 21 - freeTries }, () => 429),
+    ]);
+  });
+
   it('is forgiven after a right sign-in', async () => {
     await guess(freeTries - 1);
     await signIn();
@@ -396,4 +411,115 @@ describe('a supervisor', () => {
 it('is exported as the handler that the runtime calls', async () => {
   const received = await invoke(handler, { env: environment(upstream.origin), body: { worker: 'charles', password } });
   expect(received.status).toBe(200);
+});
+
+describe('a renewal', () => {
+  const floorPassword = 'floor-password-that-nobody-may-see';
+  const workerPath = `${paths.workers}/${charles.sid}`;
+  const env = (change: object = {}) => ({
+    ...environment(upstream.origin),
+    SUPERVISOR_PASSWORD: floorPassword,
+    ...change,
+  });
+  const renewalAfter = async (fields: object = {}): Promise<string> => {
+    const { body } = await invoke(token, { env: env(), body: { worker: 'charles', password, ...fields } });
+    return String(Object(body).renewal);
+  };
+  const renew = (renewal: string, fields: object = {}, change: object = {}) =>
+    invoke(token, {
+      env: env(change),
+      headers: { Authorization: `Bearer ${renewal}` },
+      body: { renew: true, ...fields },
+    });
+
+  beforeEach(() => upstream.on('GET', workerPath, { body: charles }));
+
+  it('gives the same session a new token, in one request and without the password', async () => {
+    const renewal = await renewalAfter();
+    upstream.requests.length = 0;
+    const received = await renew(renewal, { ttlSeconds: 600 });
+    expect(received.status).toBe(200);
+    expect(received.body).toMatchObject({ worker: { sid: charles.sid, friendlyName: 'charles' } });
+    const reply = JSON.parse(received.text) as Reply;
+    expect(lifetimeOf(reply)).toBe(600);
+    expect(decode(reply.token, { json: true })).toMatchObject({ grants: { task_router: { role: 'worker' } } });
+    expect(upstream.requests).toHaveLength(1);
+  });
+
+  it('works as often as it is asked for, also where an answer was lost', async () => {
+    const renewal = await renewalAfter();
+    for (let times = 0; times < 3; times += 1) expect((await renew(renewal)).status).toBe(200);
+  });
+
+  it('is not slowed down by anybody’s wrong tries, and forgives none', async () => {
+    const renewal = await renewalAfter();
+    for (let tries = 0; tries < freeTries; tries += 1) await wrong();
+    expect(await signIn()).toBeRefusal(429, 'too_many_attempts');
+    const answers = await Promise.all(Array.from({ length: 20 }, () => renew(renewal)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(await signIn()).toBeRefusal(429, 'too_many_attempts');
+  });
+
+  it('ends 16 hours after the sign-in, however often it was used', async () => {
+    const renewal = await renewalAfter();
+    platform.time += (renewableForSeconds - 1) * 1_000;
+    const received = await renew(renewal);
+    expect(received.status).toBe(200);
+    expect(received.body).not.toHaveProperty('renewal');
+    platform.time += 1_000;
+    expect(await renew(renewal)).toBeRefusal(401, 'session_expired');
+  });
+
+  it('is no session, neither here nor at TaskRouter', async () => {
+    const renewal = await renewalAfter();
+    const received = await invoke(createActivitiesHandler(platform), {
+      env: environment(upstream.origin),
+      headers: { Authorization: `Bearer ${renewal}` },
+    });
+    expect(received).toBeRefusal(401, 'unauthorized');
+    expect(() => verify(renewal, environment('').API_SECRET)).toThrow('invalid signature');
+  });
+
+  it('is not what a session is: a token that got into a log renews nothing', async () => {
+    expect(await renew((await replyOf()).token)).toBeRefusal(401, 'unauthorized');
+  });
+
+  it.each([
+    ['the password was changed', { TOKEN_PASSWORD: 'another-password-altogether' }],
+    ['the API key was changed', { API_SECRET: 'another secret' }],
+    ['the desk has another workspace', { WORKSPACE_SID: otherSid('WS', 2) }],
+  ])('is over where %s', async (_, change) => {
+    const renewal = await renewalAfter();
+    expect(await renew(renewal, {}, change)).toBeRefusal(401, 'unauthorized');
+  });
+
+  it('is over where the worker is gone', async () => {
+    const renewal = await renewalAfter();
+    upstream.on('GET', workerPath, failure(404));
+    expect(await renew(renewal)).toBeRefusal(401, 'unauthorized');
+  });
+
+  it('keeps the role it was given', async () => {
+    const [agents, supervisors] = [
+      await renewalAfter(),
+      await renewalAfter({ role: 'supervisor', password: floorPassword }),
+    ];
+    expect(await renew(agents, { role: 'supervisor' })).toBeRefusal(401, 'unauthorized');
+    expect(await renew(supervisors)).toBeRefusal(401, 'unauthorized');
+    const { text } = await renew(supervisors, { role: 'supervisor' });
+    const { token: renewed } = JSON.parse(text) as Reply;
+    expect(decode(renewed, { json: true })).toMatchObject({ grants: { task_router: { role: 'supervisor' } } });
+    const none = { SUPERVISOR_PASSWORD: undefined };
+    expect(await renew(supervisors, { role: 'supervisor' }, none)).toBeRefusal(403, 'not_enabled');
+  });
+
+  it('is not there for a capability token', async () => {
+    expect((await signIn({ kind: 'capability' })).body).not.toHaveProperty('renewal');
+  });
+
+  it('has to be there', async () => {
+    const received = await invoke(token, { env: env(), body: { renew: true } });
+    expect(received).toBeRefusal(401, 'unauthorized');
+    expect(await renew(await renewalAfter(), { renew: 'perhaps' })).toBeRefusal(400, 'invalid_request');
+  });
 });

@@ -93,6 +93,8 @@ export type TaskRouterEvent =
 /** How a request about a reservation went; what it did is told by TaskRouter's own events. */
 export type RequestEvent =
   | { readonly type: 'request-failed'; readonly request: Request; readonly sid: string; readonly problem: Problem }
+  /** How it stands could not be found out. */
+  | { readonly type: 'reread-failed'; readonly sid: string; readonly problem: Problem }
   | { readonly type: 'conference-ended'; readonly sid: string; readonly alreadyEnded: boolean }
   | { readonly type: 'task-fixed'; readonly sid: string; readonly completed: boolean; readonly status: string };
 

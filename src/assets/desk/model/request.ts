@@ -9,6 +9,7 @@ import { andThen, step } from './intent';
 import type { Step } from './intent';
 import type { Request } from './log';
 import { finish } from './reservation';
+import { mayAct } from './situation';
 import { logged } from './state';
 import type { DeskState } from './state';
 import { talkOf } from './talk';
@@ -53,6 +54,11 @@ function askComplete(state: DeskState, engagement: Engagement, now: number): Ste
 function end(state: DeskState, engagement: Engagement, now: number): Step {
   const conference = conferenceOf(engagement.reservation.task);
   const caller = callerOf(engagement.reservation.task.attributes);
+  if (state.session.name === 'ended' && !mayAct(state)) {
+    const problem = { code: 'session_expired', message: 'The session has run out.' };
+    const told = logged(state, { what: 'request-failed', request: 'end', caller, problem }, now);
+    return step(replaceEngagement(told, { ...engagement, problem }));
+  }
   const next = logged(state, { what: 'ending', caller, talk: talkOf(engagement) }, now);
   if (conference === undefined) return wrap(next, engagement, now);
   const ending = enter(engagement, { name: 'ending', askedAt: now, through: 'conference' }, now);
@@ -72,6 +78,10 @@ export function onRequestEvent(state: DeskState, event: RequestEvent, now: numbe
   switch (event.type) {
     case 'request-failed':
       return fail(state, engagement, event.request, event.problem, now);
+    case 'reread-failed': {
+      const rereadAt = Math.min(engagement.rereadAt ?? Infinity, now + ASK_AGAIN_AFTER_MS);
+      return step(replaceEngagement(state, { ...engagement, rereadAt }));
+    }
     case 'conference-ended':
       // A conference that was over already will not move the reservation on any more.
       return event.alreadyEnded && stage.name === 'ending' ? wrap(state, engagement, now) : step(state);
@@ -122,6 +132,9 @@ function stageBefore(stage: Engagement['stage']): Engagement['stage'] {
 /** How long the page waits for TaskRouter's word, by what was asked. Dialling the agent's phone takes its time. */
 export const PATIENCE_MS = { accepting: 90_000, rejecting: 30_000, ending: 20_000, completing: 20_000 } as const;
 
+/** Pause before it is asked again how a reservation stands, where that could not be found out. */
+export const ASK_AGAIN_AFTER_MS = 3_000;
+
 /** Looks into requests that got no word: asks TaskRouter how things stand, then tries the other way or gives up. */
 export function tickEngagement(state: DeskState, engagement: Engagement, now: number): Step {
   const { stage, sid, rereadAt } = engagement;
@@ -133,8 +146,17 @@ export function tickEngagement(state: DeskState, engagement: Engagement, now: nu
     const problem = { code: 'no-word', message: 'TaskRouter sent no word about it.' };
     return fail(state, engagement, REQUEST_OF[stage.name], problem, now);
   }
-  const later = { ...engagement, rereadAt: now + REREAD_AFTER_MS };
+  // The one who connects next, or has the next token, asks about everything.
+  if (!mayAsk(state, now)) return step(state);
+  const { rereadAt: _asked, ...kept } = engagement;
+  const isSilent = 'askedAt' in stage || stage.name === 'ringing';
+  const later = isSilent ? { ...kept, rereadAt: now + REREAD_AFTER_MS } : kept;
   return step(replaceEngagement(state, later), { type: 'reread', sid });
+}
+
+/** Whether there is a token that can be good to ask by. */
+function mayAsk({ session }: DeskState, now: number): boolean {
+  return session.name === 'open' && now < session.expiresAt;
 }
 
 const REQUEST_OF = { accepting: 'accept', rejecting: 'reject', ending: 'wrap', completing: 'fix' } as const;

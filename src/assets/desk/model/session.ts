@@ -3,7 +3,7 @@ import type { Pauses } from './backoff';
 import { skewByToken } from './deadline';
 import type { SessionEvent } from './event';
 import type { Problem } from './facts';
-import { step } from './intent';
+import { andThen, step } from './intent';
 import type { Step } from './intent';
 import { stayElsewhere, useNewToken } from './reconnect';
 import { logged, signedOut } from './state';
@@ -116,11 +116,19 @@ function opened(before: DeskState, event: Opened, now: number): Step {
     return step(next, { type: 'read-workspace' }, { type: 'connect', takeOver: true });
   }
   if (session.name === 'ended') {
-    return useNewToken(logged({ ...state, session: open }, { what: 'signed-in-again' }, now), true, now);
+    const back = logged({ ...state, session: open }, { what: 'signed-in-again' }, now);
+    return andThen(useNewToken(back, true, now), askAboutAll);
   }
   const { connection } = state;
   const returning = connection.name === 'elsewhere' && connection.returning === true;
-  return useNewToken({ ...state, session: open }, returning, now);
+  const renewed = useNewToken({ ...state, session: open }, returning, now);
+  return now < session.expiresAt ? renewed : andThen(renewed, askAboutAll);
+}
+
+/** Nothing could be asked for a while: what is open may be over. Who has to connect first, asks then. */
+function askAboutAll(state: DeskState): Step {
+  if (state.connection.name !== 'connected') return step(state);
+  return step(state, ...state.engagements.map(({ sid }) => ({ type: 'reread', sid }) as const));
 }
 
 type Failed = Extract<SessionEvent, { type: 'session-failed' }>;

@@ -85,7 +85,7 @@ export function situationOf(state: DeskState): Situation {
     // Once nobody is in the call any more, the task is wrapped up, too.
     const goesOn = name === 'wrapping' && engagement.reservation.task.status !== 'wrapping';
     const hasLeft = goesOn && transfer !== undefined && isHandedOver(transfer);
-    const actions = mayAct(state) ? ACTIONS[name] : {};
+    const actions = mayAct(state) ? ACTIONS[name] : mayAsk(state, name) ? { destructive: 'end' as const } : {};
     return { name, tone: TONE[name], actions, engagement, ...(hasLeft && { hasLeft }) };
   }
   const activity = currentActivity(state);
@@ -104,6 +104,11 @@ export function situationOf(state: DeskState): Situation {
 export function mayAct({ session, connection }: DeskState): boolean {
   if (connection.name === 'elsewhere') return false;
   return session.name === 'open' || (session.name === 'ended' && session.why === 'refused');
+}
+
+/** What ends a call stays where it is without a session, too, and then says what it takes. */
+function mayAsk({ session, connection }: DeskState, stage: StageName): boolean {
+  return stage === 'connected' && session.name === 'ended' && connection.name !== 'elsewhere';
 }
 
 /** The activity "Go available" leads to: the one named so, else the first in which calls can arrive. */

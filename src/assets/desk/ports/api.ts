@@ -19,11 +19,15 @@ export interface Ticket {
   readonly taskrouter?: BridgeAddress;
   /** Where the browser's telephone enters Twilio's network, unless the SDK is to choose. */
   readonly phoneEdge?: string;
+  /** Gets the next token without the password; what only a sign-in gives. */
+  readonly renewal?: string;
 }
 
 /** Our own Functions, beside which the page is served. Every method throws a {@link ProblemError}. */
 export interface Api {
   signIn(workerName: string, password: string): Promise<Ticket>;
+  /** Goes on with a session, whatever anybody else tries under the worker's name. Repeating it does no harm. */
+  renew(renewal: string): Promise<Ticket>;
   readWorkspace(token: string): Promise<{ workspaceName: string; activities: ActivityFacts[]; features: Features }>;
   /** Ends a conference for everybody in it. */
   endConference(token: string, conference: string): Promise<{ alreadyEnded: boolean }>;
@@ -87,17 +91,13 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
 
     async signIn(workerName, password) {
       const answer = await post('/token', { worker: workerName, password, ...(role && { role }) });
-      const worker = asObject(answer['worker']);
-      const bridge = asObject(answer['taskrouter']);
-      const { ebServer, wsServer } = bridge;
-      const { edge } = asObject(answer['phone']);
-      const elsewhere = typeof ebServer === 'string' && typeof wsServer === 'string' && { ebServer, wsServer };
-      return {
-        token: text(answer['token'], '/token'),
-        workerName: text(worker['friendlyName'], '/token'),
-        ...(elsewhere && { taskrouter: elsewhere }),
-        ...(typeof edge === 'string' && { phoneEdge: edge }),
-      };
+      const { renewal } = answer;
+      return { ...ticketOf(answer), ...(typeof renewal === 'string' && { renewal }) };
+    },
+
+    async renew(renewal) {
+      const answer = await post('/token', { renew: true, ...(role && { role }) }, renewal);
+      return { ...ticketOf(answer), renewal };
     },
 
     async readWorkspace(token) {
@@ -131,6 +131,18 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
       const answer = await post('/task-fix', { taskSid }, token);
       return { status: text(answer['assignmentStatus'], '/task-fix'), fixed: answer['fixed'] === true };
     },
+  };
+}
+
+function ticketOf(answer: JsonObject): Ticket {
+  const { ebServer, wsServer } = asObject(answer['taskrouter']);
+  const { edge } = asObject(answer['phone']);
+  const elsewhere = typeof ebServer === 'string' && typeof wsServer === 'string' && { ebServer, wsServer };
+  return {
+    token: text(answer['token'], '/token'),
+    workerName: text(asObject(answer['worker'])['friendlyName'], '/token'),
+    ...(elsewhere && { taskrouter: elsewhere }),
+    ...(typeof edge === 'string' && { phoneEdge: edge }),
   };
 }
 

@@ -42,8 +42,9 @@ export async function catchUp(asking: Asking): Promise<string[]> {
 export async function recall(asking: Asking, sid: string): Promise<boolean> {
   const response = await ask(asking, `Reservations/${sid}`, 'v1', {});
   if (response.status === 404) return false;
+  if (!response.ok) throw failed(response);
   const { payload } = asObject(await response.json());
-  if (!response.ok || !hasSid(payload)) throw failed(response);
+  if (!hasSid(payload)) throw failed(response);
   announce(asking, [payload]);
   return true;
 }

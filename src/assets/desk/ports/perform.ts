@@ -4,7 +4,7 @@ import { isInCallIntent } from '../model/in-call/intent';
 import type { Intent } from '../model/intent';
 import { isPhoneIntent } from '../model/phone/intent';
 import type { Request } from '../model/log';
-import type { Api } from './api';
+import type { Api, Ticket } from './api';
 import { createCallPort } from './calls';
 import { performInCall } from './perform-in-call';
 import { performPhone } from './perform-phone';
@@ -34,14 +34,21 @@ export interface Ports {
 export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void): (intent: Intent) => Promise<void> {
   const { api, session, taskrouter, kept, phone, clock, random } = ports;
 
-  /** A token that is not taken any more is the session's matter as well as the request's. */
-  function noticed(error: unknown): Problem {
-    const problem = problemOf(error);
-    if (problem.status === 401) dispatch({ type: 'session-refused' });
-    return problem;
-  }
+  /**
+   * A token that is not taken any more is the session's matter as well as the request's.
+   *
+   * @param used - The token it is asked by: that an older one is refused says nothing about the one in use.
+   */
+  const noticedBy =
+    (used: Ticket | undefined) =>
+    (error: unknown): Problem => {
+      const problem = problemOf(error);
+      if (problem.status === 401 && used?.token === session.ticket()?.token) dispatch({ type: 'session-refused' });
+      return problem;
+    };
 
   async function about(request: Request, sid: string, work: () => Promise<void>): Promise<void> {
+    const noticed = noticedBy(session.ticket());
     try {
       await work();
     } catch (error) {
@@ -59,10 +66,11 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
     }
   }
 
-  const inCall = performInCall({ calls: createCallPort(api, session, taskrouter), phone, dispatch, noticed });
+  const calls = createCallPort(api, session, taskrouter);
 
   return async (intent) => {
-    if (isInCallIntent(intent)) return inCall(intent);
+    const noticed = noticedBy(session.ticket());
+    if (isInCallIntent(intent)) return performInCall({ calls, phone, dispatch, noticed })(intent);
     if (isPhoneIntent(intent)) return performPhone(phone, intent);
     switch (intent.type) {
       case 'open-session': {
@@ -118,8 +126,11 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
       case 'complete':
         return about('complete', intent.sid, () => taskrouter.complete(intent.sid));
       case 'reread':
-        // Nothing to tell when it fails: the model asks again.
-        return taskrouter.reread(intent.sid).catch(() => undefined);
+        try {
+          return await taskrouter.reread(intent.sid);
+        } catch (error) {
+          return dispatch({ type: 'reread-failed', sid: intent.sid, problem: noticed(error) });
+        }
       case 'write-wrap-up': {
         const { type: _type, sid, moreTime, ...words } = intent;
         try {

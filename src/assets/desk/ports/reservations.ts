@@ -1,4 +1,4 @@
-import type { Reservation } from 'twilio-taskrouter';
+import type { Reservation, Worker } from 'twilio-taskrouter';
 import { isFinal } from '../model/outcome';
 import type { TaskRouterEvent } from '../model/event';
 import { problemOf } from './problem';
@@ -12,16 +12,24 @@ const TASK_EVENTS = ['updated', 'canceled', 'completed', 'wrapup'] as const;
 
 /** The SDK's reservations the page holds, listened to. */
 export interface HeldReservations {
-  /** Listens to a reservation, in the place of an older object for the same one. */
-  hold(reservation: Reservation): void;
+  /**
+   * Listens to a reservation, in the place of an older object for the same one.
+   *
+   * @param by - Whose it is: it asks by that worker's token, for ever.
+   */
+  hold(reservation: Reservation, by: Worker): void;
   get(sid: string): Reservation | undefined;
+  /** By whose token a reservation is asked for. */
+  ownerOf(sid: string): Worker | undefined;
   /** Asks TaskRouter how a reservation it holds really stands, and tells. */
   reread(sid: string): Promise<void>;
+  letGo(sid: string): void;
   clear(): void;
 }
 
 export function holdReservations(tell: (event: TaskRouterEvent | TransferEvent) => void): HeldReservations {
   const held = new Map<string, Reservation>();
+  const owners = new WeakMap<Reservation, Worker>();
 
   function changed(reservation: Reservation): void {
     tell({ type: 'reservation-changed', reservation: reservationFacts(reservation) });
@@ -37,10 +45,11 @@ export function holdReservations(tell: (event: TaskRouterEvent | TransferEvent) 
   }
 
   return {
-    hold(reservation) {
+    hold(reservation, by) {
       if (held.get(reservation.sid) === reservation) return;
       letGo(reservation.sid);
       held.set(reservation.sid, reservation);
+      owners.set(reservation, by);
       for (const event of RESERVATION_EVENTS) reservation.on(event, changed);
       watchTransfers(reservation, tell);
       for (const event of TASK_EVENTS) {
@@ -49,6 +58,11 @@ export function holdReservations(tell: (event: TaskRouterEvent | TransferEvent) 
     },
 
     get: (sid) => held.get(sid),
+
+    ownerOf(sid) {
+      const reservation = held.get(sid);
+      return reservation && owners.get(reservation);
+    },
 
     async reread(sid) {
       const reservation = held.get(sid);
@@ -61,6 +75,8 @@ export function holdReservations(tell: (event: TaskRouterEvent | TransferEvent) 
         tell({ type: 'reservation-gone', sid });
       }
     },
+
+    letGo,
 
     clear() {
       for (const sid of held.keys()) letGo(sid);

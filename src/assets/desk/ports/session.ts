@@ -5,6 +5,8 @@ import { ProblemError } from './problem';
 /** What it takes to go on with a session: what the agent typed, and the token in use. */
 export interface Secrets {
   readonly credentials?: { readonly workerName: string; readonly password: string };
+  /** They were typed since the last token came, and nobody knows yet whether they are right. */
+  readonly untried?: boolean;
   readonly ticket?: Ticket;
 }
 
@@ -13,7 +15,8 @@ export interface SessionPort {
   /** What the agent typed. Kept in this closure only, for renewals; never stored, never put into the model. */
   remember(workerName: string, password: string): void;
   /**
-   * Fetches a token.
+   * Fetches a token: with what was typed, where that is new; else with the renewal of the session there is, and with the
+   * password where there is none or it is not taken.
    *
    * @returns With it, how long it lives and when it was issued by the server's clock, both in milliseconds.
    * @throws ProblemError
@@ -32,29 +35,53 @@ export interface SessionPort {
 /** @param told - Hears that the secrets have changed here. */
 export function createSession(api: Api, told: () => void = () => {}): SessionPort {
   let credentials: Secrets['credentials'];
+  let isUntried = false;
   let current: Ticket | undefined;
+
+  async function byPassword(asked: Secrets['credentials']): Promise<Ticket> {
+    if (!asked) throw new ProblemError({ code: 'unauthorized', message: 'No password is known.', status: 401 });
+    try {
+      return await api.signIn(asked.workerName, asked.password);
+    } catch (error) {
+      if (statusOf(error) === 401 && credentials === asked) {
+        credentials = undefined;
+        isUntried = false;
+      }
+      throw error;
+    }
+  }
+
+  async function nextTicket(): Promise<Ticket> {
+    const [asked, renewal, isTyped] = [credentials, current?.renewal, isUntried];
+    if (renewal === undefined) return byPassword(asked);
+    try {
+      return await (isTyped ? byPassword(asked) : api.renew(renewal));
+    } catch (error) {
+      if (!isTyped && asked && isRefusal(error)) return byPassword(asked);
+      if (!isTyped || statusOf(error) !== 429) throw error;
+      // Who guesses under this worker's name shuts the sign-in, and not the session that is open.
+      return api.renew(renewal).catch(() => Promise.reject(error));
+    }
+  }
 
   return {
     remember(workerName, password) {
       credentials = { workerName, password };
+      isUntried = true;
       told();
     },
 
     async open() {
-      const asked = credentials;
-      if (!asked) throw new ProblemError({ code: 'unauthorized', message: 'No password is known.', status: 401 });
-      try {
-        const ticket = await api.signIn(asked.workerName, asked.password);
-        // Somebody signed out, or typed something else, while the answer was on its way.
-        if (credentials !== asked) throw new ProblemError({ code: 'superseded', message: 'A newer sign-in came.' });
-        current = ticket;
-        told();
-        return { ticket, ...timesOf(ticket.token) };
-      } catch (error) {
-        const wrong = error instanceof ProblemError && error.problem.status === 401;
-        if (wrong && credentials === asked) credentials = undefined;
-        throw error;
+      const before = { credentials, isOpen: current !== undefined };
+      const ticket = await nextTicket();
+      // Somebody signed out, or typed something else, while the answer was on its way.
+      if (credentials !== before.credentials || (before.isOpen && !current)) {
+        throw new ProblemError({ code: 'superseded', message: 'A newer sign-in came.' });
       }
+      isUntried = false;
+      current = ticket;
+      told();
+      return { ticket, ...timesOf(ticket.token) };
     },
 
     token() {
@@ -66,18 +93,36 @@ export function createSession(api: Api, told: () => void = () => {}): SessionPor
 
     forget() {
       credentials = undefined;
+      isUntried = false;
       current = undefined;
       told();
     },
 
     secrets: () =>
-      credentials || current ? { ...(credentials && { credentials }), ...(current && { ticket: current }) } : undefined,
+      credentials || current
+        ? {
+            ...(credentials && { credentials }),
+            ...(isUntried && { untried: true }),
+            ...(current && { ticket: current }),
+          }
+        : undefined,
 
     adopt(secrets) {
       credentials = secrets?.credentials;
+      isUntried = secrets?.untried === true;
       current = secrets?.ticket;
     },
   };
+}
+
+function statusOf(error: unknown): number | undefined {
+  return error instanceof ProblemError ? error.problem.status : undefined;
+}
+
+/** Whether asking the same once more would be answered the same. */
+function isRefusal(error: unknown): boolean {
+  const status = statusOf(error) ?? 0;
+  return status >= 400 && status < 500 && status !== 429;
 }
 
 /**

@@ -79,6 +79,8 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
   /** The token the SDK's socket was opened with, and when the one in use runs out. */
   let openedWith: Ticket | undefined;
   let expiresAt = 0;
+  /** The token each SDK asks by, and when it runs out. One that was replaced never gets another. */
+  const asksBy = new WeakMap<Worker, { readonly ticket: Ticket; readonly expiresAt: number }>();
   let isReady = false;
   /** How to ask besides the SDK; there as soon as it has been ready once. */
   let asking: Asking | undefined;
@@ -109,6 +111,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
     worker = fresh;
     heard = fresh;
     openedWith = starting;
+    asksBy.set(fresh, { ticket: starting, expiresAt });
     listen(fresh, sdk);
   }
 
@@ -131,7 +134,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
     const started = whileCurrent(() => ready(fresh, sdk));
     const expired = whileCurrent(() => tokenExpired(fresh));
     const offered = whileCurrent((reservation: Reservation) => {
-      held.hold(reservation);
+      held.hold(reservation, fresh);
       tell({ type: 'reservation-arrived', reservation: reservationFacts(reservation), ...(isLate && { late: true }) });
     });
     // The SDK hands over the raw task here, whatever its types say.
@@ -154,7 +157,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
     // Before the model is told, for it may ask at once.
     asking = ticket && { worker: current, Handler: sdk.TaskRouterEventHandler, ticket, send, late };
     const open = current.reservations;
-    for (const reservation of open.values()) held.hold(reservation);
+    for (const reservation of open.values()) held.hold(reservation, current);
     tell({
       type: 'ready',
       worker: workerFacts(current),
@@ -167,27 +170,45 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
   /** @param failures - Tries that have failed so far. */
   async function lookForMissed(current: Worker, failures: number): Promise<void> {
     if (heard !== current || !asking || !ticket) return;
+    const used = ticket;
     try {
       const sids = await catchUp({ ...asking, ticket });
-      await Promise.all(sids.map((sid) => held.reread(sid).catch(askAgainLater)));
-    } catch {
+      await Promise.all(sids.map((sid) => held.reread(sid).catch((error: unknown) => noticeRefusal(error, used))));
+    } catch (error) {
+      noticeRefusal(error, used);
       clock.after(pauseAfter(MISSED_RETRY, failures, random()), () => void lookForMissed(current, failures + 1));
     }
   }
 
-  /** Asks how a reservation really stands, also one that only another tab has held so far. */
+  /**
+   * Asks by the newest token how a reservation really stands: one that only another tab has held so far, or that an SDK
+   * gave which was replaced, is fetched for the SDK there is.
+   */
   async function reread(sid: string): Promise<void> {
-    if (!held.get(sid)) {
-      if (!asking || !ticket) throw new ProblemError({ code: 'not-connected', message: 'Not connected yet.' });
+    if (!isUpToDate(sid)) {
+      if (!asking || !ticket) throw notConnected();
       const known = await recall({ ...asking, ticket }, sid);
-      if (!known) tell({ type: 'reservation-gone', sid });
-      if (!known || !held.get(sid)) return;
+      if (!known) {
+        held.letGo(sid);
+        tell({ type: 'reservation-gone', sid });
+        return;
+      }
+      // It could not be told while nobody listens; who connects next asks again.
+      if (!isUpToDate(sid)) throw notConnected();
     }
     await held.reread(sid);
   }
 
-  /** For what the page can go on without: the model asks again when a reservation stays silent. */
-  function askAgainLater(): void {}
+  /** Whether a reservation is held, and asks by the token in use. */
+  function isUpToDate(sid: string): boolean {
+    const owner = held.ownerOf(sid);
+    return owner !== undefined && asksBy.get(owner)?.ticket === ticket;
+  }
+
+  /** The token in use was refused. What was asked by an older one says nothing about it. */
+  function noticeRefusal(error: unknown, used: Ticket): void {
+    if (problemOf(error).status === 401 && used === ticket) tell({ type: 'session-refused' });
+  }
 
   function take(given: Ticket): void {
     ticket = given;
@@ -225,6 +246,10 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
   function reservationOf(sid: string): Reservation {
     const reservation = held.get(sid);
     if (!reservation) throw new ProblemError({ code: 'not-found', message: `No reservation ${sid} is open.` });
+    const owner = held.ownerOf(sid);
+    const by = owner && asksBy.get(owner);
+    // Refused it would be, and nothing could be learnt from that about the token in use.
+    if (by && by.ticket !== ticket && clock.now() >= by.expiresAt) throw notConnected();
     return reservation;
   }
 
@@ -254,14 +279,15 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       take(given);
       if (!heard || !isReady) return;
       heard.updateToken(given.token);
+      asksBy.set(heard, { ticket: given, expiresAt });
       // The SDK tells nobody about the new token until its next request; this one lets TaskRouter keep the socket open.
-      await heard.fetchLatestVersion().catch(askAgainLater);
+      await heard.fetchLatestVersion().catch((error: unknown) => noticeRefusal(error, given));
     },
 
     async setActivity(activitySid, rejectPending = false) {
       const current = worker;
       const activity = current?.activities.get(activitySid);
-      if (!current || !activity) throw new ProblemError({ code: 'not-connected', message: 'Not connected yet.' });
+      if (!current || !activity) throw notConnected();
       await activity.setAsCurrent(rejectPending ? { rejectPendingReservations: true } : {});
       return workerFacts(current);
     },
@@ -301,6 +327,10 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       held.clear();
     },
   };
+}
+
+function notConnected(): ProblemError {
+  return new ProblemError({ code: 'not-connected', message: 'Not connected yet.' });
 }
 
 /** Whoever hangs up ends the call: nobody is left alone in a conference. */

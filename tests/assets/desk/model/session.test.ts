@@ -207,7 +207,13 @@ describe('a token that is not taken any more', () => {
   it('and cannot be replaced asks to sign in again, with the call still there', () => {
     const ended = walk(inCall(), 60_000, { type: 'session-refused' }, failed(FORBIDDEN));
     expect(ended.state.session).toMatchObject({ name: 'ended', why: 'expired', workerName: 'charles' });
-    expect(situationOf(ended.state)).toMatchObject({ name: 'connected', actions: {} });
+    const pressed = walk(ended, { type: 'end-asked', sid: 'WR1' });
+    expect(pressed.intents).toEqual([]);
+    expect(situationOf(pressed.state)).toMatchObject({
+      name: 'connected',
+      actions: { destructive: 'end' },
+      engagement: { problem: { code: 'session_expired' } },
+    });
 
     const wrong = walk(
       ended,
@@ -221,9 +227,42 @@ describe('a token that is not taken any more', () => {
       { type: 'sign-in-asked', workerName: 'charles' },
       { type: 'session-opened', workerName: 'charles', lifeMs: 3_600_000 },
     );
-    expect(back.intents).toEqual([{ type: 'use-new-token' }]);
+    expect(back.intents).toEqual([{ type: 'use-new-token' }, { type: 'reread', sid: 'WR1' }]);
     expect(situationOf(back.state)).toMatchObject({ name: 'connected', actions: { destructive: 'end' } });
     expect(story(back)).toContain('signed-in-again');
+  });
+});
+
+describe('how a call stands that could not be asked for', () => {
+  const REREAD = { type: 'reread', sid: 'WR1' } as const;
+  const FAILED = { type: 'reread-failed', sid: 'WR1', problem: DOWN } as const;
+  const TICK = { type: 'tick' } as const;
+
+  it('is asked again until it is known, and then no more', () => {
+    const failedTwice = walk(inCall(), FAILED, 3_000, TICK);
+    expect(failedTwice.intents).toContainEqual(REREAD);
+    expect(walk(failedTwice, 60_000, TICK).intents).not.toContainEqual(REREAD);
+    const again = walk(failedTwice, FAILED, 3_000, TICK);
+    expect(again.intents).toContainEqual(REREAD);
+    expect(walk(again, { type: 'reservation-gone', sid: 'WR1' }).state.engagements).toEqual([]);
+  });
+
+  it('is asked by a good token only', () => {
+    const over = walk(inCall(), FAILED, 60_000, { type: 'session-refused' }, 3_000, TICK);
+    expect(over.intents).not.toContainEqual(REREAD);
+  });
+
+  it('is asked at once when a session that was over is renewed', () => {
+    const over = walk(inCall(), 60_000, { type: 'session-refused' });
+    const renewed = walk(over, 1_000, { type: 'session-opened', workerName: 'charles', lifeMs: 3_600_000 });
+    expect(renewed.intents).toEqual([{ type: 'use-new-token' }, REREAD]);
+  });
+
+  it('is not asked where a token was renewed in time', () => {
+    const due = walk(inCall(), 2_880_000, TICK);
+    expect(due.intents).toContainEqual({ type: 'open-session' });
+    const renewed = walk(due, { type: 'session-opened', workerName: 'charles', lifeMs: 3_600_000 });
+    expect(renewed.intents).toEqual([{ type: 'use-new-token' }]);
   });
 });
 

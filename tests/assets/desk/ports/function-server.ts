@@ -18,7 +18,7 @@ export interface FunctionServer {
   readonly seen: Seen[];
   /** `fetch` with paths of this server. */
   readonly send: Fetch;
-  answer: Answer;
+  answer: Answer | ((request: Seen) => Answer);
   close(): Promise<void>;
 }
 
@@ -44,8 +44,9 @@ export async function startFunctionServer(): Promise<FunctionServer> {
 
   async function reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method, url: path, headers } = request;
-    seen.push({ method, path, authorization: headers.authorization, body: await readBody(request) });
-    const { answer } = running;
+    const asked: Seen = { method, path, authorization: headers.authorization, body: await readBody(request) };
+    seen.push(asked);
+    const answer = typeof running.answer === 'function' ? running.answer(asked) : running.answer;
     if (answer !== 'silence') response.writeHead(answer.status).end(answer.body);
   }
   return running;

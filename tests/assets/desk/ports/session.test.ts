@@ -80,7 +80,7 @@ describe('the session', () => {
       credentials: { workerName: 'charles', password: 'secret' },
       ticket: { token, workerName: 'charles' },
     };
-    expect(told).toEqual([{ credentials: secrets.credentials }, secrets, undefined]);
+    expect(told).toEqual([{ credentials: secrets.credentials, untried: true }, secrets, undefined]);
 
     const there = createSession(api);
     there.adopt(secrets);
@@ -90,6 +90,85 @@ describe('the session', () => {
     there.adopt(undefined);
     expect(there.secrets()).toBeUndefined();
     expect(() => there.token()).toThrow('unauthorized');
+  });
+
+  describe('with a renewal', () => {
+    const NEXT = { renew: true };
+    const BY_PASSWORD = { worker: 'charles', password: 'secret' };
+    const bodies = () => server.seen.map(({ body }) => body);
+    const answers = (status: number, body: object = {}) => (server.answer = { status, body: JSON.stringify(body) });
+    const good = () => answers(200, { token, renewal: 'the.renewal.itself', worker: { friendlyName: 'charles' } });
+
+    async function openSession() {
+      good();
+      const session = createSession(api);
+      session.remember('charles', 'secret');
+      await session.open();
+      server.seen.length = 0;
+      return session;
+    }
+
+    it('needs the password for the sign-in alone', async () => {
+      const session = await openSession();
+      answers(200, { token, worker: { friendlyName: 'charles' } });
+      await session.open();
+      await session.open();
+      expect(bodies()).toEqual([NEXT, NEXT]);
+      expect(server.seen[1]?.authorization).toBe('Bearer the.renewal.itself');
+    });
+
+    it('takes the password where the renewal is not taken any more, and has another from then on', async () => {
+      const session = await openSession();
+      answers(401);
+      await expect(session.open()).rejects.toMatchObject({ problem: { status: 401 } });
+      expect(bodies()).toEqual([NEXT, BY_PASSWORD]);
+    });
+
+    it.each([429, 500, 503])('asks for the same later where it could not be had: %i', async (status) => {
+      const session = await openSession();
+      answers(status);
+      await expect(session.open()).rejects.toMatchObject({ problem: { status } });
+      good();
+      await session.open();
+      expect(bodies()).toEqual([NEXT, NEXT]);
+    });
+
+    it('tries what was typed first', async () => {
+      const session = await openSession();
+      session.remember('charles', 'newer');
+      await session.open();
+      expect(bodies()).toEqual([{ worker: 'charles', password: 'newer' }]);
+    });
+
+    it('goes on with the session there is where others’ guesses have shut the sign-in', async () => {
+      const session = await openSession();
+      session.remember('charles', 'secret');
+      server.answer = ({ body }) =>
+        Object.hasOwn(Object(body), 'renew')
+          ? { status: 200, body: JSON.stringify({ token, worker: { friendlyName: 'charles' } }) }
+          : { status: 429, body: '{}' };
+      expect(await session.open()).toMatchObject({ ticket: { renewal: 'the.renewal.itself' } });
+      expect(bodies()).toEqual([BY_PASSWORD, NEXT]);
+    });
+
+    it('knows it in another tab as well', async () => {
+      const session = await openSession();
+      const there = createSession(api);
+      there.adopt(session.secrets());
+      await there.open();
+      expect(bodies()).toEqual([NEXT]);
+    });
+
+    it('does not come back to life when the answer arrives after signing out', async () => {
+      const session = await openSession();
+      const { ticket } = session.secrets() ?? {};
+      // As in a tab that was told of no password.
+      session.adopt(ticket && { ticket });
+      const opening = session.open();
+      session.forget();
+      await expect(opening).rejects.toMatchObject({ problem: { code: 'superseded' } });
+      expect(session.secrets()).toBeUndefined();
+    });
   });
 
   it('refuses a token that does not say how long it lives', () => {

@@ -221,6 +221,69 @@ describe('the TaskRouter port', () => {
     });
   });
 
+  describe('after a token that is over', () => {
+    /** A reservation of an SDK whose token runs out, and another SDK with a new token in its place. */
+    async function afterTheNight(meanwhile: (taskSid: string) => Promise<unknown>, nightMs = 70_000) {
+      const clock = handClock();
+      const heard = new Told();
+      const slept = createTaskRouter({ loadSdk, clock, send, random, tell: heard.tell });
+      await slept.connect(floor.ticket('charles', 60), true);
+      await heard.next('ready');
+      await slept.setActivity(floor.activitySid('Available'));
+      const taskSid = await floor.createTask({});
+      const { reservation } = await heard.next('reservation-arrived');
+      floor.emulator.control.faults.add({ effect: { dropSockets: 'charles' } });
+      await heard.next('connection-lost');
+      await meanwhile(taskSid);
+      clock.advance(nightMs);
+      await floor.emulator.clock.advance(nightMs);
+      heard.events.length = 0;
+      return { slept, heard, reservation };
+    }
+    const cancel = (taskSid: string) =>
+      floor.post(`Tasks/${taskSid}`, { AssignmentStatus: 'canceled', Reason: 'test' });
+
+    it('asks by the newest what became of a reservation', async () => {
+      const { slept, heard, reservation } = await afterTheNight(cancel);
+      await slept.connect(floor.ticket('charles'), false);
+      expect((await heard.next('ready')).reservations).toEqual([]);
+      await slept.reread(reservation.sid);
+      expect((await heard.next('reservation-arrived')).reservation).toMatchObject({ status: 'canceled' });
+      await slept.leave();
+    });
+
+    it('says that one is gone that TaskRouter has forgotten meanwhile', async () => {
+      const { slept, heard, reservation } = await afterTheNight(cancel, 700_000);
+      await slept.connect(floor.ticket('charles'), false);
+      await heard.next('ready');
+      await slept.reread(reservation.sid);
+      expect(await heard.next('reservation-gone')).toEqual({ type: 'reservation-gone', sid: reservation.sid });
+      await slept.leave();
+    });
+
+    it('asks TaskRouter for nothing by the old one', async () => {
+      const { slept, heard, reservation } = await afterTheNight(cancel);
+      const connecting = slept.connect(floor.ticket('charles'), false);
+      await expect(slept.accept(reservation.sid, 'accept')).rejects.toMatchObject({
+        problem: { code: 'not-connected' },
+      });
+      await connecting;
+      await heard.next('ready');
+      await slept.leave();
+    });
+
+    it('does not keep to itself that the new one is refused', async () => {
+      const { slept, heard, reservation } = await afterTheNight(cancel);
+      await expect(slept.reread(reservation.sid)).rejects.toThrow('401');
+      await slept.connect(floor.ticket('charles'), false);
+      await heard.next('ready');
+      const { token, ...rest } = floor.ticket('charles');
+      await slept.useToken({ ...rest, token: token.replace(/[^.]+$/, 'unsigned') });
+      expect(await heard.next('session-refused')).toEqual({ type: 'session-refused' });
+      await slept.leave();
+    });
+  });
+
   it('lets go of the connection without changing the worker', async () => {
     await goAvailable();
     port.letGo();

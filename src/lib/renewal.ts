@@ -1,0 +1,81 @@
+import { createHmac } from 'node:crypto';
+import { sign, TokenExpiredError, verify } from 'jsonwebtoken';
+import { object, safeParse } from 'valibot';
+import { DeskError } from './errors';
+import type { Headers } from './request';
+import { bearerOf } from './session';
+import type { Role, Session, SessionKeys } from './session';
+import { sid } from './sids';
+
+/** How long a session can be renewed after its sign-in: longer than a shift, and not until the next one. */
+export const renewableForSeconds = 16 * 60 * 60;
+
+/** Who may have it, and what it is signed with. */
+export interface RenewalKeys extends SessionKeys {
+  readonly role: Role;
+  /** The password of that role: with another one, no session that came of the old one goes on. */
+  readonly password: string;
+}
+
+const AUDIENCE = 'desk-renewal';
+
+const claims = object({ worker: sid('WK', "a worker's SID") });
+
+/**
+ * Proof of a sign-in, good for getting further tokens without the password, and for nothing else: neither TaskRouter nor
+ * any other Function takes it. It is handed out at the sign-in alone, so that its end is the end, however often it is used.
+ *
+ * @param now - Epoch milliseconds.
+ */
+export function renewalOf(keys: RenewalKeys, workerSid: string, now: number): string {
+  const issued = Math.floor(now / 1000);
+  return sign({ worker: workerSid, iat: issued, exp: issued + renewableForSeconds }, secretOf(keys), {
+    algorithm: 'HS256',
+    issuer: keys.API_KEY,
+    subject: keys.ACCOUNT_SID,
+    audience: [AUDIENCE, keys.WORKSPACE_SID],
+  });
+}
+
+/**
+ * Whose session is to be renewed, from `Authorization: Bearer` and what {@link renewalOf} made.
+ *
+ * @param now - Epoch milliseconds.
+ * @throws DeskError `session_expired` where the sign-in is too long ago, `unauthorized` for everything else
+ */
+export function authoriseRenewal(headers: Headers, keys: RenewalKeys, now: number): Session {
+  const parsed = safeParse(claims, verified(bearerOf(headers), keys, now));
+  if (!parsed.success) throw refuse('unauthorized', 'This renewal is for no worker. Sign in with the password.');
+  return { workerSid: parsed.output.worker };
+}
+
+function verified(renewal: string, keys: RenewalKeys, now: number): unknown {
+  try {
+    const payload = verify(renewal, secretOf(keys), {
+      algorithms: ['HS256'],
+      issuer: keys.API_KEY,
+      subject: keys.ACCOUNT_SID,
+      audience: AUDIENCE,
+      clockTimestamp: Math.floor(now / 1000),
+    });
+    // `audience` above asks for one of the two; both are wanted.
+    if (typeof payload === 'object' && payload.aud?.includes(keys.WORKSPACE_SID)) return payload;
+  } catch (error) {
+    if (error instanceof TokenExpiredError) {
+      throw refuse('session_expired', 'The sign-in is too long ago to renew it. Sign in with the password.', error);
+    }
+    throw refuse('unauthorized', 'This renewal is not one of this desk. Sign in with the password.', error);
+  }
+  throw refuse('unauthorized', 'This renewal is for another workspace. Sign in with the password.');
+}
+
+/** A key for this one purpose and role, which a new password changes. */
+function secretOf({ API_SECRET, role, password }: RenewalKeys): Buffer {
+  return createHmac('sha256', API_SECRET)
+    .update(JSON.stringify([AUDIENCE, role, password]))
+    .digest();
+}
+
+function refuse(code: 'unauthorized' | 'session_expired', message: string, cause?: unknown): DeskError {
+  return new DeskError(code, message, { headers: { 'WWW-Authenticate': 'Bearer' }, cause });
+}
