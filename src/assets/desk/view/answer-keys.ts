@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { RefObject } from 'preact';
 import { keyOf } from '../model/shortcut-settings';
 import type { ShortcutSettings } from '../model/shortcut-settings';
@@ -17,7 +17,8 @@ export function useAnswerKeys(
   settings: ShortcutSettings,
   act: (action: ActionName | undefined) => void,
 ): void {
-  useEffect(() => {
+  // With the card, not after it is painted: a key pressed at first sight must not be lost.
+  useLayoutEffect(() => {
     if (situation.name !== 'ringing') return undefined;
     const onKeyDown = (event: KeyboardEvent): void => {
       const { target } = event;

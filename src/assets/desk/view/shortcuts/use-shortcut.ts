@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { actionOf } from '../../model/shortcut-settings';
 import type { ShortcutSettings } from '../../model/shortcut-settings';
 import { combosOf, SHORTCUTS } from '../../model/shortcuts';
@@ -18,7 +18,7 @@ export function useShortcut(name: ShortcutName, run: (() => void) | undefined): 
   const latest = useRef(run);
   latest.current = run;
   const isPossible = run !== undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isPossible) return undefined;
     const entry = { run: () => latest.current?.() };
     doing.set(name, entry);
@@ -33,7 +33,7 @@ export function useShortcut(name: ShortcutName, run: (() => void) | undefined): 
  * went away, while a dialog is open, for a key that is held down, or for one that something on the page has used itself.
  */
 export function useShortcutKeys(settings: ShortcutSettings): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.repeat || event.isComposing || event.defaultPrevented) return;
       if (isTyping(event.target) || isTypedOn(event) || isDialogOpen()) return;
