@@ -257,6 +257,28 @@ describe('a third number', () => {
     expect(call(so).thirds).toEqual([{ callSid: 'CA3', number: '+15550177', stage: 'ended', how: 'busy' }]);
   });
 
+  it('is not over for a reading that was asked for before the number was added, and is read again at once', () => {
+    const asked = walk(inCall(), tick);
+    const added = walk(asked, 700, { type: 'number-added', sid, number: '+15550177', callSid: 'CA3' });
+    const late: DeskEvent = { type: 'people-read', sid, people: [customer, own], left: [], askedAt: asked.now };
+    const so = walk(added, 300, late);
+    expect(call(so).thirds).toEqual([{ callSid: 'CA3', number: '+15550177', stage: 'calling' }]);
+    expect(walk(so, tick).intents).toMatchObject([{ type: 'read-people', watch: ['CA3'] }]);
+  });
+
+  it('is read again at once where a reading from before it was dropped still has it', () => {
+    const together = walk(inCall(), read(customer, own, third));
+    const dropped = walk(together, 700, done('drop'));
+    const so = walk(dropped, 300, {
+      type: 'people-read',
+      sid,
+      people: [customer, own, third],
+      left: [],
+      askedAt: dropped.now - 100,
+    });
+    expect(walk(so, tick).intents).toMatchObject([{ type: 'read-people' }]);
+  });
+
   it('keeps what was typed where it is no number, and where the server refuses', () => {
     const wrong = walk(inCall(), typed('0177'), { type: 'add-asked', sid });
     expect(wrong.intents).toEqual([]);

@@ -37,7 +37,10 @@ export const READ_TOGETHER_MS = 6_000;
 export const READ_LATER_MS = 60_000;
 export const READ_AGAIN_MS = 15_000;
 
-/** Takes over what was read, except what the agent has changed since it was asked for. */
+/**
+ * Takes over what was read, except what the agent has changed since it was asked for. What was asked for before something
+ * else happened may know nothing of it: it ends nobody's part, and is read again at once.
+ */
 export function learnPeople(
   call: CallState,
   task: TaskFacts,
@@ -50,8 +53,9 @@ export function learnPeople(
   const customer = people.find(({ callSid }) => callSid === customerCallOf(task));
   const own = people.find(({ callSid }) => callSid === ownCallSid);
   const isOld = askedAt < call.changedAt;
+  const isOvertaken = isOld || askedAt < call.readAt;
   const held = isOld || !customer ? call.heldSince !== undefined : customer.held;
-  const thirds = learnThirds(call.thirds, people, left);
+  const thirds = learnThirds(call.thirds, people, left, isOvertaken);
   const connected = people.filter((person) => person.connected).length;
   const isTogether = call.transfer?.stage === 'accepted' || (task.joins === true && connected > 2);
   const isMoving = thirds.some(({ stage }) => stage === 'calling') || isUnderWay(call);
@@ -60,7 +64,7 @@ export function learnPeople(
     people,
     thirds,
     reading: false,
-    readAt: isOld ? now : now + (isMoving ? READ_SOON_MS : isTogether ? READ_TOGETHER_MS : READ_LATER_MS),
+    readAt: isOvertaken ? now : now + (isMoving ? READ_SOON_MS : isTogether ? READ_TOGETHER_MS : READ_LATER_MS),
     ...(task.joins && connected < 3 && { isAlone: true }),
     muted: isOld || !own ? call.muted : own.muted,
     ...(ownCallSid !== undefined && { ownCallSid }),
@@ -72,14 +76,19 @@ function isUnderWay({ transfer }: CallState): boolean {
   return transfer?.stage === 'asking' || transfer?.stage === 'offered';
 }
 
-function learnThirds(known: readonly Third[], people: readonly Person[], left: readonly Left[]): Third[] {
+function learnThirds(
+  known: readonly Third[],
+  people: readonly Person[],
+  left: readonly Left[],
+  isOvertaken: boolean,
+): Third[] {
   const present = people.flatMap(({ callSid, added, connected }): Third[] =>
     added === undefined ? [] : [{ callSid, number: added, stage: connected ? 'in' : 'calling' }],
   );
   const gone = known
     .filter(({ callSid }) => present.every((one) => one.callSid !== callSid))
     .map((third): Third => {
-      if (third.stage === 'ended') return third;
+      if (third.stage === 'ended' || isOvertaken) return third;
       const how = left.find(({ callSid }) => callSid === third.callSid)?.status ?? 'unknown';
       return { ...third, stage: 'ended', how: third.stage === 'in' ? 'completed' : how };
     });
