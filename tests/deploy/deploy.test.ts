@@ -210,10 +210,11 @@ describe('npm run deploy to another region', () => {
     [{}, ['--region', 'ie1'], /^--region says where to deploy to, .*: set TWILIO_REGION in \.env/m],
     [{}, ['--edge=dublin'], /^--edge says where to deploy to/m],
   ])('is refused before anything is built or sent: %j %j', async (env, flags, complaint) => {
+    const asked = stub.requests.length;
     const { code, output } = await deploy(copy.folder, stub, { ...REQUIRED, ...env }, flags);
     expect(code).not.toBe(0);
     expect(output).toMatch(complaint);
-    expect(stub.deployment.hosts.size).toBe(0);
+    expect(stub.requests).toHaveLength(asked);
   });
 
   it('goes to the API there, and lets the Functions know', async () => {

@@ -49,7 +49,9 @@ async function type(lines: readonly string[]): Promise<Line[]> {
   ];
   const env = { ...there.env, EDITOR: 'editor', CHANGES: JSON.stringify(changes) };
   const output = await new Promise<string>((resolve) => {
-    execFile('bash', ['-c', `exec 2>&1\n${script}`], { cwd: there.folder, env }, (_error, stdout) => resolve(stdout));
+    execFile('bash', ['--norc', '-c', `exec 2>&1\n${script}`], { cwd: there.folder, env }, (_error, stdout) =>
+      resolve(stdout),
+    );
   });
   const parts = output.split(new RegExp(`\n${mark} (\\d+)\n`));
   return lines.map((line, at) => ({ typed: line, output: parts[2 * at] ?? '', exitCode: Number(parts[2 * at + 1]) }));

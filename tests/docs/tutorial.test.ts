@@ -41,7 +41,7 @@ describe('the README’s tutorial', () => {
     const blocks = tutorial();
     expect(blocks).toHaveLength(6);
     const script = blocks.join('\n').replaceAll(documentedOrigin, desk.emulator?.origin ?? '');
-    const { stdout, stderr } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script]);
+    const { stdout, stderr } = await promisify(execFile)('bash', ['--norc', '-euo', 'pipefail', '-c', script]);
     expect(stderr).toBe('');
     const replies = stdout
       .trim()

@@ -15,7 +15,7 @@ async function offered(line: string): Promise<string[]> {
   const list = words.map((word) => `'${word}'`).join(' ');
   const script = `${await scriptFor('bash')}
 COMP_WORDS=(${list}); COMP_CWORD=${words.length - 1}; _desk; printf '%s\\n' "\${COMPREPLY[@]}"`;
-  const { stdout } = await promisify(execFile)('bash', ['-c', script]);
+  const { stdout } = await promisify(execFile)('bash', ['--norc', '-c', script]);
   return stdout.split('\n').filter((word) => word !== '');
 }
 
