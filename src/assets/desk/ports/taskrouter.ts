@@ -44,6 +44,13 @@ export interface TaskRouterPort {
   reread(sid: string): Promise<void>;
   /** Asks how a reservation stands, and has the SDK know it anew. @returns `undefined` where it is gone */
   look(sid: string): Promise<Standing | undefined>;
+  /**
+   * Looks anew how every reservation stands, where what was thrown is the SDK's word for a frame that it could make nothing
+   * of: an object that it never made, because an answer was lost.
+   *
+   * @returns Whether it is.
+   */
+  heardThrow(message: string): boolean;
   /** The SDK's reservation. @throws ProblemError where it is not open */
   reservationOf(sid: string): Reservation;
   /** Disconnects, after going to an activity when one is given. */
@@ -307,6 +314,11 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
     complete: (sid) => ask(sid, (reservation) => reservation.complete()),
     reread,
     look,
+    heardThrow(message) {
+      const isOfSdk = /Failed to (update|create|emit) .*(Task|Reservation|Worker)/.test(message);
+      if (isOfSdk) for (const sid of held.sids()) void look(sid).catch(() => undefined);
+      return isOfSdk;
+    },
     reservationOf,
 
     async leave(activitySid) {
