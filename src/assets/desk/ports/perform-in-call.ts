@@ -126,8 +126,8 @@ export function performInCall({
           const read = await calls.readPeople(intent.taskSid, intent.watch);
           dispatch({ type: 'people-read', sid: intent.sid, askedAt: intent.askedAt, ...read });
         } catch (error) {
-          noticed(error);
-          dispatch({ type: 'people-unread', sid: intent.sid });
+          const isOver = noticed(error).code === 'not_found';
+          dispatch({ type: 'people-unread', sid: intent.sid, ...(isOver && { isOver }) });
         }
         return;
       default:
