@@ -38,7 +38,7 @@ test('a customer whom nobody took is not left: not by Complete, its key, the tim
 
   await floor.setActivity('bob', 'Offline');
   await floor.setActivity('charles', 'Available');
-  await floor.call();
+  await floor.offer({ name: 'Ana' });
   await expectState(page, 'ringing');
   await expect(page.locator('.strip')).toContainText('The customer still waits on hold, with nobody coming.');
   await action(page, /^Reject/).click();
