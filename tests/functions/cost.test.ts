@@ -19,7 +19,7 @@ const costs: Readonly<Record<FunctionName, readonly [requests: number, steps: nu
   'wrap-up': [3, 2],
   'task-fix': [3, 2],
   floor: [12, 2],
-  'floor-task': [2, 2],
+  'floor-task': [4, 2],
   'wrap-up-sweep': [5, 3],
   assignment: [0, 0],
   'incoming-call': [0, 0],
