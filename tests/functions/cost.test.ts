@@ -17,7 +17,7 @@ const costs: Readonly<Record<FunctionName, readonly [requests: number, steps: nu
   'conference-end': [3, 2],
   'outbound-call': [1, 1],
   'wrap-up': [3, 2],
-  'task-fix': [3, 2],
+  'task-fix': [4, 2],
   floor: [12, 2],
   'floor-task': [4, 2],
   'wrap-up-sweep': [5, 3],
