@@ -15,11 +15,11 @@ const never = (): boolean => false;
 
 describe('what can be repeated', () => {
   it('is repeated where no answer came, three times at most, and not where it was refused', async () => {
-    const times = async (error: Error, until: number): Promise<number> => {
+    const times = async (thrown: Error, until: number): Promise<number> => {
       let count = 0;
       await repeated(clock, () => {
         count += 1;
-        return count < until ? Promise.reject(error) : Promise.resolve();
+        return count < until ? Promise.reject(thrown) : Promise.resolve();
       }).catch(() => undefined);
       return count;
     };
@@ -30,11 +30,11 @@ describe('what can be repeated', () => {
 });
 
 describe('what must be done once', () => {
-  const failing = (error: Error) => () => Promise.reject(error);
+  const failing = (thrown: Error) => () => Promise.reject(thrown);
 
-  it.each([lost, refused])('was done where it is seen to be, whatever was answered: %s', async (error) => {
-    await expect(doneOnce(clock, failing(error), () => Promise.resolve(true), never)).resolves.toBeUndefined();
-    await expect(doneOnce(clock, failing(error), () => Promise.resolve(false), never)).rejects.toBe(error);
+  it.each([lost, refused])('was done where it is seen to be, whatever was answered: %s', async (thrown) => {
+    await expect(doneOnce(clock, failing(thrown), () => Promise.resolve(true), never)).resolves.toBeUndefined();
+    await expect(doneOnce(clock, failing(thrown), () => Promise.resolve(false), never)).rejects.toBe(thrown);
   });
 
   it('is looked into until that can be seen, or nobody wants to know', async () => {
