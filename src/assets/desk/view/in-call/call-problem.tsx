@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../../model/facts';
-import { isUnanswered } from '../../model/unanswered';
-import type { CallRequest, CallState } from '../../model/in-call/state';
+import type { CallState } from '../../model/in-call/state';
 import { shortened } from '../format';
 import { say } from '../messages/words';
 import type { Send } from '../send';
@@ -30,13 +29,6 @@ export function badNumber({ message }: Problem): string {
   return say('inCall.badNumber', { number: shortened(message, NUMBER_LENGTH) });
 }
 
-/** It was looked whether these were done; the others may have been, where no answer came. */
-const LOOKED_INTO: readonly CallRequest[] = ['transfer', 'cancel-transfer', 'leave'];
-
-function isUnsure({ request, problem }: NonNullable<CallState['problem']>): boolean {
-  return isUnanswered(problem) && !LOOKED_INTO.includes(request);
-}
-
 /** What went wrong with the last request about a call that goes on. */
 export function CallProblem({ call, send }: { call: CallState; send: Send }) {
   const alert = useRef<HTMLDivElement>(null);
@@ -51,7 +43,7 @@ export function CallProblem({ call, send }: { call: CallState; send: Send }) {
           <p>
             {failed.problem.code === 'bad-number'
               ? badNumber(failed.problem)
-              : say(isUnsure(failed) ? 'inCall.unsure' : 'inCall.notDone', {
+              : say('inCall.notDone', {
                   what: requestLabel(failed.request),
                   why: callCause(failed.problem),
                 })}

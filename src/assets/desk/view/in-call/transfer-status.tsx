@@ -1,5 +1,5 @@
 import type { Engagement } from '../../model/engagement';
-import { isStranded, mayComplete } from '../../model/in-call/fate';
+import { isStranded } from '../../model/in-call/fate';
 import { mayLeave } from '../../model/in-call/people';
 import { isAsked } from '../../model/in-call/state';
 import type { CallState } from '../../model/in-call/state';
@@ -37,7 +37,6 @@ export function TransferStatus({ engagement, call, mayAct, send, now }: StatusPr
           <span role="alert">{say('inCall.aloneFor')}</span> <Elapsed since={fate.since} now={now} />
         </p>
       )}
-      {!mayComplete(call, engagement, 'asked') && <p>{say('inCall.notYet')}</p>}
       {isPending(transfer) && mayAct && (
         <button
           class="button"
