@@ -26,16 +26,17 @@ export type Attendee = Awaited<ReturnType<ParticipantListInstance['list']>>[numb
  *
  * Stricter than what /conference-end allows: in wrap-up a worker is in no call any more, and adds nobody to one.
  *
+ * @param alsoAfter - Whether a worker may ask who has left the call, and wraps up: to see what became of the customer.
  * @throws DeskError `forbidden` where the worker holds no accepted reservation on the task, `not_found` where no
  * conference of it goes on
  */
-export async function ownConference(client: Twilio, call: OwnCall): Promise<Conference> {
+export async function ownConference(client: Twilio, call: OwnCall, alsoAfter = false): Promise<Conference> {
   const notYours = new DeskError('forbidden', 'The call is not of a task that you have accepted and are still on.');
   const [own, namesakes] = await Promise.all([
     unlessNotFound(ownReservations(client, call), notYours),
     unlessNotFound(client.conferences.list({ friendlyName: call.taskSid, pageSize: 50, limit: 50 }), noConference()),
   ]);
-  if (!own.has('accepted')) throw notYours;
+  if (!own.has('accepted') && !(alsoAfter && own.has('wrapping'))) throw notYours;
   const conference = currentConference(namesakes, call.taskSid);
   if (!conference || conference.status === 'completed') throw noConference();
   return conference;
@@ -55,11 +56,12 @@ const noConference = (): DeskError =>
 export async function ownConferenceWithPeople(
   client: Twilio,
   call: KnownCall,
+  alsoAfter = false,
 ): Promise<{ readonly conferenceSid: string; readonly people: readonly Attendee[] }> {
   const peopleOf = (sid: string) => client.conferences(sid).participants.list({ pageSize: 50, limit: 50 });
   const early = call.conferenceSid === undefined ? undefined : peopleOf(call.conferenceSid);
   early?.catch(() => undefined);
-  const { sid } = await ownConference(client, call);
+  const { sid } = await ownConference(client, call, alsoAfter);
   const people = early && sid === call.conferenceSid ? early : peopleOf(sid);
   return { conferenceSid: sid, people: await unlessNotFound(people, noConference()) };
 }

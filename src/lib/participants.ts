@@ -49,7 +49,7 @@ const callIsOver = (): DeskError => new DeskError('not_found', 'No conference of
 const notInCall = (): DeskError => new DeskError('not_found', 'Nobody with this call SID is in the call (any more).');
 
 /**
- * Who is in the call of the worker's own task.
+ * Who is in the call of the worker's own task, also while the worker wraps up and the call goes on without them.
  *
  * Twilio lists only those who are there or on their way. What became of the others is asked of their calls, and only
  * of calls that this desk made: those from its own caller ID.
@@ -61,7 +61,7 @@ export async function listParticipants(
   call: KnownCall & { readonly watch: readonly string[]; readonly callerId: string | undefined },
 ): Promise<Participants> {
   const [{ conferenceSid, people }, fates] = await Promise.all([
-    ownConferenceWithPeople(client, call),
+    ownConferenceWithPeople(client, call, true),
     Promise.all(call.watch.map((sid) => fateOf(client, sid, call.callerId))),
   ]);
   const left = fates.filter((fate) => people.every(({ callSid }) => callSid !== fate.callSid));

@@ -2,6 +2,7 @@ import type { Twilio } from 'twilio';
 import { readAttributes } from './attributes/read';
 import { readTask } from './changing-task';
 import { DeskError, hasCode, unlessNotFound } from './errors';
+import { isLeftAlone } from './left-alone';
 import { isOnlyWrapUp, listReservations } from './own-reservations';
 import { isStuckInWrapping } from './wrapping';
 import { wrapUpDeadline, wrapUpRecordOf } from './wrap-up-record';
@@ -26,7 +27,7 @@ export interface Sweep {
   readonly wrapping: number;
   /** The SIDs of those that were completed; in a dry run, of those that would be. */
   readonly completed: readonly string[];
-  /** Overdue ones that somebody completed or changed in the same moment. */
+  /** Overdue ones that somebody completed or changed in the same moment, or whose customer is on the line with nobody. */
   readonly skipped: readonly string[];
   /** Overdue ones that Twilio would not complete; the log says why. */
   readonly failed: readonly string[];
@@ -53,7 +54,7 @@ interface Row {
  * closed or cut off.
  *
  * A list of the tasks in wrapping tells which are overdue; each of these is then read again and completed only if it still
- * is, and nobody changes it in between. A task nobody has written a deadline into counts from its last change.
+ * is, nobody changes it in between, and no customer is on its line with nobody. A task nobody has written a deadline into counts from its last change.
  *
  * @throws DeskError `misconfigured` where there is no such workspace
  */
@@ -78,14 +79,17 @@ export async function sweepWrapUps(client: Twilio, request: SweepRequest, log: (
     const isDoubtful = (record: WrapUpRecord, updatedAt: Date): boolean =>
       record.reservation !== undefined && !isOver({}, updatedAt);
     try {
-      const [task, reservations] = await Promise.all([
+      const isCall = readAttributes(row.attributes)?.['conference'] !== undefined;
+      const [task, reservations, isAlone] = await Promise.all([
         readTask(client, workspaceSid, taskSid),
         isDoubtful(recordIn(row.attributes), row.dateUpdated)
           ? listReservations(client, { workspaceSid, taskSid })
           : [],
+        isCall && isLeftAlone(client, taskSid, listReservations(client, { workspaceSid, taskSid })),
       ]);
       const record = recordIn(task.attributes);
       const still =
+        !isAlone &&
         isStuckInWrapping(task.assignmentStatus, now) &&
         isOver(record, task.updatedAt) &&
         (!isDoubtful(record, task.updatedAt) ||

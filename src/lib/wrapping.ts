@@ -2,6 +2,7 @@ import type { Twilio } from 'twilio';
 import { readTask } from './changing-task';
 import type { ReadTask } from './changing-task';
 import { DeskError, hasCode, unlessNotFound } from './errors';
+import { isLeftAlone, leftAlone } from './left-alone';
 import { taskStatuses, transitionTask } from './lifecycle';
 import type { TaskStatus } from './lifecycle';
 import { heldTask, holdsTask, listReservations, partsOf } from './own-reservations';
@@ -44,7 +45,8 @@ interface FixRequest extends Holding {
  * Completes a task that was left in wrapping, and leaves every other alone. Where a colleague is in its call or wraps it up
  * besides, the worker's own wrap-up is completed and the colleague's part goes on.
  *
- * @throws DeskError `not_found` where the task is gone, `forbidden` where it never was this worker's or is another's now
+ * @throws DeskError `not_found` where the task is gone, `forbidden` where it never was this worker's or is another's now,
+ * `conflict` where its customer is on the line with nobody
  */
 export async function fixTask(client: Twilio, request: FixRequest): Promise<FixedTask> {
   const { taskSid, workspaceSid } = request;
@@ -78,14 +80,16 @@ export async function fixTask(client: Twilio, request: FixRequest): Promise<Fixe
 const attempts = 4;
 
 /** A task, and who has which part in it. */
-type Seen = Pick<ReadTask, 'assignmentStatus' | 'version'> & Parts;
+type Seen = Pick<ReadTask, 'assignmentStatus' | 'version'> & Parts & { readonly isAlone: boolean };
 
 async function look(client: Twilio, request: FixRequest): Promise<Seen> {
-  const [reservations, task] = await unlessNotFound(
-    Promise.all([listReservations(client, request), readTask(client, request.workspaceSid, request.taskSid)]),
+  const { taskSid, workspaceSid } = request;
+  const listed = listReservations(client, request);
+  const [reservations, task, isAlone] = await unlessNotFound(
+    Promise.all([listed, readTask(client, workspaceSid, taskSid), isLeftAlone(client, taskSid, listed)]),
     noTask(),
   );
-  return { ...task, ...partsOf(reservations, request.workerSid) };
+  return { ...task, ...partsOf(reservations, request.workerSid), isAlone };
 }
 
 /** Whether there is still to be completed what Twilio would not complete, so that it had another reason. */
@@ -101,7 +105,11 @@ function isOpen(step: 'task' | OwnReservation, seen: Seen, now: number): boolean
  */
 function nextStep(seen: Seen, now: number): 'nothing' | 'task' | OwnReservation {
   if (!heldTask(seen.statuses)) throw new DeskError('forbidden', 'The task is not one that you have accepted.');
-  if (!holdsTask(seen.others)) return isStuckInWrapping(seen.assignmentStatus, now) ? 'task' : 'nothing';
+  if (!holdsTask(seen.others)) {
+    if (!isStuckInWrapping(seen.assignmentStatus, now)) return 'nothing';
+    if (seen.isAlone) throw leftAlone();
+    return 'task';
+  }
   if (!holdsTask(seen.statuses))
     throw new DeskError('forbidden', 'The task has gone over to a colleague, who has not finished it yet.');
   return seen.own.find(({ status }) => status === 'wrapping') ?? 'nothing';

@@ -1,6 +1,17 @@
 import { createFloorTaskHandler } from '../../src/functions/floor-task';
 import { taskStatuses } from '../../src/lib/lifecycle';
-import { environment, failure, paths, session, supervisorGrant, taskSid } from './fixtures';
+import {
+  charles,
+  conferencesOf,
+  environment,
+  failure,
+  participantsOf,
+  paths,
+  reservationsOf,
+  session,
+  supervisorGrant,
+  taskSid,
+} from './fixtures';
 import { messageOf } from './refusal';
 import { invoke, TestPlatform } from './runtime';
 import { Upstream } from './upstream';
@@ -8,6 +19,7 @@ import { Upstream } from './upstream';
 let upstream: Upstream;
 beforeEach(async () => {
   upstream = await new Upstream().listen();
+  upstream.on('GET', paths.reservations, reservationsOf(charles)).on('GET', paths.conferences, conferencesOf());
 });
 afterEach(() => upstream.close());
 
@@ -75,6 +87,33 @@ it('does not end a task that somebody has changed since it was looked at', async
   standing('reserved');
   upstream.on('POST', paths.task, failure(412));
   expect(await end('cancel')).toBeRefusal(409, 'conflict');
+});
+
+it.each([
+  ['assigned', 'complete'],
+  ['wrapping', 'complete'],
+  ['reserved', 'cancel'],
+])('does not leave a customer on the line with nobody: %s, %s', async (status, action) => {
+  standing(status);
+  upstream.on('GET', paths.reservations, reservationsOf(charles, 'wrapping', 'pending'));
+  upstream.on('GET', paths.conferences, conferencesOf('in-progress'));
+  upstream.on('GET', paths.participants, participantsOf({ call_sid: taskSid, status: 'connected' }));
+  const received = await end(action);
+  expect(received).toBeRefusal(409, 'conflict');
+  expect(messageOf(received)).toContain('The customer is still on the line with nobody.');
+  expect(writes()).toEqual([]);
+});
+
+it.each([
+  ['somebody is in the call', 'accepted', participantsOf()],
+  ['the call has just ended', 'wrapping', failure(404)],
+])('ends a task where %s', async (_, reservation, participants) => {
+  standing('assigned');
+  upstream.on('GET', paths.reservations, reservationsOf(charles, reservation));
+  upstream.on('GET', paths.conferences, conferencesOf('in-progress'));
+  upstream.on('GET', paths.participants, participants);
+  upstream.on('POST', paths.task, { body: { sid: taskSid, assignment_status: 'completed', attributes: '{}' } });
+  expect((await end('complete')).body).toMatchObject({ changed: true });
 });
 
 it('says that a task is gone', async () => {

@@ -72,15 +72,17 @@ const everyCall = [
   ['conference-leave', createConferenceLeaveHandler, { taskSid }],
 ] as const;
 
-describe.each(everyCall)('/%s', (_, create, fields) => {
-  it.each(['pending', 'wrapping', 'completed', 'rejected', 'timeout', 'canceled', 'rescinded'])(
-    'is not for a worker whose reservation is %s',
-    async (status) => {
-      upstream.on('GET', paths.reservations, reservationsOf(charles, status));
-      expect(await ask(create, fields)).toBeRefusal(403, 'forbidden');
-      expect(written()).toEqual([]);
-    },
-  );
+const notIn = ['pending', 'wrapping', 'completed', 'rejected', 'timeout', 'canceled', 'rescinded'];
+
+describe.each(everyCall)('/%s', (name, create, fields) => {
+  // What became of a customer who was handed over can be seen in wrap-up.
+  const refused = notIn.filter((status) => name !== 'participants' || status !== 'wrapping');
+
+  it.each(refused)('is not for a worker whose reservation is %s', async (status) => {
+    upstream.on('GET', paths.reservations, reservationsOf(charles, status));
+    expect(await ask(create, fields)).toBeRefusal(403, 'forbidden');
+    expect(written()).toEqual([]);
+  });
 
   it('is not for a worker of another call', async () => {
     upstream.on('GET', paths.reservations, reservationsOf(alice, 'accepted'));
@@ -154,6 +156,11 @@ describe.each(everyKnownCall)('/%s, told a conference', (_, create, fields) => {
 });
 
 describe('/participants', () => {
+  it('answers in wrap-up, while the call goes on without its agent', async () => {
+    upstream.on('GET', paths.reservations, reservationsOf(charles, 'wrapping'));
+    expect(await ask(createParticipantsHandler, { taskSid })).toMatchObject({ status: 200 });
+  });
+
   it('tells who is in the call, and which numbers the desk added', async () => {
     const { body } = await ask(createParticipantsHandler, { taskSid });
     expect(body).toEqual({

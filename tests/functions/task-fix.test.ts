@@ -2,10 +2,12 @@ import { createTaskFixHandler } from '../../src/functions/task-fix';
 import {
   alice,
   charles,
+  conferencesOf,
   environment,
   failure,
   otherSid as sid,
   page,
+  participantsOf,
   paths,
   reservationsOf,
   session,
@@ -21,6 +23,7 @@ beforeEach(async () => {
   upstream
     .on('GET', paths.reservations, reservationsOf(charles, 'wrapping'))
     .on('GET', paths.task, task('wrapping'))
+    .on('GET', paths.conferences, conferencesOf())
     .on('POST', paths.task, task('completed'));
 });
 afterEach(() => upstream.close());
@@ -39,6 +42,15 @@ const fix = (fields: object = { taskSid }) =>
     body: fields,
   });
 const changes = () => upstream.requests.filter(({ method }) => method === 'POST');
+
+it('completes nothing while the customer is on the line with nobody', async () => {
+  upstream.on('GET', paths.conferences, conferencesOf('in-progress'));
+  upstream.on('GET', paths.participants, participantsOf({ call_sid: sid('CA', 1), status: 'connected' }));
+  const received = await fix();
+  expect(received).toBeRefusal(409, 'conflict');
+  expect(messageOf(received)).toContain('The customer is still on the line with nobody.');
+  expect(changes()).toEqual([]);
+});
 
 it('completes a task that was left in wrapping, with a reason', async () => {
   const received = await fix();

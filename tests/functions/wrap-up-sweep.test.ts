@@ -1,5 +1,17 @@
 import { createWrapUpSweepHandler } from '../../src/functions/wrap-up-sweep.protected';
-import { environment, failure, otherSid, page, taskSid, workspaceSid } from './fixtures';
+import {
+  charles,
+  conferencesOf,
+  environment,
+  failure,
+  otherSid,
+  page,
+  participantsOf,
+  paths,
+  reservationsOf,
+  taskSid,
+  workspaceSid,
+} from './fixtures';
 import { messageOf } from './refusal';
 import { invoke, noon, TestPlatform } from './runtime';
 import type { Handler } from './runtime';
@@ -67,6 +79,18 @@ it('completes what is overdue and leaves the rest alone', async () => {
     AssignmentStatus: 'completed',
     Reason: 'Wrap-up ended at its deadline',
   });
+});
+
+it('completes no call whose customer is on the line with nobody', async () => {
+  floor([{ sid: taskSid, ageMs: 120_000, attributes: { conference: { sid: otherSid('CF', 1) } } }]);
+  upstream
+    .on('GET', paths.reservations, reservationsOf(charles, 'wrapping'))
+    .on('GET', paths.conferences, conferencesOf('in-progress'))
+    .on('GET', paths.participants, participantsOf({ call_sid: otherSid('CA', 1), status: 'connected' }));
+  expect((await sweep()).body).toMatchObject({ completed: [], skipped: [taskSid], failed: [] });
+  upstream.on('GET', paths.participants, participantsOf());
+  platform.now = () => noon + 60_000;
+  expect((await sweep()).body).toMatchObject({ completed: [taskSid] });
 });
 
 it('goes by the deadline that was written down, be it later or earlier than the age', async () => {

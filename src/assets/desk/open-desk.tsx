@@ -106,7 +106,11 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
     }
   }
 
-  const failed = (message: string): void => apply({ type: 'page-failed', message });
+  const failed = (message: string): boolean => {
+    const isSettled = taskrouter.heardThrow(message);
+    if (!isSettled) apply({ type: 'page-failed', message });
+    return isSettled;
+  };
 
   const signIn: SignIn = async (workerName, password) => {
     // Whoever signs in leads: that tab was clicked in, so it may sound.

@@ -1,8 +1,10 @@
 import type { Twilio } from 'twilio';
 import { readTask } from '../changing-task';
 import { DeskError, unlessNotFound } from '../errors';
+import { isLeftAlone, leftAlone } from '../left-alone';
 import { transitionTask } from '../lifecycle';
 import type { TaskStatus } from '../lifecycle';
+import { listReservations } from '../own-reservations';
 import { isTaskStatus } from '../wrapping';
 
 /** The two ways in which a supervisor ends a task. */
@@ -42,16 +44,22 @@ const noTask = (): DeskError =>
  * Completes or cancels a task, whosever it is, if it still stands as the lifecycle wants it for that.
  *
  * @param request.now - Epoch milliseconds.
- * @throws DeskError `not_found` where the task is gone, `conflict` where it cannot be ended this way or was changed meanwhile
+ * @throws DeskError `not_found` where the task is gone, `conflict` where it cannot be ended this way or was changed meanwhile, and where
+ * its customer is on the line with nobody
  */
 export async function endTask(
   client: Twilio,
   request: { taskSid: string; action: Ending; workspaceSid: string; now: number },
 ): Promise<EndedTask> {
   const { taskSid, action, workspaceSid, now } = request;
-  const { assignmentStatus: before, version } = await unlessNotFound(readTask(client, workspaceSid, taskSid), noTask());
+  const reservations = listReservations(client, { workspaceSid, taskSid });
+  const [{ assignmentStatus: before, version }, isAlone] = await unlessNotFound(
+    Promise.all([readTask(client, workspaceSid, taskSid), isLeftAlone(client, taskSid, reservations)]),
+    noTask(),
+  );
   if (before === endedBy[action]) return { taskSid, assignmentStatus: before, changed: false };
   if (endingOf(before, now) !== action) throw new DeskError('conflict', refusal(before, action, now));
+  if (isAlone) throw leftAlone();
   const task = client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid);
   const { assignmentStatus } = await unlessNotFound(
     task.update({ assignmentStatus: endedBy[action], reason: reasons[action], ifMatch: version }),

@@ -1,6 +1,7 @@
 import { focusOf } from './engagement';
 import type { Engagement, StageName } from './engagement';
 import type { ActivityFacts } from './facts';
+import { mayComplete } from './in-call/fate';
 import { callOf } from './in-call/state';
 import { isHandedOver } from './in-call/transfer';
 import { currentActivity } from './state';
@@ -81,11 +82,14 @@ export function situationOf(state: DeskState): Situation {
   const engagement = focusOf(state.engagements, state.chosen);
   if (engagement) {
     const { name } = engagement.stage;
-    const { transfer } = callOf(state.inCall, engagement.sid);
+    const call = callOf(state.inCall, engagement.sid);
+    const { transfer } = call;
     // Once nobody is in the call any more, the task is wrapped up, too.
     const goesOn = name === 'wrapping' && engagement.reservation.task.status !== 'wrapping';
     const hasLeft = goesOn && transfer !== undefined && isHandedOver(transfer);
-    const actions = mayAct(state) ? ACTIONS[name] : mayAsk(state, name) ? { destructive: 'end' as const } : {};
+    const isHeldUp = !mayComplete(call, engagement, 'asked');
+    const possible = mayAct(state) ? ACTIONS[name] : mayAsk(state, name) ? { destructive: 'end' as const } : {};
+    const actions = isHeldUp ? {} : possible;
     return { name, tone: TONE[name], actions, engagement, ...(hasLeft && { hasLeft }) };
   }
   const activity = currentActivity(state);

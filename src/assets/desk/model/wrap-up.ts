@@ -2,6 +2,8 @@ import { draftOf, isUnsaved, sending, sentOf } from './draft';
 import { enter } from './engagement';
 import type { CompleteBecause, Engagement } from './engagement';
 import { replaceEngagement } from './engagements';
+import { mayComplete } from './in-call/fate';
+import { callOf } from './in-call/state';
 import { andThen, step } from './intent';
 import type { Step } from './intent';
 import { logged } from './state';
@@ -11,6 +13,7 @@ import { callerOf } from './task';
 /** Completes one wrap-up, after what the agent wrote has been saved. */
 export function complete(state: DeskState, engagement: Engagement, because: CompleteBecause, now: number): Step {
   const { sid, reservation } = engagement;
+  if (!mayComplete(callOf(state.inCall, sid), engagement, because)) return step(state);
   const draft = draftOf(engagement);
   if (!isUnsaved(draft)) return proceed(state, engagement, because, now);
   const entered = enter(engagement, { name: 'completing', askedAt: now, through: 'notes', because }, now);
@@ -22,6 +25,9 @@ export function complete(state: DeskState, engagement: Engagement, because: Comp
 
 /** Asks TaskRouter to complete one wrap-up. */
 export function proceed(state: DeskState, engagement: Engagement, because: CompleteBecause, now: number): Step {
+  const left = enter(engagement, { name: 'wrapping' }, now);
+  // What was learnt while the notes were saved counts, too.
+  if (!mayComplete(callOf(state.inCall, engagement.sid), left, because)) return step(replaceEngagement(state, left));
   const caller = callerOf(engagement.reservation.task.attributes);
   const completing = enter(engagement, { name: 'completing', askedAt: now, through: 'taskrouter' }, now);
   const next = logged(replaceEngagement(state, completing), { what: 'completing', caller, because }, now);
@@ -38,7 +44,11 @@ export function fix(state: DeskState, engagement: Engagement, now: number): Step
 
 /** Completes every open wrap-up, because the worker goes unavailable; a change of activity on its way waits for them. */
 export function completeWrapUps(state: DeskState, now: number): Step {
-  const open = state.engagements.filter(({ stage }) => stage.name === 'wrapping' || stage.name === 'completing');
+  const open = state.engagements.filter(
+    (one) =>
+      one.stage.name === 'completing' ||
+      (one.stage.name === 'wrapping' && mayComplete(callOf(state.inCall, one.sid), one, 'unavailable')),
+  );
   const change = state.activityChange && { ...state.activityChange, waitingFor: open.map(({ sid }) => sid) };
   const waiting = change && change.sent === undefined ? { ...state, activityChange: change } : state;
   return open

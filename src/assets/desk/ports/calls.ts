@@ -6,6 +6,7 @@ import type { JsonObject } from '../model/json';
 import { plainText } from '../model/text';
 import type { Api } from './api';
 import { ProblemError } from './problem';
+import type { Standing } from './missed';
 import type { SessionPort } from './session';
 import type { TaskRouterPort } from './taskrouter';
 
@@ -16,6 +17,10 @@ export interface CallPort {
   endWithAgent(sid: string, on: boolean): Promise<void>;
   transfer(sid: string, to: string, mode: Transfer['mode']): Promise<void>;
   cancelTransfer(sid: string): Promise<void>;
+  /** How a reservation stands, by TaskRouter's own word. */
+  look(sid: string): Promise<Standing | 'gone'>;
+  /** Whether a colleague is in the call besides the agent and the customer. */
+  isJoined(sid: string): Promise<boolean>;
   holdColleague(sid: string, workerSid: string, on: boolean): Promise<void>;
   removeColleague(sid: string, workerSid: string): Promise<void>;
   readPeople(taskSid: string, watch: readonly string[]): Promise<{ people: Person[]; left: Left[] }>;
@@ -32,7 +37,7 @@ export interface CallPort {
 export function createCallPort(
   api: Pick<Api, 'get' | 'post'>,
   session: Pick<SessionPort, 'token'>,
-  taskrouter: Pick<TaskRouterPort, 'reservationOf'>,
+  taskrouter: Pick<TaskRouterPort, 'reservationOf' | 'look' | 'reread'>,
 ): CallPort {
   const get = (path: string): Promise<JsonObject> => api.get(path, session.token());
   const post = (path: string, body: JsonObject): Promise<JsonObject> => api.post(path, body, session.token());
@@ -57,6 +62,15 @@ export function createCallPort(
       const { outgoing } = taskOf(sid).transfers;
       if (!outgoing) throw new ProblemError({ code: 'not-found', message: 'No transfer is under way.' });
       await outgoing.cancel();
+    },
+    async look(sid) {
+      const standing = await taskrouter.look(sid);
+      if (!standing) await taskrouter.reread(sid);
+      return standing ?? 'gone';
+    },
+    async isJoined(sid) {
+      const { people } = await this.readPeople(taskOf(sid).sid, []);
+      return people.filter(({ added, connected }) => connected && added === undefined).length > 2;
     },
     async holdColleague(sid, workerSid, on) {
       await taskOf(sid).hold(workerSid, on);

@@ -33,20 +33,30 @@ export async function catchUp(asking: Asking): Promise<string[]> {
   return missed.map(({ sid }) => sid);
 }
 
+/** How a reservation stands, by TaskRouter's own word. */
+export interface Standing {
+  /** In small letters: `accepted`, `wrapping`, … */
+  readonly status: string;
+  /** Whether the agent hands its task on, and nobody has taken it or refused yet. */
+  readonly isHandingOn: boolean;
+}
+
 /**
- * Makes the SDK know a reservation it has never heard of, whatever its status: one that another tab held.
+ * Makes the SDK know a reservation anew, whatever its status: one that another tab held, or one of which it missed
+ * something, such as a transfer whose answer was lost.
  *
- * @returns Whether TaskRouter knows it.
+ * @returns How it stands; `undefined` where TaskRouter does not know it.
  * @throws Error when TaskRouter could not be asked
  */
-export async function recall(asking: Asking, sid: string): Promise<boolean> {
+export async function recall(asking: Asking, sid: string): Promise<Standing | undefined> {
   const response = await ask(asking, `Reservations/${sid}`, 'v1', {});
-  if (response.status === 404) return false;
+  if (response.status === 404) return undefined;
   if (!response.ok) throw failed(response);
   const { payload } = asObject(await response.json());
   if (!hasSid(payload)) throw failed(response);
   announce(asking, [payload]);
-  return true;
+  const { reservation_status: status, active_outgoing_task_transfer: transfer } = asObject(payload);
+  return { status: String(status), isHandingOn: asObject(transfer)['transfer_status'] === 'initiated' };
 }
 
 function ask({ worker, ticket, send }: Asking, path: string, apiVersion: string, params: object): Promise<Response> {

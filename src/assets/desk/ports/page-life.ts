@@ -9,8 +9,8 @@ export interface PageLife {
   /** After the computer slept, or the browser had put the tab aside. */
   readonly woke: () => unknown;
   readonly network: (online: boolean) => unknown;
-  /** Something was thrown that nothing caught. */
-  readonly failed: (message: string) => void;
+  /** Something was thrown that nothing caught. @returns `true` where it is dealt with, and nobody needs to hear of it */
+  readonly failed: (message: string) => unknown;
 }
 
 /** The parts of `window` and `document` that are needed. */
@@ -51,7 +51,7 @@ export function watchPage({ window, document }: Browser, clock: Clock, hear: Pag
   window.addEventListener('error', (event) => {
     const message = 'message' in event ? String(event.message) : '';
     // Said by browsers when a layout takes a frame more; nothing is wrong.
-    if (!message.startsWith('ResizeObserver loop')) hear.failed(message);
+    if (!message.startsWith('ResizeObserver loop') && hear.failed(message) === true) event.preventDefault();
   });
   window.addEventListener('unhandledrejection', (event) => {
     const reason: unknown = 'reason' in event ? event.reason : undefined;

@@ -70,7 +70,7 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
 
   return async (intent) => {
     const noticed = noticedBy(session.ticket());
-    if (isInCallIntent(intent)) return performInCall({ calls, phone, dispatch, noticed })(intent);
+    if (isInCallIntent(intent)) return performInCall({ calls, clock, phone, dispatch, noticed })(intent);
     if (isPhoneIntent(intent)) return performPhone(phone, intent);
     switch (intent.type) {
       case 'open-session': {

@@ -21,6 +21,7 @@ export interface HeldReservations {
   get(sid: string): Reservation | undefined;
   /** By whose token a reservation is asked for. */
   ownerOf(sid: string): Worker | undefined;
+  sids(): readonly string[];
   /** Asks TaskRouter how a reservation it holds really stands, and tells. */
   reread(sid: string): Promise<void>;
   letGo(sid: string): void;
@@ -58,6 +59,7 @@ export function holdReservations(tell: (event: TaskRouterEvent | TransferEvent) 
     },
 
     get: (sid) => held.get(sid),
+    sids: () => [...held.keys()],
 
     ownerOf(sid) {
       const reservation = held.get(sid);

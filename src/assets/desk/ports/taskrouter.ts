@@ -9,7 +9,7 @@ import type { Fetch, Ticket } from './api';
 import type { Clock } from './clock';
 import { closingOf } from './closing';
 import { catchUp, recall } from './missed';
-import type { Asking } from './missed';
+import type { Asking, Standing } from './missed';
 import { problemOf, ProblemError } from './problem';
 import { holdReservations } from './reservations';
 import { lifeOf } from './session';
@@ -42,6 +42,15 @@ export interface TaskRouterPort {
   wrap(sid: string): Promise<void>;
   complete(sid: string): Promise<void>;
   reread(sid: string): Promise<void>;
+  /** Asks how a reservation stands, and has the SDK know it anew. @returns `undefined` where it is gone */
+  look(sid: string): Promise<Standing | undefined>;
+  /**
+   * Looks anew how every reservation stands, where what was thrown is the SDK's word for a frame that it could make nothing
+   * of: an object that it never made, because an answer was lost.
+   *
+   * @returns Whether it is.
+   */
+  heardThrow(message: string): boolean;
   /** The SDK's reservation. @throws ProblemError where it is not open */
   reservationOf(sid: string): Reservation;
   /** Disconnects, after going to an activity when one is given. */
@@ -186,13 +195,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
    */
   async function reread(sid: string): Promise<void> {
     if (!isUpToDate(sid)) {
-      if (!asking || !ticket) throw notConnected();
-      const known = await recall({ ...asking, ticket }, sid);
-      if (!known) {
-        held.letGo(sid);
-        tell({ type: 'reservation-gone', sid });
-        return;
-      }
+      if (!(await look(sid))) return;
       // It could not be told while nobody listens; who connects next asks again.
       if (!isUpToDate(sid)) throw notConnected();
     }
@@ -208,6 +211,16 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
   /** The token in use was refused. What was asked by an older one says nothing about it. */
   function noticeRefusal(error: unknown, used: Ticket): void {
     if (problemOf(error).status === 401 && used === ticket) tell({ type: 'session-refused' });
+  }
+
+  async function look(sid: string): Promise<Standing | undefined> {
+    if (!asking || !ticket) throw notConnected();
+    const known = await recall({ ...asking, ticket }, sid);
+    if (!known) {
+      held.letGo(sid);
+      tell({ type: 'reservation-gone', sid });
+    }
+    return known;
   }
 
   function take(given: Ticket): void {
@@ -300,6 +313,12 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
     wrap: (sid) => ask(sid, (reservation) => reservation.wrap()),
     complete: (sid) => ask(sid, (reservation) => reservation.complete()),
     reread,
+    look,
+    heardThrow(message) {
+      const isOfSdk = /Failed to (update|create|emit) .*(Task|Reservation|Worker)/.test(message);
+      if (isOfSdk) for (const sid of held.sids()) void look(sid).catch(() => undefined);
+      return isOfSdk;
+    },
     reservationOf,
 
     async leave(activitySid) {

@@ -73,7 +73,12 @@ function Middle({ state: { value: state }, now, send, signIn, device }: DeskProp
       <Notices state={state} send={send} now={now} />
       <KeptNotesList state={state} send={send} />
       {session.name === 'ended' && <SignInAgain session={session} signIn={signIn} />}
-      <QueueStrip others={state.engagements.filter((engagement) => engagement !== focus)} send={send} now={now} />
+      <QueueStrip
+        state={state}
+        others={state.engagements.filter((engagement) => engagement !== focus)}
+        send={send}
+        now={now}
+      />
       <FocalCard
         state={state}
         situation={situation}

@@ -1,5 +1,8 @@
 import { secondsLeft } from '../model/deadline';
 import type { Engagement, StageName } from '../model/engagement';
+import { isStranded } from '../model/in-call/fate';
+import { callOf } from '../model/in-call/state';
+import type { DeskState } from '../model/state';
 import { talkOf } from '../model/talk';
 import { callerOf } from '../model/task';
 import { Shape } from './icons';
@@ -40,22 +43,43 @@ function stand({ stage, ...engagement }: Engagement, now: number): string {
   }
 }
 
+interface StripProps {
+  readonly state: DeskState;
+  readonly others: readonly Engagement[];
+  readonly send: Send;
+  readonly now: Now;
+}
+
 /** The reservations that are open besides the one in focus. */
-export function QueueStrip({ others, send, now }: { others: readonly Engagement[]; send: Send; now: Now }) {
+export function QueueStrip({ state, others, send, now }: StripProps) {
   if (others.length === 0) return null;
   return (
     <section class="strip" aria-labelledby="strip-title">
       <h2 id="strip-title">{say('page.alsoOpen')}</h2>
       <ul>
         {others.map((other) => (
-          <StripItem key={other.sid} other={other} send={send} now={now} />
+          <StripItem
+            key={other.sid}
+            other={other}
+            isAlone={isStranded(callOf(state.inCall, other.sid), other)}
+            send={send}
+            now={now}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function StripItem({ other, send, now }: { other: Engagement; send: Send; now: Now }) {
+interface ItemProps {
+  readonly other: Engagement;
+  /** Its customer is on the line with nobody. */
+  readonly isAlone: boolean;
+  readonly send: Send;
+  readonly now: Now;
+}
+
+function StripItem({ other, isAlone, send, now }: ItemProps) {
   const { sid, stage, reservation } = other;
   const tone = TONES[stage.name];
   return (
@@ -65,7 +89,7 @@ function StripItem({ other, send, now }: { other: Engagement; send: Send; now: N
         <span class="strip-who">
           <bdi>{who(callerOf(reservation.task.attributes))}</bdi>
         </span>
-        <span>{stand(other, now.value)}</span>
+        <span>{isAlone ? say('inCall.backCold') : stand(other, now.value)}</span>
       </button>
     </li>
   );

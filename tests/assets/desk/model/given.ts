@@ -31,11 +31,12 @@ export function reservation(over: Partial<ReservationFacts> = {}): ReservationFa
   return { sid: 'WR1', status: 'pending', ...times, task: task(), ...over };
 }
 
-/** A call whose two people are in a conference. */
+/** A call whose two people are in a conference; wrapped up once both have left. */
 export function inConference(over: Partial<ReservationFacts> = {}): ReservationFacts {
   const conference = { sid: 'CF1', participants: { worker: 'CA2', customer: 'CA1' } };
   const attributes = { ...task().attributes, conference };
-  return reservation({ status: 'accepted', task: task({ status: 'assigned', attributes }), ...over });
+  const status = over.status === 'wrapping' ? 'wrapping' : 'assigned';
+  return reservation({ status: 'accepted', task: task({ status, attributes }), ...over });
 }
 
 export interface Walk {

@@ -44,6 +44,9 @@ const transferred = (status: TransferFacts['status'], more: Partial<TransferFact
 });
 const askTransfer: DeskEvent = { type: 'transfer-asked', sid, to: 'WK2', name: 'alice', kind: 'worker' };
 
+/** The agent has left, and the call goes on. */
+const handedOver = inConference({ status: 'wrapping', task: inConference().task });
+
 describe('hold', () => {
   it('shows the request going out, and counts from when it was done', () => {
     const asked = walk(inCall(), { type: 'hold-asked', sid, on: true });
@@ -198,15 +201,63 @@ describe('a transfer', () => {
     const cold: DeskEvent[] = [{ type: 'mode-chosen', sid, mode: 'COLD' }, askTransfer];
     const begun = walk(inCall(), ...cold, transferred('initiated', { mode: 'COLD' }), {
       type: 'reservation-changed',
-      reservation: inConference({ status: 'wrapping' }),
+      reservation: handedOver,
     });
     expect(walk(begun, ask).intents).toEqual([]);
+    expect(walk(begun, { type: 'complete-asked', sid }).intents).toEqual([]);
     const so = walk(begun, transferred('failed', { mode: 'COLD' }), ask);
     expect(so.intents).toEqual([{ type: 'end-stranded', sid, taskSid: 'WT1' }]);
     expect(walk(so, ask).intents).toEqual([]);
     expect(call(walk(so, failed('end-stranded')))).toMatchObject({ problem: { request: 'end-stranded' } });
     const done = walk(so, { type: 'call-request-done', sid, request: 'end-stranded' });
     expect(call(done).transfer).toBeUndefined();
+    expect(walk(done, { type: 'complete-asked', sid }).intents).toEqual([{ type: 'complete', sid }]);
+  });
+
+  it('at once that nobody takes keeps the wrap-up open, whoever wants it completed, and is not dismissed', () => {
+    const alone = walk(
+      inCall(),
+      { type: 'mode-chosen', sid, mode: 'COLD' },
+      askTransfer,
+      transferred('failed', { mode: 'COLD' }),
+      {
+        type: 'reservation-changed',
+        reservation: handedOver,
+      },
+    );
+    const completes = (so: Walk) => so.intents.some(({ type }) => type === 'complete');
+    expect(completes(walk(alone, { type: 'complete-asked', sid }))).toBe(false);
+    expect(completes(walk(alone, { type: 'complete-anyway-asked', sid }))).toBe(false);
+    expect(completes(walk(alone, 3_600_000, tick))).toBe(false);
+    expect(walk(alone, { type: 'activity-chosen', activitySid: 'WA3' }).intents).toEqual([
+      { type: 'set-activity', activitySid: 'WA3' },
+    ]);
+    expect(call(walk(alone, { type: 'transfer-dismissed', sid })).transfer).toBeDefined();
+    const over = walk(alone, { type: 'reservation-changed', reservation: inConference({ status: 'wrapping' }) });
+    expect(completes(walk(over, { type: 'complete-asked', sid }))).toBe(true);
+  });
+
+  it('is looked into where the page was loaded anew: who is alone is seen, and since when', () => {
+    const found = walk(inCall(), { type: 'reservation-changed', reservation: handedOver });
+    const looking = walk(found, 60_000, tick);
+    expect(looking.intents).toContainEqual(expect.objectContaining({ type: 'read-people', sid }));
+    const alone = walk(looking, read({ ...customer, held: true }));
+    expect(call(alone).fate).toEqual({ isAlone: true, since: alone.now });
+    expect(call(walk(alone, 9_000, read(customer))).fate).toEqual({ isAlone: true, since: alone.now });
+    expect(call(walk(alone, read(customer, colleague))).fate).toMatchObject({ isAlone: false });
+    expect(call(walk(alone, { type: 'people-unread', sid, isOver: true })).fate).toMatchObject({ isAlone: false });
+    const unseen = walk(looking, { type: 'people-unread', sid });
+    expect(walk(unseen, { type: 'complete-asked', sid }).intents).toEqual([{ type: 'complete', sid }]);
+  });
+
+  it('whose answer was lost for good is known by who is in the call', () => {
+    const asked = walk(inCall(), { type: 'mode-chosen', sid, mode: 'COLD' }, askTransfer, {
+      type: 'reservation-changed',
+      reservation: handedOver,
+    });
+    expect(call(walk(asked, read(customer))).transfer).toMatchObject({ stage: 'failed' });
+    expect(call(walk(asked, read(customer, colleague))).transfer).toMatchObject({ stage: 'accepted' });
+    expect(call(walk(asked, read())).transfer).toBeUndefined();
   });
 
   it('names whom it went to after the page was loaded again, where the list is known', () => {

@@ -8,6 +8,7 @@ import { logged } from '../state';
 import { callerOf } from '../task';
 import { sendKeys } from './asks';
 import type { InCallAnswerEvent } from './event';
+import { learnFate } from './fate';
 import { learnPeople, READ_AGAIN_MS } from './people';
 import { callOf, withCall } from './state';
 import type { CallRequest, CallState } from './state';
@@ -40,12 +41,15 @@ export function answerInCall(state: DeskState, engagement: Engagement, event: An
       return put(state, { ...closed, number: '', thirds, readAt: now });
     }
     case 'people-read': {
+      if (engagement.stage.name === 'wrapping') return put(state, learnFate(call, engagement, event.people, now));
       const learnt = learnPeople(call, engagement.reservation.task, event, now);
       if (!learnt.isAlone || call.isAlone) return put(state, learnt);
       // The colleague has gone: from now on the call is over when this agent hangs up.
       return put(state, learnt, { type: 'end-with-agent', sid: call.sid, on: true });
     }
     case 'people-unread':
+      if (event.isOver && engagement.stage.name === 'wrapping')
+        return put(state, learnFate(call, engagement, undefined, now));
       return put(state, { ...call, reading: false, readAt: now + READ_AGAIN_MS });
     default:
       return transferred(state, engagement, call, event.transfer, now);
@@ -77,7 +81,7 @@ function done(state: DeskState, engagement: Engagement, call: CallState, request
       return sendKeys(state, engagement, call);
     case 'end-stranded': {
       const { transfer: _transfer, ...over } = call;
-      return put(state, { ...over, readAt: now });
+      return put(state, { ...over, readAt: now, fate: { isAlone: false, since: now } });
     }
     default:
       return put(state, { ...call, readAt: now });
@@ -113,14 +117,16 @@ function transferred(
 ): Step {
   const transfer = learnTransfer(before.transfer, facts);
   const name = transfer.name || nameOf(state, transfer.to);
-  const call: CallState = { ...before, transfer: { ...transfer, name }, readAt: now };
+  const cameBack = transfer.stage === 'failed' || transfer.stage === 'canceled';
+  const { fate: _fate, ...known } = before;
+  const fate = cameBack && transfer.mode === 'COLD' && { fate: { isAlone: true, since: now } };
+  const call: CallState = { ...known, ...fate, transfer: { ...transfer, name }, readAt: now };
   const caller = callerOf(engagement.reservation.task.attributes);
   const told = logged(
     state,
     { what: 'transfer', caller, name, stage: transfer.stage, mode: facts.mode, again: facts.attemptFailed === true },
     now,
   );
-  const cameBack = transfer.stage === 'failed' || transfer.stage === 'canceled';
   const isStillHere = engagement.stage.name === 'connected' && transfer.mode === 'WARM';
   if (cameBack && isStillHere) return put(told, call, { type: 'end-with-agent', sid: call.sid, on: true });
   return put(told, call);

@@ -7,6 +7,7 @@ import { readableNumber } from '../phone-number';
 import type { DeskState } from '../state';
 import { talkOf } from '../talk';
 import type { InCallAgentEvent } from './event';
+import { isStranded } from './fate';
 import { keypadTarget, mayLeave } from './people';
 import { callOf, isAsked, withCall } from './state';
 import type { CallRequest, CallState } from './state';
@@ -43,7 +44,7 @@ export function askInCall(state: DeskState, engagement: Engagement, event: Ask, 
       return put(state, { ...call, mode: event.mode });
     case 'transfer-dismissed': {
       const { transfer, ...rest } = call;
-      return isPending(transfer) ? step(state) : put(state, rest);
+      return isPending(transfer) || isStranded(call, engagement) ? step(state) : put(state, rest);
     }
     case 'third-dismissed': {
       const thirds = call.thirds.filter(({ callSid, stage }) => callSid !== event.callSid || stage !== 'ended');
@@ -65,12 +66,6 @@ export function askInCall(state: DeskState, engagement: Engagement, event: Ask, 
     default:
       return engagement.stage.name === 'connected' ? askConnected(state, engagement, call, event, now) : step(state);
   }
-}
-
-/** Whether the customer waits for nobody: the agent has left, and the colleague did not come. */
-export function isStranded({ transfer }: CallState, { stage }: Engagement): boolean {
-  const isOver = transfer?.stage === 'failed' || transfer?.stage === 'canceled';
-  return isOver && transfer.mode === 'COLD' && stage.name === 'wrapping';
 }
 
 type ConnectedAsk = Exclude<

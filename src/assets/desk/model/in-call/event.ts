@@ -45,7 +45,7 @@ export type InCallAnswerEvent =
       readonly left: readonly Left[];
       readonly askedAt: number;
     }
-  | { readonly type: 'people-unread'; readonly sid: string }
+  | { readonly type: 'people-unread'; readonly sid: string; readonly isOver?: boolean }
   | { readonly type: 'transfer-changed'; readonly sid: string; readonly transfer: TransferFacts }
   | { readonly type: 'directory-read'; readonly page: DirectoryPage; readonly further: boolean }
   | { readonly type: 'directory-unread'; readonly problem: Problem };

@@ -46,6 +46,8 @@ export interface CallState {
   readonly readAt: number;
   readonly thirds: readonly Third[];
   readonly transfer?: Transfer;
+  /** Who has the customer after the agent left: nobody since then, or somebody. */
+  readonly fate?: { readonly isAlone: boolean; readonly since: number };
   readonly panel?: Panel;
   /** What the agent has typed; kept while another call is in focus. */
   readonly number: string;

@@ -7,6 +7,7 @@ import { conferenceOf } from '../task';
 import { answerInCall } from './answers';
 import { askInCall } from './asks';
 import { learnDirectory } from './directory';
+import { isFateOpen } from './fate';
 import type { InCallEvent } from './event';
 import { watched } from './people';
 import { callOf, withCall } from './state';
@@ -61,9 +62,11 @@ export function tickInCall(state: DeskState, now: number): Step {
 
 function look(state: DeskState, sid: string, now: number): Step {
   const engagement = engagementOf(state, sid);
-  if (engagement?.stage.name !== 'connected' || talkOf(engagement) !== 'call') return step(state);
-  const { task } = engagement.reservation;
+  if (!engagement) return step(state);
   const call = callOf(state.inCall, sid);
+  const isOn = engagement.stage.name === 'connected' && talkOf(engagement) === 'call';
+  if (!isOn && !isFateOpen(call, engagement)) return step(state);
+  const { task } = engagement.reservation;
   if (conferenceOf(task) === undefined || call.reading || now < call.readAt) return step(state);
   const next = { ...state, inCall: withCall(state.inCall, { ...call, reading: true }) };
   return step(next, { type: 'read-people', sid, taskSid: task.sid, watch: watched(call).slice(0, 5), askedAt: now });

@@ -29,7 +29,7 @@ export function CallArea({ state, engagement, send, now }: AreaProps & { readonl
       {engagement.stage.name === 'connected' && talkOf(engagement) !== 'unconnected' && (
         <OpenPanel state={state} engagement={engagement} send={send} />
       )}
-      <TransferStatus engagement={engagement} call={call} mayAct={isAllowed} send={send} />
+      <TransferStatus engagement={engagement} call={call} mayAct={isAllowed} send={send} now={now} />
       <People engagement={engagement} call={call} mayAct={isAllowed} send={send} now={now} />
     </>
   );

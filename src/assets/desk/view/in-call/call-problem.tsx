@@ -43,7 +43,10 @@ export function CallProblem({ call, send }: { call: CallState; send: Send }) {
           <p>
             {failed.problem.code === 'bad-number'
               ? badNumber(failed.problem)
-              : say('inCall.notDone', { what: requestLabel(failed.request), why: callCause(failed.problem) })}
+              : say('inCall.notDone', {
+                  what: requestLabel(failed.request),
+                  why: callCause(failed.problem),
+                })}
           </p>
           <button
             class="button"

@@ -1,11 +1,13 @@
 import type { Engagement } from '../../model/engagement';
-import { isStranded } from '../../model/in-call/asks';
+import { isStranded } from '../../model/in-call/fate';
 import { mayLeave } from '../../model/in-call/people';
 import { isAsked } from '../../model/in-call/state';
 import type { CallState } from '../../model/in-call/state';
 import { isPending } from '../../model/in-call/transfer';
 import { say } from '../messages/words';
 import type { Send } from '../send';
+import { Elapsed } from '../time';
+import type { Now } from '../time';
 import { transferStatus } from '../words/transfer';
 
 interface StatusProps {
@@ -13,13 +15,15 @@ interface StatusProps {
   readonly call: CallState;
   readonly mayAct: boolean;
   readonly send: Send;
+  readonly now: Now;
 }
 
 /** How a transfer stands, from the question to its end, and what can be done about it. */
-export function TransferStatus({ engagement, call, mayAct, send }: StatusProps) {
-  const { transfer, sid } = call;
-  if (!transfer) return null;
-  const { stage, mode } = transfer;
+export function TransferStatus({ engagement, call, mayAct, send, now }: StatusProps) {
+  const { transfer, sid, fate } = call;
+  const isAlone = isStranded(call, engagement);
+  if (!transfer && !isAlone) return null;
+  const { stage, mode } = transfer ?? {};
   // What it says of a colleague beside the agent is over with the agent's own part.
   const isPast = engagement.stage.name === 'wrapping' || engagement.stage.name === 'completing';
   if (isPast && mode === 'WARM' && !isPending(transfer)) return null;
@@ -27,9 +31,12 @@ export function TransferStatus({ engagement, call, mayAct, send }: StatusProps) 
   const mayHandOver = stage === 'accepted' && mode === 'WARM' && engagement.stage.name === 'connected';
   return (
     <div class="outcome transfer" data-stage={stage}>
-      <output>
-        <bdi>{transferStatus(transfer)}</bdi>
-      </output>
+      <output>{transfer && <bdi>{transferStatus(transfer)}</bdi>}</output>
+      {isAlone && fate && (
+        <p>
+          <span role="alert">{say('inCall.aloneFor')}</span> <Elapsed since={fate.since} now={now} />
+        </p>
+      )}
       {isPending(transfer) && mayAct && (
         <button
           class="button"
@@ -45,7 +52,7 @@ export function TransferStatus({ engagement, call, mayAct, send }: StatusProps) 
           {say('inCall.leave')}
         </button>
       )}
-      {isStranded(call, engagement) && mayAct && (
+      {isAlone && mayAct && (
         <button
           class="button"
           data-kind="destructive"
@@ -56,7 +63,7 @@ export function TransferStatus({ engagement, call, mayAct, send }: StatusProps) 
           {say('inCall.endForCustomer')}
         </button>
       )}
-      {isOver && (
+      {isOver && !isAlone && (
         <button
           class="button"
           data-kind="quiet"

@@ -65,6 +65,7 @@ export const inCall: Translation<typeof english> = {
   notTaken: 'لم يتولَّ {name} الأمر.',
   backWarm: 'تبقى المكالمة لك كما كانت.',
   backCold: 'لا يزال العميل قيد التعليق ولا أحد قادم.',
+  aloneFor: 'العميل على الخط بلا أحد منذ',
   endForCustomer: 'إنهاء مكالمة العميل',
   canceled: 'لقد سحبت التحويل.',
   cancelTransfer: 'إلغاء التحويل',

@@ -65,6 +65,7 @@ export const inCall: Translation<typeof english> = {
   notTaken: '{name} hat nicht übernommen.',
   backWarm: 'Das Gespräch ist wieder Ihres.',
   backCold: 'Der Kunde wartet weiter, und niemand kommt.',
+  aloneFor: 'Der Kunde ist mit niemandem verbunden, seit',
   endForCustomer: 'Anruf des Kunden beenden',
   canceled: 'Sie haben die Weitergabe zurückgenommen.',
   cancelTransfer: 'Weitergabe abbrechen',

@@ -63,6 +63,7 @@ export const inCall = {
   notTaken: '{name} did not take it over.',
   backWarm: 'The call is yours as before.',
   backCold: 'The customer still waits on hold, with nobody coming.',
+  aloneFor: 'The customer is on the line with nobody, for',
   endForCustomer: 'End the customer’s call',
   canceled: 'You took the transfer back.',
   cancelTransfer: 'Cancel transfer',

@@ -65,6 +65,7 @@ export const inCall: Translation<typeof english> = {
   notTaken: '{name} no la ha tomado.',
   backWarm: 'La llamada sigue siendo suya.',
   backCold: 'El cliente sigue en espera y no viene nadie.',
+  aloneFor: 'El cliente está en la línea sin nadie desde hace',
   endForCustomer: 'Terminar la llamada del cliente',
   canceled: 'Ha retirado la transferencia.',
   cancelTransfer: 'Cancelar transferencia',

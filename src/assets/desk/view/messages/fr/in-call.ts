@@ -65,6 +65,7 @@ export const inCall: Translation<typeof english> = {
   notTaken: '{name} n’a pas pris le relais.',
   backWarm: 'L’appel reste le vôtre.',
   backCold: 'Le client patiente toujours et personne ne vient.',
+  aloneFor: 'Le client est en ligne avec personne depuis',
   endForCustomer: 'Terminer l’appel du client',
   canceled: 'Vous avez annulé le transfert.',
   cancelTransfer: 'Annuler le transfert',

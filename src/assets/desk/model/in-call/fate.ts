@@ -1,0 +1,57 @@
+import type { CompleteBecause, Engagement } from '../engagement';
+import { conferenceOf, customerCallOf } from '../task';
+import type { Person } from './people';
+import { READ_AGAIN_MS } from './people';
+import type { CallState } from './state';
+import { isPending } from './transfer';
+
+/** Whether the call goes on while its agent wraps up: once nobody is in it any more, the task is wrapped up, too. */
+function goesOnWithout({ stage, reservation }: Engagement): boolean {
+  const { task } = reservation;
+  const isOpen = task.status === 'assigned' || task.status === 'reserved' || task.status === 'pending';
+  return stage.name === 'wrapping' && isOpen && conferenceOf(task) !== undefined;
+}
+
+/** Whether the customer waits for nobody: the agent has left, and no colleague came. */
+export function isStranded({ fate, transfer }: CallState, engagement: Engagement): boolean {
+  return fate?.isAlone === true && !isPending(transfer) && goesOnWithout(engagement);
+}
+
+/** Whether it is to be looked who has the customer: nobody has told, as after the page was loaded anew. */
+export function isFateOpen({ fate, transfer }: CallState, engagement: Engagement): boolean {
+  if (transfer?.stage === 'offered' || transfer?.stage === 'accepted') return false;
+  return fate?.isAlone !== false && goesOnWithout(engagement);
+}
+
+/**
+ * Whether a wrap-up can be completed without leaving a customer on the line with nobody. An agent who says so is believed
+ * where it cannot be seen; the time that is up is not.
+ */
+export function mayComplete(call: CallState, engagement: Engagement, because: CompleteBecause): boolean {
+  if (!goesOnWithout(engagement)) return true;
+  if (call.fate?.isAlone || (call.transfer?.mode === 'COLD' && isPending(call.transfer))) return false;
+  const isSeen = call.fate !== undefined || !isFateOpen(call, engagement);
+  return isSeen || (because === 'asked' && call.readAt > 0);
+}
+
+/** What becomes of the call of an agent who wraps up, by who was seen in it; `undefined` where it is over. */
+export function learnFate(
+  call: CallState,
+  { reservation }: Engagement,
+  people: readonly Person[] | undefined,
+  now: number,
+): CallState {
+  const { transfer, ...rest } = call;
+  const connected = (people ?? []).filter((person) => person.connected);
+  const customer = customerCallOf(reservation.task);
+  const isAlone = connected.length === 1 && connected[0]?.callSid === customer;
+  const stage = transfer?.stage === 'asking' ? (isAlone ? 'failed' : 'accepted') : transfer?.stage;
+  const isKept = transfer && stage && (isAlone || connected.length > 1);
+  return {
+    ...rest,
+    reading: false,
+    readAt: now + READ_AGAIN_MS,
+    fate: { isAlone, since: isAlone && call.fate?.isAlone ? call.fate.since : now },
+    ...(isKept && { transfer: { ...transfer, stage } }),
+  };
+}
