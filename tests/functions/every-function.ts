@@ -93,6 +93,7 @@ export const taskFix: Sample = {
   prepare: (upstream) =>
     void upstream
       .on('GET', paths.reservations, reservationsOf(charles, 'wrapping'))
+      .on('GET', paths.conferences, conferencesOf('completed'))
       .on('GET', paths.task, {
         headers: { ETag: '1' },
         body: { sid: taskSid, assignment_status: 'wrapping', attributes: '{}' },
@@ -249,6 +250,8 @@ export const floorTask: Sample = {
   grant: supervisorGrant,
   prepare: (upstream) =>
     void upstream
+      .on('GET', paths.reservations, reservationsOf(charles, 'accepted'))
+      .on('GET', paths.conferences, conferencesOf('in-progress'))
       .on('GET', paths.task, {
         headers: { ETag: '1' },
         body: { sid: taskSid, assignment_status: 'assigned', attributes: '{}' },
