@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { soak } from './calls';
+import { measureCommands } from './commands';
 import { replay } from './day';
 import { measureFunctions } from './functions';
 import { measureJob, operatorJobs } from './operators';
@@ -31,6 +32,11 @@ const benches: Readonly<Record<string, () => Promise<void> | void>> = {
       'tasks waiting',
       [1_000, 10_000, 100_000].map((size) => [size, costByWaiting(size)] as const),
     );
+  },
+  async commands() {
+    console.log('\n| command | median, ms | longest, ms |\n| --- | ---: | ---: |');
+    for (const { what, medianMs, longestMs } of await measureCommands())
+      console.log(`| ${what} | ${medianMs.toFixed(0)} | ${longestMs.toFixed(0)} |`);
   },
   async rest() {
     const { ratio, emulator, bare, cpuRatio } = await measureRest();
