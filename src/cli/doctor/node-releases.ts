@@ -4,7 +4,9 @@ export const oldestNode = 20;
 /**
  * When a Node.js comes to its end of life, by its major version. From then on nothing is corrected in it.
  *
- * @see https://github.com/nodejs/Release/blob/main/schedule.json, read on 2026-11-29
+ * Gathered on 2026-11-29 from pages that repeat the release team's schedule; the schedule itself was not at hand.
+ *
+ * @see https://github.com/nodejs/Release/blob/main/schedule.json
  */
 export const endOfLife: Readonly<Record<number, string>> = {
   20: '2026-04-30',
