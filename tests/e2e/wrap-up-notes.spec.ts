@@ -176,7 +176,7 @@ test('an agent may complete without saving, and keeps a copy of the notes until 
   await expect(action(page, /^Reject/)).toBeInViewport({ ratio: 1 });
   await kept(page).getByRole('button', { name: 'Copy' }).click();
   await expect(kept(page).getByRole('button', { name: 'Copied' })).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Precious');
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('Precious');
 
   await action(page, /^Accept/).click();
   await expectState(page, 'connected');
