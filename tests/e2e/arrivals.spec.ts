@@ -81,7 +81,7 @@ test.describe('the ring stops, and the desktop’s notification goes', () => {
       await bring({ page, floor, call });
       await expect(outcome(page, end)).toBeVisible();
       await expect(outcome(page, end)).toContainText(/You are (still|now) /);
-      expect(await heard(page)).toMatchObject({ ringing: [], notices: [] });
+      await expect.poll(() => heard(page)).toMatchObject({ ringing: [], notices: [] });
       await expect(page).not.toHaveTitle(/Ringing/);
     });
   }
@@ -154,7 +154,7 @@ test('a browser that refuses to sound: the page says so where it is seen, and on
   await hint.click();
   await expect(hint).toBeHidden();
   await expect(card(page)).toContainText('♪ Ringing');
-  expect((await heard(page)).ringing).toHaveLength(1);
+  await expect.poll(async () => (await heard(page)).ringing).toHaveLength(1);
 });
 
 test('the ring can be tried, made softer and switched off, and the browser remembers it', async ({ page, floor }) => {
@@ -163,7 +163,7 @@ test('the ring can be tried, made softer and switched off, and the browser remem
   await page.getByRole('button', { name: 'Sound and notifications' }).click();
   const dialog = page.getByRole('dialog', { name: 'Sound and notifications' });
   await dialog.getByRole('button', { name: 'Test the ring' }).click();
-  expect(await heard(page)).toMatchObject({ begun: 1, ringing: [] });
+  await expect.poll(() => heard(page)).toMatchObject({ begun: 1, ringing: [] });
   await dialog.getByLabel('Volume').fill('50');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
@@ -217,16 +217,16 @@ test('the desktop shows calls after the agent has allowed it, while they look el
     .toEqual([{ title: 'Incoming task', body: 'Ana Ruiz (Refund for order 4711), support' }]);
 
   await look(page, true);
-  expect((await heard(page)).notices).toEqual([]);
+  await expect.poll(async () => (await heard(page)).notices).toEqual([]);
   await look(page, false);
-  expect((await heard(page)).notices).toHaveLength(1);
+  await expect.poll(async () => (await heard(page)).notices).toHaveLength(1);
   await clickNotice(page);
-  expect((await heard(page)).notices).toEqual([]);
+  await expect.poll(async () => (await heard(page)).notices).toEqual([]);
 
   await wish.uncheck();
   await look(page, true);
   await look(page, false);
-  expect((await heard(page)).notices).toEqual([]);
+  await expect.poll(async () => (await heard(page)).notices).toEqual([]);
 });
 
 test('a browser that refuses to notify: the page says what to do', async ({ page, floor }) => {
@@ -256,7 +256,7 @@ test('of several tabs one rings, and all of them fall silent', async ({ page, co
   await expect.poll(async () => (await heard(second)).ringing.length, ringing).toBe(1);
   floor.emulator.control.hangUp(call);
   await expectState(second, 'available');
-  expect((await heard(second)).ringing).toEqual([]);
+  await expect.poll(async () => (await heard(second)).ringing, silence).toEqual([]);
 });
 
 test('what a screen reader hears of a task is no call, and it hears it once', async ({ page, floor }) => {
@@ -336,7 +336,7 @@ test('Accept that takes its time is shown as under way, and is asked for once', 
   await action(page, /^Accept/).click();
   await expectState(page, 'accepting');
   await expect(action(page, /^(Accept|Reject)/)).toHaveCount(0);
-  expect((await heard(page)).ringing).toEqual([]);
+  await expect.poll(async () => (await heard(page)).ringing, silence).toEqual([]);
   await page.keyboard.press('Enter');
   await expectState(page, 'accepting');
   release();

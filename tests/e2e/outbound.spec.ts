@@ -71,6 +71,7 @@ test('the number has the focus when the pad opens, and the button has it back wh
   floor,
 }) => {
   await floor.signIn(page, 'charles');
+  await expect(opener(page)).toHaveAttribute('aria-disabled', 'false');
   await opener(page).focus();
   await page.keyboard.press('Enter');
   await expect(field(page)).toBeFocused();
@@ -89,6 +90,7 @@ test('a call that arrives takes nothing from whoever types a number, and their E
 }) => {
   await floor.onShift(page, 'charles');
   await opener(page).click();
+  await expect(field(page)).toBeFocused();
   await page.keyboard.type('+1 555');
   const arriving = await floor.call();
   await expectState(page, 'ringing');
@@ -155,6 +157,7 @@ test('the pad stays where it is while something rings or is talked about, and sa
 test('the field stays while the page is not connected', async ({ page, context, floor }) => {
   await floor.signIn(page, 'charles');
   await opener(page).click();
+  await expect(field(page)).toBeFocused();
   await page.keyboard.type('+1 555');
   await context.setOffline(true);
   await expectState(page, 'offline');
