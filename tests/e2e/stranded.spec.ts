@@ -27,6 +27,8 @@ test('a customer whom nobody took is not left: not by Complete, its key, the tim
 }) => {
   const bob = await strand(page, floor);
   const { sid } = await floor.newestTask();
+  await expect(card(page)).toContainText('You can complete it once somebody has the customer.');
+  await expect(card(page)).not.toContainText('Ends by itself');
   await expect(action(page, /^Complete/)).toHaveCount(0);
   await card(page).press('c');
   await expect(page.getByRole('button', { name: 'Dismiss this message' })).toHaveCount(0);

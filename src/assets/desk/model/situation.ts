@@ -43,6 +43,8 @@ export type Situation =
       readonly engagement: Engagement;
       /** The agent handed the call over, so that it may go on without them. */
       readonly hasLeft?: boolean;
+      /** Whether the wrap-up cannot be completed yet, for the customer would be left with nobody. */
+      readonly isHeldUp?: boolean;
     };
 
 /** A situation in which there is a desk to show. */
@@ -90,7 +92,7 @@ export function situationOf(state: DeskState): Situation {
     const isHeldUp = !mayComplete(call, engagement, 'asked');
     const possible = mayAct(state) ? ACTIONS[name] : mayAsk(state, name) ? { destructive: 'end' as const } : {};
     const actions = isHeldUp ? {} : possible;
-    return { name, tone: TONE[name], actions, engagement, ...(hasLeft && { hasLeft }) };
+    return { name, tone: TONE[name], actions, engagement, ...(hasLeft && { hasLeft }), ...(isHeldUp && { isHeldUp }) };
   }
   const activity = currentActivity(state);
   if (connection.name === 'offline' || connection.name === 'reconnecting') {

@@ -67,7 +67,7 @@ export function WrapUpNotes({ engagement, dispositions, complete, send }: NotesP
       <div class="notes-foot">
         <Saving draft={draft} />
         <output>{draft.bothKept && say('wrapUp.bothKept')}</output>
-        {isOver && (
+        {isOver && (complete || stage.name === 'completing') && (
           <p class="notes-key" id="notes-key">
             {say('wrapUp.completeKey', { enter: say('shortcuts.enter') })}
           </p>

@@ -1,5 +1,7 @@
 import type { Engagement } from '../model/engagement';
 import type { DeskState } from '../model/state';
+import { mayComplete } from '../model/in-call/fate';
+import { callOf } from '../model/in-call/state';
 import { canExtend, wrapUpEndOf } from '../model/wrap-up-time';
 import { duration } from './format';
 import { say } from './messages/words';
@@ -18,6 +20,8 @@ interface TimeProps {
 export function WrapUpTime({ state, engagement, send, now }: TimeProps) {
   const end = wrapUpEndOf(engagement, state);
   if (end === undefined || engagement.stage.name !== 'wrapping') return null;
+  // Nothing ends by itself while the customer would be left with nobody.
+  if (!mayComplete(callOf(state.inCall, engagement.sid), engagement, 'deadline')) return null;
   const { moreTime, sid } = engagement;
   const isAsking = moreTime === 'asking';
   return (

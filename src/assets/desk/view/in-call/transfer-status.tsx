@@ -4,9 +4,9 @@ import { mayLeave } from '../../model/in-call/people';
 import { isAsked } from '../../model/in-call/state';
 import type { CallState } from '../../model/in-call/state';
 import { isPending } from '../../model/in-call/transfer';
+import { duration } from '../format';
 import { say } from '../messages/words';
 import type { Send } from '../send';
-import { Elapsed } from '../time';
 import type { Now } from '../time';
 import { transferStatus } from '../words/transfer';
 
@@ -34,7 +34,8 @@ export function TransferStatus({ engagement, call, mayAct, send, now }: StatusPr
       <output>{transfer && <bdi>{transferStatus(transfer)}</bdi>}</output>
       {isAlone && fate && (
         <p>
-          <span role="alert">{say('inCall.aloneFor')}</span> <Elapsed since={fate.since} now={now} />
+          <span role="alert">{say('inCall.aloneFor')}</span>{' '}
+          <span role="timer">{duration(Math.max(0, now.value - fate.since))}</span>
         </p>
       )}
       {isPending(transfer) && mayAct && (

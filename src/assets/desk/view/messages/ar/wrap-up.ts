@@ -5,6 +5,7 @@ export const wrapUp: Translation<typeof english> = {
   title: 'أعمال ختامية',
   callOver: 'انتهت المكالمة. أكملها حين تفرغ.',
   leftCall: 'غادرت المكالمة. أكملها حين تفرغ.',
+  heldUp: 'غادرت المكالمة. يمكنك إكمالها حين يتولى أحد أمر العميل.',
   taskOver: 'انتهت المهمة. أكملها حين تفرغ.',
   connectedNobody: 'لم يوصل TaskRouter أحدًا. أكمل المهمة حين تفرغ.',
   completing: 'جارٍ الإكمال',

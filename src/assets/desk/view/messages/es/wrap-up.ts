@@ -5,6 +5,7 @@ export const wrapUp: Translation<typeof english> = {
   title: 'Trabajo posterior',
   callOver: 'La llamada ha terminado. Complétela cuando acabe.',
   leftCall: 'Usted dejó la llamada. Complétela cuando acabe.',
+  heldUp: 'Usted dejó la llamada. Podrá completarla cuando alguien atienda al cliente.',
   taskOver: 'La tarea ha terminado. Complétela cuando acabe.',
   connectedNobody: 'TaskRouter no conectó a nadie. Complete la tarea cuando acabe.',
   completing: 'Completando',
