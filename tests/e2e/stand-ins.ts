@@ -27,7 +27,7 @@ export async function standIn(page: Page, options: StandInOptions = {}): Promise
   await page.addInitScript(install, { permission, maySound, isLooking });
 }
 
-/** The browser lets the page sound from now on, when it asks. */
+/** The browser lets the page sound from the agent's next click on, as browsers do. */
 export async function allowSound(page: Page): Promise<void> {
   await page.evaluate(() => window.dispatchEvent(new Event('stand-in-allow')));
 }
@@ -125,7 +125,9 @@ function install(options: { permission: string; maySound: boolean; isLooking: bo
   Reflect.set(window, 'AudioContext', StandInContext);
   Reflect.set(window, 'Notification', StandInNotification);
   document.hasFocus = () => state.isLooking;
-  window.addEventListener('stand-in-allow', () => (state.maySound = true));
+  window.addEventListener('stand-in-allow', () => {
+    window.addEventListener('pointerdown', () => (state.maySound = true), { capture: true, once: true });
+  });
   window.addEventListener('stand-in-look', (event) => {
     state.isLooking = event instanceof CustomEvent && event.detail === true;
     window.dispatchEvent(new Event(state.isLooking ? 'focus' : 'blur'));

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 interface AskingProps {
   readonly question: string;
@@ -13,7 +13,8 @@ interface AskingProps {
 export function Asking({ question, hint, drop, children }: AskingProps) {
   const group = useRef<HTMLFieldSetElement>(null);
   const id = useId();
-  useEffect(() => {
+  // With the question, not after it is painted: an Escape pressed at first sight must not be lost.
+  useLayoutEffect(() => {
     const { current } = group;
     const pressed = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape') return;

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
  * Keeps the place of somebody who works with the keyboard: rows move and go as the floor changes, and with them the
@@ -6,7 +6,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
  */
 export function useKeptFocus(): void {
   const last = useRef<{ id: string; heading: string | undefined } | undefined>(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const entered = ({ target }: FocusEvent): void => {
       if (!(target instanceof Element)) return;
       const row = target.closest('.floor-row');
