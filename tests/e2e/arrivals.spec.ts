@@ -1,4 +1,5 @@
 import { LOCAL_PASSWORD } from '../../scripts/local-desk';
+import { expectCalled } from './calls';
 import { action, activity, card, customer, expect, expectState, log, outcome, submitSignIn, test } from './floor';
 import type { BrowserFloor } from './floor';
 import { allowSound, clickNotice, heard, look, standIn } from './stand-ins';
@@ -59,6 +60,7 @@ test.describe('the ring stops, and the desktop’s notification goes', () => {
       await floor.describe('charles', { skills: ['support'], contact_uri: 'nowhere' });
       await action(page, /^Accept/).click();
       await expectState(page, 'accepting');
+      await expectCalled(floor, 'nowhere');
       await floor.setActivity('charles', 'Unavailable');
       await floor.emulator.clock.advance(1_000);
     },

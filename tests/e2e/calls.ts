@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { asObject } from '../../src/assets/desk/model/json';
 import { action } from './floor';
@@ -30,6 +31,14 @@ export async function addNumber(page: Page, number = third): Promise<void> {
 /** Has somebody's phone not answer as it should. */
 export function spoilPhone(floor: BrowserFloor, number: string, how: 'unreachable' | 'busy' | 'no-answer'): void {
   floor.emulator.control.faults.add({ operation: `phone:${number}`, effect: { phone: how } });
+}
+
+/**
+ * Until a phone has been called that many times in all. The page shows an accept at once, before TaskRouter has even
+ * heard of it: a clock that is moved on by then passes nobody's ringing phone.
+ */
+export async function expectCalled(floor: BrowserFloor, number: string, times = 1): Promise<void> {
+  await expect.poll(async () => (await floor.account.calls.list({ to: number })).length).toBe(times);
 }
 
 /** The keys whose tones Twilio was told to play. */

@@ -1,3 +1,4 @@
+import { expectCalled } from './calls';
 import { action, expect, expectActivity, expectState, log, outcome, test } from './floor';
 
 test('rejected: the call goes to a colleague, and the agent stays available', async ({ page, floor }) => {
@@ -73,6 +74,7 @@ test('failed to connect: the agent accepts, and their phone cannot be reached', 
   await expectState(page, 'accepting');
   await expect(page.getByRole('heading', { name: 'Answer your phone' })).toBeVisible();
   // Or the call would be offered again at once, to the only agent there is.
+  await expectCalled(floor, 'nowhere');
   await floor.setActivity('charles', 'Unavailable');
   await floor.emulator.clock.advance(1_000);
   await expectState(page, 'unavailable');

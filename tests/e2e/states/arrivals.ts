@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { action, card, expect, expectActivity, expectState, outcome } from '../floor';
-import { spoilPhone } from '../calls';
+import { expectCalled, spoilPhone } from '../calls';
 import { allowSound, standIn } from '../stand-ins';
 import { ana, BRIDGE, goAvailable, holdBack, knownCall } from './tour';
 import type { Tour } from './tour';
@@ -214,6 +214,7 @@ export function phoneUnreachable(): Tour {
       name: 'phone not reached, the call is back',
       card: 'ringing',
       async bring({ page, floor }) {
+        await expectCalled(floor, phone);
         await floor.emulator.clock.advance(60_000);
         await expect(outcome(page, 'failed-to-connect')).toContainText('was not reached');
         await expectState(page, 'ringing');
@@ -225,6 +226,7 @@ export function phoneUnreachable(): Tour {
       async bring({ page, floor }) {
         await action(page, /^Accept/).click();
         await expectState(page, 'accepting');
+        await expectCalled(floor, phone, 2);
         await floor.emulator.clock.advance(60_000);
         await expect(card(page)).toContainText('did not answer twice in a row');
         await expectState(page, 'unavailable');
