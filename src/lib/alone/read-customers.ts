@@ -2,6 +2,7 @@ import type { Twilio } from 'twilio';
 import { readAttributes } from '../attributes/read';
 import { readTask } from '../changing-task';
 import { currentConference } from '../conference';
+import { DeskError, unlessNotFound } from '../errors';
 import { listReservations } from '../own-reservations';
 import type { TaskReservation } from '../own-reservations';
 import { unlessGone } from './answers';
@@ -91,6 +92,17 @@ export async function readAgain(client: Twilio, workspaceSid: string, seen: Cust
   return { ...seen, place: waits === undefined ? undefined : place };
 }
 
+/**
+ * All tasks of a workspace that have not ended.
+ *
+ * @throws DeskError `misconfigured` where there is no such workspace
+ */
+export const listTasksInProgress = (client: Twilio, workspaceSid: string) =>
+  unlessNotFound(
+    client.taskrouter.v1.workspaces(workspaceSid).tasks.list({ assignmentStatus: inProgress, ...most }),
+    noWorkspace(),
+  );
+
 /** Those who may be alone, and what an earlier rescue has left behind. */
 export interface Survey {
   readonly customers: readonly Customer[];
@@ -106,11 +118,15 @@ export interface Survey {
  *
  * @returns for {@link whereaboutsOf} to judge
  */
-export async function surveyCustomers(client: Twilio, workspaceSid: string): Promise<Survey> {
+export async function surveyCustomers(
+  client: Twilio,
+  workspaceSid: string,
+  listed = listTasksInProgress(client, workspaceSid),
+): Promise<Survey> {
   const workspace = client.taskrouter.v1.workspaces(workspaceSid);
   const [tasks, workflows, conferences, calls, queues] = await Promise.all([
-    workspace.tasks.list({ assignmentStatus: inProgress, ...most }),
-    workspace.workflows.list({ ...most }),
+    listed,
+    unlessNotFound(workspace.workflows.list({ ...most }), noWorkspace()),
     client.conferences.list({ status: 'in-progress', ...most }),
     client.calls.list({ status: 'in-progress', ...most }),
     client.queues.list({ ...most }),
@@ -175,8 +191,7 @@ export async function isStoodFor(client: Twilio, workspaceSid: string, callSid: 
 
 /** The calls for which some task is being offered, or in somebody's hands. */
 export async function callsStoodFor(client: Twilio, workspaceSid: string): Promise<ReadonlySet<string>> {
-  const { tasks } = client.taskrouter.v1.workspaces(workspaceSid);
-  const found = await tasks.list({ assignmentStatus: inProgress, ...most });
+  const found = await listTasksInProgress(client, workspaceSid);
   return new Set(found.flatMap(({ attributes }) => legsOf(attributes).customers));
 }
 
@@ -205,6 +220,9 @@ export async function isAloneInConference(
   );
   return people.filter(({ status }) => status === 'connected').length === 1;
 }
+
+const noWorkspace = (): DeskError =>
+  new DeskError('misconfigured', 'The account has no workspace with this SID. Check WORKSPACE_SID and ACCOUNT_SID.');
 
 const inProgress = ['pending', 'reserved', 'assigned', 'wrapping'];
 const offered = ['pending', 'reserved'];
@@ -241,7 +259,8 @@ async function readCustomersTask(client: Twilio, workspaceSid: string, sid: stri
 /** TaskRouter's log remembers a deleted task for 30 days, and that it was of this workspace. @see https://www.twilio.com/docs/taskrouter/api/event */
 async function taskOfOld(client: Twilio, workspaceSid: string, sid: string): Promise<CustomersTask | undefined> {
   const events = client.taskrouter.v1.workspaces(workspaceSid).events;
-  const [last] = await events.list({ taskSid: sid, minutes: 43_200, pageSize: 1, limit: 1 });
+  const found = events.list({ taskSid: sid, minutes: 43_200, pageSize: 1, limit: 1 });
+  const [last] = await unlessNotFound(found, noWorkspace());
   const data: unknown = typeof last?.eventData === 'string' ? readAttributes(last.eventData) : last?.eventData;
   const attributes = textOf(data, 'task_attributes');
   if (attributes === undefined) return undefined;
