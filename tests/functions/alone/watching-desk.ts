@@ -167,11 +167,15 @@ export class WatchingDesk {
     if (!answer.ok) throw new Error(`No transfer: ${await answer.text()}`);
   }
 
-  /** Calls a Function as Twilio would. */
-  async post(path: string, body: object): Promise<Received> {
+  /**
+   * Calls a Function as Twilio would.
+   *
+   * @param origin - Where its requests go.
+   */
+  async post(path: string, body: object, origin = this.emulator.origin): Promise<Received> {
     const handler = this.#handlers[path];
     if (!handler) throw new Error(`The desk has no ${path}`);
-    const reply = await this.#work.track(invoke(handler, { env: this.#env, body }));
+    const reply = await this.#work.track(invoke(handler, { env: { ...this.#env, TASKROUTER_ORIGIN: origin }, body }));
     this.replies.push({ path, reply });
     return reply;
   }
