@@ -122,7 +122,10 @@ describe('the twilio package', () => {
     emulator.control.faults.add({ operation: 'CreateTask', effect: { ...forEver, after: true } });
     const slow = workspace.tasks.create({});
     await counted(1);
+    let isAnswered = false;
+    void slow.finally(() => (isAnswered = true));
     while ((await workspace.tasks.list()).length === 0);
+    expect(isAnswered).toBe(false);
     await emulator.reset();
     await slow;
   });

@@ -205,6 +205,6 @@ it('a filter with many types lets through each of them, and nothing else', async
   const task = floor.task();
   await floor.advance(200);
   const types = server.requests.map(({ parameters }) => parameters['EventType']);
-  expect([...new Set(types)].toSorted()).toEqual(wanted.filter((type) => type !== 'reservation.canceled').toSorted());
+  expect(new Set(types)).toEqual(new Set(wanted.filter((type) => type !== 'reservation.canceled')));
   expect(floor.now(task)).toMatchObject({ assignmentStatus: 'canceled', reason: 'Task canceled on Workflow timeout' });
 });

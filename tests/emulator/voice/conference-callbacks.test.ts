@@ -215,7 +215,7 @@ describe('a conference of <Dial>', () => {
     `<Dial><Conference ${attributes} statusCallback="/room" statusCallbackEvent="${everything}">small</Conference></Dial>`;
 
   it('tells by label who ended it, and that a call which is let go of goes on with its document', async () => {
-    floor.says('/voice/incoming', `${conference('participantLabel="host" endConferenceOnExit="true"')}`);
+    floor.says('/voice/incoming', conference('participantLabel="host" endConferenceOnExit="true"'));
     const host = await floor.call('+15550130');
     floor.says('/voice/incoming', `${conference('participantLabel="guest"')}<Pause length="60"/>`);
     const guest = await floor.call('+15550131');
