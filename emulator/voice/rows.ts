@@ -41,17 +41,55 @@ export interface CallRow extends Dated {
   readonly reservationSid: string | null;
   /** Told of the call's progress. */
   readonly statusCallback?: StatusCallback;
+  /** How often it was told. */
+  readonly callbacksSent?: number;
 }
+
+/** Where calls wait. */
+export interface QueueRow extends Dated {
+  /** The SID of the workflow that the calls wait for. */
+  readonly friendlyName: string;
+  /** How many calls may wait. */
+  readonly maxSize: number;
+}
+
+/** A call that was put into a queue, under its own SID. */
+export interface QueueMemberRow {
+  readonly sid: string;
+  readonly callSid: string;
+  /** The task that was made of the call, which may have ended or be gone: the call waits nevertheless. */
+  readonly taskSid: string;
+  readonly queueSid: string;
+  readonly workflowSid: string;
+  readonly dateEnqueued: number;
+  /** Greater than that of whoever came before. */
+  readonly order: number;
+  /**
+   * `waiting` in the queue; `away` where it was sent elsewhere without being connected to the worker. Either way the
+   * task loses its sense when the caller hangs up.
+   */
+  readonly state: 'waiting' | 'away';
+}
+
+/** @see https://www.twilio.com/docs/voice/api/conference-resource */
+export type ReasonConferenceEnded =
+  | 'conference-ended-via-api'
+  | 'participant-with-end-conference-on-exit-left'
+  | 'participant-with-end-conference-on-exit-kicked'
+  | 'last-participant-left'
+  | 'last-participant-kicked';
 
 export interface ConferenceRow extends Dated {
   readonly friendlyName: string;
   readonly status: 'init' | 'in-progress' | 'completed';
-  readonly reasonConferenceEnded: string | null;
+  readonly reasonConferenceEnded: ReasonConferenceEnded | null;
   readonly callSidEndingConference: string | null;
   /** How many may take part. */
   readonly maxParticipants: number;
   /** Told of what happens in it. */
   readonly statusCallback?: StatusCallback;
+  /** How often it was told. */
+  readonly callbacksSent?: number;
 }
 
 export type ParticipantRole = 'worker' | 'customer' | 'other';

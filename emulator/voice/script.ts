@@ -10,6 +10,8 @@ import { Documents, readDocument } from './documents';
 import type { Jukebox } from './jukebox';
 import { interpret } from './interpreter';
 import type { EnqueueStep, GatherStep, Step, Target } from './interpreter';
+import { leavingParameters, waitingParameters } from './time-in-queue';
+import type { QueueResult, TimeInQueue } from './time-in-queue';
 import { parseTwiml, TwimlError } from './twiml';
 import type { TwimlElement } from './twiml';
 import { readUrl } from '../../src/lib/text/read-url';
@@ -20,17 +22,14 @@ export interface ScriptSurroundings {
   readonly webhooks: Webhooks;
   readonly alerts: Alerts;
   readonly calls: Calls;
-  /** Puts the call into a queue. @returns Whether it waits there, rather than having been turned away at once. */
-  readonly enqueue: (callSid: string, step: EnqueueStep) => boolean;
+  /** Puts the call into a queue. */
+  readonly enqueue: (callSid: string, step: EnqueueStep) => void;
   readonly queue: CallQueue;
   /** Takes the call out of its queue again, because it was told to. */
   readonly leaveQueue: (callSid: string) => void;
   readonly music: Jukebox;
   readonly dials: Dials;
 }
-
-/** How a call's time in a queue ended. @see https://www.twilio.com/docs/voice/twiml/enqueue */
-export type QueueResult = 'bridged' | 'hangup' | 'leave' | 'queue-full';
 
 /** A call's way through TwiML documents: it does verb after verb, and waits where one takes time. */
 export class Script {
@@ -39,7 +38,7 @@ export class Script {
   #documentUrl: string | undefined;
   #verbs: readonly TwimlElement[] = [];
   #gathering: { readonly step: GatherStep; readonly digits: string } | undefined;
-  #queued: { readonly step: EnqueueStep; readonly since: number } | undefined;
+  #queued: TimeInQueue | undefined;
   /** Grows whenever the script turns elsewhere, so that a late answer to an older question is known as such. */
   #turn = 0;
   readonly #documents: Documents;
@@ -53,6 +52,7 @@ export class Script {
   /** Turns to another document, whatever it is doing. */
   go(target: Target, parameters: Readonly<Record<string, string>> = {}): void {
     this.#safely(() => {
+      this.#tellOfRedirection();
       this.#turnAway();
       this.#fetch(target, parameters);
     });
@@ -61,6 +61,7 @@ export class Script {
   /** Turns to a document given as text, whatever it is doing. */
   play(twiml: string): void {
     this.#safely(() => {
+      this.#tellOfRedirection();
       this.#turnAway();
       this.#documentUrl = undefined;
       this.#verbs = parseTwiml(twiml);
@@ -81,7 +82,7 @@ export class Script {
     this.#queued = undefined;
     this.#around.music.stop(this.#callSid);
     this.#wait(0, () => {
-      if (queued.step.action) this.#fetch(queued.step.action, this.#queueParameters(queued, result));
+      if (queued.step.action) this.#fetch(queued.step.action, leavingParameters(this.#around, queued, result));
       else this.#next();
     });
   }
@@ -96,10 +97,23 @@ export class Script {
   hangUp(): void {
     const queued = this.#queued;
     this.stop();
-    if (!queued?.step.action) return;
-    const url = this.#resolve(queued.step.action.url);
-    if (url === undefined) return;
-    const asked = this.#documents.ask({ ...queued.step.action, url }, this.#queueParameters(queued, 'hangup'));
+    if (queued) this.#tellOfLeaving(queued, 'hangup');
+  }
+
+  /** The call is sent elsewhere while it waits, or speaks with whoever took it out of the queue. */
+  #tellOfRedirection(): void {
+    const queued = this.#queued;
+    if (!queued) return;
+    const wasConnected = this.#around.queue.ofCall(this.#callSid) === undefined;
+    this.#tellOfLeaving(queued, wasConnected ? 'redirected-from-bridged' : 'redirected');
+  }
+
+  /** Tells a queue's action of how the wait ended, where its answer has nobody to speak to. */
+  #tellOfLeaving(queued: TimeInQueue, result: QueueResult): void {
+    const { action } = queued.step;
+    const url = action && this.#resolve(action.url);
+    if (!action || url === undefined) return;
+    const asked = this.#documents.ask({ ...action, url }, leavingParameters(this.#around, queued, result));
     void this.#around.engine.work.track(asked);
   }
 
@@ -192,30 +206,21 @@ export class Script {
     const { engine, enqueue, music, queue } = this.#around;
     const queued = { step, since: engine.clock.now() };
     this.#queued = queued;
-    if (queue.isFull(step.workflowSid)) this.leaveQueue('queue-full');
-    else if (!enqueue(this.#callSid, step)) this.leaveQueue('leave');
-    else if (step.waitUrl)
+    if (queue.isFull(step.workflowSid)) {
+      this.leaveQueue('queue-full');
+      return false;
+    }
+    enqueue(this.#callSid, step);
+    if (step.waitUrl)
       music.play(
         this.#callSid,
         { ...step.waitUrl, url: this.#resolve(step.waitUrl.url) ?? step.waitUrl.url },
         {
-          parameters: () => this.#waitParameters(queued),
+          parameters: () => waitingParameters(this.#around, this.#callSid, queued),
           leave: () => this.#around.leaveQueue(this.#callSid),
         },
       );
     return false;
-  }
-
-  /** @see https://www.twilio.com/docs/voice/twiml/enqueue#attributes-waiturl */
-  #waitParameters({ step, since }: { step: EnqueueStep; since: number }): Readonly<Record<string, string>> {
-    const { engine, queue } = this.#around;
-    const { position, size } = queue.standing(step.workflowSid, this.#callSid);
-    return {
-      QueueSid: queue.queueSid(step.workflowSid),
-      QueueTime: String(Math.floor((engine.clock.now() - since) / 1000)),
-      QueuePosition: String(position),
-      CurrentQueueSize: String(size),
-    };
   }
 
   #dial(step: DialStep): void {
@@ -228,19 +233,6 @@ export class Script {
         else this.#next();
       });
     });
-  }
-
-  #queueParameters(
-    { step, since }: { step: EnqueueStep; since: number },
-    result: QueueResult,
-  ): Readonly<Record<string, string>> {
-    const { engine, queue } = this.#around;
-    if (result === 'queue-full') return { QueueResult: result };
-    return {
-      QueueResult: result,
-      QueueSid: queue.queueSid(step.workflowSid),
-      QueueTime: String(Math.floor((engine.clock.now() - since) / 1000)),
-    };
   }
 
   #hear(digits: string): void {

@@ -8,7 +8,7 @@ import type { HoldChange, InstructionFields, Supervision, VoicePort, WorkerChang
 import { announce } from './announcement';
 import { Bridges } from './bridges';
 import { CallQueue } from './call-queue';
-import { callIsOver, Calls, isLive } from './calls';
+import { callIsOver, Calls, endingOf, isLive } from './calls';
 import { Conferences } from './conferences';
 import type { ParticipantChange } from './conferences';
 import { Dialler } from './dialler';
@@ -28,7 +28,7 @@ import { Phones } from './phones';
 import type { CallRow, ConferenceRow, ParticipantRow, StatusCallback } from './rows';
 import { Scripts } from './scripts';
 import type { Switchboard } from './switchboard';
-import { StatusCallbacks } from './status-callbacks';
+import { startStatusCallbacks } from './status-callbacks';
 import { Talks } from './talks';
 import { CallTransfers } from './transfers';
 import { WaitingCallers } from './waiting-callers';
@@ -43,7 +43,6 @@ export class Telephone implements VoicePort {
   readonly #dials: Dials;
   readonly #callers: WaitingCallers;
   readonly #talks: Talks;
-  readonly #statusCallbacks: StatusCallbacks;
   readonly #webhooks: Webhooks;
 
   constructor(engine: Engine, webhooks: Webhooks, alerts: Alerts) {
@@ -79,8 +78,8 @@ export class Telephone implements VoicePort {
     });
     this.#board = { engine, alerts, calls, dialler, conferences, bridges, queue, scripts, music };
     this.#dials = dials;
-    this.#statusCallbacks = new StatusCallbacks(engine, webhooks, calls, conferences);
-    conferences.onRelease((callSid) => dials.release(callSid));
+    startStatusCallbacks(engine, webhooks, calls, conferences);
+    conferences.keepBy(dials);
     this.#transfers = new CallTransfers(this.#board);
     this.#callers = new WaitingCallers(this.#board);
     this.#talks = new Talks(this.#board, dials);
@@ -113,6 +112,16 @@ export class Telephone implements VoicePort {
     return this.#engine.transact(() => this.#board.calls.end(callSid));
   }
 
+  /** Ends a call over REST; one that is over stays as it is. */
+  endCall(callSid: string): CallRow {
+    return this.#engine.transact(() => {
+      const { conferences, calls } = this.#board;
+      const callStatus = endingOf(this.#engine.store.calls.require(callSid));
+      conferences.leave(callSid, { reason: 'participant_updated_via_api', callStatus });
+      return calls.end(callSid);
+    });
+  }
+
   /**
    * Presses keys during a call.
    *
@@ -135,14 +144,14 @@ export class Telephone implements VoicePort {
     if (!isLive(before)) throw callIsOver(before);
     return this.#engine.transact(() => {
       this.#talks.leave(callSid);
-      const taskSid = queue.ofCall(callSid)?.taskSid;
+      const queued = queue.ofCall(callSid);
+      const status = store.tasks.get(queued?.taskSid ?? '')?.assignmentStatus;
+      queue.sendAway(callSid);
+      if (queued && (status === 'pending' || status === 'reserved'))
+        cancelTask(this.#engine, queued.taskSid, 'redirected');
       const script = scripts.of(callSid);
       if ('twiml' in to) script.play(to.twiml);
       else script.go(to);
-      const status = taskSid === undefined ? undefined : store.tasks.get(taskSid)?.assignmentStatus;
-      if (taskSid !== undefined) queue.sendAway(taskSid);
-      if (taskSid !== undefined && (status === 'pending' || status === 'reserved'))
-        cancelTask(this.#engine, taskSid, 'redirected');
       return store.calls.require(callSid);
     });
   }
@@ -236,10 +245,6 @@ export class Telephone implements VoicePort {
     kickWorker(this.#board, by, target);
   }
 
-  taskEnded({ sid }: TaskRow): void {
-    this.#callers.taskEnded(sid);
-  }
-
   reservationEnded({ sid }: ReservationRow): void {
     for (const leg of [...this.#engine.store.callsOfReservation.of(sid)]) this.#board.calls.end(leg.sid);
   }
@@ -254,14 +259,12 @@ export class Telephone implements VoicePort {
 
   /** Drops every call, and has all phones answer again. Numbers stay. */
   reset(): void {
-    const { scripts, queue, bridges, music } = this.#board;
+    const { scripts, bridges, music } = this.#board;
     // First, so that nobody is told that calls were let go of.
     this.#dials.reset();
     music.reset();
     scripts.reset();
-    queue.reset();
     bridges.reset();
-    this.#statusCallbacks.reset();
     this.#transfers.reset();
     this.phones.reset();
   }
