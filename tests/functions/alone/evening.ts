@@ -71,7 +71,7 @@ function look(desk: WatchingDesk, calls: readonly string[]) {
 
 /**
  * An evening on which all browsers are closed in the middle of calls: of 200 customers some talk, some are being handed over, some
- * lose their agent, some wait, and the time of some runs out. Nobody comes back for a minute.
+ * lose their agent, some wait, and the time of some runs out. Nobody comes back for three quarters of a minute.
  *
  * Then a schedule
  * of the operator's sweeps.
@@ -98,7 +98,7 @@ export async function evening(fate?: Fate): Promise<Evening> {
     for (let index = 0; index < customers; index += 1) {
       const isShort = index >= talking + ringing && index % 5 === 0;
       const number = `+1557${String(index).padStart(7, '0')}`;
-      calls.push(await desk.call(workflows[index % workflows.length] ?? '', '{}', number, isShort ? 60 : undefined));
+      calls.push(await desk.call(workflows[index % workflows.length] ?? '', '{}', number, isShort ? 40 : undefined));
     }
     await desk.pass(5);
     const reservations: string[] = [];
@@ -137,7 +137,7 @@ export async function evening(fate?: Fate): Promise<Evening> {
         .update({ assignmentStatus: 'canceled', reason: 'by a program' })
         .catch(() => undefined);
     }
-    await desk.pass(60, sample);
+    await desk.pass(35, sample);
     // The sweep waits by virtual time, so that time has to pass meanwhile.
     const swept = desk.post('/wrap-up-sweep', {});
     await desk.pass(10, sample);

@@ -27,7 +27,7 @@ export type Fate = (event: URLSearchParams) => readonly number[];
 
 const atOnce: Fate = () => [0];
 
-const wrapUpLimits = { limitSeconds: 60, moreTimeSeconds: 0 };
+const wrapUpLimits = { limitSeconds: 30, moreTimeSeconds: 0 };
 
 /**
  * A desk of which nothing runs but the Functions that Twilio calls, with a local TaskRouter whose time is frozen. They wait by its
