@@ -26,6 +26,28 @@ const palette = v.record(v.string(), v.string('expected a colour such as "#14713
 const object = <Entries extends v.ObjectEntries>(entries: Entries) =>
   v.pipe(v.custom<object>(isObject, 'expected an object'), v.strictObject(entries));
 
+/** The Functions that wait so long have to look twice, act and answer within eight seconds. */
+const mostGraceSeconds = 5;
+
+const closingWords = object({
+  say: v.optional(text('what the caller hears')),
+  language: v.optional(text('a language as <Say> has it, such as "en-GB"')),
+  voice: v.optional(text('a voice as <Say> has it, such as "Polly.Amy"')),
+  callbackNumber: v.optional(
+    v.pipe(
+      v.string('expected a phone number such as "+15550100"'),
+      v.regex(/^\+[1-9]\d{6,14}$/, 'expected a phone number such as "+15550100"'),
+    ),
+  ),
+});
+
+/** What becomes of customers who are alone, for all or for those of a workflow. */
+const alone = {
+  watch: v.optional(aSwitch),
+  offerAgain: v.optional(aSwitch),
+  closingWords: v.optional(closingWords),
+};
+
 /** What may be in the file. A key nobody knows is a mistake, most likely a misspelt one. */
 export const deskConfig = object({
   name: v.optional(text('the name of the desk')),
@@ -72,6 +94,15 @@ export const deskConfig = object({
   ),
   busyActivity: v.optional(text('the name of an activity')),
   nextActivity: v.optional(text('the name of an activity')),
+  customersAlone: v.optional(
+    object({
+      ...alone,
+      graceSeconds: v.optional(
+        v.pipe(seconds, v.maxValue(mostGraceSeconds, `expected at most ${mostGraceSeconds} seconds`)),
+      ),
+      perWorkflow: v.optional(v.record(v.string(), object(alone), 'expected an object by the names of workflows')),
+    }),
+  ),
   wrapUp: v.optional(object({ limitSeconds: v.optional(seconds), moreTimeSeconds: v.optional(seconds) })),
   ring: v.optional(
     object({
@@ -125,13 +156,34 @@ function sentence({ message, path, expected, received, input }: v.BaseIssue<unkn
   return `${at} is ${found.length > 60 ? `${found.slice(0, 60)}…` : found}, ${message}.`;
 }
 
-async function problemsBeyondShape(source: string, { logoUrl, colours }: DeskConfig): Promise<string[]> {
-  const problems: string[] = [];
+async function problemsBeyondShape(
+  source: string,
+  { logoUrl, colours, customersAlone = {} }: DeskConfig,
+): Promise<string[]> {
+  const problems = [...wordsWithoutNumber(customersAlone)];
   if (logoUrl !== undefined && !existsSync(join(source, logoUrl))) {
     problems.push(`logoUrl is "${logoUrl}", but there is no such file: put it into ${join(source, logoUrl)}.`);
   }
   if (colours) problems.push(...colourProblems(palettesOf(await ownColours()), colours));
   return problems;
+}
+
+type Alone = NonNullable<DeskConfig['customersAlone']>;
+
+/** Words that read out a number that nobody has given. */
+function wordsWithoutNumber({ closingWords: forAll, perWorkflow = {} }: Alone): string[] {
+  const given = [
+    ['', forAll] as const,
+    ...Object.entries(perWorkflow).map(([name, own]) => [name, own.closingWords] as const),
+  ];
+  return given.flatMap(([name, words]) => {
+    const number = words?.callbackNumber ?? forAll?.callbackNumber;
+    if (!words?.say?.includes('{callbackNumber}') || number !== undefined) return [];
+    const at = name === '' ? 'customersAlone' : `customersAlone.perWorkflow.${name}`;
+    return [
+      `${at}.closingWords.say reads out {callbackNumber}, but there is no callbackNumber: add it, or leave it out of the words.`,
+    ];
+  });
 }
 
 function ownColours(): Promise<string> {

@@ -1,4 +1,11 @@
+import type { Twilio } from 'twilio';
+import { customerOfTaskEvent, taskEventInput } from '../lib/alone/events';
+import { customersAlone, isWatching } from '../lib/alone/settings';
+import { listTasksInProgress } from '../lib/alone/read-customers';
+import { sweepCustomers, watchCustomer } from '../lib/alone/watch';
+import type { Around } from '../lib/alone/watch';
 import { anyone, createHandler } from '../lib/handler';
+import { pause } from '../lib/platform';
 import type { Platform } from '../lib/platform';
 import { json } from '../lib/reply';
 import { runtimePlatform } from '../lib/runtime-platform';
@@ -6,42 +13,80 @@ import { SweepPace } from '../lib/sweep-pace';
 import { twilioClient } from '../lib/twilio-client';
 import { wrapUpSweepInput } from '../lib/wrap-up-input';
 import { wrapUpLimits } from '../lib/wrap-up-limits';
+import type { WrapUpLimits } from '../lib/wrap-up-record';
 import { sweepWrapUps } from '../lib/wrap-up-sweep';
 
 /** Twilio's event callback comes with every event; the list of wrap-ups is read this often at most. */
 const pauseMs = 10_000;
 
+/** A sweep that finds somebody alone waits, too; there has to be time for that. */
+const sweepWithinMs = 2_000;
+
 /** Leaves the time for the task in hand before the Function has to reply. */
 const sweepForMs = 5_000;
 
-/** `POST /wrap-up-sweep`: completes wrap-ups that have outlived their deadline. See docs/functions.md. */
-export function createWrapUpSweepHandler(platform: Platform, limits = wrapUpLimits) {
+/** The same for customers, for whom it has waited before. */
+const rescueForMs = 6_500;
+
+/**
+ * `POST /wrap-up-sweep`: hears TaskRouter's events. Completes wrap-ups that have outlived their deadline, and looks after customers whom
+ * nobody stands for any more. See docs/functions.md.
+ */
+export function createWrapUpSweepHandler(platform: Platform, limits = wrapUpLimits, configured = customersAlone) {
   const pace = new SweepPace(pauseMs);
+  const around = { configured, now: () => platform.now(), wait: (delayMs: number) => pause(platform, delayMs) };
   return createHandler(platform, {
     needs: ['ACCOUNT_SID', 'AUTH_TOKEN', 'WORKSPACE_SID'],
     authorise: anyone,
-    input: wrapUpSweepInput,
+    input: { ...wrapUpSweepInput, ...taskEventInput },
     run: async (call) => {
       const { dryRun, limitSeconds = limits.limitSeconds, TimestampMs } = call.input;
       const begun = platform.now();
+      const workspaceSid = call.configuration.WORKSPACE_SID;
+      const which = dryRun ? undefined : customerOfTaskEvent(call.input, workspaceSid);
       // Deadlines are by TaskRouter's clock, which its events tell.
       const now = TimestampMs ?? begun;
-      if (!dryRun && !pace.begin(now)) return json({ paused: true });
-      const request = {
-        workspaceSid: call.configuration.WORKSPACE_SID,
-        limits: { ...limits, limitSeconds },
-        dryRun,
-        now,
-        hasTime: () => platform.now() < begun + sweepForMs,
-      };
+      if (!which && !dryRun && !pace.begin(now)) return json({ paused: true });
+      const client = await twilioClient(call);
+      const customer = which ? { customer: await watchCustomer(client, which, around) } : {};
+      // Where it has waited for a customer, the next event brings the sweep.
+      const isLate = platform.now() > begun + sweepWithinMs;
+      if (which && (isLate || !pace.begin(now))) return json({ paused: true, ...customer });
       try {
-        return json(await sweepWrapUps(await twilioClient(call), request, (line) => platform.log(line)));
+        const sweep = { workspaceSid, dryRun, begun, now, limits: { ...limits, limitSeconds } };
+        const [{ more, ...wrapUps }, { alone, more: moreAlone }] = await sweepBoth(platform, client, sweep, around);
+        return json({ ...wrapUps, alone, ...customer, more: more || moreAlone });
       } catch (error) {
         pace.forget();
         throw error;
       }
     },
   });
+}
+
+interface BothToSweep {
+  readonly workspaceSid: string;
+  readonly dryRun: boolean;
+  /** Epoch milliseconds, by the platform's clock and by TaskRouter's. */
+  readonly begun: number;
+  readonly now: number;
+  readonly limits: WrapUpLimits;
+}
+
+/** Sweeps wrap-ups and customers at the same time, by one list of tasks. */
+async function sweepBoth(platform: Platform, client: Twilio, sweep: BothToSweep, around: Around) {
+  const { begun, limits, now, ...shared } = sweep;
+  const hasTimeFor = (durationMs: number) => () => platform.now() < begun + durationMs;
+  const isWatched = isWatching(around.configured ?? {});
+  const listed = isWatched ? listTasksInProgress(client, sweep.workspaceSid) : undefined;
+  const wrapping = listed?.then((tasks) => tasks.filter(({ assignmentStatus }) => assignmentStatus === 'wrapping'));
+  const wrapUps = { ...shared, limits, now, hasTime: hasTimeFor(sweepForMs), listed: wrapping };
+  return Promise.all([
+    sweepWrapUps(client, wrapUps, (line) => platform.log(line)),
+    isWatched
+      ? sweepCustomers(client, { ...shared, hasTime: hasTimeFor(rescueForMs), listed }, around)
+      : { alone: [], more: false },
+  ]);
 }
 
 export const handler = createWrapUpSweepHandler(runtimePlatform);

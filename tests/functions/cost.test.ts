@@ -20,10 +20,11 @@ const costs: Readonly<Record<FunctionName, readonly [requests: number, steps: nu
   'task-fix': [4, 2],
   floor: [12, 2],
   'floor-task': [4, 2],
-  'wrap-up-sweep': [5, 3],
+  'wrap-up-sweep': [9, 3],
   assignment: [0, 0],
   'incoming-call': [0, 0],
   'keypad-tones': [0, 0],
+  'conference-events': [3, 1],
 };
 
 let scene: Scene;

@@ -88,6 +88,9 @@ export const paths = {
   participants: `/2010-04-01/Accounts/${sid('AC', 1)}/Conferences/${conferenceSid}/Participants.json`,
   participant: (call: string) =>
     `/2010-04-01/Accounts/${sid('AC', 1)}/Conferences/${conferenceSid}/Participants/${call}.json`,
+  calls: `/2010-04-01/Accounts/${sid('AC', 1)}/Calls.json`,
+  voiceQueues: `/2010-04-01/Accounts/${sid('AC', 1)}/Queues.json`,
+  workflows: `${taskrouter}/Workflows`,
   call: (call: string) => `/2010-04-01/Accounts/${sid('AC', 1)}/Calls/${call}.json`,
   worker: `${taskrouter}/Workers/${charles.sid}`,
   queues: `${taskrouter}/TaskQueues`,
