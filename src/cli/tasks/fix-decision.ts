@@ -50,7 +50,10 @@ export interface CallEnd {
 
 const overStatuses: ReadonlySet<string> = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
 
+/** Whether a call is over, by its status. */
+export const isOver = (status: string): boolean => overStatuses.has(status);
+
 /** Whether a call has been over for so long that nobody can still be busy with it. */
 export function isLongOver({ status, endedAt }: CallEnd, now: number, olderThanSeconds: number): boolean {
-  return overStatuses.has(status) && now - endedAt >= olderThanSeconds * 1_000;
+  return isOver(status) && now - endedAt >= olderThanSeconds * 1_000;
 }

@@ -1,4 +1,5 @@
 import { actDone, actFailed, askListen, chooseActivity, confirmEnd, dismiss, tickActs } from './acts';
+import { askOfferAgain, confirmEndCall, silence, stillSilenced } from './alone';
 import { step } from './event';
 import type { FloorEvent, Step } from './event';
 import type { Figures } from './figures';
@@ -24,7 +25,7 @@ export function update(state: FloorState, event: FloorEvent, now: number): Step 
     case 'sign-out-asked':
       return signOut(state);
     case 'figures-read':
-      return figuresRead(stillAsked(state, event.figures), event.figures, now);
+      return figuresRead(stillSilenced(stillAsked(state, event.figures), event.figures), event.figures, now);
     case 'figures-unread':
       return figuresUnread(state, event.problem, event.roll, now);
     case 'read-asked':
@@ -43,6 +44,14 @@ export function update(state: FloorState, event: FloorEvent, now: number): Step 
       return confirmEnd(state, event.taskSid, now);
     case 'listen-asked':
       return askListen(state, event.taskSid, now);
+    case 'offer-again-asked':
+      return askOfferAgain(state, event.callSid, now);
+    case 'end-call-confirmed':
+      return confirmEndCall(state, event.callSid, now);
+    case 'alarm-silenced':
+      return silence(state, event.callSid);
+    case 'sound-told':
+      return step({ ...state, sound: event.sound });
     case 'act-done':
       return actDone(state, event.id, now);
     case 'act-failed':
@@ -68,7 +77,8 @@ function stillAsked(state: FloorState, figures: Figures): FloorState {
   return question && !isOpen(question, figures) ? withoutQuestion(state) : state;
 }
 
-function isOpen(question: Question, { workers, tasks }: Figures): boolean {
+function isOpen(question: Question, { workers, tasks, alone }: Figures): boolean {
+  if (question.kind === 'end-call') return alone.some(({ callSid }) => callSid === question.sid);
   if (question.kind === 'activity') return workers.some(({ sid }) => sid === question.sid);
   return tasks.some(({ sid, ends }) => sid === question.sid && ends === question.ending);
 }
