@@ -83,7 +83,6 @@ function withoutCalls(engine: Engine): void {
     changeWorker: silent,
     holdWorker: silent,
     kickWorker: silent,
-    taskEnded: silent,
     reservationEnded: silent,
   });
 }

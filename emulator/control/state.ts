@@ -108,6 +108,21 @@ function workspaceState(engine: Engine, workspace: WorkspaceRow): object {
   };
 }
 
+/** Where a call waits, and whether anything is still done about it; `null` for one that waits in no queue. */
+function queuedState({ store }: Engine, callSid: string): object | null {
+  const member = store.queueMembers.get(callSid);
+  if (member?.state !== 'waiting') return null;
+  const { queueSid, workflowSid, taskSid, dateEnqueued } = member;
+  return {
+    queueSid,
+    workflowSid,
+    taskSid,
+    /** What became of the task; `null` once it is deleted. */
+    taskStatus: store.tasks.get(taskSid)?.assignmentStatus ?? null,
+    since: iso(dateEnqueued),
+  };
+}
+
 /** Tasks by what a floor sees in them, each kind in the order they were made. */
 function sortOut(tasks: Iterable<TaskRow>): Readonly<Record<'waiting' | 'inHand' | 'ended', TaskRow[]>> {
   const sorted = { waiting: new Array<TaskRow>(), inHand: new Array<TaskRow>(), ended: new Array<TaskRow>() };
@@ -161,6 +176,7 @@ export function describeState(engine: Engine, around: Surroundings): object {
       direction,
       taskSid,
       dateCreated: iso(dateCreated),
+      queued: queuedState(engine, sid),
     })),
     conferences: conferences.shown.map(({ sid, friendlyName, status }) => ({
       sid,

@@ -10,7 +10,7 @@ import type {
   WorkflowRow,
   WorkspaceRow,
 } from '../taskrouter/rows';
-import type { CallRow, ConferenceRow, ParticipantRow, PhoneNumberRow } from '../voice/rows';
+import type { CallRow, ConferenceRow, ParticipantRow, PhoneNumberRow, QueueMemberRow, QueueRow } from '../voice/rows';
 import { Table } from './table';
 
 const openStatuses: readonly string[] = ['pending', 'accepted', 'wrapping'];
@@ -37,6 +37,8 @@ export const tableNames = [
   'transfers',
   'phoneNumbers',
   'calls',
+  'queues',
+  'queueMembers',
   'conferences',
   'participants',
 ] as const;
@@ -89,6 +91,12 @@ export class Store {
   readonly callsOfTask = this.calls.index((row) => row.taskSid ?? undefined);
   /** Those that are over, the one that ended first at the front. */
   readonly endedCalls = this.calls.index((row) => (row.endTime === null ? undefined : ended));
+  readonly queues = new Table<QueueRow>();
+  readonly queueBy = this.queues.index((row) => row.friendlyName);
+  readonly queueMembers = new Table<QueueMemberRow>();
+  readonly queueMemberOfTask = this.queueMembers.index((row) => row.taskSid);
+  /** Those that wait, by queue, the one that came first at the front. */
+  readonly waitingIn = this.queueMembers.index((row) => (row.state === 'waiting' ? row.queueSid : undefined));
   readonly conferences = new Table<ConferenceRow>();
   readonly endedConferences = this.conferences.index((row) => (row.status === 'completed' ? ended : undefined));
   readonly conferencesByName = this.conferences.index((row) => row.friendlyName);

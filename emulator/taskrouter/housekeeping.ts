@@ -10,14 +10,13 @@ const longestAssignedMs = 24 * 3_600_000;
 const assignedDeadline = (taskSid: string): string => `${taskSid}:assigned`;
 
 /**
- * Sees to what follows from where a task stands: one that has ended leaves the queue with its call and is deleted some minutes
- * later; one that is assigned for a day is deleted.
+ * Sees to what follows from where a task stands: one that has ended is deleted some minutes later; one that is assigned
+ * for a day is deleted.
  */
 export function keepHouse(engine: Engine): void {
   engine.log.subscribe(({ type, task, at }) => {
     if (!task || (type !== 'task.completed' && type !== 'task.canceled')) return;
     watchPurge(engine, task.sid, at);
-    engine.voice.taskEnded(task);
   });
   engine.store.tasks.onChange((before, after) => {
     // One without a row before is new, or was kept somewhere: then its deadlines are set once all is there.

@@ -62,8 +62,6 @@ export interface VoicePort {
    * @throws TwilioError 400 unless both are in it
    */
   kickWorker(by: ReservationRow, target: ReservationRow): void;
-  /** A task reached its end by another way than its call: whoever still waits in the queue for it leaves the queue. */
-  taskEnded(task: TaskRow): void;
   /** A reservation ended while its worker's phone was being dialled. */
   reservationEnded(reservation: ReservationRow): void;
 }

@@ -1,91 +1,81 @@
 import type { Engine } from '../taskrouter/engine';
-
-export interface QueuedCall {
-  readonly taskSid: string;
-  readonly callSid: string;
-  /**
-   * `waiting` in the queue; `away` where it was sent elsewhere without being connected to the worker. Either way the
-   * task loses its sense when the caller hangs up.
-   */
-  readonly state: 'waiting' | 'away';
-}
+import type { QueueMemberRow, QueueRow } from './rows';
 
 /** How many calls wait in a queue at most. @see https://www.twilio.com/docs/voice/twiml/enqueue */
 const mostWaiting = 100;
 
-/** The callers for whom TaskRouter looks for somebody, by the task made of their call. */
+/**
+ * The callers for whom TaskRouter looks for somebody, or looked: whether the task is still there means nothing to the queue.
+ * A workflow has one queue, which is made when first needed, bears the workflow's SID as its name, and stays.
+ */
 export class CallQueue {
   readonly #engine: Engine;
-  readonly #byTask = new Map<string, QueuedCall>();
-  /** The task of each call that waits. */
-  readonly #taskOf = new Map<string, string>();
-  readonly #queueSids = new Map<string, string>();
 
   constructor(engine: Engine) {
     this.#engine = engine;
   }
 
-  /** The queue behind a workflow; there is one each, made when first needed. */
-  queueSid(workflowSid: string): string {
-    const sid = this.#queueSids.get(workflowSid) ?? this.#engine.ids.next('QU');
-    this.#queueSids.set(workflowSid, sid);
-    return sid;
+  /** The queue behind a workflow. */
+  of(workflowSid: string): QueueRow {
+    const { store, ids, clock } = this.#engine;
+    const known = store.queueBy.first(workflowSid);
+    if (known) return known;
+    const now = clock.now();
+    return store.queues.insert({
+      sid: ids.next('QU'),
+      dateCreated: now,
+      dateUpdated: now,
+      friendlyName: workflowSid,
+      maxSize: mostWaiting,
+    });
   }
 
-  enter(taskSid: string, callSid: string): void {
-    const before = this.ofCall(callSid);
-    if (before) this.leave(before.taskSid);
-    this.#byTask.set(taskSid, { taskSid, callSid, state: 'waiting' });
-    this.#taskOf.set(callSid, taskSid);
+  enter(workflowSid: string, { callSid, taskSid }: Pick<QueueMemberRow, 'callSid' | 'taskSid'>): void {
+    this.leave(callSid);
+    const queueSid = this.of(workflowSid).sid;
+    const dateEnqueued = this.#engine.clock.now();
+    this.#engine.store.queueMembers.insert({
+      sid: callSid,
+      callSid,
+      taskSid,
+      queueSid,
+      workflowSid,
+      dateEnqueued,
+      state: 'waiting',
+    });
   }
 
-  ofTask(taskSid: string): QueuedCall | undefined {
-    return this.#byTask.get(taskSid);
+  ofTask(taskSid: string): QueueMemberRow | undefined {
+    return this.#engine.store.queueMemberOfTask.first(taskSid);
   }
 
-  ofCall(callSid: string): QueuedCall | undefined {
-    const taskSid = this.#taskOf.get(callSid);
-    return taskSid === undefined ? undefined : this.#byTask.get(taskSid);
+  ofCall(callSid: string): QueueMemberRow | undefined {
+    return this.#engine.store.queueMembers.get(callSid);
   }
 
   /** Who has waited longest for a workflow to find somebody. */
-  firstOf(workflowSid: string): QueuedCall | undefined {
-    for (const queued of this.#waitingFor(workflowSid)) return queued;
-    return undefined;
+  firstOf(workflowSid: string): QueueMemberRow | undefined {
+    return this.#engine.store.waitingIn.first(this.of(workflowSid).sid);
   }
 
   /** Whether nobody else can wait for a workflow. */
   isFull(workflowSid: string): boolean {
-    return [...this.#waitingFor(workflowSid)].length >= mostWaiting;
+    const { sid, maxSize } = this.of(workflowSid);
+    return this.#engine.store.waitingIn.count(sid) >= maxSize;
   }
 
-  /** Where in a workflow's queue a call stands, beginning with 1, and how many wait there. */
+  /** Where in its queue a call stands, beginning with 1, and how many wait there. */
   standing(workflowSid: string, callSid: string): { readonly position: number; readonly size: number } {
-    const waiting = [...this.#waitingFor(workflowSid)];
+    const waiting = [...this.#engine.store.waitingIn.of(this.of(workflowSid).sid)];
     return { position: waiting.findIndex((one) => one.callSid === callSid) + 1, size: waiting.length };
   }
 
-  *#waitingFor(workflowSid: string): Iterable<QueuedCall> {
-    for (const queued of this.#byTask.values()) {
-      const task = this.#engine.store.tasks.get(queued.taskSid);
-      if (queued.state === 'waiting' && task?.workflowSid === workflowSid) yield queued;
-    }
+  /** The call goes elsewhere without having been connected to a worker; its task loses its sense when the caller hangs up. */
+  sendAway(callSid: string): void {
+    if (this.ofCall(callSid)) this.#engine.store.queueMembers.update(callSid, { state: 'away' });
   }
 
-  sendAway(taskSid: string): void {
-    const queued = this.#byTask.get(taskSid);
-    if (queued) this.#byTask.set(taskSid, { ...queued, state: 'away' });
-  }
-
-  leave(taskSid: string): void {
-    const queued = this.#byTask.get(taskSid);
-    if (queued) this.#taskOf.delete(queued.callSid);
-    this.#byTask.delete(taskSid);
-  }
-
-  reset(): void {
-    this.#byTask.clear();
-    this.#taskOf.clear();
-    this.#queueSids.clear();
+  leave(callSid: string): void {
+    this.#engine.store.queueMembers.delete(callSid);
   }
 }

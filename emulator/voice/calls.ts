@@ -78,9 +78,9 @@ export class Calls {
     return answered;
   }
 
-  /** Ties a call to the task that was made of it. */
+  /** Ties a call to the task that was made of it. Whatever reservation it belonged to before is no matter of its any more. */
   tie(sid: string, taskSid: string): CallRow {
-    return this.#engine.store.calls.update(sid, { taskSid });
+    return this.#engine.store.calls.update(sid, { taskSid, reservationSid: null });
   }
 
   /** Has a call count as the one of a reservation's worker. */

@@ -1,3 +1,4 @@
+import { terminalTaskStatuses } from '../../src/lib/lifecycle';
 import { acceptReservation } from '../taskrouter/commands/reservations';
 import { cancelTask } from '../taskrouter/commands/task-status';
 import { TwilioError } from '../taskrouter/errors';
@@ -142,17 +143,20 @@ export class Dials {
       this.#finish(dialling, 'failed');
       return;
     }
-    queue.leave(queued.taskSid);
+    queue.leave(queued.callSid);
     music.stop(queued.callSid);
     bridges.join(queued.callSid, callSid);
     dialling.partner = queued.callSid;
-    addAttributes(engine, queued.taskSid, { worker_call_sid: callSid });
+    const task = engine.store.tasks.get(queued.taskSid);
+    // Of one that ended while its caller waited on, nobody asks any more.
+    if (task && !terminalTaskStatuses.includes(task.assignmentStatus))
+      addAttributes(engine, task.sid, { worker_call_sid: callSid });
     if (reservation) {
       calls.assign(callSid, reservation);
       acceptReservation(engine, reservation.sid);
       return;
     }
-    const status = engine.store.tasks.get(queued.taskSid)?.assignmentStatus;
+    const status = task?.assignmentStatus;
     // Somebody took the caller past TaskRouter, which need not look for anybody any more.
     if (status === 'pending' || status === 'reserved') cancelTask(engine, queued.taskSid, 'dequeued');
   }

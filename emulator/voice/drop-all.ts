@@ -2,7 +2,7 @@ import { isLive } from './calls';
 import type { Switchboard } from './switchboard';
 
 /** Ends every call as if its line had broken, with all that follows from that. */
-export function dropAll({ engine, bridges, queue, calls }: Switchboard): void {
+export function dropAll({ engine, bridges, calls }: Switchboard): void {
   const { store } = engine;
   const live = [...store.calls.values()].filter(isLive);
   if (live.length === 0) return;
@@ -12,9 +12,6 @@ export function dropAll({ engine, bridges, queue, calls }: Switchboard): void {
       if (parentCallSid === null || startTime === null || reservationSid === null) continue;
       bridges.join(parentCallSid, sid);
       alone.delete(parentCallSid);
-    }
-    for (const { sid, taskSid, reservationSid } of alone.values()) {
-      if (taskSid !== null && reservationSid === null) queue.enter(taskSid, sid);
     }
     for (const { sid } of live) calls.end(sid);
   });

@@ -43,6 +43,30 @@ export interface CallRow extends Dated {
   readonly statusCallback?: StatusCallback;
 }
 
+/** Where calls wait. */
+export interface QueueRow extends Dated {
+  /** The SID of the workflow that the calls wait for. */
+  readonly friendlyName: string;
+  /** How many calls may wait. */
+  readonly maxSize: number;
+}
+
+/** A call that was put into a queue, under its own SID. */
+export interface QueueMemberRow {
+  readonly sid: string;
+  readonly callSid: string;
+  /** The task that was made of the call, which may have ended or be gone: the call waits nevertheless. */
+  readonly taskSid: string;
+  readonly queueSid: string;
+  readonly workflowSid: string;
+  readonly dateEnqueued: number;
+  /**
+   * `waiting` in the queue; `away` where it was sent elsewhere without being connected to the worker. Either way the
+   * task loses its sense when the caller hangs up.
+   */
+  readonly state: 'waiting' | 'away';
+}
+
 export interface ConferenceRow extends Dated {
   readonly friendlyName: string;
   readonly status: 'init' | 'in-progress' | 'completed';

@@ -20,8 +20,8 @@ export interface ScriptSurroundings {
   readonly webhooks: Webhooks;
   readonly alerts: Alerts;
   readonly calls: Calls;
-  /** Puts the call into a queue. @returns Whether it waits there, rather than having been turned away at once. */
-  readonly enqueue: (callSid: string, step: EnqueueStep) => boolean;
+  /** Puts the call into a queue. */
+  readonly enqueue: (callSid: string, step: EnqueueStep) => void;
   readonly queue: CallQueue;
   /** Takes the call out of its queue again, because it was told to. */
   readonly leaveQueue: (callSid: string) => void;
@@ -30,7 +30,12 @@ export interface ScriptSurroundings {
 }
 
 /** How a call's time in a queue ended. @see https://www.twilio.com/docs/voice/twiml/enqueue */
-export type QueueResult = 'bridged' | 'hangup' | 'leave' | 'queue-full';
+export type QueueResult = 'bridged' | 'hangup' | 'leave' | 'queue-full' | 'redirected' | 'redirected-from-bridged';
+
+interface Queued {
+  readonly step: EnqueueStep;
+  readonly since: number;
+}
 
 /** A call's way through TwiML documents: it does verb after verb, and waits where one takes time. */
 export class Script {
@@ -39,7 +44,7 @@ export class Script {
   #documentUrl: string | undefined;
   #verbs: readonly TwimlElement[] = [];
   #gathering: { readonly step: GatherStep; readonly digits: string } | undefined;
-  #queued: { readonly step: EnqueueStep; readonly since: number } | undefined;
+  #queued: Queued | undefined;
   /** Grows whenever the script turns elsewhere, so that a late answer to an older question is known as such. */
   #turn = 0;
   readonly #documents: Documents;
@@ -53,6 +58,7 @@ export class Script {
   /** Turns to another document, whatever it is doing. */
   go(target: Target, parameters: Readonly<Record<string, string>> = {}): void {
     this.#safely(() => {
+      this.#tellOfRedirection();
       this.#turnAway();
       this.#fetch(target, parameters);
     });
@@ -61,6 +67,7 @@ export class Script {
   /** Turns to a document given as text, whatever it is doing. */
   play(twiml: string): void {
     this.#safely(() => {
+      this.#tellOfRedirection();
       this.#turnAway();
       this.#documentUrl = undefined;
       this.#verbs = parseTwiml(twiml);
@@ -96,10 +103,23 @@ export class Script {
   hangUp(): void {
     const queued = this.#queued;
     this.stop();
-    if (!queued?.step.action) return;
-    const url = this.#resolve(queued.step.action.url);
-    if (url === undefined) return;
-    const asked = this.#documents.ask({ ...queued.step.action, url }, this.#queueParameters(queued, 'hangup'));
+    if (queued) this.#tellOfLeaving(queued, 'hangup');
+  }
+
+  /** The call is sent elsewhere while it waits, or speaks with whoever took it out of the queue. */
+  #tellOfRedirection(): void {
+    const queued = this.#queued;
+    if (!queued) return;
+    const wasConnected = this.#around.queue.ofCall(this.#callSid) === undefined;
+    this.#tellOfLeaving(queued, wasConnected ? 'redirected-from-bridged' : 'redirected');
+  }
+
+  /** Tells a queue's action of how the wait ended, where its answer has nobody to speak to. */
+  #tellOfLeaving(queued: Queued, result: QueueResult): void {
+    const { action } = queued.step;
+    const url = action && this.#resolve(action.url);
+    if (!action || url === undefined) return;
+    const asked = this.#documents.ask({ ...action, url }, this.#queueParameters(queued, result));
     void this.#around.engine.work.track(asked);
   }
 
@@ -192,9 +212,12 @@ export class Script {
     const { engine, enqueue, music, queue } = this.#around;
     const queued = { step, since: engine.clock.now() };
     this.#queued = queued;
-    if (queue.isFull(step.workflowSid)) this.leaveQueue('queue-full');
-    else if (!enqueue(this.#callSid, step)) this.leaveQueue('leave');
-    else if (step.waitUrl)
+    if (queue.isFull(step.workflowSid)) {
+      this.leaveQueue('queue-full');
+      return false;
+    }
+    enqueue(this.#callSid, step);
+    if (step.waitUrl)
       music.play(
         this.#callSid,
         { ...step.waitUrl, url: this.#resolve(step.waitUrl.url) ?? step.waitUrl.url },
@@ -207,11 +230,11 @@ export class Script {
   }
 
   /** @see https://www.twilio.com/docs/voice/twiml/enqueue#attributes-waiturl */
-  #waitParameters({ step, since }: { step: EnqueueStep; since: number }): Readonly<Record<string, string>> {
+  #waitParameters({ step, since }: Queued): Readonly<Record<string, string>> {
     const { engine, queue } = this.#around;
     const { position, size } = queue.standing(step.workflowSid, this.#callSid);
     return {
-      QueueSid: queue.queueSid(step.workflowSid),
+      QueueSid: queue.of(step.workflowSid).sid,
       QueueTime: String(Math.floor((engine.clock.now() - since) / 1000)),
       QueuePosition: String(position),
       CurrentQueueSize: String(size),
@@ -230,15 +253,12 @@ export class Script {
     });
   }
 
-  #queueParameters(
-    { step, since }: { step: EnqueueStep; since: number },
-    result: QueueResult,
-  ): Readonly<Record<string, string>> {
+  #queueParameters({ step, since }: Queued, result: QueueResult): Readonly<Record<string, string>> {
     const { engine, queue } = this.#around;
     if (result === 'queue-full') return { QueueResult: result };
     return {
       QueueResult: result,
-      QueueSid: queue.queueSid(step.workflowSid),
+      QueueSid: queue.of(step.workflowSid).sid,
       QueueTime: String(Math.floor((engine.clock.now() - since) / 1000)),
     };
   }

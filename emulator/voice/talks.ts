@@ -49,7 +49,7 @@ export class Talks {
     conferences.leave(ended.sid);
     const queued = queue.ofCall(ended.sid);
     if (queued) {
-      queue.leave(queued.taskSid);
+      queue.leave(ended.sid);
       loseCaller(engine, queued.taskSid);
     }
     const bridge = bridges.part(ended.sid);

@@ -135,14 +135,14 @@ export class Telephone implements VoicePort {
     if (!isLive(before)) throw callIsOver(before);
     return this.#engine.transact(() => {
       this.#talks.leave(callSid);
-      const taskSid = queue.ofCall(callSid)?.taskSid;
+      const queued = queue.ofCall(callSid);
+      const status = store.tasks.get(queued?.taskSid ?? '')?.assignmentStatus;
+      queue.sendAway(callSid);
+      if (queued && (status === 'pending' || status === 'reserved'))
+        cancelTask(this.#engine, queued.taskSid, 'redirected');
       const script = scripts.of(callSid);
       if ('twiml' in to) script.play(to.twiml);
       else script.go(to);
-      const status = taskSid === undefined ? undefined : store.tasks.get(taskSid)?.assignmentStatus;
-      if (taskSid !== undefined) queue.sendAway(taskSid);
-      if (taskSid !== undefined && (status === 'pending' || status === 'reserved'))
-        cancelTask(this.#engine, taskSid, 'redirected');
       return store.calls.require(callSid);
     });
   }
@@ -236,10 +236,6 @@ export class Telephone implements VoicePort {
     kickWorker(this.#board, by, target);
   }
 
-  taskEnded({ sid }: TaskRow): void {
-    this.#callers.taskEnded(sid);
-  }
-
   reservationEnded({ sid }: ReservationRow): void {
     for (const leg of [...this.#engine.store.callsOfReservation.of(sid)]) this.#board.calls.end(leg.sid);
   }
@@ -254,12 +250,11 @@ export class Telephone implements VoicePort {
 
   /** Drops every call, and has all phones answer again. Numbers stay. */
   reset(): void {
-    const { scripts, queue, bridges, music } = this.#board;
+    const { scripts, bridges, music } = this.#board;
     // First, so that nobody is told that calls were let go of.
     this.#dials.reset();
     music.reset();
     scripts.reset();
-    queue.reset();
     bridges.reset();
     this.#statusCallbacks.reset();
     this.#transfers.reset();

@@ -33,7 +33,6 @@ export const noCalls: VoicePort = {
   changeWorker: () => undefined,
   holdWorker: () => undefined,
   kickWorker: () => undefined,
-  taskEnded: () => undefined,
   reservationEnded: () => undefined,
 };
 

@@ -1,5 +1,5 @@
 import { terminalReservationStatuses, terminalTaskStatuses } from '../../../src/lib/lifecycle';
-import type { Reservation, Task, Worker, Workspace } from './snapshot';
+import type { QueuedCall, Reservation, Task, Worker, Workspace } from './snapshot';
 
 /** A task with everybody it was offered to. */
 export interface TaskLine {
@@ -59,4 +59,9 @@ export function ringingCount(workspaces: readonly Workspace[]): number {
   return workspaces
     .flatMap(({ reservations }) => reservations)
     .filter(({ reservationStatus }) => reservationStatus === 'pending').length;
+}
+
+/** Whether a call waits for something to come: of a task that has ended or is deleted, nothing comes. */
+export function isLookedAfter({ taskStatus }: QueuedCall): boolean {
+  return taskStatus !== null && !terminalTaskStatuses.some((status) => status === taskStatus);
 }

@@ -75,6 +75,15 @@ const workspace = v.object({
   reservations: v.array(reservation),
 });
 
+/** Where a call waits. */
+const queued = v.object({
+  queueSid: v.string(),
+  taskSid: v.string(),
+  /** `null` once the task is deleted. */
+  taskStatus: optionalText,
+  since: instant,
+});
+
 const call = v.object({
   sid: v.string(),
   from: v.string(),
@@ -83,6 +92,7 @@ const call = v.object({
   direction: v.string(),
   taskSid: optionalText,
   dateCreated: instant,
+  queued: v.nullish(queued, null),
 });
 
 const participant = v.object({
@@ -169,6 +179,7 @@ export type Reservation = Workspace['reservations'][number];
 export type Workflow = Workspace['workflows'][number];
 export type PhoneNumber = Snapshot['phoneNumbers'][number];
 export type Call = Snapshot['calls'][number];
+export type QueuedCall = NonNullable<Call['queued']>;
 export type Conference = Snapshot['conferences'][number];
 export type Participant = Conference['participants'][number];
 export type Delivery = Snapshot['deliveries'][number];

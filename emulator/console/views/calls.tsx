@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
+import { isLookedAfter } from '../model/floor';
 import { failureOf, isUnderWay } from '../model/action';
 import { isLive } from '../model/announcement';
-import type { Call } from '../model/snapshot';
+import type { Call, QueuedCall } from '../model/snapshot';
 import { callTone } from '../model/tone';
 import type { ViewProps } from './actions';
 import { Age } from './age';
@@ -71,6 +72,7 @@ function LiveCall({ call, model, now, actions }: ViewProps & { call: Call }): JS
           </span>
         )}
       </p>
+      {call.queued && <Queued queued={call.queued} now={now} actions={actions} />}
       <div class="row end">
         <details class="keypad-drawer">
           <summary class="button plain">Keypad</summary>
@@ -90,6 +92,21 @@ function LiveCall({ call, model, now, actions }: ViewProps & { call: Call }): JS
       </div>
       <Problem text={failureOf(model.actions, hangUpKey) ?? failureOf(model.actions, pressKey)} />
     </li>
+  );
+}
+
+/** How long a call has waited in its queue, and for what: its task may be over, and then nobody looks for anybody. */
+function Queued({ queued, now, actions }: Pick<ViewProps, 'now' | 'actions'> & { queued: QueuedCall }): JSX.Element {
+  return (
+    <p class="meta">
+      <State
+        {...(isLookedAfter(queued) ? { tone: 'waiting', word: 'in the queue' } : { tone: 'danger', word: 'forgotten' })}
+      />
+      <span>
+        waits in <Sid sid={queued.queueSid} actions={actions} /> since <Age since={queued.since} now={now} />
+        {!isLookedAfter(queued) && `: its task is ${queued.taskStatus ?? 'deleted'}`}
+      </span>
+    </p>
   );
 }
 

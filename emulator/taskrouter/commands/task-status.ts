@@ -65,7 +65,6 @@ export function removeTask(
     else closeReservation(engine, reservation.sid);
   }
   engine.announce(announcedAs, task.workspaceSid, { task, alsoTell: open.map((r) => r.workerSid) });
-  if (alive) engine.voice.taskEnded(task);
   for (const transfer of [...store.transfersOfTask.of(sid)]) store.transfers.delete(transfer.sid);
   for (const reservation of [...store.reservationsOfTask.of(sid)]) store.reservations.delete(reservation.sid);
   store.tasks.delete(sid);

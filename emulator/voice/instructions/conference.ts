@@ -74,7 +74,7 @@ export function conference(board: Switchboard, reservation: ReservationRow, fiel
         return;
       }
       if (caller) {
-        board.queue.leave(parties.task.sid);
+        board.queue.leave(caller.sid);
         board.scripts.stop(caller.sid);
         conferences.invite(room.sid, caller.sid, customerInvitation);
         joined(board, reservation, room.sid, worker.sid, caller.sid);

@@ -34,7 +34,7 @@ export function dequeue(board: Switchboard, reservation: ReservationRow, fields:
     parentCallSid: caller.sid,
     answered: (worker) => {
       if (!isStillWanted(board, reservation.sid, worker, queue.ofTask(task.sid)?.state === 'waiting')) return;
-      queue.leave(task.sid);
+      queue.leave(caller.sid);
       music.stop(caller.sid);
       bridges.join(caller.sid, worker.sid);
       addAttributes(engine, task.sid, { worker_call_sid: worker.sid });

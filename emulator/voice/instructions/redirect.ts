@@ -23,8 +23,7 @@ export function redirect(
   if (!callSid) throw new TwilioError(400, 40121, 'CallSid is required by the redirect instruction');
   const call = calls.get(callSid);
   if (!call || !isLive(call)) throw new TwilioError(400, 40122, `Call ${callSid} does not exist or is over`);
-  const queued = queue.ofCall(callSid);
-  if (queued) queue.sendAway(queued.taskSid);
+  queue.sendAway(callSid);
   scripts.of(callSid).go({ url, method: 'POST' });
   if (flag(fields, 'accept', false)) acceptReservation(engine, reservation.sid);
 }

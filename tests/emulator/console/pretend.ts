@@ -113,6 +113,7 @@ export function aCall(count: number, given: Partial<Call> = {}): Call {
     direction: 'inbound',
     taskSid: null,
     dateCreated: noon,
+    queued: null,
     ...given,
   };
 }

@@ -254,8 +254,8 @@ describe('the conference instruction', () => {
       floor.do((engine) => cancelTask(engine, task().sid, 'enough'));
       await floor.clock.settle();
       expect(floor.now(reservation).status).toBe('canceled');
-      expect(floor.leg(caller).status).toBe('completed');
       expect(await stopped()).toEqual(canceled);
+      expect(floor.leg(caller).status).toBe('in-progress');
     });
   });
 
@@ -270,7 +270,7 @@ describe('the conference instruction', () => {
     floor.do((engine) => end(engine, task().sid));
     await floor.advance(5);
     expect(floor.leg(leg).status).toBe('completed');
-    expect(floor.leg(caller).status).toBe('completed');
+    expect(floor.leg(caller).status).toBe('in-progress');
     expect(floor.engine.store.conferences.require(room.sid)).toMatchObject({
       status: 'completed',
       reasonConferenceEnded: 'last-participant-left',

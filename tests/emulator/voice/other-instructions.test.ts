@@ -137,7 +137,8 @@ describe('the call instruction', () => {
 describe('the redirect instruction', () => {
   it('sends the waiting call elsewhere and accepts if told so', async () => {
     await floor.instruct(reservation, 'redirect', { call_sid: caller.sid, url: url('/whisper'), accept: 'true' });
-    expect(asked()).toEqual(['/voice/incoming', '/whisper']);
+    expect(asked()).toEqual(['/voice/incoming', '/left', '/whisper']);
+    expect(floor.server.requests[1]?.parameters).toMatchObject({ QueueResult: 'redirected' });
     expect(floor.now(reservation).status).toBe('accepted');
     await floor.advance(30);
     expect(floor.leg(caller).status).toBe('completed');

@@ -1,4 +1,3 @@
-import { cancelTask, completeTask } from '../../../emulator/taskrouter/commands/task-status';
 import { CallFloor, customer, deskNumber, openSupport } from './call-floor';
 
 let floor: CallFloor;
@@ -100,33 +99,6 @@ describe('a caller put into a queue', () => {
     expect(floor.offered(call).status).toBe('wrapping');
   });
 
-  it('leaves the queue when the task is canceled, and its TwiML goes on', async () => {
-    const [workflow] = floor.engine.store.workflows.values();
-    floor.says(
-      '/voice/incoming',
-      `<Enqueue workflowSid="${workflow?.sid}" action="/left"/><Redirect>/not-reached</Redirect>`,
-    );
-    floor.says('/left', '<Hangup/>');
-    const call = await floor.call();
-    await floor.advance(12.5);
-    floor.do((engine) => cancelTask(engine, floor.taskOf(call).sid, 'enough'));
-    await floor.clock.settle();
-    expect(floor.server.requests[1]).toMatchObject({
-      path: '/left',
-      parameters: { CallSid: call.sid, QueueResult: 'leave', QueueTime: '12', QueueSid: expect.stringMatching(/^QU/) },
-    });
-    expect(floor.leg(call).status).toBe('completed');
-    expect(floor.taskOf(call)).toMatchObject({ assignmentStatus: 'canceled', reason: 'enough' });
-  });
-
-  it('leaves the queue when the task is completed by hand', async () => {
-    const call = await floor.call();
-    await floor.instruct(floor.offered(call), 'accept');
-    floor.do((engine) => completeTask(engine, floor.taskOf(call).sid, 'done'));
-    await floor.clock.settle();
-    expect(floor.leg(call).status).toBe('completed');
-  });
-
   it('tells the action of hanging up, and does nothing about the answer', async () => {
     const [workflow] = floor.engine.store.workflows.values();
     floor.says('/voice/incoming', `<Enqueue workflowSid="${workflow?.sid}" action="/left"/>`);
@@ -146,18 +118,6 @@ describe('a caller put into a queue', () => {
     expect(floor.leg(call).status).toBe('in-progress');
     expect(floor.taskOf(call)).toMatchObject({ assignmentStatus: 'canceled', reason: 'redirected' });
   });
-});
-
-it('is turned away at once by a workflow with no place for it', async () => {
-  floor = await CallFloor.open();
-  const queue = floor.queue('spanish');
-  const { sid } = floor.workflow({ filters: [{ expression: 'language == "es"', targets: [{ queue: queue.sid }] }] });
-  floor.says('/voice/incoming', `<Enqueue workflowSid="${sid}"/><Redirect>/sorry</Redirect>`);
-  floor.says('/sorry', '<Hangup/>');
-  const call = await floor.call();
-  expect(floor.server.requests[1]?.path).toBe('/sorry');
-  expect(floor.leg(call).status).toBe('completed');
-  expect(floor.taskOf(call).assignmentStatus).toBe('canceled');
 });
 
 it('in a workspace where workers do one thing at a time completes an accepted task by hanging up', async () => {
