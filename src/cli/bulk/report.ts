@@ -23,6 +23,11 @@ export interface BulkWords {
   readonly total?: () => number | undefined;
 }
 
+/** Bulk work, and what is printed of each when something came of it, with the end of its line. */
+export type ToldWork<Item> = Pick<BulkWork<Item>, 'items' | 'act' | 'sidOf'> & {
+  readonly lineOf?: (item: Item) => string;
+};
+
 /**
  * Does bulk work with a bar, tells each failure as it happens and the numbers in the end.
  *
@@ -31,12 +36,20 @@ export interface BulkWords {
 export async function reportBulk<Item>(
   { io, json, concurrency }: Invocation,
   words: BulkWords,
-  work: Pick<BulkWork<Item>, 'items' | 'act' | 'sidOf'>,
+  { lineOf, act, ...work }: ToldWork<Item>,
 ): Promise<ExitCode> {
   const progress = new Progress(io, words.doing);
   const colour = palette(io, io.stderr);
   const tally = await runBulk({
     ...work,
+    async act(item) {
+      const outcome = await act(item);
+      if (lineOf) {
+        progress.clear();
+        io.stdout.write(lineOf(item));
+      }
+      return outcome;
+    },
     concurrency,
     signal: io.signal,
     onFailure: ({ sid, error }) => progress.say(colour.red(plain(`${sid} failed: ${error}`))),

@@ -162,10 +162,19 @@ function aloneOf(customer: Readonly<Record<string, unknown>>, ago: (seconds: unk
     callSid: text(customer['callSid']),
     taskSid: text(customer['taskSid']),
     caller: line(customer['caller']),
+    // Where nobody knows since when, from now on.
     since: ago(customer['forSeconds']),
     how: HOW_ALONE.find((how) => how === customer['how']) ?? 'left',
     workflowName: line(customer['workflowName']),
   };
+}
+
+/** The same with customers who were alone before alone for as long as that is known. */
+export function aloneForLonger(figures: Figures, before: Figures | undefined): Figures {
+  if (!before || before.alone.length === 0) return figures;
+  const known = new Map(before.alone.map(({ callSid, since }) => [callSid, since]));
+  const alone = figures.alone.map((one) => ({ ...one, since: Math.min(one.since, known.get(one.callSid) ?? one.since) }));
+  return { ...figures, alone };
 }
 
 const TASK_STATUSES: readonly TaskStatus[] = ['pending', 'reserved', 'assigned', 'wrapping', 'completed', 'canceled'];

@@ -2,6 +2,7 @@ import { actDone, actFailed, askListen, chooseActivity, confirmEnd, dismiss, tic
 import { askOfferAgain, confirmEndCall, silence, stillSilenced } from './alone';
 import { step } from './event';
 import type { FloorEvent, Step } from './event';
+import { aloneForLonger } from './figures';
 import type { Figures } from './figures';
 import { ask, figuresRead, figuresUnread, tickReading } from './reading';
 import { askSignIn, opened, openFailed, refused, signOut, tickSession } from './session';
@@ -25,7 +26,7 @@ export function update(state: FloorState, event: FloorEvent, now: number): Step 
     case 'sign-out-asked':
       return signOut(state);
     case 'figures-read':
-      return figuresRead(stillSilenced(stillAsked(state, event.figures), event.figures), event.figures, now);
+      return hearFigures(state, aloneForLonger(event.figures, state.figures), now);
     case 'figures-unread':
       return figuresUnread(state, event.problem, event.roll, now);
     case 'read-asked':
@@ -59,6 +60,10 @@ export function update(state: FloorState, event: FloorEvent, now: number): Step 
     default:
       return dismiss(state, event.id);
   }
+}
+
+function hearFigures(state: FloorState, figures: Figures, now: number): Step {
+  return figuresRead(stillSilenced(stillAsked(state, figures), figures), figures, now);
 }
 
 function tick(state: FloorState, visible: boolean, now: number): Step {

@@ -1,0 +1,102 @@
+import type { Twilio } from 'twilio';
+import { carryOut } from '../../lib/alone/carry-out';
+import type { Doing, Outcome } from '../../lib/alone/carry-out';
+import type { Customer } from '../../lib/alone/customer';
+import { OFFERED_AGAIN, offeredOnceMore } from '../../lib/alone/offered-again';
+import { readAgain } from '../../lib/alone/read-customers';
+import { rescueOf } from '../../lib/alone/rescue';
+import { settingsFor } from '../../lib/alone/settings';
+import { whereaboutsOf } from '../../lib/alone/whereabouts';
+import { refusalOf } from '../explain';
+import { mayBeDone } from '../http/repeatable';
+import { UnansweredError } from '../http/unanswered-error';
+import { parseAttributes } from '../tasks/attributes';
+
+/** What an operator wants for those who are alone: what the desk would do by itself, another offer, or the closing words. */
+export type Wish = 'as the desk does' | 'offer again' | 'closing words';
+
+/** What is to be done about one who is alone, or why nothing is. */
+export type Decision = Doing | { readonly act: 'nothing'; readonly why: string };
+
+/**
+ * Decides about a customer who has been alone for long enough.
+ *
+ * @param now - Epoch milliseconds.
+ */
+export function decide(customer: Customer, wish: Wish, now: number): Decision {
+  const settings = settingsFor(customer.task.workflowName);
+  const words = settings.closingWords;
+  if (whereaboutsOf(customer) !== 'alone') return { act: 'nothing', why: 'not alone any more' };
+  if (wish === 'closing words') return { act: 'closing words', words, why: 'an operator wanted it' };
+  if (wish === 'as the desk does') {
+    const rescue = rescueOf(customer, settings, { aloneForMs: Number.POSITIVE_INFINITY, now });
+    if (rescue.act === 'offer again' || rescue.act === 'closing words') return rescue;
+    return { act: 'nothing', why: 'not this desk’s to look after: desk-config.json says so' };
+  }
+  const { sid, workflowSid, attributes } = customer.task;
+  if (sid === undefined || workflowSid === undefined)
+    return { act: 'nothing', why: 'nobody knows any more which task it was: say --closing-words' };
+  const record = offeredOnceMore(attributes, { of: sid, why: 'an operator wanted it', now });
+  return record
+    ? { act: 'offer again', workflowSid, record }
+    : { act: 'nothing', why: 'offered again three times in half an hour: say --closing-words, or wait' };
+}
+
+export interface RescuePlace {
+  readonly client: Twilio;
+  readonly workspaceSid: string;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** An answer that was lost is looked for so often before it is said that nobody knows. */
+const mostTries = 3;
+
+/** What became of one: what was done, or why nothing was. */
+export type Rescued = Outcome | { readonly nothing: string };
+
+/**
+ * Looks at a customer once more, and does what is to be done. Where the answer is lost, it is looked whether it was done, and done
+ * only if not: somebody may be talking to the customer by then.
+ *
+ * @param seen - As they were seen alone.
+ * @throws what came of the last try, where nobody knows whether it was done
+ */
+export async function rescue(place: RescuePlace, seen: Customer, wish: Wish): Promise<Rescued> {
+  const { client, workspaceSid, now } = place;
+  for (let tries = 1; ; tries += 1) {
+    const customer = await readAgain(client, workspaceSid, seen);
+    const decision = customer && decide(customer, wish, now());
+    if (!decision) return { nothing: 'not alone any more' };
+    if (decision.act === 'nothing') return { nothing: decision.why };
+    try {
+      const settings = settingsFor(customer.task.workflowName);
+      return await carryOut(client, decision, customer, { workspaceSid, settings, now: now() });
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      if (await isDone(place, customer, decision)) return done(decision);
+      if (tries === mostTries) throw error;
+    }
+  }
+}
+
+const done = ({ act }: Doing): Outcome => (act === 'offer again' ? 'offered again' : 'closing words');
+
+function isLost(error: unknown): boolean {
+  if (error instanceof UnansweredError) return mayBeDone({ networkCode: error.networkCode });
+  const status = refusalOf(error)?.status;
+  return status !== undefined && mayBeDone({ status });
+}
+
+/** Whether it was done, though no answer came: there is a task that was made for it, or the call is nowhere any more where it waits. */
+async function isDone({ client, workspaceSid }: RescuePlace, before: Customer, doing: Doing): Promise<boolean> {
+  if (doing.act === 'closing words') return (await readAgain(client, workspaceSid, before))?.place === undefined;
+  const { tasks } = client.taskrouter.v1.workspaces(workspaceSid);
+  const ofCall = await tasks.list({ evaluateTaskAttributes: `call_sid == "${before.callSid}"`, pageSize: 50, limit: 50 });
+  return ofCall.some(({ sid, attributes }) => sid !== before.task.sid && originOf(attributes) === doing.record.of);
+}
+
+function originOf(attributes: string): unknown {
+  const record = parseAttributes(attributes)[OFFERED_AGAIN];
+  return typeof record === 'object' && record !== null && 'of' in record ? record.of : undefined;
+}
