@@ -7,6 +7,9 @@ export interface ReadTask {
   /** JSON text, to be changed as in `attributes/edit`. */
   readonly attributes: string;
   readonly assignmentStatus: string;
+  readonly workflowSid: string;
+  readonly workflowName: string;
+  readonly priority: number;
   readonly updatedAt: Date;
   /** For `If-Match`. */
   readonly version: string;
@@ -21,8 +24,9 @@ export async function readTask(client: Twilio, workspaceSid: string, taskSid: st
   const version = headerOf(answer.headers, 'etag');
   // Without it a change could undo somebody else's, unnoticed.
   if (version === undefined) throw new DeskError('upstream_failed', 'Twilio sent no ETag. Try again in a moment.');
-  const { attributes, assignmentStatus, dateUpdated } = answer.body;
-  return { attributes, assignmentStatus, updatedAt: dateUpdated, version };
+  const { attributes, assignmentStatus, dateUpdated, workflowSid, workflowFriendlyName, priority } = answer.body;
+  const workflow = { workflowSid, workflowName: workflowFriendlyName };
+  return { attributes, assignmentStatus, ...workflow, priority, updatedAt: dateUpdated, version };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Twilio } from 'twilio';
 import { readAttributes } from './attributes/read';
 import { readTask } from './changing-task';
 import { DeskError, hasCode, unlessNotFound } from './errors';
-import { isLeftAlone } from './left-alone';
+import { isAloneInConference } from './alone/read-customers';
 import { isOnlyWrapUp, listReservations } from './own-reservations';
 import { isStuckInWrapping } from './wrapping';
 import { wrapUpDeadline, wrapUpRecordOf } from './wrap-up-record';
@@ -85,7 +85,7 @@ export async function sweepWrapUps(client: Twilio, request: SweepRequest, log: (
         isDoubtful(recordIn(row.attributes), row.dateUpdated)
           ? listReservations(client, { workspaceSid, taskSid })
           : [],
-        isCall && isLeftAlone(client, taskSid, listReservations(client, { workspaceSid, taskSid })),
+        isCall && isAloneInConference(client, taskSid, listReservations(client, { workspaceSid, taskSid })),
       ]);
       const record = recordIn(task.attributes);
       const still =

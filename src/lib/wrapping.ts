@@ -2,7 +2,8 @@ import type { Twilio } from 'twilio';
 import { readTask } from './changing-task';
 import type { ReadTask } from './changing-task';
 import { DeskError, hasCode, unlessNotFound } from './errors';
-import { isLeftAlone, leftAlone } from './left-alone';
+import { isAloneInConference } from './alone/read-customers';
+import { leftAlone } from './alone/refusal';
 import { taskStatuses, transitionTask } from './lifecycle';
 import type { TaskStatus } from './lifecycle';
 import { heldTask, holdsTask, listReservations, partsOf } from './own-reservations';
@@ -86,7 +87,7 @@ async function look(client: Twilio, request: FixRequest): Promise<Seen> {
   const { taskSid, workspaceSid } = request;
   const listed = listReservations(client, request);
   const [reservations, task, isAlone] = await unlessNotFound(
-    Promise.all([listed, readTask(client, workspaceSid, taskSid), isLeftAlone(client, taskSid, listed)]),
+    Promise.all([listed, readTask(client, workspaceSid, taskSid), isAloneInConference(client, taskSid, listed)]),
     noTask(),
   );
   return { ...task, ...partsOf(reservations, request.workerSid), isAlone };

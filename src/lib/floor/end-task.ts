@@ -1,7 +1,8 @@
 import type { Twilio } from 'twilio';
 import { readTask } from '../changing-task';
 import { DeskError, unlessNotFound } from '../errors';
-import { isLeftAlone, leftAlone } from '../left-alone';
+import { isAloneInConference } from '../alone/read-customers';
+import { leftAlone } from '../alone/refusal';
 import { transitionTask } from '../lifecycle';
 import type { TaskStatus } from '../lifecycle';
 import { listReservations } from '../own-reservations';
@@ -54,7 +55,7 @@ export async function endTask(
   const { taskSid, action, workspaceSid, now } = request;
   const reservations = listReservations(client, { workspaceSid, taskSid });
   const [{ assignmentStatus: before, version }, isAlone] = await unlessNotFound(
-    Promise.all([readTask(client, workspaceSid, taskSid), isLeftAlone(client, taskSid, reservations)]),
+    Promise.all([readTask(client, workspaceSid, taskSid), isAloneInConference(client, taskSid, reservations)]),
     noTask(),
   );
   if (before === endedBy[action]) return { taskSid, assignmentStatus: before, changed: false };
