@@ -41,6 +41,7 @@ export class CallQueue {
       queueSid,
       workflowSid,
       dateEnqueued,
+      order: this.#engine.nextOrder(),
       state: 'waiting',
     });
   }
@@ -55,13 +56,15 @@ export class CallQueue {
 
   /** Who has waited longest for a workflow to find somebody. */
   firstOf(workflowSid: string): QueueMemberRow | undefined {
-    return this.#engine.store.waitingIn.first(this.of(workflowSid).sid);
+    const { queueBy, waitingIn } = this.#engine.store;
+    return waitingIn.first(queueBy.first(workflowSid)?.sid ?? '');
   }
 
   /** Whether nobody else can wait for a workflow. */
   isFull(workflowSid: string): boolean {
-    const { sid, maxSize } = this.of(workflowSid);
-    return this.#engine.store.waitingIn.count(sid) >= maxSize;
+    const { queueBy, waitingIn } = this.#engine.store;
+    const queue = queueBy.first(workflowSid);
+    return queue !== undefined && waitingIn.count(queue.sid) >= queue.maxSize;
   }
 
   /** Where in its queue a call stands, beginning with 1, and how many wait there. */

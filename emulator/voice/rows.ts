@@ -60,6 +60,8 @@ export interface QueueMemberRow {
   readonly queueSid: string;
   readonly workflowSid: string;
   readonly dateEnqueued: number;
+  /** Greater than that of whoever came before. */
+  readonly order: number;
   /**
    * `waiting` in the queue; `away` where it was sent elsewhere without being connected to the worker. Either way the
    * task loses its sense when the caller hangs up.

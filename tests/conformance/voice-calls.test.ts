@@ -79,6 +79,30 @@ test('a caller waits with music, and leaves when the music says so', async () =>
   expect(task).toMatchObject({ assignmentStatus: 'canceled', reason: 'leave' });
 });
 
+test('a caller whose task is canceled waits on, is found in the queue of the workflow, and is sent to closing words', async () => {
+  pages.set('/assignment', json({}));
+  const callSid = await queued();
+  const workflowSid = emulator.control.sidOf('workflow', 'support');
+  const workspace = client.taskrouter.v1.workspaces(emulator.control.sidOf('workspace', 'floor'));
+  const [task] = await workspace.tasks.list();
+  await workspace.tasks(task?.sid ?? '').update({ assignmentStatus: 'canceled', reason: 'a mistake' });
+  await seconds(15);
+  const queue = (await client.queues.list()).find(({ friendlyName }) => friendlyName === workflowSid);
+  expect(queue).toMatchObject({ currentSize: 1, averageWaitTime: 15 });
+  const [member] = await client.queues(queue?.sid ?? '').members.list();
+  expect(member).toMatchObject({ callSid, position: 1, waitTime: 15 });
+  expect(asked('/left')).toEqual([]);
+  const words = new VoiceResponse();
+  words.say('Please call again tomorrow');
+  words.pause({ length: 5 });
+  await client.calls(callSid).update({ twiml: words.toString() });
+  expect(await client.queues(queue?.sid ?? '').members.list()).toEqual([]);
+  await emulator.clock.settle();
+  expect(asked('/left')).toMatchObject([{ parameters: { QueueResult: 'redirected', CallSid: callSid } }]);
+  await seconds(5);
+  expect((await client.calls(callSid).fetch()).status).toBe('completed');
+});
+
 test('the assignment callback connects both, and hears of the conference and the calls in it', async () => {
   const statusUrl = `${application.origin}/status`;
   pages.set(

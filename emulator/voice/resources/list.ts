@@ -3,15 +3,18 @@ import { cutPage } from '../../rest/page';
 import type { ListCall, Listing } from '../../rest/page';
 
 /**
- * A page of a list as the voice API answers it, newest first: the rows under their key, and addresses without a host.
+ * A page of a list as the voice API answers it, newest first where no order is given: the rows under their key, and addresses without a host.
  *
  * @throws TwilioError 400 where the page cannot be had
  */
 export function accountList<R extends { readonly sid: string }>(
   call: ListCall,
-  listing: Pick<Listing<R>, 'rows' | 'where'> & { readonly key: string; readonly format: (row: R) => object },
+  listing: Pick<Listing<R>, 'rows' | 'where' | 'order'> & {
+    readonly key: string;
+    readonly format: (row: R) => object;
+  },
 ): Reply {
-  const page = cutPage(call, { ...listing, order: { keys: [], newestFirst: true } });
+  const page = cutPage(call, { ...listing, order: listing.order ?? { keys: [], newestFirst: true } });
   const start = page.number * page.size;
   return {
     body: {
