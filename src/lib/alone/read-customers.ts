@@ -55,7 +55,7 @@ export function legsOf(attributes: string): Legs {
  */
 export async function readCustomer(client: Twilio, which: WhichCustomer): Promise<Customer | undefined> {
   const { workspaceSid, taskSid, conferenceSid, ended } = which;
-  const peopleOf = (sid: string) => unlessGone(client.conferences(sid).participants.list(most), []);
+  const peopleOf = (sid: string) => unlessGone(client.conferences(sid).participants.list({ ...most }), []);
   const reservationsOf = () => unlessGone(listReservations(client, { workspaceSid, taskSid }), []);
   const mayWait = ended ? !legsOf(ended.attributes).hadConference : true;
   const [read, reservations, conferences, early, queues] = await Promise.all([
@@ -63,7 +63,7 @@ export async function readCustomer(client: Twilio, which: WhichCustomer): Promis
     ended ? [] : reservationsOf(),
     conferenceSid === undefined ? client.conferences.list({ friendlyName: taskSid, pageSize: 50, limit: 50 }) : [],
     conferenceSid === undefined ? undefined : peopleOf(conferenceSid),
-    conferenceSid === undefined && mayWait ? client.queues.list(most) : [],
+    conferenceSid === undefined && mayWait ? client.queues.list({ ...most }) : [],
   ]);
   const task = read ?? (await taskOfOld(client, workspaceSid, taskSid));
   if (!task) return undefined;
@@ -102,10 +102,10 @@ export async function readDoubtful(client: Twilio, workspaceSid: string): Promis
   const workspace = client.taskrouter.v1.workspaces(workspaceSid);
   const [tasks, workflows, conferences, calls, queues] = await Promise.all([
     workspace.tasks.list({ assignmentStatus: inProgress, ...most }),
-    workspace.workflows.list(most),
+    workspace.workflows.list({ ...most }),
     client.conferences.list({ status: 'in-progress', ...most }),
     client.calls.list({ status: 'in-progress', ...most }),
-    client.queues.list(most),
+    client.queues.list({ ...most }),
   ]);
   const live = new Set(calls.map(({ sid }) => sid));
   const bySid = new Map(tasks.map((task) => [task.sid, task]));
@@ -121,7 +121,7 @@ export async function readDoubtful(client: Twilio, workspaceSid: string): Promis
   const members = await inTurn(
     queues.filter(({ friendlyName, currentSize }) => nameOf.has(friendlyName) && currentSize > 0),
     async ({ sid, friendlyName }) => {
-      const waiting = await unlessGone(client.queues(sid).members.list(most), []);
+      const waiting = await unlessGone(client.queues(sid).members.list({ ...most }), []);
       // The task of one who has just come may have been made after the list of tasks.
       const settled = waiting.filter(({ waitTime }) => waitTime >= settledAfterSeconds);
       return settled.map(({ callSid }) => ({ callSid, queueSid: sid, workflowSid: friendlyName }));
