@@ -25,7 +25,9 @@ export const calls: Noun = (program, act) => {
 
   noun
     .command('rescue [calls...]')
-    .description('offer customers again who are on the line with nobody: those named, or all; asks unless they are named')
+    .description(
+      'offer customers again who are on the line with nobody: those named, or all; asks unless they are named',
+    )
     .option('--task <sid>', 'the customer of this task; may be said several times', severalOf)
     .option('--closing-words', 'do not offer them: have them hear the closing words, and end the call')
     .option('--dry-run', 'say what it would do')

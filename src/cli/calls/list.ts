@@ -75,7 +75,8 @@ function callOfTask(callSid: string, task: TaskInstance, reservations: readonly 
 }
 
 /** Whether somebody calls in, and no browser's telephone calls out. */
-const isCustomers = ({ direction, from }: CallInstance): boolean => direction === 'inbound' && !from.startsWith('client:');
+const isCustomers = ({ direction, from }: CallInstance): boolean =>
+  direction === 'inbound' && !from.startsWith('client:');
 
 function hearing({ sid: callSid, from, startTime, dateCreated }: CallInstance): ShownCall {
   return {

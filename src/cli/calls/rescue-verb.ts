@@ -19,7 +19,7 @@ import { plain } from '../output/plain';
 import { aloneCall } from './call';
 import { findAlone } from './list';
 import { decide, rescue } from './rescue';
-import type { Rescued, RescuePlace, Wish } from './rescue';
+import type { Decision, Rescued, RescuePlace, Wish } from './rescue';
 
 export interface RescueOptions {
   readonly task?: readonly string[];
@@ -50,12 +50,16 @@ export async function runRescueCalls(
   const seen = await findAlone(client, place.workspaceSid);
   if (dryRun) return showAll(invocation, place, seen, wish);
   if (seen.length > 0) {
-    const doing = closingWords ? 'Have them hear the closing words, and end the call of' : 'Offer again, or say goodbye to,';
-    await confirm(io, `${doing} ${counted(seen.length, 'customer')} of ${account}?`, { yes });
+    const doing = closingWords ? 'say goodbye, and end the call' : 'offer again, or say goodbye';
+    await confirm(io, `Rescue ${counted(seen.length, 'customer')} of ${account}: ${doing}?`, { yes });
     await waitForGrace(invocation, seen);
   }
   const alone = new Map(seen.map(byCall));
-  return rescueAll(invocation, place, { asked: [...alone.keys()], wish, find: (sid) => Promise.resolve(alone.get(sid)) });
+  return rescueAll(invocation, place, {
+    asked: [...alone.keys()],
+    wish,
+    find: (sid) => Promise.resolve(alone.get(sid)),
+  });
 }
 
 const byCall = (customer: Customer): [string, Customer] => [customer.callSid, customer];
@@ -122,7 +126,9 @@ async function rescueAll(invocation: Invocation, place: RescuePlace, { asked, wi
     const { callSid = sid, from = null, taskSid = null } = customer ? aloneCall(customer) : {};
     lines.set(
       sid,
-      invocation.json ? jsonLine({ callSid, from, taskSid, did }) : `${plain(`${callSid}  ${from ?? 'unknown'}  ${did}`)}\n`,
+      invocation.json
+        ? jsonLine({ callSid, from, taskSid, did })
+        : `${plain(`${callSid} (${from ?? 'unknown'}): ${did}`)}\n`,
     );
     return rescued === 'offered again' || rescued === 'closing words' ? done : { skipped: did };
   };
@@ -142,10 +148,14 @@ function showAll({ io, json }: Invocation, { now }: RescuePlace, seen: readonly 
   for (const customer of seen) {
     const decision = decide(customer, wish, now());
     const { callSid, from, taskSid } = aloneCall(customer);
-    const would = decision.act === 'nothing' ? decision.why : decision.act;
-    const line = `${callSid}  ${from ?? 'unknown'}  would: ${would}`;
-    io.stdout.write(json ? jsonLine({ callSid, from, taskSid, would }) : `${plain(line)}\n`);
+    const line = `${callSid} (${from ?? 'unknown'}): would ${wordsFor(decision)}`;
+    io.stdout.write(json ? jsonLine({ callSid, from, taskSid, would: decision.act }) : `${plain(line)}\n`);
   }
   if (seen.length === 0 && !json) io.stderr.write('No customer is alone.\n');
   return seen.length > 0 ? exitCodes.alone : exitCodes.done;
+}
+
+function wordsFor(decision: Decision): string {
+  if (decision.act === 'nothing') return `do nothing: ${decision.why}`;
+  return decision.act === 'offer again' ? 'offer again' : 'say the closing words, and end the call';
 }

@@ -2,11 +2,13 @@ import type { Twilio } from 'twilio';
 import { carryOut } from '../../lib/alone/carry-out';
 import type { Doing, Outcome } from '../../lib/alone/carry-out';
 import type { Customer } from '../../lib/alone/customer';
-import { OFFERED_AGAIN, offeredOnceMore } from '../../lib/alone/offered-again';
+import { isBeingRescued, OFFERED_AGAIN, offeredOnceMore, RESCUED_AT } from '../../lib/alone/offered-again';
 import { readAgain } from '../../lib/alone/read-customers';
 import { rescueOf } from '../../lib/alone/rescue';
 import { settingsFor } from '../../lib/alone/settings';
 import { whereaboutsOf } from '../../lib/alone/whereabouts';
+import { withoutKey } from '../../lib/attributes/edit';
+import { readAttributes } from '../../lib/attributes/read';
 import { refusalOf } from '../explain';
 import { mayBeDone } from '../http/repeatable';
 import { UnansweredError } from '../http/unanswered-error';
@@ -27,6 +29,7 @@ export function decide(customer: Customer, wish: Wish, now: number): Decision {
   const settings = settingsFor(customer.task.workflowName);
   const words = settings.closingWords;
   if (whereaboutsOf(customer) !== 'alone') return { act: 'nothing', why: 'not alone any more' };
+  if (isBeingRescued(customer.task.attributes, now)) return { act: 'nothing', why: 'somebody is at it' };
   if (wish === 'closing words') return { act: 'closing words', words, why: 'an operator wanted it' };
   if (wish === 'as the desk does') {
     const rescue = rescueOf(customer, settings, { aloneForMs: Number.POSITIVE_INFINITY, now });
@@ -65,7 +68,9 @@ export type Rescued = Outcome | { readonly nothing: string };
 export async function rescue(place: RescuePlace, seen: Customer, wish: Wish): Promise<Rescued> {
   const { client, workspaceSid, now } = place;
   for (let tries = 1; ; tries += 1) {
-    const customer = await readAgain(client, workspaceSid, seen);
+    const found = await readAgain(client, workspaceSid, seen);
+    // From the second time on the mark that somebody is at it is our own.
+    const customer = found && tries > 1 ? unmarked(found) : found;
     const decision = customer && decide(customer, wish, now());
     if (!decision) return { nothing: 'not alone any more' };
     if (decision.act === 'nothing') return { nothing: decision.why };
@@ -80,6 +85,13 @@ export async function rescue(place: RescuePlace, seen: Customer, wish: Wish): Pr
   }
 }
 
+function unmarked(customer: Customer): Customer {
+  const { task } = customer;
+  return readAttributes(task.attributes)
+    ? { ...customer, task: { ...task, attributes: withoutKey(task.attributes, RESCUED_AT) } }
+    : customer;
+}
+
 const done = ({ act }: Doing): Outcome => (act === 'offer again' ? 'offered again' : 'closing words');
 
 function isLost(error: unknown): boolean {
@@ -92,7 +104,11 @@ function isLost(error: unknown): boolean {
 async function isDone({ client, workspaceSid }: RescuePlace, before: Customer, doing: Doing): Promise<boolean> {
   if (doing.act === 'closing words') return (await readAgain(client, workspaceSid, before))?.place === undefined;
   const { tasks } = client.taskrouter.v1.workspaces(workspaceSid);
-  const ofCall = await tasks.list({ evaluateTaskAttributes: `call_sid == "${before.callSid}"`, pageSize: 50, limit: 50 });
+  const ofCall = await tasks.list({
+    evaluateTaskAttributes: `call_sid == "${before.callSid}"`,
+    pageSize: 50,
+    limit: 50,
+  });
   return ofCall.some(({ sid, attributes }) => sid !== before.task.sid && originOf(attributes) === doing.record.of);
 }
 

@@ -55,7 +55,9 @@ export class Deletion {
   async *tasks(): AsyncGenerator<DoomedTask> {
     const until = this.#counted?.until ?? Infinity;
     for await (const { rows, isLast } of taskPages(this.#client, this.#workspaceSid, this.#filters)) {
-      const agreed = rows.filter(({ dateCreated }) => dateCreated.getTime() <= until).map(({ sid, attributes }) => ({ sid, attributes }));
+      const agreed = rows
+        .filter(({ dateCreated }) => dateCreated.getTime() <= until)
+        .map(({ sid, attributes }) => ({ sid, attributes }));
       this.#read += agreed.length;
       this.#hasReadAll = isLast;
       yield* agreed;

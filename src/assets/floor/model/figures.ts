@@ -173,7 +173,10 @@ function aloneOf(customer: Readonly<Record<string, unknown>>, ago: (seconds: unk
 export function aloneForLonger(figures: Figures, before: Figures | undefined): Figures {
   if (!before || before.alone.length === 0) return figures;
   const known = new Map(before.alone.map(({ callSid, since }) => [callSid, since]));
-  const alone = figures.alone.map((one) => ({ ...one, since: Math.min(one.since, known.get(one.callSid) ?? one.since) }));
+  const alone = figures.alone.map((one) => ({
+    ...one,
+    since: Math.min(one.since, known.get(one.callSid) ?? one.since),
+  }));
   return { ...figures, alone };
 }
 

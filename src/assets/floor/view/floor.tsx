@@ -53,13 +53,7 @@ function Drawn({ state: current, now, send, languages, chooseLanguage, unlockSou
       <Header state={state} now={now} send={send} />
       <main class="floor-main">
         <h1 class="visually-hidden">{say('floor.title')}</h1>
-        <Alone
-          state={state}
-          alone={state.figures?.alone ?? []}
-          now={now}
-          send={send}
-          unlockSound={unlockSound}
-        />
+        <Alone state={state} alone={state.figures?.alone ?? []} now={now} send={send} unlockSound={unlockSound} />
         <Unread state={state} send={send} />
         <Results acts={state.acts} send={send} />
         {state.figures ? (
