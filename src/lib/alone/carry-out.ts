@@ -39,7 +39,8 @@ export async function carryOut(
 ): Promise<Outcome> {
   const { callSid, task } = customer;
   if (!(await mark(client, workspaceSid, task, now))) return 'left to others';
-  const { twiml } = await import('twilio');
+  // Its names hang on the default: Node finds none in a CommonJS module by itself.
+  const { twiml } = (await import('twilio')).default;
   const empty = () => new twiml.VoiceResponse();
   const document =
     doing.act === 'offer again'
