@@ -21,7 +21,7 @@ export const outputs = {
   /** The local TaskRouter's console. */
   console: { files: ['dist/console'], sources: [...everyBuild, 'emulator/console'] },
   /** This command line. */
-  cli: { files: ['dist/cli/desk.js'], sources: [...everyBuild, 'src/cli', 'src/lib'] },
+  cli: { files: ['dist/cli/desk.js'], sources: [...everyBuild, 'src/cli', 'src/lib', 'src/assets/desk-config.json'] },
   /** What `npm start` runs. */
   start: {
     files: ['dist/start.js'],
