@@ -1,4 +1,6 @@
-import { picklist } from 'valibot';
+import { optional, picklist } from 'valibot';
+import { DeskError } from '../lib/errors';
+import { actForCustomer } from '../lib/floor/customer-act';
 import { endTask } from '../lib/floor/end-task';
 import { createHandler } from '../lib/handler';
 import type { Platform } from '../lib/platform';
@@ -8,23 +10,32 @@ import { authoriseSupervisor, sessionNeeds } from '../lib/session';
 import { sid } from '../lib/sids';
 import { twilioClient } from '../lib/twilio-client';
 
-/** `POST /floor-task`: completes or cancels a task, for a supervisor. See docs/functions.md. */
+const missing = (name: string): DeskError =>
+  new DeskError('invalid_request', `${name} is missing: what is it to be done to?`);
+
+/** `POST /floor-task`: ends a task, or does something for a customer who is alone, for a supervisor. See docs/functions.md. */
 export function createFloorTaskHandler(platform: Platform) {
   return createHandler(platform, {
     needs: [...sessionNeeds, 'AUTH_TOKEN'],
     authorise: authoriseSupervisor,
     input: {
-      taskSid: sid('WT', "a task's SID"),
-      action: picklist(['complete', 'cancel'], 'expected complete or cancel'),
-    },
-    run: async (call) =>
-      json(
-        await endTask(await twilioClient(call), {
-          ...call.input,
-          workspaceSid: call.configuration.WORKSPACE_SID,
-          now: platform.now(),
-        }),
+      taskSid: optional(sid('WT', "a task's SID")),
+      callSid: optional(sid('CA', "a call's SID")),
+      action: picklist(
+        ['complete', 'cancel', 'offer-again', 'end-call'],
+        'expected complete, cancel, offer-again or end-call',
       ),
+    },
+    run: async (call) => {
+      const { action, taskSid, callSid } = call.input;
+      const around = { workspaceSid: call.configuration.WORKSPACE_SID, now: platform.now() };
+      if (action === 'offer-again' || action === 'end-call') {
+        if (callSid === undefined) throw missing('callSid');
+        return json(await actForCustomer(await twilioClient(call), { ...around, action, taskSid, callSid }));
+      }
+      if (taskSid === undefined) throw missing('taskSid');
+      return json(await endTask(await twilioClient(call), { ...around, action, taskSid }));
+    },
   });
 }
 

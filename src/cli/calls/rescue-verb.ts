@@ -1,4 +1,6 @@
 import type { Twilio } from 'twilio';
+import { decideByHand } from '../../lib/alone/by-hand';
+import type { Decision, Wish } from '../../lib/alone/by-hand';
 import type { Customer } from '../../lib/alone/customer';
 import { readCustomer } from '../../lib/alone/read-customers';
 import { settingsFor } from '../../lib/alone/settings';
@@ -18,8 +20,8 @@ import { jsonLine } from '../output/json-line';
 import { plain } from '../output/plain';
 import { aloneCall } from './call';
 import { findAlone } from './list';
-import { decide, rescue } from './rescue';
-import type { Decision, Rescued, RescuePlace, Wish } from './rescue';
+import { rescue } from './rescue';
+import type { Rescued, RescuePlace } from './rescue';
 
 export interface RescueOptions {
   readonly task?: readonly string[];
@@ -146,7 +148,7 @@ async function* each(sids: readonly string[]): AsyncGenerator<string> {
 /** Says what would be done. */
 function showAll({ io, json }: Invocation, { now }: RescuePlace, seen: readonly Customer[], wish: Wish): ExitCode {
   for (const customer of seen) {
-    const decision = decide(customer, wish, now());
+    const decision = decideByHand(customer, wish, now());
     const { callSid, from, taskSid } = aloneCall(customer);
     const line = `${callSid} (${from ?? 'unknown'}): would ${wordsFor(decision)}`;
     io.stdout.write(json ? jsonLine({ callSid, from, taskSid, would: decision.act }) : `${plain(line)}\n`);

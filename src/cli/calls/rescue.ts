@@ -1,49 +1,18 @@
 import type { Twilio } from 'twilio';
+import { decideByHand } from '../../lib/alone/by-hand';
+import type { Wish } from '../../lib/alone/by-hand';
 import { carryOut } from '../../lib/alone/carry-out';
 import type { Doing, Outcome } from '../../lib/alone/carry-out';
 import type { Customer } from '../../lib/alone/customer';
-import { isBeingRescued, OFFERED_AGAIN, offeredOnceMore, RESCUED_AT } from '../../lib/alone/offered-again';
+import { OFFERED_AGAIN, RESCUED_AT } from '../../lib/alone/offered-again';
 import { readAgain } from '../../lib/alone/read-customers';
-import { rescueOf } from '../../lib/alone/rescue';
 import { settingsFor } from '../../lib/alone/settings';
-import { whereaboutsOf } from '../../lib/alone/whereabouts';
 import { withoutKey } from '../../lib/attributes/edit';
 import { readAttributes } from '../../lib/attributes/read';
 import { refusalOf } from '../explain';
 import { mayBeDone } from '../http/repeatable';
 import { UnansweredError } from '../http/unanswered-error';
 import { parseAttributes } from '../tasks/attributes';
-
-/** What an operator wants for those who are alone: what the desk would do by itself, another offer, or the closing words. */
-export type Wish = 'as the desk does' | 'offer again' | 'closing words';
-
-/** What is to be done about one who is alone, or why nothing is. */
-export type Decision = Doing | { readonly act: 'nothing'; readonly why: string };
-
-/**
- * Decides about a customer who has been alone for long enough.
- *
- * @param now - Epoch milliseconds.
- */
-export function decide(customer: Customer, wish: Wish, now: number): Decision {
-  const settings = settingsFor(customer.task.workflowName);
-  const words = settings.closingWords;
-  if (whereaboutsOf(customer) !== 'alone') return { act: 'nothing', why: 'not alone any more' };
-  if (isBeingRescued(customer.task.attributes, now)) return { act: 'nothing', why: 'somebody is at it' };
-  if (wish === 'closing words') return { act: 'closing words', words, why: 'an operator wanted it' };
-  if (wish === 'as the desk does') {
-    const rescue = rescueOf(customer, settings, { aloneForMs: Number.POSITIVE_INFINITY, now });
-    if (rescue.act === 'offer again' || rescue.act === 'closing words') return rescue;
-    return { act: 'nothing', why: 'not this desk’s to look after: desk-config.json says so' };
-  }
-  const { sid, workflowSid, attributes } = customer.task;
-  if (sid === undefined || workflowSid === undefined)
-    return { act: 'nothing', why: 'nobody knows any more which task it was: say --closing-words' };
-  const record = offeredOnceMore(attributes, { of: sid, why: 'an operator wanted it', now });
-  return record
-    ? { act: 'offer again', workflowSid, record }
-    : { act: 'nothing', why: 'offered again three times in half an hour: say --closing-words, or wait' };
-}
 
 export interface RescuePlace {
   readonly client: Twilio;
@@ -71,7 +40,7 @@ export async function rescue(place: RescuePlace, seen: Customer, wish: Wish): Pr
     const found = await readAgain(client, workspaceSid, seen);
     // From the second time on the mark that somebody is at it is our own.
     const customer = found && tries > 1 ? unmarked(found) : found;
-    const decision = customer && decide(customer, wish, now());
+    const decision = customer && decideByHand(customer, wish, now());
     if (!decision) return { nothing: 'not alone any more' };
     if (decision.act === 'nothing') return { nothing: decision.why };
     try {

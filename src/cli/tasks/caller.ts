@@ -1,9 +1,8 @@
 import type { Customer } from '../../lib/alone/customer';
+import { hangUp, isOver } from '../../lib/alone/hang-up';
 import { legsOf, readCustomer } from '../../lib/alone/read-customers';
 import { whereaboutsOf } from '../../lib/alone/whereabouts';
-import { hangUp } from '../calls/hang-up';
 import { isGone } from '../explain';
-import { isOver } from './fix-decision';
 import type { Place } from './fix-find';
 
 /** Whom the end of a task would leave on the line with nobody: who is so already, or waits for somebody to come. */

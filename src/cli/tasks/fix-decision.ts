@@ -1,3 +1,4 @@
+import { isOver } from '../../lib/alone/hang-up';
 import { transitionReservation, transitionTask, reservationStatuses, taskStatuses } from '../../lib/lifecycle';
 
 /** What is done to end a task or a reservation. */
@@ -47,11 +48,6 @@ export interface CallEnd {
   /** Epoch milliseconds. */
   readonly endedAt: number;
 }
-
-const overStatuses: ReadonlySet<string> = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
-
-/** Whether a call is over, by its status. */
-export const isOver = (status: string): boolean => overStatuses.has(status);
 
 /** Whether a call has been over for so long that nobody can still be busy with it. */
 export function isLongOver({ status, endedAt }: CallEnd, now: number, olderThanSeconds: number): boolean {

@@ -87,21 +87,12 @@ export function performWith(ports: FloorPorts, dispatch: (event: FloorEvent) => 
           repeated(clock, async () => void (await api.post('/floor-task', { taskSid, action: ending }, token))),
         );
       }
-      case 'offer-again': {
-        const { callSid, taskSid } = intent;
-        return act(intent.id, (ticket) =>
-          once({ callSid, taskSid, action: 'offer-again' }, ticket, (floor) => isOfferedAgain(floor, intent)),
-        );
-      }
+      case 'offer-again':
       case 'end-call': {
-        const { callSid, taskSid } = intent;
-        return act(intent.id, (ticket) =>
-          once(
-            { callSid, taskSid, action: 'end-call' },
-            ticket,
-            (floor) => !isAlone(floor, callSid) && !isOfferedAgain(floor, intent),
-          ),
-        );
+        const { type: action, callSid, taskSid } = intent;
+        const body = { action, callSid, ...(taskSid && { taskSid }) };
+        const isDone = action === 'offer-again' ? isOfferedAgain : isCallOver;
+        return act(intent.id, (ticket) => once(body, ticket, (floor) => isDone(floor, intent)));
       }
       default:
         return act(intent.id, (ticket) => supervisor.listen(ticket, intent.taskSid, intent.reservationSid));
@@ -109,10 +100,19 @@ export function performWith(ports: FloorPorts, dispatch: (event: FloorEvent) => 
   };
 }
 
-const isAlone = ({ alone }: Figures, sid: string): boolean => alone.some(({ callSid }) => callSid === sid);
+/** A customer who was alone, and the task that stood for them; empty where nobody knew. */
+interface Before {
+  readonly callSid: string;
+  readonly taskSid: string;
+}
+
+const isAlone = ({ alone }: Figures, { callSid }: Before): boolean =>
+  alone.some((customer) => customer.callSid === callSid);
 
 /** Whether another task than the one before stands for the customer now. */
-function isOfferedAgain(floor: Figures, before: { readonly callSid: string; readonly taskSid: string }): boolean {
-  const { callSid, taskSid } = before;
-  return !isAlone(floor, callSid) && floor.tasks.some((task) => task.callSid === callSid && task.sid !== taskSid);
-}
+const isOfferedAgain = (floor: Figures, before: Before): boolean =>
+  !isAlone(floor, before) &&
+  floor.tasks.some(({ callSid, sid }) => callSid === before.callSid && sid !== before.taskSid);
+
+const isCallOver = (floor: Figures, before: Before): boolean =>
+  !isAlone(floor, before) && !isOfferedAgain(floor, before);
