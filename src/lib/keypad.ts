@@ -1,6 +1,6 @@
 import { pipe, regex, string } from 'valibot';
 import { DeskError } from './errors';
-import { isLoopback } from './loopback';
+import { ownUrl } from './own-url';
 
 const expected = 'expected 1 to 32 keys of 0 to 9, * and #';
 
@@ -26,9 +26,8 @@ export function keypadTones(digits: string): string {
  * @throws DeskError `misconfigured` where Twilio itself would have to reach into this machine
  */
 export function tonesUrl(domain: string, origin: string | undefined, digits: string): string {
-  const { protocol } = new URL(origin ?? 'https://api.twilio.com');
-  const url = new URL(`${protocol}//${domain}/keypad-tones`);
-  if (origin === undefined && isLoopback(url.hostname)) {
+  const url = ownUrl(domain, origin, '/keypad-tones');
+  if (!url) {
     throw new DeskError(
       'misconfigured',
       `Twilio fetches the tones from this desk, and ${domain} is on this machine alone. Set DESK_ORIGIN to the address of a tunnel that leads here, and start the desk again.`,

@@ -13,3 +13,7 @@ export interface Platform {
   /** The longest pause before asking again what Twilio was too busy to answer. */
   readonly upstreamRetryDelayMs: number;
 }
+
+/** Resolves after so long. */
+export const pause = (platform: Pick<Platform, 'after'>, delayMs: number): Promise<void> =>
+  new Promise((resolve) => void platform.after(delayMs, resolve));

@@ -31,6 +31,13 @@ export function isBeingRescued(attributes: string, now: number): boolean {
 const mostTimes = 3;
 const withinMs = 30 * 60_000;
 
+/** The SID of the task in whose place one with these attributes was made. */
+export function replacedBy(attributes: string): string | undefined {
+  const found = readAttributes(attributes)?.[OFFERED_AGAIN];
+  if (typeof found !== 'object' || found === null || !('of' in found)) return undefined;
+  return typeof found.of === 'string' ? found.of : undefined;
+}
+
 /** Reads the record out of attributes, which anybody may have written: what is not usable is as good as not there. */
 function recordIn(attributes: string): { readonly times: number; readonly since: number } | undefined {
   const found = readAttributes(attributes)?.[OFFERED_AGAIN];

@@ -7,6 +7,7 @@ import type { TaskReservation } from '../own-reservations';
 import { unlessGone } from './answers';
 import { hasEnded } from './customer';
 import type { Customer, CustomersTask, Place } from './customer';
+import { replacedBy } from './offered-again';
 
 /** Which task's customer is looked for, and what is known already. */
 export interface WhichCustomer {
@@ -90,6 +91,13 @@ export async function readAgain(client: Twilio, workspaceSid: string, seen: Cust
   return { ...seen, place: waits === undefined ? undefined : place };
 }
 
+/** Those who may be alone, and what an earlier rescue has left behind. */
+export interface Survey {
+  readonly customers: readonly Customer[];
+  /** SIDs of tasks that live on although a newer one stands for their customer. */
+  readonly replaced: readonly string[];
+}
+
 /**
  * Finds everybody who may be alone, in all conferences in progress and all queues of the workspace's workflows. Who is certainly not
  * is not looked at: whose task is being offered, and in whose task's call the worker's telephone is.
@@ -98,7 +106,7 @@ export async function readAgain(client: Twilio, workspaceSid: string, seen: Cust
  *
  * @returns for {@link whereaboutsOf} to judge
  */
-export async function readDoubtful(client: Twilio, workspaceSid: string): Promise<readonly Customer[]> {
+export async function surveyCustomers(client: Twilio, workspaceSid: string): Promise<Survey> {
   const workspace = client.taskrouter.v1.workspaces(workspaceSid);
   const [tasks, workflows, conferences, calls, queues] = await Promise.all([
     workspace.tasks.list({ assignmentStatus: inProgress, ...most }),
@@ -137,10 +145,39 @@ export async function readDoubtful(client: Twilio, workspaceSid: string): Promis
     ],
     (which) => readCustomer(client, which),
   );
-  return [
-    ...read.filter((customer) => customer !== undefined),
-    ...forgotten.map((one) => forgottenBy(one, nameOf.get(one.workflowSid))),
-  ];
+  const goOn = new Set(conferences.map(({ friendlyName }) => friendlyName));
+  const replaced = tasks.map(({ attributes }) => replacedBy(attributes)).filter((sid) => sid !== undefined);
+  return {
+    customers: [
+      ...read.filter((customer) => customer !== undefined),
+      ...forgotten.map((one) => forgottenBy(one, nameOf.get(one.workflowSid))),
+    ],
+    replaced: replaced.filter((sid) => completable.includes(bySid.get(sid)?.assignmentStatus ?? '') && !goOn.has(sid)),
+  };
+}
+
+/** The customers of {@link surveyCustomers}. */
+export async function readDoubtful(client: Twilio, workspaceSid: string): Promise<readonly Customer[]> {
+  return (await surveyCustomers(client, workspaceSid)).customers;
+}
+
+/**
+ * Whether some other task is being offered, or in somebody's hands, for a call: one that was sent into a queue again leaves a task
+ * behind that has ended.
+ *
+ * @see https://www.twilio.com/docs/taskrouter/api/task#list-tasks-based-on-task-attributes
+ */
+export async function isStoodFor(client: Twilio, workspaceSid: string, callSid: string): Promise<boolean> {
+  const { tasks } = client.taskrouter.v1.workspaces(workspaceSid);
+  const found = await tasks.list({ evaluateTaskAttributes: `call_sid == "${callSid}"`, pageSize: 50, limit: 50 });
+  return found.some(({ assignmentStatus }) => inProgress.includes(assignmentStatus));
+}
+
+/** The calls for which some task is being offered, or in somebody's hands. */
+export async function callsStoodFor(client: Twilio, workspaceSid: string): Promise<ReadonlySet<string>> {
+  const { tasks } = client.taskrouter.v1.workspaces(workspaceSid);
+  const found = await tasks.list({ assignmentStatus: inProgress, ...most });
+  return new Set(found.flatMap(({ attributes }) => legsOf(attributes).customers));
 }
 
 /**
@@ -171,8 +208,9 @@ export async function isAloneInConference(
 
 const inProgress = ['pending', 'reserved', 'assigned', 'wrapping'];
 const offered = ['pending', 'reserved'];
+const completable = ['assigned', 'wrapping'];
 
-/** The largest page there is, and as many as a busy account can have. */
+/** The largest page there is, and as many as a busy account can have. A copy for each list: the twilio package writes into it. */
 const most = { pageSize: 1_000, limit: 20_000 } as const;
 
 /** So many are asked about at the same time. */

@@ -58,6 +58,10 @@ export function settingsFor(
   };
 }
 
+/** Whether anybody's calls are looked after. */
+export const isWatching = ({ watch = true, perWorkflow = {} }: CustomersAlone): boolean =>
+  watch || Object.values(perWorkflow).some((own) => own.watch === true);
+
 const { customersAlone: built = {} }: { readonly customersAlone?: CustomersAlone } = configuration;
 
 /** What the operator configured; the build puts it into the Functions and the command line. */

@@ -1,8 +1,8 @@
 import type { Twilio } from 'twilio';
-import { carryOut } from './carry-out';
+import { carryOut, endOldTask } from './carry-out';
 import type { Outcome } from './carry-out';
 import type { Customer } from './customer';
-import { readAgain, readCustomer } from './read-customers';
+import { callsStoodFor, isStoodFor, readAgain, readCustomer, surveyCustomers } from './read-customers';
 import type { WhichCustomer } from './read-customers';
 import { rescueOf } from './rescue';
 import { customersAlone, settingsFor } from './settings';
@@ -11,7 +11,7 @@ import type { CustomersAlone } from './settings';
 /** What the watch takes from around it. */
 export interface Around {
   /** What the operator configured; what the build put in where absent. */
-  readonly configured?: CustomersAlone;
+  readonly configured?: CustomersAlone | undefined;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Resolves after so long. */
@@ -33,24 +33,82 @@ export async function watchCustomer(client: Twilio, which: WhichCustomer, around
   const decided = rescueOf(first, settings, { aloneForMs: 0, now: now() });
   if (decided.act === 'nothing') return 'nothing to do';
   if (decided.act === 'wait') await wait(decided.forMs);
-  return rescueNow(client, which.workspaceSid, first, { ...(configured && { configured }), now });
+  return rescueNow(client, which.workspaceSid, first, { configured, now });
 }
 
 /**
  * Looks at a customer once more, and where they still are alone, acts at once.
  *
  * @param seen - As they were seen alone before.
+ * @param isElsewhere - Whether another task stands for a call; asked of TaskRouter where absent.
  */
 export async function rescueNow(
   client: Twilio,
   workspaceSid: string,
   seen: Customer,
-  { configured = customersAlone, now }: Pick<Around, 'configured' | 'now'>,
+  {
+    configured = customersAlone,
+    now,
+    isElsewhere = (callSid) => isStoodFor(client, workspaceSid, callSid),
+  }: Pick<Around, 'configured' | 'now'> & { readonly isElsewhere?: (callSid: string) => boolean | Promise<boolean> },
 ): Promise<Watched> {
   const customer = await readAgain(client, workspaceSid, seen);
   if (!customer) return 'nothing to do';
   const settings = settingsFor(customer.task.workflowName, configured);
   const decided = rescueOf(customer, settings, { aloneForMs: Number.POSITIVE_INFINITY, now: now() });
   if (decided.act === 'nothing' || decided.act === 'wait') return 'nothing to do';
+  if (customer.place?.kind === 'queue' && (await isElsewhere(customer.callSid))) return 'nothing to do';
   return carryOut(client, decided, customer, { workspaceSid, settings, now: now() });
+}
+
+/** What a sweep of the customers came to. */
+export interface CustomerSweep {
+  /** Customers' calls that were found alone, and what was done about each; in a dry run nothing. */
+  readonly alone: readonly { readonly callSid: string; readonly taskSid: string | null; readonly done: Watched }[];
+  /** Whether there was no time for all of them: the next sweep goes on. */
+  readonly more: boolean;
+}
+
+/** So many are looked after at the same time. */
+const atOnce = 8;
+
+/**
+ * Finds everybody who is alone, whatever event was lost, and looks after them like {@link watchCustomer}. Ends, too, what an earlier
+ * rescue has left unfinished.
+ *
+ * @param hasTime - Whether another may be begun.
+ */
+export async function sweepCustomers(
+  client: Twilio,
+  { workspaceSid, dryRun, hasTime }: { workspaceSid: string; dryRun: boolean; hasTime: () => boolean },
+  { configured = customersAlone, now, wait }: Around,
+): Promise<CustomerSweep> {
+  const { customers, replaced } = await surveyCustomers(client, workspaceSid);
+  const found = customers.flatMap((customer) => {
+    const settings = settingsFor(customer.task.workflowName, configured);
+    const decided = rescueOf(customer, settings, { aloneForMs: 0, now: now() });
+    return decided.act === 'nothing' ? [] : [{ customer, forMs: decided.act === 'wait' ? decided.forMs : 0 }];
+  });
+  const alone: CustomerSweep['alone'][number][] = [];
+  const tell = ({ callSid, task }: Customer, done: Watched): void =>
+    void alone.push({ callSid, taskSid: task.sid ?? null, done });
+  if (dryRun) {
+    for (const { customer } of found) tell(customer, 'nothing to do');
+    return { alone, more: false };
+  }
+  for (const sid of replaced) {
+    await endOldTask(client, workspaceSid, { sid, status: 'wrapping' }, 'Offered again: a newer task stands for it');
+  }
+  if (found.length === 0) return { alone, more: false };
+  await wait(Math.max(...found.map(({ forMs }) => forMs)));
+  const waits = found.some(({ customer }) => customer.place?.kind === 'queue');
+  const stood = waits ? await callsStoodFor(client, workspaceSid) : new Set<string>();
+  const left = found.map(({ customer }) => customer);
+  while (left.length > 0 && hasTime()) {
+    const some = left.splice(0, atOnce);
+    const around = { configured, now, isElsewhere: (callSid: string) => stood.has(callSid) };
+    const done = await Promise.all(some.map((customer) => rescueNow(client, workspaceSid, customer, around)));
+    for (const [index, customer] of some.entries()) tell(customer, done[index] ?? 'nothing to do');
+  }
+  return { alone, more: left.length > 0 };
 }

@@ -1,0 +1,247 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { sign } from 'jsonwebtoken';
+import twilio from 'twilio';
+import { createEmulator, LocalRequestClient, localCredentials } from '../../../emulator';
+import type { Emulator } from '../../../emulator';
+import { PendingWork } from '../../../emulator/core/pending-work';
+import { createConferenceEventsHandler } from '../../../src/functions/conference-events.protected';
+import { createFloorTaskHandler } from '../../../src/functions/floor-task';
+import { createWrapUpSweepHandler } from '../../../src/functions/wrap-up-sweep.protected';
+import type { CustomersAlone } from '../../../src/lib/alone/settings';
+import type { Environment } from '../../../src/lib/configuration';
+import type { Platform } from '../../../src/lib/platform';
+import { invoke } from '../runtime';
+import type { Handler, Received } from '../runtime';
+
+const { accountSid, authToken, apiKey, apiSecret } = localCredentials;
+
+export const customer = '+15557654321';
+export const deskNumber = '+15550100';
+
+type Names = 'alice' | 'bob' | (string & {});
+
+/** What becomes of an event on its way: how often it arrives, each time after so many milliseconds of virtual time. */
+export type Fate = (event: URLSearchParams) => readonly number[];
+
+const atOnce: Fate = () => [0];
+
+const noLimits = { limitSeconds: 0, moreTimeSeconds: 0 };
+
+/**
+ * A desk of which nothing runs but the Functions that Twilio calls, with a local TaskRouter whose time is frozen. They wait by its
+ * virtual time, and are answered for at once, so that time can go on meanwhile.
+ */
+export class WatchingDesk {
+  readonly client;
+  readonly workspace;
+  /** Invocations of the Functions by their path, and what each answered. */
+  readonly replies: { readonly path: string; readonly reply: Received }[] = [];
+  /** What became of the events on their way. */
+  fate: Fate = atOnce;
+  readonly #env: Environment;
+  readonly #handlers: Readonly<Record<string, Handler>>;
+  readonly #floorTask: Handler;
+  readonly #failures: unknown[] = [];
+  /** Functions under way that do not wait for time to pass. */
+  readonly #work = new PendingWork();
+
+  private constructor(
+    readonly emulator: Emulator,
+    readonly origin: string,
+    readonly close: () => Promise<void>,
+    configured: CustomersAlone,
+  ) {
+    this.client = twilio(accountSid, authToken, { httpClient: new LocalRequestClient(emulator.origin) });
+    this.workspace = this.client.taskrouter.v1.workspaces(this.sidOf('workspace', 'floor'));
+    this.#env = {
+      ACCOUNT_SID: accountSid,
+      AUTH_TOKEN: authToken,
+      API_KEY: apiKey,
+      API_SECRET: apiSecret,
+      WORKSPACE_SID: this.sidOf('workspace', 'floor'),
+      WORKFLOW_SID: this.sidOf('workflow', 'support'),
+      TASKROUTER_ORIGIN: emulator.origin,
+    };
+    const platform = this.#platform();
+    this.#handlers = {
+      '/wrap-up-sweep': createWrapUpSweepHandler(platform, noLimits, configured),
+      '/conference-events': createConferenceEventsHandler(platform, configured),
+    };
+    this.#floorTask = createFloorTaskHandler(platform);
+  }
+
+  static async open(configured: CustomersAlone = {}, seed = join(__dirname, 'floor.yaml')): Promise<WatchingDesk> {
+    let answer: (request: IncomingMessage, response: ServerResponse) => Promise<void> | void = () => undefined;
+    const server = createServer((request, response) => void answer(request, response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    const emulator = await createEmulator({ seed, variables: { DESK_ORIGIN: origin } });
+    const close = async (): Promise<void> => {
+      server.closeAllConnections();
+      await Promise.all([new Promise((resolve) => server.close(resolve)), emulator.close()]);
+    };
+    const desk = new WatchingDesk(emulator, origin, close, configured);
+    answer = (request, response) => desk.#hear(request, response);
+    emulator.clock.freeze();
+    return desk;
+  }
+
+  sidOf(kind: 'workspace' | 'worker' | 'workflow' | 'activity', name: string): string {
+    return this.emulator.control.sidOf(kind, name);
+  }
+
+  get now(): number {
+    return this.emulator.clock.now();
+  }
+
+  /** Lets virtual time pass, a second at a time, with all that follows from it. */
+  async pass(seconds: number, each?: () => Promise<void> | void): Promise<void> {
+    await this.#idle();
+    for (let passed = 0; passed < seconds; passed += 1) {
+      await this.emulator.clock.advance(1_000);
+      await this.#idle();
+      await each?.();
+    }
+  }
+
+  /** A customer calls, and waits. @returns The SID of the call. */
+  async call(workflow: string, attributes = '{}', from = customer): Promise<string> {
+    const task = `<Enqueue workflowSid="${this.sidOf('workflow', workflow)}"><Task>${attributes}</Task></Enqueue>`;
+    const twiml = `<Response>${task}</Response>`;
+    const { sid } = await this.client.calls.create({ to: from, from: deskNumber, twiml });
+    return sid;
+  }
+
+  /** The task that was made of a call last. */
+  async taskOf(callSid: string) {
+    const tasks = await this.workspace.tasks.list({ evaluateTaskAttributes: `call_sid == "${callSid}"` });
+    const task = tasks.at(-1);
+    if (!task) throw new Error(`There is no task of ${callSid}`);
+    return task;
+  }
+
+  /** The worker accepts what is offered to them, as their page does. @returns The reservation's SID. */
+  async accept(worker: Names, endConferenceOnExit = true): Promise<string> {
+    const offer = await this.#offerTo(worker);
+    await offer.update({
+      instruction: 'conference',
+      from: deskNumber,
+      endConferenceOnExit,
+      endConferenceOnCustomerExit: true,
+      conferenceStatusCallback: `${this.origin}/conference-events`,
+      conferenceStatusCallbackEvent: ['leave'],
+    });
+    return offer.sid;
+  }
+
+  async reject(worker: Names, activity?: string): Promise<void> {
+    const workerActivitySid = activity === undefined ? {} : { workerActivitySid: this.sidOf('activity', activity) };
+    await (await this.#offerTo(worker)).update({ reservationStatus: 'rejected', ...workerActivitySid });
+  }
+
+  async go(worker: Names, activity: string): Promise<void> {
+    await this.workspace
+      .workers(this.sidOf('worker', worker))
+      .update({ activitySid: this.sidOf('activity', activity) });
+  }
+
+  /** The worker hands over what they have, as the SDK asks for it. */
+  async handOver(from: Names, to: string, reservationSid: string, mode: 'COLD' | 'WARM'): Promise<void> {
+    const workerSid = this.sidOf('worker', from);
+    const { taskSid } = await this.workspace.workers(workerSid).reservations(reservationSid).fetch();
+    const token = this.#tokenOf(from, 'worker');
+    const answer = await fetch(`${this.emulator.origin}/v1/wschannels`, {
+      method: 'POST',
+      headers: { apiVersion: 'v2', clientVersion: '2.1.1' },
+      body: JSON.stringify({
+        url: `Workspaces/${this.#env.WORKSPACE_SID}/Workers/${workerSid}/Transfers`,
+        method: 'POST',
+        params: { ReservationSid: reservationSid, TaskSid: taskSid, To: to, Mode: mode },
+        token,
+      }),
+    });
+    if (!answer.ok) throw new Error(`No transfer: ${await answer.text()}`);
+  }
+
+  /** Calls a Function as Twilio would. */
+  async post(path: string, body: object): Promise<Received> {
+    const handler = this.#handlers[path];
+    if (!handler) throw new Error(`The desk has no ${path}`);
+    const reply = await this.#work.track(invoke(handler, { env: this.#env, body }));
+    this.replies.push({ path, reply });
+    return reply;
+  }
+
+  /** Calls `/floor-task` as a supervisor. */
+  supervise(body: object): Promise<Received> {
+    const headers = { Authorization: `Bearer ${this.#tokenOf('alice', 'supervisor')}` };
+    return invoke(this.#floorTask, { env: this.#env, body, headers });
+  }
+
+  #tokenOf(worker: Names, role: 'worker' | 'supervisor'): string {
+    const grant = { workspace_sid: this.#env.WORKSPACE_SID, worker_sid: this.sidOf('worker', worker), role };
+    return sign({ grants: { identity: worker, task_router: grant } }, apiSecret, {
+      issuer: apiKey,
+      subject: accountSid,
+      expiresIn: 36_000,
+      header: { alg: 'HS256', typ: 'JWT', cty: 'twilio-fpa;v=1' },
+    });
+  }
+
+  async #offerTo(worker: Names) {
+    const { reservations } = this.workspace.workers(this.sidOf('worker', worker));
+    const [offer] = await reservations.list({ reservationStatus: 'pending' });
+    if (!offer) throw new Error(`Nothing is offered to ${worker}`);
+    // An instance out of a list cannot be updated itself: the package forgets its SID.
+    return Object.assign(reservations(offer.sid), { sid: offer.sid });
+  }
+
+  #platform(): Platform {
+    const { clock } = this.emulator;
+    const replyWithinMs = 8_000;
+    return {
+      now: () => clock.now(),
+      after: (delayMs, run) => {
+        // What ends a Function that takes too long is no waiting of its own.
+        const goOn = delayMs === replyWithinMs ? () => undefined : this.#work.pause();
+        const timer = clock.at(clock.now() + delayMs, () => {
+          goOn();
+          run();
+        });
+        return () => timer.cancel();
+      },
+      log: () => undefined,
+      replyWithinMs,
+      upstreamTimeoutMs: 20_000,
+      upstreamRetryDelayMs: 1,
+    };
+  }
+
+  /** Twilio's callbacks are answered at once: what the Function answers later changes nothing for Twilio. */
+  async #hear(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let text = '';
+    for await (const chunk of request) text += String(chunk);
+    const event = new URLSearchParams(text);
+    const run = () => void this.post(request.url ?? '', Object.fromEntries(event)).catch((error) => this.#fail(error));
+    for (const delayMs of this.fate(event)) {
+      if (delayMs === 0) run();
+      else this.emulator.clock.at(this.now + delayMs, run);
+    }
+    response.writeHead(204).end();
+  }
+
+  #fail(error: unknown): void {
+    this.#failures.push(error);
+  }
+
+  async #idle(): Promise<void> {
+    do {
+      await this.#work.idle();
+      await this.emulator.clock.settle();
+    } while (this.#work.count > 0);
+    if (this.#failures.length > 0) throw this.#failures[0];
+  }
+}
