@@ -17,6 +17,11 @@ async function signIn(page: Page, floor: BrowserFloor): Promise<void> {
   await expect(page.locator('[data-glance="waiting"]')).toBeVisible();
 }
 
+// Nothing tells the desk of it, so that it does not look after customers by itself.
+test.beforeEach(async ({ floor }) => {
+  await floor.rest.update({ eventCallbackUrl: '' });
+});
+
 /** charles, who had accepted a call, has left its conference: the customer hears music, and nobody comes. */
 async function leaveAlone(floor: BrowserFloor): Promise<{ callSid: string; taskSid: string }> {
   await floor.setActivity('charles', 'Available');

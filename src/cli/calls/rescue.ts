@@ -5,7 +5,7 @@ import { carryOut } from '../../lib/alone/carry-out';
 import type { Doing, Outcome } from '../../lib/alone/carry-out';
 import type { Customer } from '../../lib/alone/customer';
 import { OFFERED_AGAIN, RESCUED_AT } from '../../lib/alone/offered-again';
-import { readAgain } from '../../lib/alone/read-customers';
+import { isStoodFor, readAgain } from '../../lib/alone/read-customers';
 import { settingsFor } from '../../lib/alone/settings';
 import { withoutKey } from '../../lib/attributes/edit';
 import { readAttributes } from '../../lib/attributes/read';
@@ -43,6 +43,9 @@ export async function rescue(place: RescuePlace, seen: Customer, wish: Wish): Pr
     const decision = customer && decideByHand(customer, wish, now());
     if (!decision) return { nothing: 'not alone any more' };
     if (decision.act === 'nothing') return { nothing: decision.why };
+    const { callSid, place: waits, task } = customer;
+    if (waits?.kind === 'queue' && (await isStoodFor(client, workspaceSid, callSid, task.sid)))
+      return { nothing: 'offered by another task' };
     try {
       const settings = settingsFor(customer.task.workflowName);
       return await carryOut(client, decision, customer, { workspaceSid, settings, now: now() });

@@ -1,6 +1,6 @@
 import type { Customer } from '../../lib/alone/customer';
 import { hangUp, isOver } from '../../lib/alone/hang-up';
-import { legsOf, readCustomer } from '../../lib/alone/read-customers';
+import { isStoodFor, legsOf, readCustomer } from '../../lib/alone/read-customers';
 import { whereaboutsOf } from '../../lib/alone/whereabouts';
 import { isGone } from '../explain';
 import type { Place } from './fix-find';
@@ -38,6 +38,9 @@ export async function strandedBy(
   const customer = await readCustomer(client, { workspaceSid, taskSid: task.sid });
   if (!customer) return undefined;
   const where = whereaboutsOf(customer);
+  // One who was offered again is another task's.
+  const { callSid, place } = customer;
+  if (place?.kind === 'queue' && (await isStoodFor(client, workspaceSid, callSid, task.sid))) return undefined;
   if (where === 'alone') return { stranded: 'alone', customer };
   return where === 'offered' ? { stranded: 'waiting', customer } : undefined;
 }

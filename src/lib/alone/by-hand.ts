@@ -30,7 +30,7 @@ export function decideByHand(customer: Customer, wish: Wish, now: number): Decis
     if (rescue.act === 'offer again' || rescue.act === 'closing words') return rescue;
     return nothing('not this desk’s to look after: desk-config.json says so');
   }
-  if (sid === undefined || workflowSid === undefined) return nothing('nobody knows any more which task it was');
-  const record = offeredOnceMore(attributes, { of: sid, why: 'a person wanted it', now });
+  if (workflowSid === undefined) return nothing('nobody knows any more which workflow it was');
+  const record = offeredOnceMore(attributes, { of: sid ?? 'unknown', why: 'a person wanted it', now });
   return record ? { act: wish, workflowSid, record } : nothing('offered again three times in half an hour already');
 }

@@ -3,7 +3,7 @@ import { decideByHand } from '../alone/by-hand';
 import { carryOut } from '../alone/carry-out';
 import type { Customer } from '../alone/customer';
 import { hangUp } from '../alone/hang-up';
-import { readCustomer, readDoubtful } from '../alone/read-customers';
+import { isStoodFor, readCustomer, readDoubtful } from '../alone/read-customers';
 import { settingsFor } from '../alone/settings';
 import { whereaboutsOf } from '../alone/whereabouts';
 import { DeskError } from '../errors';
@@ -42,7 +42,7 @@ export async function actForCustomer(client: Twilio, request: CustomerActRequest
     if (action === 'end-call') return { callSid, changed: false };
     throw hungUp();
   }
-  if (whereaboutsOf(customer) !== 'alone')
+  if (whereaboutsOf(customer) !== 'alone' || (await isElsewhere(client, workspaceSid, customer)))
     throw new DeskError('conflict', 'The customer is not alone any more: somebody has them, or is being offered them.');
   if (action === 'end-call') return { callSid, changed: await hangUp(client, customer) };
   const decision = decideByHand(customer, 'offer again', now);
@@ -54,6 +54,13 @@ export async function actForCustomer(client: Twilio, request: CustomerActRequest
   if (outcome === 'left to others') throw new DeskError('conflict', 'Somebody else is at it. Look again in a moment.');
   return { callSid, changed: true };
 }
+
+/** Whether another task stands for a call that waits in a queue. */
+const isElsewhere = async (
+  client: Twilio,
+  workspaceSid: string,
+  { callSid, place, task }: Customer,
+): Promise<boolean> => place?.kind === 'queue' && (await isStoodFor(client, workspaceSid, callSid, task.sid));
 
 async function find(
   client: Twilio,

@@ -30,7 +30,7 @@ describe('desk calls list', () => {
     expect(shown).toHaveLength(3);
     expect(of(gone.callSid)).toMatchObject({ whereabouts: 'alone', taskSid: gone.taskSid, workflow: 'everybody' });
     expect(of(gone.callSid)?.conferenceSid).toMatch(/^CF/);
-    expect(of(given.callSid)).toMatchObject({ whereabouts: 'alone', conferenceSid: null });
+    expect(of(given.callSid)).toMatchObject({ whereabouts: 'alone', taskStatus: 'canceled', conferenceSid: null });
     expect(of(waits.callSid)).toMatchObject({ whereabouts: 'offered', taskSid: waits.taskSid, taskStatus: 'pending' });
   });
 

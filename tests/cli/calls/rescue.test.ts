@@ -86,6 +86,14 @@ describe('desk calls rescue', () => {
     expect(await statusOfCall(floor, one.callSid)).toBe('in-progress');
   });
 
+  it('offers again by the call one whose task is gone, to whoever takes what came by the same workflow', async () => {
+    const { callSid, taskSid } = await canceled(floor);
+    await floor.workspace.tasks(taskSid).remove();
+    expect((await rescue(callSid)).lines).toMatchObject([{ callSid, taskSid: null, did: 'offered again' }]);
+    expect(await attributesOf(await taskOf(floor, callSid))).toMatchObject({ call_sid: callSid });
+    expect((await floor.desk(['calls', '--alone'])).exitCode).toBe(0);
+  });
+
   it('says goodbye to whom it is told to', async () => {
     const [one, other] = [await left(floor), await canceled(floor)];
     expect((await rescue(one.callSid, '--closing-words')).lines).toMatchObject([{ did: 'closing words' }]);

@@ -114,6 +114,15 @@ describe('a task whose end would leave its customer alone', () => {
     expect(await statusOfCall(floor, callSid)).toBe('completed');
   });
 
+  it('is none where another task has taken its place', async () => {
+    const { taskSid } = await canceled(floor);
+    await floor.desk(['calls', 'rescue', '--task', taskSid]);
+    expect(await summaryOf('tasks', 'delete', '--status', 'canceled', '--yes')).toMatchObject({
+      exitCode: 0,
+      summary: { done: 1 },
+    });
+  });
+
   it('is kept where it cannot be seen who is on the line', async () => {
     const { taskSid } = await left(floor);
     floor.fault({ operation: 'ListParticipant', effect: { status: 503 } });
