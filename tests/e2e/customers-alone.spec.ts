@@ -44,6 +44,8 @@ async function cancelTask(floor: BrowserFloor): Promise<{ callSid: string; taskS
   const callSid = await floor.call();
   const { sid: taskSid } = await floor.newestTask();
   await floor.rest.tasks(taskSid).update({ assignmentStatus: 'canceled' });
+  // Who has just come is not looked at yet: the task may still be about to be made.
+  await floor.emulator.clock.advance(10_000);
   return { callSid, taskSid };
 }
 
