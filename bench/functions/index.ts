@@ -41,7 +41,13 @@ const runtimeFile = join(__dirname, '../../node_modules/@twilio/runtime-handler/
 const told = v.object({ ms: v.number(), bareMs: v.number(), status: v.number() });
 type Told = v.InferOutput<typeof told>;
 
-const protectedOnes: readonly string[] = ['assignment', 'incoming-call', 'keypad-tones', 'wrap-up-sweep'];
+const protectedOnes: readonly string[] = [
+  'assignment',
+  'conference-events',
+  'incoming-call',
+  'keypad-tones',
+  'wrap-up-sweep',
+];
 const fileOf = (name: FunctionName): string =>
   join(folder, protectedOnes.includes(name) ? `${name}.protected.js` : `${name}.js`);
 

@@ -29,6 +29,7 @@ export const functionNames = [
   'participant-digits',
   'keypad-tones',
   'participant-drop',
+  'conference-events',
   'conference-leave',
   'conference-end',
   'wrap-up',
@@ -214,4 +215,11 @@ const wishes: Readonly<Record<FunctionName, (scene: Scene) => Promise<Wish>>> = 
   assignment: async () => ({ body: { instruction: 'none' } }),
   'incoming-call': async () => ({}),
   'keypad-tones': async () => ({ body: { digits: '12' } }),
+  // A number that was added has left; agent and customer go on talking.
+  'conference-events': aboutTheCall(({ taskSid, conferenceSid }) => ({
+    StatusCallbackEvent: 'participant-leave',
+    FriendlyName: taskSid,
+    ConferenceSid: conferenceSid,
+    EndConferenceOnExit: 'false',
+  })),
 };

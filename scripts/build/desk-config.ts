@@ -26,6 +26,28 @@ const palette = v.record(v.string(), v.string('expected a colour such as "#14713
 const object = <Entries extends v.ObjectEntries>(entries: Entries) =>
   v.pipe(v.custom<object>(isObject, 'expected an object'), v.strictObject(entries));
 
+/** The Functions that wait so long have to look twice, act and answer within eight seconds. */
+const mostGraceSeconds = 5;
+
+const closingWords = object({
+  say: v.optional(text('what the caller hears')),
+  language: v.optional(text('a language as <Say> has it, such as "en-GB"')),
+  voice: v.optional(text('a voice as <Say> has it, such as "Polly.Amy"')),
+  callbackNumber: v.optional(
+    v.pipe(
+      v.string('expected a phone number such as "+15550100"'),
+      v.regex(/^\+[1-9]\d{6,14}$/, 'expected a phone number such as "+15550100"'),
+    ),
+  ),
+});
+
+/** What becomes of customers who are alone, for all or for those of a workflow. */
+const alone = {
+  watch: v.optional(aSwitch),
+  offerAgain: v.optional(aSwitch),
+  closingWords: v.optional(closingWords),
+};
+
 /** What may be in the file. A key nobody knows is a mistake, most likely a misspelt one. */
 export const deskConfig = object({
   name: v.optional(text('the name of the desk')),
@@ -72,6 +94,15 @@ export const deskConfig = object({
   ),
   busyActivity: v.optional(text('the name of an activity')),
   nextActivity: v.optional(text('the name of an activity')),
+  customersAlone: v.optional(
+    object({
+      ...alone,
+      graceSeconds: v.optional(
+        v.pipe(seconds, v.maxValue(mostGraceSeconds, `expected at most ${mostGraceSeconds} seconds`)),
+      ),
+      perWorkflow: v.optional(v.record(v.string(), object(alone), 'expected an object by the names of workflows')),
+    }),
+  ),
   wrapUp: v.optional(object({ limitSeconds: v.optional(seconds), moreTimeSeconds: v.optional(seconds) })),
   ring: v.optional(
     object({

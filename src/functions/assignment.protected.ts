@@ -1,4 +1,5 @@
 import { chooseInstruction } from '../lib/assignment-instruction';
+import { conferenceEventsUrl } from '../lib/conference-events';
 import { anyone, createHandler } from '../lib/handler';
 import type { Platform } from '../lib/platform';
 import { json } from '../lib/reply';
@@ -16,7 +17,8 @@ export function createAssignmentHandler(platform: Platform) {
     needs: [],
     authorise: anyone,
     input: {},
-    run: (call) => json(chooseInstruction(call.event)),
+    run: ({ event, context, configuration }) =>
+      json(chooseInstruction(event, conferenceEventsUrl(context.DOMAIN_NAME, configuration.origin))),
   });
 }
 

@@ -10,9 +10,6 @@ import { authoriseSupervisor, sessionNeeds } from '../lib/session';
 import { sid } from '../lib/sids';
 import { twilioClient } from '../lib/twilio-client';
 
-const missing = (name: string): DeskError =>
-  new DeskError('invalid_request', `${name} is missing: what is it to be done to?`);
-
 /** `POST /floor-task`: ends a task, or does something for a customer who is alone, for a supervisor. See docs/functions.md. */
 export function createFloorTaskHandler(platform: Platform) {
   return createHandler(platform, {
@@ -29,11 +26,9 @@ export function createFloorTaskHandler(platform: Platform) {
     run: async (call) => {
       const { action, taskSid, callSid } = call.input;
       const around = { workspaceSid: call.configuration.WORKSPACE_SID, now: platform.now() };
-      if (action === 'offer-again' || action === 'end-call') {
-        if (callSid === undefined) throw missing('callSid');
+      if (action === 'offer-again' || action === 'end-call')
         return json(await actForCustomer(await twilioClient(call), { ...around, action, taskSid, callSid }));
-      }
-      if (taskSid === undefined) throw missing('taskSid');
+      if (taskSid === undefined) throw new DeskError('invalid_request', 'taskSid is missing: which task?');
       return json(await endTask(await twilioClient(call), { ...around, action, taskSid }));
     },
   });

@@ -1,4 +1,5 @@
 import type { ObjectEntries } from 'valibot';
+import { conferenceEventsUrl } from '../lib/conference-events';
 import { readOptional } from '../lib/configuration';
 import type { Configuration, Environment } from '../lib/configuration';
 import { DeskError } from '../lib/errors';
@@ -98,6 +99,7 @@ async function tokenReply(
     ...more,
     worker: { sid, friendlyName },
     ...whereabouts(context, configuration),
+    ...(kind === 'access' && conferences(context, configuration)),
   });
 }
 
@@ -112,6 +114,12 @@ function whereabouts(
     ...(bridge !== undefined && { taskrouter: bridgeUrls(bridge) }),
     ...(edge !== undefined && { phone: { edge } }),
   };
+}
+
+/** Where the conferences that the page asks for tell who leaves them; nothing where Twilio could not reach it. */
+function conferences({ DOMAIN_NAME: domain }: Environment, { origin }: Pick<Configuration<never>, 'origin'>): object {
+  const events = conferenceEventsUrl(domain, origin);
+  return events === undefined ? {} : { conferences: { events } };
 }
 
 export const handler = createTokenHandler(runtimePlatform);

@@ -1,6 +1,9 @@
+import type { Twilio } from 'twilio';
 import { customerOfTaskEvent, taskEventInput } from '../lib/alone/events';
 import { customersAlone, isWatching } from '../lib/alone/settings';
+import { listTasksInProgress } from '../lib/alone/read-customers';
 import { sweepCustomers, watchCustomer } from '../lib/alone/watch';
+import type { Around } from '../lib/alone/watch';
 import { anyone, createHandler } from '../lib/handler';
 import { pause } from '../lib/platform';
 import type { Platform } from '../lib/platform';
@@ -10,10 +13,14 @@ import { SweepPace } from '../lib/sweep-pace';
 import { twilioClient } from '../lib/twilio-client';
 import { wrapUpSweepInput } from '../lib/wrap-up-input';
 import { wrapUpLimits } from '../lib/wrap-up-limits';
+import type { WrapUpLimits } from '../lib/wrap-up-record';
 import { sweepWrapUps } from '../lib/wrap-up-sweep';
 
 /** Twilio's event callback comes with every event; the list of wrap-ups is read this often at most. */
 const pauseMs = 10_000;
+
+/** A sweep that finds somebody alone waits, too; there has to be time for that. */
+const sweepWithinMs = 2_000;
 
 /** Leaves the time for the task in hand before the Function has to reply. */
 const sweepForMs = 5_000;
@@ -39,36 +46,47 @@ export function createWrapUpSweepHandler(platform: Platform, limits = wrapUpLimi
       const which = dryRun ? undefined : customerOfTaskEvent(call.input, workspaceSid);
       // Deadlines are by TaskRouter's clock, which its events tell.
       const now = TimestampMs ?? begun;
-      const isTime = dryRun || pace.begin(now);
-      if (!isTime && !which) return json({ paused: true });
+      if (!which && !dryRun && !pace.begin(now)) return json({ paused: true });
       const client = await twilioClient(call);
-      const hasTimeFor = (durationMs: number) => () => platform.now() < begun + durationMs;
-      const wrapUps = {
-        workspaceSid,
-        limits: { ...limits, limitSeconds },
-        dryRun,
-        now,
-        hasTime: hasTimeFor(sweepForMs),
-      };
-      const customers = { workspaceSid, dryRun, hasTime: hasTimeFor(rescueForMs) };
-      const sweeping = isTime
-        ? Promise.all([
-            sweepWrapUps(client, wrapUps, (line) => platform.log(line)),
-            isWatching(configured) ? sweepCustomers(client, customers, around) : { alone: [], more: false },
-          ])
-        : undefined;
-      const [swept, watched] = await Promise.allSettled([sweeping, which && watchCustomer(client, which, around)]);
-      if (swept.status === 'rejected') {
+      const customer = which ? { customer: await watchCustomer(client, which, around) } : {};
+      // Where it has waited for a customer, the next event brings the sweep.
+      const isLate = platform.now() > begun + sweepWithinMs;
+      if (which && (isLate || !pace.begin(now))) return json({ paused: true, ...customer });
+      try {
+        const sweep = { workspaceSid, dryRun, begun, now, limits: { ...limits, limitSeconds } };
+        const [{ more, ...wrapUps }, { alone, more: moreAlone }] = await sweepBoth(platform, client, sweep, around);
+        return json({ ...wrapUps, alone, ...customer, more: more || moreAlone });
+      } catch (error) {
         pace.forget();
-        throw swept.reason;
+        throw error;
       }
-      if (watched.status === 'rejected') throw watched.reason;
-      const customer = watched.value === undefined ? {} : { customer: watched.value };
-      if (!swept.value) return json({ paused: true, ...customer });
-      const [{ more, ...sweep }, { alone, more: moreAlone }] = swept.value;
-      return json({ ...sweep, alone, ...customer, more: more || moreAlone });
     },
   });
+}
+
+interface BothToSweep {
+  readonly workspaceSid: string;
+  readonly dryRun: boolean;
+  /** Epoch milliseconds, by the platform's clock and by TaskRouter's. */
+  readonly begun: number;
+  readonly now: number;
+  readonly limits: WrapUpLimits;
+}
+
+/** Sweeps wrap-ups and customers at the same time, by one list of tasks. */
+async function sweepBoth(platform: Platform, client: Twilio, sweep: BothToSweep, around: Around) {
+  const { begun, limits, now, ...shared } = sweep;
+  const hasTimeFor = (durationMs: number) => () => platform.now() < begun + durationMs;
+  const isWatched = isWatching(around.configured ?? {});
+  const listed = isWatched ? listTasksInProgress(client, sweep.workspaceSid) : undefined;
+  const wrapping = listed?.then((tasks) => tasks.filter(({ assignmentStatus }) => assignmentStatus === 'wrapping'));
+  const wrapUps = { ...shared, limits, now, hasTime: hasTimeFor(sweepForMs), listed: wrapping };
+  return Promise.all([
+    sweepWrapUps(client, wrapUps, (line) => platform.log(line)),
+    isWatched
+      ? sweepCustomers(client, { ...shared, hasTime: hasTimeFor(rescueForMs), listed }, around)
+      : { alone: [], more: false },
+  ]);
 }
 
 export const handler = createWrapUpSweepHandler(runtimePlatform);

@@ -1,3 +1,4 @@
+import { conferenceEvents } from './conference-events';
 import { DeskError } from './errors';
 import { instructionFields, instructionNames } from './instruction-fields';
 import type { Field, InstructionName } from './instruction-fields';
@@ -34,9 +35,10 @@ function callSidOf(taskAttributes: unknown): string | undefined {
  * except that `redirect` takes the waiting call's SID from the task's attributes; every other field must be one that
  * the instruction takes, because a misspelt one would otherwise be lost without a word.
  *
+ * @param conferenceEventsUrl - Where the desk hears who leaves a conference; a query that names another has that one told.
  * @throws DeskError `invalid_request` naming the unknown instruction, or the field that is missing, unusable or unknown
  */
-export function chooseInstruction(event: Readonly<Record<string, unknown>>): Instruction {
+export function chooseInstruction(event: Readonly<Record<string, unknown>>, conferenceEventsUrl?: string): Instruction {
   const name = event['instruction'] ?? 'accept';
   if (!isInstructionName(name)) {
     throw refuse(`\`instruction\` is ${quote(name)}: expected one of ${instructionNames.join(', ')}.`);
@@ -51,7 +53,13 @@ export function chooseInstruction(event: Readonly<Record<string, unknown>>): Ins
   }
   if (name === 'none') return {};
   const given = name === 'redirect' ? { call_sid: callSidOf(event['TaskAttributes']), ...event } : event;
-  return { instruction: name, ...readFields(name, fields, given) };
+  const told = {
+    conference_status_callback: conferenceEventsUrl ?? '',
+    conference_status_callback_event: conferenceEvents,
+  };
+  const isTold = name === 'conference' && conferenceEventsUrl !== undefined;
+  const hasOwn = Object.hasOwn(given, 'conference_status_callback');
+  return { instruction: name, ...(isTold && !hasOwn && told), ...readFields(name, fields, given) };
 }
 
 function readFields(

@@ -18,6 +18,8 @@ export interface SweepRequest {
   readonly now: number;
   /** Whether another task may be begun. */
   readonly hasTime: () => boolean;
+  /** All tasks in wrapping, where they are being read for something else anyway. */
+  readonly listed?: Promise<readonly WrappingTask[]> | undefined;
 }
 
 /** What `/wrap-up-sweep` answers. */
@@ -43,7 +45,8 @@ const atOnce = 8;
 /** TaskRouter's largest page. */
 const largestPage = 1_000;
 
-interface Row {
+/** A task in wrapping, as a list tells it. */
+export interface WrappingTask {
   readonly sid: string;
   readonly attributes: string;
   readonly dateUpdated: Date;
@@ -59,21 +62,21 @@ interface Row {
  * @throws DeskError `misconfigured` where there is no such workspace
  */
 export async function sweepWrapUps(client: Twilio, request: SweepRequest, log: (line: string) => void): Promise<Sweep> {
-  const { workspaceSid, limits, dryRun, now, hasTime } = request;
+  const { workspaceSid, limits, dryRun, now, hasTime, listed } = request;
   const isOver = (record: WrapUpRecord, updatedAt: Date): boolean => {
     const deadline = wrapUpDeadline(record, updatedAt.getTime(), limits);
     return deadline !== undefined && deadline <= now;
   };
   const tasks = client.taskrouter.v1.workspaces(workspaceSid).tasks;
-  const rows: readonly Row[] = await unlessNotFound(
-    tasks.list({ assignmentStatus: ['wrapping'], pageSize: largestPage, limit: largestPage }),
+  const rows: readonly WrappingTask[] = await unlessNotFound(
+    listed ?? tasks.list({ assignmentStatus: ['wrapping'], pageSize: largestPage, limit: largestPage }),
     new DeskError('misconfigured', 'The account has no workspace with this SID. Check WORKSPACE_SID and ACCOUNT_SID.'),
   );
   const overdue = rows.filter((row) => isOver(recordIn(row.attributes), row.dateUpdated));
   const done = { completed: new Array<string>(), skipped: new Array<string>(), failed: new Array<string>() };
   if (dryRun) done.completed.push(...overdue.map(({ sid }) => sid));
 
-  const completeOverdue = async (row: Row): Promise<keyof typeof done> => {
+  const completeOverdue = async (row: WrappingTask): Promise<keyof typeof done> => {
     const taskSid = row.sid;
     // The deadline may be of the wrap-up of a colleague who had handed the task over.
     const isDoubtful = (record: WrapUpRecord, updatedAt: Date): boolean =>
@@ -110,7 +113,7 @@ export async function sweepWrapUps(client: Twilio, request: SweepRequest, log: (
     const outcomes = await Promise.all(some.map(completeOverdue));
     for (const [index, outcome] of outcomes.entries()) done[outcome].push(some[index]?.sid ?? '');
   }
-  return { dryRun, wrapping: rows.length, ...done, more: left.length > 0 || rows.length === largestPage };
+  return { dryRun, wrapping: rows.length, ...done, more: left.length > 0 || (!listed && rows.length === largestPage) };
 }
 
 /** A task whose attributes are no object has no record, and keeps no other from being swept. */

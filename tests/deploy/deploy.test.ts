@@ -101,6 +101,7 @@ describe('npm run deploy', () => {
   it('deploys the webhooks as protected, the other Functions as public, and nothing as private', () => {
     expect(pathsOf('functions', 'protected')).toEqual([
       '/assignment',
+      '/conference-events',
       '/incoming-call',
       '/keypad-tones',
       '/wrap-up-sweep',
@@ -122,7 +123,7 @@ describe('npm run deploy', () => {
       '/wrap-up',
     ]);
     expect(pathsOf('functions', 'private')).toEqual([]);
-    expect(deployed.functions).toHaveLength(18);
+    expect(deployed.functions).toHaveLength(19);
   });
 
   it('deploys a page that is found at / and at /index.html, and its script', () => {

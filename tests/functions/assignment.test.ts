@@ -20,8 +20,20 @@ const callback = {
   ReservationSid: otherSid('WR', 1),
 };
 
-const ask = (query: object, body: object = callback) =>
-  invoke(createAssignmentHandler(new TestPlatform()), { query, body, env: {} });
+it('has a conference tell the desk who leaves, unless another is to be told', async () => {
+  const ofTwilio = { DOMAIN_NAME: 'desk-1234-dev.twil.io' };
+  expect((await ask({ instruction: 'conference' }, callback, ofTwilio)).body).toEqual({
+    instruction: 'conference',
+    conference_status_callback: 'https://desk-1234-dev.twil.io/conference-events',
+    conference_status_callback_event: 'leave',
+  });
+  const own = { instruction: 'conference', conference_status_callback: url };
+  expect((await ask(own, callback, ofTwilio)).body).toEqual(own);
+  expect((await ask({ instruction: 'dequeue' }, callback, ofTwilio)).body).toEqual({ instruction: 'dequeue' });
+});
+
+const ask = (query: object, body: object = callback, env: object = {}) =>
+  invoke(createAssignmentHandler(new TestPlatform()), { query, body, env });
 
 const url = 'https://example.com/next';
 

@@ -18,12 +18,13 @@ const costs: Readonly<Record<FunctionName, readonly [requests: number, steps: nu
   'outbound-call': [1, 1],
   'wrap-up': [3, 2],
   'task-fix': [4, 2],
-  floor: [17, 2],
+  floor: [16, 2],
   'floor-task': [4, 2],
-  'wrap-up-sweep': [5, 3],
+  'wrap-up-sweep': [9, 3],
   assignment: [0, 0],
   'incoming-call': [0, 0],
   'keypad-tones': [0, 0],
+  'conference-events': [3, 1],
 };
 
 let scene: Scene;

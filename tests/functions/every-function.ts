@@ -2,6 +2,7 @@ import { createActivitiesHandler } from '../../src/functions/activities';
 import { createAssignmentHandler } from '../../src/functions/assignment.protected';
 import { createColleaguesHandler } from '../../src/functions/colleagues';
 import { createConferenceEndHandler } from '../../src/functions/conference-end';
+import { createConferenceEventsHandler } from '../../src/functions/conference-events.protected';
 import { createConferenceLeaveHandler } from '../../src/functions/conference-leave';
 import { createFloorHandler } from '../../src/functions/floor';
 import { createFloorTaskHandler } from '../../src/functions/floor-task';
@@ -122,8 +123,34 @@ export const wrapUp: Sample = {
 export const wrapUpSweep: Sample = {
   name: 'wrap-up-sweep',
   create: createWrapUpSweepHandler,
-  prepare: (upstream) => void upstream.on('GET', paths.tasks, page('tasks', [])),
+  prepare: (upstream) =>
+    void upstream
+      .on('GET', paths.tasks, page('tasks', []))
+      .on('GET', paths.workflows, page('workflows', []))
+      .on('GET', paths.conferences, conferencesOf())
+      .on('GET', paths.calls, { body: { calls: [], page: 0, next_page_uri: null } })
+      .on('GET', paths.voiceQueues, { body: { queues: [], page: 0, next_page_uri: null } }),
   request: (origin) => ({ env: environment(origin), body: { EventType: 'reservation.created' } }),
+  needs: ['ACCOUNT_SID', 'AUTH_TOKEN', 'WORKSPACE_SID'],
+};
+
+export const conferenceEvents: Sample = {
+  name: 'conference-events',
+  create: createConferenceEventsHandler,
+  prepare: (upstream) =>
+    void inCall(upstream).on('GET', paths.task, {
+      headers: { ETag: '1' },
+      body: { sid: taskSid, assignment_status: 'assigned', attributes: JSON.stringify({ call_sid: callSid }) },
+    }),
+  request: (origin) => ({
+    env: environment(origin),
+    body: {
+      StatusCallbackEvent: 'participant-leave',
+      FriendlyName: taskSid,
+      ConferenceSid: conferenceSid,
+      EndConferenceOnExit: 'false',
+    },
+  }),
   needs: ['ACCOUNT_SID', 'AUTH_TOKEN', 'WORKSPACE_SID'],
 };
 
@@ -305,5 +332,5 @@ export const withSession: readonly Sample[] = [
   floor,
   floorTask,
 ];
-export const withUpstream: readonly Sample[] = [token, ...withSession, wrapUpSweep];
+export const withUpstream: readonly Sample[] = [token, ...withSession, wrapUpSweep, conferenceEvents];
 export const everyFunction: readonly Sample[] = [...withUpstream, assignment, incomingCall, keypadTones];

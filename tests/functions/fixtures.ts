@@ -89,11 +89,10 @@ export const paths = {
   participants: `/2010-04-01/Accounts/${sid('AC', 1)}/Conferences/${conferenceSid}/Participants.json`,
   participant: (call: string) =>
     `/2010-04-01/Accounts/${sid('AC', 1)}/Conferences/${conferenceSid}/Participants/${call}.json`,
-  call: (call: string) => `/2010-04-01/Accounts/${sid('AC', 1)}/Calls/${call}.json`,
   calls: `/2010-04-01/Accounts/${sid('AC', 1)}/Calls.json`,
-  /** Those in which calls wait. */
   voiceQueues: `/2010-04-01/Accounts/${sid('AC', 1)}/Queues.json`,
   workflows: `${taskrouter}/Workflows`,
+  call: (call: string) => `/2010-04-01/Accounts/${sid('AC', 1)}/Calls/${call}.json`,
   worker: `${taskrouter}/Workers/${charles.sid}`,
   queues: `${taskrouter}/TaskQueues`,
   queueStatistics: `${taskrouter}/TaskQueues/Statistics`,

@@ -54,6 +54,7 @@ describe('a good sign-in', () => {
         ebServer: `http://127.0.0.1:${port}/v1/wschannels`,
         wsServer: `ws://127.0.0.1:${port}/v1/wschannels`,
       },
+      conferences: { events: 'http://localhost:3000/conference-events' },
     });
     expect(received.headers).toMatchObject({ 'Cache-Control': 'no-store' });
   });

@@ -26,6 +26,7 @@ const notFound: Readonly<Record<string, [number, string]>> = {
   floor: [500, 'misconfigured'],
   'floor-task': [404, 'not_found'],
   'wrap-up-sweep': [500, 'misconfigured'],
+  'conference-events': [500, 'misconfigured'],
 };
 
 describe.each(withUpstream)('$name', (sample) => {

@@ -59,9 +59,6 @@ export const conferenceEventInput = {
   EndConferenceOnExit: text,
 };
 
-/** What a conference is asked to tell of, as `conferenceStatusCallbackEvent` has it. */
-export const conferenceEvents = 'leave';
-
 /**
  * Whom an event of a conference gives a reason to look at: nobody where it was not a task's, or where it ended with whoever left.
  *

@@ -48,18 +48,31 @@ function recordIn(attributes: string): { readonly times: number; readonly since:
   return { times, since: at };
 }
 
+/** What is to be written down about offering a customer. */
+interface Again {
+  readonly of: string;
+  readonly why: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** The record of offering a customer, whatever was before. */
+export const offeredFirst = ({ of, why, now }: Again): OfferedAgain => ({
+  of,
+  times: 1,
+  since: new Date(now).toISOString(),
+  why,
+});
+
 /**
  * The record of offering a customer once more, or `undefined` where that has been done too often.
  *
  * @param attributes - Of the task that stood for the customer.
- * @param now - Epoch milliseconds.
  */
-export function offeredOnceMore(
-  attributes: string,
-  { of, why, now }: { readonly of: string; readonly why: string; readonly now: number },
-): OfferedAgain | undefined {
+export function offeredOnceMore(attributes: string, again: Again): OfferedAgain | undefined {
   const before = recordIn(attributes);
-  if (!before || now - before.since > withinMs) return { of, times: 1, since: new Date(now).toISOString(), why };
+  if (!before || again.now - before.since > withinMs) return offeredFirst(again);
   if (before.times >= mostTimes) return undefined;
+  const { of, why } = again;
   return { of, times: before.times + 1, since: new Date(before.since).toISOString(), why };
 }

@@ -3,6 +3,7 @@ import type { TaskInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/task'
 import { readAttributes } from '../attributes/read';
 import { readTask } from '../changing-task';
 import { currentConference } from '../conference';
+import { DeskError, unlessNotFound } from '../errors';
 import { listReservations } from '../own-reservations';
 import type { TaskReservation } from '../own-reservations';
 import { unlessGone } from './answers';
@@ -92,6 +93,17 @@ export async function readAgain(client: Twilio, workspaceSid: string, seen: Cust
   return { ...seen, place: waits === undefined ? undefined : place };
 }
 
+/**
+ * All tasks of a workspace that have not ended.
+ *
+ * @throws DeskError `misconfigured` where there is no such workspace
+ */
+export const listTasksInProgress = (client: Twilio, workspaceSid: string) =>
+  unlessNotFound(
+    client.taskrouter.v1.workspaces(workspaceSid).tasks.list({ assignmentStatus: inProgress, ...most }),
+    noWorkspace(),
+  );
+
 /** Those who may be alone, and what an earlier rescue has left behind. */
 export interface Survey {
   readonly customers: readonly Customer[];
@@ -107,17 +119,20 @@ export interface Survey {
  *
  * @returns for {@link whereaboutsOf} to judge
  */
-export async function surveyCustomers(client: Twilio, workspaceSid: string): Promise<Survey> {
+export async function surveyCustomers(
+  client: Twilio,
+  workspaceSid: string,
+  listed = listTasksInProgress(client, workspaceSid),
+): Promise<Survey> {
   const workspace = client.taskrouter.v1.workspaces(workspaceSid);
-  const [listed, workflows, conferences, calls, queues] = await Promise.all([
-    workspace.tasks.list({ assignmentStatus: [...inProgress, ...over], ...most }),
-    workspace.workflows.list({ ...most }),
+  const [tasks, workflows, conferences, calls, queues] = await Promise.all([
+    listed,
+    unlessNotFound(workspace.workflows.list({ ...most }), noWorkspace()),
     client.conferences.list({ status: 'in-progress', ...most }),
     client.calls.list({ status: 'in-progress', ...most }),
     client.queues.list({ ...most }),
   ]);
   const live = new Map(calls.map((call) => [call.sid, call]));
-  const tasks = listed.filter(({ assignmentStatus }) => inProgress.includes(assignmentStatus));
   const bySid = new Map(tasks.map((task) => [task.sid, task]));
   const isDoubtful = (taskSid: string): boolean => {
     const task = bySid.get(taskSid);
@@ -128,17 +143,18 @@ export async function surveyCustomers(client: Twilio, workspaceSid: string): Pro
   const rooms = conferences.filter(({ friendlyName }) => isTask(friendlyName) && isDoubtful(friendlyName));
   const nameOf = new Map(workflows.map(({ sid, friendlyName }) => [sid, friendlyName]));
   const taskOfCall = byCall(tasks);
-  // TaskRouter deletes them five minutes later.
-  const endedOfCall = byCall(listed.filter(({ assignmentStatus }) => over.includes(assignmentStatus)));
-  const members = await inTurn(
-    queues.filter(({ friendlyName, currentSize }) => nameOf.has(friendlyName) && currentSize > 0),
-    async ({ sid, friendlyName }) => {
-      const waiting = await unlessGone(client.queues(sid).members.list({ ...most }), []);
-      // The task of one who has just come may have been made after the list of tasks.
-      const settled = waiting.filter(({ waitTime }) => waitTime >= settledAfterSeconds);
-      return settled.map(({ callSid }) => ({ callSid, queueSid: sid, workflowSid: friendlyName }));
-    },
-  );
+  const filled = queues.filter(({ friendlyName, currentSize }) => nameOf.has(friendlyName) && currentSize > 0);
+  // TaskRouter deletes those that have ended five minutes later.
+  const endedTasks =
+    filled.length > 0 ? workspace.tasks.list({ assignmentStatus: over, ...most }) : Promise.resolve([]);
+  const membersOf = inTurn(filled, async ({ sid, friendlyName }) => {
+    const waiting = await unlessGone(client.queues(sid).members.list({ ...most }), []);
+    // The task of one who has just come may have been made after the list of tasks.
+    const settled = waiting.filter(({ waitTime }) => waitTime >= settledAfterSeconds);
+    return settled.map(({ callSid }) => ({ callSid, queueSid: sid, workflowSid: friendlyName }));
+  });
+  const [members, ended] = await Promise.all([membersOf, endedTasks]);
+  const endedOfCall = byCall(ended);
   const waiting = members.flat();
   const forgotten = waiting.filter(({ callSid }) => !taskOfCall.has(callSid));
   const dubious = waiting.flatMap(({ callSid }) => taskOfCall.get(callSid) ?? []).filter(({ sid }) => isDoubtful(sid));
@@ -155,8 +171,8 @@ export async function surveyCustomers(client: Twilio, workspaceSid: string): Pro
     customers: [
       ...read.filter((customer) => customer !== undefined),
       ...forgotten.map((one) => {
-        const ended = endedOfCall.get(one.callSid);
-        return ended ? endedFor(one, ended) : forgottenBy(one, nameOf.get(one.workflowSid), live.get(one.callSid));
+        const task = endedOfCall.get(one.callSid);
+        return task ? endedFor(one, task) : forgottenBy(one, nameOf.get(one.workflowSid), live.get(one.callSid));
       }),
     ],
     replaced: replaced.filter((sid) => completable.includes(bySid.get(sid)?.assignmentStatus ?? '') && !goOn.has(sid)),
@@ -188,8 +204,7 @@ export async function isStoodFor(
 
 /** The calls for which some task is being offered, or in somebody's hands. */
 export async function callsStoodFor(client: Twilio, workspaceSid: string): Promise<ReadonlySet<string>> {
-  const { tasks } = client.taskrouter.v1.workspaces(workspaceSid);
-  const found = await tasks.list({ assignmentStatus: inProgress, ...most });
+  const found = await listTasksInProgress(client, workspaceSid);
   return new Set(found.flatMap(({ attributes }) => legsOf(attributes).customers));
 }
 
@@ -218,6 +233,9 @@ export async function isAloneInConference(
   );
   return people.filter(({ status }) => status === 'connected').length === 1;
 }
+
+const noWorkspace = (): DeskError =>
+  new DeskError('misconfigured', 'The account has no workspace with this SID. Check WORKSPACE_SID and ACCOUNT_SID.');
 
 const inProgress = ['pending', 'reserved', 'assigned', 'wrapping'];
 const offered = ['pending', 'reserved'];
@@ -255,7 +273,8 @@ async function readCustomersTask(client: Twilio, workspaceSid: string, sid: stri
 /** TaskRouter's log remembers a deleted task for 30 days, and that it was of this workspace. @see https://www.twilio.com/docs/taskrouter/api/event */
 async function taskOfOld(client: Twilio, workspaceSid: string, sid: string): Promise<CustomersTask | undefined> {
   const events = client.taskrouter.v1.workspaces(workspaceSid).events;
-  const [last] = await events.list({ taskSid: sid, minutes: 43_200, pageSize: 1, limit: 1 });
+  const found = events.list({ taskSid: sid, minutes: 43_200, pageSize: 1, limit: 1 });
+  const [last] = await unlessNotFound(found, noWorkspace());
   const data: unknown = typeof last?.eventData === 'string' ? readAttributes(last.eventData) : last?.eventData;
   const attributes = textOf(data, 'task_attributes');
   if (attributes === undefined) return undefined;

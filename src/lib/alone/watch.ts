@@ -3,7 +3,7 @@ import { carryOut, endOldTask } from './carry-out';
 import type { Outcome } from './carry-out';
 import type { Customer } from './customer';
 import { callsStoodFor, isStoodFor, readAgain, readCustomer, surveyCustomers } from './read-customers';
-import type { WhichCustomer } from './read-customers';
+import type { listTasksInProgress, WhichCustomer } from './read-customers';
 import { rescueOf } from './rescue';
 import { customersAlone, settingsFor } from './settings';
 import type { CustomersAlone } from './settings';
@@ -69,21 +69,30 @@ export interface CustomerSweep {
   readonly more: boolean;
 }
 
+/** Whose customers are swept, and how. */
+export interface CustomersToSweep {
+  readonly workspaceSid: string;
+  /** Says who is alone, and does nothing. */
+  readonly dryRun: boolean;
+  /** Whether another may be begun. */
+  readonly hasTime: () => boolean;
+  /** All tasks that have not ended, where they are being read for something else anyway. */
+  readonly listed?: ReturnType<typeof listTasksInProgress> | undefined;
+}
+
 /** So many are looked after at the same time. */
 const atOnce = 8;
 
 /**
  * Finds everybody who is alone, whatever event was lost, and looks after them like {@link watchCustomer}. Ends, too, what an earlier
  * rescue has left unfinished.
- *
- * @param hasTime - Whether another may be begun.
  */
 export async function sweepCustomers(
   client: Twilio,
-  { workspaceSid, dryRun, hasTime }: { workspaceSid: string; dryRun: boolean; hasTime: () => boolean },
+  { workspaceSid, dryRun, hasTime, listed }: CustomersToSweep,
   { configured = customersAlone, now, wait }: Around,
 ): Promise<CustomerSweep> {
-  const { customers, replaced } = await surveyCustomers(client, workspaceSid);
+  const { customers, replaced } = await surveyCustomers(client, workspaceSid, listed);
   const found = customers.flatMap((customer) => {
     const settings = settingsFor(customer.task.workflowName, configured);
     const decided = rescueOf(customer, settings, { aloneForMs: 0, now: now() });

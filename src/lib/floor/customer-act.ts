@@ -1,6 +1,7 @@
 import type { Twilio } from 'twilio';
 import { decideByHand } from '../alone/by-hand';
 import { carryOut } from '../alone/carry-out';
+import { hasEnded } from '../alone/customer';
 import type { Customer } from '../alone/customer';
 import { hangUp } from '../alone/hang-up';
 import { isStoodFor, readCustomer, readDoubtful } from '../alone/read-customers';
@@ -13,46 +14,59 @@ export type CustomerAct = 'offer-again' | 'end-call';
 
 /** What `/floor-task` answers. */
 export interface CustomerActed {
-  readonly callSid: string;
-  /** False where nothing was left to do. */
+  /** `null` where nobody knows any more which task it was. */
+  readonly taskSid: string | null;
+  /** How the task stands afterwards; `gone` where it has been deleted. */
+  readonly assignmentStatus: string;
+  /** False where the call was over before. */
   readonly changed: boolean;
 }
 
+/** Whose customer, by the task or the call, and what to do. */
 export interface CustomerActRequest {
   readonly workspaceSid: string;
-  readonly callSid: string;
-  /** Undefined where nobody knows any more which it was. */
   readonly taskSid: string | undefined;
+  readonly callSid: string | undefined;
   readonly action: CustomerAct;
   /** Epoch milliseconds. */
   readonly now: number;
 }
 
-const hungUp = (): DeskError => new DeskError('not_found', 'The customer is not on the line any more.');
+const refusals = {
+  talking: 'The customer is with somebody.',
+  offered: 'The customer is being offered already: TaskRouter looks for somebody, or somebody’s phone rings.',
+  over: 'The customer is not on the line any more.',
+} as const;
+
+const refused = (why: string): DeskError => new DeskError('conflict', why);
 
 /**
- * Offers a customer again who is alone, or ends their call, on the truth just read.
+ * Offers a customer again who is alone, or ends their call, because a supervisor says so, on the truth just read: also where the desk has
+ * offered them time and again, or leaves the workflow to others.
  *
- * @throws DeskError `not_found` where the customer has hung up, `conflict` where they are not alone, or cannot be offered again
+ * @throws DeskError `invalid_request` where it is not said whose customer, `not_found` where there is no such task, or it is no call's;
+ * `conflict` where the customer is not alone, or somebody else is at it
  */
 export async function actForCustomer(client: Twilio, request: CustomerActRequest): Promise<CustomerActed> {
-  const { workspaceSid, callSid, action, now } = request;
+  const { workspaceSid, action, now } = request;
   const customer = await find(client, request);
-  if (customer?.callSid !== callSid || whereaboutsOf(customer) === 'over') {
-    if (action === 'end-call') return { callSid, changed: false };
-    throw hungUp();
-  }
-  if (whereaboutsOf(customer) !== 'alone' || (await isElsewhere(client, workspaceSid, customer)))
-    throw new DeskError('conflict', 'The customer is not alone any more: somebody has them, or is being offered them.');
-  if (action === 'end-call') return { callSid, changed: await hangUp(client, customer) };
+  const { task } = customer;
+  const answer = { taskSid: task.sid ?? null, assignmentStatus: task.status };
+  const whereabouts = (await isElsewhere(client, workspaceSid, customer)) ? 'offered' : whereaboutsOf(customer);
+  if (whereabouts === 'over' && action === 'end-call') return { ...answer, changed: false };
+  if (whereabouts !== 'alone') throw refused(refusals[whereabouts]);
+  if (action === 'end-call') return { ...answer, changed: await hangUp(client, customer) };
   const decision = decideByHand(customer, 'offer again', now);
-  if (decision.act === 'nothing')
-    throw new DeskError('conflict', `The customer cannot be offered again: ${decision.why}.`);
-  const settings = settingsFor(customer.task.workflowName);
-  const outcome = await carryOut(client, decision, customer, { workspaceSid, settings, now });
-  if (outcome === 'gone') throw hungUp();
-  if (outcome === 'left to others') throw new DeskError('conflict', 'Somebody else is at it. Look again in a moment.');
-  return { callSid, changed: true };
+  if (decision.act === 'nothing') throw refused(`The customer cannot be offered again: ${decision.why}.`);
+  const done = await carryOut(client, decision, customer, {
+    workspaceSid,
+    settings: settingsFor(task.workflowName),
+    now,
+  });
+  if (done === 'gone') throw refused(refusals.over);
+  if (done === 'left to others')
+    throw refused('Somebody else changed the task in the same moment. Look at it, then try again.');
+  return { ...answer, assignmentStatus: hasEnded(task) ? task.status : 'completed', changed: true };
 }
 
 /** Whether another task stands for a call that waits in a queue. */
@@ -60,12 +74,17 @@ const isElsewhere = async (
   client: Twilio,
   workspaceSid: string,
   { callSid, place, task }: Customer,
-): Promise<boolean> => place?.kind === 'queue' && (await isStoodFor(client, workspaceSid, callSid, task.sid));
+): Promise<boolean> => place?.kind === 'queue' && isStoodFor(client, workspaceSid, callSid, task.sid);
 
-async function find(
-  client: Twilio,
-  { workspaceSid, callSid, taskSid }: CustomerActRequest,
-): Promise<Customer | undefined> {
-  if (taskSid !== undefined) return readCustomer(client, { workspaceSid, taskSid });
-  return (await readDoubtful(client, workspaceSid)).find((customer) => customer.callSid === callSid);
+async function find(client: Twilio, { workspaceSid, callSid, taskSid }: CustomerActRequest): Promise<Customer> {
+  if (taskSid !== undefined) {
+    const customer = await readCustomer(client, { workspaceSid, taskSid });
+    if (customer) return customer;
+    throw new DeskError('not_found', 'There is no such task, or it is about no call.');
+  }
+  if (callSid === undefined) throw new DeskError('invalid_request', 'taskSid or callSid is missing: whose customer?');
+  const found = (await readDoubtful(client, workspaceSid)).find((customer) => customer.callSid === callSid);
+  if (found) return found;
+  const task = { sid: undefined, status: 'gone', attributes: '{}', workflowSid: undefined, workflowName: undefined };
+  return { callSid, task: { ...task, priority: 0 }, reservations: [], place: undefined, since: undefined };
 }

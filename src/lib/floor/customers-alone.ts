@@ -1,6 +1,7 @@
 import type { Twilio } from 'twilio';
 import type { Customer } from '../alone/customer';
-import { readDoubtful } from '../alone/read-customers';
+import { surveyCustomers } from '../alone/read-customers';
+import type { listTasksInProgress } from '../alone/read-customers';
 import { whereaboutsOf } from '../alone/whereabouts';
 import { callerIn } from './caller';
 
@@ -23,10 +24,16 @@ export interface CustomerAlone {
  * Everybody who is alone, whatever the desk does about it by itself.
  *
  * @param now - Epoch milliseconds.
+ * @param listed - All tasks that have not ended, as they are being read.
  */
-export async function readAlone(client: Twilio, workspaceSid: string, now: number): Promise<readonly CustomerAlone[]> {
-  const doubtful = await readDoubtful(client, workspaceSid);
-  return doubtful
+export async function readAlone(
+  client: Twilio,
+  workspaceSid: string,
+  now: number,
+  listed: ReturnType<typeof listTasksInProgress>,
+): Promise<readonly CustomerAlone[]> {
+  const { customers } = await surveyCustomers(client, workspaceSid, listed);
+  return customers
     .filter((customer) => whereaboutsOf(customer) === 'alone')
     .map((customer) => {
       const { callSid, task, since } = customer;

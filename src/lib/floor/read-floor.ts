@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import { legsOf } from '../alone/read-customers';
+import { legsOf, listTasksInProgress } from '../alone/read-customers';
 import { readAttributes } from '../attributes/read';
 import { DeskError, unlessNotFound } from '../errors';
 import { callerIn } from './caller';
@@ -17,8 +17,6 @@ const mostActivities = 100;
 const mostWorkers = 500;
 const mostTasks = 200;
 
-const inProgress = ['pending', 'reserved', 'assigned', 'wrapping'];
-
 /** What of a task's attributes is told: who is concerned, their call, and whether there is a conference to listen to. */
 function describe(attributes: string): { caller: string | null; callSid: string | null; inConference: boolean } {
   const conference = readAttributes(attributes)?.['conference'];
@@ -31,7 +29,7 @@ function describe(attributes: string): { caller: string | null; callSid: string 
 
 /**
  * The whole floor as it stands, in few requests: one each for the workspace, its activities, workers, queues, their
- * statistics and the tasks in progress, and those that {@link Holders} and {@link ServiceLevels} need besides.
+ * statistics and the tasks in progress, and those that {@link Holders}, {@link ServiceLevels} and {@link readAlone} need besides.
  *
  * @param known - What earlier readings found out and cannot have changed.
  * @param now - Epoch milliseconds.
@@ -45,19 +43,21 @@ export async function readFloor(
   now: number,
 ): Promise<object> {
   const context = client.taskrouter.v1.workspaces(workspaceSid);
-  const [workspace, activities, workers, queues, levels, tasks, alone] = await unlessNotFound(
+  const listed = listTasksInProgress(client, workspaceSid);
+  const [workspace, activities, workers, queues, levels, all, alone] = await unlessNotFound(
     Promise.all([
       context.fetch(),
       context.activities.list({ pageSize: mostActivities, limit: mostActivities }),
       context.workers.page({ pageSize: mostWorkers }),
       context.taskQueues.list({ pageSize: mostQueues, limit: mostQueues }),
       known.levels.read(client, workspaceSid, now),
-      context.tasks.page({ assignmentStatus: inProgress, pageSize: mostTasks }),
-      readAlone(client, workspaceSid, now),
+      listed,
+      readAlone(client, workspaceSid, now, listed),
     ]),
     new DeskError('misconfigured', 'The account has no workspace with this SID. Check WORKSPACE_SID and ACCOUNT_SID.'),
   );
-  const holders = await known.holders.of(client, workspaceSid, tasks.instances);
+  const tasks = all.slice(0, mostTasks);
+  const holders = await known.holders.of(client, workspaceSid, tasks);
   return {
     workspace: { sid: workspace.sid, friendlyName: workspace.friendlyName },
     alone,
@@ -81,7 +81,7 @@ export async function readFloor(
         queues: Object.fromEntries(counts),
       })),
     },
-    tasks: tasks.instances.map((task) => ({
+    tasks: tasks.map((task) => ({
       sid: task.sid,
       status: task.assignmentStatus,
       ageSeconds: task.age,
@@ -91,6 +91,6 @@ export async function readFloor(
       ends: endingOf(task.assignmentStatus, now) ?? null,
       worker: holders.get(task.sid) ?? null,
     })),
-    more: { workers: workers.nextPageUrl !== undefined, tasks: tasks.nextPageUrl !== undefined },
+    more: { workers: workers.nextPageUrl !== undefined, tasks: all.length > mostTasks },
   };
 }

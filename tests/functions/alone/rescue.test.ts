@@ -1,4 +1,5 @@
-import { WatchingDesk } from './watching-desk';
+import { messageOf } from '../refusal';
+import { deskNumber, WatchingDesk } from './watching-desk';
 
 let desk: WatchingDesk;
 beforeEach(async () => void (desk = await WatchingDesk.open()));
@@ -12,34 +13,218 @@ async function talking(attributes = '{"order": 1.10}', endConferenceOnExit = tru
   const reservation = await desk.accept('alice', endConferenceOnExit);
   await desk.pass(10);
   const { sid: taskSid } = await desk.taskOf(callSid);
-  expect((await desk.workspace.tasks(taskSid).fetch()).assignmentStatus).toBe('assigned');
+  expect(await taskBy(taskSid)).toMatchObject({ assignmentStatus: 'assigned' });
   return { callSid, taskSid, reservation };
 }
 
 /** Alice hands the call over to bob, and says goodbye. */
-async function handedOver() {
-  const call = await talking();
+async function handedOver(attributes?: string) {
+  const call = await talking(attributes);
   await desk.go('bob', 'Available');
   await desk.handOver('alice', desk.sidOf('worker', 'bob'), call.reservation, 'COLD');
   await desk.pass(1);
   return call;
 }
 
-const statusOf = async (callSid: string) => (await desk.client.calls(callSid).fetch()).status;
-const taskBy = async (sid: string) => desk.workspace.tasks(sid).fetch();
-
-it('offers a customer again whose colleague said no', async () => {
-  const { callSid, taskSid } = await handedOver();
+/** Bob says no, and goes home: the customer is alone. */
+async function refused(attributes?: string) {
+  const call = await handedOver(attributes);
   await desk.reject('bob', 'Offline');
+  return call;
+}
+
+const statusOf = async (callSid: string) => (await desk.client.calls(callSid).fetch()).status;
+const taskBy = (sid: string) => desk.workspace.tasks(sid).fetch();
+const tasks = () => desk.workspace.tasks.list();
+const done = () =>
+  desk.replies.flatMap(
+    ({ reply }) => /"(offered again|closing words|left to others|gone)"/.exec(reply.text)?.[1] ?? [],
+  );
+
+it('offers a customer again whose colleague said no, once the seconds of grace are over', async () => {
+  const { callSid, taskSid } = await refused();
   await desk.pass(3);
-  expect((await desk.taskOf(callSid)).sid).toBe(taskSid);
+  expect(await tasks()).toHaveLength(1);
   await desk.pass(2);
-  const task = await desk.taskOf(callSid);
-  expect(task.sid).not.toBe(taskSid);
   expect(await taskBy(taskSid)).toMatchObject({
     assignmentStatus: 'completed',
     reason: 'Offered again: nobody was left in the call',
   });
+  const task = await desk.taskOf(callSid);
+  expect(task).toMatchObject({ priority: 1_000_000, workflowSid: desk.sidOf('workflow', 'support') });
+  expect(task.sid).not.toBe(taskSid);
+  // As it was written, and nothing of the old conference; alice is free again, and has the customer back.
+  expect(task.attributes).toMatch(/^\{"order": 1\.10,/);
+  expect(JSON.parse(task.attributes)).toMatchObject({
+    offered_again: { of: taskSid, times: 1, since: expect.any(String), why: 'nobody was left in the call' },
+  });
+  expect(task.attributes).not.toMatch(/conference|rescued_at/);
+  await desk.accept('alice');
+  await desk.pass(10);
+  expect(await taskBy(task.sid)).toMatchObject({ assignmentStatus: 'assigned' });
   expect(await statusOf(callSid)).toBe('in-progress');
-  console.log(task.attributes, task.assignmentStatus, task.priority);
+  expect(done()).toEqual(['offered again']);
+});
+
+it('puts the customer before everybody else who waits', async () => {
+  const { callSid, taskSid } = await handedOver();
+  await desk.go('alice', 'Offline');
+  const others = await desk.call('support');
+  await desk.pass(1);
+  await desk.reject('bob', 'Offline');
+  await desk.pass(6);
+  expect((await desk.taskOf(others)).assignmentStatus).toBe('pending');
+  expect((await desk.taskOf(callSid)).assignmentStatus).toBe('pending');
+  await desk.go('bob', 'Available');
+  await desk.pass(1);
+  expect((await desk.taskOf(callSid)).assignmentStatus).toBe('reserved');
+  expect((await desk.taskOf(others)).assignmentStatus).toBe('pending');
+  expect((await taskBy(taskSid)).assignmentStatus).toBe('completed');
+});
+
+it('does nothing about a customer whom somebody has before the seconds of grace are over', async () => {
+  const { callSid, taskSid } = await refused();
+  await desk.pass(2);
+  const [conference] = await desk.client.conferences.list({ friendlyName: taskSid });
+  const { participants } = desk.client.conferences(conference?.sid ?? '');
+  await participants(callSid).update({ hold: false });
+  await participants.create({ from: deskNumber, to: '+15550112', endConferenceOnExit: true });
+  await desk.pass(20);
+  expect(await tasks()).toHaveLength(1);
+  expect(done()).toEqual([]);
+});
+
+it('says closing words to a caller whose task was canceled, and ends the call', async () => {
+  await desk.go('alice', 'Offline');
+  await desk.go('bob', 'Offline');
+  const callSid = await desk.call('support');
+  await desk.pass(5);
+  const { sid } = await desk.taskOf(callSid);
+  await desk.workspace.tasks(sid).update({ assignmentStatus: 'canceled', reason: 'enough' });
+  await desk.pass(3);
+  expect(await statusOf(callSid)).toBe('in-progress');
+  await desk.pass(3);
+  expect(await statusOf(callSid)).toBe('completed');
+  expect(done()).toEqual(['closing words']);
+});
+
+it.each(['lost', 'twice'])('does the same where the event is %s', async (fate) => {
+  await desk.go('alice', 'Offline');
+  await desk.go('bob', 'Offline');
+  const callSid = await desk.call('support');
+  await desk.pass(15);
+  desk.fate = (event) => (event.get('EventType') !== 'task.canceled' ? [0] : fate === 'lost' ? [] : [0, 0]);
+  await desk.workspace.tasks((await desk.taskOf(callSid)).sid).update({ assignmentStatus: 'canceled' });
+  await desk.pass(1);
+  // Any other event brings the sweep.
+  await desk.go('alice', 'Available');
+  await desk.pass(6);
+  expect(await statusOf(callSid)).toBe('completed');
+});
+
+it('does no harm to a caller whom the operator’s application has sent into the queue again, however late the event comes', async () => {
+  await desk.go('alice', 'Offline');
+  await desk.go('bob', 'Offline');
+  const callSid = await desk.call('support');
+  await desk.pass(15);
+  desk.fate = (event) => (event.get('EventType') === 'task.canceled' ? [0, 3_000, 30_000] : [0]);
+  const twiml = `<Response><Enqueue workflowSid="${desk.sidOf('workflow', 'support')}"/></Response>`;
+  await desk.client.calls(callSid).update({ twiml });
+  await desk.pass(60);
+  expect(await statusOf(callSid)).toBe('in-progress');
+  expect((await desk.taskOf(callSid)).assignmentStatus).toBe('pending');
+  expect(done()).toEqual([]);
+});
+
+it('offers a customer again who is in a conference and whose task somebody has completed', async () => {
+  const { callSid, taskSid } = await refused();
+  await desk.workspace.tasks(taskSid).update({ assignmentStatus: 'completed', reason: 'done' });
+  await desk.pass(6);
+  expect((await desk.taskOf(callSid)).sid).not.toBe(taskSid);
+  expect(await statusOf(callSid)).toBe('in-progress');
+});
+
+it('knows the customer of a task that was deleted by what TaskRouter has written down, where no event came', async () => {
+  const { callSid, taskSid } = await refused('{"order": 1.10}');
+  desk.fate = (event) => (event.get('EventType') === 'task.deleted' ? [] : [0]);
+  await desk.workspace.tasks(taskSid).remove();
+  await desk.pass(12);
+  await desk.go('bob', 'Available');
+  await desk.pass(6);
+  const task = await desk.taskOf(callSid);
+  expect(JSON.parse(task.attributes)).toMatchObject({ order: 1.1, offered_again: { of: taskSid } });
+});
+
+it('offers once, however many hear of it at the same moment', async () => {
+  const { callSid, taskSid } = await handedOver();
+  desk.fate = () => [0, 0, 0];
+  await desk.reject('bob', 'Offline');
+  await desk.pass(6);
+  const made = (await tasks()).filter(({ sid }) => sid !== taskSid);
+  expect(made.map(({ attributes }) => attributes.includes(callSid))).toEqual([true]);
+  expect(done().filter((what) => what === 'offered again')).toHaveLength(1);
+});
+
+it('hears of a worker whose phone has left a conference that goes on', async () => {
+  const { callSid, taskSid } = await talking('{}', false);
+  const [leg] = (await desk.client.calls.list({ to: '+15550112' })).filter(({ status }) => status === 'in-progress');
+  desk.emulator.control.hangUp(leg?.sid ?? '');
+  await desk.pass(6);
+  expect((await desk.taskOf(callSid)).sid).not.toBe(taskSid);
+  const told = desk.replies.filter(({ path }) => path === '/conference-events').map(({ reply }) => reply.body);
+  expect(told).toContainEqual({ customer: 'offered again' });
+});
+
+it('asks nothing of Twilio about a call that has ended', async () => {
+  const { callSid } = await talking();
+  const before = desk.replies.length;
+  desk.emulator.control.hangUp(callSid);
+  await desk.pass(2);
+  const told = desk.replies.slice(before).filter(({ path }) => path === '/conference-events');
+  expect(told.map(({ reply }) => reply.body)).toEqual(told.map(() => ({ customer: 'nothing to do' })));
+  expect(told.length).toBeGreaterThan(0);
+});
+
+it('has closing words for a customer who was offered three times in vain', async () => {
+  const since = new Date(desk.now).toISOString();
+  const { callSid } = await refused(JSON.stringify({ offered_again: { of: 'WT', times: 3, since } }));
+  await desk.pass(6);
+  expect(await statusOf(callSid)).toBe('completed');
+  expect(done()).toEqual(['closing words']);
+});
+
+it('leaves the calls of a workflow alone that is not the desk’s to look after', async () => {
+  await desk.close();
+  desk = await WatchingDesk.open({ perWorkflow: { support: { watch: false } } });
+  const { callSid, taskSid } = await refused();
+  await desk.pass(60);
+  expect((await desk.taskOf(callSid)).sid).toBe(taskSid);
+});
+
+describe('a supervisor', () => {
+  const offer = (taskSid: string) => desk.supervise({ taskSid, action: 'offer-again' });
+
+  it('offers a customer again at once', async () => {
+    const { callSid, taskSid } = await refused();
+    expect((await offer(taskSid)).body).toEqual({ taskSid, assignmentStatus: 'completed', changed: true });
+    await desk.pass(1);
+    expect(JSON.parse((await desk.taskOf(callSid)).attributes)).toMatchObject({
+      offered_again: { why: 'a supervisor said so' },
+    });
+    await desk.pass(10);
+    expect(done()).not.toContain('offered again');
+  });
+
+  it('is told why not', async () => {
+    const { callSid, taskSid } = await handedOver();
+    const offered = await offer(taskSid);
+    expect(offered).toBeRefusal(409, 'conflict');
+    expect(messageOf(offered)).toContain('being offered already');
+    desk.emulator.control.hangUp(callSid);
+    await desk.pass(1);
+    const over = await offer(taskSid);
+    expect(over).toBeRefusal(409, 'conflict');
+    expect(messageOf(over)).toContain('not on the line any more');
+    expect(await offer(`WT${'9'.repeat(32)}`)).toBeRefusal(404, 'not_found');
+  });
 });

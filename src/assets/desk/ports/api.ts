@@ -19,6 +19,8 @@ export interface Ticket {
   readonly taskrouter?: BridgeAddress;
   /** Where the browser's telephone enters Twilio's network, unless the SDK is to choose. */
   readonly phoneEdge?: string;
+  /** Where the conferences that this page asks for tell who leaves them, unless nobody could hear it. */
+  readonly conferenceEvents?: string;
   /** Gets the next token without the password; what only a sign-in gives. */
   readonly renewal?: string;
 }
@@ -137,12 +139,14 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
 function ticketOf(answer: JsonObject): Ticket {
   const { ebServer, wsServer } = asObject(answer['taskrouter']);
   const { edge } = asObject(answer['phone']);
+  const { events } = asObject(answer['conferences']);
   const elsewhere = typeof ebServer === 'string' && typeof wsServer === 'string' && { ebServer, wsServer };
   return {
     token: text(answer['token'], '/token'),
     workerName: text(asObject(answer['worker'])['friendlyName'], '/token'),
     ...(elsewhere && { taskrouter: elsewhere }),
     ...(typeof edge === 'string' && { phoneEdge: edge }),
+    ...(typeof events === 'string' && { conferenceEvents: events }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Reservation, TaskRouterEventHandler, Worker } from 'twilio-taskrouter';
+import { conferenceEvents } from '../../../lib/conference-events';
 import { pauseAfter } from '../model/backoff';
 import type { Pauses } from '../model/backoff';
 import type { ConnectionEvent, SessionEvent, TaskRouterEvent } from '../model/event';
@@ -307,7 +308,13 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
 
     accept: (sid, by, joins = false) =>
       ask(sid, (reservation) =>
-        by === 'accept' ? reservation.accept() : reservation.conference({ ...CONFERENCE, endConferenceOnExit: !joins }),
+        by === 'accept'
+          ? reservation.accept()
+          : reservation.conference({
+              ...CONFERENCE,
+              ...toldTo(ticket?.conferenceEvents),
+              endConferenceOnExit: !joins,
+            }),
       ),
     reject: (sid) => ask(sid, (reservation) => reservation.reject()),
     wrap: (sid) => ask(sid, (reservation) => reservation.wrap()),
@@ -351,6 +358,10 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
 function notConnected(): ProblemError {
   return new ProblemError({ code: 'not-connected', message: 'Not connected yet.' });
 }
+
+/** Has the Functions hear who leaves the conference: a customer may be left alone in it, and this page be closed. */
+const toldTo = (url: string | undefined) =>
+  url === undefined ? {} : { conferenceStatusCallback: url, conferenceStatusCallbackEvent: conferenceEvents };
 
 /** Whoever hangs up ends the call: nobody is left alone in a conference. */
 const CONFERENCE = { endConferenceOnExit: true, endConferenceOnCustomerExit: true };

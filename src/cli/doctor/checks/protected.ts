@@ -6,7 +6,12 @@ import { verdictOf } from '../verdicts';
 import type { Finding } from '../verdicts';
 
 /** What Twilio alone may call, asked for in a way that does nothing where it is answered all the same. */
-const paths = ['/assignment?instruction=none', '/incoming-call', '/wrap-up-sweep?dryRun=true'] as const;
+const paths = [
+  '/assignment?instruction=none',
+  '/incoming-call',
+  '/wrap-up-sweep?dryRun=true',
+  '/conference-events',
+] as const;
 
 /** Whether a request was turned away before the Function saw it: Twilio's gateway does so with 403, or 400 without a signature. */
 export const isTurnedAway = (answer: DeskAnswer): boolean =>
@@ -40,7 +45,8 @@ export const protectedFunctions: Check = {
       }),
     );
     return verdictOf(findings.flat(), {
-      wanted: "/assignment, /incoming-call and /wrap-up-sweep turn away what has no signature of Twilio's.",
+      wanted:
+        "/assignment, /incoming-call, /wrap-up-sweep and /conference-events turn away what has no signature of Twilio's.",
       whenFine: 'They turn away what is not signed.',
     });
   },
