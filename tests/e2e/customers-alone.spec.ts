@@ -56,9 +56,11 @@ test('on good days there is nothing of it; who is alone is told above all else, 
   page,
   floor,
 }) => {
+  await page.clock.install();
   await signIn(page, floor);
   await expect(alone(page)).toHaveCount(0);
   const { callSid, taskSid } = await leaveAlone(floor);
+  await page.clock.runFor(6_000);
   await expect(alone(page).getByRole('alert')).toHaveText('1 customer alone');
   await expect(page).toHaveTitle(/^1 customer alone · /);
   await expect(row(page, callSid)).toContainText(customer);
