@@ -156,13 +156,34 @@ function sentence({ message, path, expected, received, input }: v.BaseIssue<unkn
   return `${at} is ${found.length > 60 ? `${found.slice(0, 60)}…` : found}, ${message}.`;
 }
 
-async function problemsBeyondShape(source: string, { logoUrl, colours }: DeskConfig): Promise<string[]> {
-  const problems: string[] = [];
+async function problemsBeyondShape(
+  source: string,
+  { logoUrl, colours, customersAlone = {} }: DeskConfig,
+): Promise<string[]> {
+  const problems = [...wordsWithoutNumber(customersAlone)];
   if (logoUrl !== undefined && !existsSync(join(source, logoUrl))) {
     problems.push(`logoUrl is "${logoUrl}", but there is no such file: put it into ${join(source, logoUrl)}.`);
   }
   if (colours) problems.push(...colourProblems(palettesOf(await ownColours()), colours));
   return problems;
+}
+
+type Alone = NonNullable<DeskConfig['customersAlone']>;
+
+/** Words that read out a number that nobody has given. */
+function wordsWithoutNumber({ closingWords: forAll, perWorkflow = {} }: Alone): string[] {
+  const given = [
+    ['', forAll] as const,
+    ...Object.entries(perWorkflow).map(([name, own]) => [name, own.closingWords] as const),
+  ];
+  return given.flatMap(([name, words]) => {
+    const number = words?.callbackNumber ?? forAll?.callbackNumber;
+    if (!words?.say?.includes('{callbackNumber}') || number !== undefined) return [];
+    const at = name === '' ? 'customersAlone' : `customersAlone.perWorkflow.${name}`;
+    return [
+      `${at}.closingWords.say reads out {callbackNumber}, but there is no callbackNumber: add it, or leave it out of the words.`,
+    ];
+  });
 }
 
 function ownColours(): Promise<string> {

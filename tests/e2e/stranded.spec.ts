@@ -6,6 +6,8 @@ const ALONE = 'The customer is on the line with nobody, for';
 
 /** charles has handed his call over to bob, who rejected it: the customer waits on hold. */
 async function strand(page: Page, floor: BrowserFloor): Promise<Page> {
+  // This is about what the page does where nobody else looks after the customer.
+  await floor.rest.update({ eventCallbackUrl: '' });
   await floor.inCall(page, 'charles');
   const bob = await (await page.context().browser()!.newContext()).newPage();
   await floor.onShift(bob, 'bob');

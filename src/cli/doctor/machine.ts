@@ -26,6 +26,12 @@ const config = v.object({
   busyActivity: v.optional(v.string()),
   nextActivity: v.optional(v.string()),
   wrapUp: v.optional(v.object({ limitSeconds: v.optional(v.number()) })),
+  customersAlone: v.optional(
+    v.object({
+      watch: v.optional(v.boolean()),
+      perWorkflow: v.optional(v.record(v.string(), v.object({ watch: v.optional(v.boolean()) }))),
+    }),
+  ),
 });
 
 /** What of `desk-config.json` has to fit the workspace. */

@@ -59,8 +59,14 @@ export function settingsFor(
 }
 
 /** Whether anybody's calls are looked after. */
-export const isWatching = ({ watch = true, perWorkflow = {} }: CustomersAlone): boolean =>
+export const isWatching = ({ watch = true, perWorkflow = {} }: Watching): boolean =>
   watch || Object.values(perWorkflow).some((own) => own.watch === true);
+
+/** Of {@link CustomersAlone}, whether and for whom there is a watch. */
+interface Watching {
+  readonly watch?: boolean | undefined;
+  readonly perWorkflow?: Readonly<Record<string, { readonly watch?: boolean | undefined }>> | undefined;
+}
 
 const { customersAlone: built = {} }: { readonly customersAlone?: CustomersAlone } = configuration;
 

@@ -337,7 +337,8 @@ const broken: readonly Broken[] = [
     by: async () => void (await clinic.workspace.update({ eventCallbackUrl: '', eventsFilter: '' })),
     check: 'event-callback',
     status: 'warning',
-    found: "Wrap-ups have a limit of 300 seconds, and the workspace's event callback is not set.",
+    found:
+      "Wrap-ups have a limit of 300 seconds, customers who are alone are looked after, and the workspace's event callback is not set.",
     isFixable: true,
   },
   {
@@ -345,7 +346,22 @@ const broken: readonly Broken[] = [
     by: async () => void (await clinic.workspace.update({ eventsFilter: 'task.created,reservation.created' })),
     check: 'event-callback',
     status: 'warning',
-    found: /the event callback leaves out reservation\.wrapup, worker\.activity\.update\.$/,
+    found:
+      /the event callback leaves out reservation\.wrapup, worker\.activity\.update, task\.canceled, .*, task\.transfer-canceled\.$/,
+    isFixable: true,
+  },
+  {
+    name: 'customers who are alone, of whom no event tells',
+    by: async () => {
+      await change(clinic.machine, 'src/assets/desk-config.json', (config) => ({
+        ...config,
+        wrapUp: { limitSeconds: 0 },
+      }));
+      await clinic.workspace.update({ eventsFilter: 'reservation.created,reservation.wrapup,worker.activity.update' });
+    },
+    check: 'event-callback',
+    status: 'warning',
+    found: /^Customers who are alone are looked after, and the event callback leaves out task\.canceled, /,
     isFixable: true,
   },
   {

@@ -27,7 +27,7 @@ export type Fate = (event: URLSearchParams) => readonly number[];
 
 const atOnce: Fate = () => [0];
 
-const noLimits = { limitSeconds: 0, moreTimeSeconds: 0 };
+const wrapUpLimits = { limitSeconds: 60, moreTimeSeconds: 0 };
 
 /**
  * A desk of which nothing runs but the Functions that Twilio calls, with a local TaskRouter whose time is frozen. They wait by its
@@ -66,7 +66,7 @@ export class WatchingDesk {
     };
     const platform = this.#platform();
     this.#handlers = {
-      '/wrap-up-sweep': createWrapUpSweepHandler(platform, noLimits, configured),
+      '/wrap-up-sweep': createWrapUpSweepHandler(platform, wrapUpLimits, configured),
       '/conference-events': createConferenceEventsHandler(platform, configured),
     };
     this.#floorTask = createFloorTaskHandler(platform);
@@ -108,8 +108,9 @@ export class WatchingDesk {
   }
 
   /** A customer calls, and waits. @returns The SID of the call. */
-  async call(workflow: string, attributes = '{}', from = customer): Promise<string> {
-    const task = `<Enqueue workflowSid="${this.sidOf('workflow', workflow)}"><Task>${attributes}</Task></Enqueue>`;
+  async call(workflow: string, attributes = '{}', from = customer, timeoutSeconds = 86_400): Promise<string> {
+    const workflowSid = this.sidOf('workflow', workflow);
+    const task = `<Enqueue workflowSid="${workflowSid}"><Task timeout="${timeoutSeconds}">${attributes}</Task></Enqueue>`;
     const twiml = `<Response>${task}</Response>`;
     const { sid } = await this.client.calls.create({ to: from, from: deskNumber, twiml });
     return sid;
@@ -166,11 +167,15 @@ export class WatchingDesk {
     if (!answer.ok) throw new Error(`No transfer: ${await answer.text()}`);
   }
 
-  /** Calls a Function as Twilio would. */
-  async post(path: string, body: object): Promise<Received> {
+  /**
+   * Calls a Function as Twilio would.
+   *
+   * @param origin - Where its requests go.
+   */
+  async post(path: string, body: object, origin = this.emulator.origin): Promise<Received> {
     const handler = this.#handlers[path];
     if (!handler) throw new Error(`The desk has no ${path}`);
-    const reply = await this.#work.track(invoke(handler, { env: this.#env, body }));
+    const reply = await this.#work.track(invoke(handler, { env: { ...this.#env, TASKROUTER_ORIGIN: origin }, body }));
     this.replies.push({ path, reply });
     return reply;
   }

@@ -46,6 +46,13 @@ describe('the operator’s configuration', () => {
       busyActivity: 'On a call',
       nextActivity: 'Break',
       wrapUp: { limitSeconds: 120 },
+      customersAlone: {
+        watch: true,
+        offerAgain: true,
+        graceSeconds: 5,
+        closingWords: { say: 'Call {callbackNumber}.', language: 'en-GB', callbackNumber: '+15550100' },
+        perWorkflow: { Ventas: { offerAgain: false, closingWords: { say: 'Llame al {callbackNumber}.' } } },
+      },
       ring: { on: false },
     };
     expect(await read(config)).toEqual(config);
@@ -72,6 +79,22 @@ describe('the operator’s configuration', () => {
     ['a list for an object', { ring: [] }, 'ring is [], expected an object.'],
     ['too loud a ring', { ring: { volume: 3 } }, 'ring.volume is 3, expected a number from 0 to 1.'],
     ['half a second', { wrapUp: { limitSeconds: 0.5 } }, 'wrapUp.limitSeconds is 0.5, expected whole seconds.'],
+    ['too long a grace', { customersAlone: { graceSeconds: 6 } }, 'graceSeconds is 6, expected at most 5 seconds.'],
+    [
+      'grace of its own',
+      { customersAlone: { perWorkflow: { Sales: { graceSeconds: 1 } } } },
+      'is nothing the desk knows',
+    ],
+    [
+      'a callback number that is none',
+      { customersAlone: { closingWords: { callbackNumber: '0800 1' } } },
+      'customersAlone.closingWords.callbackNumber is "0800 1", expected a phone number such as "+15550100".',
+    ],
+    [
+      'words that read out no number',
+      { customersAlone: { perWorkflow: { Sales: { closingWords: { say: 'Call {callbackNumber}.' } } } } },
+      'customersAlone.perWorkflow.Sales.closingWords.say reads out {callbackNumber}, but there is no callbackNumber',
+    ],
     ['a logo from elsewhere', { logoUrl: 'https://x.example/a.svg' }, 'expected a path such as "/logo.svg".'],
     ['a logo that is not there', { logoUrl: '/logo.png' }, 'logoUrl is "/logo.png", but there is no such file'],
     ['a colour nobody can read', { colours: { light: { ink: '#bbbbbb' } } }, 'has a contrast of'],

@@ -1,26 +1,39 @@
+import { aloneEvents } from '../../../lib/alone/events';
+import { isWatching } from '../../../lib/alone/settings';
 import { placeOf, readAddress } from '../addresses';
 import type { Check } from '../check';
 import { requireDesk } from '../context';
 import { fine, wrong } from '../verdicts';
 
-const needed = ['reservation.created', 'reservation.wrapup', 'worker.activity.update'] as const;
+const sweepEvents = ['reservation.created', 'reservation.wrapup', 'worker.activity.update'] as const;
 const wanted =
-  "Where wrap-ups have a limit, the workspace's event callback is the desk's /wrap-up-sweep, with the events " +
-  `${needed.join(', ')}.`;
+  "Where wrap-ups have a limit, or customers who are alone are looked after, the workspace's event callback is the desk's " +
+  `/wrap-up-sweep, with the events ${[...sweepEvents, ...aloneEvents].join(', ')}; for a limit alone, the first three.`;
 const action =
   'Set the event callback: https://console.twilio.com, the workspace, “Settings”; or sweep by a schedule of your own.';
 
-/** Without it a wrap-up lasts until the agent's page is open again. @see docs/functions.md, POST /wrap-up-sweep */
+/**
+ * Without it a wrap-up lasts until the agent's page is open again, and a customer whom nobody stands for any more waits for somebody to
+ * look. @see docs/functions.md, POST /wrap-up-sweep
+ */
 export const eventCallback: Check = {
   id: 'event-callback',
-  title: 'Limit of wrap-ups',
+  title: 'Events of the workspace',
   weight: 'look',
   needs: ['workspace'],
   afterDeployment: true,
   async run(context) {
-    const { wrapUp } = await context.deskConfig();
+    const { wrapUp, customersAlone = {} } = await context.deskConfig();
     const limit = wrapUp?.limitSeconds ?? 0;
-    if (limit === 0) return fine('Wrap-ups have no limit.', wanted);
+    const isWatched = isWatching(customersAlone);
+    const reasons = [
+      ...(limit > 0 ? [`wrap-ups have a limit of ${limit} seconds`] : []),
+      ...(isWatched ? ['customers who are alone are looked after'] : []),
+    ];
+    if (reasons.length === 0)
+      return fine('Wrap-ups have no limit, and customers who are alone are left to others.', wanted);
+    const because = capitalised(reasons.join(', '));
+    const needed: readonly string[] = isWatched ? [...sweepEvents, ...aloneEvents] : sweepEvents;
     const desk = await requireDesk(context);
     const { eventCallbackUrl, eventsFilter } = await context.facts.workspace();
     const url = eventCallbackUrl ?? '';
@@ -31,10 +44,10 @@ export const eventCallback: Check = {
       .map((event) => event.trim())
       .filter(Boolean);
     const missing = events.length === 0 ? [] : needed.filter((event) => !events.includes(event));
-    if (isDesks && missing.length === 0) return fine(`${limit} seconds, kept by ${placeOf(url)}.`, wanted);
+    if (isDesks && missing.length === 0) return fine(`${because}: ${placeOf(url)} hears of it.`, wanted);
     const found = isDesks
-      ? `Wrap-ups have a limit of ${limit} seconds, and the event callback leaves out ${missing.join(', ')}.`
-      : `Wrap-ups have a limit of ${limit} seconds, and the workspace's event callback is ${placeOf(url) || 'not set'}.`;
+      ? `${because}, and the event callback leaves out ${missing.join(', ')}.`
+      : `${because}, and the workspace's event callback is ${placeOf(url) || 'not set'}.`;
     const isFree = url === '' || (typeof address !== 'string' && address.origin === desk);
     return wrong(
       {
@@ -58,3 +71,5 @@ export const eventCallback: Check = {
     );
   },
 };
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
