@@ -9,9 +9,6 @@ import { writeStart } from './page-start';
 
 const FIRST_SCRIPT = 'floor.js';
 
-/** Of TaskRouter's SDK it uses what the worker page does without. */
-const SDK_UNUSED = ['Workspace'];
-
 /**
  * Builds the floor page beside the worker page, by itself: scripts shared by the two would be cut into more and smaller
  * ones, and what agents load would grow.
@@ -26,7 +23,6 @@ export async function buildFloorPage(
     source,
     entries: { floor: 'floor/main.tsx' },
     styles: ['floor'],
-    sdkUnused: SDK_UNUSED,
     out,
     minify,
   });

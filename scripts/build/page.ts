@@ -5,7 +5,6 @@ import { basename, dirname, extname, join } from 'node:path';
 import { PROJECT_FOLDER } from '../project';
 import { scriptsOf } from './module-graph';
 import type { BuiltScript } from './module-graph';
-import { sdkParts } from './sdk-parts';
 
 export interface PageOptions {
   source: string;
@@ -15,9 +14,10 @@ export interface PageOptions {
   minify: boolean;
   /** Top-level style sheets, by name; all of them where they are left out. */
   styles?: readonly string[];
-  /** What of TaskRouter's SDK the page does without. */
-  sdkUnused?: readonly string[];
 }
+
+/** TaskRouter's SDK needs a GraphQL client for an option that the page leaves out. */
+const NO_GRAPHQL = join(PROJECT_FOLDER, 'src/assets/desk/ports/no-graphql.ts');
 
 const CODE = new Set(['.ts', '.tsx']);
 
@@ -65,7 +65,7 @@ export async function bundlePage(options: PageOptions): Promise<Map<string, Buil
     charset: 'utf8',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    plugins: [sdkParts(options.sdkUnused)],
+    alias: { 'graphql-ws': NO_GRAPHQL },
     define: { 'process.env.NODE_ENV': '"production"', DESK_BUILD: JSON.stringify(await digestOf(paths)) },
     minify: options.minify,
     metafile: true,

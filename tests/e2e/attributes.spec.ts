@@ -34,7 +34,7 @@ for (const viewport of [
       await action(page, /^Reject/).click();
       await expect(outcome(page, 'rejected')).toBeAttached();
       await expectState(page, 'ringing');
-      expect(await placesOfActions(page)).toEqual(before);
+      await expect.poll(() => placesOfActions(page)).toEqual(before);
     });
 
     test('a long key leaves room for its value, and a long value opens', async ({ page, floor }) => {

@@ -134,7 +134,7 @@ test('what is behind “More” comes without moving the usual buttons from unde
     const before = await places();
     await action(page, 'More').dblclick();
     await expect(action(page, 'Keypad')).toBeVisible();
-    expect(await places(), `at ${viewport.width} px`).toEqual(before);
+    await expect.poll(places, `at ${viewport.width} px`).toEqual(before);
     await expect(page.getByLabel('Keys pressed')).toHaveCount(0);
     await action(page, 'More').click();
     await expect(action(page, 'Keypad')).toHaveCount(0);

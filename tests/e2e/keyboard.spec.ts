@@ -94,7 +94,8 @@ test('what is meant for notes that have gone away changes nothing', async ({ pag
   await floor.inCall(page, 'charles');
   await action(page, 'End call').click();
   await expectState(page, 'wrapping');
-  await page.clock.pauseAt(Date.now() + 60_000);
+  // Less than what the page takes for a sleep, after which it would read everything anew.
+  await page.clock.pauseAt(Date.now() + 5_000);
   await page.getByLabel('Notes').click();
   await page.keyboard.type('wants a ref');
   await floor.setActivity('charles', 'Unavailable');

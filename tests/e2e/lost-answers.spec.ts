@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { participants } from './calls';
 import { action, card, expect, expectState, test } from './floor';
 import type { BrowserFloor } from './floor';
+import { BRIDGE, holdBack } from './states/tour';
 
 const transfer = (page: Page) => page.locator('.transfer');
 
@@ -70,6 +71,19 @@ test('a transfer whose request is lost did not work, and can be tried again', as
   await transferToBob(page, 'Hand over at once');
   await expectState(bob, 'ringing');
   await expectState(page, 'wrapping');
+});
+
+test('a warm transfer whose answer is slow goes on as soon as it comes', async ({ page, floor }) => {
+  const bob = await twoAgents(page, floor);
+  const release = await holdBack(page, BRIDGE, (body) => body.includes('/Transfers","method":"POST"'));
+  const looked = page.waitForResponse((response) => (response.request().postData() ?? '').includes('/Reservations/'));
+  await transferToBob(page, 'Talk to them first');
+  await looked;
+  await release();
+  await expectState(bob, 'ringing');
+  await expect(transfer(page)).toContainText('bob is being asked');
+  await action(bob, /^Reject/).click();
+  await expect(transfer(page)).toContainText('bob rejected it');
 });
 
 test('hold whose answer is lost is on', async ({ page, floor }) => {

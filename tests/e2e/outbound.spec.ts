@@ -141,7 +141,7 @@ test('the pad stays where it is while something rings or is talked about, and sa
   await expectState(page, 'ringing');
   await expect(opener(page)).toHaveAttribute('aria-disabled', 'true');
   await expect(opener(page)).toHaveAccessibleDescription(/^One thing at a time/);
-  expect(await page.locator('.dial-pad').boundingBox()).toEqual(place);
+  await expect.poll(() => page.locator('.dial-pad').boundingBox()).toEqual(place);
   await opener(page).focus();
   await page.keyboard.press('Enter');
   await expect(notNow(page)).toBeVisible();

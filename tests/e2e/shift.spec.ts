@@ -43,10 +43,10 @@ test('it is still there after a reload, and gone after signing out', async ({ pa
   await expect(number(page, 'Taken')).toHaveText('2');
 
   const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('desk.shift.')));
-  expect(await kept()).toHaveLength(1);
+  await expect.poll(kept).toHaveLength(1);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in to your desk' })).toBeVisible();
-  expect(await kept()).toEqual([]);
+  await expect.poll(kept).toEqual([]);
   await floor.signIn(page, 'charles');
   await expect(number(page, 'Taken')).toHaveText('0');
 });

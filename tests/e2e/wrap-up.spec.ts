@@ -27,11 +27,11 @@ test('the card begins at its top, wherever it was scrolled to during the call', 
   const scrolled = (): Promise<number> => region.evaluate(({ scrollTop }) => scrollTop);
   await expect(region).toHaveAttribute('data-below');
   await region.evaluate((element) => element.scrollTo(0, element.scrollHeight));
-  expect(await scrolled()).toBeGreaterThan(0);
+  await expect.poll(scrolled).toBeGreaterThan(0);
   await expect(region).not.toHaveAttribute('data-below');
   await action(page, 'End call').click();
   await expectState(page, 'wrapping');
-  expect(await scrolled()).toBe(0);
+  await expect.poll(scrolled).toBe(0);
 });
 
 test('it stays where it is under the hands of somebody who writes in it', async ({ page, floor }) => {

@@ -168,6 +168,8 @@ export function arrivals(): Tour {
         // Deleted while the page hears nothing: when it asks, TaskRouter knows no such reservation.
         await page.context().setOffline(true);
         await expect(card(page)).toContainText('You can answer once it is back');
+        // Or the browser's own line may still carry the news.
+        floor.emulator.control.faults.add({ effect: { dropSockets: 'charles' } });
         await floor.rest.tasks((await floor.newestTask()).sid).remove();
         await page.context().setOffline(false);
         await expect(page.locator('.outcome')).toContainText('The call is not there any more');

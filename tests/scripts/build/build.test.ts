@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { dirname, join, relative } from 'node:path';
 import { buildDesk } from '../../../scripts/build';
 import type { Weight } from '../../../scripts/build/weight';
-import { listRoutes } from '../../../scripts/build/routes';
+import { builtFiles, routesOf } from '../../../scripts/build/routes';
 import { PROJECT_FOLDER } from '../../../scripts/project';
 
 const HANDLER =
@@ -69,7 +69,7 @@ describe('buildDesk', () => {
       'functions/assignment.protected.js',
       'functions/token.js',
     ]);
-    const routes = await listRoutes(join(folder, 'out'));
+    const routes = routesOf(await builtFiles(join(folder, 'out')));
     expect(routes).toContainEqual({ path: '/token', access: 'public' });
     expect(routes).toContainEqual({ path: '/assignment', access: 'protected' });
   });

@@ -53,4 +53,22 @@ describe('what must be done once', () => {
     const silent = (): Promise<void> => new Promise(() => undefined);
     await expect(doneOnce(impatient, silent, () => Promise.resolve(true), never)).resolves.toBeUndefined();
   });
+
+  it('is looked into once more after a late answer, as the look before it took what would have heard of it', async () => {
+    const impatient = { after: (_: number, run: () => void) => (queueMicrotask(run), () => undefined) };
+    let answer = (): void => undefined;
+    const looks: boolean[] = [];
+    const done = doneOnce(
+      impatient,
+      () => new Promise<void>((resolve) => (answer = resolve)),
+      () => {
+        looks.push(looks.length > 0);
+        answer();
+        return Promise.resolve(looks.length > 1);
+      },
+      never,
+    );
+    await expect(done).resolves.toBeUndefined();
+    expect(looks).toEqual([false, true]);
+  });
 });
