@@ -10,7 +10,15 @@ const ana = {
   how: 'held',
   workflowName: 'support',
 };
-const ben = { ...ana, callSid: 'CA2', taskSid: null, caller: null, forSeconds: 30, how: 'canceled', workflowName: null };
+const ben = {
+  ...ana,
+  callSid: 'CA2',
+  taskSid: null,
+  caller: null,
+  forSeconds: 30,
+  how: 'canceled',
+  workflowName: null,
+};
 
 const alarmed = (page: Happening): boolean => isAlarmed(page.state, page.now);
 const stages = (page: Happening) => page.state.acts.map(({ stage, deed }) => `${deed.kind} ${stage}`);
