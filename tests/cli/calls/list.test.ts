@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { ShownCall } from '../../../src/cli/calls/call';
 import { Floor } from '../floor';
 import { caller, canceled, left, talking } from '../lonely';
@@ -38,6 +40,21 @@ describe('desk calls list', () => {
     const { callSid, taskSid } = await talking(floor);
     expect((await list()).shown).toMatchObject([{ callSid, taskSid, whereabouts: 'talking', agent: 'alice' }]);
     expect(await list('--alone')).toEqual({ shown: [], exitCode: 0 });
+  });
+
+  it('tells who hears something that ends by itself', async () => {
+    const greeting = createServer((_, response) => {
+      response.setHeader('Content-Type', 'text/xml').end('<Response><Pause length="60"/></Response>');
+    });
+    await new Promise<void>((resolve) => greeting.listen(0, '127.0.0.1', resolve));
+    const voiceUrl = `http://127.0.0.1:${(greeting.address() as AddressInfo).port}/`;
+    const [number] = await floor.client.incomingPhoneNumbers.list();
+    await floor.client.incomingPhoneNumbers(number?.sid ?? '').update({ voiceUrl });
+    const callSid = floor.emulator.control.call('+15550123', '+15550200');
+    await floor.emulator.clock.settle();
+    const { shown } = await list();
+    await new Promise((resolve) => greeting.close(resolve));
+    expect(shown).toMatchObject([{ callSid, from: '+15550123', whereabouts: 'hearing', taskSid: null, agent: null }]);
   });
 
   it('ends with 7 where somebody is alone, and tells what to do', async () => {
