@@ -1,5 +1,5 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
-import type { Strike } from '../core/fault';
+import type { StatusEffect, Strike } from '../core/fault';
 import { Ring } from '../core/ring';
 import type { Engine } from '../taskrouter/engine';
 import { isWorkerNamed } from '../taskrouter/workers-named';
@@ -103,17 +103,25 @@ export class Webhooks {
   }
 
   async #deliver(request: WebhookRequest): Promise<WebhookAnswer | undefined> {
+    const strike = this.#strike(request);
+    if (strike?.arrives === 'twice')
+      void this.#engine.work.track(this.#sendOff({ ...request, purpose: `${request.purpose} (again)` }));
+    return this.#sendOff(request, strike);
+  }
+
+  async #sendOff(request: WebhookRequest, strike?: Strike): Promise<WebhookAnswer | undefined> {
     const { clock } = this.#engine;
     const { url, parameters, timeoutMs, purpose, method = 'POST' } = request;
-    const sid = this.#engine.ids.next('WH');
-    const startedAt = clock.now();
     const controller = new AbortController();
     this.#underWay.add(controller);
+    if (strike && strike.lateMs > 0) await this.#letPass(controller.signal, strike.lateMs);
+    if (controller.signal.aborted) return undefined;
+    const sid = this.#engine.ids.next('WH');
+    const startedAt = clock.now();
     const deadline = clock.at(startedAt + timeoutMs, () =>
       controller.abort(new Error(`No answer within ${timeoutMs / 1000} seconds`)),
     );
     const send = (): Promise<WebhookAnswer> => this.#send(url, method, parameters, controller.signal);
-    const strike = this.#strike(request);
     const answer = await (strike ? this.#sendStruck(strike, controller.signal, send) : send());
     deadline.cancel();
     if (!this.#underWay.delete(controller)) return undefined;
@@ -143,29 +151,38 @@ export class Webhooks {
 
   /** Latency here is virtual time, as the limit on the answer is: it is the application that seems to take so long. */
   async #sendStruck(
-    { ids, fail, reset, status, latencyMs }: Strike,
+    { ids, fail, reset, status, arrives, latencyMs, answerLatencyMs }: Strike,
     signal: AbortSignal,
     send: () => Promise<WebhookAnswer>,
   ): Promise<WebhookAnswer> {
-    // Whoever asked counts this as work only once the call has returned; a wait must not be taken off before.
-    await Promise.resolve();
     const because = `(fault ${ids.join(', ')})`;
     const broken: WebhookAnswer = { ...noAnswer, error: `The connection was reset ${because}` };
     if (fail === 'refused') return { ...noAnswer, error: `The connection was refused ${because}` };
     if (reset === 'before') return broken;
-    const answer = status
-      ? { status: status.status, contentType: 'text/plain', body: status.message ?? because, error: null }
-      : await send();
-    if (fail === 'slow') await this.#wait(signal);
-    else if (latencyMs > 0) await this.#wait(signal, latencyMs);
+    const answer = arrives === 'never' ? broken : await this.#answerOf(status, because, send);
+    if (fail === 'slow' || arrives === 'never') await this.#letPass(signal);
+    else if (latencyMs + answerLatencyMs > 0) await this.#letPass(signal, latencyMs + answerLatencyMs);
     if (signal.aborted) return { ...noAnswer, error: reasonOf(signal.reason) };
     return reset === 'after' ? broken : answer;
   }
 
+  /** The application's own answer, or one that it seems to give instead, whether it was asked or not. */
+  async #answerOf(
+    status: StatusEffect | undefined,
+    because: string,
+    send: () => Promise<WebhookAnswer>,
+  ): Promise<WebhookAnswer> {
+    if (!status) return send();
+    if (status.after) await send();
+    return { status: status.status, contentType: 'text/plain', body: status.message ?? because, error: null };
+  }
+
   /** Lets virtual time pass: so much of it, or all until the request is given up. */
-  #wait(signal: AbortSignal, delayMs = Infinity): Promise<void> {
+  async #letPass(signal: AbortSignal, delayMs = Infinity): Promise<void> {
     const { clock, work } = this.#engine;
-    return new Promise((resolve) => {
+    // Whoever asked counts this as work only once the call has returned; a wait must not be taken off before.
+    await Promise.resolve();
+    await new Promise<void>((resolve) => {
       const goOn = work.pause();
       const end = (): void => {
         timer?.cancel();

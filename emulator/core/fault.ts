@@ -1,4 +1,4 @@
-/** What a request is answered with instead of being carried out; a webhook's application seems to answer it. */
+/** What a request is answered with; a webhook's application seems to answer it. */
 export interface StatusEffect {
   readonly status: number;
   /** The code in the body; the usual one of the status where absent. */
@@ -6,12 +6,15 @@ export interface StatusEffect {
   readonly message?: string;
   /** Sent as `Retry-After`. */
   readonly retryAfterSeconds?: number;
+  /** Although the request was carried out; instead of that where absent. */
+  readonly after?: true;
 }
 
 /** What a fault does. Exactly one key says which. */
 export type Effect =
   | StatusEffect
-  | { readonly latencyMs: number }
+  /** Before the request is carried out, or between that and its answer. */
+  | { readonly latencyMs: number; readonly after?: true }
   /** The connection is destroyed without an answer, before or after the request was carried out. */
   | { readonly reset: 'before' | 'after' }
   /** The sockets of this worker (name or SID) are cut, or all with `*`. */
@@ -20,9 +23,14 @@ export type Effect =
   | { readonly expireTokens: string }
   | { readonly phone: 'unreachable' | 'busy' | 'no-answer' }
   /** A webhook that cannot be delivered, or is answered too late. */
-  | { readonly fail: 'refused' | 'slow' };
+  | { readonly fail: 'refused' | 'slow' }
+  /** A webhook that leaves so much later, while others overtake it. */
+  | { readonly lateMs: number }
+  /** Of a frame or a webhook: lost on its way, or there two times; of a frame, too: behind the one that comes after it. */
+  | { readonly arrives: 'never' | 'twice' | 'overtaken' };
 
-export type EffectKind = 'status' | 'latencyMs' | 'reset' | 'dropSockets' | 'expireTokens' | 'phone' | 'fail';
+export type EffectKind =
+  'status' | 'latencyMs' | 'reset' | 'dropSockets' | 'expireTokens' | 'phone' | 'fail' | 'lateMs' | 'arrives';
 
 /** Which of the calls that a fault is about it strikes, counted from when it was added. */
 export type Trigger =
@@ -35,7 +43,7 @@ export type Trigger =
 export interface NewFault {
   /**
    * What it is about, where `*` stands for anything: `CreateTask`, `rest:*`, `bridge:Workers/{worker}`, `bridge:socket`,
-   * `webhook:assignment`, `phone:+15550111`. Left out where sockets drop or tokens expire at once.
+   * `frame:reservation.created`, `webhook:assignment`, `phone:+15550111`. Left out where sockets drop or tokens expire at once.
    */
   readonly operation?: string;
   /** Only calls that concern this worker: name or SID. */
@@ -56,14 +64,18 @@ export interface Fault extends NewFault {
   readonly spent: boolean;
 }
 
-/** Where faults take hold: something asked of the emulator, a socket being opened, a webhook, a phone being called. */
-export type Place = 'request' | 'socket' | 'webhook' | 'phone';
+/**
+ * Where faults take hold: something asked of the emulator, a socket being opened, an event being told on it, a webhook, a
+ * phone being called.
+ */
+export type Place = 'request' | 'socket' | 'frame' | 'webhook' | 'phone';
 
 const everywhere: readonly EffectKind[] = ['dropSockets', 'expireTokens'];
 export const effectsAt: Readonly<Record<Place, readonly EffectKind[]>> = {
   request: ['status', 'latencyMs', 'reset', ...everywhere],
   socket: ['status', 'latencyMs', 'reset', ...everywhere],
-  webhook: ['status', 'latencyMs', 'reset', 'fail', ...everywhere],
+  frame: ['arrives'],
+  webhook: ['status', 'latencyMs', 'reset', 'fail', 'lateMs', 'arrives', ...everywhere],
   phone: ['phone', ...everywhere],
 };
 
@@ -80,10 +92,14 @@ export interface Strike {
   /** The faults behind it, for messages. */
   readonly ids: readonly string[];
   readonly latencyMs: number;
+  /** Of the answer alone. */
+  readonly answerLatencyMs: number;
+  readonly lateMs: number;
   readonly status: StatusEffect | undefined;
   readonly reset: 'before' | 'after' | undefined;
   readonly phone: 'unreachable' | 'busy' | 'no-answer' | undefined;
   readonly fail: 'refused' | 'slow' | undefined;
+  readonly arrives: 'never' | 'twice' | 'overtaken' | undefined;
 }
 
 /** Stands for an answer where the connection is to be broken without one. */

@@ -144,12 +144,16 @@ function strikes({ trigger, calls, random }: Rule): boolean {
 function together(struck: readonly Rule[]): Strike {
   const effects = struck.map(({ given }) => given.effect);
   const first = <E extends Effect>(is: (effect: Effect) => effect is E): E | undefined => effects.find(is);
+  const sum = (msOf: (effect: Effect) => number): number => effects.reduce((ms, effect) => ms + msOf(effect), 0);
   return {
     ids: struck.map(({ id }) => id),
-    latencyMs: effects.reduce((sum, effect) => sum + ('latencyMs' in effect ? effect.latencyMs : 0), 0),
+    latencyMs: sum((effect) => ('latencyMs' in effect && !effect.after ? effect.latencyMs : 0)),
+    answerLatencyMs: sum((effect) => ('latencyMs' in effect && effect.after ? effect.latencyMs : 0)),
+    lateMs: sum((effect) => ('lateMs' in effect ? effect.lateMs : 0)),
     status: first((effect): effect is StatusEffect => 'status' in effect),
     reset: first((effect): effect is Extract<Effect, { reset: unknown }> => 'reset' in effect)?.reset,
     phone: first((effect): effect is Extract<Effect, { phone: unknown }> => 'phone' in effect)?.phone,
     fail: first((effect): effect is Extract<Effect, { fail: unknown }> => 'fail' in effect)?.fail,
+    arrives: first((effect): effect is Extract<Effect, { arrives: unknown }> => 'arrives' in effect)?.arrives,
   };
 }

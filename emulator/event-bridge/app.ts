@@ -56,8 +56,9 @@ export function bridgeApp(
       names: () => routeNames(envelope).map((name) => `bridge:${name}`),
       concerns: (worker) => isWorkerNamed(engine.store, caller.workerSid, worker),
     };
-    const answered = await line.carry(moment, async () => {
-      if (caller.workerSid !== undefined) delivery.expectReply(caller.workerSid, replied(context.env));
+    const answered = await line.carry(moment, async (isHeldUp) => {
+      // An answer that is held up on its way holds up no event: those come by another line.
+      if (caller.workerSid !== undefined && !isHeldUp) delivery.expectReply(caller.workerSid, replied(context.env));
       sessions.renew(caller);
       return context.json({ payload: answer(engine, caller, envelope, context.req.header('if-match')) });
     });

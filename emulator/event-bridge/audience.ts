@@ -35,6 +35,16 @@ const reservationEvents: readonly string[] = [
 /** Announces a task that its routing target could not take. */
 const failedEvent = 'reservation.failed';
 
+/** The types of the events that workers' clients are told of. */
+export const frameTypes: readonly string[] = [
+  ...workerEvents,
+  ...workerChannelEvents,
+  ...taskEvents,
+  ...transferEvents,
+  ...reservationEvents,
+  failedEvent,
+];
+
 /** @returns `undefined` for what concerns no worker's client, such as a new workflow. */
 export function audienceOf(engine: Engine, event: LoggedEvent): Audience | undefined {
   const { type, task, reservation, worker, workerChannel, transfer } = event;

@@ -12,6 +12,9 @@ export interface Outlet {
  */
 const behindReplyMs = 50;
 
+/** How long a frame that is to be overtaken waits for another that does so. */
+const longestHeldBackMs = 1_000;
+
 /**
  * Sends events to workers: to each in the order they happened, and never before the reply to a request of that worker
  * that was being answered when they happened. Real time, not virtual: events go out however time stands.
@@ -22,6 +25,8 @@ export class Delivery {
   readonly #kept: () => Promise<void> | undefined;
   readonly #replies = new Map<string, Set<Promise<void>>>();
   readonly #tails = new Map<string, Promise<void>>();
+  /** Lets go of the frame that waits for another of its worker to overtake it. */
+  readonly #heldBack = new Map<string, () => void>();
 
   /** @param kept - Resolves once what has happened so far may be told; where that fails, nobody is told. */
   constructor(wall: WallClock, work: PendingWork, kept: () => Promise<void> | undefined = () => undefined) {
@@ -37,8 +42,42 @@ export class Delivery {
     void this.#forget(workerSid, replied);
   }
 
-  /** Sends a frame to a worker's outlets when its turn has come; until then it counts as pending work. */
-  send(workerSid: string, outlets: readonly Outlet[], frame: string): void {
+  /**
+   * Sends a frame to a worker's outlets when its turn has come; until then it counts as pending work.
+   *
+   * @param arrives - Where something goes wrong on its way. One that is to be overtaken leaves behind the next, or after a
+   *   second where none comes.
+   */
+  send(workerSid: string, outlets: readonly Outlet[], frame: string, arrives?: 'never' | 'twice' | 'overtaken'): void {
+    if (arrives === 'never') return;
+    const letGo = this.#heldBack.get(workerSid);
+    if (arrives === 'overtaken' && !letGo) {
+      this.#holdBack(workerSid, () => this.#enqueue(workerSid, outlets, frame));
+      return;
+    }
+    this.#enqueue(workerSid, outlets, frame);
+    if (arrives === 'twice') this.#enqueue(workerSid, outlets, frame);
+    letGo?.();
+  }
+
+  /** Lets go of whatever is held back. */
+  reset(): void {
+    for (const letGo of [...this.#heldBack.values()]) letGo();
+  }
+
+  #holdBack(workerSid: string, send: () => void): void {
+    const end = this.#work.begin();
+    const letGo = (): void => {
+      cancel();
+      this.#heldBack.delete(workerSid);
+      send();
+      end();
+    };
+    const cancel = this.#wall.after(longestHeldBackMs, letGo);
+    this.#heldBack.set(workerSid, letGo);
+  }
+
+  #enqueue(workerSid: string, outlets: readonly Outlet[], frame: string): void {
     const before = this.#tails.get(workerSid);
     const sent = this.#work.track(this.#sendAfter(before, this.#turn(workerSid), outlets, frame));
     this.#tails.set(workerSid, sent);

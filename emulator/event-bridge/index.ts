@@ -5,7 +5,7 @@ import type { LoggedEvent } from '../core/event-log';
 import type { Signal } from '../core/fault';
 import { Line } from '../faults/line';
 import type { Engine } from '../taskrouter/engine';
-import { workersNamed } from '../taskrouter/workers-named';
+import { isWorkerNamed, workersNamed } from '../taskrouter/workers-named';
 import { bridgeApp } from './app';
 import { audienceOf } from './audience';
 import { Delivery } from './delivery';
@@ -64,6 +64,7 @@ export class EventBridge {
 
   async #closeAll(code: number, reason: string): Promise<void> {
     this.#line.reset();
+    this.#delivery.reset();
     this.#sessions.reset(code, reason);
     this.#tokens.clear();
     await this.#sockets.drain();
@@ -94,7 +95,12 @@ export class EventBridge {
       const sessions = this.#sessions.of(workerSid);
       if (sessions.length === 0) continue;
       frame ??= JSON.stringify({ event_type: event.type, payload: audience?.payload() });
-      this.#delivery.send(workerSid, sessions, frame);
+      const strike = this.#engine.faults.strike({
+        place: 'frame',
+        names: () => [`frame:${event.type}`],
+        concerns: (worker) => isWorkerNamed(this.#engine.store, workerSid, worker),
+      });
+      this.#delivery.send(workerSid, sessions, frame, strike?.arrives);
     }
   }
 }

@@ -71,6 +71,10 @@ export class FaultControl {
       const possible = [...new Set([...places].flatMap((place) => effectsAt[place]))];
       throw invalid(`effect: ${kind} cannot happen to ${operation}; expected one of ${possible.join(', ')}`);
     }
+    if ('arrives' in effect && effect.arrives === 'overtaken' && !places.has('frame'))
+      throw invalid(`effect.arrives: only frames are overtaken, not ${operation}; expected never or twice`);
+    if ('after' in effect && [...places].every((place) => place === 'socket'))
+      throw invalid(`effect.after: nothing is carried out when a socket opens; leave it out for ${operation}`);
     return fault;
   }
 
@@ -93,7 +97,15 @@ export class FaultControl {
   #suggestions(operation: string): string {
     const beginning = operation.slice(0, Math.max(4, operation.length / 2)).toLowerCase();
     const alike = [...this.#known.keys()].filter((name) => name.toLowerCase().startsWith(beginning));
-    const usual = ['CreateTask', 'bridge:Workers/{worker}', 'bridge:socket', 'webhook:assignment', somePhone, '*'];
+    const usual = [
+      'CreateTask',
+      'bridge:Workers/{worker}',
+      'bridge:socket',
+      'frame:reservation.created',
+      'webhook:assignment',
+      somePhone,
+      '*',
+    ];
     return (alike.length > 0 ? alike.slice(0, mostSuggestions) : usual).join(', ');
   }
 }

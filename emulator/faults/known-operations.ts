@@ -1,5 +1,6 @@
 import { webhookKinds } from '../callbacks/webhooks';
 import type { Place } from '../core/fault';
+import { frameTypes } from '../event-bridge/audience';
 import { allRouteNames } from '../event-bridge/routes';
 import type { KnownOperations } from './fault-control';
 
@@ -12,6 +13,7 @@ export function knownOperations(operations: readonly { readonly id: string }[]):
     ]),
     ...allRouteNames.map((name): [string, Place] => [`bridge:${name}`, 'request']),
     ['bridge:socket', 'socket'],
+    ...frameTypes.map((type): [string, Place] => [`frame:${type}`, 'frame']),
     ...webhookKinds.map((kind): [string, Place] => [`webhook:${kind}`, 'webhook']),
   ]);
 }

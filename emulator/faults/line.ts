@@ -1,6 +1,6 @@
 import type { WallClock } from '../core/clock-wall';
 import { cutOff } from '../core/fault';
-import type { CutOff, Moment, StatusEffect } from '../core/fault';
+import type { CutOff, Moment, StatusEffect, Strike } from '../core/fault';
 import type { Faults } from '../core/faults';
 import { TwilioError } from '../taskrouter/errors';
 
@@ -44,11 +44,12 @@ export class Line {
   /**
    * Carries a request to what answers it.
    *
+   * @param answer - Told whether its answer will be held up on its way back.
    * @throws TwilioError where a fault says so
    */
-  carry<T>(moment: Moment, answer: () => Promise<T>): Promise<T | CutOff> {
+  carry<T>(moment: Moment, answer: (isHeldUp: boolean) => Promise<T>): Promise<T | CutOff> {
     const strike = this.#faults.strike(moment);
-    return strike ? this.#carryStruck(strike, answer) : answer();
+    return strike ? this.#carryStruck(strike, answer) : answer(false);
   }
 
   /** Resolves after so much real time, or when everything held is let go. */
@@ -71,13 +72,22 @@ export class Line {
   }
 
   async #carryStruck<T>(
-    { latencyMs, reset, status }: { latencyMs: number; reset: string | undefined; status: StatusEffect | undefined },
-    answer: () => Promise<T>,
+    { latencyMs, answerLatencyMs, reset, status }: Strike,
+    answer: (isHeldUp: boolean) => Promise<T>,
   ): Promise<T | CutOff> {
     await this.hold(latencyMs);
     if (reset === 'before') return cutOff;
-    if (status) throw faultError(status);
-    const answered = await answer();
-    return reset === 'after' ? cutOff : answered;
+    if (status && !status.after) throw faultError(status);
+    try {
+      const answered = await answer(answerLatencyMs > 0);
+      if (!reset && !status) return answered;
+    } catch (error) {
+      // Lost or covered up is whatever would have been answered, a refusal too.
+      if (!reset && !status) throw error;
+    } finally {
+      await this.hold(answerLatencyMs);
+    }
+    if (reset || !status) return cutOff;
+    throw faultError(status);
   }
 }

@@ -15,19 +15,25 @@ const longestLatencyMs = 3_600_000;
 const mostCalls = 1_000_000;
 const mostSeconds = 86_400;
 
+/** Once the request is carried out; absent for before. */
+const after = v.exactOptional(v.literal(true, 'expected true, or nothing'));
+
 const effects: Readonly<Record<EffectKind, v.GenericSchema<unknown, Effect>>> = {
   status: v.strictObject({
     status: whole(400, 599, 'an HTTP status'),
     code: v.exactOptional(whole(10_000, 99_999, "one of Twilio's error codes,")),
     message: v.exactOptional(text),
     retryAfterSeconds: v.exactOptional(whole(0, mostSeconds, 'seconds')),
+    after,
   }),
-  latencyMs: v.strictObject({ latencyMs: whole(1, longestLatencyMs, 'milliseconds') }),
+  latencyMs: v.strictObject({ latencyMs: whole(1, longestLatencyMs, 'milliseconds'), after }),
   reset: v.strictObject({ reset: oneOf('before', 'after') }),
   dropSockets: v.strictObject({ dropSockets: text }),
   expireTokens: v.strictObject({ expireTokens: text }),
   phone: v.strictObject({ phone: oneOf('unreachable', 'busy', 'no-answer') }),
   fail: v.strictObject({ fail: oneOf('refused', 'slow') }),
+  lateMs: v.strictObject({ lateMs: whole(1, longestLatencyMs, 'milliseconds') }),
+  arrives: v.strictObject({ arrives: oneOf('never', 'twice', 'overtaken') }),
 };
 
 const aTrigger =

@@ -22,6 +22,12 @@ const liveStatuses: readonly CallStatus[] = ['queued', 'ringing', 'in-progress']
 /** Whether a call rings or goes on. */
 export const isLive = (call: CallRow): boolean => liveStatuses.includes(call.status);
 
+/** What hanging up makes of a call. */
+export function endingOf({ startTime, direction }: CallRow): CallStatus {
+  if (startTime !== null) return 'completed';
+  return direction === 'inbound' ? 'no-answer' : 'canceled';
+}
+
 /** @see https://www.twilio.com/docs/errors/21220 */
 export const callIsOver = ({ sid, status }: CallRow): TwilioError =>
   new TwilioError(400, 21220, `Call ${sid} is not in-progress. Cannot redirect. It is ${status}.`);
@@ -97,10 +103,9 @@ export class Calls {
     const { store, clock } = this.#engine;
     const before = store.calls.require(sid);
     if (!isLive(before)) return before;
-    const unanswered: CallStatus = before.direction === 'inbound' ? 'no-answer' : 'canceled';
     const now = clock.now();
     const call = store.calls.update(sid, {
-      status: status ?? (before.startTime === null ? unanswered : 'completed'),
+      status: status ?? endingOf(before),
       endTime: now,
       dateUpdated: now,
     });

@@ -1,8 +1,16 @@
 import type { Engine } from '../taskrouter/engine';
 import { TwilioError } from '../taskrouter/errors';
 import type { HoldChange } from '../taskrouter/voice-port';
+import { endingOf, isLive } from './calls';
 import type { Calls } from './calls';
-import type { ConferenceRow, ParticipantRole, ParticipantRow, StatusCallback } from './rows';
+import type {
+  CallStatus,
+  ConferenceRow,
+  ParticipantRole,
+  ParticipantRow,
+  ReasonConferenceEnded,
+  StatusCallback,
+} from './rows';
 
 export interface Invitation {
   readonly role: ParticipantRole;
@@ -38,15 +46,39 @@ export interface RoomSettings {
   readonly statusCallback?: StatusCallback | undefined;
 }
 
-type ConferenceListener = (event: ConferenceEvent, conference: ConferenceRow, participant?: ParticipantRow) => void;
+/**
+ * Why somebody is in a conference no more, or never got in.
+ *
+ * @see https://www.twilio.com/docs/voice/twiml/conference#attributes-status-callback-parameters
+ */
+export type ReasonParticipantLeft =
+  | 'conference_ended_via_api'
+  | 'moderator_ended_conference'
+  | 'participant_updated_via_api'
+  | 'participant_hung_up'
+  | 'participant_add_failed';
 
-/** @see https://www.twilio.com/docs/voice/api/conference-resource */
-export type ReasonConferenceEnded =
-  | 'conference-ended-via-api'
-  | 'participant-with-end-conference-on-exit-left'
-  | 'participant-with-end-conference-on-exit-kicked'
-  | 'last-participant-left'
-  | 'last-participant-kicked';
+/** How a participant left. */
+export interface Departure {
+  readonly reason: ReasonParticipantLeft;
+  /** Of the participant's call, as it is once it is let go of. */
+  readonly callStatus: CallStatus;
+}
+
+/** @param participant - Of an end: who ended it, where somebody did. */
+type ConferenceListener = (
+  event: ConferenceEvent,
+  conference: ConferenceRow,
+  participant?: ParticipantRow,
+  departure?: Departure,
+) => void;
+
+/** Those who have something else for calls to do that a conference lets go of. */
+interface Keeper {
+  readonly holds: (callSid: string) => boolean;
+  /** @returns Whether the call goes on: it does not end then. */
+  readonly release: (callSid: string) => boolean;
+}
 
 export type ParticipantChange = Partial<
   Pick<ParticipantRow, 'muted' | 'hold' | 'endConferenceOnExit' | 'coaching' | 'callSidToCoach'>
@@ -58,7 +90,7 @@ export class Conferences {
   readonly #calls: Calls;
   readonly #listeners: ((participant: ParticipantRow) => void)[] = [];
   readonly #watchers: ConferenceListener[] = [];
-  readonly #releases: ((callSid: string) => boolean)[] = [];
+  #keeper: Keeper | undefined;
 
   constructor(engine: Engine, calls: Calls) {
     this.#engine = engine;
@@ -150,55 +182,82 @@ export class Conferences {
   }
 
   /** Takes a call out of its conference, if it is in one; its own end is the caller's business. */
-  leave(callSid: string, how: 'left' | 'kicked' = 'left'): void {
-    const { store } = this.#engine;
-    const participant = store.participants.get(callSid);
-    if (!participant) return;
-    store.participants.delete(callSid);
-    if (participant.status === 'connected')
-      this.#happened('participant-leave', store.conferences.require(participant.conferenceSid), participant);
-    const endsConference = participant.endConferenceOnExit && participant.status === 'connected';
-    if (endsConference) this.end(participant.conferenceSid, `participant-with-end-conference-on-exit-${how}`, callSid);
-    else if (store.participantsOf.count(participant.conferenceSid) === 0)
-      this.end(participant.conferenceSid, `last-participant-${how}`, callSid);
-    this.#tell(participant);
+  leave(callSid: string, departure: Partial<Departure> = {}): void {
+    const { reason = 'participant_hung_up', callStatus = this.#calls.get(callSid)?.status ?? 'completed' } = departure;
+    this.#leave(callSid, { reason, callStatus }, 'left');
   }
 
   /** Removes a participant, whose call ends unless something else becomes of it. */
   kick(callSid: string): void {
-    this.leave(callSid, 'kicked');
+    const departure = { reason: 'participant_updated_via_api', callStatus: this.#statusOnceLetGo(callSid) } as const;
+    this.#leave(callSid, departure, 'kicked');
     this.#letGo(callSid);
   }
 
-  /** Ends a conference and the call of everybody in it; one that has ended stays as it is. */
-  end(sid: string, reason: ReasonConferenceEnded, endingCallSid: string | null = null): ConferenceRow {
+  #leave(callSid: string, departure: Departure, how: 'left' | 'kicked'): void {
+    const { store } = this.#engine;
+    const participant = store.participants.get(callSid);
+    if (!participant) return;
+    store.participants.delete(callSid);
+    this.#departed(participant, departure);
+    const endsConference = participant.endConferenceOnExit && participant.status === 'connected';
+    if (endsConference)
+      this.end(participant.conferenceSid, `participant-with-end-conference-on-exit-${how}`, participant);
+    else if (store.participantsOf.count(participant.conferenceSid) === 0)
+      this.end(participant.conferenceSid, `last-participant-${how}`, participant);
+    this.#tell(participant);
+  }
+
+  #departed(participant: ParticipantRow, departure: Departure): void {
+    const { conferenceSid, status } = participant;
+    this.#happened('participant-leave', this.#engine.store.conferences.require(conferenceSid), participant, {
+      ...departure,
+      ...(status !== 'connected' && { reason: 'participant_add_failed' }),
+    });
+  }
+
+  /** What a call will be once it is let go of: over, unless there is something else for it to do. */
+  #statusOnceLetGo(callSid: string): CallStatus {
+    const call = this.#engine.store.calls.require(callSid);
+    return isLive(call) && this.#keeper?.holds(callSid) !== true ? endingOf(call) : call.status;
+  }
+
+  /**
+   * Ends a conference and the call of everybody in it; one that has ended stays as it is.
+   *
+   * @param ending - With whom it ends.
+   */
+  end(sid: string, reason: ReasonConferenceEnded, ending?: ParticipantRow): ConferenceRow {
     const { store, clock } = this.#engine;
     const before = store.conferences.require(sid);
     if (before.status === 'completed') return before;
     const conference = store.conferences.update(sid, {
       status: 'completed',
       reasonConferenceEnded: reason,
-      callSidEndingConference: endingCallSid,
+      callSidEndingConference: ending?.callSid ?? null,
       dateUpdated: clock.now(),
     });
     const participants = [...store.participantsOf.of(sid)];
     for (const participant of participants) store.participants.delete(participant.sid);
     for (const participant of participants) {
-      if (participant.status === 'connected') this.#happened('participant-leave', conference, participant);
+      this.#departed(participant, {
+        reason: reason === 'conference-ended-via-api' ? 'conference_ended_via_api' : 'moderator_ended_conference',
+        callStatus: this.#statusOnceLetGo(participant.callSid),
+      });
       this.#letGo(participant.callSid);
       this.#tell(participant);
     }
-    this.#happened('conference-end', conference);
+    this.#happened('conference-end', conference, ending);
     return conference;
   }
 
-  /** @param release - Whether something else becomes of a call that was let go of: it does not end then. */
-  onRelease(release: (callSid: string) => boolean): void {
-    this.#releases.push(release);
+  /** Asks somebody what becomes of the calls that it lets go of. */
+  keepBy(keeper: Keeper): void {
+    this.#keeper = keeper;
   }
 
   #letGo(callSid: string): void {
-    if (!this.#releases.some((release) => release(callSid))) this.#calls.end(callSid);
+    if (this.#keeper?.release(callSid) !== true) this.#calls.end(callSid);
   }
 
   /** Hears of each participant who left, as it was before. */

@@ -56,6 +56,11 @@ export class Dials {
     );
   }
 
+  /** Whether a call's document goes on once it is let go of. */
+  holds(callSid: string): boolean {
+    return this.#byCall.has(callSid);
+  }
+
   /** Lets go of a call whose conference, or whose partner, has gone. @returns Whether its document goes on. */
   release(callSid: string): boolean {
     const dialling = this.#byCall.get(callSid);

@@ -41,6 +41,8 @@ export interface CallRow extends Dated {
   readonly reservationSid: string | null;
   /** Told of the call's progress. */
   readonly statusCallback?: StatusCallback;
+  /** How often it was told. */
+  readonly callbacksSent?: number;
 }
 
 /** Where calls wait. */
@@ -69,15 +71,25 @@ export interface QueueMemberRow {
   readonly state: 'waiting' | 'away';
 }
 
+/** @see https://www.twilio.com/docs/voice/api/conference-resource */
+export type ReasonConferenceEnded =
+  | 'conference-ended-via-api'
+  | 'participant-with-end-conference-on-exit-left'
+  | 'participant-with-end-conference-on-exit-kicked'
+  | 'last-participant-left'
+  | 'last-participant-kicked';
+
 export interface ConferenceRow extends Dated {
   readonly friendlyName: string;
   readonly status: 'init' | 'in-progress' | 'completed';
-  readonly reasonConferenceEnded: string | null;
+  readonly reasonConferenceEnded: ReasonConferenceEnded | null;
   readonly callSidEndingConference: string | null;
   /** How many may take part. */
   readonly maxParticipants: number;
   /** Told of what happens in it. */
   readonly statusCallback?: StatusCallback;
+  /** How often it was told. */
+  readonly callbacksSent?: number;
 }
 
 export type ParticipantRole = 'worker' | 'customer' | 'other';

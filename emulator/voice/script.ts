@@ -10,6 +10,8 @@ import { Documents, readDocument } from './documents';
 import type { Jukebox } from './jukebox';
 import { interpret } from './interpreter';
 import type { EnqueueStep, GatherStep, Step, Target } from './interpreter';
+import { leavingParameters, waitingParameters } from './time-in-queue';
+import type { QueueResult, TimeInQueue } from './time-in-queue';
 import { parseTwiml, TwimlError } from './twiml';
 import type { TwimlElement } from './twiml';
 import { readUrl } from '../../src/lib/text/read-url';
@@ -29,14 +31,6 @@ export interface ScriptSurroundings {
   readonly dials: Dials;
 }
 
-/** How a call's time in a queue ended. @see https://www.twilio.com/docs/voice/twiml/enqueue */
-export type QueueResult = 'bridged' | 'hangup' | 'leave' | 'queue-full' | 'redirected' | 'redirected-from-bridged';
-
-interface Queued {
-  readonly step: EnqueueStep;
-  readonly since: number;
-}
-
 /** A call's way through TwiML documents: it does verb after verb, and waits where one takes time. */
 export class Script {
   readonly #around: ScriptSurroundings;
@@ -44,7 +38,7 @@ export class Script {
   #documentUrl: string | undefined;
   #verbs: readonly TwimlElement[] = [];
   #gathering: { readonly step: GatherStep; readonly digits: string } | undefined;
-  #queued: Queued | undefined;
+  #queued: TimeInQueue | undefined;
   /** Grows whenever the script turns elsewhere, so that a late answer to an older question is known as such. */
   #turn = 0;
   readonly #documents: Documents;
@@ -88,7 +82,7 @@ export class Script {
     this.#queued = undefined;
     this.#around.music.stop(this.#callSid);
     this.#wait(0, () => {
-      if (queued.step.action) this.#fetch(queued.step.action, this.#queueParameters(queued, result));
+      if (queued.step.action) this.#fetch(queued.step.action, leavingParameters(this.#around, queued, result));
       else this.#next();
     });
   }
@@ -115,11 +109,11 @@ export class Script {
   }
 
   /** Tells a queue's action of how the wait ended, where its answer has nobody to speak to. */
-  #tellOfLeaving(queued: Queued, result: QueueResult): void {
+  #tellOfLeaving(queued: TimeInQueue, result: QueueResult): void {
     const { action } = queued.step;
     const url = action && this.#resolve(action.url);
     if (!action || url === undefined) return;
-    const asked = this.#documents.ask({ ...action, url }, this.#queueParameters(queued, result));
+    const asked = this.#documents.ask({ ...action, url }, leavingParameters(this.#around, queued, result));
     void this.#around.engine.work.track(asked);
   }
 
@@ -222,23 +216,11 @@ export class Script {
         this.#callSid,
         { ...step.waitUrl, url: this.#resolve(step.waitUrl.url) ?? step.waitUrl.url },
         {
-          parameters: () => this.#waitParameters(queued),
+          parameters: () => waitingParameters(this.#around, this.#callSid, queued),
           leave: () => this.#around.leaveQueue(this.#callSid),
         },
       );
     return false;
-  }
-
-  /** @see https://www.twilio.com/docs/voice/twiml/enqueue#attributes-waiturl */
-  #waitParameters({ step, since }: Queued): Readonly<Record<string, string>> {
-    const { engine, queue } = this.#around;
-    const { position, size } = queue.standing(step.workflowSid, this.#callSid);
-    return {
-      QueueSid: queue.of(step.workflowSid).sid,
-      QueueTime: String(Math.floor((engine.clock.now() - since) / 1000)),
-      QueuePosition: String(position),
-      CurrentQueueSize: String(size),
-    };
   }
 
   #dial(step: DialStep): void {
@@ -251,16 +233,6 @@ export class Script {
         else this.#next();
       });
     });
-  }
-
-  #queueParameters({ step, since }: Queued, result: QueueResult): Readonly<Record<string, string>> {
-    const { engine, queue } = this.#around;
-    if (result === 'queue-full') return { QueueResult: result };
-    return {
-      QueueResult: result,
-      QueueSid: queue.of(step.workflowSid).sid,
-      QueueTime: String(Math.floor((engine.clock.now() - since) / 1000)),
-    };
   }
 
   #hear(digits: string): void {

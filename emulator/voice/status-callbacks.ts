@@ -1,9 +1,9 @@
 import type { Webhooks } from '../callbacks/webhooks';
 import type { Engine } from '../taskrouter/engine';
 import type { CallEvent, Calls } from './calls';
-import type { ConferenceEvent, Conferences } from './conferences';
+import type { ConferenceEvent, Conferences, Departure } from './conferences';
 import { rfc2822 } from './resources/dates';
-import type { CallRow, ConferenceRow, ParticipantRow, StatusCallback } from './rows';
+import type { CallRow, ConferenceRow, ParticipantRow, ReasonConferenceEnded, StatusCallback } from './rows';
 import { voiceParameters } from './voice-parameters';
 
 /** @see https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides */
@@ -23,62 +23,74 @@ const askedForBy: Readonly<Record<ConferenceEvent, string>> = {
   'participant-modify': 'modify',
 };
 
-/** Tells applications of the progress of their calls, and of what happens in their conferences. */
-export class StatusCallbacks {
+/** In words. The vendor publishes that there are some, and none of them. */
+const endings: Readonly<Record<ReasonConferenceEnded, string>> = {
+  'conference-ended-via-api': 'Conference ended via API',
+  'participant-with-end-conference-on-exit-left': 'Participant with endConferenceOnExit=true left',
+  'participant-with-end-conference-on-exit-kicked': 'Participant with endConferenceOnExit=true was kicked',
+  'last-participant-left': 'Last participant left',
+  'last-participant-kicked': 'Last participant was kicked',
+};
+
+/** Tells applications of the progress of their calls, and of what happens in their conferences, from now on. */
+export function startStatusCallbacks(engine: Engine, webhooks: Webhooks, calls: Calls, conferences: Conferences): void {
+  const callbacks = new StatusCallbacks(engine, webhooks);
+  calls.onProgress((call, event) => callbacks.progressed(call, event));
+  conferences.onEvent((...happened) => callbacks.happened(...happened));
+}
+
+class StatusCallbacks {
   readonly #engine: Engine;
   readonly #webhooks: Webhooks;
-  /** How many were sent about a call or a conference. */
-  readonly #sent = new Map<string, number>();
 
-  constructor(engine: Engine, webhooks: Webhooks, calls: Calls, conferences: Conferences) {
+  constructor(engine: Engine, webhooks: Webhooks) {
     this.#engine = engine;
     this.#webhooks = webhooks;
-    calls.onProgress((call, event) => this.#progressed(call, event));
-    conferences.onEvent((event, conference, participant) => this.#happened(event, conference, participant));
-  }
-
-  reset(): void {
-    this.#sent.clear();
   }
 
   /** @see https://www.twilio.com/docs/voice/api/call-resource#statuscallbackevent */
-  #progressed(call: CallRow, event: CallEvent): void {
+  progressed(call: CallRow, event: CallEvent): void {
     const { statusCallback, startTime, endTime } = call;
     if (statusCallback?.events.includes(event)) {
       const durationMs = endTime === null ? undefined : endTime - (startTime ?? endTime);
-      this.#post(call.sid, 'call status callback', statusCallback, {
+      this.#post('call status callback', statusCallback, this.#count(this.#engine.store.calls, call.sid), {
         ...voiceParameters(this.#engine, call),
         ...(event === 'initiated' && { CallStatus: 'initiated' }),
         CallbackSource: 'call-progress-events',
         ...(durationMs !== undefined && { CallDuration: String(Math.floor(durationMs / msPerSecond)) }),
       });
     }
-    if (event === 'completed') this.#sent.delete(call.sid);
   }
 
-  /** @see https://www.twilio.com/docs/voice/api/conference-resource */
-  #happened(event: ConferenceEvent, conference: ConferenceRow, participant?: ParticipantRow): void {
-    const { sid, statusCallback, friendlyName, reasonConferenceEnded, callSidEndingConference } = conference;
-    if (statusCallback?.events.includes(askedForBy[event])) {
-      this.#post(sid, 'conference status callback', statusCallback, {
-        AccountSid: this.#engine.accountSid,
-        ConferenceSid: sid,
-        FriendlyName: friendlyName,
-        StatusCallbackEvent: event,
-        ...(participant && ofParticipant(participant)),
-        ...(event === 'conference-end' && {
-          ...(reasonConferenceEnded !== null && { ReasonConferenceEnded: reasonConferenceEnded }),
-          ...(callSidEndingConference !== null && { CallSidEndingConference: callSidEndingConference }),
-        }),
-      });
-    }
-    if (event === 'conference-end') this.#sent.delete(sid);
+  /** @see https://www.twilio.com/docs/voice/twiml/conference#attributes-status-callback-parameters */
+  happened(
+    event: ConferenceEvent,
+    conference: ConferenceRow,
+    participant?: ParticipantRow,
+    departure?: Departure,
+  ): void {
+    const { sid, statusCallback, friendlyName } = conference;
+    if (!statusCallback?.events.includes(askedForBy[event])) return;
+    const number = this.#count(this.#engine.store.conferences, sid);
+    this.#post('conference status callback', statusCallback, number, {
+      AccountSid: this.#engine.accountSid,
+      ConferenceSid: sid,
+      FriendlyName: friendlyName,
+      StatusCallbackEvent: event,
+      ...(event === 'conference-end' ? ofEnd(conference, participant) : participant && ofParticipant(participant)),
+      ...(departure && { ReasonParticipantLeft: departure.reason, ParticipantCallStatus: departure.callStatus }),
+    });
+  }
+
+  /** Takes the next number of what is told about a call or a conference. */
+  #count(table: Counted, sid: string): number {
+    const { callbacksSent = 0 } = table.require(sid);
+    table.update(sid, { callbacksSent: callbacksSent + 1 });
+    return callbacksSent;
   }
 
   /** Tried once: what an application answers to it changes nothing. */
-  #post(sid: string, purpose: string, callback: StatusCallback, parameters: Readonly<Record<string, string>>): void {
-    const number = this.#sent.get(sid) ?? 0;
-    this.#sent.set(sid, number + 1);
+  #post(purpose: string, callback: StatusCallback, number: number, parameters: Readonly<Record<string, string>>): void {
     void this.#webhooks.post({
       url: callback.url,
       method: callback.method,
@@ -93,6 +105,19 @@ export class StatusCallbacks {
       },
     });
   }
+}
+
+interface Counted {
+  require(sid: string): { readonly callbacksSent?: number };
+  update(sid: string, change: { readonly callbacksSent: number }): unknown;
+}
+
+function ofEnd({ reasonConferenceEnded: reason }: ConferenceRow, ending?: ParticipantRow): Record<string, string> {
+  return {
+    ...(reason !== null && { ReasonConferenceEnded: reason, Reason: endings[reason] }),
+    ...(ending && { CallSidEndingConference: ending.callSid }),
+    ...(ending?.label && { ParticipantLabelEndingConference: ending.label }),
+  };
 }
 
 function ofParticipant(row: ParticipantRow): Record<string, string> {

@@ -22,11 +22,11 @@ export class Talks {
     board.conferences.onLeave((participant) => this.#participantLeft(participant));
   }
 
-  /** Takes a call out of whatever conversation it is in; it goes on by other means. */
+  /** Takes a call out of whatever conversation it is in, as it was told over REST; it goes on by other means. */
   leave(callSid: string): void {
     const { conferences, bridges, calls } = this.#board;
+    conferences.leave(callSid, { reason: 'participant_updated_via_api' });
     this.#dials.drop(callSid);
-    conferences.leave(callSid);
     const bridge = bridges.part(callSid);
     if (!bridge) return;
     if (bridge.callerSid !== callSid) {

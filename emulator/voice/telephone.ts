@@ -8,7 +8,7 @@ import type { HoldChange, InstructionFields, Supervision, VoicePort, WorkerChang
 import { announce } from './announcement';
 import { Bridges } from './bridges';
 import { CallQueue } from './call-queue';
-import { callIsOver, Calls, isLive } from './calls';
+import { callIsOver, Calls, endingOf, isLive } from './calls';
 import { Conferences } from './conferences';
 import type { ParticipantChange } from './conferences';
 import { Dialler } from './dialler';
@@ -28,7 +28,7 @@ import { Phones } from './phones';
 import type { CallRow, ConferenceRow, ParticipantRow, StatusCallback } from './rows';
 import { Scripts } from './scripts';
 import type { Switchboard } from './switchboard';
-import { StatusCallbacks } from './status-callbacks';
+import { startStatusCallbacks } from './status-callbacks';
 import { Talks } from './talks';
 import { CallTransfers } from './transfers';
 import { WaitingCallers } from './waiting-callers';
@@ -43,7 +43,6 @@ export class Telephone implements VoicePort {
   readonly #dials: Dials;
   readonly #callers: WaitingCallers;
   readonly #talks: Talks;
-  readonly #statusCallbacks: StatusCallbacks;
   readonly #webhooks: Webhooks;
 
   constructor(engine: Engine, webhooks: Webhooks, alerts: Alerts) {
@@ -79,8 +78,8 @@ export class Telephone implements VoicePort {
     });
     this.#board = { engine, alerts, calls, dialler, conferences, bridges, queue, scripts, music };
     this.#dials = dials;
-    this.#statusCallbacks = new StatusCallbacks(engine, webhooks, calls, conferences);
-    conferences.onRelease((callSid) => dials.release(callSid));
+    startStatusCallbacks(engine, webhooks, calls, conferences);
+    conferences.keepBy(dials);
     this.#transfers = new CallTransfers(this.#board);
     this.#callers = new WaitingCallers(this.#board);
     this.#talks = new Talks(this.#board, dials);
@@ -111,6 +110,16 @@ export class Telephone implements VoicePort {
   /** Somebody hangs up; a call that is over stays as it is. */
   hangUp(callSid: string): CallRow {
     return this.#engine.transact(() => this.#board.calls.end(callSid));
+  }
+
+  /** Ends a call over REST; one that is over stays as it is. */
+  endCall(callSid: string): CallRow {
+    return this.#engine.transact(() => {
+      const { conferences, calls } = this.#board;
+      const callStatus = endingOf(this.#engine.store.calls.require(callSid));
+      conferences.leave(callSid, { reason: 'participant_updated_via_api', callStatus });
+      return calls.end(callSid);
+    });
   }
 
   /**
@@ -256,7 +265,6 @@ export class Telephone implements VoicePort {
     music.reset();
     scripts.reset();
     bridges.reset();
-    this.#statusCallbacks.reset();
     this.#transfers.reset();
     this.phones.reset();
   }

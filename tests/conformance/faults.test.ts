@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import twilio from 'twilio';
+import type { Reservation } from 'twilio-taskrouter';
 import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
 import type { NewFault } from '../../emulator';
 import { createEmulator, LocalRequestClient, localCredentials } from '../../emulator';
@@ -104,6 +105,31 @@ describe('the twilio package', () => {
     expect(await workspace.workers(bob.sid).fetch()).toMatchObject({ friendlyName: 'bob' });
   });
 
+  it.each<[string, NewFault['effect'], object]>([
+    ['an error', { status: 500, after: true }, { status: 500, code: 20500 }],
+    ['a broken connection', { reset: 'after' }, { message: expect.stringMatching(/socket hang up|ECONNRESET/) }],
+  ])('hears %s of what was done all the same, and of what was refused', async (_what, effect, failure) => {
+    const workspace = await open();
+    emulator.control.faults.add({ operation: 'CreateTask', effect });
+    expect(await refusal(workspace.tasks.create({ priority: 7 }))).toMatchObject(failure);
+    expect(await workspace.tasks.list()).toMatchObject([{ priority: 7 }]);
+    expect(await refusal(workspace.tasks.create({ taskChannel: 'nothing' }))).toMatchObject(failure);
+    expect(await workspace.tasks.list()).toHaveLength(1);
+  });
+
+  it('has what it asked for before the slow answer to it comes', async () => {
+    const workspace = await open();
+    emulator.control.faults.add({ operation: 'CreateTask', effect: { ...forEver, after: true } });
+    const slow = workspace.tasks.create({});
+    await counted(1);
+    let isAnswered = false;
+    void slow.finally(() => (isAnswered = true));
+    while ((await workspace.tasks.list()).length === 0);
+    expect(isAnswered).toBe(false);
+    await emulator.reset();
+    await slow;
+  });
+
   it('waits for a slow answer in real time, though the clock stands still', async () => {
     const workspace = await open();
     emulator.control.faults.add({ operation: 'CreateTask', effect: { latencyMs: 20 } });
@@ -193,6 +219,42 @@ describe('the browser SDK', () => {
     await expect(reservation.accept()).rejects.toThrow('Network error has occurred');
     await accepted;
     expect(reservation.status).toBe('accepted');
+  });
+
+  it('hears by event of what it was told had failed', async () => {
+    const worker = await floor.ready(aliceSid);
+    const reservation = await floor.offer(worker);
+    fault({
+      operation: 'bridge:POST Workers/{worker}/Reservations/{reservation}',
+      trigger: { next: 1 },
+      effect: { status: 500, after: true },
+    });
+    const accepted = heard(reservation, 'accepted');
+    await expect(reservation.accept()).rejects.toThrow('Server responded with status code 500');
+    await accepted;
+    expect(reservation.status).toBe('accepted');
+  });
+
+  it('is told of an offer twice where its frame comes twice, and has one object of it left that hears the rest', async () => {
+    const worker = await floor.ready(aliceSid);
+    const offers: Reservation[] = [];
+    const twice = new Promise<void>((resolve) => {
+      worker.on('reservationCreated', (reservation) => {
+        if (offers.push(reservation) === 2) resolve();
+      });
+    });
+    fault({ operation: 'frame:reservation.created', worker: 'alice', effect: { arrives: 'twice' } });
+    const [first] = await Promise.all([floor.offer(worker), twice]);
+    expect(offers.map(({ sid }) => sid)).toEqual([first.sid, first.sid]);
+    expect(worker.reservations.size).toBe(1);
+    const kept = worker.reservations.get(first.sid);
+    expect(kept).toBe(offers[1]);
+    expect(kept).not.toBe(offers[0]);
+    if (!kept) throw new Error('There is no reservation');
+    const accepted = heard(kept, 'accepted');
+    await kept.accept();
+    await accepted;
+    expect([kept.status, first.status]).toEqual(['accepted', 'pending']);
   });
 
   it('comes back when its socket is dropped, and only the worker meant is dropped', async () => {

@@ -1,7 +1,9 @@
 import twilio from 'twilio';
 import type { Twilio } from 'twilio';
 import type { Reservation, Worker } from 'twilio-taskrouter';
+import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import { LocalRequestClient, localCredentials } from '../../emulator';
+import { startStubServer } from '../emulator/callbacks/stub-server';
 import { heard, SdkFloor } from './sdk-floor';
 import { letTimersGo } from './sdk-timers';
 
@@ -81,6 +83,44 @@ async function handOn(mode: 'WARM' | 'COLD'): Promise<{ bob: Worker; offer: Rese
   await initiated;
   return { bob, offer: (await offered) as Reservation };
 }
+
+test.each(['leave end', 'leave,end', '["leave","end"]'])(
+  'a conference tells by status callback (%s) who left and that it is over',
+  async (events) => {
+    await hangUp(customer);
+    const application = await startStubServer(() => ({ status: 204 }));
+    try {
+      await Promise.all([heard(held, 'completed'), held.complete()]);
+      const offered = heard(alice, 'reservationCreated');
+      const [workflow, queue] = [floor.sidOf('workflow', 'everybody'), floor.sidOf('taskQueue', 'everybody')];
+      await alice.createTask(customer, '+15550100', workflow, queue, { taskChannelUniqueName: 'voice' });
+      held = (await offered) as Reservation;
+      await connect(held, {
+        conferenceStatusCallback: `${application.origin}/conference-events`,
+        conferenceStatusCallbackMethod: 'POST',
+        conferenceStatusCallbackEvent: events,
+      });
+      for (const number of [phones.alice, customer]) await hangUp(number);
+      await floor.advance(0);
+      const told = application.requests.map(({ parameters }) => parameters);
+      expect(told.toSorted((a, b) => Number(a['SequenceNumber']) - Number(b['SequenceNumber']))).toMatchObject([
+        {
+          StatusCallbackEvent: 'participant-leave',
+          ReasonParticipantLeft: 'participant_updated_via_api',
+          FriendlyName: held.task.sid,
+        },
+        { StatusCallbackEvent: 'participant-leave', ReasonParticipantLeft: 'participant_updated_via_api' },
+        { StatusCallbackEvent: 'conference-end', ReasonConferenceEnded: 'last-participant-left' },
+      ]);
+      for (const { path, headers, parameters } of application.requests)
+        expect(
+          validateRequest(authToken, String(headers['x-twilio-signature']), application.origin + path, parameters),
+        ).toBe(true);
+    } finally {
+      await application.close();
+    }
+  },
+);
 
 describe('a worker in a conference', () => {
   it('holds the customer, and has the customer back', async () => {

@@ -45,6 +45,21 @@ test('a call placed here becomes a task that rings at a worker, until the custom
   expect((await floor.newestTask()).assignmentStatus).toBe('canceled');
 });
 
+test('a caller whose task was canceled is shown as forgotten until somebody ends the call', async ({ page, floor }) => {
+  await open(page, floor);
+  // Whoever watches over forgotten callers waits by this clock.
+  floor.emulator.clock.freeze();
+  const call = await floor.call();
+  const calls = panel(page, 'Calls');
+  await expect(calls.getByText('in the queue', { exact: true })).toBeVisible();
+  const { sid } = await floor.newestTask();
+  await floor.rest.tasks(sid).update({ assignmentStatus: 'canceled' });
+  await expect(calls.getByText('forgotten', { exact: true })).toBeVisible();
+  await expect(calls.getByText('its task is canceled, nobody is looked for')).toBeVisible();
+  await floor.account.calls(call).update({ status: 'completed' });
+  await expect(calls.getByText('Nobody is on the line')).toBeVisible();
+});
+
 test('digits are pressed on a call that is asked for them, and refused on one that is not', async ({ page, floor }) => {
   await open(page, floor);
   // A gathering call waits some seconds for the next digit, by this clock.

@@ -1,7 +1,7 @@
 import type { Fault } from './snapshot';
 
 /** An effect as the control API takes it. */
-type EffectBody = Readonly<Record<string, string | number>>;
+type EffectBody = Readonly<Record<string, string | number | true>>;
 
 /** Something that commonly goes wrong, ready to be asked for. */
 export interface FaultRecipe {
@@ -52,6 +52,55 @@ export const faultRecipes: readonly FaultRecipe[] = [
     operation: 'bridge:POST *',
     ofWorker: true,
     effect: always({ reset: 'after' }),
+  },
+  {
+    id: 'browser-fails-after',
+    title: 'Browser: a change is made, and answered with an error (500)',
+    operation: 'bridge:POST *',
+    ofWorker: true,
+    effect: always({ status: 500, after: true }),
+  },
+  {
+    id: 'frame-lost',
+    title: 'Browser: an event is lost',
+    operation: 'frame:*',
+    ofWorker: true,
+    effect: always({ arrives: 'never' }),
+  },
+  {
+    id: 'frame-twice',
+    title: 'Browser: an event comes twice',
+    operation: 'frame:*',
+    ofWorker: true,
+    effect: always({ arrives: 'twice' }),
+  },
+  {
+    id: 'frame-overtaken',
+    title: 'Browser: an event is overtaken by the next',
+    operation: 'frame:*',
+    ofWorker: true,
+    effect: always({ arrives: 'overtaken' }),
+  },
+  {
+    id: 'event-callback-lost',
+    title: 'Event callback: is lost',
+    operation: 'webhook:event',
+    ofWorker: false,
+    effect: always({ arrives: 'never' }),
+  },
+  {
+    id: 'event-callback-twice',
+    title: 'Event callback: comes twice',
+    operation: 'webhook:event',
+    ofWorker: false,
+    effect: always({ arrives: 'twice' }),
+  },
+  {
+    id: 'event-callback-late',
+    title: 'Event callback: leaves a minute late',
+    operation: 'webhook:event',
+    ofWorker: false,
+    effect: always({ lateMs: 60_000 }),
   },
   {
     id: 'callback-slow',

@@ -103,8 +103,8 @@ function Queued({ queued, now, actions }: Pick<ViewProps, 'now' | 'actions'> & {
         {...(isLookedAfter(queued) ? { tone: 'waiting', word: 'in the queue' } : { tone: 'danger', word: 'forgotten' })}
       />
       <span>
-        waits in <Sid sid={queued.queueSid} actions={actions} /> since <Age since={queued.since} now={now} />
-        {!isLookedAfter(queued) && `: its task is ${queued.taskStatus ?? 'deleted'}`}
+        {!isLookedAfter(queued) && `its task is ${queued.taskStatus ?? 'deleted'}, nobody is looked for: `}
+        waits <Age since={queued.since} now={now} /> in <Sid sid={queued.queueSid} actions={actions} />
       </span>
     </p>
   );

@@ -127,7 +127,7 @@ function change(telephone: Telephone, call: CallRow, { given }: Call<typeof path
     throw invalid('Url and Twiml cannot be given together: send one of them');
   if (status !== undefined) {
     // Only a call that still rings can be canceled; one that goes on stays as it is.
-    return status === 'canceled' && call.status === 'in-progress' ? call : telephone.hangUp(call.sid);
+    return status === 'canceled' && call.status === 'in-progress' ? call : telephone.endCall(call.sid);
   }
   if (Url !== undefined) return telephone.redirectCall(call.sid, { url: Url, method: Method ?? 'POST' });
   if (Twiml !== undefined) return telephone.redirectCall(call.sid, { twiml: Twiml });

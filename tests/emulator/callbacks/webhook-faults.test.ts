@@ -45,6 +45,14 @@ describe('a webhook struck by a fault', () => {
     ['reset before', { reset: 'before' }, { status: null, error: 'The connection was reset (fault F1)' }, 0],
     ['reset after', { reset: 'after' }, { status: null, error: 'The connection was reset (fault F1)' }, 1],
     ['answered by another', { status: 500 }, { status: 500, body: '(fault F1)', error: null }, 0],
+    [
+      'answered by another after all',
+      { status: 500, after: true },
+      { status: 500, body: '(fault F1)', error: null },
+      1,
+    ],
+    ['lost on its way', { arrives: 'never' }, { status: null, error: 'No answer within 5 seconds' }, 0],
+    ['slow to answer', { latencyMs: 4999, after: true }, { status: 200, error: null }, 1],
     ['slow', { fail: 'slow' }, { status: null, error: 'No answer within 5 seconds' }, 1],
     ['late, but in time', { latencyMs: 4999 }, { status: 200, error: null }, 1],
     ['too late', { latencyMs: 5000 }, { status: null, error: 'No answer within 5 seconds' }, 1],
@@ -58,6 +66,63 @@ describe('a webhook struck by a fault', () => {
   it('takes the time that it is said to take', async () => {
     await post({ latencyMs: 1234 });
     expect(webhooks.deliveries).toMatchObject([{ durationMs: 1234 }]);
+  });
+
+  it('comes twice, of which the first answer counts', async () => {
+    expect(await post({ arrives: 'twice' }, { parameters: { Of: 'one event' } })).toMatchObject({ status: 200 });
+    expect(server.requests.map(({ parameters }) => parameters)).toEqual([{ Of: 'one event' }, { Of: 'one event' }]);
+    const [first, second] = server.requests.map(({ headers }) => headers['x-twilio-signature']);
+    expect(first).toBe(second);
+    expect(webhooks.deliveries.map(({ purpose }) => purpose).toSorted()).toEqual(['test', 'test (again)']);
+    expect(engine.work.count).toBe(0);
+  });
+
+  it('leaves later, with all the time that an answer may take', async () => {
+    engine.faults.add({ operation: 'webhook:voice', trigger: { nth: 1 }, effect: { lateMs: 30_000 } });
+    const send = (n: string) => webhooks.post({ url: server.origin, parameters: { n }, timeoutMs: 5000, purpose: n });
+    const late = send('late');
+    await send('in time');
+    await engine.clock.advance(29_999);
+    expect(server.requests.map(({ parameters }) => parameters['n'])).toEqual(['in time']);
+    await engine.clock.advance(1);
+    expect(await late).toMatchObject({ status: 200, error: null });
+    expect(webhooks.deliveries[1]).toMatchObject({ purpose: 'late', durationMs: 0 });
+    expect(engine.work.count).toBe(0);
+  });
+
+  it('that was to leave later never does after a reset', async () => {
+    engine.faults.add({ operation: 'webhook:voice', effect: { lateMs: 1000 } });
+    const late = webhooks.post({ url: server.origin, parameters: {}, timeoutMs: 5000, purpose: 'late' });
+    await engine.clock.settle();
+    webhooks.reset();
+    await engine.clock.advance(1000);
+    expect(await late).toBeUndefined();
+    expect([server.requests.length, engine.work.count]).toEqual([0, 0]);
+  });
+
+  it('half of them lost, half of them doubled and half of them late is the same each time', async () => {
+    const half = (seed: number) => ({ probability: 0.5, seed });
+    const round = async (): Promise<string[]> => {
+      server.requests.splice(0);
+      engine.faults.clear();
+      engine.faults.add({ operation: 'webhook:*', trigger: half(1), effect: { arrives: 'never' } });
+      engine.faults.add({ operation: 'webhook:*', trigger: half(2), effect: { arrives: 'twice' } });
+      engine.faults.add({ operation: 'webhook:*', trigger: half(3), effect: { lateMs: 20_000 } });
+      for (let n = 1; n <= 40; n++) {
+        void webhooks.post({ url: server.origin, parameters: { n: String(n) }, timeoutMs: 5000, purpose: 'test' });
+        await engine.clock.settle();
+      }
+      await engine.clock.advance(60_000);
+      return server.requests.map(({ parameters }) => String(parameters['n']));
+    };
+    const first = await round();
+    expect(await round()).toEqual(first);
+    const times = (count: number): number =>
+      Array.from({ length: 40 }, (_, n) => first.filter((one) => one === String(n + 1)).length).filter(
+        (one) => one === count,
+      ).length;
+    expect([times(0), times(1), times(2)].every((count) => count > 5)).toBe(true);
+    expect(first).not.toEqual(first.toSorted((a, b) => Number(a) - Number(b)));
   });
 
   it('holds up nothing that waits for work to be done, while it waits for time to pass', async () => {

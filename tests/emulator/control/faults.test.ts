@@ -64,6 +64,12 @@ describe('faults over HTTP', () => {
     [{ operation: 'FetchParticipant', effect: { dropSockets: 'alice' } }],
     [{ operation: 'phone:+15550111', effect: { phone: 'no-answer' } }],
     [{ operation: 'phone:client:alice', effect: { phone: 'no-answer' } }],
+    [{ operation: 'rest:*', effect: { status: 500, after: true } }],
+    [{ operation: '*', effect: { latencyMs: 250, after: true } }],
+    [{ operation: 'frame:*', worker: 'alice', trigger: { every: 2 }, effect: { arrives: 'overtaken' } }],
+    [{ operation: 'frame:reservation.created', effect: { arrives: 'never' } }],
+    [{ operation: 'webhook:event', trigger: { probability: 0.5 }, effect: { arrives: 'twice' } }],
+    [{ operation: 'webhook:*', effect: { lateMs: 30_000 } }],
     [{ effect: { dropSockets: '*' } }],
     [{ effect: { expireTokens: 'ALICE' } }],
   ])('take %j', async (fault) => {
@@ -102,6 +108,12 @@ describe('faults over HTTP', () => {
       { operation: 'CreateTask', effect: { phone: 'busy' } },
       'phone cannot happen to CreateTask; expected one of status',
     ],
+    [{ operation: '*', effect: { status: 500, after: false } }, 'effect.after: expected true, or nothing'],
+    [{ operation: 'bridge:socket', effect: { status: 500, after: true } }, 'effect.after: nothing is carried out'],
+    [{ operation: 'webhook:*', effect: { arrives: 'overtaken' } }, 'effect.arrives: only frames are overtaken'],
+    [{ operation: 'CreateTask', effect: { arrives: 'twice' } }, 'arrives cannot happen to CreateTask'],
+    [{ operation: 'frame:*', effect: { lateMs: 10 } }, 'lateMs cannot happen to frame:*; expected one of arrives'],
+    [{ operation: 'frame:task.gone', effect: { arrives: 'never' } }, 'does nothing named "frame:task.gone"'],
     [{ operation: 'phone:*', effect: { status: 500 } }, 'status cannot happen to phone:*; expected one of phone'],
   ])('refuse %j', async (fault, message) => {
     expect(await send('POST', '', fault)).toMatchObject({

@@ -101,11 +101,30 @@ describe('several faults at once', () => {
     expect(faults.strike(createTask)).toEqual({
       ids: ['F1', 'F2', 'F3', 'F4'],
       latencyMs: 120,
+      answerLatencyMs: 0,
+      lateMs: 0,
       status: { status: 429, retryAfterSeconds: 3 },
       reset: undefined,
       phone: undefined,
       fail: undefined,
+      arrives: undefined,
     });
+  });
+
+  it('tell apart what takes long before, after, and before it leaves', () => {
+    const faults = new Faults();
+    for (const latencyMs of [1, 10]) faults.add({ operation: '*', effect: { latencyMs } });
+    for (const latencyMs of [100, 1000]) faults.add({ operation: '*', effect: { latencyMs, after: true } });
+    for (const lateMs of [20, 30]) faults.add({ operation: '*', effect: { lateMs } });
+    for (const arrives of ['twice', 'never'] as const) faults.add({ operation: '*', effect: { arrives } });
+    const webhook = { ...createTask, place: 'webhook' } as const;
+    expect(faults.strike(webhook)).toMatchObject({
+      latencyMs: 11,
+      answerLatencyMs: 1100,
+      lateMs: 50,
+      arrives: 'twice',
+    });
+    expect(faults.strike(createTask)).toMatchObject({ latencyMs: 11, answerLatencyMs: 1100, lateMs: 0 });
   });
 });
 

@@ -95,6 +95,64 @@ it("does not hold one worker's events back for another's request", async () => {
   expect(one.frames).toEqual(['free']);
 });
 
+describe('a frame that something happens to', () => {
+  const send = (one: { send(frame: string): void }, frame: string, arrives?: 'never' | 'twice' | 'overtaken') =>
+    delivery.send('WK1', [one], frame, arrives);
+
+  it('is lost, or comes twice, and keeps its place', async () => {
+    const one = outlet();
+    send(one, 'first');
+    send(one, 'second', 'never');
+    send(one, 'third', 'twice');
+    send(one, 'fourth');
+    await passTime();
+    expect(one.frames).toEqual(['first', 'third', 'third', 'fourth']);
+    expect(work.count).toBe(0);
+  });
+
+  it('is overtaken by the next one of its worker, and by no other', async () => {
+    const [one, two] = [outlet(), outlet()];
+    send(one, 'first', 'overtaken');
+    delivery.send('WK2', [two], 'of another');
+    await turnOfEvents();
+    wall.pass(900);
+    await turnOfEvents();
+    expect([one.frames, two.frames]).toEqual([[], ['of another']]);
+    send(one, 'second');
+    send(one, 'third');
+    await passTime();
+    expect(one.frames).toEqual(['second', 'first', 'third']);
+  });
+
+  it('where all are overtaken, comes in pairs that have changed places', async () => {
+    const one = outlet();
+    for (const frame of ['1', '2', '3', '4', '5']) send(one, frame, 'overtaken');
+    await passTime();
+    await passTime();
+    expect(one.frames).toEqual(['2', '1', '4', '3', '5']);
+    expect(work.count).toBe(0);
+  });
+
+  it('comes late where nothing overtakes it, and counts as pending work until then', async () => {
+    const one = outlet();
+    send(one, 'only', 'overtaken');
+    wall.pass(999);
+    await turnOfEvents();
+    expect([one.frames, work.count]).toEqual([[], 1]);
+    wall.pass(1);
+    await passTime();
+    expect([one.frames, work.count]).toEqual([['only'], 0]);
+  });
+
+  it('is let go by a reset', async () => {
+    const one = outlet();
+    send(one, 'only', 'overtaken');
+    delivery.reset();
+    await passTime();
+    expect([one.frames, work.count]).toEqual([['only'], 0]);
+  });
+});
+
 it('counts as pending work until it is sent', async () => {
   delivery.send('WK1', [outlet()], 'frame');
   expect(work.count).toBe(1);

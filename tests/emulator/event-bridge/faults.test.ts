@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Fault, NewFault } from '../../../emulator/core/fault';
+import { updateWorker } from '../../../emulator/taskrouter/commands/workers';
 import type { WorkerRow } from '../../../emulator/taskrouter/rows';
 import { TestBridge } from './bridge';
 
@@ -39,6 +40,77 @@ describe('a request of the browser SDK struck by a fault', () => {
     const token = bridge.token(alice, { secret: 'another secret, as long as this one' });
     expect(await bridge.ask(token, 'GET', 'Activities')).toMatchObject({ status: 401 });
     expect(bridge.floor.engine.faults.list()).toMatchObject([{ calls: 0 }]);
+  });
+});
+
+describe('an answer struck by a fault after the fact', () => {
+  it('is an error, or none, though it was done and its event is told', async () => {
+    const token = bridge.token(alice);
+    const { frame } = await bridge.session(alice).then((session) => ({ frame: () => session.frame() }));
+    add({ operation: 'bridge:POST Workers/{worker}', trigger: { nth: 1 }, effect: { status: 503, after: true } });
+    add({ operation: 'bridge:POST Workers/{worker}', trigger: { nth: 2 }, effect: { reset: 'after' } });
+    const rename = (n: number) => bridge.ask(token, 'POST', `Workers/${alice.sid}`, { Attributes: { n } });
+    expect(await rename(1)).toMatchObject({ status: 503, error: { code: 20503 } });
+    expect(await frame()).toMatchObject({ event_type: 'worker.attributes.update', payload: { attributes: '{"n":1}' } });
+    await expect(rename(2)).rejects.toThrow('fetch failed');
+    expect(await frame()).toMatchObject({ payload: { attributes: '{"n":2}' } });
+  });
+
+  it('hides a refusal, too', async () => {
+    add({ operation: 'bridge:POST Workers/{worker}', effect: { reset: 'after' } });
+    const refused = bridge.ask(bridge.token(alice), 'POST', `Workers/${alice.sid}`, { Attributes: 'not JSON' });
+    await expect(refused).rejects.toThrow('fetch failed');
+  });
+
+  it('is slow while its event is quick', async () => {
+    const session = await bridge.session(alice);
+    add({ operation: 'bridge:POST Workers/{worker}', effect: { latencyMs: 3_600_000, after: true } });
+    let answered = false;
+    const slow = bridge
+      .ask(bridge.token(alice), 'POST', `Workers/${alice.sid}`, { Attributes: { n: 1 } })
+      .finally(() => (answered = true));
+    expect(await session.frame()).toMatchObject({ event_type: 'worker.attributes.update' });
+    expect(answered).toBe(false);
+    await bridge.bridge.reset();
+    expect(await slow).toMatchObject({ status: 200 });
+  });
+});
+
+describe('a frame struck by a fault', () => {
+  const rename = (...numbers: number[]): void => {
+    for (const n of numbers)
+      bridge.floor.do((engine) => updateWorker(engine, alice.sid, { attributes: JSON.stringify({ n }) }));
+  };
+
+  it.each<['never' | 'twice' | 'overtaken', Fault['trigger'], number[]]>([
+    ['never', { nth: 2 }, [1, 3, 4]],
+    ['twice', { nth: 2 }, [1, 2, 2, 3, 4]],
+    ['overtaken', { nth: 2 }, [1, 3, 2, 4]],
+    ['overtaken', { every: 2 }, [1, 3, 2, 4]],
+    ['never', { probability: 0.5, seed: 7 }, [3, 4]],
+    ['never', { probability: 0.5, seed: 8 }, [2, 4]],
+  ])('arrives %s: %j', async (arrives, trigger, expected) => {
+    const session = await bridge.session(alice);
+    add({ operation: 'frame:worker.attributes.update', trigger, effect: { arrives } });
+    rename(1, 2, 3, 4);
+    await bridge.floor.clock.settle();
+    const seen: unknown[] = [];
+    for (const _ of expected) seen.push(JSON.parse(String((await session.frame()).payload['attributes'])));
+    expect(seen).toEqual(expected.map((n) => ({ n })));
+  });
+
+  it('is one of the type and the worker meant, and of a socket that is there', async () => {
+    const bob = bridge.floor.worker('bob');
+    const { id } = add({ operation: 'frame:worker.*', worker: 'bob', effect: { arrives: 'never' } });
+    rename(1);
+    const session = await bridge.session(bob);
+    rename(2);
+    bridge.floor.do((engine) => updateWorker(engine, bob.sid, { attributes: '{"n":1}' }));
+    await bridge.floor.clock.settle();
+    expect(bridge.floor.engine.faults.list()).toMatchObject([{ id, calls: 1, hits: 1 }]);
+    bridge.floor.engine.faults.clear();
+    bridge.floor.do((engine) => updateWorker(engine, bob.sid, { attributes: '{"n":2}' }));
+    expect((await session.frame()).payload['attributes']).toBe('{"n":2}');
   });
 });
 

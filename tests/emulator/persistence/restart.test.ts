@@ -151,6 +151,66 @@ describe('a restart', () => {
     });
   });
 
+  it('keeps the queue and leaves nobody in it, not even a caller whose task was over', async () => {
+    const account = `/2010-04-01/Accounts/${localCredentials.accountSid}`;
+    const queues = async (emulator: Emulator) =>
+      (await ask(emulator, `${account}/Queues.json`))['queues'] as { sid: string; current_size: number }[];
+    const first = await start();
+    first.clock.freeze();
+    const forgotten = first.control.call('+15557654321', '+15550100');
+    await first.clock.settle();
+    const [{ sid: task = '' } = {}] = (await ask(first, tasks))['tasks'] as { sid?: string }[];
+    await ask(first, `${tasks}/${task}`, { AssignmentStatus: 'canceled' });
+    expect(first.control.state()).toMatchObject({
+      calls: [{ sid: forgotten, status: 'in-progress', queued: { taskSid: task, taskStatus: 'canceled' } }],
+    });
+    const before = await queues(first);
+    expect(before).toMatchObject([{ current_size: 1 }]);
+    await stop(first);
+
+    const second = await start();
+    expect(second.control.state()).toMatchObject({ calls: [{ sid: forgotten, status: 'completed', queued: null }] });
+    expect(await queues(second)).toMatchObject([{ sid: before[0]?.sid, current_size: 0 }]);
+    second.control.call('+15557654322', '+15550100');
+    await second.clock.settle();
+    expect(await queues(second)).toMatchObject([{ sid: before[0]?.sid, current_size: 1 }]);
+  });
+
+  it('goes on counting what is told of a conference', async () => {
+    const account = `/2010-04-01/Accounts/${localCredentials.accountSid}`;
+    const first = await start();
+    first.clock.freeze();
+    first.control.call('+15557654321', '+15550100');
+    await first.clock.settle();
+    const [{ sid: task = '' } = {}] = (await ask(first, tasks))['tasks'] as { sid?: string }[];
+    const reservations = `${tasks}/${task}/Reservations`;
+    const [{ sid: offer = '' } = {}] = (await ask(first, reservations))['reservations'] as { sid?: string }[];
+    await ask(first, `${reservations}/${offer}`, {
+      Instruction: 'conference',
+      ConferenceStatusCallback: `${application.origin}/room`,
+      ConferenceStatusCallbackEvent: 'leave',
+    });
+    await first.clock.settle();
+    const [worker] = (await ask(first, `${account}/Calls.json?To=%2B15550111`))['calls'] as { sid: string }[];
+    first.control.hangUp(worker?.sid ?? '');
+    await first.clock.settle();
+    await stop(first);
+    const second = await start();
+    await second.clock.settle();
+    const [{ sid: room = '' } = {}] = (await ask(second, `${account}/Conferences.json`))['conferences'] as {
+      sid?: string;
+    }[];
+    const told = application.requests
+      .filter(({ path }) => path === '/room')
+      .map(({ parameters }) => [Number(parameters['SequenceNumber']), parameters['StatusCallbackEvent']] as const)
+      .toSorted(([a], [b]) => a - b);
+    expect(application.requests.find(({ path }) => path === '/room')?.parameters['ConferenceSid']).toBe(room);
+    expect(told).toEqual([
+      [0, 'participant-leave'],
+      [1, 'participant-leave'],
+    ]);
+  });
+
   it('keeps a reset, and does not plant the seed over what is there', async () => {
     const first = await start();
     await ask(first, tasks, { Attributes: '{}' });

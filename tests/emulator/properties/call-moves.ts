@@ -54,6 +54,18 @@ const callMoves: Moves<CallFloor> = {
     const call = choose(liveCalls(floor), pick);
     if (call) floor.telephone.hangUp(call.sid);
   },
+  'a call is ended over REST': (floor, { pick }) => {
+    const call = choose(liveCalls(floor), pick);
+    if (call) floor.telephone.endCall(call.sid);
+  },
+  'a caller is offered again': (floor, { pick, other }) => {
+    const call = choose(liveCalls(floor), pick);
+    const workflow = choose(floor.engine.store.workflows.values(), other);
+    if (call?.direction === 'inbound' && workflow)
+      floor.telephone.redirectCall(call.sid, {
+        twiml: `<Response><Enqueue workflowSid="${workflow.sid}"><Task priority="9"/></Enqueue></Response>`,
+      });
+  },
   'connect by a conference': instruction('conference', ({ other }) => ({
     end_conference_on_exit: String(other % 2 === 0),
     end_conference_on_customer_exit: String(other % 3 === 0),
@@ -110,6 +122,7 @@ export const oftenOnThePhone: Readonly<Record<string, number>> = {
   'a customer calls': 10,
   'connect by a conference': 8,
   'somebody hangs up': 5,
+  'a caller is offered again': 3,
   'connect by dequeuing': 3,
   'call the worker': 2,
   'the callback changes its mind': 3,

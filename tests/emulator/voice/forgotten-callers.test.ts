@@ -73,6 +73,13 @@ describe.each<[what: string, task: string, seconds: number, end: (call: CallRow)
     expect(asks('/left')).toMatchObject([{ QueueResult: 'hangup', QueueTime: String(3600 + seconds) }]);
   });
 
+  it('is ended over REST', async () => {
+    floor.telephone.endCall(call.sid);
+    await floor.clock.settle();
+    expect([floor.leg(call).status, memberOf(call)]).toEqual(['completed', undefined]);
+    expect(asks('/left')).toMatchObject([{ QueueResult: 'hangup' }]);
+  });
+
   it('is sent elsewhere over REST, which its action is told of and cannot change', async () => {
     floor.says('/left', '<Redirect>/not-reached</Redirect>');
     floor.telephone.redirectCall(call.sid, twiml('<Say>We are closed.</Say><Pause length="5"/>'));

@@ -1,4 +1,5 @@
-import { CallFloor, customer, deskNumber, openSupport } from './call-floor';
+import { customer, deskNumber, openSupport } from './call-floor';
+import type { CallFloor } from './call-floor';
 
 let floor: CallFloor;
 afterEach(() => floor.server.close());
