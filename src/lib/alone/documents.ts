@@ -73,7 +73,7 @@ function closing(document: EmptyDocument, { say, language, voice, callbackNumber
 }
 
 /** Digit by digit, or it would be read as an amount. */
-const spokenNumber = (number: string): string => [...number.replaceAll(/\D/g, '')].join(' ');
+const spokenNumber = (number: string): string => (number.match(/\d/g) ?? []).join(' ');
 
 /** @param tooMany - How many characters of the document are too many; each of the notes makes one at least. */
 function withShorterNotes(attributes: string, tooMany: number): string {

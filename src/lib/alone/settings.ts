@@ -68,7 +68,7 @@ interface Watching {
   readonly perWorkflow?: Readonly<Record<string, { readonly watch?: boolean | undefined }>> | undefined;
 }
 
-const { customersAlone: built = {} }: { readonly customersAlone?: CustomersAlone } = configuration;
+const { customersAlone: built }: { readonly customersAlone?: CustomersAlone } = configuration;
 
 /** What the operator configured; the build puts it into the Functions and the command line. */
-export const customersAlone: CustomersAlone = built;
+export const customersAlone: CustomersAlone = built ?? {};
