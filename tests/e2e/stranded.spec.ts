@@ -5,9 +5,7 @@ import type { BrowserFloor } from './floor';
 const ALONE = 'The customer is on the line with nobody, for';
 
 /** charles has handed his call over to bob, who rejected it: the customer waits on hold. */
-async function strand(page: Page, floor: BrowserFloor, isWatched = false): Promise<Page> {
-  // Most of this is about what the page does where nobody else looks after the customer.
-  if (!isWatched) await floor.rest.update({ eventCallbackUrl: '' });
+async function strand(page: Page, floor: BrowserFloor): Promise<Page> {
   await floor.inCall(page, 'charles');
   const bob = await (await page.context().browser()!.newContext()).newPage();
   await floor.onShift(bob, 'bob');
@@ -22,6 +20,9 @@ async function strand(page: Page, floor: BrowserFloor, isWatched = false): Promi
   await expect(card(page)).toContainText(ALONE);
   return bob;
 }
+
+// What the page does where nobody else looks after the customer; watched.spec.ts has the other.
+test.beforeEach(({ floor }) => floor.rest.update({ eventCallbackUrl: '' }));
 
 test('a customer whom nobody took is not left: not by Complete, its key, the time, a reload or another call', async ({
   page,
@@ -63,20 +64,4 @@ test('a customer who waits for nobody hangs up, and the wrap-up can be completed
   await expect(card(page)).not.toContainText(ALONE);
   await action(page, 'Complete').click();
   await expectState(page, 'available');
-});
-
-test('a customer whom nobody took is offered again by the server, with every page closed', async ({ page, floor }) => {
-  const bob = await strand(page, floor, true);
-  const { sid } = await floor.newestTask();
-  await Promise.all([bob.context().close(), page.close()]);
-  await expect
-    .poll(async () => (await floor.newestTask()).attributes, { timeout: 15_000 })
-    .toContain(`"offered_again":{"of":"${sid}"`);
-  await expect.poll(async () => (await floor.rest.tasks(sid).fetch()).assignmentStatus).toBe('completed');
-  const [call] = await floor.account.calls.list({ from: '+15557654321', limit: 1 });
-  expect(call?.status).toBe('in-progress');
-  const { deliveries } = floor.emulator.control.state() as { deliveries: { purpose: string; status: number | null }[] };
-  const told = deliveries.filter(({ purpose }) => purpose === 'conference status callback');
-  expect(told.length).toBeGreaterThan(0);
-  expect(new Set(told.map(({ status }) => status))).toEqual(new Set([200]));
 });

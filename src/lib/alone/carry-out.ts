@@ -39,9 +39,9 @@ export async function carryOut(
 ): Promise<Outcome> {
   const { callSid, task } = customer;
   if (!(await mark(client, workspaceSid, task, now))) return 'left to others';
-  // Node finds no named exports in the package.
-  const { default: twilio } = await import('twilio');
-  const empty = () => new twilio.twiml.VoiceResponse();
+  // Its names hang on the default: Node finds none in a CommonJS module by itself.
+  const { twiml } = (await import('twilio')).default;
+  const empty = () => new twiml.VoiceResponse();
   const document =
     doing.act === 'offer again'
       ? enqueueAgain(empty, task, { ...doing, words: settings.closingWords })
