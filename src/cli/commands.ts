@@ -1,4 +1,5 @@
 import { call } from './call';
+import { calls } from './calls';
 import { completion } from './completion';
 import { conferences } from './conferences';
 import { deploy } from './deploy';
@@ -10,4 +11,15 @@ import { undeploy } from './undeploy';
 import { workers } from './workers';
 
 /** All nouns, in the order of the help. */
-export const nouns: readonly Noun[] = [tasks, conferences, workers, setup, doctor, deploy, undeploy, call, completion];
+export const nouns: readonly Noun[] = [
+  tasks,
+  calls,
+  conferences,
+  workers,
+  setup,
+  doctor,
+  deploy,
+  undeploy,
+  call,
+  completion,
+];

@@ -14,6 +14,8 @@ export const exitCodes = {
   declined: 5,
   /** `setup plan` found something to do. */
   pending: 6,
+  /** A customer is on the line with nobody, or would have been had what was asked for been done. */
+  alone: 7,
   /** Stopped by Ctrl-C, after what was under way had ended. */
   interrupted: 130,
 } as const;

@@ -22,3 +22,6 @@ export function wordsOf<Word extends string>(
     return [...new Set([...before, ...words])];
   };
 }
+
+/** Collects the values of an option that is said several times. */
+export const severalOf = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];

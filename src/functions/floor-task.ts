@@ -1,6 +1,7 @@
-import { picklist } from 'valibot';
+import { optional, picklist } from 'valibot';
+import { DeskError } from '../lib/errors';
+import { actForCustomer } from '../lib/floor/customer-act';
 import { endTask } from '../lib/floor/end-task';
-import { offerAgain } from '../lib/floor/offer-again';
 import { createHandler } from '../lib/handler';
 import type { Platform } from '../lib/platform';
 import { json } from '../lib/reply';
@@ -9,22 +10,26 @@ import { authoriseSupervisor, sessionNeeds } from '../lib/session';
 import { sid } from '../lib/sids';
 import { twilioClient } from '../lib/twilio-client';
 
-/** `POST /floor-task`: completes or cancels a task, or offers its customer again, for a supervisor. See docs/functions.md. */
+/** `POST /floor-task`: ends a task, or does something for a customer who is alone, for a supervisor. See docs/functions.md. */
 export function createFloorTaskHandler(platform: Platform) {
   return createHandler(platform, {
     needs: [...sessionNeeds, 'AUTH_TOKEN'],
     authorise: authoriseSupervisor,
     input: {
-      taskSid: sid('WT', "a task's SID"),
-      action: picklist(['complete', 'cancel', 'offer-again'], 'expected complete, cancel or offer-again'),
+      taskSid: optional(sid('WT', "a task's SID")),
+      callSid: optional(sid('CA', "a call's SID")),
+      action: picklist(
+        ['complete', 'cancel', 'offer-again', 'end-call'],
+        'expected complete, cancel, offer-again or end-call',
+      ),
     },
     run: async (call) => {
-      const { taskSid, action } = call.input;
-      const request = { taskSid, workspaceSid: call.configuration.WORKSPACE_SID, now: platform.now() };
-      const client = await twilioClient(call);
-      return json(
-        action === 'offer-again' ? await offerAgain(client, request) : await endTask(client, { ...request, action }),
-      );
+      const { action, taskSid, callSid } = call.input;
+      const around = { workspaceSid: call.configuration.WORKSPACE_SID, now: platform.now() };
+      if (action === 'offer-again' || action === 'end-call')
+        return json(await actForCustomer(await twilioClient(call), { ...around, action, taskSid, callSid }));
+      if (taskSid === undefined) throw new DeskError('invalid_request', 'taskSid is missing: which task?');
+      return json(await endTask(await twilioClient(call), { ...around, action, taskSid }));
     },
   });
 }

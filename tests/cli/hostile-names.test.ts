@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { Floor } from './floor';
+import { canceled } from './lonely';
 
 /** A colour that hides and a step up are the program's own orders, too: only who prints a name can tell them apart. */
 const hidden = '\u001b[8m';
@@ -33,6 +34,8 @@ describe('names and attributes that are orders to a terminal', () => {
     const twiml = `<Response><Dial><Conference>room</Conference></Dial></Response>`;
     for (const to of ['+15550123', '+15550134']) await floor.client.calls.create({ to, from: '+15550100', twiml });
     await floor.emulator.clock.advance(10_000);
+    await canceled(floor, { name: evil, outbound_to: `${evil}+15550125` });
+    await floor.emulator.clock.advance(10_000);
     cwd = await mkdtemp(join(tmpdir(), 'desk-hostile-'));
     file = join(cwd, 'w.yaml');
     const worker = { name: `${evil}mallory`, attributes: { [`${evil}key`]: `${evil}value` } };
@@ -50,6 +53,10 @@ describe('names and attributes that are orders to a terminal', () => {
     [['workers', 'set-activity', `${evil}at ease`, '--activity', 'Break']],
     [['workers', 'set-activity', 'Offline', `${evil}nobody`]],
     [['workers', 'set-activity', `${evil}at ease`, '--activity', 'Available']],
+    [['calls', 'list']],
+    [['calls', 'list', '--alone']],
+    [['calls', 'rescue', '--dry-run']],
+    [['calls', 'rescue', `${evil}CA1`]],
     [['conferences', 'list']],
     [['conferences', 'end', `${evil}none`]],
     [['setup', 'plan', 'w.yaml', '--prune']],

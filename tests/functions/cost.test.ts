@@ -18,7 +18,7 @@ const costs: Readonly<Record<FunctionName, readonly [requests: number, steps: nu
   'outbound-call': [1, 1],
   'wrap-up': [3, 2],
   'task-fix': [4, 2],
-  floor: [12, 2],
+  floor: [16, 2],
   'floor-task': [4, 2],
   'wrap-up-sweep': [9, 3],
   assignment: [0, 0],

@@ -24,6 +24,7 @@ import {
   conferenceSid,
   conferencesOf,
   environment,
+  noCalls,
   otherSid,
   page,
   participant,
@@ -260,7 +261,7 @@ export const floor: Sample = {
   create: createFloorHandler,
   grant: supervisorGrant,
   prepare: (upstream) =>
-    void upstream
+    void noCalls(upstream)
       .on('GET', paths.workspace, { body: { sid: 'WS', friendly_name: 'writers' } })
       .on('GET', paths.activities, page('activities', []))
       .on('GET', paths.workers, page('workers', []))

@@ -1,6 +1,7 @@
 import { sign } from 'jsonwebtoken';
 import type { Environment } from '../../src/lib/configuration';
 import { noon } from './runtime';
+import type { Upstream } from './upstream';
 
 const sid = (prefix: string, number: number): string => prefix + String(number).padStart(32, '0');
 
@@ -139,4 +140,13 @@ const flags = { hold: false, muted: false, end_conference_on_exit: false };
 
 export function participantsOf(...participants: object[]): { body: object } {
   return { body: { participants, page: 0, next_page_uri: null } };
+}
+
+/** No call goes on: nobody talks, and nobody waits. */
+export function noCalls(upstream: Upstream): Upstream {
+  return upstream
+    .on('GET', paths.workflows, page('workflows', []))
+    .on('GET', paths.conferences, { body: { conferences: [] } })
+    .on('GET', paths.calls, { body: { calls: [] } })
+    .on('GET', paths.voiceQueues, { body: { queues: [] } });
 }

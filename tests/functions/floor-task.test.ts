@@ -1,10 +1,12 @@
 import { createFloorTaskHandler } from '../../src/functions/floor-task';
 import { taskStatuses } from '../../src/lib/lifecycle';
 import {
+  callSid,
   charles,
   conferencesOf,
   environment,
   failure,
+  noCalls,
   participantsOf,
   paths,
   reservationsOf,
@@ -114,6 +116,54 @@ it.each([
   upstream.on('GET', paths.participants, participants);
   upstream.on('POST', paths.task, { body: { sid: taskSid, assignment_status: 'completed', attributes: '{}' } });
   expect((await end('complete')).body).toMatchObject({ changed: true });
+});
+
+describe('the end of a customer’s call', () => {
+  const act = (body: object) =>
+    invoke(createFloorTaskHandler(new TestPlatform()), {
+      env: environment(upstream.origin),
+      headers: session({ grant: supervisorGrant }),
+      body,
+    });
+  beforeEach(() => {
+    noCalls(upstream)
+      .on('GET', paths.task, {
+        headers: { ETag: '7' },
+        body: { sid: taskSid, assignment_status: 'wrapping', attributes: JSON.stringify({ call_sid: callSid }) },
+      })
+      .on('GET', paths.reservations, reservationsOf(charles, 'wrapping'))
+      .on('GET', paths.conferences, conferencesOf('in-progress'))
+      .on('GET', paths.participants, participantsOf({ call_sid: callSid, status: 'connected' }))
+      .on('POST', paths.conference, { body: { status: 'completed' } });
+  });
+
+  it('ends the conference that they are alone in, and leaves the task', async () => {
+    const { body } = await act({ taskSid, callSid, action: 'end-call' });
+    expect(body).toEqual({ taskSid, assignmentStatus: 'wrapping', changed: true });
+    expect(writes().map(({ path, form }) => [path, form.get('Status')])).toEqual([[paths.conference, 'completed']]);
+  });
+
+  it('is not done again where it was done, also by a first try whose answer was lost', async () => {
+    upstream.on('POST', paths.conference, failure(400)).on('GET', paths.conference, { body: { status: 'completed' } });
+    expect((await act({ taskSid, action: 'end-call' })).body).toMatchObject({ changed: false });
+    upstream.on('GET', paths.conferences, conferencesOf());
+    expect((await act({ taskSid, action: 'end-call' })).body).toMatchObject({ changed: false });
+    expect(writes()).toHaveLength(1);
+  });
+
+  it('is refused where somebody has them', async () => {
+    upstream.on('GET', paths.reservations, reservationsOf(charles, 'accepted'));
+    const received = await act({ taskSid, action: 'end-call' });
+    expect(received).toBeRefusal(409, 'conflict');
+    expect(messageOf(received)).toBe('The customer is with somebody.');
+    expect(writes()).toEqual([]);
+  });
+
+  it('wants to know whose', async () => {
+    for (const action of ['end-call', 'offer-again', 'complete'])
+      expect(await act({ action })).toBeRefusal(400, 'invalid_request');
+    expect(upstream.requests).toEqual([]);
+  });
 });
 
 it('says that a task is gone', async () => {

@@ -1,6 +1,22 @@
 import { createFloorHandler } from '../../src/functions/floor';
 import { mostLookUps } from '../../src/lib/floor/holders';
-import { alice, charles, environment, failure, otherSid, page, paths, session, supervisorGrant } from './fixtures';
+import {
+  alice,
+  callSid,
+  charles,
+  conferenceSid,
+  conferencesOf,
+  environment,
+  failure,
+  noCalls,
+  otherSid,
+  page,
+  paths,
+  session,
+  supervisorGrant,
+  taskSid,
+  workflowSid,
+} from './fixtures';
 import './refusal';
 import { invoke, noon, TestPlatform } from './runtime';
 import type { Handler } from './runtime';
@@ -50,7 +66,7 @@ beforeEach(async () => {
   upstream = await new Upstream().listen();
   platform = new TestPlatform();
   floor = createFloorHandler(platform);
-  upstream
+  noCalls(upstream)
     .on('GET', paths.workspace, { body: { sid: 'WS1', friendly_name: 'writers' } })
     .on('GET', paths.activities, page('activities', [{ sid: 'WA1', friendly_name: 'Offline', available: false }]))
     .on(
@@ -97,6 +113,7 @@ it('tells who is where, what waits, and how soon it was answered', async () => {
         { from: new Date(noon).toISOString(), queues: { [queueSid]: { within: 7, late: 2, lost: 1 } } },
       ]),
     },
+    alone: [],
     tasks: [],
     more: { workers: false, tasks: false },
   });
@@ -178,6 +195,47 @@ it('asks about so many tasks at once and no more, those that somebody works on f
   expect(requestsFor(reservationsPath(mostLookUps + 4))).toHaveLength(1);
   const { body } = await read();
   expect(body).toMatchObject({ tasks: numbers.map(() => ({ worker: { friendlyName: 'charles' } })) });
+});
+
+describe('customers who are alone', () => {
+  const inConference = (hold: boolean) => ({
+    body: {
+      participants: [{ call_sid: callSid, status: 'connected', hold, muted: false, coaching: false }],
+    },
+  });
+  const attributes = JSON.stringify({ from: '+15557654321', call_sid: callSid, conference: { sid: conferenceSid } });
+  const stands = {
+    ...task(1, 'wrapping', { attributes }),
+    workflow_sid: workflowSid,
+    workflow_friendly_name: 'support',
+  };
+
+  beforeEach(() => {
+    upstream
+      .on('GET', paths.tasks, page('tasks', [stands]))
+      .on('GET', paths.task, { headers: { ETag: '1' }, body: stands })
+      .on('GET', reservationsPath(1), page('reservations', [reservation(charles, 'wrapping')]))
+      .on('GET', paths.conferences, conferencesOf('in-progress'))
+      .on('GET', paths.participants, inConference(true));
+  });
+
+  it('are told, with what happened to them', async () => {
+    expect((await read()).body).toMatchObject({
+      alone: [{ callSid, taskSid, caller: '+15557654321', how: 'held', workflowName: 'support' }],
+      tasks: [{ callSid }],
+    });
+    upstream.on('GET', paths.participants, inConference(false));
+    expect((await read()).body).toMatchObject({ alone: [{ callSid, how: 'left' }] });
+  });
+
+  it('are nobody where somebody is with them, or is being called', async () => {
+    const colleague = { call_sid: otherSid('CA', 2), hold: false, muted: false, coaching: false };
+    for (const status of ['connected', 'ringing']) {
+      const { participants } = inConference(false).body;
+      upstream.on('GET', paths.participants, { body: { participants: [...participants, { ...colleague, status }] } });
+      expect((await read()).body).toMatchObject({ alone: [] });
+    }
+  });
 });
 
 describe('the hours that are over', () => {

@@ -6,6 +6,8 @@ import { createApi } from '../desk/ports/api';
 import type { Fetch } from '../desk/ports/api';
 import { browserClock, everySecond } from '../desk/ports/clock';
 import { browserMemory, chooseTongue, LANGUAGE_KEY } from '../desk/ports/language';
+import { createRinger } from '../desk/ports/ringer';
+import { fallingSamples } from '../desk/ports/ring-sound';
 import { createSession } from '../desk/ports/session';
 import { fetchSettings } from '../desk/ports/settings';
 import type { ChooseLanguage } from '../desk/view/language-picker';
@@ -13,6 +15,7 @@ import { speak, voice } from '../desk/view/messages/voice';
 import { SignInPage } from '../desk/view/sign-in';
 import type { AtDoor } from '../desk/view/sign-in';
 import { signInProblem } from '../desk/view/words/sign-in-problem';
+import { isAlarmed } from './model/alone';
 import type { FloorEvent } from './model/event';
 import { signedOut } from './model/state';
 import type { FloorState } from './model/state';
@@ -48,6 +51,20 @@ const session = createSession(api);
 const supervisor = createSupervisor({ loadSdk: () => import('./ports/sdk'), clock });
 const perform = performWith({ api, session, supervisor, clock, random: Math.random }, dispatch);
 
+const ringer = createRinger({
+  clock,
+  audio: () => ('AudioContext' in window ? new AudioContext() : undefined),
+  maySound: () => true,
+  tell: (sound) => dispatch({ type: 'sound-told', sound }),
+  samples: fallingSamples,
+});
+
+/** Sounds as long as a customer is alone, and not longer. */
+function sound(): void {
+  const { on, volume } = settings.peek().ring;
+  ringer.ring(on && isAlarmed(state.peek(), clock.now()) ? { volume, soft: false } : undefined);
+}
+
 function dispatch(event: FloorEvent): void {
   const next = update(state.peek(), event, clock.now());
   now.value = clock.now();
@@ -56,6 +73,7 @@ function dispatch(event: FloorEvent): void {
   } finally {
     // What is drawn from the state may throw; what is to be done gets done all the same.
     for (const intent of next.intents) void perform(intent);
+    sound();
   }
 }
 
@@ -81,6 +99,7 @@ function Page() {
         send={dispatch}
         languages={settings.value.languages}
         chooseLanguage={chooseLanguage}
+        unlockSound={() => ringer.unlock()}
       />
     );
   }
@@ -113,7 +132,9 @@ async function start(): Promise<void> {
     document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
   });
   effect(() => {
-    document.title = `${say('floor.title')} · ${settings.value.name}`;
+    const alone = state.value.figures?.alone.length ?? 0;
+    const warning = alone === 0 ? [] : [say('floor.alone', { count: alone })];
+    document.title = [...warning, say('floor.title'), settings.value.name].join(' · ');
   });
   window.addEventListener('storage', ({ key }) => {
     if (key === LANGUAGE_KEY) void speakAsChosen();
@@ -126,6 +147,10 @@ async function start(): Promise<void> {
     dispatch({ type: 'tick', visible: document.visibilityState === 'visible' });
   };
   everySecond(clock, tick);
+  // The first click or key anywhere lets the page sound; signing in is one of them.
+  for (const gesture of ['pointerdown', 'keydown'])
+    document.addEventListener(gesture, () => ringer.unlock(), { capture: true, passive: true });
+  window.addEventListener('pagehide', () => ringer.ring(undefined));
   document.addEventListener('visibilitychange', tick);
   settings.value = await configured;
   await speakAsChosen();

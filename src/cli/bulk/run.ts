@@ -3,8 +3,8 @@ import { isFatal, isUnableToAnswer, refusalOf } from '../explain';
 import { mayBeDone } from '../http/repeatable';
 import { UnansweredError } from '../http/unanswered-error';
 
-/** What became of one thing: done, or left because there was nothing (any more) to do. */
-export type Outcome = { readonly done: true } | { readonly skipped: string };
+/** What became of one thing: done, left because there was nothing (any more) to do, or kept because it would have done harm. */
+export type Outcome = { readonly done: true } | { readonly skipped: string } | { readonly kept: string };
 
 export const done: Outcome = { done: true };
 
@@ -14,6 +14,12 @@ export interface Failure {
   readonly error: string;
 }
 
+/** One thing that was not done on purpose. */
+export interface Kept {
+  readonly sid: string;
+  readonly why: string;
+}
+
 /** What bulk work came to. */
 export interface Tally {
   readonly done: number;
@@ -21,6 +27,10 @@ export interface Tally {
   readonly failed: number;
   /** Begun, and nobody knows whether they were done: the answer did not come. Absent where there are none. */
   readonly unanswered?: number;
+  /** Left as they are, because ending them would have done harm. Absent where there are none. */
+  readonly kept?: number;
+  /** The first so many of those that were kept; each was told when it happened. Absent where there are none. */
+  readonly keeps?: readonly Kept[];
   /** The first so many of those that failed; each was told when it happened. */
   readonly failures: readonly Failure[];
   /** Ctrl-C was pressed, or nothing more could come of going on. */
@@ -29,9 +39,17 @@ export interface Tally {
   readonly fatal?: unknown;
 }
 
-const mostFailuresKept = 1_000;
+const mostNamed = 1_000;
 /** After so many in a row that Twilio could not answer, it is not the things but Twilio. */
 const mostUnanswered = 16;
+
+/** How far bulk work has come. */
+export interface Counted {
+  readonly done: number;
+  readonly skipped: number;
+  readonly failed: number;
+  readonly kept: number;
+}
 
 export interface BulkWork<Item> {
   /** Read as fast as it is worked off, and no faster. */
@@ -44,8 +62,9 @@ export interface BulkWork<Item> {
   /** Aborted by Ctrl-C: what is under way ends, nothing new begins. */
   readonly signal: AbortSignal;
   readonly onFailure?: (failure: Failure) => void;
+  readonly onKept?: (kept: Kept) => void;
   /** Told of the numbers after each. */
-  readonly onStep?: (tally: Omit<Tally, 'failures' | 'stopped' | 'fatal'>) => void;
+  readonly onStep?: (count: Counted) => void;
 }
 
 /**
@@ -53,8 +72,9 @@ export interface BulkWork<Item> {
  * shows that none can be.
  */
 export async function runBulk<Item>(work: BulkWork<Item>): Promise<Tally> {
-  const { items, act, sidOf, concurrency, signal, onFailure, onStep } = work;
-  const count = { done: 0, skipped: 0, failed: 0 };
+  const { items, act, sidOf, concurrency, signal, onFailure, onKept, onStep } = work;
+  const count = { done: 0, skipped: 0, failed: 0, kept: 0 };
+  const keeps: Kept[] = [];
   const failures: Failure[] = [];
   let inARow = 0;
   let unanswered = 0;
@@ -67,14 +87,23 @@ export async function runBulk<Item>(work: BulkWork<Item>): Promise<Tally> {
     inARow = isUnableToAnswer(error) ? inARow + 1 : 0;
     const failure = { sid: sidOf(item), error: describe(error) };
     count.failed += 1;
-    if (failures.length < mostFailuresKept) failures.push(failure);
+    if (failures.length < mostNamed) failures.push(failure);
     onFailure?.(failure);
     if (inARow >= mostUnanswered) throw error;
   };
+  const noteOutcome = (item: Item, outcome: Outcome): void => {
+    if ('done' in outcome) count.done += 1;
+    else if ('skipped' in outcome) count.skipped += 1;
+    else {
+      count.kept += 1;
+      const kept = { sid: sidOf(item), why: outcome.kept };
+      if (keeps.length < mostNamed) keeps.push(kept);
+      onKept?.(kept);
+    }
+  };
   const doOne = async (item: Item): Promise<void> => {
     try {
-      const outcome = await act(item);
-      count['done' in outcome ? 'done' : 'skipped'] += 1;
+      noteOutcome(item, await act(item));
       inARow = 0;
     } catch (error) {
       note(item, error);
@@ -95,8 +124,15 @@ export async function runBulk<Item>(work: BulkWork<Item>): Promise<Tally> {
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
   await reader.return?.();
-  const lost = unanswered > 0 && { unanswered };
-  return { ...count, ...lost, ...end, failures, stopped: end.stopped || signal.aborted };
+  const { kept, ...ended } = count;
+  return {
+    ...ended,
+    ...(unanswered > 0 && { unanswered }),
+    ...(kept > 0 && { kept, keeps }),
+    ...end,
+    failures,
+    stopped: end.stopped || signal.aborted,
+  };
 }
 
 const isLost = (error: unknown): boolean =>

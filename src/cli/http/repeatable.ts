@@ -5,6 +5,8 @@ export interface SentRequest {
   readonly method: string;
   readonly uri: string;
   readonly headers?: Readonly<Record<string, unknown>> | undefined;
+  /** The parameters of its body, by Twilio's names. */
+  readonly data?: unknown;
 }
 
 /** How a request went wrong: by the status it was answered with, or by a connection that broke. */
@@ -25,10 +27,17 @@ export function mayBeDone(mishap: Mishap): boolean {
 
 const namesOneThing = /\/[A-Z]{2}[0-9a-fA-F]{32}(\.json)?$/;
 
-/** Whether sending it twice comes to the same as once: everything except what makes a new thing. */
-function isIdempotent({ method, uri }: SentRequest): boolean {
-  return method.toUpperCase() !== 'POST' || namesOneThing.test(new URL(uri).pathname);
+/**
+ * Whether sending it twice comes to the same as once: everything except what makes a new thing, and what leads a call
+ * elsewhere. The call may have gone on from there meanwhile: a caller who was offered again and answered would be torn out
+ * of the conversation.
+ */
+function isIdempotent({ method, uri, data }: SentRequest): boolean {
+  return method.toUpperCase() !== 'POST' || (namesOneThing.test(new URL(uri).pathname) && !leadsElsewhere(data));
 }
+
+const leadsElsewhere = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && ('Twiml' in data || 'Url' in data);
 
 const hasPrecondition = ({ headers = {} }: SentRequest): boolean =>
   Object.keys(headers).some((name) => name.toLowerCase() === 'if-match');

@@ -6,6 +6,7 @@ import type { ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { requireKnown } from '../known-names';
 import { counted as inWords } from '../output/count';
+import { ifKept } from './caller';
 import { countTasks, Deletion } from './delete';
 import { isUnfiltered } from './filters';
 import type { TaskFilters } from './filters';
@@ -13,12 +14,14 @@ import type { TaskFilters } from './filters';
 export interface DeleteOptions extends TaskFilters {
   readonly all?: boolean;
   readonly yes?: boolean;
+  /** Ends the call of a customer who would be left alone, and then the task. */
+  readonly endCall?: boolean;
 }
 
 /** `desk tasks delete` */
 export async function runDeleteTasks(
   invocation: Invocation,
-  { all = false, yes = false, ...filters }: DeleteOptions,
+  { all = false, yes = false, endCall = false, ...filters }: DeleteOptions,
 ): Promise<ExitCode> {
   if (all !== isUnfiltered(filters)) {
     throw new CliError(
@@ -35,13 +38,14 @@ export async function runDeleteTasks(
   if (counted?.count === 0) {
     if (!invocation.json) invocation.io.stderr.write('No task suits.\n');
   } else if (counted) {
-    await confirm(invocation.io, `Delete ${inWords(counted.count, 'task')} of ${place} for good?`, { yes });
+    const calls = endCall ? ', and end the calls of customers who wait' : '';
+    await confirm(invocation.io, `Delete ${inWords(counted.count, 'task')} of ${place} for good${calls}?`, { yes });
   }
   const deletion = new Deletion(client, workspace, filters, counted);
   if (counted?.count === 0 && !invocation.json) return exitCodes.done;
   return reportBulk(
     invocation,
-    { verb: 'tasks delete', doing: 'Deleting tasks', done: 'deleted', total: () => deletion.total },
-    { items: deletion.sids(), act: (sid) => deletion.delete(sid), sidOf: (sid) => sid },
+    { verb: 'tasks delete', doing: 'Deleting tasks', done: 'deleted', ifKept, total: () => deletion.total },
+    { items: deletion.tasks(), act: (task) => deletion.delete(task, { endCall }), sidOf: ({ sid }) => sid },
   );
 }

@@ -2,6 +2,7 @@ import type { Twilio } from 'twilio';
 import { done } from '../bulk/run';
 import type { Outcome } from '../bulk/run';
 import { isGone } from '../explain';
+import { spare } from './caller';
 import type { TaskFilters } from './filters';
 import { taskPages } from './read';
 
@@ -21,6 +22,12 @@ export async function countTasks(client: Twilio, workspaceSid: string, filters: 
     until = Math.max(until, rows.at(-1)?.dateCreated.getTime() ?? until);
   }
   return { count, until };
+}
+
+/** A task to be deleted. */
+export interface DoomedTask {
+  readonly sid: string;
+  readonly attributes: string;
 }
 
 /** What is known of how many there are to delete, while they are read. */
@@ -45,10 +52,12 @@ export class Deletion {
     return this.#counted?.count ?? (this.#hasReadAll ? this.#read : undefined);
   }
 
-  async *sids(): AsyncGenerator<string> {
+  async *tasks(): AsyncGenerator<DoomedTask> {
     const until = this.#counted?.until ?? Infinity;
     for await (const { rows, isLast } of taskPages(this.#client, this.#workspaceSid, this.#filters)) {
-      const agreed = rows.filter(({ dateCreated }) => dateCreated.getTime() <= until).map(({ sid }) => sid);
+      const agreed = rows
+        .filter(({ dateCreated }) => dateCreated.getTime() <= until)
+        .map(({ sid, attributes }) => ({ sid, attributes }));
       this.#read += agreed.length;
       this.#hasReadAll = isLast;
       yield* agreed;
@@ -56,10 +65,13 @@ export class Deletion {
     }
   }
 
-  /** Deletes one, whatever its status. */
-  async delete(sid: string): Promise<Outcome> {
+  /** Deletes one, whatever its status, unless that would leave its customer alone. */
+  async delete(task: DoomedTask, options: { readonly endCall: boolean }): Promise<Outcome> {
+    const place = { client: this.#client, workspaceSid: this.#workspaceSid };
+    const spared = await spare(place, task, options);
+    if (spared) return spared;
     try {
-      await this.#client.taskrouter.v1.workspaces(this.#workspaceSid).tasks(sid).remove();
+      await this.#client.taskrouter.v1.workspaces(this.#workspaceSid).tasks(task.sid).remove();
       return done;
     } catch (error) {
       if (isGone(error)) return { skipped: 'already gone' };

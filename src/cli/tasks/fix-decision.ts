@@ -1,3 +1,4 @@
+import { isOver } from '../../lib/alone/hang-up';
 import { transitionReservation, transitionTask, reservationStatuses, taskStatuses } from '../../lib/lifecycle';
 
 /** What is done to end a task or a reservation. */
@@ -48,9 +49,7 @@ export interface CallEnd {
   readonly endedAt: number;
 }
 
-const overStatuses: ReadonlySet<string> = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
-
 /** Whether a call has been over for so long that nobody can still be busy with it. */
 export function isLongOver({ status, endedAt }: CallEnd, now: number, olderThanSeconds: number): boolean {
-  return overStatuses.has(status) && now - endedAt >= olderThanSeconds * 1_000;
+  return isOver(status) && now - endedAt >= olderThanSeconds * 1_000;
 }

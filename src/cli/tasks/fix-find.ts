@@ -21,6 +21,8 @@ export interface FixOptions extends Pick<TaskFilters, 'queue' | 'workflow' | 'wh
   /** Seconds. */
   readonly olderThan: number;
   readonly include?: readonly Includable[];
+  /** Ends the call of a customer who would be left alone, and then the task. */
+  readonly endCall?: boolean;
 }
 
 /** Something that is stuck, and how it is to be ended. Its shape is that of `--json`: see docs/operators.md. */
@@ -33,6 +35,8 @@ export interface Stuck {
   readonly forSeconds: number;
   readonly action: Ending;
   readonly why: string;
+  /** JSON text: the task's. */
+  readonly attributes: string;
 }
 
 /** Where to look. */
@@ -46,7 +50,7 @@ export interface Place {
  * worker.
  */
 export async function* findStuck(place: Place, options: FixOptions): AsyncGenerator<Stuck> {
-  const { include = [], olderThan, ...filters } = options;
+  const { include = [], olderThan, endCall: _endCall, ...filters } = options;
   const statuses = include.filter((status) => status !== 'reservations');
   const wanted: TaskFilters = { ...filters, status: ['wrapping', ...statuses], olderThan };
   for await (const page of taskPages(place.client, place.workspaceSid, wanted)) {
@@ -62,8 +66,10 @@ async function judgeTask({ client }: Place, task: TaskInstance, olderThan: numbe
   const now = answeredAt(task);
   const changedAt = task.dateUpdated.getTime();
   if (action === undefined || now - changedAt < olderThan * 1_000) return undefined;
-  const stuck = { kind: 'task', sid, taskSid: sid, status, forSeconds: (now - changedAt) / 1_000, action } as const;
-  const attributes = parseAttributes(task.attributes);
+  const { attributes: text } = task;
+  const forSeconds = (now - changedAt) / 1_000;
+  const stuck = { kind: 'task', sid, taskSid: sid, status, forSeconds, action, attributes: text } as const;
+  const attributes = parseAttributes(text);
   if (status === 'wrapping') {
     const wrapUpUntil = wrapUpRecordOf(attributes).deadline;
     if (!hasWrappedTooLong({ status, changedAt, now, wrapUpUntil }, olderThan)) return undefined;
@@ -127,7 +133,8 @@ async function judgeReservation(
   const forSeconds = (answeredAt(task) - dateUpdated.getTime()) / 1_000;
   if (forSeconds < olderThan) return undefined;
   const why = `wrapping too long, its task is ${task.assignmentStatus}`;
-  return { kind: 'reservation', sid, taskSid, status, forSeconds, action: 'complete', why };
+  const { attributes } = task;
+  return { kind: 'reservation', sid, taskSid, status, forSeconds, action: 'complete', why, attributes };
 }
 
 async function unlessGone<Result>(work: Promise<Result>): Promise<Result | undefined> {

@@ -7,9 +7,12 @@ import { requireKnown } from '../known-names';
 import { showAge } from '../output/age';
 import { palette } from '../output/colour';
 import { Table } from '../output/table';
+import { ifKept, strandedBy, whyKept } from './caller';
+import type { Stranded } from './caller';
 import { endStuck } from './fix';
 import { findStuck } from './fix-find';
 import type { FixOptions, Place, Stuck } from './fix-find';
+import type { Ending } from './fix-decision';
 import { paintStatus } from './print';
 import { jsonLine } from '../output/json-line';
 
@@ -24,20 +27,21 @@ export async function runFixTasks(
       '--where is about tasks, and Twilio finds no reservations by it: leave one of both out.',
     );
   }
+  const { endCall = false } = options;
   const { client, workspaceSid } = await invocation.connect();
   const place = { client, workspaceSid: await workspaceSid() };
   if (!yes) return showStuck(invocation, place, options);
   await requireKnown(client, place.workspaceSid, options);
   return reportBulk(
     invocation,
-    { verb: 'tasks fix', doing: 'Fixing tasks', done: 'fixed' },
-    { items: findStuck(place, options), act: (stuck) => endStuck(place, stuck), sidOf: ({ sid }) => sid },
+    { verb: 'tasks fix', doing: 'Fixing tasks', done: 'fixed', ifKept },
+    { items: findStuck(place, options), act: (stuck) => endStuck(place, stuck, { endCall }), sidOf: ({ sid }) => sid },
   );
 }
 
 /** Says what would be done. */
 async function showStuck({ io, json }: Invocation, place: Place, options: FixOptions): Promise<ExitCode> {
-  const count = { complete: 0, cancel: 0 };
+  const count = { complete: 0, cancel: 0, keep: 0 };
   const colour = palette(io, io.stdout);
   const table = new Table(
     [
@@ -53,28 +57,38 @@ async function showStuck({ io, json }: Invocation, place: Place, options: FixOpt
       heading: colour.bold,
     },
   );
-  for await (const stuck of findStuck(place, options)) {
-    count[stuck.action] += 1;
-    if (json) io.stdout.write(jsonLine(stuck));
-    else table.add(cells(stuck));
+  for await (const { attributes, ...stuck } of findStuck(place, options)) {
+    const { stranded } = (await strandedBy(place, { sid: stuck.taskSid, attributes })) ?? {};
+    const shown: ShownStuck =
+      stranded === undefined
+        ? stuck
+        : { ...stuck, customer: stranded, ...(!options.endCall && ({ action: 'keep' } as const)) };
+    count[shown.action] += 1;
+    if (json) io.stdout.write(jsonLine(shown));
+    else table.add(cells(shown));
     if (io.stdout.isClosed()) return exitCodes.done;
   }
   table.end();
-  const { complete, cancel } = count;
-  if (complete + cancel === 0) await requireKnown(place.client, place.workspaceSid, options);
+  const { complete, cancel, keep } = count;
+  const nothing = complete + cancel + keep === 0;
+  if (nothing) await requireKnown(place.client, place.workspaceSid, options);
   if (!json) {
-    const nothing = complete + cancel === 0;
+    const kept = keep > 0 ? `, ${keep} to keep` : '';
     io.stderr.write(
-      nothing ? 'Nothing is stuck.\n' : `${complete} to complete, ${cancel} to cancel. Say --yes to do it.\n`,
+      nothing ? 'Nothing is stuck.\n' : `${complete} to complete, ${cancel} to cancel${kept}. Say --yes to do it.\n`,
     );
+    if (keep > 0) io.stderr.write(`${ifKept}\n`);
   }
-  return exitCodes.done;
+  return keep > 0 ? exitCodes.alone : exitCodes.done;
 }
 
-const cells = ({ sid, status, forSeconds, action, why }: Stuck): string[] => [
-  sid,
-  status,
-  showAge(forSeconds),
-  action,
-  why,
-];
+/** One that is stuck as `--json` shows it, and whether its customer would be left alone. */
+type ShownStuck = Omit<Stuck, 'attributes' | 'action'> & {
+  readonly action: Ending | 'keep';
+  readonly customer?: Stranded;
+};
+
+function cells({ sid, status, forSeconds, action, why, customer }: ShownStuck): string[] {
+  const would = customer !== undefined && action !== 'keep' ? `end call, ${action}` : action;
+  return [sid, status, showAge(forSeconds), would, customer === undefined ? why : `${why}, ${whyKept[customer]}`];
+}

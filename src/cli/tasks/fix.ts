@@ -1,16 +1,21 @@
 import { done } from '../bulk/run';
 import type { Outcome } from '../bulk/run';
 import { isGone, refusalOf } from '../explain';
+import { spare } from './caller';
 import type { Place, Stuck } from './fix-find';
 
 const reason = 'Ended by an operator: it was stuck';
 
 /**
- * Ends one that is stuck. What ended by itself meanwhile is left, and so is a task that went on.
+ * Ends one that is stuck. What ended by itself meanwhile is left, and so is a task that went on, or whose customer would be
+ * left alone.
  *
+ * @param options.endCall - Ends such a customer's call first.
  * @throws what Twilio refused, where it is still stuck
  */
-export async function endStuck(place: Place, stuck: Stuck): Promise<Outcome> {
+export async function endStuck(place: Place, stuck: Stuck, options: { readonly endCall: boolean }): Promise<Outcome> {
+  const spared = await spare(place, { sid: stuck.taskSid, attributes: stuck.attributes }, options);
+  if (spared) return spared;
   try {
     await end(place, stuck);
     return done;

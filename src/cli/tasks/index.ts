@@ -57,6 +57,7 @@ export const tasks: Noun = (program, act) => {
       `besides those in wrapping, those whose call is over: assigned,reserved,pending; reservations left in wrapping: reservations`,
       wordsOf(includable),
     )
+    .option('--end-call', 'a task whose customer would be left alone is kept: end the call instead, then the task')
     .option('--yes', 'do it')
     .addOption(new Option('--dry-run', 'say what it would do, which is what it does anyhow').conflicts('yes'))
     .addHelpText(
@@ -64,6 +65,7 @@ export const tasks: Noun = (program, act) => {
       examples(
         ['desk tasks fix', 'what is stuck in wrapping for more than 30 minutes'],
         ['desk tasks fix --older-than 2h --yes', 'complete what has been wrapping for two hours'],
+        ['desk tasks fix --end-call --yes', 'also those whose customer is on the line with nobody'],
         ['desk tasks fix --include assigned,reserved,pending', 'also tasks whose call is over'],
       ),
     )
@@ -74,6 +76,7 @@ export const tasks: Noun = (program, act) => {
   withFilters(noun.command('delete'))
     .description('delete tasks for good, whatever their status; asks first')
     .option('--all', 'every task of the workspace')
+    .option('--end-call', 'a task whose customer would be left alone is kept: end the call instead, then the task')
     .option('--yes', 'do not ask')
     .addHelpText(
       'after',

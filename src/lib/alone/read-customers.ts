@@ -1,4 +1,5 @@
 import type { Twilio } from 'twilio';
+import type { TaskInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/task';
 import { readAttributes } from '../attributes/read';
 import { readTask } from '../changing-task';
 import { currentConference } from '../conference';
@@ -131,7 +132,7 @@ export async function surveyCustomers(
     client.calls.list({ status: 'in-progress', ...most }),
     client.queues.list({ ...most }),
   ]);
-  const live = new Set(calls.map(({ sid }) => sid));
+  const live = new Map(calls.map((call) => [call.sid, call]));
   const bySid = new Map(tasks.map((task) => [task.sid, task]));
   const isDoubtful = (taskSid: string): boolean => {
     const task = bySid.get(taskSid);
@@ -141,16 +142,19 @@ export async function surveyCustomers(
   };
   const rooms = conferences.filter(({ friendlyName }) => isTask(friendlyName) && isDoubtful(friendlyName));
   const nameOf = new Map(workflows.map(({ sid, friendlyName }) => [sid, friendlyName]));
-  const taskOfCall = new Map(tasks.flatMap((task) => legsOf(task.attributes).customers.map((sid) => [sid, task])));
-  const members = await inTurn(
-    queues.filter(({ friendlyName, currentSize }) => nameOf.has(friendlyName) && currentSize > 0),
-    async ({ sid, friendlyName }) => {
-      const waiting = await unlessGone(client.queues(sid).members.list({ ...most }), []);
-      // The task of one who has just come may have been made after the list of tasks.
-      const settled = waiting.filter(({ waitTime }) => waitTime >= settledAfterSeconds);
-      return settled.map(({ callSid }) => ({ callSid, queueSid: sid, workflowSid: friendlyName }));
-    },
-  );
+  const taskOfCall = byCall(tasks);
+  const filled = queues.filter(({ friendlyName, currentSize }) => nameOf.has(friendlyName) && currentSize > 0);
+  // TaskRouter deletes those that have ended five minutes later.
+  const endedTasks =
+    filled.length > 0 ? workspace.tasks.list({ assignmentStatus: over, ...most }) : Promise.resolve([]);
+  const membersOf = inTurn(filled, async ({ sid, friendlyName }) => {
+    const waiting = await unlessGone(client.queues(sid).members.list({ ...most }), []);
+    // The task of one who has just come may have been made after the list of tasks.
+    const settled = waiting.filter(({ waitTime }) => waitTime >= settledAfterSeconds);
+    return settled.map(({ callSid }) => ({ callSid, queueSid: sid, workflowSid: friendlyName }));
+  });
+  const [members, ended] = await Promise.all([membersOf, endedTasks]);
+  const endedOfCall = byCall(ended);
   const waiting = members.flat();
   const forgotten = waiting.filter(({ callSid }) => !taskOfCall.has(callSid));
   const dubious = waiting.flatMap(({ callSid }) => taskOfCall.get(callSid) ?? []).filter(({ sid }) => isDoubtful(sid));
@@ -166,7 +170,10 @@ export async function surveyCustomers(
   return {
     customers: [
       ...read.filter((customer) => customer !== undefined),
-      ...forgotten.map((one) => forgottenBy(one, nameOf.get(one.workflowSid))),
+      ...forgotten.map((one) => {
+        const task = endedOfCall.get(one.callSid);
+        return task ? endedFor(one, task) : forgottenBy(one, nameOf.get(one.workflowSid), live.get(one.callSid));
+      }),
     ],
     replaced: replaced.filter((sid) => completable.includes(bySid.get(sid)?.assignmentStatus ?? '') && !goOn.has(sid)),
   };
@@ -181,12 +188,18 @@ export async function readDoubtful(client: Twilio, workspaceSid: string): Promis
  * Whether some other task is being offered, or in somebody's hands, for a call: one that was sent into a queue again leaves a task
  * behind that has ended.
  *
+ * @param besides - The SID of a task that is not meant.
  * @see https://www.twilio.com/docs/taskrouter/api/task#list-tasks-based-on-task-attributes
  */
-export async function isStoodFor(client: Twilio, workspaceSid: string, callSid: string): Promise<boolean> {
+export async function isStoodFor(
+  client: Twilio,
+  workspaceSid: string,
+  callSid: string,
+  besides?: string,
+): Promise<boolean> {
   const { tasks } = client.taskrouter.v1.workspaces(workspaceSid);
   const found = await tasks.list({ evaluateTaskAttributes: `call_sid == "${callSid}"`, pageSize: 50, limit: 50 });
-  return found.some(({ assignmentStatus }) => inProgress.includes(assignmentStatus));
+  return found.some(({ sid, assignmentStatus }) => sid !== besides && inProgress.includes(assignmentStatus));
 }
 
 /** The calls for which some task is being offered, or in somebody's hands. */
@@ -227,6 +240,7 @@ const noWorkspace = (): DeskError =>
 const inProgress = ['pending', 'reserved', 'assigned', 'wrapping'];
 const offered = ['pending', 'reserved'];
 const completable = ['assigned', 'wrapping'];
+const over = ['completed', 'canceled'];
 
 /** The largest page there is, and as many as a busy account can have. A copy for each list: the twilio package writes into it. */
 const most = { pageSize: 1_000, limit: 20_000 } as const;
@@ -312,11 +326,30 @@ function sinceOf(reservations: readonly TaskReservation[]): number | undefined {
   return times.length > 0 ? Math.max(...times) : undefined;
 }
 
+const byCall = <Task extends { readonly attributes: string }>(tasks: readonly Task[]): ReadonlyMap<string, Task> =>
+  new Map(tasks.flatMap((task) => legsOf(task.attributes).customers.map((sid) => [sid, task])));
+
+/** A call that waits in a queue. */
+interface Waiting {
+  readonly callSid: string;
+  readonly queueSid: string;
+  readonly workflowSid: string;
+}
+
+/** A caller who waits in a queue, and whose task has ended. */
+function endedFor({ callSid, queueSid }: Waiting, ended: TaskInstance): Customer {
+  const { sid, assignmentStatus: status, attributes, workflowSid, workflowFriendlyName, priority, dateUpdated } = ended;
+  const task = { sid, status, attributes, workflowSid, workflowName: workflowFriendlyName, priority };
+  return { callSid, task, reservations: [], place: queuePlace(queueSid), since: dateUpdated.getTime() };
+}
+
 /** A caller who waits in a queue, and whose task there is no more. */
 function forgottenBy(
-  { callSid, queueSid, workflowSid }: { callSid: string; queueSid: string; workflowSid: string },
+  { callSid, queueSid, workflowSid }: Waiting,
   workflowName: string | undefined,
+  call: { readonly direction: string; readonly from: string } | undefined,
 ): Customer {
-  const task = { sid: undefined, status: 'gone', attributes: '{}', workflowSid, workflowName, priority: 0 };
+  const attributes = call?.direction === 'inbound' ? JSON.stringify({ from: call.from }) : '{}';
+  const task = { sid: undefined, status: 'gone', attributes, workflowSid, workflowName, priority: 0 };
   return { callSid, task, reservations: [], place: queuePlace(queueSid), since: undefined };
 }

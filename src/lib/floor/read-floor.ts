@@ -1,5 +1,9 @@
 import type { Twilio } from 'twilio';
+import { legsOf, listTasksInProgress } from '../alone/read-customers';
+import { readAttributes } from '../attributes/read';
 import { DeskError, unlessNotFound } from '../errors';
+import { callerIn } from './caller';
+import { readAlone } from './customers-alone';
 import { endingOf } from './end-task';
 import type { Holders } from './holders';
 import { goodWaitSeconds, mostQueues } from './service-level';
@@ -13,34 +17,19 @@ const mostActivities = 100;
 const mostWorkers = 500;
 const mostTasks = 200;
 
-const inProgress = ['pending', 'reserved', 'assigned', 'wrapping'];
-
-/** What of a task's attributes is told: who is concerned, and whether there is a call to listen to. */
-function describe(attributes: string): { caller: string | null; inConference: boolean } {
-  const given = fieldsOf(attributes);
-  const conference = given['conference'];
-  const text = (name: string): string | undefined => {
-    const value = given[name];
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
+/** What of a task's attributes is told: who is concerned, their call, and whether there is a conference to listen to. */
+function describe(attributes: string): { caller: string | null; callSid: string | null; inConference: boolean } {
+  const conference = readAttributes(attributes)?.['conference'];
   return {
-    caller: text('outbound_to') ?? text('from') ?? text('name') ?? null,
+    caller: callerIn(attributes) ?? null,
+    callSid: legsOf(attributes).customers[0] ?? null,
     inConference: typeof conference === 'object' && conference !== null && 'sid' in conference,
   };
 }
 
-function fieldsOf(json: string): Readonly<Record<string, unknown>> {
-  try {
-    const parsed: unknown = JSON.parse(json);
-    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
-  } catch {
-    return {};
-  }
-}
-
 /**
  * The whole floor as it stands, in few requests: one each for the workspace, its activities, workers, queues, their
- * statistics and the tasks in progress, and those that {@link Holders} and {@link ServiceLevels} need besides.
+ * statistics and the tasks in progress, and those that {@link Holders}, {@link ServiceLevels} and {@link readAlone} need besides.
  *
  * @param known - What earlier readings found out and cannot have changed.
  * @param now - Epoch milliseconds.
@@ -54,20 +43,24 @@ export async function readFloor(
   now: number,
 ): Promise<object> {
   const context = client.taskrouter.v1.workspaces(workspaceSid);
-  const [workspace, activities, workers, queues, levels, tasks] = await unlessNotFound(
+  const listed = listTasksInProgress(client, workspaceSid);
+  const [workspace, activities, workers, queues, levels, all, alone] = await unlessNotFound(
     Promise.all([
       context.fetch(),
       context.activities.list({ pageSize: mostActivities, limit: mostActivities }),
       context.workers.page({ pageSize: mostWorkers }),
       context.taskQueues.list({ pageSize: mostQueues, limit: mostQueues }),
       known.levels.read(client, workspaceSid, now),
-      context.tasks.page({ assignmentStatus: inProgress, pageSize: mostTasks }),
+      listed,
+      readAlone(client, workspaceSid, now, listed),
     ]),
     new DeskError('misconfigured', 'The account has no workspace with this SID. Check WORKSPACE_SID and ACCOUNT_SID.'),
   );
-  const holders = await known.holders.of(client, workspaceSid, tasks.instances);
+  const tasks = all.slice(0, mostTasks);
+  const holders = await known.holders.of(client, workspaceSid, tasks);
   return {
     workspace: { sid: workspace.sid, friendlyName: workspace.friendlyName },
+    alone,
     activities: activities.map(({ sid, friendlyName, available }) => ({ sid, friendlyName, available })),
     workers: workers.instances.map(({ sid, friendlyName, activitySid, dateStatusChanged }) => ({
       sid,
@@ -88,7 +81,7 @@ export async function readFloor(
         queues: Object.fromEntries(counts),
       })),
     },
-    tasks: tasks.instances.map((task) => ({
+    tasks: tasks.map((task) => ({
       sid: task.sid,
       status: task.assignmentStatus,
       ageSeconds: task.age,
@@ -98,6 +91,6 @@ export async function readFloor(
       ends: endingOf(task.assignmentStatus, now) ?? null,
       worker: holders.get(task.sid) ?? null,
     })),
-    more: { workers: workers.nextPageUrl !== undefined, tasks: tasks.nextPageUrl !== undefined },
+    more: { workers: workers.nextPageUrl !== undefined, tasks: all.length > mostTasks },
   };
 }

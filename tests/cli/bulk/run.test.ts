@@ -37,6 +37,16 @@ describe('bulk work', () => {
     expect(told).toEqual(['#4']);
   });
 
+  it('counts and names what was kept on purpose', async () => {
+    const told: string[] = [];
+    const act = (nth: number): Promise<Outcome> =>
+      Promise.resolve(nth % 4 === 0 ? { kept: 'somebody waits' } : { done: true });
+    const tally = await runBulk(work({ act, onKept: ({ sid, why }) => told.push(`${sid} ${why}`) }));
+    const keeps = ['#4', '#8'].map((sid) => ({ sid, why: 'somebody waits' }));
+    expect(tally).toEqual({ done: 8, skipped: 0, failed: 0, kept: 2, keeps, failures: [], stopped: false });
+    expect(told).toEqual(['#4 somebody waits', '#8 somebody waits']);
+  });
+
   it.each([
     ['whose answer did not come', new UnansweredError('api.twilio.com', 'ECONNRESET'), 1],
     ['that was stopped after its answer was lost', new StoppedError(true), 1],

@@ -31,6 +31,19 @@ describe('whether a request may be sent again', () => {
     expect(mayRepeat(create, { status: 503 })).toBe(false);
   });
 
+  it.each([{ Twiml: '<Response/>' }, { Url: 'https://desk.example/again' }])(
+    'what leads a call elsewhere may only where it cannot have been carried out: %j',
+    (data) => {
+      const uri = 'https://api.twilio.com/2010-04-01/Accounts/AC1/Calls/CA00000000000000000000000000000001.json';
+      const redirect = { method: 'post', uri, data };
+      expect(mayRepeat(redirect, { status: 429 })).toBe(true);
+      expect(mayRepeat(redirect, { networkCode: 'ECONNREFUSED' })).toBe(true);
+      expect(mayRepeat(redirect, { networkCode: 'ECONNRESET' })).toBe(false);
+      expect(mayRepeat(redirect, { status: 503 })).toBe(false);
+      expect(mayRepeat({ ...redirect, data: { Status: 'completed' } }, { status: 503 })).toBe(true);
+    },
+  );
+
   it.each(['EPROTO', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
     'what came to nothing with %s was never sent, and may',
     (networkCode) => {

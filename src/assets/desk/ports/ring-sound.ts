@@ -18,9 +18,18 @@ export const RING_PERIOD = 3;
  * @returns Samples between -1 and 1.
  */
 export function ringSamples(sampleRate: number): Float32Array<ArrayBuffer> {
+  return strokesOf(NOTES, sampleRate);
+}
+
+/** The same with notes that fall: an alarm, which nobody takes for a call that arrives. */
+export function fallingSamples(sampleRate: number): Float32Array<ArrayBuffer> {
+  return strokesOf([NOTES[1], NOTES[0]], sampleRate);
+}
+
+function strokesOf(notes: readonly [number, number], sampleRate: number): Float32Array<ArrayBuffer> {
   const samples = new Float32Array(Math.round(RING_PERIOD * sampleRate));
   STROKES.forEach((begin, index) => {
-    const note = NOTES[index % NOTES.length] ?? NOTES[0];
+    const note = notes[index % notes.length] ?? notes[0];
     const first = Math.round(begin * sampleRate);
     const length = Math.round(STROKE_LENGTH * sampleRate);
     for (let at = 0; at < length; at++) {

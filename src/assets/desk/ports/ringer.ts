@@ -28,6 +28,8 @@ export interface RingerOptions {
   readonly maySound: () => boolean;
   /** Tells whether the browser lets the page sound. */
   readonly tell: (sound: Sound) => void;
+  /** One period of what is played in a loop; the ring of an arriving call where it is left out. */
+  readonly samples?: (sampleRate: number) => Float32Array<ArrayBuffer>;
 }
 
 /** A browser that has not begun to sound by then does not let us. */
@@ -39,7 +41,7 @@ export const SOFT_SHARE = 0.2;
 /** Seconds in which a ring fades out, so that it does not end in a click. */
 const FADE_SECONDS = 0.03;
 
-export function createRinger({ clock, audio, maySound, tell }: RingerOptions): Ringer {
+export function createRinger({ clock, audio, maySound, tell, samples: make = ringSamples }: RingerOptions): Ringer {
   let context: AudioContext | undefined;
   let ringing: AudioBuffer | undefined;
   let told: Sound = 'unknown';
@@ -82,7 +84,7 @@ export function createRinger({ clock, audio, maySound, tell }: RingerOptions): R
   /** Computed once: it takes longer than the card of an arriving call. */
   function soundOf(opened: AudioContext): AudioBuffer {
     if (ringing) return ringing;
-    const samples = ringSamples(opened.sampleRate);
+    const samples = make(opened.sampleRate);
     ringing = opened.createBuffer(1, samples.length, opened.sampleRate);
     ringing.copyToChannel(samples, 0);
     return ringing;

@@ -43,7 +43,8 @@ export function askListen(state: FloorState, taskSid: string, now: number): Step
   return send(state, deed, (id) => ({ type: 'listen', id, taskSid, reservationSid }), now);
 }
 
-function send(state: FloorState, deed: Deed, intent: (id: number) => FloorIntent, now: number): Step {
+/** Sends a deed on its way, unless one with the same worker, task or call is. */
+export function send(state: FloorState, deed: Deed, intent: (id: number) => FloorIntent, now: number): Step {
   if (state.session.name !== 'open' || actOn(state, deed.sid)) return step(state);
   const id = state.nextActId;
   // What came of the last try with the same is over.

@@ -1,4 +1,5 @@
 import type { Problem } from '../../desk/model/facts';
+import type { Sound } from '../../desk/model/signals';
 import type { Figures } from './figures';
 import type { Filters, FloorState, Question } from './state';
 
@@ -20,6 +21,10 @@ export type FloorEvent =
   | { readonly type: 'activity-chosen'; readonly workerSid: string; readonly activitySid: string }
   | { readonly type: 'end-confirmed'; readonly taskSid: string }
   | { readonly type: 'listen-asked'; readonly taskSid: string }
+  | { readonly type: 'offer-again-asked'; readonly callSid: string }
+  | { readonly type: 'end-call-confirmed'; readonly callSid: string }
+  | { readonly type: 'alarm-silenced'; readonly callSid: string }
+  | { readonly type: 'sound-told'; readonly sound: Sound }
   | { readonly type: 'act-done'; readonly id: number }
   | { readonly type: 'act-failed'; readonly id: number; readonly problem: Problem }
   | { readonly type: 'act-dismissed'; readonly id: number };
@@ -31,6 +36,8 @@ export type FloorIntent =
   | { readonly type: 'read-floor' }
   | { readonly type: 'set-activity'; readonly id: number; readonly workerSid: string; readonly activitySid: string }
   | { readonly type: 'end-task'; readonly id: number; readonly taskSid: string; readonly ending: 'complete' | 'cancel' }
+  | { readonly type: 'offer-again'; readonly id: number; readonly callSid: string; readonly taskSid: string }
+  | { readonly type: 'end-call'; readonly id: number; readonly callSid: string; readonly taskSid: string }
   | { readonly type: 'listen'; readonly id: number; readonly taskSid: string; readonly reservationSid: string };
 
 export interface Step {

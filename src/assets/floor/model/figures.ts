@@ -43,10 +43,30 @@ export interface TaskFigures {
   readonly queueName: string;
   readonly caller: string;
   readonly inConference: boolean;
+  /** The customer's call; empty where it is not about one. */
+  readonly callSid: string;
   /** Absent where it has ended. */
   readonly ends?: Ending;
   /** Absent where nobody has it, or it is not known yet who. */
   readonly worker?: HolderFigures;
+}
+
+/**
+ * How a customer came to be alone: everybody else left the call (`held` while the customer was on hold), or the task that
+ * stood for the customer ended, or is gone.
+ */
+export type HowAlone = 'left' | 'held' | 'completed' | 'canceled' | 'gone';
+
+/** A customer who is on the line with nobody, and whom nobody is being offered. */
+export interface AloneFigures {
+  readonly callSid: string;
+  readonly taskSid: string;
+  readonly caller: string;
+  /** Since when, by this page's clock. */
+  readonly since: number;
+  readonly how: HowAlone;
+  /** Empty where nobody knows it any more. */
+  readonly workflowName: string;
 }
 
 /** How soon tasks were accepted: soon enough, later, or never, because they were canceled first. */
@@ -66,6 +86,8 @@ export interface HourFigures {
 /** The floor as it stood at one moment. */
 export interface Figures {
   readonly workspaceName: string;
+  /** Who has been alone for longest first. */
+  readonly alone: readonly AloneFigures[];
   readonly activities: readonly ActivityFacts[];
   readonly workers: readonly WorkerFigures[];
   readonly queues: readonly QueueFigures[];
@@ -89,11 +111,14 @@ const rows = (value: unknown): Readonly<Record<string, unknown>>[] => (Array.isA
  * @param now - When it came, by this page's clock: the answer tells lengths of time, which no wrong clock can spoil.
  */
 export function readFigures(answer: unknown, now: number): Figures {
-  const { workspace, activities, workers, queues, serviceLevel, tasks, more } = asObject(answer);
+  const { workspace, alone, activities, workers, queues, serviceLevel, tasks, more } = asObject(answer);
   const level = asObject(serviceLevel);
   const ago = (seconds: unknown): number => now - count(seconds) * 1000;
   return {
     workspaceName: line(asObject(workspace)['friendlyName']),
+    alone: rows(alone)
+      .map((customer) => aloneOf(customer, ago))
+      .toSorted((a, b) => a.since - b.since || a.callSid.localeCompare(b.callSid)),
     activities: rows(activities).map(({ sid, friendlyName, available }) => ({
       sid: text(sid),
       name: line(friendlyName),
@@ -130,6 +155,31 @@ function hourOf({ from, queues }: Readonly<Record<string, unknown>>): HourFigure
   return { from: Date.parse(text(from)) || 0, queues: Object.fromEntries(counts) };
 }
 
+const HOW_ALONE: readonly HowAlone[] = ['held', 'completed', 'canceled', 'gone'];
+
+function aloneOf(customer: Readonly<Record<string, unknown>>, ago: (seconds: unknown) => number): AloneFigures {
+  return {
+    callSid: text(customer['callSid']),
+    taskSid: text(customer['taskSid']),
+    caller: line(customer['caller']),
+    // Where nobody knows since when, from now on.
+    since: ago(customer['forSeconds']),
+    how: HOW_ALONE.find((how) => how === customer['how']) ?? 'left',
+    workflowName: line(customer['workflowName']),
+  };
+}
+
+/** The same with customers who were alone before alone for as long as that is known. */
+export function aloneForLonger(figures: Figures, before: Figures | undefined): Figures {
+  if (!before || before.alone.length === 0) return figures;
+  const known = new Map(before.alone.map(({ callSid, since }) => [callSid, since]));
+  const alone = figures.alone.map((one) => ({
+    ...one,
+    since: Math.min(one.since, known.get(one.callSid) ?? one.since),
+  }));
+  return { ...figures, alone };
+}
+
 const TASK_STATUSES: readonly TaskStatus[] = ['pending', 'reserved', 'assigned', 'wrapping', 'completed', 'canceled'];
 const HOLDING: readonly ReservationStatus[] = ['pending', 'accepted', 'wrapping'];
 
@@ -145,6 +195,7 @@ function taskOf(task: Readonly<Record<string, unknown>>, ago: (seconds: unknown)
     queueName: line(task['queueName']),
     caller: line(task['caller']),
     inConference: task['inConference'] === true,
+    callSid: text(task['callSid']),
     ...((ends === 'complete' || ends === 'cancel') && { ends }),
     ...(reservationStatus && {
       worker: {

@@ -1,4 +1,5 @@
 import type { Problem } from '../../desk/model/facts';
+import type { Sound } from '../../desk/model/signals';
 import type { Ending, Figures } from './figures';
 
 export type Session =
@@ -35,9 +36,10 @@ export interface Filters {
 /** Something that the supervisor is asked about, in place, before it is done. */
 export type Question =
   | { readonly kind: 'activity'; readonly sid: string }
-  | { readonly kind: 'end'; readonly sid: string; readonly ending: Ending };
+  | { readonly kind: 'end'; readonly sid: string; readonly ending: Ending }
+  | { readonly kind: 'end-call'; readonly sid: string };
 
-/** What the supervisor does to a worker or a task. `who` names it in the result, also when its row has gone. */
+/** What the supervisor does to a worker, a task or a customer's call. `who` names it in the result, also when its row has gone. */
 export type Deed =
   | {
       readonly kind: 'activity';
@@ -47,6 +49,8 @@ export type Deed =
       readonly activityName: string;
     }
   | { readonly kind: 'end'; readonly sid: string; readonly who: string; readonly ending: Ending }
+  | { readonly kind: 'offer-again'; readonly sid: string; readonly who: string }
+  | { readonly kind: 'end-call'; readonly sid: string; readonly who: string }
   | { readonly kind: 'listen'; readonly sid: string; readonly who: string; readonly reservationSid: string };
 
 /** A deed on its way, or what became of it. */
@@ -65,6 +69,10 @@ export interface FloorState {
   readonly reading: Reading;
   readonly filters: Filters;
   readonly question?: Question;
+  /** Calls of customers who are alone, for whom the alarm is not to be heard any more. */
+  readonly silenced: readonly string[];
+  /** Whether the browser lets the alarm be heard. */
+  readonly sound: Sound;
   /** The newest last. */
   readonly acts: readonly Act[];
   readonly nextActId: number;
@@ -78,12 +86,14 @@ export function signedOut(workerName: string, problem?: Problem): FloorState {
     session: { name: 'signed-out', workerName, ...(problem && { problem }) },
     reading: { asked: false, failures: 0, nextAt: 0 },
     filters: NO_FILTERS,
+    silenced: [],
+    sound: 'unknown',
     acts: [],
     nextActId: 1,
   };
 }
 
-/** The deed under way with a worker or task, if there is one. */
+/** The deed under way with a worker, task or call, if there is one. */
 export function actOn({ acts }: FloorState, sid: string): Act | undefined {
   return acts.find((act) => act.deed.sid === sid && act.stage === 'sent');
 }

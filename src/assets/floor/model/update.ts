@@ -1,6 +1,8 @@
 import { actDone, actFailed, askListen, chooseActivity, confirmEnd, dismiss, tickActs } from './acts';
+import { askOfferAgain, confirmEndCall, silence, stillSilenced } from './alone';
 import { step } from './event';
 import type { FloorEvent, Step } from './event';
+import { aloneForLonger } from './figures';
 import type { Figures } from './figures';
 import { ask, figuresRead, figuresUnread, tickReading } from './reading';
 import { askSignIn, opened, openFailed, refused, signOut, tickSession } from './session';
@@ -24,7 +26,7 @@ export function update(state: FloorState, event: FloorEvent, now: number): Step 
     case 'sign-out-asked':
       return signOut(state);
     case 'figures-read':
-      return figuresRead(stillAsked(state, event.figures), event.figures, now);
+      return hearFigures(state, aloneForLonger(event.figures, state.figures), now);
     case 'figures-unread':
       return figuresUnread(state, event.problem, event.roll, now);
     case 'read-asked':
@@ -43,6 +45,14 @@ export function update(state: FloorState, event: FloorEvent, now: number): Step 
       return confirmEnd(state, event.taskSid, now);
     case 'listen-asked':
       return askListen(state, event.taskSid, now);
+    case 'offer-again-asked':
+      return askOfferAgain(state, event.callSid, now);
+    case 'end-call-confirmed':
+      return confirmEndCall(state, event.callSid, now);
+    case 'alarm-silenced':
+      return silence(state, event.callSid);
+    case 'sound-told':
+      return step({ ...state, sound: event.sound });
     case 'act-done':
       return actDone(state, event.id, now);
     case 'act-failed':
@@ -50,6 +60,10 @@ export function update(state: FloorState, event: FloorEvent, now: number): Step 
     default:
       return dismiss(state, event.id);
   }
+}
+
+function hearFigures(state: FloorState, figures: Figures, now: number): Step {
+  return figuresRead(stillSilenced(stillAsked(state, figures), figures), figures, now);
 }
 
 function tick(state: FloorState, visible: boolean, now: number): Step {
@@ -68,7 +82,8 @@ function stillAsked(state: FloorState, figures: Figures): FloorState {
   return question && !isOpen(question, figures) ? withoutQuestion(state) : state;
 }
 
-function isOpen(question: Question, { workers, tasks }: Figures): boolean {
+function isOpen(question: Question, { workers, tasks, alone }: Figures): boolean {
+  if (question.kind === 'end-call') return alone.some(({ callSid }) => callSid === question.sid);
   if (question.kind === 'activity') return workers.some(({ sid }) => sid === question.sid);
   return tasks.some(({ sid, ends }) => sid === question.sid && ends === question.ending);
 }

@@ -1,10 +1,12 @@
 import type { Problem } from '../../desk/model/facts';
 import type { Api, Ticket } from '../../desk/ports/api';
 import type { Clock } from '../../desk/ports/clock';
+import { doneOnce, repeated } from '../../desk/ports/look-again';
 import { problemOf, ProblemError } from '../../desk/ports/problem';
 import type { SessionPort } from '../../desk/ports/session';
 import type { FloorEvent, FloorIntent } from '../model/event';
 import { readFigures } from '../model/figures';
+import type { Figures } from '../model/figures';
 import type { SupervisorPort } from './supervisor';
 
 export interface FloorPorts {
@@ -42,6 +44,18 @@ export function performWith(ports: FloorPorts, dispatch: (event: FloorEvent) => 
     }
   }
 
+  const read = async (): Promise<Figures> => readFigures(await api.get('/floor', session.token()), clock.now());
+
+  /** Does what must not be done twice. Where no answer comes, the floor says whether it was done; nobody who has signed out asks. */
+  function once(body: object, ticket: Ticket, isDone: (floor: Figures) => boolean): Promise<void> {
+    return doneOnce(
+      clock,
+      async () => void (await api.post('/floor-task', { ...body }, ticket.token)),
+      async () => isDone(await read()),
+      () => session.ticket() === undefined,
+    );
+  }
+
   return async (intent: FloorIntent): Promise<void> => {
     switch (intent.type) {
       case 'open-session':
@@ -59,20 +73,46 @@ export function performWith(ports: FloorPorts, dispatch: (event: FloorEvent) => 
         return;
       case 'read-floor':
         try {
-          const answer = await api.get('/floor', session.token());
-          dispatch({ type: 'figures-read', figures: readFigures(answer, clock.now()) });
+          dispatch({ type: 'figures-read', figures: await read() });
         } catch (error) {
           dispatch({ type: 'figures-unread', problem: noticed(error), roll: random() });
         }
         return;
       case 'set-activity':
         return act(intent.id, (ticket) => supervisor.setActivity(ticket, intent.workerSid, intent.activitySid));
-      case 'end-task':
+      case 'end-task': {
+        const { taskSid, ending } = intent;
+        // One that has ended this way already is answered as if it were done now.
         return act(intent.id, ({ token }) =>
-          api.post('/floor-task', { taskSid: intent.taskSid, action: intent.ending }, token),
+          repeated(clock, async () => void (await api.post('/floor-task', { taskSid, action: ending }, token))),
         );
+      }
+      case 'offer-again':
+      case 'end-call': {
+        const { type: action, callSid, taskSid } = intent;
+        const body = { action, callSid, ...(taskSid && { taskSid }) };
+        const isDone = action === 'offer-again' ? isOfferedAgain : isCallOver;
+        return act(intent.id, (ticket) => once(body, ticket, (floor) => isDone(floor, intent)));
+      }
       default:
         return act(intent.id, (ticket) => supervisor.listen(ticket, intent.taskSid, intent.reservationSid));
     }
   };
 }
+
+/** A customer who was alone, and the task that stood for them; empty where nobody knew. */
+interface Before {
+  readonly callSid: string;
+  readonly taskSid: string;
+}
+
+const isAlone = ({ alone }: Figures, { callSid }: Before): boolean =>
+  alone.some((customer) => customer.callSid === callSid);
+
+/** Whether another task than the one before stands for the customer now. */
+const isOfferedAgain = (floor: Figures, before: Before): boolean =>
+  !isAlone(floor, before) &&
+  floor.tasks.some(({ callSid, sid }) => callSid === before.callSid && sid !== before.taskSid);
+
+const isCallOver = (floor: Figures, before: Before): boolean =>
+  !isAlone(floor, before) && !isOfferedAgain(floor, before);

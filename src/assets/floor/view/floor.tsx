@@ -6,6 +6,7 @@ import type { Language } from '../../desk/model/settings';
 import { cause } from '../../desk/view/words/cause';
 import type { Figures } from '../model/figures';
 import type { FloorState } from '../model/state';
+import { Alone } from './alone';
 import type { Now } from './elapsed';
 import { FilterBar } from './filters';
 import { Glance } from './glance';
@@ -25,6 +26,7 @@ interface FloorProps {
   readonly send: Send;
   readonly languages: readonly Language[];
   readonly chooseLanguage: ChooseLanguage;
+  readonly unlockSound: () => void;
 }
 
 /** What a signed-in supervisor sees. Drawn from the model alone. */
@@ -43,7 +45,7 @@ export function Floor(props: FloorProps) {
   );
 }
 
-function Drawn({ state: current, now, send, languages, chooseLanguage }: FloorProps) {
+function Drawn({ state: current, now, send, languages, chooseLanguage, unlockSound }: FloorProps) {
   const state = current.value;
   useKeptFocus();
   return (
@@ -51,6 +53,7 @@ function Drawn({ state: current, now, send, languages, chooseLanguage }: FloorPr
       <Header state={state} now={now} send={send} />
       <main class="floor-main">
         <h1 class="visually-hidden">{say('floor.title')}</h1>
+        <Alone state={state} alone={state.figures?.alone ?? []} now={now} send={send} unlockSound={unlockSound} />
         <Unread state={state} send={send} />
         <Results acts={state.acts} send={send} />
         {state.figures ? (

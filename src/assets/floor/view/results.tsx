@@ -39,6 +39,14 @@ function wordsFor({ deed, stage, problem }: Act): string {
     return say(stage === 'sent' ? 'floor.changing' : 'floor.changed', { worker, activity });
   }
   const caller = deed.who || say('floor.unknown');
+  if (deed.kind === 'offer-again') {
+    if (stage === 'failed') return say('floor.notOfferedAgain', { caller, why });
+    return say(stage === 'sent' ? 'floor.offeringAgain' : 'floor.wasOfferedAgain', { caller });
+  }
+  if (deed.kind === 'end-call') {
+    if (stage === 'failed') return say('floor.callNotEnded', { caller, why });
+    return say(stage === 'sent' ? 'floor.endingCall' : 'floor.callEnded', { caller });
+  }
   const completes = deed.ending === 'complete';
   if (stage === 'failed') return say(completes ? 'floor.notCompleted' : 'floor.notCanceled', { caller, why });
   if (stage === 'sent') return say(completes ? 'floor.completing' : 'floor.canceling', { caller });

@@ -1,0 +1,54 @@
+import type { Twilio } from 'twilio';
+import type { Customer } from '../alone/customer';
+import { surveyCustomers } from '../alone/read-customers';
+import type { listTasksInProgress } from '../alone/read-customers';
+import { whereaboutsOf } from '../alone/whereabouts';
+import { callerIn } from './caller';
+
+/** How a customer came to be alone: all others left the call, or the task ended, or is gone. */
+export type HowAlone = 'left' | 'held' | 'completed' | 'canceled' | 'gone';
+
+/** A customer who is on the line with nobody, as `/floor` tells of one. */
+export interface CustomerAlone {
+  readonly callSid: string;
+  /** `null` where nobody knows any more which it was. */
+  readonly taskSid: string | null;
+  readonly caller: string | null;
+  /** `null` where nobody knows. */
+  readonly forSeconds: number | null;
+  readonly how: HowAlone;
+  readonly workflowName: string | null;
+}
+
+/**
+ * Everybody who is alone, whatever the desk does about it by itself.
+ *
+ * @param now - Epoch milliseconds.
+ * @param listed - All tasks that have not ended, as they are being read.
+ */
+export async function readAlone(
+  client: Twilio,
+  workspaceSid: string,
+  now: number,
+  listed: ReturnType<typeof listTasksInProgress>,
+): Promise<readonly CustomerAlone[]> {
+  const { customers } = await surveyCustomers(client, workspaceSid, listed);
+  return customers
+    .filter((customer) => whereaboutsOf(customer) === 'alone')
+    .map((customer) => {
+      const { callSid, task, since } = customer;
+      return {
+        callSid,
+        taskSid: task.sid ?? null,
+        caller: callerIn(task.attributes) ?? null,
+        forSeconds: since === undefined ? null : Math.max(0, Math.floor((now - since) / 1_000)),
+        how: howAlone(customer),
+        workflowName: task.workflowName ?? null,
+      };
+    });
+}
+
+function howAlone({ place, task: { status } }: Customer): HowAlone {
+  if (status === 'completed' || status === 'canceled' || status === 'gone') return status;
+  return place?.kind === 'conference' && place.held ? 'held' : 'left';
+}

@@ -1,0 +1,225 @@
+import type { Locator, Page } from '@playwright/test';
+import { LOCAL_SUPERVISOR_PASSWORD } from '../../scripts/local-desk';
+import { customer, expect, submitSignIn, test } from './floor';
+import type { BrowserFloor } from './floor';
+import { desktop, expectAccessible, expectReadable, narrow, sticksOut } from './look';
+import { allowSound, heard, standIn } from './stand-ins';
+
+const alone = (page: Page): Locator => page.getByRole('region', { name: /alone/ });
+const row = (page: Page, callSid: string): Locator => page.locator(`[data-alone="${callSid}"]`);
+const results = (page: Page): Locator => page.getByRole('region', { name: 'What you did' });
+const offerAgain = (page: Page, callSid: string): Locator =>
+  row(page, callSid).getByRole('button', { name: /^Offer .* again$/ });
+
+async function signIn(page: Page, floor: BrowserFloor): Promise<void> {
+  await page.goto(`${floor.desk.deskOrigin}/floor.html`);
+  await submitSignIn(page, 'bob', LOCAL_SUPERVISOR_PASSWORD);
+  await expect(page.locator('[data-glance="waiting"]')).toBeVisible();
+}
+
+// Nothing tells the desk of it, so that it does not look after customers by itself.
+test.beforeEach(async ({ floor }) => {
+  await floor.rest.update({ eventCallbackUrl: '' });
+});
+
+/** charles, who had accepted a call, has left its conference: the customer hears music, and nobody comes. */
+async function leaveAlone(floor: BrowserFloor): Promise<{ callSid: string; taskSid: string }> {
+  await floor.setActivity('charles', 'Available');
+  const callSid = await floor.call();
+  const { sid: taskSid } = await floor.newestTask();
+  await floor.bringTogether('charles');
+  const [conference] = await floor.account.conferences.list({ friendlyName: taskSid });
+  const { participants } = floor.account.conferences(conference?.sid ?? '');
+  await participants(callSid).update({ endConferenceOnExit: true });
+  const people = await participants.list();
+  const agent = people.find((one) => one.callSid !== callSid)?.callSid ?? '';
+  await participants(agent).update({ endConferenceOnExit: false });
+  await participants(agent).remove();
+  await floor.emulator.clock.settle();
+  return { callSid, taskSid };
+}
+
+/** The task of a caller who waits is canceled by somebody's program. */
+async function cancelTask(floor: BrowserFloor): Promise<{ callSid: string; taskSid: string }> {
+  const callSid = await floor.call();
+  const { sid: taskSid } = await floor.newestTask();
+  await floor.rest.tasks(taskSid).update({ assignmentStatus: 'canceled' });
+  // Who has just come is not looked at yet: the task may still be about to be made.
+  await floor.emulator.clock.advance(10_000);
+  return { callSid, taskSid };
+}
+
+const tasksOf = async (floor: BrowserFloor, callSid: string): Promise<string[]> =>
+  (await floor.rest.tasks.list({ evaluateTaskAttributes: `call_sid == "${callSid}"` })).map(({ sid }) => sid);
+
+test('on good days there is nothing of it; who is alone is told above all else, and offered again', async ({
+  page,
+  floor,
+}) => {
+  await page.clock.install();
+  await signIn(page, floor);
+  await expect(alone(page)).toHaveCount(0);
+  const { callSid, taskSid } = await leaveAlone(floor);
+  await page.clock.runFor(6_000);
+  await expect(alone(page).getByRole('alert')).toHaveText('1 customer alone');
+  await expect(page).toHaveTitle(/^1 customer alone · /);
+  await expect(row(page, callSid)).toContainText(customer);
+  await expect(row(page, callSid)).toContainText('Everybody else has left the call');
+  await expect(row(page, callSid)).toContainText('support');
+  const [box, glance] = [await alone(page).boundingBox(), await page.locator('.glance').boundingBox()];
+  expect(box && glance && box.y + box.height <= glance.y).toBe(true);
+  const before = await row(page, callSid).locator('.elapsed').textContent();
+  await expect(row(page, callSid).locator('.elapsed')).not.toHaveText(before ?? '');
+
+  await offerAgain(page, callSid).press('Enter');
+  await expect(results(page)).toContainText(`${customer} waits in a queue again, ahead of the others.`);
+  await expect(alone(page)).toHaveCount(0);
+  const [again, ...others] = (await tasksOf(floor, callSid)).filter((sid) => sid !== taskSid);
+  expect(others).toEqual([]);
+  expect((await floor.rest.tasks(again ?? '').fetch()).attributes).toContain(`"of":"${taskSid}"`);
+});
+
+test('a call is ended after a question, which Escape drops', async ({ page, floor }) => {
+  const { callSid } = await cancelTask(floor);
+  await signIn(page, floor);
+  await expect(row(page, callSid)).toContainText('Their task was canceled');
+  const end = row(page, callSid).getByRole('button', { name: /^End the call of/ });
+  await end.press('Enter');
+  await expect(row(page, callSid)).toContainText('This cannot be undone');
+  await page.keyboard.press('Escape');
+  await expect(end).toBeFocused();
+  await page.keyboard.press('Enter');
+  await row(page, callSid).getByRole('button', { name: 'Hang up' }).click();
+  await expect(results(page)).toContainText(`The call of ${customer} has ended.`);
+  await expect(alone(page)).toHaveCount(0);
+  expect((await floor.account.calls(callSid).fetch()).status).toBe('completed');
+});
+
+test('sounds until each is silenced or nobody is alone, as far as the browser lets it', async ({ page, floor }) => {
+  await standIn(page, { maySound: false });
+  await page.clock.install();
+  await signIn(page, floor);
+  const { callSid } = await leaveAlone(floor);
+  const other = await cancelTask(floor);
+  const pass = async (): Promise<void> => {
+    await page.clock.runFor(6_000);
+    await page.clock.runFor(6_000);
+  };
+  for (const sid of [callSid, other.callSid]) await expect(row(page, sid)).toBeVisible();
+  await pass();
+  await expect.poll(async () => (await heard(page)).ringing.length).toBe(1);
+  await allowSound(page);
+  await page.getByRole('button', { name: 'The browser keeps the alarm silent' }).click();
+  await expect(page.getByRole('button', { name: 'The browser keeps the alarm silent' })).toHaveCount(0);
+  await row(page, callSid)
+    .getByRole('button', { name: /^Silence/ })
+    .click();
+  expect((await heard(page)).ringing).toHaveLength(1);
+  await row(page, other.callSid)
+    .getByRole('button', { name: /^Silence/ })
+    .click();
+  await expect.poll(async () => (await heard(page)).ringing.length).toBe(0);
+  await expect(row(page, callSid).getByRole('button', { name: /^Silence/ })).toHaveAttribute('aria-pressed', 'true');
+  await pass();
+  expect((await heard(page)).ringing).toHaveLength(0);
+});
+
+test('an offer whose answer is lost is looked for, and not said to have failed', async ({ page, floor }) => {
+  const { callSid, taskSid } = await leaveAlone(floor);
+  await signIn(page, floor);
+  await page.route('**/floor-task', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await offerAgain(page, callSid).click();
+  await expect(results(page)).toContainText('waits in a queue again');
+  expect((await tasksOf(floor, callSid)).filter((sid) => sid !== taskSid)).toHaveLength(1);
+});
+
+test('an offer whose request is lost did not work, and can be tried again', async ({ page, floor }) => {
+  const { callSid } = await leaveAlone(floor);
+  await signIn(page, floor);
+  await page.route('**/floor-task', (route) => route.abort(), { times: 1 });
+  await offerAgain(page, callSid).click();
+  await expect(results(page)).toContainText(`${customer} was not offered again: the server cannot be reached`);
+  await offerAgain(page, callSid).click();
+  await expect(results(page)).toContainText('waits in a queue again');
+});
+
+test('the end of a call whose answer is lost is seen; one who has hung up cannot be offered', async ({
+  page,
+  floor,
+}) => {
+  const [one, other] = [await leaveAlone(floor), await cancelTask(floor)];
+  await signIn(page, floor);
+  await page.route(
+    '**/floor-task',
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await row(page, one.callSid)
+    .getByRole('button', { name: /^End the call of/ })
+    .click();
+  await row(page, one.callSid).getByRole('button', { name: 'Hang up' }).click();
+  await expect(results(page)).toContainText(`The call of ${customer} has ended.`);
+  await expect(row(page, other.callSid)).toBeVisible();
+  // The next reading would take the row away.
+  await page.route('**/floor', (route) => route.abort(), { times: 1 });
+  floor.emulator.control.hangUp(other.callSid);
+  await offerAgain(page, other.callSid).click();
+  await expect(results(page)).toContainText('was not offered again: The customer is not on the line any more');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' }, viewport: desktop });
+
+    test('everything can be read, named and reached', async ({ page, floor }) => {
+      test.slow();
+      const look = colorScheme === 'light' ? expectAccessible : expectReadable;
+      await leaveAlone(floor);
+      const { callSid } = await cancelTask(floor);
+      await signIn(page, floor);
+      await expect(row(page, callSid)).toBeVisible();
+      await look(page, 'customers alone');
+      await row(page, callSid)
+        .getByRole('button', { name: /^Silence/ })
+        .click();
+      await row(page, callSid)
+        .getByRole('button', { name: /^End the call of/ })
+        .click();
+      await look(page, 'asking about a call');
+    });
+  });
+}
+
+test.describe('on the smallest phone', () => {
+  test.use({ viewport: narrow, hasTouch: true });
+
+  for (const locale of ['en', 'de', 'fr', 'es', 'ar']) {
+    test.describe(locale, () => {
+      test.use({ locale });
+
+      test('nothing has to be scrolled sideways, and a thumb hits every button', async ({ page, floor }) => {
+        const { callSid } = await leaveAlone(floor);
+        await page.goto(`${floor.desk.deskOrigin}/floor.html`);
+        await page.locator('input[name=worker]').fill('bob');
+        await page.locator('input[name=password]').fill(LOCAL_SUPERVISOR_PASSWORD);
+        await page.locator('button[type=submit]').click();
+        await page.locator(`#end-call-${callSid}`).click();
+        await expect(page.locator('.floor-alone .floor-asking')).toBeVisible();
+        expect(await sticksOut(page)).toEqual([]);
+        const small = await page.locator('.floor-alone button').evaluateAll((targets) =>
+          targets
+            .map((target) => ({ name: target.textContent, box: target.getBoundingClientRect() }))
+            .filter(({ box }) => box.width < 44 || box.height < 44)
+            .map(({ name }) => name),
+        );
+        expect(small).toEqual([]);
+      });
+    });
+  }
+});
