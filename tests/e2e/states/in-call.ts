@@ -58,7 +58,7 @@ export function inCall(): Tour {
           }),
         );
         await action(page, 'Unmute').click();
-        await expect(page.getByRole('alert').filter({ hasText: '“Unmute” did not work' })).toBeVisible();
+        await expect(page.getByRole('alert').filter({ hasText: 'No answer came to “Unmute”' })).toBeVisible();
         await page.unroute(BRIDGE);
       },
     },

@@ -5,7 +5,7 @@ import { asObject } from '../model/json';
 import type { JsonObject } from '../model/json';
 import { plainText } from '../model/text';
 import type { Api } from './api';
-import { ProblemError } from './problem';
+import { problemOf, ProblemError } from './problem';
 import type { Standing } from './missed';
 import type { SessionPort } from './session';
 import type { TaskRouterPort } from './taskrouter';
@@ -19,8 +19,8 @@ export interface CallPort {
   cancelTransfer(sid: string): Promise<void>;
   /** How a reservation stands, by TaskRouter's own word. */
   look(sid: string): Promise<Standing | 'gone'>;
-  /** Whether a colleague is in the call besides the agent and the customer. */
-  isJoined(sid: string): Promise<boolean>;
+  /** Who is in a reservation's call; nobody, where it is over. */
+  whoIsIn(sid: string): Promise<readonly Person[]>;
   holdColleague(sid: string, workerSid: string, on: boolean): Promise<void>;
   removeColleague(sid: string, workerSid: string): Promise<void>;
   readPeople(taskSid: string, watch: readonly string[]): Promise<{ people: Person[]; left: Left[] }>;
@@ -68,9 +68,13 @@ export function createCallPort(
       if (!standing) await taskrouter.reread(sid);
       return standing ?? 'gone';
     },
-    async isJoined(sid) {
-      const { people } = await this.readPeople(taskOf(sid).sid, []);
-      return people.filter(({ added, connected }) => connected && added === undefined).length > 2;
+    async whoIsIn(sid) {
+      try {
+        return (await this.readPeople(taskOf(sid).sid, [])).people;
+      } catch (error) {
+        if (problemOf(error).code === 'not_found') return [];
+        throw error;
+      }
     },
     async holdColleague(sid, workerSid, on) {
       await taskOf(sid).hold(workerSid, on);

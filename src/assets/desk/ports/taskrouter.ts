@@ -36,6 +36,8 @@ export interface TaskRouterPort {
   useToken(ticket: Ticket): Promise<void>;
   /** @param rejectPending - Whether what rings is rejected with it; only with an activity that is not available. */
   setActivity(activitySid: string, rejectPending?: boolean): Promise<WorkerFacts>;
+  /** Asks how the worker really stands. */
+  readWorker(): Promise<WorkerFacts>;
   /** @param joins - Whether a conference goes on when this agent leaves it. */
   accept(sid: string, by: AcceptBy, joins?: boolean): Promise<void>;
   reject(sid: string): Promise<void>;
@@ -302,6 +304,13 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       const activity = current?.activities.get(activitySid);
       if (!current || !activity) throw notConnected();
       await activity.setAsCurrent(rejectPending ? { rejectPendingReservations: true } : {});
+      return workerFacts(current);
+    },
+
+    async readWorker() {
+      const current = worker;
+      if (!current) throw notConnected();
+      await current.fetchLatestVersion();
       return workerFacts(current);
     },
 

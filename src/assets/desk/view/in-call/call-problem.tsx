@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../../model/facts';
-import type { CallState } from '../../model/in-call/state';
+import type { CallRequest, CallState } from '../../model/in-call/state';
+import { isUnanswered } from '../../model/unanswered';
 import { shortened } from '../format';
 import { say } from '../messages/words';
 import type { Send } from '../send';
@@ -9,6 +10,17 @@ import { requestLabel } from './controls';
 
 /** Characters of what somebody typed, in a message about it. */
 const NUMBER_LENGTH = 40;
+
+/** What is repeated, or cannot be looked into: the agent sees or hears what came of it. */
+const NOT_LOOKED_INTO: readonly CallRequest[] = [
+  'hold',
+  'resume',
+  'mute',
+  'unmute',
+  'hold-colleague',
+  'resume-colleague',
+  'digits',
+];
 
 /** Why something during a call did not work. */
 export function callCause(problem: Problem): string {
@@ -29,6 +41,11 @@ export function badNumber({ message }: Problem): string {
   return say('inCall.badNumber', { number: shortened(message, NUMBER_LENGTH) });
 }
 
+/** Whether it may have been done all the same: all else is looked into before a word is said. */
+function isUnclear({ request, problem }: NonNullable<CallState['problem']>): boolean {
+  return NOT_LOOKED_INTO.includes(request) && isUnanswered(problem);
+}
+
 /** What went wrong with the last request about a call that goes on. */
 export function CallProblem({ call, send }: { call: CallState; send: Send }) {
   const alert = useRef<HTMLDivElement>(null);
@@ -43,7 +60,7 @@ export function CallProblem({ call, send }: { call: CallState; send: Send }) {
           <p>
             {failed.problem.code === 'bad-number'
               ? badNumber(failed.problem)
-              : say('inCall.notDone', {
+              : say(isUnclear(failed) ? 'inCall.unclear' : 'inCall.notDone', {
                   what: requestLabel(failed.request),
                   why: callCause(failed.problem),
                 })}

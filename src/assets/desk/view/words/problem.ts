@@ -13,7 +13,15 @@ export function unheard(stage: StageName): string {
 export function engagementProblem(stage: StageName, problem: Problem, talk: Talk): string {
   const why = cause(problem);
   switch (stage) {
+    case 'accepting':
+      return say('problems.acceptUnclear', { why });
+    case 'ending':
+      return say(talk === 'call' ? 'problems.endUnclear' : 'problems.unclear', { why });
+    case 'rejecting':
+    case 'completing':
+      return say('problems.unclear', { why });
     case 'ringing':
+      if (problem.code === 'accept-unheard') return say('problems.acceptUnheard');
       return problem.code === 'caller-gone' ? say('problems.callerGone') : say('problems.ringing', { why });
     case 'connected':
       return say(talk === 'call' ? 'problems.callNotEnded' : 'problems.taskNotEnded', { why });

@@ -80,6 +80,7 @@ export const inCall: Translation<typeof english> = {
   hash: 'مربع',
   badNumber: '«{number}» ليس رقماً يمكن الاتصال به. ابدأ بعلامة + ورمز البلد.',
   notDone: 'لم ينجح «{what}»: {why}. المكالمة مستمرة؛ حاول مجدداً.',
+  unclear: 'لم يصل رد على «{what}»: {why}. ربما تم ذلك: تحقق من حال المكالمة قبل أن تعيده.',
   whyConflict: 'لا يتوافق مع حالة المكالمة الآن',
   whyGone: 'لم يعودوا في المكالمة',
   whyNotOffered: 'هذا المكتب لا يوفّره',

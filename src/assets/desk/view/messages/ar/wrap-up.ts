@@ -18,6 +18,7 @@ export const wrapUp: Translation<typeof english> = {
   saved: 'تم الحفظ',
   bothKept: 'كتب زميل هنا أيضًا: بقي النصّان معًا.',
   notSaved: 'ملاحظاتك غير محفوظة: {why}. ستبقى هنا.',
+  unclear: 'لم يصل رد، فربما لم تُحفظ ملاحظاتك: {why}. ستبقى هنا وتُرسل مرة أخرى.',
   saveAgain: 'إعادة الحفظ',
   completeAnyway: 'الإتمام دون حفظ',
   disposition: 'النتيجة',

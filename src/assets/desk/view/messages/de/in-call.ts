@@ -80,6 +80,8 @@ export const inCall: Translation<typeof english> = {
   hash: 'Raute',
   badNumber: '„{number}“ ist keine Nummer, die man anrufen kann. Beginnen Sie mit + und dem Land.',
   notDone: '„{what}“ ging nicht: {why}. Das Gespräch läuft weiter; versuchen Sie es noch einmal.',
+  unclear:
+    'Auf „{what}“ kam keine Antwort: {why}. Vielleicht ist es trotzdem geschehen: Sehen Sie nach, wie der Anruf steht, bevor Sie es wiederholen.',
   whyConflict: 'es passt nicht dazu, wie das Gespräch gerade steht',
   whyGone: 'niemand mehr da',
   whyNotOffered: 'dieser Arbeitsplatz bietet es nicht an',

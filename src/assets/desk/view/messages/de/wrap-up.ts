@@ -18,6 +18,8 @@ export const wrapUp: Translation<typeof english> = {
   saved: 'Gespeichert',
   bothKept: 'Ein Kollege hat hier auch geschrieben: Beides bleibt erhalten.',
   notSaved: 'Ihre Notizen sind nicht gespeichert: {why}. Sie bleiben hier stehen.',
+  unclear:
+    'Es kam keine Antwort, Ihre Notizen sind also vielleicht nicht gespeichert: {why}. Sie bleiben hier stehen und werden noch einmal gesendet.',
   saveAgain: 'Noch einmal speichern',
   completeAnyway: 'Ohne Speichern abschließen',
   disposition: 'Ergebnis',

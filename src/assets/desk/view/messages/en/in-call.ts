@@ -78,6 +78,7 @@ export const inCall = {
   hash: 'Hash',
   badNumber: '“{number}” is not a phone number that can be called. Begin with + and the country.',
   notDone: '“{what}” did not work: {why}. The call goes on; try again.',
+  unclear: 'No answer came to “{what}”: {why}. It may have been done: see how the call stands before you do it again.',
   whyConflict: 'it does not fit how the call stands now',
   whyGone: 'they are not in the call any more',
   whyNotOffered: 'this desk does not offer it',

@@ -16,6 +16,7 @@ export const wrapUp = {
   saved: 'Saved',
   bothKept: 'A colleague wrote here too: both are kept.',
   notSaved: 'Your notes are not saved: {why}. They stay here.',
+  unclear: 'No answer came, so your notes may not be saved: {why}. They stay here and are sent again.',
   saveAgain: 'Save again',
   completeAnyway: 'Complete without saving',
   disposition: 'How it ended',

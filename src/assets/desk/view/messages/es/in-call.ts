@@ -80,6 +80,8 @@ export const inCall: Translation<typeof english> = {
   hash: 'Almohadilla',
   badNumber: '«{number}» no es un número al que se pueda llamar. Empiece por + y el país.',
   notDone: '«{what}» no ha funcionado: {why}. La llamada sigue; inténtelo de nuevo.',
+  unclear:
+    'No llegó respuesta a «{what}»: {why}. Puede que se haya hecho: compruebe cómo está la llamada antes de repetirlo.',
   whyConflict: 'no encaja con el estado actual de la llamada',
   whyGone: 'ya no está en la llamada',
   whyNotOffered: 'este puesto no lo ofrece',

@@ -18,6 +18,7 @@ export const wrapUp: Translation<typeof english> = {
   saved: 'Guardado',
   bothKept: 'Un compañero también ha escrito aquí: se conserva lo de ambos.',
   notSaved: 'Sus notas no están guardadas: {why}. Siguen aquí.',
+  unclear: 'No llegó respuesta, así que quizá sus notas no estén guardadas: {why}. Siguen aquí y se envían de nuevo.',
   saveAgain: 'Guardar otra vez',
   completeAnyway: 'Completar sin guardar',
   disposition: 'Resultado',

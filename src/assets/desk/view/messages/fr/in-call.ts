@@ -80,6 +80,8 @@ export const inCall: Translation<typeof english> = {
   hash: 'Dièse',
   badNumber: '« {number} » n’est pas un numéro que l’on peut appeler. Commencez par + et le pays.',
   notDone: '« {what} » n’a pas marché : {why}. L’appel continue ; réessayez.',
+  unclear:
+    '« {what} » est resté sans réponse : {why}. Cela a peut-être été fait : regardez où en est l’appel avant de recommencer.',
   whyConflict: 'cela ne correspond pas à l’état de l’appel',
   whyGone: 'cette personne n’est plus dans l’appel',
   whyNotOffered: 'ce poste ne le propose pas',

@@ -18,6 +18,8 @@ export const wrapUp: Translation<typeof english> = {
   saved: 'Enregistré',
   bothKept: 'Un collègue a aussi écrit ici : les deux textes sont conservés.',
   notSaved: 'Vos notes ne sont pas enregistrées : {why}. Elles restent ici.',
+  unclear:
+    'Aucune réponse n’est arrivée, vos notes ne sont donc peut-être pas enregistrées : {why}. Elles restent ici et seront renvoyées.',
   saveAgain: 'Enregistrer à nouveau',
   completeAnyway: 'Clôturer sans enregistrer',
   disposition: 'Résultat',
