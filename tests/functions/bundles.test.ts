@@ -16,6 +16,7 @@ const limitsKiB: Readonly<Record<string, number>> = {
   'colleagues.js': 190,
   'conference-end.js': 200,
   'conference-leave.js': 200,
+  'conference-return.js': 200,
   'floor-task.js': 200,
   'floor.js': 200,
   'incoming-call.protected.js': 30,
