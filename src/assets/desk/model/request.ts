@@ -5,6 +5,9 @@ import type { Engagement } from './engagement';
 import { engagementOf, release, replaceEngagement } from './engagements';
 import type { RequestEvent } from './event';
 import type { Problem } from './facts';
+import { askInCall } from './in-call/asks';
+import { hasBack } from './in-call/fate';
+import { callOf } from './in-call/state';
 import { andThen, step } from './intent';
 import type { Step } from './intent';
 import type { Request } from './log';
@@ -29,7 +32,11 @@ export function ask(
   const { stage, reservation } = engagement;
   const caller = callerOf(reservation.task.attributes);
   if (request === 'complete') return askComplete(state, engagement, now);
-  if (request === 'end') return stage.name === 'connected' ? end(state, engagement, now) : step(state);
+  if (request === 'end') {
+    if (hasBack(callOf(state.inCall, sid), engagement))
+      return askInCall(state, engagement, { type: 'stranded-end-asked', sid }, now);
+    return stage.name === 'connected' ? end(state, engagement, now) : step(state);
+  }
   if (stage.name !== 'ringing') return step(state);
   const name = request === 'accept' ? 'accepting' : 'rejecting';
   const asked = enter(engagement, { name, deadline: stage.deadline, askedAt: now }, now);

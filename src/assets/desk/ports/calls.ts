@@ -31,6 +31,8 @@ export interface CallPort {
   leave(taskSid: string): Promise<void>;
   /** Ends the call for the customer, who is alone in it. */
   endForCustomer(taskSid: string): Promise<void>;
+  /** Has the customer back, whom nobody took: the agent's phone is called, or the customer is, where it is there. */
+  takeBack(taskSid: string): Promise<void>;
   readDirectory(page: string | undefined): Promise<DirectoryPage>;
 }
 
@@ -108,6 +110,9 @@ export function createCallPort(
     async endForCustomer(taskSid) {
       await post('/conference-end', { conference: taskSid });
     },
+    async takeBack(taskSid) {
+      await post('/conference-return', { ...conferenceOf(knownOf(taskSid)), taskSid });
+    },
     async leave(taskSid) {
       const known = knownOf(taskSid);
       const legs = known?.legs.slice(0, mostLegs) ?? [];
@@ -154,13 +159,14 @@ function text(value: unknown, path: string): string {
 }
 
 function personOf(person: JsonObject): Person {
-  const { callSid, added, status, hold, muted } = person;
+  const { callSid, added, status, hold, muted, yours } = person;
   return {
     callSid: text(callSid, '/participants'),
     ...(typeof added === 'string' && { added: plainText(added) }),
     connected: status === 'connected',
     held: hold === true,
     muted: muted === true,
+    ...(yours === true && { yours: true }),
   };
 }
 

@@ -149,6 +149,13 @@ export function performInCall({
             async () => (await calls.whoIsIn(intent.sid)).length === 0,
           ),
         );
+      case 'take-back':
+        return about('take-back', intent.sid, () =>
+          untilDone(
+            () => calls.takeBack(intent.taskSid),
+            async () => (await calls.whoIsIn(intent.sid)).some(({ yours }) => yours === true),
+          ),
+        );
       case 'add-number': {
         const { sid, taskSid, number } = intent;
         // A number that is being called is among the people; called twice, it would ring twice.

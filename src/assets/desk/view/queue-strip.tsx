@@ -1,6 +1,5 @@
 import { secondsLeft } from '../model/deadline';
 import type { Engagement, StageName } from '../model/engagement';
-import { isStranded } from '../model/in-call/fate';
 import { callOf } from '../model/in-call/state';
 import type { DeskState } from '../model/state';
 import { talkOf } from '../model/talk';
@@ -10,6 +9,7 @@ import { say } from './messages/words';
 import type { Send } from './send';
 import type { Now } from './time';
 import { who } from './words/caller';
+import { fateSentence } from './words/transfer';
 
 const TONES: Record<StageName, 'ringing' | 'busy' | 'wrapping'> = {
   ringing: 'ringing',
@@ -61,7 +61,7 @@ export function QueueStrip({ state, others, send, now }: StripProps) {
           <StripItem
             key={other.sid}
             other={other}
-            isAlone={isStranded(callOf(state.inCall, other.sid), other)}
+            fate={fateSentence(callOf(state.inCall, other.sid), other)}
             send={send}
             now={now}
           />
@@ -73,13 +73,13 @@ export function QueueStrip({ state, others, send, now }: StripProps) {
 
 interface ItemProps {
   readonly other: Engagement;
-  /** Its customer is on the line with nobody. */
-  readonly isAlone: boolean;
+  /** What becomes of its customer, whom the agent has handed over. */
+  readonly fate: string | undefined;
   readonly send: Send;
   readonly now: Now;
 }
 
-function StripItem({ other, isAlone, send, now }: ItemProps) {
+function StripItem({ other, fate, send, now }: ItemProps) {
   const { sid, stage, reservation } = other;
   const tone = TONES[stage.name];
   return (
@@ -89,7 +89,7 @@ function StripItem({ other, isAlone, send, now }: ItemProps) {
         <span class="strip-who">
           <bdi>{who(callerOf(reservation.task.attributes))}</bdi>
         </span>
-        <span>{isAlone ? say('inCall.backCold') : stand(other, now.value)}</span>
+        <span>{fate ?? stand(other, now.value)}</span>
       </button>
     </li>
   );

@@ -6,11 +6,11 @@ import type { Intent, Step } from '../intent';
 import type { DeskState } from '../state';
 import { logged } from '../state';
 import { callerOf } from '../task';
-import { sendKeys } from './asks';
+import { asking, sendKeys, takeBack } from './asks';
 import type { InCallAnswerEvent } from './event';
-import { learnFate } from './fate';
+import { isStillHeld, learnFate } from './fate';
 import { learnPeople, READ_AGAIN_MS } from './people';
-import { callOf, withCall } from './state';
+import { callOf, isAsked, withCall } from './state';
 import type { CallRequest, CallState } from './state';
 import { learnTransfer } from './transfer';
 import type { TransferFacts } from './transfer';
@@ -41,7 +41,12 @@ export function answerInCall(state: DeskState, engagement: Engagement, event: An
       return put(state, { ...closed, number: '', thirds, readAt: now });
     }
     case 'people-read': {
-      if (engagement.stage.name === 'wrapping') return put(state, learnFate(call, engagement, event.people, now));
+      if (engagement.stage.name === 'wrapping') {
+        const known = learnFate(call, engagement, event.people, now);
+        return isStillHeld(known, engagement, event.people) && !isAsked(known, 'take-back')
+          ? put(state, asking(known, 'take-back'), takeBack(engagement))
+          : put(state, known);
+      }
       const learnt = learnPeople(call, engagement.reservation.task, event, now);
       if (!learnt.isAlone || call.isAlone) return put(state, learnt);
       // The colleague has gone: from now on the call is over when this agent hangs up.
@@ -83,6 +88,10 @@ function done(state: DeskState, engagement: Engagement, call: CallState, request
       const { transfer: _transfer, ...over } = call;
       return put(state, { ...over, readAt: now, fate: { isAlone: false, since: now } });
     }
+    case 'take-back': {
+      const { isAlone = true, since = now, own = 'calling' } = call.fate ?? {};
+      return put(state, { ...call, readAt: now, fate: { isAlone, since, own } });
+    }
     default:
       return put(state, { ...call, readAt: now });
   }
@@ -119,7 +128,8 @@ function transferred(
   const name = transfer.name || nameOf(state, transfer.to);
   const cameBack = transfer.stage === 'failed' || transfer.stage === 'canceled';
   const { fate: _fate, ...known } = before;
-  const fate = cameBack && transfer.mode === 'COLD' && { fate: { isAlone: true, since: now } };
+  const hasLeft = transfer.mode === 'COLD' || engagement.stage.name === 'wrapping';
+  const fate = cameBack && hasLeft && { fate: { isAlone: true, since: now } };
   const call: CallState = { ...known, ...fate, transfer: { ...transfer, name }, readAt: now };
   const caller = callerOf(engagement.reservation.task.attributes);
   const told = logged(

@@ -20,8 +20,8 @@ export type InCallAgentEvent =
   | { readonly type: 'transfer-cancel-asked' | 'transfer-dismissed'; readonly sid: string }
   | { readonly type: 'colleague-hold-asked'; readonly sid: string; readonly on: boolean }
   | { readonly type: 'colleague-removal-asked' | 'leave-asked' | 'add-asked'; readonly sid: string }
-  /** Nobody took a call that was handed on at once: end it for the customer who waits. */
-  | { readonly type: 'stranded-end-asked'; readonly sid: string }
+  /** Nobody took a call that was handed on: end it for the customer who waits, or have the customer back. */
+  | { readonly type: 'stranded-end-asked' | 'take-back-asked'; readonly sid: string }
   | { readonly type: 'drop-asked'; readonly sid: string; readonly callSid: string }
   | { readonly type: 'third-dismissed'; readonly sid: string; readonly callSid: string }
   | { readonly type: 'key-pressed'; readonly sid: string; readonly key: string }
@@ -67,6 +67,7 @@ const TYPES: Record<InCallEvent['type'], true> = {
   'leave-asked': true,
   'add-asked': true,
   'stranded-end-asked': true,
+  'take-back-asked': true,
   'drop-asked': true,
   'third-dismissed': true,
   'key-pressed': true,

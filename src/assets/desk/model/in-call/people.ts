@@ -11,6 +11,8 @@ export interface Person {
   readonly connected: boolean;
   readonly held: boolean;
   readonly muted: boolean;
+  /** The agent's own phone, called back into a call that they had handed over in vain. */
+  readonly yours?: boolean;
 }
 
 /**

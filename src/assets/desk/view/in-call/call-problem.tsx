@@ -41,9 +41,19 @@ export function badNumber({ message }: Problem): string {
   return say('inCall.badNumber', { number: shortened(message, NUMBER_LENGTH) });
 }
 
+type Failed = NonNullable<CallState['problem']>;
+
 /** Whether it may have been done all the same: all else is looked into before a word is said. */
-function isUnclear({ request, problem }: NonNullable<CallState['problem']>): boolean {
+function isUnclear({ request, problem }: Failed): boolean {
   return NOT_LOOKED_INTO.includes(request) && isUnanswered(problem);
+}
+
+function problemWords(failed: Failed): string {
+  const { request, problem } = failed;
+  if (problem.code === 'bad-number') return badNumber(problem);
+  if (problem.code === 'phone-unanswered') return say('inCall.phoneUnanswered');
+  const key = isUnclear(failed) ? 'inCall.unclear' : 'inCall.notDone';
+  return say(key, { what: requestLabel(request), why: callCause(problem) });
 }
 
 /** What went wrong with the last request about a call that goes on. */
@@ -57,14 +67,7 @@ export function CallProblem({ call, send }: { call: CallState; send: Send }) {
     <div ref={alert} role="alert">
       {failed && (
         <div class="problem dismissible">
-          <p>
-            {failed.problem.code === 'bad-number'
-              ? badNumber(failed.problem)
-              : say(isUnclear(failed) ? 'inCall.unclear' : 'inCall.notDone', {
-                  what: requestLabel(failed.request),
-                  why: callCause(failed.problem),
-                })}
-          </p>
+          <p>{problemWords(failed)}</p>
           <button
             class="button"
             data-kind="quiet"

@@ -1,5 +1,5 @@
 import type { Engagement } from '../../model/engagement';
-import { isStranded } from '../../model/in-call/fate';
+import { hasBack, isCalledBack, isStranded } from '../../model/in-call/fate';
 import { mayLeave } from '../../model/in-call/people';
 import { isAsked } from '../../model/in-call/state';
 import type { CallState } from '../../model/in-call/state';
@@ -22,16 +22,21 @@ interface StatusProps {
 export function TransferStatus({ engagement, call, mayAct, send, now }: StatusProps) {
   const { transfer, sid, fate } = call;
   const isAlone = isStranded(call, engagement);
-  if (!transfer && !isAlone) return null;
+  const isBack = hasBack(call, engagement);
+  const isCalled = isAlone && isCalledBack(call);
+  if (!transfer && !isAlone && !isBack) return null;
   const { stage, mode } = transfer ?? {};
   // What it says of a colleague beside the agent is over with the agent's own part.
   const isPast = engagement.stage.name === 'wrapping' || engagement.stage.name === 'completing';
-  if (isPast && mode === 'WARM' && !isPending(transfer)) return null;
+  if (isPast && mode === 'WARM' && !isPending(transfer) && !isAlone && !isBack) return null;
   const isOver = stage === 'failed' || stage === 'canceled' || (stage === 'accepted' && mode === 'COLD');
   const mayHandOver = stage === 'accepted' && mode === 'WARM' && engagement.stage.name === 'connected';
   return (
     <div class="outcome transfer" data-stage={stage}>
-      <output>{transfer && <bdi>{transferStatus(transfer)}</bdi>}</output>
+      <output>
+        {isBack ? say('inCall.tookBack') : transfer && <bdi>{transferStatus(transfer, isPast)}</bdi>}
+        {isCalled && ` ${say('inCall.takingBack')}`}
+      </output>
       {isAlone && fate && (
         <p>
           <span role="alert">{say('inCall.aloneFor')}</span>{' '}
@@ -56,6 +61,17 @@ export function TransferStatus({ engagement, call, mayAct, send, now }: StatusPr
       {isAlone && mayAct && (
         <button
           class="button"
+          data-kind="primary"
+          type="button"
+          aria-disabled={isCalled || isAsked(call, 'end-stranded')}
+          onClick={() => send({ type: 'take-back-asked', sid })}
+        >
+          {say('inCall.takeBack')}
+        </button>
+      )}
+      {isAlone && mayAct && (
+        <button
+          class="button"
           data-kind="destructive"
           type="button"
           aria-disabled={isAsked(call, 'end-stranded')}
@@ -64,7 +80,7 @@ export function TransferStatus({ engagement, call, mayAct, send, now }: StatusPr
           {say('inCall.endForCustomer')}
         </button>
       )}
-      {isOver && !isAlone && (
+      {isOver && !isAlone && !isBack && (
         <button
           class="button"
           data-kind="quiet"

@@ -58,7 +58,7 @@ export function headline(situation: Situation, phone: string | undefined, mayAct
 
 type Engaged = Extract<Situation, { engagement: unknown }>;
 
-function engaged({ name, engagement, hasLeft, isHeldUp }: Engaged, phone: string | undefined): Headline {
+function engaged({ name, engagement, hasLeft, isBack, isHeldUp }: Engaged, phone: string | undefined): Headline {
   const { task } = engagement.reservation;
   const talk = talkOf(engagement);
   const isCall = talk === 'call';
@@ -87,6 +87,7 @@ function engaged({ name, engagement, hasLeft, isHeldUp }: Engaged, phone: string
     case 'ending':
       return { word: say(isCall ? 'call.endingCall' : 'call.endingTask'), sentence: say('arrival.waiting') };
     case 'wrapping':
+      if (isBack) return { word: say('call.inCall'), sentence: say('wrapUp.back') };
       if (isHeldUp) return { word: say('wrapUp.title'), sentence: say('wrapUp.heldUp') };
       return { word: say('wrapUp.title'), sentence: hasLeft ? say('wrapUp.leftCall') : wrapping(talk) };
     default: {

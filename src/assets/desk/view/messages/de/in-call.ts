@@ -67,6 +67,11 @@ export const inCall: Translation<typeof english> = {
   backCold: 'Der Kunde wartet weiter, und niemand kommt.',
   aloneFor: 'Der Kunde ist mit niemandem verbunden, seit',
   endForCustomer: 'Anruf des Kunden beenden',
+  takeBack: 'Kunden zurücknehmen',
+  takingBack: 'Ihr Telefon klingelt: Nehmen Sie ab, dann haben Sie den Kunden wieder.',
+  tookBack: 'Sie haben den Kunden wieder.',
+  phoneUnanswered:
+    'An Ihrem Telefon nahm niemand ab, und der Kunde wartet weiter. Nehmen Sie ihn noch einmal zurück oder beenden Sie seinen Anruf.',
   canceled: 'Sie haben die Weitergabe zurückgenommen.',
   cancelTransfer: 'Weitergabe abbrechen',
   somebody: 'Ein Kollege',

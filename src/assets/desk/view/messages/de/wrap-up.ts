@@ -6,6 +6,7 @@ export const wrapUp: Translation<typeof english> = {
   callOver: 'Der Anruf ist vorbei. Schließen Sie ihn ab, wenn Sie fertig sind.',
   leftCall: 'Sie haben den Anruf verlassen. Schließen Sie ihn ab, wenn Sie fertig sind.',
   heldUp: 'Sie haben den Anruf verlassen. Sie können ihn abschließen, sobald jemand den Kunden übernommen hat.',
+  back: 'Sie haben den Kunden wieder. Abschließen können Sie, sobald der Anruf beendet ist.',
   taskOver: 'Die Aufgabe ist vorbei. Schließen Sie sie ab, wenn Sie fertig sind.',
   connectedNobody: 'TaskRouter hat niemanden verbunden. Schließen Sie die Aufgabe ab, wenn Sie fertig sind.',
   completing: 'Wird abgeschlossen',

@@ -65,6 +65,11 @@ export const inCall = {
   backCold: 'The customer still waits on hold, with nobody coming.',
   aloneFor: 'The customer is on the line with nobody, for',
   endForCustomer: 'End the customer’s call',
+  takeBack: 'Take the customer back',
+  takingBack: 'Your phone rings: answer it, and you have the customer back.',
+  tookBack: 'You have the customer back.',
+  phoneUnanswered:
+    'Your phone was not answered, and the customer still waits on hold. Take them back once more, or end their call.',
   canceled: 'You took the transfer back.',
   cancelTransfer: 'Cancel transfer',
   somebody: 'A colleague',

@@ -4,6 +4,7 @@ export const wrapUp = {
   callOver: 'The call is over. Complete it when you are done.',
   leftCall: 'You left the call. Complete it when you are done.',
   heldUp: 'You left the call. You can complete it once somebody has the customer.',
+  back: 'You have the customer back. You can complete it once the call has ended.',
   taskOver: 'The task is over. Complete it when you are done.',
   connectedNobody: 'TaskRouter connected nobody. Complete the task when you are done.',
   completing: 'Completing',

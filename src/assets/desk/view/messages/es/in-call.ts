@@ -67,6 +67,11 @@ export const inCall: Translation<typeof english> = {
   backCold: 'El cliente sigue en espera y no viene nadie.',
   aloneFor: 'El cliente está en la línea sin nadie desde hace',
   endForCustomer: 'Terminar la llamada del cliente',
+  takeBack: 'Recuperar al cliente',
+  takingBack: 'Suena su teléfono: conteste y volverá a tener al cliente.',
+  tookBack: 'Vuelve a tener al cliente.',
+  phoneUnanswered:
+    'Nadie contestó en su teléfono y el cliente sigue en espera. Recupérelo de nuevo o termine su llamada.',
   canceled: 'Ha retirado la transferencia.',
   cancelTransfer: 'Cancelar transferencia',
   somebody: 'Un compañero',

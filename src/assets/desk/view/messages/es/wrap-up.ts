@@ -6,6 +6,7 @@ export const wrapUp: Translation<typeof english> = {
   callOver: 'La llamada ha terminado. Complétela cuando acabe.',
   leftCall: 'Usted dejó la llamada. Complétela cuando acabe.',
   heldUp: 'Usted dejó la llamada. Podrá completarla cuando alguien atienda al cliente.',
+  back: 'Vuelve a tener al cliente. Podrá completarla cuando termine la llamada.',
   taskOver: 'La tarea ha terminado. Complétela cuando acabe.',
   connectedNobody: 'TaskRouter no conectó a nadie. Complete la tarea cuando acabe.',
   completing: 'Completando',

@@ -67,6 +67,11 @@ export const inCall: Translation<typeof english> = {
   backCold: 'Le client patiente toujours et personne ne vient.',
   aloneFor: 'Le client est en ligne avec personne depuis',
   endForCustomer: 'Terminer l’appel du client',
+  takeBack: 'Reprendre le client',
+  takingBack: 'Votre téléphone sonne : décrochez et vous retrouverez le client.',
+  tookBack: 'Vous avez de nouveau le client.',
+  phoneUnanswered:
+    'Personne n’a décroché à votre téléphone et le client patiente toujours. Reprenez-le de nouveau, ou terminez son appel.',
   canceled: 'Vous avez annulé le transfert.',
   cancelTransfer: 'Annuler le transfert',
   somebody: 'Un collègue',

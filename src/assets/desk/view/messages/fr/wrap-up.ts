@@ -6,6 +6,7 @@ export const wrapUp: Translation<typeof english> = {
   callOver: 'L’appel est terminé. Clôturez-le quand vous avez fini.',
   leftCall: 'Vous avez quitté l’appel. Clôturez-le quand vous avez fini.',
   heldUp: 'Vous avez quitté l’appel. Vous pourrez le clôturer quand quelqu’un aura pris le client.',
+  back: 'Vous avez de nouveau le client. Vous pourrez clôturer une fois l’appel terminé.',
   taskOver: 'La tâche est terminée. Clôturez-la quand vous avez fini.',
   connectedNobody: 'TaskRouter n’a mis personne en relation. Clôturez la tâche quand vous avez fini.',
   completing: 'Clôture en cours',
