@@ -59,7 +59,6 @@ describe('what must be done once', () => {
 });
 
 describe('what may be done again', () => {
-  const tokenOver = new ProblemError({ code: 'unauthorized', message: 'The token is over', status: 401 });
   const times = async (thrown: Error, isDoneAt: number): Promise<number> => {
     let count = 0;
     const work = (): Promise<void> => {
@@ -76,7 +75,6 @@ describe('what may be done again', () => {
     expect(await times(lost, 1)).toBe(1);
     expect(await times(lost, 2)).toBe(2);
     expect(await times(lost, 99)).toBe(TRIES);
-    expect(await times(tokenOver, 99)).toBe(TRIES);
     expect(await times(refused, 99)).toBe(1);
   });
 

@@ -1,7 +1,7 @@
 import type { CompleteBecause, Engagement } from '../engagement';
 import { conferenceOf, customerCallOf } from '../task';
 import type { Person } from './people';
-import { READ_AGAIN_MS, READ_SOON_MS } from './people';
+import { READ_AGAIN_MS, READ_NOW_MS } from './people';
 import { isAsked } from './state';
 import type { CallState } from './state';
 import { isPending } from './transfer';
@@ -72,7 +72,7 @@ export function learnFate(
   return {
     ...rest,
     reading: false,
-    readAt: now + (own === 'calling' ? READ_SOON_MS : READ_AGAIN_MS),
+    readAt: now + (own === 'calling' ? READ_NOW_MS : READ_AGAIN_MS),
     fate: { isAlone, since: isAlone && call.fate?.isAlone ? call.fate.since : now, ...(own && { own }) },
     ...(isKept && { transfer: { ...transfer, stage } }),
     ...(isUnanswered && { problem: { request: 'take-back', problem: PHONE_UNANSWERED } }),
