@@ -104,9 +104,13 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
     }
   }
 
+  /** When wrap-ups end, as our server last said, by its clock. */
+  const deadlines = new Map<string, number>();
+
   async function askMoreTime(sid: string, write: () => Promise<void>): Promise<void> {
     const end = (): number => wrapUpRecordOf(taskFacts(taskrouter.reservationOf(sid).task).attributes).deadline ?? 0;
-    const before = end();
+    // The answer to the last one may have been quicker than the task's attributes.
+    const before = Math.max(end(), deadlines.get(sid) ?? 0);
     let isWritten = false;
     await settled(clock, {
       work: () => write().then(() => void (isWritten = true)),
@@ -205,6 +209,7 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
         const { type: _type, sid, moreTime, ...words } = intent;
         const write = async (): Promise<void> => {
           const written = await api.writeWrapUp(session.token(), { ...words, ...(moreTime && { moreTime }) });
+          if (written.deadline !== undefined) deadlines.set(sid, written.deadline);
           dispatch({ type: 'wrap-up-written', sid, moreTime, ...written });
         };
         try {
