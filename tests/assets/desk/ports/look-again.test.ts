@@ -56,6 +56,20 @@ describe('what must be done once', () => {
     const work = (): Promise<void> => new Promise(() => undefined);
     await expect(settled(impatient, { work, isDone: () => Promise.resolve(true) })).resolves.toBeUndefined();
   });
+
+  it('is looked into once more after a late answer, as the look before it took what would have heard of it', async () => {
+    const impatient = { after: (_: number, run: () => void) => (queueMicrotask(run), () => undefined) };
+    let answer = (): void => undefined;
+    const looks: boolean[] = [];
+    const work = (): Promise<void> => new Promise((resolve) => (answer = resolve));
+    const isDone = (): Promise<boolean> => {
+      looks.push(looks.length > 0);
+      answer();
+      return Promise.resolve(looks.length > 1);
+    };
+    await expect(settled(impatient, { work, isDone })).resolves.toBeUndefined();
+    expect(looks).toEqual([false, true]);
+  });
 });
 
 describe('what may be done again', () => {
@@ -76,23 +90,5 @@ describe('what may be done again', () => {
     expect(await times(lost, 2)).toBe(2);
     expect(await times(lost, 99)).toBe(TRIES);
     expect(await times(refused, 99)).toBe(1);
-  });
-
-  it('is looked into once more after a late answer, as the look before it took what would have heard of it', async () => {
-    const impatient = { after: (_: number, run: () => void) => (queueMicrotask(run), () => undefined) };
-    let answer = (): void => undefined;
-    const looks: boolean[] = [];
-    const done = doneOnce(
-      impatient,
-      () => new Promise<void>((resolve) => (answer = resolve)),
-      () => {
-        looks.push(looks.length > 0);
-        answer();
-        return Promise.resolve(looks.length > 1);
-      },
-      never,
-    );
-    await expect(done).resolves.toBeUndefined();
-    expect(looks).toEqual([false, true]);
   });
 });
