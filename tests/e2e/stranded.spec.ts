@@ -77,14 +77,15 @@ test('an agent takes the customer back, whom nobody took, talks, ends the call a
   const { sid } = await floor.newestTask();
   await takeBack(page).click();
   await expect(page.getByRole('heading', { name: 'In a call' })).toBeVisible();
-  await expect(transfer(page)).toContainText('You have the customer back.');
+  await expect(page.locator('.own-phone')).toContainText('Connected');
+  await expect(card(page)).toContainText('You have the customer back.');
   await expect.poll(async () => (await participants(floor)).map(({ hold }) => hold)).toEqual([false, false]);
   await expectCalled(floor, phone, 2);
   await expect(action(page, /^Complete/)).toHaveCount(0);
   await expect(card(page)).not.toContainText(ALONE);
 
   await floor.signIn(page, 'charles');
-  await expect(transfer(page)).toContainText('You have the customer back.');
+  await expect(card(page)).toContainText('You have the customer back.');
   await action(page, 'End call').click();
   await expect(action(page, 'Complete')).toBeVisible();
   expect((await floor.account.calls.list({ status: 'in-progress' })).map(({ sid: call }) => call)).toEqual([]);
@@ -105,7 +106,7 @@ test('taking back is repeated where its answer is lost, and calls the phone once
     { times: 1 },
   );
   await takeBack(page).click();
-  await expect(transfer(page)).toContainText('You have the customer back.');
+  await expect(card(page)).toContainText('You have the customer back.');
   await expect.poll(async () => (await participants(floor)).map(({ hold }) => hold)).toEqual([false, false]);
   await expectCalled(floor, phone, 2);
   await expect(card(page)).not.toContainText('did not work');
@@ -118,12 +119,13 @@ test('a phone that does not answer leaves the customer to be taken back once mor
   await takeBack(page).click();
   await expectCalled(floor, phone, 2);
   await expect(transfer(page)).toContainText('Your phone rings: answer it');
+  await expect(page.locator('.own-phone')).toContainText('Ringing');
   await expect(takeBack(page)).toHaveAttribute('aria-disabled', 'true');
   await floor.emulator.clock.advance(60_000);
   await expect(card(page)).toContainText('Your phone was not answered, and the customer still waits on hold.');
   floor.emulator.control.faults.list().forEach(({ id }) => floor.emulator.control.faults.remove(id));
   await takeBack(page).click();
-  await expect(transfer(page)).toContainText('You have the customer back.');
+  await expect(card(page)).toContainText('You have the customer back.');
   await expect(card(page)).not.toContainText('Your phone was not answered');
 });
 
@@ -152,6 +154,6 @@ test('an agent whose phone goes while a colleague is asked sees what becomes of 
   await page.locator('.strip-item').click();
   await expect(card(page)).toContainText('bob rejected it. The customer still waits on hold, with nobody coming.');
   await takeBack(page).click();
-  await expect(transfer(page)).toContainText('You have the customer back.');
+  await expect(card(page)).toContainText('You have the customer back.');
   await expectState(page, 'wrapping');
 });

@@ -129,7 +129,7 @@ function fail(state: DeskState, engagement: Engagement, request: Request, proble
     isUnanswered(problem) &&
     acceptByOf(engagement.reservation.task.attributes) === 'conference'
   )
-    return step(unclear(next, engagement, problem), reread);
+    return step(unclear(state, engagement, problem), reread);
   if (request === 'complete') return fix(next, engagement, now);
   if (request === 'end' && problem.status === 404) return wrap(next, engagement, now);
   const back = enter(engagement, stageBefore(stage), now);

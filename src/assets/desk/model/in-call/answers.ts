@@ -43,9 +43,12 @@ export function answerInCall(state: DeskState, engagement: Engagement, event: An
     case 'people-read': {
       if (engagement.stage.name === 'wrapping') {
         const known = learnFate(call, engagement, event.people, now);
+        const isNew = known.fate?.own === 'there' && call.fate?.own !== 'there';
+        const caller = callerOf(engagement.reservation.task.attributes);
+        const told = isNew ? logged(state, { what: 'customer-back', caller }, now) : state;
         return isStillHeld(known, engagement, event.people) && !isAsked(known, 'take-back')
-          ? put(state, asking(known, 'take-back'), takeBack(engagement))
-          : put(state, known);
+          ? put(told, asking(known, 'take-back'), takeBack(engagement))
+          : put(told, known);
       }
       const learnt = learnPeople(call, engagement.reservation.task, event, now);
       if (!learnt.isAlone || call.isAlone) return put(state, learnt);

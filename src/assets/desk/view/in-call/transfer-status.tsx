@@ -22,19 +22,19 @@ interface StatusProps {
 export function TransferStatus({ engagement, call, mayAct, send, now }: StatusProps) {
   const { transfer, sid, fate } = call;
   const isAlone = isStranded(call, engagement);
-  const isBack = hasBack(call, engagement);
   const isCalled = isAlone && isCalledBack(call);
-  if (!transfer && !isAlone && !isBack) return null;
+  // The card itself says that the agent has the customer back.
+  if ((!transfer && !isAlone) || hasBack(call, engagement)) return null;
   const { stage, mode } = transfer ?? {};
   // What it says of a colleague beside the agent is over with the agent's own part.
   const isPast = engagement.stage.name === 'wrapping' || engagement.stage.name === 'completing';
-  if (isPast && mode === 'WARM' && !isPending(transfer) && !isAlone && !isBack) return null;
+  if (isPast && mode === 'WARM' && !isPending(transfer) && !isAlone) return null;
   const isOver = stage === 'failed' || stage === 'canceled' || (stage === 'accepted' && mode === 'COLD');
   const mayHandOver = stage === 'accepted' && mode === 'WARM' && engagement.stage.name === 'connected';
   return (
     <div class="outcome transfer" data-stage={stage}>
       <output>
-        {isBack ? say('inCall.tookBack') : transfer && <bdi>{transferStatus(transfer, isPast)}</bdi>}
+        {transfer && <bdi>{transferStatus(transfer, isPast)}</bdi>}
         {isCalled && ` ${say('inCall.takingBack')}`}
       </output>
       {isAlone && fate && (
@@ -80,7 +80,7 @@ export function TransferStatus({ engagement, call, mayAct, send, now }: StatusPr
           {say('inCall.endForCustomer')}
         </button>
       )}
-      {isOver && !isAlone && !isBack && (
+      {isOver && !isAlone && (
         <button
           class="button"
           data-kind="quiet"
