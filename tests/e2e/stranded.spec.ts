@@ -7,16 +7,26 @@ import type { BrowserFloor } from './floor';
 const phone = '+15550111';
 const ALONE = 'The customer is on the line with nobody, for';
 
-/** charles has handed his call over to bob, who rejected it: the customer waits on hold. */
-async function strand(page: Page, floor: BrowserFloor): Promise<Page> {
+/** charles is in a call, and asks bob to take it. */
+async function askBob(
+  page: Page,
+  floor: BrowserFloor,
+  how: 'Hand over at once' | 'Talk to them first' = 'Hand over at once',
+): Promise<Page> {
   await floor.inCall(page, 'charles');
   const bob = await (await page.context().browser()!.newContext()).newPage();
   await floor.onShift(bob, 'bob');
   await action(page, 'Transfer').click();
-  await page.getByLabel('Hand over at once').check();
+  await page.getByLabel(how).check();
   await page.getByRole('button', { name: /bob/ }).click();
   await expectState(bob, 'ringing');
-  await expectState(page, 'wrapping');
+  if (how === 'Hand over at once') await expectState(page, 'wrapping');
+  return bob;
+}
+
+/** charles has handed his call over to bob, who rejected it: the customer waits on hold. */
+async function strand(page: Page, floor: BrowserFloor): Promise<Page> {
+  const bob = await askBob(page, floor);
   // Not while it is open who has the customer, either.
   await expect(action(page, /^Complete/)).toHaveCount(0);
   await action(bob, /^Reject/).click();
@@ -133,13 +143,7 @@ test('an agent whose phone goes while a colleague is asked sees what becomes of 
   page,
   floor,
 }) => {
-  await floor.inCall(page, 'charles');
-  const bob = await (await page.context().browser()!.newContext()).newPage();
-  await floor.onShift(bob, 'bob');
-  await action(page, 'Transfer').click();
-  await page.getByLabel('Talk to them first').check();
-  await page.getByRole('button', { name: /bob/ }).click();
-  await expectState(bob, 'ringing');
+  const bob = await askBob(page, floor, 'Talk to them first');
   const [leg] = await floor.account.calls.list({ to: phone, limit: 1 });
   floor.emulator.control.hangUp(leg?.sid ?? '');
   await expectState(page, 'wrapping');
@@ -157,3 +161,58 @@ test('an agent whose phone goes while a colleague is asked sees what becomes of 
   await expect(card(page)).toContainText('You have the customer back.');
   await expectState(page, 'wrapping');
 });
+
+test('an agent who loads the page anew sees that a colleague is asked, until one has the customer', async ({
+  page,
+  floor,
+}) => {
+  const bob = await askBob(page, floor);
+  await floor.signIn(page, 'charles');
+  await expectState(page, 'wrapping');
+  await expect(transfer(page)).toContainText('A colleague is being asked');
+  await expect(action(page, /^Complete/)).toHaveCount(0);
+  await action(bob, /^Accept/).click();
+  await expect(transfer(page)).toContainText('took it over');
+  await action(page, 'Complete').click();
+  await expectState(page, 'available');
+  await expectState(bob, 'connected');
+});
+
+test('a colleague whose phone cannot be reached leaves the customer to whoever handed over', async ({
+  page,
+  floor,
+}) => {
+  const bob = await askBob(page, floor);
+  spoilPhone(floor, '+15550113', 'unreachable');
+  await action(bob, /^Accept/).click();
+  await expect(card(page)).toContainText(ALONE);
+  await takeBack(page).click();
+  await expect(card(page)).toContainText('You have the customer back.');
+});
+
+for (const how of ['Hand over at once', 'Talk to them first'] as const) {
+  for (const answer of [/^Accept/, /^Reject/]) {
+    test(`a colleague’s ${answer.source.slice(1)} to “${how}” is seen, though it came while the line was gone`, async ({
+      page,
+      floor,
+    }) => {
+      const bob = await askBob(page, floor, how);
+      await expect(transfer(page)).toContainText('bob is being asked');
+      await page.context().setOffline(true);
+      await expect(page.locator('.light')).toContainText('No network');
+      await action(bob, answer).click();
+      await expectState(bob, answer.source.includes('Accept') ? 'connected' : 'available');
+      await page.context().setOffline(false);
+      if (answer.source.includes('Accept')) {
+        await expect(transfer(page)).toContainText(/took it over|is in the call/);
+        await expect(action(page, how === 'Hand over at once' ? 'Complete' : 'Leave the call')).toBeVisible();
+      } else if (how === 'Hand over at once') {
+        await expect(card(page)).toContainText(ALONE);
+        await expect(takeBack(page)).toBeVisible();
+      } else {
+        await expect(transfer(page)).toContainText('The call is yours as before.');
+        await expect(action(page, 'Transfer')).toBeEnabled();
+      }
+    });
+  }
+}

@@ -13,6 +13,7 @@ import type { Asking, Standing } from './missed';
 import { problemOf, ProblemError } from './problem';
 import { holdReservations } from './reservations';
 import { lifeOf } from './session';
+import { isHandingOn } from './transfers';
 import type { TransferEvent } from './transfers';
 import { activityFacts, reservationFacts, workerFacts } from './sdk-facts';
 
@@ -175,6 +176,8 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       activities: activityFacts(current),
       reservations: [...open.values()].map(reservationFacts),
     });
+    for (const reservation of open.values())
+      if (!isHandingOn(reservation)) tell({ type: 'transfer-unheard', sid: reservation.sid });
     void lookForMissed(current, 0);
   }
 
@@ -221,7 +224,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
     if (!known) {
       held.letGo(sid);
       tell({ type: 'reservation-gone', sid });
-    }
+    } else if (!known.isHandingOn) tell({ type: 'transfer-unheard', sid });
     return known;
   }
 

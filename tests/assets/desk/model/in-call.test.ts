@@ -319,6 +319,36 @@ describe('a transfer', () => {
     });
   });
 
+  describe('whose end was not heard', () => {
+    const unheard: DeskEvent = { type: 'transfer-unheard', sid };
+    const held: Person = { ...customer, held: true };
+
+    it('shows in who is in the call', () => {
+      const asked = walk(inCall(), askTransfer, done('transfer'), transferred('initiated'), unheard);
+      expect(walk(asked, tick).intents).toContainEqual(expect.objectContaining({ type: 'read-people' }));
+      expect(call(asked).transfer).toMatchObject({ stage: 'offered' });
+      const failedSo = walk(asked, read(held, own));
+      expect(call(failedSo).transfer).toMatchObject({ stage: 'failed', why: 'unknown' });
+      expect(failedSo.intents).toEqual([{ type: 'end-with-agent', sid, on: true }]);
+      expect(call(walk(asked, read(held, own, colleague))).transfer).toMatchObject({ stage: 'accepted' });
+      expect(call(walk(asked, transferred('initiated'))).transfer).not.toHaveProperty('unheard');
+    });
+
+    it('shows in who has the customer, where the agent has left', () => {
+      const wrapsUp: DeskEvent = { type: 'reservation-changed', reservation: handedOver };
+      const asked = walk(inCall(), wrapsUp, transferred('initiated', { mode: 'COLD' }), unheard);
+      expect(walk(asked, tick).intents).toContainEqual(expect.objectContaining({ type: 'read-people' }));
+      expect(call(walk(asked, read(held)))).toMatchObject({ transfer: { stage: 'failed' }, fate: { isAlone: true } });
+      expect(call(walk(asked, read(customer, colleague))).transfer).toMatchObject({ stage: 'accepted' });
+    });
+
+    it('is nothing where none is under way, or one is being asked for', () => {
+      expect(walk(inCall(), unheard).state).toEqual(inCall().state);
+      const asking = walk(inCall(), askTransfer);
+      expect(walk(asking, unheard).state).toEqual(asking.state);
+    });
+  });
+
   it('names whom it went to after the page was loaded again, where the list is known', () => {
     const page = { workers: [{ sid: 'WK2', name: 'alice', activity: 'Available', available: true }], queues: [] };
     const known = walk(inCall(), { type: 'directory-read', page, further: false }, transferred('initiated'));

@@ -47,6 +47,8 @@ export type InCallAnswerEvent =
     }
   | { readonly type: 'people-unread'; readonly sid: string; readonly isOver?: boolean }
   | { readonly type: 'transfer-changed'; readonly sid: string; readonly transfer: TransferFacts }
+  /** TaskRouter knows of no transfer that is under way. */
+  | { readonly type: 'transfer-unheard'; readonly sid: string }
   | { readonly type: 'directory-read'; readonly page: DirectoryPage; readonly further: boolean }
   | { readonly type: 'directory-unread'; readonly problem: Problem };
 
@@ -79,6 +81,7 @@ const TYPES: Record<InCallEvent['type'], true> = {
   'people-read': true,
   'people-unread': true,
   'transfer-changed': true,
+  'transfer-unheard': true,
   'directory-read': true,
   'directory-unread': true,
 };

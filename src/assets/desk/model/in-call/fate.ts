@@ -4,7 +4,7 @@ import type { Person } from './people';
 import { READ_AGAIN_MS, READ_NOW_MS } from './people';
 import { isAsked } from './state';
 import type { CallState } from './state';
-import { isPending } from './transfer';
+import { endUnheard, isPending } from './transfer';
 
 /** Whether the call goes on while its agent wraps up: once nobody is in it any more, the task is wrapped up, too. */
 function goesOnWithout({ stage, reservation }: Engagement): boolean {
@@ -20,7 +20,7 @@ export function isStranded({ fate, transfer }: CallState, engagement: Engagement
 
 /** Whether it is to be looked who has the customer: nobody has told, as after the page was loaded anew. */
 export function isFateOpen({ fate, transfer }: CallState, engagement: Engagement): boolean {
-  if (transfer?.stage === 'offered' || transfer?.stage === 'accepted') return false;
+  if (transfer?.stage === 'accepted' || (transfer?.stage === 'offered' && !transfer.unheard)) return false;
   return (fate?.isAlone !== false || fate.own !== undefined) && goesOnWithout(engagement);
 }
 
@@ -64,8 +64,9 @@ export function learnFate(
   const connected = (people ?? []).filter((person) => person.connected);
   const customer = customerCallOf(reservation.task);
   const isAlone = connected.length === 1 && connected[0]?.callSid === customer;
-  const stage = transfer?.stage === 'asking' ? (isAlone ? 'failed' : 'accepted') : transfer?.stage;
-  const isKept = transfer && stage && (isAlone || connected.length > 1);
+  const isOpen = transfer?.stage === 'asking' || transfer?.unheard;
+  const known = transfer && isOpen ? endUnheard(transfer, !isAlone) : transfer;
+  const isKept = known && (isAlone || connected.length > 1);
   const phone = people?.find(({ yours }) => yours === true);
   const own = phone && (phone.connected ? 'there' : 'calling');
   const isUnanswered = isAlone && !own && call.fate?.own === 'calling' && !isAsked(call, 'take-back');
@@ -74,7 +75,7 @@ export function learnFate(
     reading: false,
     readAt: now + (own === 'calling' ? READ_NOW_MS : READ_AGAIN_MS),
     fate: { isAlone, since: isAlone && call.fate?.isAlone ? call.fate.since : now, ...(own && { own }) },
-    ...(isKept && { transfer: { ...transfer, stage } }),
+    ...(isKept && { transfer: known }),
     ...(isUnanswered && { problem: { request: 'take-back', problem: PHONE_UNANSWERED } }),
   };
 }
