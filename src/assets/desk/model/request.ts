@@ -7,7 +7,7 @@ import type { RequestEvent } from './event';
 import type { Problem } from './facts';
 import { askInCall } from './in-call/asks';
 import { hasBack } from './in-call/fate';
-import { callOf } from './in-call/state';
+import { callOf, withCall } from './in-call/state';
 import { andThen, step } from './intent';
 import type { Step } from './intent';
 import type { Request } from './log';
@@ -133,8 +133,15 @@ function fail(state: DeskState, engagement: Engagement, request: Request, proble
   if (request === 'complete') return fix(next, engagement, now);
   if (request === 'end' && problem.status === 404) return wrap(next, engagement, now);
   const back = enter(engagement, stageBefore(stage), now);
-  const returned = replaceEngagement(next, { ...back, problem });
+  const seen = request === 'fix' && problem.code === 'conflict' ? lookAnew(next, sid) : next;
+  const returned = replaceEngagement(seen, { ...back, problem });
   return andThen(step(release(returned, sid), reread), sendActivity);
+}
+
+/** Our server sees the customer on the line with nobody: what the page believed of them is wrong. */
+function lookAnew(state: DeskState, sid: string): DeskState {
+  const { fate: _fate, transfer: _transfer, ...call } = callOf(state.inCall, sid);
+  return { ...state, inCall: withCall(state.inCall, { ...call, readAt: 0 }) };
 }
 
 function stageBefore(stage: Engagement['stage']): Engagement['stage'] {

@@ -349,6 +349,22 @@ describe('a transfer', () => {
     });
   });
 
+  it('is looked into anew where our server will not complete it, for the customer is with nobody', () => {
+    const problem = { code: 'conflict', message: 'The customer is still on the line with nobody.', status: 409 };
+    const refused = walk(
+      inCall(),
+      { type: 'reservation-changed', reservation: handedOver },
+      transferred('complete', { mode: 'COLD' }),
+      { type: 'complete-asked', sid },
+      { type: 'request-failed', request: 'complete', sid, problem: { code: 'server', message: 'No', status: 500 } },
+      { type: 'request-failed', request: 'fix', sid, problem },
+    );
+    expect(refused.state.engagements[0]).toMatchObject({ stage: { name: 'wrapping' }, problem });
+    const looking = walk(refused, tick);
+    expect(looking.intents).toContainEqual(expect.objectContaining({ type: 'read-people', sid }));
+    expect(call(walk(looking, read({ ...customer, held: true }))).fate).toMatchObject({ isAlone: true });
+  });
+
   it('names whom it went to after the page was loaded again, where the list is known', () => {
     const page = { workers: [{ sid: 'WK2', name: 'alice', activity: 'Available', available: true }], queues: [] };
     const known = walk(inCall(), { type: 'directory-read', page, further: false }, transferred('initiated'));

@@ -27,6 +27,7 @@ export function engagementProblem(stage: StageName, problem: Problem, talk: Talk
       return say(talk === 'call' ? 'problems.callNotEnded' : 'problems.taskNotEnded', { why });
     case 'wrapping':
       if (problem.code === 'note-needed') return say('wrapUp.noteNeeded', { disposition: problem.message });
+      if (problem.code === 'conflict') return say('problems.leftAlone');
       return problem.code === 'not-wrapping'
         ? say('problems.notWrapping', { status: problem.message })
         : say('problems.notCompleted', { why });

@@ -19,4 +19,6 @@ export const problems: Translation<typeof english> = {
   endUnclear:
     'Noch ist nicht bekannt, ob der Anruf beendet ist: {why}. Die Seite sieht selbst nach und beendet ihn, falls nicht. Sie können auch Ihr Telefon auflegen, das beendet ihn ebenso.',
   unclear: 'Noch ist nicht bekannt, ob das geschehen ist: {why}. Die Seite sieht selbst nach.',
+  leftAlone:
+    'Die Nacharbeit wurde nicht abgeschlossen: Der Kunde ist mit niemandem verbunden. Nehmen Sie ihn zurück oder beenden Sie seinen Anruf.',
 };

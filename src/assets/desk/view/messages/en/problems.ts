@@ -13,4 +13,6 @@ export const problems = {
   endUnclear:
     'It is not known yet whether the call has ended: {why}. The page finds out by itself, and ends it if it has not. Hanging up your phone ends it as well.',
   unclear: 'It is not known yet whether that was done: {why}. The page finds out by itself.',
+  leftAlone:
+    'The wrap-up was not completed: the customer is on the line with nobody. Take them back, or end their call.',
 } as const;

@@ -17,4 +17,6 @@ export const problems: Translation<typeof english> = {
   endUnclear:
     'Aún no se sabe si la llamada ha terminado: {why}. La página lo comprueba por sí misma y la termina si hace falta. También puede colgar su teléfono: eso la termina igualmente.',
   unclear: 'Aún no se sabe si eso se hizo: {why}. La página lo comprueba por sí misma.',
+  leftAlone:
+    'El trabajo posterior no se completó: el cliente está en la línea sin nadie. Recupérelo o termine su llamada.',
 };

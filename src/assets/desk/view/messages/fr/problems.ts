@@ -18,4 +18,5 @@ export const problems: Translation<typeof english> = {
   endUnclear:
     'On ne sait pas encore si l’appel est terminé : {why}. La page le vérifie d’elle-même et y met fin si besoin. Vous pouvez aussi raccrocher votre téléphone : cela le termine également.',
   unclear: 'On ne sait pas encore si cela a été fait : {why}. La page le vérifie d’elle-même.',
+  leftAlone: 'Le suivi n’a pas été clos : le client est en ligne avec personne. Reprenez-le, ou terminez son appel.',
 };
