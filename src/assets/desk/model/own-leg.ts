@@ -26,7 +26,7 @@ export function ownLegOf(engagement: Engagement, call?: CallState): OwnLeg {
   if (call && isStranded(call, engagement) && isCalledBack(call)) return 'dialling';
   switch (engagement.stage.name) {
     case 'accepting':
-      return talk === 'call' ? 'dialling' : 'none';
+      return talk === 'call' && !engagement.problem ? 'dialling' : 'none';
     case 'connected':
     case 'ending':
       if (isConnected(engagement.reservation.task) || talk === 'call') return 'connected';

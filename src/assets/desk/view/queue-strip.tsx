@@ -1,6 +1,8 @@
 import { secondsLeft } from '../model/deadline';
 import type { Engagement, StageName } from '../model/engagement';
+import { hasBack } from '../model/in-call/fate';
 import { callOf } from '../model/in-call/state';
+import type { CallState } from '../model/in-call/state';
 import type { DeskState } from '../model/state';
 import { talkOf } from '../model/talk';
 import { callerOf } from '../model/task';
@@ -58,13 +60,7 @@ export function QueueStrip({ state, others, send, now }: StripProps) {
       <h2 id="strip-title">{say('page.alsoOpen')}</h2>
       <ul>
         {others.map((other) => (
-          <StripItem
-            key={other.sid}
-            other={other}
-            fate={fateSentence(callOf(state.inCall, other.sid), other)}
-            send={send}
-            now={now}
-          />
+          <StripItem key={other.sid} other={other} call={callOf(state.inCall, other.sid)} send={send} now={now} />
         ))}
       </ul>
     </section>
@@ -73,15 +69,14 @@ export function QueueStrip({ state, others, send, now }: StripProps) {
 
 interface ItemProps {
   readonly other: Engagement;
-  /** What becomes of its customer, whom the agent has handed over. */
-  readonly fate: string | undefined;
+  readonly call: CallState;
   readonly send: Send;
   readonly now: Now;
 }
 
-function StripItem({ other, fate, send, now }: ItemProps) {
+function StripItem({ other, call, send, now }: ItemProps) {
   const { sid, stage, reservation } = other;
-  const tone = TONES[stage.name];
+  const tone = hasBack(call, other) ? 'busy' : TONES[stage.name];
   return (
     <li>
       <button class="strip-item" type="button" data-tone={tone} onClick={() => send({ type: 'focus-asked', sid })}>
@@ -89,7 +84,7 @@ function StripItem({ other, fate, send, now }: ItemProps) {
         <span class="strip-who">
           <bdi>{who(callerOf(reservation.task.attributes))}</bdi>
         </span>
-        <span>{fate ?? stand(other, now.value)}</span>
+        <span>{fateSentence(call, other) ?? stand(other, now.value)}</span>
       </button>
     </li>
   );

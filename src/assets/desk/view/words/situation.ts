@@ -66,7 +66,8 @@ function engaged({ name, engagement, hasLeft, isBack, isHeldUp }: Engaged, phone
     case 'ringing':
       return { word: arriving(talk, task.attributes), sentence: task.queueName };
     case 'accepting':
-      return isCall
+      // Without an answer nobody knows whether the phone is being called.
+      return isCall && !engagement.problem
         ? {
             word: say('arrival.answerYourPhone'),
             sentence: phone ? say('arrival.callingPhone', { phone }) : say('arrival.callingYou'),
