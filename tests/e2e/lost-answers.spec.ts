@@ -143,17 +143,35 @@ async function loseCommand(page: Page, words: RegExp): Promise<Lost> {
   return () => isLost;
 }
 
+/** Has the page hear nothing more from TaskRouter's socket from when it is told so; before the page signs in. */
+async function deafen(page: Page): Promise<() => void> {
+  let isDeaf = false;
+  await page.routeWebSocket(/\/v1\/wschannels/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => server.send(message));
+    server.onMessage((message) => {
+      if (!isDeaf) socket.send(message);
+    });
+  });
+  return () => void (isDeaf = true);
+}
+
 /** What was lost is not said to have failed. */
 async function noLies(page: Page, lost: Lost): Promise<void> {
   expect(lost()).toBe(true);
   await expect(page.getByRole('alert').filter({ hasText: /did not work|was not|try again/ })).toHaveCount(0);
 }
 
-test('an accept whose answer is lost leads into the call, and the phone is called once', async ({ page, floor }) => {
+test('an accept whose answer and event are lost leads into the call, and the phone is called once', async ({
+  page,
+  floor,
+}) => {
+  const hearNothing = await deafen(page);
   await floor.onShift(page, 'charles');
   await floor.call();
   await expectState(page, 'ringing');
   const lost = await loseCommand(page, /"Instruction":"conference"|conference/);
+  hearNothing();
   await action(page, /^Accept/).click();
   await expectState(page, 'connected');
   await expect(action(page, 'Hold')).toBeVisible();
@@ -161,19 +179,23 @@ test('an accept whose answer is lost leads into the call, and the phone is calle
   expect(await participants(floor)).toHaveLength(2);
 });
 
-test('a reject whose answer is lost has rejected', async ({ page, floor }) => {
+test('a reject whose answer and event are lost has rejected', async ({ page, floor }) => {
+  const hearNothing = await deafen(page);
   await floor.onShift(page, 'charles');
   await floor.offer({ name: 'Ana' });
   await expectState(page, 'ringing');
   await floor.setActivity('bob', 'Available');
   const lost = await loseCommand(page, /"reject"|rejected/);
+  hearNothing();
   await action(page, /^Reject/).click();
   await expect(page.locator('.outcome[data-end="rejected"]')).toBeVisible();
   await noLies(page, lost);
 });
 
-test('an end whose answer is lost has ended the call', async ({ page, floor }) => {
+test('an end whose answer and event are lost has ended the call', async ({ page, floor }) => {
+  const hearNothing = await deafen(page);
   await floor.inCall(page, 'charles');
+  hearNothing();
   const lost = await loseNextOf(page, '/conference-end');
   await action(page, 'End call').click();
   await expectState(page, 'wrapping');
