@@ -88,6 +88,46 @@ test('a warm transfer whose answer is slow goes on as soon as it comes', async (
   await expect(transfer(page)).toContainText('bob rejected it');
 });
 
+for (const [answer, words] of [
+  ['Accept', 'bob is in the call'],
+  ['Reject', 'bob did not take it over. The call is yours as before.'],
+] as const) {
+  test(`a colleague is quicker than the answer to the transfer: ${answer}`, async ({ page, floor }) => {
+    const bob = await twoAgents(page, floor);
+    let overtake = (): void => undefined;
+    const overtaken = new Promise<void>((resolve) => (overtake = resolve));
+    await page.route(BRIDGE, async (route) => {
+      if (!(route.request().postData() ?? '').includes('/Transfers","method":"POST"')) return route.fallback();
+      const response = await route.fetch();
+      await overtaken;
+      return route.fulfill({ response });
+    });
+    await transferToBob(page, 'Talk to them first');
+    await action(bob, new RegExp(`^${answer}`)).click();
+    await expectState(bob, answer === 'Accept' ? 'connected' : 'available');
+    overtake();
+    await expect(transfer(page)).toContainText(words);
+  });
+}
+
+for (const [how, answer, words] of [
+  ['Talk to them first', 'Accept', 'bob is in the call'],
+  ['Hand over at once', 'Reject', 'The customer still waits on hold, with nobody coming.'],
+] as const) {
+  test(`a transfer ends while the page hears nothing: ${how}, ${answer}`, async ({ page, floor }) => {
+    const bob = await twoAgents(page, floor);
+    await transferToBob(page, how);
+    await expectState(bob, 'ringing');
+    await expect(transfer(page)).toContainText('bob is being asked');
+    await page.context().setOffline(true);
+    floor.emulator.control.faults.add({ effect: { dropSockets: 'charles' } });
+    await action(bob, new RegExp(`^${answer}`)).click();
+    await expectState(bob, answer === 'Accept' ? 'connected' : 'available');
+    await page.context().setOffline(false);
+    await expect(transfer(page)).toContainText(words);
+  });
+}
+
 test('hold whose answer is lost is on', async ({ page, floor }) => {
   await floor.inCall(page, 'charles');
   await loseNext(page, 'answer', '/CustomerParticipant');

@@ -57,6 +57,10 @@ export function performInCall({
     return people.filter(({ added, connected }) => connected && added === undefined).length > 2;
   };
 
+  /** Whether a colleague said yes: they are in the call, or their phone is being called into it. */
+  const isTaken = async (sid: string): Promise<boolean> =>
+    (await calls.whoIsIn(sid)).filter(({ added }) => added === undefined).length > 2;
+
   /** A call whose agent may hang up any time must not go on without them because an answer was lost. */
   const endWithAgentAgain = (sid: string): Promise<void> =>
     settled(clock, {
@@ -75,10 +79,7 @@ export function performInCall({
         async () => {
           const standing = await look(sid);
           if (standing === 'gone' || standing.isHandingOn || standing.status !== 'accepted') return true;
-          if (mode === 'COLD' || !(await isJoined(sid))) return false;
-          const kind = to.startsWith('WQ') ? 'queue' : 'worker';
-          dispatch({ type: 'transfer-changed', sid, transfer: { mode, to, kind, status: 'complete' } });
-          return true;
+          return mode === 'WARM' && (await isTaken(sid));
         },
       );
     } catch (error) {
@@ -94,7 +95,9 @@ export function performInCall({
       case 'mute-agent':
         return about(intent.on ? 'mute' : 'unmute', intent.sid, () => again(() => calls.mute(intent.sid, intent.on)));
       case 'begin-transfer':
-        return about('transfer', intent.sid, () => beginTransfer(intent));
+        await about('transfer', intent.sid, () => beginTransfer(intent));
+        // A colleague may say yes or no before the answer is there: of a transfer that it does not know yet the SDK tells no end.
+        return again(async () => void (await look(intent.sid))).catch(() => undefined);
       case 'cancel-transfer':
         return about('cancel-transfer', intent.sid, () =>
           once(

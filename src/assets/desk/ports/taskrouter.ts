@@ -81,7 +81,12 @@ export interface TaskRouterOptions {
 }
 
 export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
-  const { loadSdk, clock, tell, send, random } = options;
+  const { loadSdk, clock, send, random } = options;
+  let told = 0;
+  function tell(event: PortEvent): void {
+    told += 1;
+    options.tell(event);
+  }
   const held = holdReservations(tell);
   /** The newest SDK: requests go through it, also while its socket is gone. */
   let worker: Worker | undefined;
@@ -167,7 +172,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
   function ready(current: Worker, sdk: Sdk): void {
     isReady = true;
     // Before the model is told, for it may ask at once.
-    asking = ticket && { worker: current, Handler: sdk.TaskRouterEventHandler, ticket, send, late };
+    asking = ticket && { worker: current, Handler: sdk.TaskRouterEventHandler, ticket, send, late, heard: () => told };
     const open = current.reservations;
     for (const reservation of open.values()) held.hold(reservation, current);
     tell({
@@ -328,6 +333,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
     look,
     heardThrow(message) {
       const isOfSdk = /Failed to (update|create|emit) .*(Task|Reservation|Worker)/.test(message);
+      if (isOfSdk) told += 1;
       if (isOfSdk) for (const sid of held.sids()) void look(sid).catch(() => undefined);
       return isOfSdk;
     },

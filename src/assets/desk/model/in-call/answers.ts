@@ -72,10 +72,10 @@ export function answerInCall(state: DeskState, engagement: Engagement, event: An
   }
 }
 
-/** A colleague is in the call, or has not come: then it is over when this agent hangs up, as before. */
+/** A colleague is in the call or on the way into it, or does not come: then it is over when this agent hangs up, as before. */
 function heardByPeople(state: DeskState, call: CallState, transfer: Transfer): Step {
   const { people = [] } = call;
-  const cameAbout = people.filter(({ connected, added }) => connected && added === undefined).length > 2;
+  const cameAbout = people.filter(({ added }) => added === undefined).length > 2;
   const known: CallState = { ...call, transfer: endUnheard(transfer, cameAbout) };
   return cameAbout ? put(state, known) : put(state, known, { type: 'end-with-agent', sid: call.sid, on: true });
 }

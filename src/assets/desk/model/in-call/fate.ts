@@ -63,7 +63,8 @@ export function learnFate(
   const { transfer, ...rest } = call;
   const connected = (people ?? []).filter((person) => person.connected);
   const customer = customerCallOf(reservation.task);
-  const isAlone = connected.length === 1 && connected[0]?.callSid === customer;
+  const isComing = people?.some((person) => !person.connected && person.added === undefined && !person.yours);
+  const isAlone = !isComing && connected.length === 1 && connected[0]?.callSid === customer;
   const isOpen = transfer?.stage === 'asking' || transfer?.unheard;
   const known = transfer && isOpen ? endUnheard(transfer, !isAlone) : transfer;
   const isKept = known && (isAlone || connected.length > 1);
