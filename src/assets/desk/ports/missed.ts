@@ -13,6 +13,8 @@ export interface Asking {
   readonly send: Fetch;
   /** Runs what makes the SDK tell of reservations that were made some time ago. */
   readonly late: (announce: () => void) => void;
+  /** How much TaskRouter has told so far: an answer to what was asked before the last of it may be older. */
+  readonly heard: () => number;
 }
 
 /**
@@ -49,11 +51,13 @@ export interface Standing {
  * @throws Error when TaskRouter could not be asked
  */
 export async function recall(asking: Asking, sid: string): Promise<Standing | undefined> {
+  const before = asking.heard();
   const response = await ask(asking, `Reservations/${sid}`, 'v1', {});
   if (response.status === 404) return undefined;
   if (!response.ok) throw failed(response);
   const { payload } = asObject(await response.json());
   if (!hasSid(payload)) throw failed(response);
+  if (asking.heard() !== before) return recall(asking, sid);
   announce(asking, [payload]);
   const { reservation_status: status, active_outgoing_task_transfer: transfer } = asObject(payload);
   return { status: String(status), isHandingOn: asObject(transfer)['transfer_status'] === 'initiated' };

@@ -14,6 +14,7 @@ import type { Asking, Standing } from './missed';
 import { problemOf, ProblemError } from './problem';
 import { holdReservations } from './reservations';
 import { lifeOf } from './session';
+import { isHandingOn } from './transfers';
 import type { TransferEvent } from './transfers';
 import { activityFacts, reservationFacts, workerFacts } from './sdk-facts';
 
@@ -37,6 +38,8 @@ export interface TaskRouterPort {
   useToken(ticket: Ticket): Promise<void>;
   /** @param rejectPending - Whether what rings is rejected with it; only with an activity that is not available. */
   setActivity(activitySid: string, rejectPending?: boolean): Promise<WorkerFacts>;
+  /** Asks how the worker really stands. */
+  readWorker(): Promise<WorkerFacts>;
   /** @param joins - Whether a conference goes on when this agent leaves it. */
   accept(sid: string, by: AcceptBy, joins?: boolean): Promise<void>;
   reject(sid: string): Promise<void>;
@@ -79,7 +82,12 @@ export interface TaskRouterOptions {
 }
 
 export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
-  const { loadSdk, clock, tell, send, random } = options;
+  const { loadSdk, clock, send, random } = options;
+  let told = 0;
+  function tell(event: PortEvent): void {
+    told += 1;
+    options.tell(event);
+  }
   const held = holdReservations(tell);
   /** The newest SDK: requests go through it, also while its socket is gone. */
   let worker: Worker | undefined;
@@ -165,7 +173,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
   function ready(current: Worker, sdk: Sdk): void {
     isReady = true;
     // Before the model is told, for it may ask at once.
-    asking = ticket && { worker: current, Handler: sdk.TaskRouterEventHandler, ticket, send, late };
+    asking = ticket && { worker: current, Handler: sdk.TaskRouterEventHandler, ticket, send, late, heard: () => told };
     const open = current.reservations;
     for (const reservation of open.values()) held.hold(reservation, current);
     tell({
@@ -174,6 +182,8 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       activities: activityFacts(current),
       reservations: [...open.values()].map(reservationFacts),
     });
+    for (const reservation of open.values())
+      if (!isHandingOn(reservation)) tell({ type: 'transfer-unheard', sid: reservation.sid });
     void lookForMissed(current, 0);
   }
 
@@ -220,7 +230,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
     if (!known) {
       held.letGo(sid);
       tell({ type: 'reservation-gone', sid });
-    }
+    } else if (!known.isHandingOn) tell({ type: 'transfer-unheard', sid });
     return known;
   }
 
@@ -306,6 +316,13 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       return workerFacts(current);
     },
 
+    async readWorker() {
+      const current = worker;
+      if (!current) throw notConnected();
+      await current.fetchLatestVersion();
+      return workerFacts(current);
+    },
+
     accept: (sid, by, joins = false) =>
       ask(sid, (reservation) =>
         by === 'accept'
@@ -323,6 +340,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
     look,
     heardThrow(message) {
       const isOfSdk = /Failed to (update|create|emit) .*(Task|Reservation|Worker)/.test(message);
+      if (isOfSdk) told += 1;
       if (isOfSdk) for (const sid of held.sids()) void look(sid).catch(() => undefined);
       return isOfSdk;
     },
