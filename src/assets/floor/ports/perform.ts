@@ -1,7 +1,7 @@
 import type { Problem } from '../../desk/model/facts';
 import type { Api, Ticket } from '../../desk/ports/api';
 import type { Clock } from '../../desk/ports/clock';
-import { doneOnce, repeated } from '../../desk/ports/look-again';
+import { repeated, settled } from '../../desk/ports/look-again';
 import { problemOf, ProblemError } from '../../desk/ports/problem';
 import type { SessionPort } from '../../desk/ports/session';
 import type { FloorEvent, FloorIntent } from '../model/event';
@@ -48,12 +48,13 @@ export function performWith(ports: FloorPorts, dispatch: (event: FloorEvent) => 
 
   /** Does what must not be done twice. Where no answer comes, the floor says whether it was done; nobody who has signed out asks. */
   function once(body: object, ticket: Ticket, isDone: (floor: Figures) => boolean): Promise<void> {
-    return doneOnce(
-      clock,
-      async () => void (await api.post('/floor-task', { ...body }, ticket.token)),
-      async () => isDone(await read()),
-      () => session.ticket() === undefined,
-    );
+    return settled(clock, {
+      work: async () => void (await api.post('/floor-task', { ...body }, ticket.token)),
+      isDone: async () => {
+        if (!session.ticket()) throw new ProblemError({ code: 'not-connected', message: 'Nobody is signed in.' });
+        return isDone(await read());
+      },
+    });
   }
 
   return async (intent: FloorIntent): Promise<void> => {
@@ -79,7 +80,9 @@ export function performWith(ports: FloorPorts, dispatch: (event: FloorEvent) => 
         }
         return;
       case 'set-activity':
-        return act(intent.id, (ticket) => supervisor.setActivity(ticket, intent.workerSid, intent.activitySid));
+        return act(intent.id, (ticket) =>
+          repeated(clock, () => supervisor.setActivity(ticket, intent.workerSid, intent.activitySid)),
+        );
       case 'end-task': {
         const { taskSid, ending } = intent;
         // One that has ended this way already is answered as if it were done now.
