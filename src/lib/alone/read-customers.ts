@@ -202,10 +202,14 @@ export async function isStoodFor(
   return found.some(({ sid, assignmentStatus }) => sid !== besides && inProgress.includes(assignmentStatus));
 }
 
-/** The calls for which some task is being offered, or in somebody's hands. */
-export async function callsStoodFor(client: Twilio, workspaceSid: string): Promise<ReadonlySet<string>> {
+/** {@link isStoodFor} of many calls, by one list. */
+export async function whoIsStoodFor(
+  client: Twilio,
+  workspaceSid: string,
+): Promise<(callSid: string, besides?: string) => boolean> {
   const found = await listTasksInProgress(client, workspaceSid);
-  return new Set(found.flatMap(({ attributes }) => legsOf(attributes).customers));
+  const calls = found.map(({ sid, attributes }) => ({ sid, customers: legsOf(attributes).customers }));
+  return (callSid, besides) => calls.some(({ sid, customers }) => sid !== besides && customers.includes(callSid));
 }
 
 /**

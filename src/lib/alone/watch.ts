@@ -2,7 +2,7 @@ import type { Twilio } from 'twilio';
 import { carryOut, endOldTask } from './carry-out';
 import type { Outcome } from './carry-out';
 import type { Customer } from './customer';
-import { callsStoodFor, isStoodFor, readAgain, readCustomer, surveyCustomers } from './read-customers';
+import { isStoodFor, readAgain, readCustomer, surveyCustomers, whoIsStoodFor } from './read-customers';
 import type { listTasksInProgress, WhichCustomer } from './read-customers';
 import { rescueOf } from './rescue';
 import { customersAlone, settingsFor } from './settings';
@@ -40,7 +40,7 @@ export async function watchCustomer(client: Twilio, which: WhichCustomer, around
  * Looks at a customer once more, and where they still are alone, acts at once.
  *
  * @param seen - As they were seen alone before.
- * @param isElsewhere - Whether another task stands for a call; asked of TaskRouter where absent.
+ * @param isElsewhere - Whether a task besides one's own stands for a call; asked of TaskRouter where absent.
  */
 export async function rescueNow(
   client: Twilio,
@@ -49,15 +49,18 @@ export async function rescueNow(
   {
     configured = customersAlone,
     now,
-    isElsewhere = (callSid) => isStoodFor(client, workspaceSid, callSid),
-  }: Pick<Around, 'configured' | 'now'> & { readonly isElsewhere?: (callSid: string) => boolean | Promise<boolean> },
+    isElsewhere = (callSid, besides) => isStoodFor(client, workspaceSid, callSid, besides),
+  }: Pick<Around, 'configured' | 'now'> & {
+    readonly isElsewhere?: (callSid: string, besides: string | undefined) => boolean | Promise<boolean>;
+  },
 ): Promise<Watched> {
   const customer = await readAgain(client, workspaceSid, seen);
   if (!customer) return 'nothing to do';
   const settings = settingsFor(customer.task.workflowName, configured);
   const decided = rescueOf(customer, settings, { aloneForMs: Number.POSITIVE_INFINITY, now: now() });
   if (decided.act === 'nothing' || decided.act === 'wait') return 'nothing to do';
-  if (customer.place?.kind === 'queue' && (await isElsewhere(customer.callSid))) return 'nothing to do';
+  const { place, callSid, task } = customer;
+  if (place?.kind === 'queue' && (await isElsewhere(callSid, task.sid))) return 'nothing to do';
   return carryOut(client, decided, customer, { workspaceSid, settings, now: now() });
 }
 
@@ -111,11 +114,11 @@ export async function sweepCustomers(
   if (found.length === 0) return { alone, more: false };
   await wait(Math.max(...found.map(({ forMs }) => forMs)));
   const waits = found.some(({ customer }) => customer.place?.kind === 'queue');
-  const stood = waits ? await callsStoodFor(client, workspaceSid) : new Set<string>();
+  const isElsewhere = waits ? await whoIsStoodFor(client, workspaceSid) : () => false;
   const left = found.map(({ customer }) => customer);
   while (left.length > 0 && hasTime()) {
     const some = left.splice(0, atOnce);
-    const around = { configured, now, isElsewhere: (callSid: string) => stood.has(callSid) };
+    const around = { configured, now, isElsewhere };
     const done = await Promise.all(some.map((customer) => rescueNow(client, workspaceSid, customer, around)));
     for (const [index, customer] of some.entries()) tell(customer, done[index] ?? 'nothing to do');
   }

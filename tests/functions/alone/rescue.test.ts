@@ -122,6 +122,25 @@ it.each(['lost', 'twice'])('does the same where the event is %s', async (fate) =
   expect(await statusOf(callSid)).toBe('completed');
 });
 
+it('offers a caller again who still waits while whoever took the task wraps it up', async () => {
+  await desk.go('bob', 'Offline');
+  const callSid = await desk.call('support');
+  await desk.pass(15);
+  const { sid: taskSid } = await desk.taskOf(callSid);
+  const { reservations } = desk.workspace.workers(desk.sidOf('worker', 'alice'));
+  const [offer] = await reservations.list({ reservationStatus: 'pending' });
+  // Taken as if it were no call.
+  await reservations(offer?.sid ?? '').update({ reservationStatus: 'accepted' });
+  await reservations(offer?.sid ?? '').update({ reservationStatus: 'wrapping' });
+  await desk.pass(15);
+  // Any other event brings the sweep.
+  await desk.go('bob', 'Available');
+  await desk.pass(6);
+  expect((await desk.taskOf(callSid)).sid).not.toBe(taskSid);
+  expect(await taskBy(taskSid)).toMatchObject({ assignmentStatus: 'completed' });
+  expect(await statusOf(callSid)).toBe('in-progress');
+});
+
 it('does no harm to a caller whom the operator’s application has sent into the queue again, however late the event comes', async () => {
   await desk.go('alice', 'Offline');
   await desk.go('bob', 'Offline');
