@@ -31,6 +31,7 @@ export const functionNames = [
   'participant-drop',
   'conference-events',
   'conference-leave',
+  'conference-return',
   'conference-end',
   'wrap-up',
   'task-fix',
@@ -165,6 +166,26 @@ export class Scene {
     return { taskSid, conferenceSid, callSids, addedSid };
   }
 
+  /** The customer is left in the conference with nobody, and Alice wraps up. */
+  async leftAlone(): Promise<Conversation> {
+    const call = await this.conversation();
+    const { participants } = this.#client.conferences(call.conferenceSid);
+    const [own = '', customer = ''] = await this.#legsOf(call);
+    await participants(call.addedSid).remove();
+    await participants(own).update({ endConferenceOnExit: false });
+    await participants(customer).update({ hold: true });
+    await participants(own).remove();
+    await this.emulator.clock.settle();
+    return call;
+  }
+
+  /** Alice's own call and the customer's. */
+  async #legsOf({ callSids }: Conversation): Promise<string[]> {
+    const calls = await Promise.all(callSids.split(',').map((sid) => this.#client.calls(sid).fetch()));
+    const isOwn = ({ to }: { to: string }): boolean => to === agentPhone;
+    return [...calls.filter(isOwn), ...calls.filter((call) => !isOwn(call))].map(({ sid }) => sid);
+  }
+
   /** A task of Alice's that was left in wrapping. */
   async wrapping(taskChannel: 'chat' | 'sms'): Promise<string> {
     const workflowSid = this.#sidOf('workflow', 'support');
@@ -195,6 +216,10 @@ const wishes: Readonly<Record<FunctionName, (scene: Scene) => Promise<Wish>>> = 
   'participant-drop': aboutTheCall(({ conferenceSid, addedSid }) => ({ conferenceSid, callSid: addedSid })),
   'participant-digits': aboutTheCall(({ addedSid }) => ({ callSid: addedSid, digits: '1' })),
   'conference-leave': aboutTheCall(({ conferenceSid, callSids }) => ({ conferenceSid, callSids })),
+  'conference-return': async (scene) => {
+    const { taskSid, conferenceSid } = await scene.leftAlone();
+    return { body: { taskSid, conferenceSid } };
+  },
   'conference-end': aboutTheCall(({ taskSid }) => ({ conference: taskSid })),
   'outbound-call': async () => ({ body: { number: '+15550188' } }),
   'wrap-up': aboutTheCall(() => ({ notes: 'Wants a receipt' })),

@@ -1,18 +1,8 @@
 import type { Twilio } from 'twilio';
+import { contactOf } from './contact';
 import { DeskError, hasCode, unlessNotFound } from './errors';
 import { ownConferenceWithPeople } from './own-conference';
 import type { KnownCall } from './own-conference';
-
-/** The number or address at which TaskRouter calls a worker. */
-function contactOf(attributes: string): string | undefined {
-  try {
-    const parsed: unknown = JSON.parse(attributes);
-    if (typeof parsed !== 'object' || parsed === null || !('contact_uri' in parsed)) return undefined;
-    return typeof parsed.contact_uri === 'string' ? parsed.contact_uri : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 /** What the page knows of a call, besides. */
 interface KnownLegs extends KnownCall {
@@ -39,7 +29,7 @@ export async function leaveConference(client: Twilio, call: KnownLegs): Promise<
   ]);
   const connected = people.filter(({ status }) => status === 'connected');
   const contact = contactOf(worker.attributes);
-  // A number that the desk added has a label; the legs that TaskRouter made have none.
+  // Whom the desk called has a label; the legs that TaskRouter made have none.
   const legs = await Promise.all(
     connected.filter(({ label }) => !label).map(({ callSid }) => known.get(callSid) ?? legOf(client, callSid)),
   );

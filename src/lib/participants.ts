@@ -2,6 +2,7 @@ import type { Twilio } from 'twilio';
 import { DeskError, hasCode, unlessNotFound } from './errors';
 import { ownConference, ownConferenceWithPeople } from './own-conference';
 import type { KnownCall, OwnCall } from './own-conference';
+import { addedLabel, addedNumber, ownLabel } from './participant-labels';
 
 /** Somebody in a call, or on the way into it. */
 export interface Participant {
@@ -12,6 +13,8 @@ export interface Participant {
   readonly status: string;
   readonly hold: boolean;
   readonly muted: boolean;
+  /** The caller's own phone, which /conference-return called back into the call. */
+  readonly yours?: boolean;
 }
 
 /** What `/participants` answers. */
@@ -21,9 +24,6 @@ export interface Participants {
   /** Calls that were asked about and are in the conference no more, with the status each has: `busy`, `no-answer`, … */
   readonly left: readonly { readonly callSid: string; readonly status: string }[];
 }
-
-/** Marks a participant whom this desk added; the number follows. The label is how one is known again. */
-const labelPrefix = 'desk ';
 
 /** As many numbers as can be added to one call: one is the rule, and a mistake must not ring a whole town. */
 export const mostAdded = 5;
@@ -40,8 +40,7 @@ interface ParticipantLike {
 }
 
 function participantOf({ callSid, label, status, hold, muted }: ParticipantLike): Participant {
-  const isAdded = typeof label === 'string' && label.startsWith(labelPrefix);
-  return { callSid, added: isAdded ? label.slice(labelPrefix.length) : null, status, hold, muted };
+  return { callSid, added: addedNumber(label) ?? null, status, hold, muted };
 }
 
 const callIsOver = (): DeskError => new DeskError('not_found', 'No conference of this task goes on: the call is over.');
@@ -65,7 +64,9 @@ export async function listParticipants(
     Promise.all(call.watch.map((sid) => fateOf(client, sid, call.callerId))),
   ]);
   const left = fates.filter((fate) => people.every(({ callSid }) => callSid !== fate.callSid));
-  return { conferenceSid, participants: people.map(participantOf), left };
+  const own = ownLabel(call.workerSid);
+  const participants = people.map((one) => ({ ...participantOf(one), ...(one.label === own && { yours: true }) }));
+  return { conferenceSid, participants, left };
 }
 
 async function fateOf(client: Twilio, callSid: string, callerId: string | undefined) {
@@ -99,7 +100,7 @@ export async function addParticipant(
   const made = client.conferences(conferenceSid).participants.create({
     from: call.callerId,
     to: call.number,
-    label: labelPrefix + call.number,
+    label: addedLabel(call.number),
     timeout: ringSeconds,
     earlyMedia: true,
     endConferenceOnExit: false,

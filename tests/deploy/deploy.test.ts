@@ -111,6 +111,7 @@ describe('npm run deploy', () => {
       '/colleagues',
       '/conference-end',
       '/conference-leave',
+      '/conference-return',
       '/floor',
       '/floor-task',
       '/outbound-call',

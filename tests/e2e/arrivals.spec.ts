@@ -1,6 +1,19 @@
 import { LOCAL_PASSWORD } from '../../scripts/local-desk';
+import { UNHEARD_ACCEPT_MS } from '../../src/assets/desk/model/request';
 import { expectCalled } from './calls';
-import { action, activity, card, customer, expect, expectState, log, outcome, submitSignIn, test } from './floor';
+import {
+  action,
+  activity,
+  card,
+  customer,
+  expect,
+  expectState,
+  log,
+  outcome,
+  submitSignIn,
+  test,
+  trouble,
+} from './floor';
 import type { BrowserFloor } from './floor';
 import { allowSound, clickNotice, heard, look, standIn } from './stand-ins';
 
@@ -297,28 +310,46 @@ test('a call that the system cancels is not blamed on the caller', async ({ page
   );
 });
 
-for (const status of [429, 500]) {
-  test(`Accept that TaskRouter answers with ${status}: it still rings, says so, and can be accepted`, async ({
-    page,
-    floor,
-  }) => {
-    await standIn(page);
-    await floor.onShift(page, 'charles');
-    await floor.call();
-    await expectState(page, 'ringing');
-    const operation = 'bridge:POST Workers/{worker}/Reservations/{reservation}';
-    const fault = floor.emulator.control.faults.add({ operation, effect: { status } });
-    await action(page, /^Accept/).click();
-    await expect(card(page).getByRole('alert').filter({ hasText: 'It is still ringing' })).toBeVisible();
-    await expectState(page, 'ringing');
-    await expect.poll(async () => (await heard(page)).ringing.length, ringing).toBe(1);
-    await expect(log(page)).toContainText('Accepting');
-    floor.emulator.control.faults.remove(fault.id);
-    await action(page, /^Accept/).click();
-    await expectState(page, 'connected');
-    await expect(activity(page, 'Available')).toBeVisible();
-  });
-}
+test('Accept that TaskRouter answers with 429: it still rings, says so, and can be accepted', async ({
+  page,
+  floor,
+}) => {
+  await standIn(page);
+  await floor.onShift(page, 'charles');
+  await floor.call();
+  await expectState(page, 'ringing');
+  const operation = 'bridge:POST Workers/{worker}/Reservations/{reservation}';
+  const fault = floor.emulator.control.faults.add({ operation, effect: { status: 429 } });
+  await action(page, /^Accept/).click();
+  await expect(card(page).getByRole('alert').filter({ hasText: 'It is still ringing' })).toBeVisible();
+  await expectState(page, 'ringing');
+  await expect.poll(async () => (await heard(page)).ringing.length, ringing).toBe(1);
+  await expect(log(page)).toContainText('Accepting');
+  floor.emulator.control.faults.remove(fault.id);
+  await action(page, /^Accept/).click();
+  await expectState(page, 'connected');
+  await expect(activity(page, 'Available')).toBeVisible();
+});
+
+test('Accept that TaskRouter answers with 500: whether the phone is called is not known, and seen', async ({
+  page,
+  floor,
+}) => {
+  await page.clock.install();
+  await floor.onShift(page, 'charles');
+  await floor.call();
+  await expectState(page, 'ringing');
+  const operation = 'bridge:POST Workers/{worker}/Reservations/{reservation}';
+  const fault = floor.emulator.control.faults.add({ operation, effect: { status: 500 } });
+  await action(page, /^Accept/).click();
+  await expect(trouble(page)).toContainText('If your phone rings, answer it.');
+  await expectState(page, 'accepting');
+  floor.emulator.control.faults.remove(fault.id);
+  await page.clock.runFor(UNHEARD_ACCEPT_MS + 1_000);
+  await expect(trouble(page)).toContainText('if not, accept again');
+  await action(page, /^Accept/).click();
+  await expectState(page, 'connected');
+});
 
 test('Accept that takes its time is shown as under way, and is asked for once', async ({ page, floor }) => {
   await standIn(page);

@@ -1,7 +1,7 @@
 import { expect, expectState, test } from './floor';
 import { overALine } from './line';
 import { desktop, expectAccessible, expectReadable, narrow, smallTargets, sticksOut } from './look';
-import { arrivals, phoneUnreachable } from './states/arrivals';
+import { arrivals, phoneUnreachable, unanswered } from './states/arrivals';
 import { atTheDoor } from './states/at-the-door';
 import { broken, connection, elsewhere, ended, over } from './states/connection';
 import { inCall, several, transfers } from './states/in-call';
@@ -21,6 +21,7 @@ const tours: Record<string, Tour> = {
   'broken page': broken,
   arrivals: arrivals(),
   'phone unreachable': phoneUnreachable(),
+  'accept unanswered': unanswered,
   'in a call': inCall(),
   transfers: transfers(),
   'several at once': several,

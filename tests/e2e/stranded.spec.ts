@@ -1,19 +1,32 @@
 import type { Page } from '@playwright/test';
+import { expectCalled, participants, spoilPhone } from './calls';
 import { action, card, expect, expectState, test } from './floor';
 import type { BrowserFloor } from './floor';
 
+/** Where charles is called. */
+const phone = '+15550111';
 const ALONE = 'The customer is on the line with nobody, for';
 
-/** charles has handed his call over to bob, who rejected it: the customer waits on hold. */
-async function strand(page: Page, floor: BrowserFloor): Promise<Page> {
+/** charles is in a call, and asks bob to take it. */
+async function askBob(
+  page: Page,
+  floor: BrowserFloor,
+  how: 'Hand over at once' | 'Talk to them first' = 'Hand over at once',
+): Promise<Page> {
   await floor.inCall(page, 'charles');
   const bob = await (await page.context().browser()!.newContext()).newPage();
   await floor.onShift(bob, 'bob');
   await action(page, 'Transfer').click();
-  await page.getByLabel('Hand over at once').check();
+  await page.getByLabel(how).check();
   await page.getByRole('button', { name: /bob/ }).click();
   await expectState(bob, 'ringing');
-  await expectState(page, 'wrapping');
+  if (how === 'Hand over at once') await expectState(page, 'wrapping');
+  return bob;
+}
+
+/** charles has handed his call over to bob, who rejected it: the customer waits on hold. */
+async function strand(page: Page, floor: BrowserFloor): Promise<Page> {
+  const bob = await askBob(page, floor);
   // Not while it is open who has the customer, either.
   await expect(action(page, /^Complete/)).toHaveCount(0);
   await action(bob, /^Reject/).click();
@@ -65,3 +78,144 @@ test('a customer who waits for nobody hangs up, and the wrap-up can be completed
   await action(page, 'Complete').click();
   await expectState(page, 'available');
 });
+
+const transfer = (page: Page) => page.locator('.transfer');
+const takeBack = (page: Page) => action(page, 'Take the customer back');
+
+test('an agent takes the customer back, whom nobody took, talks, ends the call and completes', async ({
+  page,
+  floor,
+}) => {
+  await strand(page, floor);
+  const { sid } = await floor.newestTask();
+  await takeBack(page).click();
+  await expect(page.getByRole('heading', { name: 'In a call' })).toBeVisible();
+  await expect(page.locator('.own-phone')).toContainText('Connected');
+  await expect(card(page)).toContainText('You have the customer back.');
+  await expect.poll(async () => (await participants(floor)).map(({ hold }) => hold)).toEqual([false, false]);
+  await expectCalled(floor, phone, 2);
+  await expect(action(page, /^Complete/)).toHaveCount(0);
+  await expect(card(page)).not.toContainText(ALONE);
+
+  await floor.signIn(page, 'charles');
+  await expect(card(page)).toContainText('You have the customer back.');
+  await action(page, 'End call').click();
+  await expect(action(page, 'Complete')).toBeVisible();
+  expect((await floor.account.calls.list({ status: 'in-progress' })).map(({ sid: call }) => call)).toEqual([]);
+  await action(page, 'Complete').click();
+  await expect.poll(async () => (await floor.rest.tasks(sid).fetch()).assignmentStatus).toBe('completed');
+});
+
+test('taking back is repeated where its answer is lost, and calls the phone once', async ({ page, floor }) => {
+  await strand(page, floor);
+  let lost = 0;
+  await page.route(
+    '**/conference-return',
+    async (route) => {
+      await route.fetch();
+      lost += 1;
+      return route.abort();
+    },
+    { times: 1 },
+  );
+  await takeBack(page).click();
+  await expect(card(page)).toContainText('You have the customer back.');
+  await expect.poll(async () => (await participants(floor)).map(({ hold }) => hold)).toEqual([false, false]);
+  await expectCalled(floor, phone, 2);
+  await expect(card(page)).not.toContainText('did not work');
+  expect(lost).toBe(1);
+});
+
+test('a phone that does not answer leaves the customer to be taken back once more', async ({ page, floor }) => {
+  await strand(page, floor);
+  spoilPhone(floor, phone, 'no-answer');
+  await takeBack(page).click();
+  await expectCalled(floor, phone, 2);
+  await expect(transfer(page)).toContainText('Your phone rings: answer it');
+  await expect(page.locator('.own-phone')).toContainText('Ringing');
+  await expect(takeBack(page)).toHaveAttribute('aria-disabled', 'true');
+  await floor.emulator.clock.advance(60_000);
+  await expect(card(page)).toContainText('Your phone was not answered, and the customer still waits on hold.');
+  floor.emulator.control.faults.list().forEach(({ id }) => floor.emulator.control.faults.remove(id));
+  await takeBack(page).click();
+  await expect(card(page)).toContainText('You have the customer back.');
+  await expect(card(page)).not.toContainText('Your phone was not answered');
+});
+
+test('an agent whose phone goes while a colleague is asked sees what becomes of the customer', async ({
+  page,
+  floor,
+}) => {
+  const bob = await askBob(page, floor, 'Talk to them first');
+  const [leg] = await floor.account.calls.list({ to: phone, limit: 1 });
+  floor.emulator.control.hangUp(leg?.sid ?? '');
+  await expectState(page, 'wrapping');
+  await expect(transfer(page)).toContainText('bob is being asked');
+  await expect(action(page, /^Complete/)).toHaveCount(0);
+  await floor.setActivity('charles', 'Available');
+  await floor.offer({ name: 'Ana' });
+  await expectState(page, 'ringing');
+  await expect(page.locator('.strip')).toContainText('bob is being asked');
+  await action(bob, /^Reject/).click();
+  await expect(page.locator('.strip')).toContainText('The customer still waits on hold, with nobody coming.');
+  await page.locator('.strip-item').click();
+  await expect(card(page)).toContainText('bob rejected it. The customer still waits on hold, with nobody coming.');
+  await takeBack(page).click();
+  await expect(card(page)).toContainText('You have the customer back.');
+  await expectState(page, 'wrapping');
+});
+
+test('an agent who loads the page anew sees that a colleague is asked, until one has the customer', async ({
+  page,
+  floor,
+}) => {
+  const bob = await askBob(page, floor);
+  await floor.signIn(page, 'charles');
+  await expectState(page, 'wrapping');
+  await expect(transfer(page)).toContainText('A colleague is being asked');
+  await expect(action(page, /^Complete/)).toHaveCount(0);
+  await action(bob, /^Accept/).click();
+  await expect(transfer(page)).toContainText('took it over');
+  await action(page, 'Complete').click();
+  await expectState(page, 'available');
+  await expectState(bob, 'connected');
+});
+
+test('a colleague whose phone cannot be reached leaves the customer to whoever handed over', async ({
+  page,
+  floor,
+}) => {
+  const bob = await askBob(page, floor);
+  spoilPhone(floor, '+15550113', 'unreachable');
+  await action(bob, /^Accept/).click();
+  await expect(card(page)).toContainText(ALONE);
+  await takeBack(page).click();
+  await expect(card(page)).toContainText('You have the customer back.');
+});
+
+for (const how of ['Hand over at once', 'Talk to them first'] as const) {
+  for (const answer of [/^Accept/, /^Reject/]) {
+    test(`a colleague’s ${answer.source.slice(1)} to “${how}” is seen, though it came while the line was gone`, async ({
+      page,
+      floor,
+    }) => {
+      const bob = await askBob(page, floor, how);
+      await expect(transfer(page)).toContainText('bob is being asked');
+      await page.context().setOffline(true);
+      await expect(page.locator('.light')).toContainText('No network');
+      await action(bob, answer).click();
+      await expectState(bob, answer.source.includes('Accept') ? 'connected' : 'available');
+      await page.context().setOffline(false);
+      if (answer.source.includes('Accept')) {
+        await expect(transfer(page)).toContainText(/took it over|is in the call/);
+        await expect(action(page, how === 'Hand over at once' ? 'Complete' : 'Leave the call')).toBeVisible();
+      } else if (how === 'Hand over at once') {
+        await expect(card(page)).toContainText(ALONE);
+        await expect(takeBack(page)).toBeVisible();
+      } else {
+        await expect(transfer(page)).toContainText('The call is yours as before.');
+        await expect(action(page, 'Transfer')).toBeEnabled();
+      }
+    });
+  }
+}

@@ -141,7 +141,7 @@ test('notes that cannot be saved stay, are said to be unsaved and are saved when
   const sid = await wrapUp(page, floor);
   await page.route('**/wrap-up', (route) => route.abort());
   await notes(page).fill('Precious');
-  await expect(trouble(page)).toContainText('Your notes are not saved');
+  await expect(trouble(page)).toContainText('your notes may not be saved');
   await action(page, /^Complete$/).click();
   await expectState(page, 'wrapping');
   await expect(notes(page)).toHaveValue('Precious');

@@ -17,6 +17,7 @@ const limitsKiB: Readonly<Record<string, number>> = {
   'conference-end.js': 200,
   'conference-events.protected.js': 100,
   'conference-leave.js': 200,
+  'conference-return.js': 200,
   'floor-task.js': 210,
   'floor.js': 200,
   'incoming-call.protected.js': 30,

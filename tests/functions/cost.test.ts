@@ -14,6 +14,7 @@ const costs: Readonly<Record<FunctionName, readonly [requests: number, steps: nu
   'participant-drop': [4, 2],
   'participant-digits': [3, 2],
   'conference-leave': [10, 3],
+  'conference-return': [5, 2],
   'conference-end': [3, 2],
   'outbound-call': [1, 1],
   'wrap-up': [3, 2],
@@ -51,6 +52,7 @@ const steps = [
   ['participant-add', 3],
   ['participant-drop', 3],
   ['conference-leave', 5],
+  ['conference-return', 3],
 ] as const;
 
 it.each(steps)('takes more steps for /%s where it is not told the conference: %i', async (name, most) => {

@@ -4,6 +4,7 @@ import { createColleaguesHandler } from '../../src/functions/colleagues';
 import { createConferenceEndHandler } from '../../src/functions/conference-end';
 import { createConferenceEventsHandler } from '../../src/functions/conference-events.protected';
 import { createConferenceLeaveHandler } from '../../src/functions/conference-leave';
+import { createConferenceReturnHandler } from '../../src/functions/conference-return';
 import { createFloorHandler } from '../../src/functions/floor';
 import { createFloorTaskHandler } from '../../src/functions/floor-task';
 import { createIncomingCallHandler } from '../../src/functions/incoming-call.protected';
@@ -243,6 +244,21 @@ export const conferenceLeave: Sample = {
   needs: sessionNeeds,
 };
 
+export const conferenceReturn: Sample = {
+  name: 'conference-return',
+  create: createConferenceReturnHandler,
+  prepare: (upstream) =>
+    void upstream
+      .on('GET', paths.reservations, reservationsOf(charles, 'wrapping'))
+      .on('GET', paths.conferences, conferencesOf('in-progress'))
+      .on('GET', paths.participants, participantsOf(participant(callSid, { hold: true })))
+      .on('GET', paths.worker, { body: { sid: charles.sid, attributes: '{"contact_uri":"+15550111"}' } })
+      .on('GET', paths.call(callSid), { body: { sid: callSid, to: callerId, direction: 'inbound' } })
+      .on('POST', paths.participants, { status: 201, body: participant(otherSid('CA', 2), { status: 'ringing' }) }),
+  request: (origin) => ({ env: environment(origin), headers: session(), body: { taskSid } }),
+  needs: sessionNeeds,
+};
+
 export const outboundCall: Sample = {
   name: 'outbound-call',
   create: createOutboundCallHandler,
@@ -327,6 +343,7 @@ export const withSession: readonly Sample[] = [
   participantDrop,
   participantDigits,
   conferenceLeave,
+  conferenceReturn,
   outboundCall,
   floor,
   floorTask,

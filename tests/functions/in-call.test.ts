@@ -1,5 +1,6 @@
 import { createColleaguesHandler } from '../../src/functions/colleagues';
 import { createConferenceLeaveHandler } from '../../src/functions/conference-leave';
+import { createConferenceReturnHandler } from '../../src/functions/conference-return';
 import { createKeypadTonesHandler } from '../../src/functions/keypad-tones.protected';
 import { createOutboundCallHandler } from '../../src/functions/outbound-call';
 import { createParticipantAddHandler } from '../../src/functions/participant-add';
@@ -514,5 +515,71 @@ describe('/colleagues', () => {
   it.each(['1', 'x:PT', '1:a b', `1:${'x'.repeat(401)}`])('refuses the page %j', async (wrong) => {
     expect(await ask(createColleaguesHandler, { page: wrong })).toBeRefusal(400, 'invalid_request');
     expect(upstream.requests).toEqual([]);
+  });
+});
+
+describe('/conference-return', () => {
+  const back = (change: object = {}) => ask(createConferenceReturnHandler, { taskSid }, change);
+  const label = `agent ${charles.sid}`;
+  const sent = () => written().map(({ path, form }) => ({ path, ...Object.fromEntries(form) }));
+
+  beforeEach(() => {
+    upstream
+      .on('GET', paths.reservations, reservationsOf(charles, 'wrapping'))
+      .on('GET', paths.participants, participantsOf(participant(customer, { hold: true })))
+      .on('POST', paths.participants, { status: 201, body: participant(own, { label, status: 'queued' }) })
+      .on('POST', paths.participant(customer), { body: participant(customer) });
+  });
+
+  it("calls the worker's own phone into the call, which ends with it", async () => {
+    expect(await back()).toMatchObject({ status: 200, body: { callSid: own, status: 'calling' } });
+    expect(sent()).toMatchObject([
+      { path: paths.participants, From: callerId, To: '+15550111', Label: label, EndConferenceOnExit: 'true' },
+    ]);
+  });
+
+  it('calls from the number that the customer called, or was called from, where there is no caller ID', async () => {
+    upstream.on('GET', paths.call(customer), { body: { sid: customer, to: '+15550101', direction: 'inbound' } });
+    await back({ CALLER_ID: undefined });
+    upstream.on('GET', paths.call(customer), {
+      body: { sid: customer, from: '+15550102', to: '+15557654321', direction: 'outbound-api' },
+    });
+    await back({ CALLER_ID: undefined });
+    expect(sent()).toMatchObject([{ From: '+15550101' }, { From: '+15550102' }]);
+  });
+
+  it('calls nobody twice, and has the customer back once the phone is there', async () => {
+    const held = participant(customer, { hold: true });
+    upstream.on('GET', paths.participants, participantsOf(held, participant(own, { label, status: 'ringing' })));
+    expect(await back()).toMatchObject({ status: 200, body: { callSid: own, status: 'calling' } });
+    expect(sent()).toEqual([]);
+    upstream.on('GET', paths.participants, participantsOf(held, participant(own, { label })));
+    expect(await back()).toMatchObject({ status: 200, body: { callSid: own, status: 'connected' } });
+    expect(sent()).toEqual([{ path: paths.participant(customer), Hold: 'false' }]);
+  });
+
+  it('finds the phone that another request called in the same moment', async () => {
+    const alone = participantsOf(participant(customer, { hold: true }));
+    const called = participantsOf(participant(customer), participant(own, { label, status: 'ringing' }));
+    upstream.on('GET', paths.participants, alone, called).on('POST', paths.participants, failure(400));
+    expect(await back()).toMatchObject({ status: 200, body: { callSid: own, status: 'calling' } });
+  });
+
+  it('is for the worker alone who wraps the call up', async () => {
+    for (const status of ['pending', 'accepted', 'completed', 'rejected']) {
+      upstream.on('GET', paths.reservations, reservationsOf(charles, status));
+      expect(await back()).toBeRefusal(403, 'forbidden');
+    }
+    upstream.on('GET', paths.reservations, reservationsOf(alice, 'wrapping'));
+    expect(await back()).toBeRefusal(403, 'forbidden');
+    expect(written()).toEqual([]);
+  });
+
+  it('says that the call is over, or that there is no number to call', async () => {
+    upstream.on('GET', paths.worker, { body: { sid: charles.sid, attributes: '{}' } });
+    expect(await back()).toBeRefusal(409, 'conflict');
+    upstream.on('GET', paths.conferences, conferencesOf('completed'));
+    expect(await back()).toBeRefusal(404, 'not_found');
+    expect(written()).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { action, card, expect, expectActivity, expectState, outcome } from '../floor';
+import { UNHEARD_ACCEPT_MS } from '../../../src/assets/desk/model/request';
+import { action, card, expect, expectActivity, expectState, outcome, trouble } from '../floor';
 import { expectCalled, spoilPhone } from '../calls';
 import { allowSound, standIn } from '../stand-ins';
 import { ana, BRIDGE, goAvailable, holdBack, knownCall } from './tour';
@@ -249,3 +250,30 @@ export function phoneUnreachable(): Tour {
     },
   ];
 }
+
+/** An accept of which nobody knows whether TaskRouter heard it. */
+export const unanswered: Tour = [
+  {
+    name: 'accepting without an answer',
+    card: 'accepting',
+    async bring({ page, floor }) {
+      await floor.onShift(page, 'charles');
+      await knownCall(floor);
+      const operation = 'bridge:POST Workers/{worker}/Reservations/{reservation}';
+      const fault = floor.emulator.control.faults.add({ operation, effect: { status: 500 } });
+      // However long somebody looks at it.
+      await page.clock.setFixedTime(Date.now());
+      await action(page, /^Accept/).click();
+      await expect(trouble(page)).toContainText('If your phone rings, answer it.');
+      floor.emulator.control.faults.remove(fault.id);
+    },
+  },
+  {
+    name: 'accept again',
+    card: 'ringing',
+    async bring({ page }) {
+      await page.clock.setFixedTime(Date.now() + UNHEARD_ACCEPT_MS + 1_000);
+      await expect(trouble(page)).toContainText('if not, accept again');
+    },
+  },
+];

@@ -103,6 +103,15 @@ export function connection(): Tour {
         await expect(notice(page, 'unreached')).toBeVisible();
       },
     },
+    {
+      name: 'ending a call without a network',
+      card: 'ending',
+      async bring({ page }) {
+        await page.context().setOffline(true);
+        await action(page, 'End call').click();
+        await expect(trouble(page)).toContainText('It is not known yet whether the call has ended');
+      },
+    },
   ];
 }
 

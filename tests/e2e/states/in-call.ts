@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { addNumber, person, spoilPhone, third } from '../calls';
+import { addNumber, expectCalled, person, spoilPhone, third } from '../calls';
 import { action, card, expect, expectState, trouble } from '../floor';
 import { BRIDGE, colleague, holdBack, knownCall } from './tour';
 import type { Stage, Tour } from './tour';
@@ -58,7 +58,7 @@ export function inCall(): Tour {
           }),
         );
         await action(page, 'Unmute').click();
-        await expect(page.getByRole('alert').filter({ hasText: '“Unmute” did not work' })).toBeVisible();
+        await expect(page.getByRole('alert').filter({ hasText: 'No answer came to “Unmute”' })).toBeVisible();
         await page.unroute(BRIDGE);
       },
     },
@@ -160,6 +160,9 @@ export function inCall(): Tour {
     },
   ];
 }
+
+/** Where charles is called. */
+const ownPhone = '+15550111';
 
 const transfer = (page: Page) => page.locator('.transfer');
 
@@ -285,6 +288,44 @@ export function transfers(): Tour {
       async bring({ page }) {
         await action(bob, /^Reject/).click();
         await expect(transfer(page)).toContainText('The customer still waits on hold');
+      },
+    },
+    {
+      name: 'customer taken back, own phone rings',
+      card: 'wrapping',
+      async bring({ page, floor }) {
+        spoilPhone(floor, ownPhone, 'no-answer');
+        await action(page, 'Take the customer back').click();
+        await expectCalled(floor, ownPhone, 2);
+        await expect(transfer(page)).toContainText('Your phone rings');
+      },
+    },
+    {
+      name: 'customer taken back, own phone not answered',
+      card: 'wrapping',
+      async bring({ page, floor }) {
+        await floor.emulator.clock.advance(60_000);
+        await expect(card(page)).toContainText('Your phone was not answered');
+        for (const { id } of floor.emulator.control.faults.list()) floor.emulator.control.faults.remove(id);
+      },
+    },
+    {
+      name: 'customer taken back',
+      card: 'wrapping',
+      async bring({ page }) {
+        await action(page, 'Take the customer back').click();
+        await expect(page.getByRole('heading', { name: 'In a call' })).toBeVisible();
+        await expect(card(page)).not.toContainText('Your phone was not answered');
+      },
+    },
+    {
+      name: 'customer taken back, another rings',
+      card: 'ringing',
+      async bring({ page, floor }) {
+        await bob.context().close();
+        await floor.setActivity('charles', 'Available');
+        await floor.offer({ name: 'Ana Ruiz', type: 'Chat' });
+        await expect(page.locator('.strip')).toContainText('You have the customer back.');
       },
     },
   ];

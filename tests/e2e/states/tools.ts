@@ -1,3 +1,4 @@
+import { SEEN_WITHIN_MS } from '../../../src/assets/desk/model/outbound/update';
 import { activity, expect, expectState } from '../floor';
 import { spoilPhone } from '../calls';
 import { standIn } from '../stand-ins';
@@ -93,6 +94,19 @@ export const tools: Tour = [
       await page.keyboard.press('Enter');
       await expect(page.getByRole('alert').filter({ hasText: 'The call was not made' })).toBeVisible();
       await page.unroute('**/outbound-call');
+    },
+  },
+  {
+    name: 'dialled without an answer',
+    card: 'unavailable',
+    async bring({ page }) {
+      const failed = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/outbound-call'));
+      await page.route('**/outbound-call', (route) => route.abort(), { times: 1 });
+      await page.getByLabel('Phone number').press('Enter');
+      await failed;
+      await expect(page.getByRole('button', { name: 'Calling' })).toBeVisible();
+      await page.clock.setFixedTime(Date.now() + SEEN_WITHIN_MS + 2_000);
+      await expect(page.getByRole('alert').filter({ hasText: 'No answer came' })).toBeVisible();
     },
   },
   {

@@ -80,7 +80,7 @@ export function wrapUp(): Tour {
       card: 'wrapping',
       async bring({ page }) {
         await page.getByLabel('Notes').fill('Paid twice; promised the refund by Friday. Wants a receipt.');
-        await expect(trouble(page).filter({ hasText: 'Your notes are not saved' })).toBeVisible();
+        await expect(trouble(page).filter({ hasText: 'your notes may not be saved' })).toBeVisible();
       },
     },
     {

@@ -74,7 +74,10 @@ export function settleActivity(state: DeskState, worker: WorkerFacts, now: numbe
 
 /** The request for an activity failed. */
 export function failActivity(state: DeskState, problem: Problem, now: number): Step {
-  const name = activityOf(state, state.activityChange?.sent)?.name ?? '';
+  const sent = state.activityChange?.sent;
+  // Meanwhile it has been seen to be made.
+  if (sent === undefined) return step(state);
+  const name = activityOf(state, sent)?.name ?? '';
   const next = logged({ ...state, activityProblem: problem }, { what: 'activity-failed', name, problem }, now);
   return closeChange(next);
 }

@@ -4,6 +4,7 @@ import type { ConnectionEvent } from './event';
 import type { ReservationFacts } from './facts';
 import { andThen, step } from './intent';
 import type { Step } from './intent';
+import { acceptOwnCall } from './outbound/update';
 import { connectNow, tryLater } from './reconnect';
 import { change, take } from './reservation';
 import { returnToActivity } from './return-to';
@@ -99,7 +100,9 @@ function ready(state: DeskState, event: Ready, now: number): Step {
   const taken = event.reservations.reduce(
     (so, reservation) =>
       andThen(so, (next) =>
-        engagementOf(next, reservation.sid) ? change(next, reservation, now) : take(next, reservation, now),
+        engagementOf(next, reservation.sid)
+          ? change(next, reservation, now)
+          : andThen(take(next, reservation, now), (taken) => acceptOwnCall(taken, reservation, now)),
       ),
     known,
   );

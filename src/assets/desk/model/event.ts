@@ -92,7 +92,13 @@ export type TaskRouterEvent =
 
 /** How a request about a reservation went; what it did is told by TaskRouter's own events. */
 export type RequestEvent =
-  | { readonly type: 'request-failed'; readonly request: Request; readonly sid: string; readonly problem: Problem }
+  | {
+      /** `request-unclear`: whether it was done is not known, and cannot be looked at yet. */
+      readonly type: 'request-failed' | 'request-unclear';
+      readonly request: Request;
+      readonly sid: string;
+      readonly problem: Problem;
+    }
   /** How it stands could not be found out. */
   | { readonly type: 'reread-failed'; readonly sid: string; readonly problem: Problem }
   | { readonly type: 'conference-ended'; readonly sid: string; readonly alreadyEnded: boolean }

@@ -7,6 +7,7 @@ import type { Step } from './intent';
 import { logged } from './state';
 import type { DeskState } from './state';
 import { callerOf } from './task';
+import { isUnanswered } from './unanswered';
 import type { WrapUpEvent } from './wrap-up-event';
 import { complete, proceed } from './wrap-up';
 import { extendWrapUp, wrapUpEndOf } from './wrap-up-time';
@@ -126,7 +127,9 @@ function onUnwritten(state: DeskState, engagement: Engagement, event: Unwritten,
     return step(logged(next, { what: 'no-more-time', caller, problem }, now));
   }
   const failed: Engagement = { ...engagement, draft: unsaved(draftOf(engagement), problem, now) };
-  const next = logged(replaceEngagement(state, failed), { what: 'notes-unsaved', caller, problem }, now);
+  const known = replaceEngagement(state, failed);
+  // What was not answered may have been saved, and is sent again.
+  const next = isUnanswered(problem) ? known : logged(known, { what: 'notes-unsaved', caller, problem }, now);
   const { stage } = failed;
   if (stage.name !== 'completing' || stage.through !== 'notes') return step(next);
   // Nobody waits for the agent's answer when the time is up; what could not be saved is kept for them to copy.

@@ -49,6 +49,11 @@ type FinalStatus = Exclude<ReservationStatus, 'pending' | 'accepted' | 'wrapping
 
 /** Whether a reservation in this status is over. */
 export function isFinal(status: ReservationStatus): status is FinalStatus {
+  return isFinalWord(status);
+}
+
+/** The same of TaskRouter's own word. */
+export function isFinalWord(status: string): boolean {
   return status !== 'pending' && status !== 'accepted' && status !== 'wrapping';
 }
 

@@ -1,4 +1,6 @@
 import type { Engagement } from './engagement';
+import { hasBack, isCalledBack, isStranded } from './in-call/fate';
+import type { CallState } from './in-call/state';
 import { talkOf } from './talk';
 import { isConnected } from './task';
 
@@ -13,12 +15,18 @@ import { isConnected } from './task';
  */
 export type OwnLeg = 'none' | 'not-called' | 'dialling' | 'connected' | 'left';
 
-/** Tells the leg from what TaskRouter writes into the task, see `conference.participants.worker`. */
-export function ownLegOf(engagement: Engagement): OwnLeg {
+/**
+ * Tells the leg from what TaskRouter writes into the task, see `conference.participants.worker`.
+ *
+ * @param call - What is known of the call besides: the agent may be back in one that they had left.
+ */
+export function ownLegOf(engagement: Engagement, call?: CallState): OwnLeg {
   const talk = talkOf(engagement);
+  if (call && hasBack(call, engagement)) return 'connected';
+  if (call && isStranded(call, engagement) && isCalledBack(call)) return 'dialling';
   switch (engagement.stage.name) {
     case 'accepting':
-      return talk === 'call' ? 'dialling' : 'none';
+      return talk === 'call' && !engagement.problem ? 'dialling' : 'none';
     case 'connected':
     case 'ending':
       if (isConnected(engagement.reservation.task) || talk === 'call') return 'connected';

@@ -5,6 +5,9 @@ import type { Engagement } from './engagement';
 import { engagementOf, release, replaceEngagement } from './engagements';
 import type { RequestEvent } from './event';
 import type { Problem } from './facts';
+import { askInCall } from './in-call/asks';
+import { hasBack } from './in-call/fate';
+import { callOf, withCall } from './in-call/state';
 import { andThen, step } from './intent';
 import type { Step } from './intent';
 import type { Request } from './log';
@@ -14,6 +17,7 @@ import { logged } from './state';
 import type { DeskState } from './state';
 import { talkOf } from './talk';
 import { acceptByOf, callerOf, conferenceOf } from './task';
+import { isUnanswered } from './unanswered';
 import { complete, fix, proceed } from './wrap-up';
 
 /** The agent asked for something about a reservation; ignored where the reservation's stage does not allow it. */
@@ -28,7 +32,11 @@ export function ask(
   const { stage, reservation } = engagement;
   const caller = callerOf(reservation.task.attributes);
   if (request === 'complete') return askComplete(state, engagement, now);
-  if (request === 'end') return stage.name === 'connected' ? end(state, engagement, now) : step(state);
+  if (request === 'end') {
+    if (hasBack(callOf(state.inCall, sid), engagement))
+      return askInCall(state, engagement, { type: 'stranded-end-asked', sid }, now);
+    return stage.name === 'connected' ? end(state, engagement, now) : step(state);
+  }
   if (stage.name !== 'ringing') return step(state);
   const name = request === 'accept' ? 'accepting' : 'rejecting';
   const asked = enter(engagement, { name, deadline: stage.deadline, askedAt: now }, now);
@@ -78,6 +86,8 @@ export function onRequestEvent(state: DeskState, event: RequestEvent, now: numbe
   switch (event.type) {
     case 'request-failed':
       return fail(state, engagement, event.request, event.problem, now);
+    case 'request-unclear':
+      return step(stage.name === WAITING_FOR[event.request] ? unclear(state, engagement, event.problem) : state);
     case 'reread-failed': {
       const rereadAt = Math.min(engagement.rereadAt ?? Infinity, now + ASK_AGAIN_AFTER_MS);
       return step(replaceEngagement(state, { ...engagement, rereadAt }));
@@ -102,17 +112,36 @@ const WAITING_FOR: Record<Request, Engagement['stage']['name']> = {
   fix: 'completing',
 };
 
+/** It goes on being waited for, and is said to be. */
+function unclear(state: DeskState, engagement: Engagement, problem: Problem): DeskState {
+  return replaceEngagement(state, { ...engagement, problem });
+}
+
 function fail(state: DeskState, engagement: Engagement, request: Request, problem: Problem, now: number): Step {
   const { stage, sid } = engagement;
   if (stage.name !== WAITING_FOR[request]) return step(state);
   const caller = callerOf(engagement.reservation.task.attributes);
   const next = logged(state, { what: 'request-failed', request, caller, problem }, now);
   const reread = { type: 'reread', sid } as const;
+  // It shows in nothing but its ringing whether the agent's phone is being called.
+  if (
+    request === 'accept' &&
+    isUnanswered(problem) &&
+    acceptByOf(engagement.reservation.task.attributes) === 'conference'
+  )
+    return step(unclear(state, engagement, problem), reread);
   if (request === 'complete') return fix(next, engagement, now);
   if (request === 'end' && problem.status === 404) return wrap(next, engagement, now);
   const back = enter(engagement, stageBefore(stage), now);
-  const returned = replaceEngagement(next, { ...back, problem });
+  const seen = request === 'fix' && problem.code === 'conflict' ? lookAnew(next, sid) : next;
+  const returned = replaceEngagement(seen, { ...back, problem });
   return andThen(step(release(returned, sid), reread), sendActivity);
+}
+
+/** Our server sees the customer on the line with nobody: what the page believed of them is wrong. */
+function lookAnew(state: DeskState, sid: string): DeskState {
+  const { fate: _fate, transfer: _transfer, ...call } = callOf(state.inCall, sid);
+  return { ...state, inCall: withCall(state.inCall, { ...call, readAt: 0 }) };
 }
 
 function stageBefore(stage: Engagement['stage']): Engagement['stage'] {
@@ -132,6 +161,9 @@ function stageBefore(stage: Engagement['stage']): Engagement['stage'] {
 /** How long the page waits for TaskRouter's word, by what was asked. Dialling the agent's phone takes its time. */
 export const PATIENCE_MS = { accepting: 90_000, rejecting: 30_000, ending: 20_000, completing: 20_000 } as const;
 
+/** The same for a phone of which it is not known whether it is being called: it rings by then, or does not. */
+export const UNHEARD_ACCEPT_MS = 10_000;
+
 /** Pause before it is asked again how a reservation stands, where that could not be found out. */
 export const ASK_AGAIN_AFTER_MS = 3_000;
 
@@ -139,11 +171,12 @@ export const ASK_AGAIN_AFTER_MS = 3_000;
 export function tickEngagement(state: DeskState, engagement: Engagement, now: number): Step {
   const { stage, sid, rereadAt } = engagement;
   if (rereadAt === undefined || now < rereadAt) return step(state);
-  if ('askedAt' in stage && now - stage.askedAt >= PATIENCE_MS[stage.name]) {
+  if ('askedAt' in stage && isOutOfPatience(state, engagement, stage, now)) {
     if (stage.name === 'ending' && stage.through === 'conference') return wrap(state, engagement, now);
     if (stage.name === 'completing' && stage.through === 'notes') return proceed(state, engagement, stage.because, now);
     if (stage.name === 'completing' && stage.through === 'taskrouter') return fix(state, engagement, now);
-    const problem = { code: 'no-word', message: 'TaskRouter sent no word about it.' };
+    const code = stage.name === 'accepting' ? 'accept-unheard' : 'no-word';
+    const problem = { code, message: 'TaskRouter sent no word about it.' };
     return fail(state, engagement, REQUEST_OF[stage.name], problem, now);
   }
   // The one who connects next, or has the next token, asks about everything.
@@ -152,6 +185,22 @@ export function tickEngagement(state: DeskState, engagement: Engagement, now: nu
   const isSilent = 'askedAt' in stage || stage.name === 'ringing';
   const later = isSilent ? { ...kept, rereadAt: now + REREAD_AFTER_MS } : kept;
   return step(replaceEngagement(state, later), { type: 'reread', sid });
+}
+
+/**
+ * Whether a word should have come by now. Only while TaskRouter is heard: what was pressed before the line broke is done, or
+ * seen to be done, once it is back.
+ */
+function isOutOfPatience(
+  { connection, session }: DeskState,
+  { problem }: Engagement,
+  stage: Extract<Engagement['stage'], { askedAt: number }>,
+  now: number,
+): boolean {
+  if (connection.name !== 'connected' || session.name !== 'open') return false;
+  const since = Math.max(stage.askedAt, connection.since);
+  const patience = stage.name === 'accepting' && problem ? UNHEARD_ACCEPT_MS : PATIENCE_MS[stage.name];
+  return now - since >= patience;
 }
 
 /** Whether there is a token that can be good to ask by. */

@@ -1,7 +1,7 @@
 import { focusOf } from './engagement';
 import type { Engagement, StageName } from './engagement';
 import type { ActivityFacts } from './facts';
-import { mayComplete } from './in-call/fate';
+import { hasBack, mayComplete } from './in-call/fate';
 import { callOf } from './in-call/state';
 import { isHandedOver } from './in-call/transfer';
 import { currentActivity } from './state';
@@ -43,6 +43,8 @@ export type Situation =
       readonly engagement: Engagement;
       /** The agent handed the call over, so that it may go on without them. */
       readonly hasLeft?: boolean;
+      /** The agent, who had left, speaks with the customer again. */
+      readonly isBack?: boolean;
       /** Whether the wrap-up cannot be completed yet, for the customer would be left with nobody. */
       readonly isHeldUp?: boolean;
     };
@@ -91,8 +93,11 @@ export function situationOf(state: DeskState): Situation {
     const hasLeft = goesOn && transfer !== undefined && isHandedOver(transfer);
     const isHeldUp = !mayComplete(call, engagement, 'asked');
     const possible = mayAct(state) ? ACTIONS[name] : mayAsk(state, name) ? { destructive: 'end' as const } : {};
-    const actions = isHeldUp ? {} : possible;
-    return { name, tone: TONE[name], actions, engagement, ...(hasLeft && { hasLeft }), ...(isHeldUp && { isHeldUp }) };
+    const isBack = hasBack(call, engagement);
+    const whileHeldUp = isBack && mayAct(state) ? { destructive: 'end' as const } : {};
+    const actions = isHeldUp ? whileHeldUp : possible;
+    const how = { ...(hasLeft && { hasLeft }), ...(isBack && { isBack }), ...(isHeldUp && { isHeldUp }) };
+    return { name, tone: TONE[isBack ? 'connected' : name], actions, engagement, ...how };
   }
   const activity = currentActivity(state);
   if (connection.name === 'offline' || connection.name === 'reconnecting') {

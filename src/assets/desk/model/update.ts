@@ -125,6 +125,7 @@ function whileSignedIn(state: DeskState, event: SignedInEvent, now: number): Ste
     case 'network':
       return onConnectionEvent(state, event, now);
     case 'request-failed':
+    case 'request-unclear':
     case 'reread-failed':
     case 'conference-ended':
     case 'task-fixed':

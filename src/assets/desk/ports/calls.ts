@@ -5,7 +5,7 @@ import { asObject } from '../model/json';
 import type { JsonObject } from '../model/json';
 import { plainText } from '../model/text';
 import type { Api } from './api';
-import { ProblemError } from './problem';
+import { problemOf, ProblemError } from './problem';
 import type { Standing } from './missed';
 import type { SessionPort } from './session';
 import type { TaskRouterPort } from './taskrouter';
@@ -19,8 +19,8 @@ export interface CallPort {
   cancelTransfer(sid: string): Promise<void>;
   /** How a reservation stands, by TaskRouter's own word. */
   look(sid: string): Promise<Standing | 'gone'>;
-  /** Whether a colleague is in the call besides the agent and the customer. */
-  isJoined(sid: string): Promise<boolean>;
+  /** Who is in a reservation's call; nobody, where it is over. */
+  whoIsIn(sid: string): Promise<readonly Person[]>;
   holdColleague(sid: string, workerSid: string, on: boolean): Promise<void>;
   removeColleague(sid: string, workerSid: string): Promise<void>;
   readPeople(taskSid: string, watch: readonly string[]): Promise<{ people: Person[]; left: Left[] }>;
@@ -31,6 +31,8 @@ export interface CallPort {
   leave(taskSid: string): Promise<void>;
   /** Ends the call for the customer, who is alone in it. */
   endForCustomer(taskSid: string): Promise<void>;
+  /** Has the customer back, whom nobody took: the agent's phone is called, or the customer is, where it is there. */
+  takeBack(taskSid: string): Promise<void>;
   readDirectory(page: string | undefined): Promise<DirectoryPage>;
 }
 
@@ -68,9 +70,13 @@ export function createCallPort(
       if (!standing) await taskrouter.reread(sid);
       return standing ?? 'gone';
     },
-    async isJoined(sid) {
-      const { people } = await this.readPeople(taskOf(sid).sid, []);
-      return people.filter(({ added, connected }) => connected && added === undefined).length > 2;
+    async whoIsIn(sid) {
+      try {
+        return (await this.readPeople(taskOf(sid).sid, [])).people;
+      } catch (error) {
+        if (problemOf(error).code === 'not_found') return [];
+        throw error;
+      }
     },
     async holdColleague(sid, workerSid, on) {
       await taskOf(sid).hold(workerSid, on);
@@ -103,6 +109,9 @@ export function createCallPort(
     },
     async endForCustomer(taskSid) {
       await post('/conference-end', { conference: taskSid });
+    },
+    async takeBack(taskSid) {
+      await post('/conference-return', { ...conferenceOf(knownOf(taskSid)), taskSid });
     },
     async leave(taskSid) {
       const known = knownOf(taskSid);
@@ -150,13 +159,14 @@ function text(value: unknown, path: string): string {
 }
 
 function personOf(person: JsonObject): Person {
-  const { callSid, added, status, hold, muted } = person;
+  const { callSid, added, status, hold, muted, yours } = person;
   return {
     callSid: text(callSid, '/participants'),
     ...(typeof added === 'string' && { added: plainText(added) }),
     connected: status === 'connected',
     held: hold === true,
     muted: muted === true,
+    ...(yours === true && { yours: true }),
   };
 }
 

@@ -4,11 +4,14 @@ import type { CallRequest } from '../model/in-call/state';
 import type { Problem } from '../model/facts';
 import type { CallPort } from './calls';
 import type { Clock } from './clock';
-import { doneOnce, repeated } from './look-again';
+import { repeated, settled, TRIES } from './look-again';
+import type { Standing } from './missed';
 import type { PhonePort } from './phone';
 
 export interface InCallSurroundings {
   readonly calls: CallPort;
+  /** How a reservation stands, by TaskRouter's own word. */
+  readonly look: (sid: string) => Promise<Standing | 'gone'>;
   readonly clock: Pick<Clock, 'after'>;
   readonly phone: Pick<PhonePort, 'sendDigits'>;
   readonly dispatch: (event: InCallEvent) => void;
@@ -19,6 +22,7 @@ export interface InCallSurroundings {
 /** Hands what is wanted during a call to its port, and the answer back as an event. Never rejects. */
 export function performInCall({
   calls,
+  look,
   clock,
   phone,
   dispatch,
@@ -37,30 +41,48 @@ export function performInCall({
   const again = (work: () => Promise<void>): Promise<void> => repeated(clock, work);
 
   const once = (work: () => Promise<void>, isDone: () => Promise<boolean>): Promise<void> =>
-    doneOnce(clock, work, isDone, (error) => {
-      // Who has signed out meanwhile has no call here any more.
-      const { code } = noticed(error);
-      return code === 'not-connected' || code === 'not-found';
-    });
+    settled(clock, { work, isDone });
+
+  const untilDone = (work: () => Promise<void>, isDone: () => Promise<boolean>): Promise<void> =>
+    settled(clock, { work, isDone, times: TRIES });
+
+  const isLeft = async (sid: string): Promise<boolean> => {
+    const standing = await look(sid);
+    return standing === 'gone' || standing.status !== 'accepted';
+  };
+
+  /** Whether a colleague is in the call besides the agent and the customer. */
+  const isJoined = async (sid: string): Promise<boolean> => {
+    const people = await calls.whoIsIn(sid);
+    return people.filter(({ added, connected }) => connected && added === undefined).length > 2;
+  };
+
+  /** A call whose agent may hang up any time must not go on without them because an answer was lost. */
+  const endWithAgentAgain = (sid: string): Promise<void> =>
+    settled(clock, {
+      work: () => calls.endWithAgent(sid, true),
+      isDone: () => isLeft(sid),
+      times: Number.POSITIVE_INFINITY,
+    }).catch(() => undefined);
 
   /** While it is not known whether the call is handed on, it must not end when the agent's own part in it does. */
   async function beginTransfer(intent: Extract<InCallIntent, { type: 'begin-transfer' }>): Promise<void> {
     const { sid, to, mode, isCall } = intent;
-    if (isCall) await again(() => calls.endWithAgent(sid, false));
     try {
+      if (isCall) await again(() => calls.endWithAgent(sid, false));
       await once(
         () => calls.transfer(sid, to, mode),
         async () => {
-          const standing = await calls.look(sid);
+          const standing = await look(sid);
           if (standing === 'gone' || standing.isHandingOn || standing.status !== 'accepted') return true;
-          if (mode === 'COLD' || !(await calls.isJoined(sid))) return false;
+          if (mode === 'COLD' || !(await isJoined(sid))) return false;
           const kind = to.startsWith('WQ') ? 'queue' : 'worker';
           dispatch({ type: 'transfer-changed', sid, transfer: { mode, to, kind, status: 'complete' } });
           return true;
         },
       );
     } catch (error) {
-      if (isCall) await again(() => calls.endWithAgent(sid, true)).catch(() => undefined);
+      if (isCall) void endWithAgentAgain(sid);
       throw error;
     }
   }
@@ -78,22 +100,34 @@ export function performInCall({
           once(
             () => calls.cancelTransfer(intent.sid),
             async () => {
-              const standing = await calls.look(intent.sid);
+              const standing = await look(intent.sid);
               return standing === 'gone' || !standing.isHandingOn;
             },
           ),
         );
       case 'end-with-agent':
-        // Worth a try: without it a call may go on without its agent, which ends when the customer hangs up.
-        return again(() => calls.endWithAgent(intent.sid, intent.on)).catch(() => undefined);
+        // Without it a call may go on without its agent.
+        return intent.on
+          ? endWithAgentAgain(intent.sid)
+          : again(() => calls.endWithAgent(intent.sid, false)).catch(() => undefined);
       case 'hold-colleague':
         return about(intent.on ? 'hold-colleague' : 'resume-colleague', intent.sid, () =>
           again(() => calls.holdColleague(intent.sid, intent.workerSid, intent.on)),
         );
       case 'remove-colleague':
-        return about('remove-colleague', intent.sid, () => calls.removeColleague(intent.sid, intent.workerSid));
+        return about('remove-colleague', intent.sid, () =>
+          untilDone(
+            () => calls.removeColleague(intent.sid, intent.workerSid),
+            async () => !(await isJoined(intent.sid)),
+          ),
+        );
       case 'drop-number':
-        return about('drop', intent.sid, () => calls.dropNumber(intent.taskSid, intent.callSid));
+        return about('drop', intent.sid, () =>
+          untilDone(
+            () => calls.dropNumber(intent.taskSid, intent.callSid),
+            async () => (await calls.whoIsIn(intent.sid)).every(({ callSid }) => callSid !== intent.callSid),
+          ),
+        );
       case 'send-digits': {
         const { sid, taskSid, callSid, digits } = intent;
         return about('digits', sid, async () => {
@@ -105,22 +139,43 @@ export function performInCall({
           if (intent.resume) await again(() => calls.hold(intent.sid, false));
           await once(
             () => calls.leave(intent.taskSid),
-            async () => {
-              const standing = await calls.look(intent.sid);
-              return standing === 'gone' || standing.status !== 'accepted';
-            },
+            () => isLeft(intent.sid),
           );
         });
       case 'end-stranded':
-        return about('end-stranded', intent.sid, () => again(() => calls.endForCustomer(intent.taskSid)));
-      case 'add-number':
+        return about('end-stranded', intent.sid, () =>
+          untilDone(
+            () => calls.endForCustomer(intent.taskSid),
+            async () => (await calls.whoIsIn(intent.sid)).length === 0,
+          ),
+        );
+      case 'take-back':
+        return about('take-back', intent.sid, () =>
+          untilDone(
+            () => calls.takeBack(intent.taskSid),
+            async () => (await calls.whoIsIn(intent.sid)).some(({ yours }) => yours === true),
+          ),
+        );
+      case 'add-number': {
+        const { sid, taskSid, number } = intent;
+        // A number that is being called is among the people; called twice, it would ring twice.
+        let added: string | undefined;
         try {
-          const callSid = await calls.addNumber(intent.taskSid, intent.number);
-          dispatch({ type: 'number-added', sid: intent.sid, number: intent.number, callSid });
+          await once(
+            async () => {
+              added = await calls.addNumber(taskSid, number);
+            },
+            async () => {
+              added = (await calls.whoIsIn(sid)).find((person) => person.added === number)?.callSid;
+              return added !== undefined;
+            },
+          );
         } catch (error) {
-          dispatch({ type: 'call-request-failed', sid: intent.sid, request: 'add', problem: noticed(error) });
+          return dispatch({ type: 'call-request-failed', sid, request: 'add', problem: noticed(error) });
         }
+        if (added !== undefined) dispatch({ type: 'number-added', sid, number, callSid: added });
         return;
+      }
       case 'read-people':
         try {
           const read = await calls.readPeople(intent.taskSid, intent.watch);

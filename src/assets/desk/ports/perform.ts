@@ -1,9 +1,11 @@
+import { wrapUpRecordOf } from '../../../lib/wrap-up-record';
 import type { DeskEvent } from '../model/event';
-import type { Problem } from '../model/facts';
+import type { Problem, WorkerFacts } from '../model/facts';
 import { isInCallIntent } from '../model/in-call/intent';
 import type { Intent } from '../model/intent';
 import { isPhoneIntent } from '../model/phone/intent';
 import type { Request } from '../model/log';
+import { isFinalWord } from '../model/outcome';
 import type { Api, Ticket } from './api';
 import { createCallPort } from './calls';
 import { performInCall } from './perform-in-call';
@@ -11,7 +13,10 @@ import { performPhone } from './perform-phone';
 import type { PhonePort } from './phone';
 import type { Clock } from './clock';
 import type { KeptPort } from './kept';
+import { settled, TRIES } from './look-again';
+import type { Standing } from './missed';
 import { problemOf } from './problem';
+import { taskFacts } from './sdk-facts';
 import type { SessionPort } from './session';
 import type { TaskRouterPort } from './taskrouter';
 
@@ -47,10 +52,43 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
       return problem;
     };
 
-  async function about(request: Request, sid: string, work: () => Promise<void>): Promise<void> {
+  const calls = createCallPort(api, session, taskrouter);
+
+  /** How a reservation stands, by the newest token; what is refused is the session's matter. */
+  async function look(sid: string): Promise<Standing | 'gone'> {
     const noticed = noticedBy(session.ticket());
     try {
-      await work();
+      return await calls.look(sid);
+    } catch (error) {
+      noticed(error);
+      throw error;
+    }
+  }
+
+  /**
+   * Does something about a reservation.
+   *
+   * @param isDone - Whether it was done, by the reservation's status afterwards.
+   * @param times - How often it may be tried.
+   */
+  async function about(
+    request: Request,
+    sid: string,
+    work: () => Promise<void>,
+    isDone: (status: string) => boolean,
+    times = TRIES,
+  ): Promise<void> {
+    const noticed = noticedBy(session.ticket());
+    try {
+      await settled(clock, {
+        work,
+        times,
+        async isDone() {
+          const standing = await look(sid);
+          return standing === 'gone' || isDone(standing.status);
+        },
+        isUnclear: (error) => dispatch({ type: 'request-unclear', request, sid, problem: noticed(error) }),
+      });
     } catch (error) {
       dispatch({ type: 'request-failed', request, sid, problem: noticed(error) });
     }
@@ -66,11 +104,42 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
     }
   }
 
-  const calls = createCallPort(api, session, taskrouter);
+  /** When wrap-ups end, as our server last said, by its clock. */
+  const deadlines = new Map<string, number>();
+
+  async function askMoreTime(sid: string, write: () => Promise<void>): Promise<void> {
+    const end = (): number => wrapUpRecordOf(taskFacts(taskrouter.reservationOf(sid).task).attributes).deadline ?? 0;
+    // The answer to the last one may have been quicker than the task's attributes.
+    const before = Math.max(end(), deadlines.get(sid) ?? 0);
+    let isWritten = false;
+    await settled(clock, {
+      work: () => write().then(() => void (isWritten = true)),
+      isDone: async () => (await look(sid)) === 'gone' || end() > before,
+    });
+    if (!isWritten) dispatch({ type: 'wrap-up-written', sid, moreTime: true });
+  }
+
+  /** @returns `undefined` where it is nobody's matter any more */
+  async function setActivity(activitySid: string, rejectPending?: boolean): Promise<WorkerFacts | undefined> {
+    let worker: WorkerFacts | undefined;
+    await settled(clock, {
+      times: TRIES,
+      async work() {
+        worker = await taskrouter.setActivity(activitySid, rejectPending);
+      },
+      async isDone() {
+        const found = await taskrouter.readWorker();
+        if (found.activitySid !== activitySid) return false;
+        worker = found;
+        return true;
+      },
+    });
+    return worker;
+  }
 
   return async (intent) => {
     const noticed = noticedBy(session.ticket());
-    if (isInCallIntent(intent)) return performInCall({ calls, clock, phone, dispatch, noticed })(intent);
+    if (isInCallIntent(intent)) return performInCall({ calls, look, clock, phone, dispatch, noticed })(intent);
     if (isPhoneIntent(intent)) return performPhone(phone, intent);
     switch (intent.type) {
       case 'open-session': {
@@ -109,22 +178,27 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
         return taskrouter.leave(intent.activitySid);
       case 'set-activity':
         try {
-          dispatch({
-            type: 'activity-set',
-            worker: await taskrouter.setActivity(intent.activitySid, intent.rejectPending),
-          });
+          const worker = await setActivity(intent.activitySid, intent.rejectPending);
+          if (worker) dispatch({ type: 'activity-set', worker });
         } catch (error) {
           dispatch({ type: 'activity-failed', problem: noticed(error) });
         }
         return;
       case 'accept':
-        return about('accept', intent.sid, () => taskrouter.accept(intent.sid, intent.by, intent.joins));
+        // Called twice, the agent's phone would ring twice.
+        return about(
+          'accept',
+          intent.sid,
+          () => taskrouter.accept(intent.sid, intent.by, intent.joins),
+          isAnswered,
+          intent.by === 'accept' ? TRIES : 1,
+        );
       case 'reject':
-        return about('reject', intent.sid, () => taskrouter.reject(intent.sid));
+        return about('reject', intent.sid, () => taskrouter.reject(intent.sid), isAnswered);
       case 'wrap':
-        return about('wrap', intent.sid, () => taskrouter.wrap(intent.sid));
+        return about('wrap', intent.sid, () => taskrouter.wrap(intent.sid), isLeft);
       case 'complete':
-        return about('complete', intent.sid, () => taskrouter.complete(intent.sid));
+        return about('complete', intent.sid, () => taskrouter.complete(intent.sid), isFinalWord);
       case 'reread':
         try {
           return await taskrouter.reread(intent.sid);
@@ -133,9 +207,14 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
         }
       case 'write-wrap-up': {
         const { type: _type, sid, moreTime, ...words } = intent;
-        try {
+        const write = async (): Promise<void> => {
           const written = await api.writeWrapUp(session.token(), { ...words, ...(moreTime && { moreTime }) });
+          if (written.deadline !== undefined) deadlines.set(sid, written.deadline);
           dispatch({ type: 'wrap-up-written', sid, moreTime, ...written });
+        };
+        try {
+          // The same notes are written again by and by; more time asked for twice would be twice as much.
+          await (moreTime ? askMoreTime(sid, write) : write());
         } catch (error) {
           dispatch({ type: 'wrap-up-unwritten', sid, moreTime, problem: noticed(error) });
         }
@@ -150,10 +229,15 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
         }
         return;
       case 'end-conference':
-        return about('end', intent.sid, async () => {
-          const { alreadyEnded } = await api.endConference(session.token(), intent.conference);
-          dispatch({ type: 'conference-ended', sid: intent.sid, alreadyEnded });
-        });
+        return about(
+          'end',
+          intent.sid,
+          async () => {
+            const { alreadyEnded } = await api.endConference(session.token(), intent.conference);
+            dispatch({ type: 'conference-ended', sid: intent.sid, alreadyEnded });
+          },
+          isLeft,
+        );
       case 'keep-signals':
       case 'keep-shortcuts':
       case 'keep-shift':
@@ -161,12 +245,20 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
       case 'forget-shift':
         return kept.perform(intent);
       default:
-        return about('fix', intent.sid, async () => {
-          const { status, fixed } = await api.fixTask(session.token(), intent.taskSid);
-          // A task that a colleague has not finished stays as it is; this agent's part in it is over.
-          const completed = fixed || status === 'completed';
-          dispatch({ type: 'task-fixed', sid: intent.sid, completed, status });
-        });
+        return about(
+          'fix',
+          intent.sid,
+          async () => {
+            const { status, fixed } = await api.fixTask(session.token(), intent.taskSid);
+            // A task that a colleague has not finished stays as it is; this agent's part in it is over.
+            const completed = fixed || status === 'completed';
+            dispatch({ type: 'task-fixed', sid: intent.sid, completed, status });
+          },
+          isFinalWord,
+        );
     }
   };
 }
+
+const isAnswered = (status: string): boolean => status !== 'pending';
+const isLeft = (status: string): boolean => status !== 'accepted';

@@ -14,6 +14,7 @@ import type { Asking, Standing } from './missed';
 import { problemOf, ProblemError } from './problem';
 import { holdReservations } from './reservations';
 import { lifeOf } from './session';
+import { isHandingOn } from './transfers';
 import type { TransferEvent } from './transfers';
 import { activityFacts, reservationFacts, workerFacts } from './sdk-facts';
 
@@ -37,6 +38,8 @@ export interface TaskRouterPort {
   useToken(ticket: Ticket): Promise<void>;
   /** @param rejectPending - Whether what rings is rejected with it; only with an activity that is not available. */
   setActivity(activitySid: string, rejectPending?: boolean): Promise<WorkerFacts>;
+  /** Asks how the worker really stands. */
+  readWorker(): Promise<WorkerFacts>;
   /** @param joins - Whether a conference goes on when this agent leaves it. */
   accept(sid: string, by: AcceptBy, joins?: boolean): Promise<void>;
   reject(sid: string): Promise<void>;
@@ -174,6 +177,8 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       activities: activityFacts(current),
       reservations: [...open.values()].map(reservationFacts),
     });
+    for (const reservation of open.values())
+      if (!isHandingOn(reservation)) tell({ type: 'transfer-unheard', sid: reservation.sid });
     void lookForMissed(current, 0);
   }
 
@@ -220,7 +225,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
     if (!known) {
       held.letGo(sid);
       tell({ type: 'reservation-gone', sid });
-    }
+    } else if (!known.isHandingOn) tell({ type: 'transfer-unheard', sid });
     return known;
   }
 
@@ -303,6 +308,13 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       const activity = current?.activities.get(activitySid);
       if (!current || !activity) throw notConnected();
       await activity.setAsCurrent(rejectPending ? { rejectPendingReservations: true } : {});
+      return workerFacts(current);
+    },
+
+    async readWorker() {
+      const current = worker;
+      if (!current) throw notConnected();
+      await current.fetchLatestVersion();
       return workerFacts(current);
     },
 

@@ -2,7 +2,7 @@ import type { OutgoingTransfer, Reservation } from 'twilio-taskrouter';
 import type { InCallEvent } from '../model/in-call/event';
 import type { TransferFacts } from '../model/in-call/transfer';
 
-export type TransferEvent = Extract<InCallEvent, { type: 'transfer-changed' }>;
+export type TransferEvent = Extract<InCallEvent, { type: 'transfer-changed' | 'transfer-unheard' }>;
 
 /** The SDK's types give these in capitals, TaskRouter sends them in small letters. */
 function statusOf(status: string): TransferFacts['status'] {
@@ -31,8 +31,15 @@ function factsOf(transfer: OutgoingTransfer, attemptFailed: boolean): TransferFa
   };
 }
 
+/** Whether a transfer of a reservation's task is under way, as the SDK knows it. */
+export function isHandingOn({ task }: Reservation): boolean {
+  const { outgoing } = task.transfers;
+  return outgoing ? statusOf(outgoing.status) === 'initiated' : false;
+}
+
 /** Tells of the transfers that begin from a reservation, and of the one that is under way already. */
-export function watchTransfers({ sid, task }: Reservation, tell: (event: TransferEvent) => void): void {
+export function watchTransfers(reservation: Reservation, tell: (event: TransferEvent) => void): void {
+  const { sid, task } = reservation;
   let watched: OutgoingTransfer | undefined;
 
   function watch(transfer: OutgoingTransfer): void {
@@ -49,5 +56,5 @@ export function watchTransfers({ sid, task }: Reservation, tell: (event: Transfe
   task.on('transferInitiated', watch);
   const { outgoing } = task.transfers;
   // The reservation itself is told first.
-  if (outgoing && statusOf(outgoing.status) === 'initiated') queueMicrotask(() => watch(outgoing));
+  if (outgoing && isHandingOn(reservation)) queueMicrotask(() => watch(outgoing));
 }

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../model/facts';
 import { hindranceOf } from '../model/outbound/hindrance';
 import type { Hindrance } from '../model/outbound/hindrance';
-import { NOT_NOW } from '../model/outbound/update';
+import { DIAL_UNCLEAR, NOT_NOW } from '../model/outbound/update';
 import type { DeskState } from '../model/state';
 import { DialKeys } from './dial-keys';
 import { NumberField } from './in-call/add-number';
@@ -87,7 +87,8 @@ function Trouble({ state, why }: { readonly state: DeskState; readonly why: stri
 }
 
 function problemWords(problem: Problem): string {
-  return problem.code === 'bad-number' ? badNumber(problem) : say('dial.failed', { why: callCause(problem) });
+  if (problem.code === 'bad-number') return badNumber(problem);
+  return problem.code === DIAL_UNCLEAR ? say('dial.unclear') : say('dial.failed', { why: callCause(problem) });
 }
 
 function hindranceWords(hindrance: Hindrance): string {

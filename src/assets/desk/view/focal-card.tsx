@@ -122,7 +122,7 @@ export function FocalCard({ state, situation, send, now, alarm, device }: CardPr
         <NextActivity state={state} send={send} />
       </ScrollRegion>
       <div class="card-foot">
-        {engagement && <OwnPhone engagement={engagement} phone={phone} />}
+        {engagement && <OwnPhone engagement={engagement} call={callOf(state.inCall, engagement.sid)} phone={phone} />}
         {taken && <CallButtons state={state} engagement={taken} send={send} />}
         <CardActions situation={situation} settings={settings} act={act} />
       </div>

@@ -38,7 +38,9 @@ export function Message({ state, situation, phone, send }: MessageProps) {
           <p class="problem">{engagementProblem(engagement.stage.name, engagement.problem, talkOf(engagement))}</p>
         )}
       </div>
-      {engagement && isUnheard(state) && <p class="problem">{unheard(engagement.stage.name)}</p>}
+      {engagement && isUnheard(state) && !(engagement.stage.name === 'ending' && engagement.problem) && (
+        <p class="problem">{unheard(engagement.stage.name)}</p>
+      )}
       {outcome && !isToldBy(state, outcome) && (
         <div class="outcome" data-end={outcome.end}>
           <p>

@@ -1,4 +1,5 @@
 import type { Engagement } from '../model/engagement';
+import type { CallState } from '../model/in-call/state';
 import { ownLegOf } from '../model/own-leg';
 import type { OwnLeg } from '../model/own-leg';
 import { say } from './messages/words';
@@ -11,9 +12,15 @@ const LEGS: Record<Exclude<OwnLeg, 'none'>, MessageKey> = {
   left: 'phone.left',
 };
 
+interface OwnPhoneProps {
+  readonly engagement: Engagement;
+  readonly call: CallState;
+  readonly phone: string | undefined;
+}
+
 /** Where the agent's own phone stands: the desk's word, kept apart from whatever the task says. */
-export function OwnPhone({ engagement, phone }: { engagement: Engagement; phone: string | undefined }) {
-  const leg = ownLegOf(engagement);
+export function OwnPhone({ engagement, call, phone }: OwnPhoneProps) {
+  const leg = ownLegOf(engagement, call);
   if (leg === 'none') return null;
   return (
     <dl class="own-phone">

@@ -1,7 +1,8 @@
 import { secondsLeft } from '../model/deadline';
 import type { Engagement, StageName } from '../model/engagement';
-import { isStranded } from '../model/in-call/fate';
+import { hasBack } from '../model/in-call/fate';
 import { callOf } from '../model/in-call/state';
+import type { CallState } from '../model/in-call/state';
 import type { DeskState } from '../model/state';
 import { talkOf } from '../model/talk';
 import { callerOf } from '../model/task';
@@ -10,6 +11,7 @@ import { say } from './messages/words';
 import type { Send } from './send';
 import type { Now } from './time';
 import { who } from './words/caller';
+import { fateSentence } from './words/transfer';
 
 const TONES: Record<StageName, 'ringing' | 'busy' | 'wrapping'> = {
   ringing: 'ringing',
@@ -58,13 +60,7 @@ export function QueueStrip({ state, others, send, now }: StripProps) {
       <h2 id="strip-title">{say('page.alsoOpen')}</h2>
       <ul>
         {others.map((other) => (
-          <StripItem
-            key={other.sid}
-            other={other}
-            isAlone={isStranded(callOf(state.inCall, other.sid), other)}
-            send={send}
-            now={now}
-          />
+          <StripItem key={other.sid} other={other} call={callOf(state.inCall, other.sid)} send={send} now={now} />
         ))}
       </ul>
     </section>
@@ -73,15 +69,14 @@ export function QueueStrip({ state, others, send, now }: StripProps) {
 
 interface ItemProps {
   readonly other: Engagement;
-  /** Its customer is on the line with nobody. */
-  readonly isAlone: boolean;
+  readonly call: CallState;
   readonly send: Send;
   readonly now: Now;
 }
 
-function StripItem({ other, isAlone, send, now }: ItemProps) {
+function StripItem({ other, call, send, now }: ItemProps) {
   const { sid, stage, reservation } = other;
-  const tone = TONES[stage.name];
+  const tone = hasBack(call, other) ? 'busy' : TONES[stage.name];
   return (
     <li>
       <button class="strip-item" type="button" data-tone={tone} onClick={() => send({ type: 'focus-asked', sid })}>
@@ -89,7 +84,7 @@ function StripItem({ other, isAlone, send, now }: ItemProps) {
         <span class="strip-who">
           <bdi>{who(callerOf(reservation.task.attributes))}</bdi>
         </span>
-        <span>{isAlone ? say('inCall.backCold') : stand(other, now.value)}</span>
+        <span>{fateSentence(call, other) ?? stand(other, now.value)}</span>
       </button>
     </li>
   );

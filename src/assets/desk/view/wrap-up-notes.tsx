@@ -4,6 +4,7 @@ import type { Draft } from '../model/draft';
 import type { Engagement } from '../model/engagement';
 import type { Disposition } from '../model/settings';
 import { comboOf } from '../model/shortcuts';
+import { isUnanswered } from '../model/unanswered';
 import { say } from './messages/words';
 import type { Send } from './send';
 import { useCaretOver } from './use-caret-over';
@@ -146,7 +147,7 @@ function Unsaved({ engagement, send }: { engagement: Engagement; send: Send }) {
     <div ref={alert} role="alert">
       {problem && (
         <div class="problem">
-          <p>{say('wrapUp.notSaved', { why: cause(problem) })}</p>
+          <p>{say(isUnanswered(problem) ? 'wrapUp.unclear' : 'wrapUp.notSaved', { why: cause(problem) })}</p>
           <p class="actions">
             <button class="button" type="button" onClick={() => send({ type: 'save-asked', sid })}>
               {say('wrapUp.saveAgain')}

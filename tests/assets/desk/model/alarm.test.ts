@@ -36,7 +36,7 @@ describe('the alarm of an offer', () => {
     ] as const) {
       const answered = walk(ringing(), { type: asked, sid: 'WR1' });
       expect(alarm(answered)).toBeUndefined();
-      const problem = { code: 'server', message: 'No', status: 500 };
+      const problem = { code: 'too-many-requests', message: 'No', status: 429 };
       expect(alarm(walk(answered, { type: 'request-failed', request, sid: 'WR1', problem }))).toBeDefined();
     }
   });

@@ -260,6 +260,111 @@ describe('a transfer', () => {
     expect(call(walk(asked, read())).transfer).toBeUndefined();
   });
 
+  describe('in vain', () => {
+    const ask: DeskEvent = { type: 'take-back-asked', sid };
+    const phone: Person = { callSid: 'CA9', connected: true, held: false, muted: false, yours: true };
+    const held: Person = { ...customer, held: true };
+    const wrapsUp: DeskEvent = { type: 'reservation-changed', reservation: handedOver };
+    const stranded = () => walk(inCall(), wrapsUp, transferred('failed', { mode: 'COLD', reason: 'Rejected' }));
+    const takingBack = () => walk(stranded(), ask, done('take-back'), read(held, { ...phone, connected: false }));
+    const takenBack = () => walk(takingBack(), read(held, phone));
+
+    it('can be taken back once: the phone is called, and the customer had back when it is there', () => {
+      const asked = walk(stranded(), ask);
+      expect(asked.intents).toEqual([{ type: 'take-back', sid, taskSid: 'WT1' }]);
+      expect(walk(asked, ask).intents).toEqual([]);
+      expect(walk(takingBack(), ask).intents).toEqual([]);
+      expect(call(takingBack()).fate).toMatchObject({ isAlone: true, own: 'calling' });
+      expect(takenBack().intents).toEqual([{ type: 'take-back', sid, taskSid: 'WT1' }]);
+      expect(walk(takenBack(), read(held, phone)).intents).toEqual([]);
+      const back = walk(takenBack(), done('take-back'), read(customer, phone));
+      expect(back.intents).toEqual([]);
+      expect(call(back).fate).toMatchObject({ isAlone: false, own: 'there' });
+      expect(situationOf(back.state)).toMatchObject({ isBack: true, tone: 'busy', actions: { destructive: 'end' } });
+    });
+
+    it('ends when the agent who has it back says so, and is completed then alone', () => {
+      const back = walk(takenBack(), done('take-back'));
+      expect(walk(back, { type: 'complete-asked', sid }).intents).toEqual([]);
+      expect(walk(back, 3_600_000, tick).intents).not.toContainEqual({ type: 'complete', sid });
+      const ending = walk(back, { type: 'end-asked', sid });
+      expect(ending.intents).toEqual([{ type: 'end-stranded', sid, taskSid: 'WT1' }]);
+      const over = walk(ending, done('end-stranded'), { type: 'complete-asked', sid });
+      expect(over.intents).toEqual([{ type: 'complete', sid }]);
+    });
+
+    it('says that the phone was not answered, and can be taken back again', () => {
+      const so = walk(takingBack(), read(held));
+      expect(call(so)).toMatchObject({ fate: { isAlone: true }, problem: { problem: { code: 'phone-unanswered' } } });
+      expect(call(walk(so, ask)).problem).toBeUndefined();
+      expect(walk(so, ask).intents).toHaveLength(1);
+    });
+
+    it('is seen also where the agent’s phone went while a colleague was asked to talk first', () => {
+      const asked = walk(inCall(), askTransfer, transferred('initiated'), wrapsUp);
+      expect(walk(asked, { type: 'complete-asked', sid }).intents).toEqual([]);
+      const so = walk(asked, transferred('failed'));
+      expect(call(so).fate).toMatchObject({ isAlone: true });
+      expect(walk(so, ask).intents).toHaveLength(1);
+    });
+
+    it('is not taken back from a colleague, nor while one is asked, nor from the call itself', () => {
+      for (const so of [
+        inCall(),
+        walk(inCall(), wrapsUp, transferred('initiated', { mode: 'COLD' })),
+        walk(inCall(), wrapsUp, transferred('complete', { mode: 'COLD' })),
+        walk(inCall(), wrapsUp, read(customer, colleague)),
+      ])
+        expect(walk(so, ask).intents).toEqual([]);
+    });
+  });
+
+  describe('whose end was not heard', () => {
+    const unheard: DeskEvent = { type: 'transfer-unheard', sid };
+    const held: Person = { ...customer, held: true };
+
+    it('shows in who is in the call', () => {
+      const asked = walk(inCall(), askTransfer, done('transfer'), transferred('initiated'), unheard);
+      expect(walk(asked, tick).intents).toContainEqual(expect.objectContaining({ type: 'read-people' }));
+      expect(call(asked).transfer).toMatchObject({ stage: 'offered' });
+      const failedSo = walk(asked, read(held, own));
+      expect(call(failedSo).transfer).toMatchObject({ stage: 'failed', why: 'unknown' });
+      expect(failedSo.intents).toEqual([{ type: 'end-with-agent', sid, on: true }]);
+      expect(call(walk(asked, read(held, own, colleague))).transfer).toMatchObject({ stage: 'accepted' });
+      expect(call(walk(asked, transferred('initiated'))).transfer).not.toHaveProperty('unheard');
+    });
+
+    it('shows in who has the customer, where the agent has left', () => {
+      const wrapsUp: DeskEvent = { type: 'reservation-changed', reservation: handedOver };
+      const asked = walk(inCall(), wrapsUp, transferred('initiated', { mode: 'COLD' }), unheard);
+      expect(walk(asked, tick).intents).toContainEqual(expect.objectContaining({ type: 'read-people' }));
+      expect(call(walk(asked, read(held)))).toMatchObject({ transfer: { stage: 'failed' }, fate: { isAlone: true } });
+      expect(call(walk(asked, read(customer, colleague))).transfer).toMatchObject({ stage: 'accepted' });
+    });
+
+    it('is nothing where none is under way, or one is being asked for', () => {
+      expect(walk(inCall(), unheard).state).toEqual(inCall().state);
+      const asking = walk(inCall(), askTransfer);
+      expect(walk(asking, unheard).state).toEqual(asking.state);
+    });
+  });
+
+  it('is looked into anew where our server will not complete it, for the customer is with nobody', () => {
+    const problem = { code: 'conflict', message: 'The customer is still on the line with nobody.', status: 409 };
+    const refused = walk(
+      inCall(),
+      { type: 'reservation-changed', reservation: handedOver },
+      transferred('complete', { mode: 'COLD' }),
+      { type: 'complete-asked', sid },
+      { type: 'request-failed', request: 'complete', sid, problem: { code: 'server', message: 'No', status: 500 } },
+      { type: 'request-failed', request: 'fix', sid, problem },
+    );
+    expect(refused.state.engagements[0]).toMatchObject({ stage: { name: 'wrapping' }, problem });
+    const looking = walk(refused, tick);
+    expect(looking.intents).toContainEqual(expect.objectContaining({ type: 'read-people', sid }));
+    expect(call(walk(looking, read({ ...customer, held: true }))).fate).toMatchObject({ isAlone: true });
+  });
+
   it('names whom it went to after the page was loaded again, where the list is known', () => {
     const page = { workers: [{ sid: 'WK2', name: 'alice', activity: 'Available', available: true }], queues: [] };
     const known = walk(inCall(), { type: 'directory-read', page, further: false }, transferred('initiated'));

@@ -1,7 +1,12 @@
 import type { DeskEvent } from '../../../../src/assets/desk/model/event';
 import { hindranceOf } from '../../../../src/assets/desk/model/outbound/hindrance';
-import { NOT_NOW, OFFER_WITHIN_MS } from '../../../../src/assets/desk/model/outbound/update';
-import { atTheDesk, inConference, reservation, task, UNAVAILABLE, walk } from './given';
+import {
+  DIAL_UNCLEAR,
+  NOT_NOW,
+  OFFER_WITHIN_MS,
+  SEEN_WITHIN_MS,
+} from '../../../../src/assets/desk/model/outbound/update';
+import { atTheDesk, inConference, reservation, task, UNAVAILABLE, walk, worker } from './given';
 
 const on: DeskEvent = { type: 'features-read', features: { outbound: true, thirdNumber: true } };
 const typed: DeskEvent = { type: 'dial-typed', text: '+1 555 0177' };
@@ -27,6 +32,8 @@ it('accepts it also when TaskRouter is quicker than our server', () => {
   const offer = walk(pad(), asked, offered('+15550177'));
   expect(offer.intents).toEqual([{ type: 'accept', sid: 'WR1', by: 'conference' }]);
   expect(walk(offer, { type: 'dial-sent', taskSid: 'WT1' }).state).toEqual(offer.state);
+  const problem = { code: 'network', message: 'No answer' };
+  expect(walk(offer, { type: 'dial-failed', problem }).state).toEqual(offer.state);
 });
 
 it('accepts no other call', () => {
@@ -48,6 +55,38 @@ it('gives up on a call that is not offered', () => {
   const so = walk(pad(), asked, { type: 'dial-sent', taskSid: 'WT1' }, OFFER_WITHIN_MS, { type: 'tick' });
   expect(so.state.outbound).toMatchObject({ number: '+1 555 0177', problem: { code: 'no-word' } });
   expect(so.state.outbound.dialling).toBeUndefined();
+});
+
+describe('a call of which no answer came', () => {
+  const unanswered = () =>
+    walk(pad(), asked, { type: 'dial-failed', problem: { code: 'timeout', message: 'No answer' } });
+
+  it('is waited for, and accepted when it is offered', () => {
+    expect(unanswered().state.outbound).toMatchObject({ dialling: { number: '+15550177' } });
+    expect(unanswered().state.outbound.problem).toBeUndefined();
+    expect(walk(unanswered(), asked).intents).toEqual([]);
+    expect(walk(unanswered(), offered('+15550177')).intents).toEqual([
+      { type: 'accept', sid: 'WR1', by: 'conference' },
+    ]);
+  });
+
+  it('is accepted also when it is found after the line was gone', () => {
+    const found = offered('+15550177');
+    const reservations = found.type === 'reservation-arrived' ? [found.reservation] : [];
+    const ready: DeskEvent = {
+      type: 'ready',
+      worker: worker({ activitySid: UNAVAILABLE }),
+      activities: [],
+      reservations,
+    };
+    expect(walk(unanswered(), ready).intents).toContainEqual({ type: 'accept', sid: 'WR1', by: 'conference' });
+  });
+
+  it('is not said to have failed when it is not offered', () => {
+    const { outbound } = walk(unanswered(), SEEN_WITHIN_MS, { type: 'tick' }).state;
+    expect(outbound).toMatchObject({ number: '+1 555 0177', problem: { code: DIAL_UNCLEAR } });
+    expect(outbound.dialling).toBeUndefined();
+  });
 });
 
 it('calls nobody where the desk does not offer it', () => {

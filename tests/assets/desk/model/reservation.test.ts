@@ -3,6 +3,7 @@ import { secondsLeft } from '../../../../src/assets/desk/model/deadline';
 import type { ReservationFacts } from '../../../../src/assets/desk/model/facts';
 import type { End } from '../../../../src/assets/desk/model/outcome';
 import { ownLegOf } from '../../../../src/assets/desk/model/own-leg';
+import { PATIENCE_MS, UNHEARD_ACCEPT_MS } from '../../../../src/assets/desk/model/request';
 import { situationOf } from '../../../../src/assets/desk/model/situation';
 import { signedOut } from '../../../../src/assets/desk/model/state';
 import {
@@ -104,7 +105,7 @@ describe('accepting', () => {
   });
 
   it('that fails rings again, says why, and asks how the reservation stands', () => {
-    const problem = { code: 'server', message: 'Try later', status: 503 };
+    const problem = { code: 'too-many-requests', message: 'Try later', status: 429 };
     const failed = walk(
       ringing(),
       { type: 'accept-asked', sid: 'WR1' },
@@ -132,7 +133,57 @@ describe('accepting', () => {
       if (waiting.intents.length > 0) asked.push(second);
     }
     expect(asked).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90]);
-    expect(waiting.state.engagements[0]).toMatchObject({ stage: { name: 'ringing' }, problem: { code: 'no-word' } });
+    expect(waiting.state.engagements[0]).toMatchObject({
+      stage: { name: 'ringing' },
+      problem: { code: 'accept-unheard' },
+    });
+  });
+
+  it('without an answer is not said to have failed: the phone may ring, and is waited for a little', () => {
+    const problem = { code: 'network', message: 'No answer' };
+    const unclear = walk(
+      ringing(),
+      { type: 'accept-asked', sid: 'WR1' },
+      { type: 'request-failed', request: 'accept', sid: 'WR1', problem },
+    );
+    expect(unclear.state.engagements[0]).toMatchObject({ stage: { name: 'accepting' }, problem });
+    expect(unclear.intents).toEqual([{ type: 'reread', sid: 'WR1' }]);
+    const answered = walk(unclear, changed({ status: 'accepted' }));
+    expect(answered.state.engagements[0]).toMatchObject({ stage: { name: 'connected' }, dialled: true });
+    const silent = walk(unclear, UNHEARD_ACCEPT_MS, { type: 'tick' });
+    expect(silent.state.engagements[0]).toMatchObject({
+      stage: { name: 'ringing' },
+      problem: { code: 'accept-unheard' },
+    });
+  });
+});
+
+describe('what was pressed before the line broke', () => {
+  const lost: DeskEvent = { type: 'network', online: false };
+  const unclear: DeskEvent = {
+    type: 'request-unclear',
+    request: 'end',
+    sid: 'WR1',
+    problem: { code: 'network', message: 'No answer' },
+  };
+
+  it('is waited for as long as it is gone, and a little longer', () => {
+    const ending = walk(inCall(), { type: 'end-asked', sid: 'WR1' }, unclear, lost, 3_000_000, { type: 'tick' });
+    expect(ending.state.engagements[0]).toMatchObject({ stage: { name: 'ending' }, problem: { code: 'network' } });
+    const ready: DeskEvent = {
+      type: 'ready',
+      worker: worker(),
+      activities: [],
+      reservations: [inConference()],
+    };
+    const back = walk(ending, { type: 'network', online: true }, ready, { type: 'tick' });
+    expect(back.state.engagements[0]?.stage.name).toBe('ending');
+    expect(walk(back, PATIENCE_MS.ending, { type: 'tick' }).intents).toContainEqual({ type: 'wrap', sid: 'WR1' });
+  });
+
+  it('says nothing of what is not waited for any more', () => {
+    const over = walk(inCall(), { type: 'end-asked', sid: 'WR1' }, changed({ status: 'wrapping' }), unclear);
+    expect(over.state.engagements[0]).not.toHaveProperty('problem');
   });
 });
 

@@ -1,4 +1,4 @@
-import { doneOnce, LOOK_AFTER_MS, repeated } from '../../../../src/assets/desk/ports/look-again';
+import { LOOK_AFTER_MS, repeated, settled, TRIES } from '../../../../src/assets/desk/ports/look-again';
 import { ProblemError } from '../../../../src/assets/desk/ports/problem';
 
 const lost = new ProblemError({ code: 'network', message: 'No answer' });
@@ -11,7 +11,6 @@ const clock = {
     return () => undefined;
   },
 };
-const never = (): boolean => false;
 
 describe('what can be repeated', () => {
   it('is repeated where no answer came, three times at most, and not where it was refused', async () => {
@@ -29,46 +28,67 @@ describe('what can be repeated', () => {
   });
 });
 
-describe('what must be done once', () => {
-  const failing = (thrown: Error) => () => Promise.reject(thrown);
+const failing = (thrown: Error) => (): Promise<void> => Promise.reject(thrown);
 
+describe('what must be done once', () => {
   it.each([lost, refused])('was done where it is seen to be, whatever was answered: %s', async (thrown) => {
-    await expect(doneOnce(clock, failing(thrown), () => Promise.resolve(true), never)).resolves.toBeUndefined();
-    await expect(doneOnce(clock, failing(thrown), () => Promise.resolve(false), never)).rejects.toBe(thrown);
+    const work = failing(thrown);
+    await expect(settled(clock, { work, isDone: () => Promise.resolve(true) })).resolves.toBeUndefined();
+    await expect(settled(clock, { work, isDone: () => Promise.resolve(false) })).rejects.toBe(thrown);
   });
 
-  it('is looked into until that can be seen, or nobody wants to know', async () => {
+  it('is looked into until that can be seen, which is told once, or nobody wants to know', async () => {
     let looks = 0;
-    const look = (): Promise<boolean> => {
+    const isDone = (): Promise<boolean> => {
       looks += 1;
       return looks < 20 ? Promise.reject(lost) : Promise.resolve(true);
     };
-    await doneOnce(clock, failing(lost), look, never);
+    const told: unknown[] = [];
+    await settled(clock, { work: failing(refused), isDone, isUnclear: (error) => told.push(error) });
     expect(looks).toBe(20);
-    await doneOnce(clock, failing(lost), failing(refused), (error) => error === refused);
+    expect(told).toEqual([refused]);
+    const signedOut = new ProblemError({ code: 'not-connected', message: 'Nobody is signed in' });
+    await settled(clock, { work: failing(lost), isDone: () => Promise.reject(signedOut) });
   });
 
   it('is looked into before the answer comes where that takes its time', async () => {
     const impatient = { after: (_: number, run: () => void) => (queueMicrotask(run), () => undefined) };
-    const silent = (): Promise<void> => new Promise(() => undefined);
-    await expect(doneOnce(impatient, silent, () => Promise.resolve(true), never)).resolves.toBeUndefined();
+    const work = (): Promise<void> => new Promise(() => undefined);
+    await expect(settled(impatient, { work, isDone: () => Promise.resolve(true) })).resolves.toBeUndefined();
   });
 
   it('is looked into once more after a late answer, as the look before it took what would have heard of it', async () => {
     const impatient = { after: (_: number, run: () => void) => (queueMicrotask(run), () => undefined) };
     let answer = (): void => undefined;
     const looks: boolean[] = [];
-    const done = doneOnce(
-      impatient,
-      () => new Promise<void>((resolve) => (answer = resolve)),
-      () => {
-        looks.push(looks.length > 0);
-        answer();
-        return Promise.resolve(looks.length > 1);
-      },
-      never,
-    );
-    await expect(done).resolves.toBeUndefined();
+    const work = (): Promise<void> => new Promise((resolve) => (answer = resolve));
+    const isDone = (): Promise<boolean> => {
+      looks.push(looks.length > 0);
+      answer();
+      return Promise.resolve(looks.length > 1);
+    };
+    await expect(settled(impatient, { work, isDone })).resolves.toBeUndefined();
     expect(looks).toEqual([false, true]);
+  });
+});
+
+describe('what may be done again', () => {
+  const times = async (thrown: Error, isDoneAt: number): Promise<number> => {
+    let count = 0;
+    const work = (): Promise<void> => {
+      count += 1;
+      return Promise.reject(thrown);
+    };
+    await settled(clock, { work, isDone: () => Promise.resolve(count >= isDoneAt), times: TRIES }).catch(
+      () => undefined,
+    );
+    return count;
+  };
+
+  it('is, only once it was seen not to be done, and not where it was refused', async () => {
+    expect(await times(lost, 1)).toBe(1);
+    expect(await times(lost, 2)).toBe(2);
+    expect(await times(lost, 99)).toBe(TRIES);
+    expect(await times(refused, 99)).toBe(1);
   });
 });

@@ -203,6 +203,15 @@ describe('what went wrong', () => {
     expect(said).not.toContain('try again');
   });
 
+  it('never says of what was not answered that it did not work, nor to try again', () => {
+    const lost = { code: 'network', message: 'No answer' };
+    for (const stage of ['accepting', 'rejecting', 'ending', 'completing'] as const)
+      expect(engagementProblem(stage, lost, 'call')).not.toMatch(/did not work|was not|again\b/);
+    expect(engagementProblem('ending', lost, 'call')).toContain('Hanging up your phone ends it as well.');
+    expect(engagementProblem('ending', lost, 'none')).not.toContain('phone');
+    expect(engagementProblem('accepting', lost, 'call')).toContain('If your phone rings, answer it.');
+  });
+
   it('keeps SIDs to itself', () => {
     const message = `Reservation WR${'0'.repeat(31)}1 is not pending.`;
     expect(cause({ code: 'refused', message })).toBe('Reservation is not pending');

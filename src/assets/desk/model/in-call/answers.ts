@@ -5,15 +5,15 @@ import { step } from '../intent';
 import type { Intent, Step } from '../intent';
 import type { DeskState } from '../state';
 import { logged } from '../state';
-import { callerOf } from '../task';
-import { sendKeys } from './asks';
+import { callerOf, conferenceOf } from '../task';
+import { asking, sendKeys, takeBack } from './asks';
 import type { InCallAnswerEvent } from './event';
-import { learnFate } from './fate';
+import { isStillHeld, learnFate } from './fate';
 import { learnPeople, READ_AGAIN_MS } from './people';
-import { callOf, withCall } from './state';
+import { callOf, isAsked, withCall } from './state';
 import type { CallRequest, CallState } from './state';
-import { learnTransfer } from './transfer';
-import type { TransferFacts } from './transfer';
+import { endUnheard, isPending, learnTransfer } from './transfer';
+import type { Transfer, TransferFacts } from './transfer';
 
 type Answer = Exclude<InCallAnswerEvent, { type: 'directory-read' | 'directory-unread' }>;
 
@@ -41,8 +41,17 @@ export function answerInCall(state: DeskState, engagement: Engagement, event: An
       return put(state, { ...closed, number: '', thirds, readAt: now });
     }
     case 'people-read': {
-      if (engagement.stage.name === 'wrapping') return put(state, learnFate(call, engagement, event.people, now));
+      if (engagement.stage.name === 'wrapping') {
+        const known = learnFate(call, engagement, event.people, now);
+        const isNew = known.fate?.own === 'there' && call.fate?.own !== 'there';
+        const caller = callerOf(engagement.reservation.task.attributes);
+        const told = isNew ? logged(state, { what: 'customer-back', caller }, now) : state;
+        return isStillHeld(known, engagement, event.people) && !isAsked(known, 'take-back')
+          ? put(told, asking(known, 'take-back'), takeBack(engagement))
+          : put(told, known);
+      }
       const learnt = learnPeople(call, engagement.reservation.task, event, now);
+      if (learnt.transfer?.unheard) return heardByPeople(state, learnt, learnt.transfer);
       if (!learnt.isAlone || call.isAlone) return put(state, learnt);
       // The colleague has gone: from now on the call is over when this agent hangs up.
       return put(state, learnt, { type: 'end-with-agent', sid: call.sid, on: true });
@@ -51,9 +60,24 @@ export function answerInCall(state: DeskState, engagement: Engagement, event: An
       if (event.isOver && engagement.stage.name === 'wrapping')
         return put(state, learnFate(call, engagement, undefined, now));
       return put(state, { ...call, reading: false, readAt: now + READ_AGAIN_MS });
+    case 'transfer-unheard': {
+      const { transfer, ...rest } = call;
+      if (!transfer || !isPending(transfer) || isAsked(call, 'transfer')) return step(state);
+      // Of a task without a call nobody can be seen.
+      if (conferenceOf(engagement.reservation.task) === undefined) return put(state, rest);
+      return put(state, { ...call, readAt: now, transfer: { ...transfer, unheard: true } });
+    }
     default:
       return transferred(state, engagement, call, event.transfer, now);
   }
+}
+
+/** A colleague is in the call, or has not come: then it is over when this agent hangs up, as before. */
+function heardByPeople(state: DeskState, call: CallState, transfer: Transfer): Step {
+  const { people = [] } = call;
+  const cameAbout = people.filter(({ connected, added }) => connected && added === undefined).length > 2;
+  const known: CallState = { ...call, transfer: endUnheard(transfer, cameAbout) };
+  return cameAbout ? put(state, known) : put(state, known, { type: 'end-with-agent', sid: call.sid, on: true });
 }
 
 function done(state: DeskState, engagement: Engagement, call: CallState, request: CallRequest, now: number): Step {
@@ -82,6 +106,10 @@ function done(state: DeskState, engagement: Engagement, call: CallState, request
     case 'end-stranded': {
       const { transfer: _transfer, ...over } = call;
       return put(state, { ...over, readAt: now, fate: { isAlone: false, since: now } });
+    }
+    case 'take-back': {
+      const { isAlone = true, since = now, own = 'calling' } = call.fate ?? {};
+      return put(state, { ...call, readAt: now, fate: { isAlone, since, own } });
     }
     default:
       return put(state, { ...call, readAt: now });
@@ -119,7 +147,8 @@ function transferred(
   const name = transfer.name || nameOf(state, transfer.to);
   const cameBack = transfer.stage === 'failed' || transfer.stage === 'canceled';
   const { fate: _fate, ...known } = before;
-  const fate = cameBack && transfer.mode === 'COLD' && { fate: { isAlone: true, since: now } };
+  const hasLeft = transfer.mode === 'COLD' || engagement.stage.name === 'wrapping';
+  const fate = cameBack && hasLeft && { fate: { isAlone: true, since: now } };
   const call: CallState = { ...known, ...fate, transfer: { ...transfer, name }, readAt: now };
   const caller = callerOf(engagement.reservation.task.attributes);
   const told = logged(

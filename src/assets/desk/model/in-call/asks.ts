@@ -7,7 +7,7 @@ import { readableNumber } from '../phone-number';
 import type { DeskState } from '../state';
 import { talkOf } from '../talk';
 import type { InCallAgentEvent } from './event';
-import { isStranded } from './fate';
+import { hasBack, isStranded } from './fate';
 import { keypadTarget, mayLeave } from './people';
 import { callOf, isAsked, withCall } from './state';
 import type { CallRequest, CallState } from './state';
@@ -23,7 +23,7 @@ function put(state: DeskState, call: CallState, ...intents: Intent[]): Step {
 }
 
 /** Notes that a request goes out, and forgets what went wrong with the last one. */
-function asking(call: CallState, request: CallRequest): CallState {
+export function asking(call: CallState, request: CallRequest): CallState {
   const { problem: _problem, ...kept } = call;
   return { ...kept, asked: [...call.asked, request] };
 }
@@ -55,9 +55,15 @@ export function askInCall(state: DeskState, engagement: Engagement, event: Ask, 
       return put(state, rest);
     }
     case 'stranded-end-asked': {
-      if (!isStranded(call, engagement) || isAsked(call, 'end-stranded')) return step(state);
+      const isOpen = isStranded(call, engagement) || hasBack(call, engagement);
+      if (!isOpen || isAsked(call, 'end-stranded')) return step(state);
       const taskSid = engagement.reservation.task.sid;
       return put(state, asking(call, 'end-stranded'), { type: 'end-stranded', sid: call.sid, taskSid });
+    }
+    case 'take-back-asked': {
+      if (!isStranded(call, engagement) || call.fate?.own || isAsked(call, 'take-back', 'end-stranded'))
+        return step(state);
+      return put(state, asking(call, 'take-back'), takeBack(engagement));
     }
     case 'transfer-cancel-asked':
       // Also in wrap-up: whoever hands a call over at once is there already.
@@ -66,6 +72,11 @@ export function askInCall(state: DeskState, engagement: Engagement, event: Ask, 
     default:
       return engagement.stage.name === 'connected' ? askConnected(state, engagement, call, event, now) : step(state);
   }
+}
+
+/** Does what is next for the agent to have the customer back: their phone is called, or the customer is off hold. */
+export function takeBack({ sid, reservation }: Engagement): Intent {
+  return { type: 'take-back', sid, taskSid: reservation.task.sid };
 }
 
 type ConnectedAsk = Exclude<
@@ -80,6 +91,7 @@ type ConnectedAsk = Exclude<
       | 'third-dismissed'
       | 'call-problem-dismissed'
       | 'stranded-end-asked'
+      | 'take-back-asked'
       | 'transfer-cancel-asked';
   }
 >;

@@ -20,8 +20,8 @@ export type InCallAgentEvent =
   | { readonly type: 'transfer-cancel-asked' | 'transfer-dismissed'; readonly sid: string }
   | { readonly type: 'colleague-hold-asked'; readonly sid: string; readonly on: boolean }
   | { readonly type: 'colleague-removal-asked' | 'leave-asked' | 'add-asked'; readonly sid: string }
-  /** Nobody took a call that was handed on at once: end it for the customer who waits. */
-  | { readonly type: 'stranded-end-asked'; readonly sid: string }
+  /** Nobody took a call that was handed on: end it for the customer who waits, or have the customer back. */
+  | { readonly type: 'stranded-end-asked' | 'take-back-asked'; readonly sid: string }
   | { readonly type: 'drop-asked'; readonly sid: string; readonly callSid: string }
   | { readonly type: 'third-dismissed'; readonly sid: string; readonly callSid: string }
   | { readonly type: 'key-pressed'; readonly sid: string; readonly key: string }
@@ -47,6 +47,8 @@ export type InCallAnswerEvent =
     }
   | { readonly type: 'people-unread'; readonly sid: string; readonly isOver?: boolean }
   | { readonly type: 'transfer-changed'; readonly sid: string; readonly transfer: TransferFacts }
+  /** TaskRouter knows of no transfer that is under way. */
+  | { readonly type: 'transfer-unheard'; readonly sid: string }
   | { readonly type: 'directory-read'; readonly page: DirectoryPage; readonly further: boolean }
   | { readonly type: 'directory-unread'; readonly problem: Problem };
 
@@ -67,6 +69,7 @@ const TYPES: Record<InCallEvent['type'], true> = {
   'leave-asked': true,
   'add-asked': true,
   'stranded-end-asked': true,
+  'take-back-asked': true,
   'drop-asked': true,
   'third-dismissed': true,
   'key-pressed': true,
@@ -78,6 +81,7 @@ const TYPES: Record<InCallEvent['type'], true> = {
   'people-read': true,
   'people-unread': true,
   'transfer-changed': true,
+  'transfer-unheard': true,
   'directory-read': true,
   'directory-unread': true,
 };

@@ -1,9 +1,10 @@
 import type { CompleteBecause, Engagement } from '../engagement';
 import { conferenceOf, customerCallOf } from '../task';
 import type { Person } from './people';
-import { READ_AGAIN_MS } from './people';
+import { READ_AGAIN_MS, READ_NOW_MS } from './people';
+import { isAsked } from './state';
 import type { CallState } from './state';
-import { isPending } from './transfer';
+import { endUnheard, isPending } from './transfer';
 
 /** Whether the call goes on while its agent wraps up: once nobody is in it any more, the task is wrapped up, too. */
 function goesOnWithout({ stage, reservation }: Engagement): boolean {
@@ -19,8 +20,18 @@ export function isStranded({ fate, transfer }: CallState, engagement: Engagement
 
 /** Whether it is to be looked who has the customer: nobody has told, as after the page was loaded anew. */
 export function isFateOpen({ fate, transfer }: CallState, engagement: Engagement): boolean {
-  if (transfer?.stage === 'offered' || transfer?.stage === 'accepted') return false;
-  return fate?.isAlone !== false && goesOnWithout(engagement);
+  if (transfer?.stage === 'accepted' || (transfer?.stage === 'offered' && !transfer.unheard)) return false;
+  return (fate?.isAlone !== false || fate.own !== undefined) && goesOnWithout(engagement);
+}
+
+/** Whether the agent, who had left, speaks with the customer again. */
+export function hasBack({ fate }: CallState, engagement: Engagement): boolean {
+  return fate?.own === 'there' && goesOnWithout(engagement);
+}
+
+/** Whether the agent's phone rings because they want the customer back. */
+export function isCalledBack(call: CallState): boolean {
+  return isAsked(call, 'take-back') || call.fate?.own === 'calling';
 }
 
 /**
@@ -29,9 +40,17 @@ export function isFateOpen({ fate, transfer }: CallState, engagement: Engagement
  */
 export function mayComplete(call: CallState, engagement: Engagement, because: CompleteBecause): boolean {
   if (!goesOnWithout(engagement)) return true;
-  if (call.fate?.isAlone || (call.transfer?.mode === 'COLD' && isPending(call.transfer))) return false;
+  if (call.fate?.isAlone || call.fate?.own || isPending(call.transfer)) return false;
   const isSeen = call.fate !== undefined || !isFateOpen(call, engagement);
   return isSeen || (because === 'asked' && call.readAt > 0);
+}
+
+const PHONE_UNANSWERED = { code: 'phone-unanswered', message: 'The phone was not answered.' } as const;
+
+/** Whether the agent is there again, and the customer still on hold. */
+export function isStillHeld({ fate }: CallState, { reservation }: Engagement, people: readonly Person[]): boolean {
+  const customer = customerCallOf(reservation.task);
+  return fate?.own === 'there' && people.some(({ callSid, held }) => callSid === customer && held);
 }
 
 /** What becomes of the call of an agent who wraps up, by who was seen in it; `undefined` where it is over. */
@@ -45,13 +64,18 @@ export function learnFate(
   const connected = (people ?? []).filter((person) => person.connected);
   const customer = customerCallOf(reservation.task);
   const isAlone = connected.length === 1 && connected[0]?.callSid === customer;
-  const stage = transfer?.stage === 'asking' ? (isAlone ? 'failed' : 'accepted') : transfer?.stage;
-  const isKept = transfer && stage && (isAlone || connected.length > 1);
+  const isOpen = transfer?.stage === 'asking' || transfer?.unheard;
+  const known = transfer && isOpen ? endUnheard(transfer, !isAlone) : transfer;
+  const isKept = known && (isAlone || connected.length > 1);
+  const phone = people?.find(({ yours }) => yours === true);
+  const own = phone && (phone.connected ? 'there' : 'calling');
+  const isUnanswered = isAlone && !own && call.fate?.own === 'calling' && !isAsked(call, 'take-back');
   return {
     ...rest,
     reading: false,
-    readAt: now + READ_AGAIN_MS,
-    fate: { isAlone, since: isAlone && call.fate?.isAlone ? call.fate.since : now },
-    ...(isKept && { transfer: { ...transfer, stage } }),
+    readAt: now + (own === 'calling' ? READ_NOW_MS : READ_AGAIN_MS),
+    fate: { isAlone, since: isAlone && call.fate?.isAlone ? call.fate.since : now, ...(own && { own }) },
+    ...(isKept && { transfer: known }),
+    ...(isUnanswered && { problem: { request: 'take-back', problem: PHONE_UNANSWERED } }),
   };
 }

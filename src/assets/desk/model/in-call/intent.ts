@@ -41,7 +41,7 @@ export type InCallIntent =
       /** Have the customer back first, or nobody could. */
       readonly resume: boolean;
     }
-  | { readonly type: 'end-stranded'; readonly sid: string; readonly taskSid: string }
+  | { readonly type: 'end-stranded' | 'take-back'; readonly sid: string; readonly taskSid: string }
   | { readonly type: 'read-directory'; readonly page?: string };
 
 const TYPES: Record<InCallIntent['type'], true> = {
@@ -58,6 +58,7 @@ const TYPES: Record<InCallIntent['type'], true> = {
   'send-digits': true,
   'leave-call': true,
   'end-stranded': true,
+  'take-back': true,
   'read-directory': true,
 };
 

@@ -11,6 +11,8 @@ export interface Person {
   readonly connected: boolean;
   readonly held: boolean;
   readonly muted: boolean;
+  /** The agent's own phone, called back into a call that they had handed over in vain. */
+  readonly yours?: boolean;
 }
 
 /**
@@ -31,7 +33,8 @@ export interface Left {
   readonly status: string;
 }
 
-/** How often it is looked who is in a call: while somebody is being called, while a colleague is in it, and otherwise. */
+/** How often it is looked who is in a call: while the agent is called back into it, or somebody else, while a colleague is in it, and otherwise. */
+export const READ_NOW_MS = 1_500;
 export const READ_SOON_MS = 3_000;
 export const READ_TOGETHER_MS = 6_000;
 export const READ_LATER_MS = 60_000;

@@ -19,7 +19,8 @@ export type CallRequest =
   | 'drop'
   | 'digits'
   | 'leave'
-  | 'end-stranded';
+  | 'end-stranded'
+  | 'take-back';
 
 /** What is open under a call's buttons. */
 export type Panel = 'more' | 'transfer' | 'add' | 'keypad';
@@ -46,8 +47,11 @@ export interface CallState {
   readonly readAt: number;
   readonly thirds: readonly Third[];
   readonly transfer?: Transfer;
-  /** Who has the customer after the agent left: nobody since then, or somebody. */
-  readonly fate?: { readonly isAlone: boolean; readonly since: number };
+  /**
+   * Who has the customer after the agent left: nobody since then, or somebody. `own`: the agent's own phone is called
+   * back into the call, or is there.
+   */
+  readonly fate?: { readonly isAlone: boolean; readonly since: number; readonly own?: 'calling' | 'there' };
   readonly panel?: Panel;
   /** What the agent has typed; kept while another call is in focus. */
   readonly number: string;

@@ -28,6 +28,8 @@ export interface Transfer {
   readonly tries: number;
   /** Whether the agent has put the colleague on hold. */
   readonly colleagueHeld: boolean;
+  /** TaskRouter knows of it no more, and its end was not heard: who is in the call tells what came of it. */
+  readonly unheard?: true;
 }
 
 const STAGES = { initiated: 'offered', complete: 'accepted', failed: 'failed', canceled: 'canceled' } as const;
@@ -60,6 +62,11 @@ function whyOf(reason = ''): WhyNot {
 /** Whether an agent whose part is over left the call by it: one who asked a colleague in vain had it to the end. */
 export function isHandedOver({ mode, stage }: Transfer): boolean {
   return mode === 'COLD' || stage === 'accepted';
+}
+
+/** A transfer whose end was not heard, by whether somebody came. */
+export function endUnheard({ unheard: _unheard, ...transfer }: Transfer, cameAbout: boolean): Transfer {
+  return cameAbout ? { ...transfer, stage: 'accepted' } : { ...transfer, stage: 'failed', why: 'unknown' };
 }
 
 /** Whether it has neither come about nor been given up. */

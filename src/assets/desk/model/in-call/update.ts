@@ -44,6 +44,7 @@ export function onInCallEvent(state: DeskState, event: InCallEvent, now: number)
     case 'people-read':
     case 'people-unread':
     case 'transfer-changed':
+    case 'transfer-unheard':
       return answerInCall(state, engagement, event, now);
     default:
       return askInCall(state, engagement, event, now);

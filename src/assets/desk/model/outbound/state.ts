@@ -14,7 +14,13 @@ export interface Outbound {
   readonly open: boolean;
   readonly number: string;
   /** What is being dialled: asked of our server, and not offered by TaskRouter yet. */
-  readonly dialling?: { readonly number: string; readonly since: number; readonly taskSid?: string };
+  readonly dialling?: {
+    readonly number: string;
+    readonly since: number;
+    readonly taskSid?: string;
+    /** No answer came: whether it was asked for shows in the call's being offered, or not. */
+    readonly unclear?: { readonly problem: Problem; readonly until: number };
+  };
   readonly problem?: Problem;
 }
 

@@ -4,6 +4,7 @@ import type { Step } from '../intent';
 import { readableNumber } from '../phone-number';
 import { ask } from '../request';
 import type { DeskState } from '../state';
+import { isUnanswered } from '../unanswered';
 import { hindranceOf } from './hindrance';
 import type { Outbound, OutboundEvent } from './state';
 
@@ -39,7 +40,13 @@ export function onOutboundEvent(state: DeskState, event: OutboundEvent, now: num
         outbound: { ...outbound, dialling: { ...outbound.dialling, taskSid: event.taskSid } },
       });
     default: {
-      const { dialling: _dialling, ...rest } = calm;
+      const { dialling, ...rest } = calm;
+      // It has been offered meanwhile: it was made.
+      if (!dialling) return step(state);
+      if (isUnanswered(event.problem)) {
+        const unclear = { problem: event.problem, until: now + SEEN_WITHIN_MS };
+        return step({ ...state, outbound: { ...outbound, dialling: { ...dialling, unclear } } });
+      }
       return step({ ...state, outbound: { ...rest, problem: event.problem } });
     }
   }
@@ -47,6 +54,12 @@ export function onOutboundEvent(state: DeskState, event: OutboundEvent, now: num
 
 /** The code of the problem that nobody can be called at the moment; {@link hindranceOf} says why. */
 export const NOT_NOW = 'not-now';
+
+/** The same for one of which it is not known whether it was made: TaskRouter offers it at once. */
+export const SEEN_WITHIN_MS = 10_000;
+
+/** The code of the problem that nobody knows whether a call is made: no answer came, and it was not offered. */
+export const DIAL_UNCLEAR = 'dial-unclear';
 
 /** What was asked for is not done later: a call that nobody expects any more must not begin by itself. */
 function hindered(calm: Outbound): Outbound {
@@ -72,7 +85,9 @@ export function tickOutbound(state: DeskState, now: number): Step {
     const { problem: _problem, ...calm } = state.outbound;
     return step({ ...state, outbound: calm });
   }
-  if (!dialling || now - dialling.since < OFFER_WITHIN_MS) return step(state);
-  const problem = { code: 'no-word', message: 'TaskRouter did not offer the call.' };
+  if (!dialling || now < (dialling.unclear?.until ?? dialling.since + OFFER_WITHIN_MS)) return step(state);
+  const problem = dialling.unclear
+    ? { ...dialling.unclear.problem, code: DIAL_UNCLEAR }
+    : { code: 'no-word', message: 'TaskRouter did not offer the call.' };
   return step({ ...state, outbound: { ...rest, problem } });
 }

@@ -1,4 +1,5 @@
 import type { Engagement } from '../engagement';
+import { isCalledBack } from '../in-call/fate';
 import { step } from '../intent';
 import type { Intent, Step } from '../intent';
 import type { DeskState } from '../state';
@@ -51,7 +52,7 @@ function onCallEvent(state: DeskState, event: PhoneCallEvent): Step {
   const { call, ...idle } = withoutProblem(phone);
   if (event.type === 'phone-rings') {
     // The agent has accepted already: TaskRouter calls them for that, and they need not do so twice.
-    const isExpected = state.engagements.some(awaitsCall);
+    const isExpected = state.engagements.some(awaitsCall) || state.inCall.calls.some(isCalledBack);
     const rings = { stage: isExpected ? 'answering' : 'ringing', from: event.from, isPoor: false } as const;
     return put(state, { ...idle, call: rings }, ...(isExpected ? [{ type: 'answer-phone' } as const] : []));
   }

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../../model/facts';
-import type { CallState } from '../../model/in-call/state';
+import type { CallRequest, CallState } from '../../model/in-call/state';
+import { isUnanswered } from '../../model/unanswered';
 import { shortened } from '../format';
 import { say } from '../messages/words';
 import type { Send } from '../send';
@@ -9,6 +10,17 @@ import { requestLabel } from './controls';
 
 /** Characters of what somebody typed, in a message about it. */
 const NUMBER_LENGTH = 40;
+
+/** What is repeated, or cannot be looked into: the agent sees or hears what came of it. */
+const NOT_LOOKED_INTO: readonly CallRequest[] = [
+  'hold',
+  'resume',
+  'mute',
+  'unmute',
+  'hold-colleague',
+  'resume-colleague',
+  'digits',
+];
 
 /** Why something during a call did not work. */
 export function callCause(problem: Problem): string {
@@ -29,6 +41,21 @@ export function badNumber({ message }: Problem): string {
   return say('inCall.badNumber', { number: shortened(message, NUMBER_LENGTH) });
 }
 
+type Failed = NonNullable<CallState['problem']>;
+
+/** Whether it may have been done all the same: all else is looked into before a word is said. */
+function isUnclear({ request, problem }: Failed): boolean {
+  return NOT_LOOKED_INTO.includes(request) && isUnanswered(problem);
+}
+
+function problemWords(failed: Failed): string {
+  const { request, problem } = failed;
+  if (problem.code === 'bad-number') return badNumber(problem);
+  if (problem.code === 'phone-unanswered') return say('inCall.phoneUnanswered');
+  const key = isUnclear(failed) ? 'inCall.unclear' : 'inCall.notDone';
+  return say(key, { what: requestLabel(request), why: callCause(problem) });
+}
+
 /** What went wrong with the last request about a call that goes on. */
 export function CallProblem({ call, send }: { call: CallState; send: Send }) {
   const alert = useRef<HTMLDivElement>(null);
@@ -40,14 +67,7 @@ export function CallProblem({ call, send }: { call: CallState; send: Send }) {
     <div ref={alert} role="alert">
       {failed && (
         <div class="problem dismissible">
-          <p>
-            {failed.problem.code === 'bad-number'
-              ? badNumber(failed.problem)
-              : say('inCall.notDone', {
-                  what: requestLabel(failed.request),
-                  why: callCause(failed.problem),
-                })}
-          </p>
+          <p>{problemWords(failed)}</p>
           <button
             class="button"
             data-kind="quiet"

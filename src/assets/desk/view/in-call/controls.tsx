@@ -176,6 +176,8 @@ export function requestLabel(request: CallRequest): string {
       return say('inCall.keypad');
     case 'end-stranded':
       return say('inCall.endForCustomer');
+    case 'take-back':
+      return say('inCall.takeBack');
     default:
       return say('inCall.leave');
   }

@@ -1,5 +1,5 @@
 import type { Engagement } from '../../model/engagement';
-import { isStranded } from '../../model/in-call/fate';
+import { hasBack, isCalledBack, isStranded } from '../../model/in-call/fate';
 import { mayLeave } from '../../model/in-call/people';
 import { isAsked } from '../../model/in-call/state';
 import type { CallState } from '../../model/in-call/state';
@@ -22,16 +22,21 @@ interface StatusProps {
 export function TransferStatus({ engagement, call, mayAct, send, now }: StatusProps) {
   const { transfer, sid, fate } = call;
   const isAlone = isStranded(call, engagement);
-  if (!transfer && !isAlone) return null;
+  const isCalled = isAlone && isCalledBack(call);
+  // The card itself says that the agent has the customer back.
+  if ((!transfer && !isAlone) || hasBack(call, engagement)) return null;
   const { stage, mode } = transfer ?? {};
   // What it says of a colleague beside the agent is over with the agent's own part.
   const isPast = engagement.stage.name === 'wrapping' || engagement.stage.name === 'completing';
-  if (isPast && mode === 'WARM' && !isPending(transfer)) return null;
+  if (isPast && mode === 'WARM' && !isPending(transfer) && !isAlone) return null;
   const isOver = stage === 'failed' || stage === 'canceled' || (stage === 'accepted' && mode === 'COLD');
   const mayHandOver = stage === 'accepted' && mode === 'WARM' && engagement.stage.name === 'connected';
   return (
     <div class="outcome transfer" data-stage={stage}>
-      <output>{transfer && <bdi>{transferStatus(transfer)}</bdi>}</output>
+      <output>
+        {transfer && <bdi>{transferStatus(transfer, isPast)}</bdi>}
+        {isCalled && ` ${say('inCall.takingBack')}`}
+      </output>
       {isAlone && fate && (
         <p>
           <span role="alert">{say('inCall.aloneFor')}</span>{' '}
@@ -51,6 +56,17 @@ export function TransferStatus({ engagement, call, mayAct, send, now }: StatusPr
       {mayHandOver && mayLeave(call) && mayAct && (
         <button class="button" data-kind="primary" type="button" onClick={() => send({ type: 'leave-asked', sid })}>
           {say('inCall.leave')}
+        </button>
+      )}
+      {isAlone && mayAct && (
+        <button
+          class="button"
+          data-kind="primary"
+          type="button"
+          aria-disabled={isCalled || isAsked(call, 'end-stranded')}
+          onClick={() => send({ type: 'take-back-asked', sid })}
+        >
+          {say('inCall.takeBack')}
         </button>
       )}
       {isAlone && mayAct && (

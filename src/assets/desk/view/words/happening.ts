@@ -102,6 +102,7 @@ type AboutCaller = Extract<
       | 'wrapping'
       | 'fixing'
       | 'more-time'
+      | 'customer-back'
       | 'completing';
   }
 >;
@@ -127,6 +128,8 @@ function aboutCaller(happening: AboutCaller): string {
       return say('log.fixing', { caller });
     case 'more-time':
       return say('log.moreTime', { caller });
+    case 'customer-back':
+      return say('log.customerBack', { caller });
     default:
       return say(COMPLETING[happening.because], { caller });
   }

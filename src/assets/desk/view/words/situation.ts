@@ -58,7 +58,7 @@ export function headline(situation: Situation, phone: string | undefined, mayAct
 
 type Engaged = Extract<Situation, { engagement: unknown }>;
 
-function engaged({ name, engagement, hasLeft, isHeldUp }: Engaged, phone: string | undefined): Headline {
+function engaged({ name, engagement, hasLeft, isBack, isHeldUp }: Engaged, phone: string | undefined): Headline {
   const { task } = engagement.reservation;
   const talk = talkOf(engagement);
   const isCall = talk === 'call';
@@ -66,7 +66,8 @@ function engaged({ name, engagement, hasLeft, isHeldUp }: Engaged, phone: string
     case 'ringing':
       return { word: arriving(talk, task.attributes), sentence: task.queueName };
     case 'accepting':
-      return isCall
+      // Without an answer nobody knows whether the phone is being called.
+      return isCall && !engagement.problem
         ? {
             word: say('arrival.answerYourPhone'),
             sentence: phone ? say('arrival.callingPhone', { phone }) : say('arrival.callingYou'),
@@ -87,6 +88,7 @@ function engaged({ name, engagement, hasLeft, isHeldUp }: Engaged, phone: string
     case 'ending':
       return { word: say(isCall ? 'call.endingCall' : 'call.endingTask'), sentence: say('arrival.waiting') };
     case 'wrapping':
+      if (isBack) return { word: say('call.inCall'), sentence: say('wrapUp.back') };
       if (isHeldUp) return { word: say('wrapUp.title'), sentence: say('wrapUp.heldUp') };
       return { word: say('wrapUp.title'), sentence: hasLeft ? say('wrapUp.leftCall') : wrapping(talk) };
     default: {

@@ -1,3 +1,7 @@
+import type { Engagement } from '../../model/engagement';
+import { hasBack, isStranded } from '../../model/in-call/fate';
+import type { CallState } from '../../model/in-call/state';
+import { isPending } from '../../model/in-call/transfer';
 import type { Transfer } from '../../model/in-call/transfer';
 import type { Happening } from '../../model/log';
 import { say } from '../messages/words';
@@ -20,8 +24,21 @@ export function transferSentence(happening: Extract<Happening, { what: 'transfer
   }
 }
 
-/** How a transfer stands, in one or two sentences. */
-export function transferStatus(transfer: Transfer): string {
+/** What becomes of the customer of an agent who has left, in a sentence; `undefined` where nothing is open. */
+export function fateSentence(call: CallState, engagement: Engagement): string | undefined {
+  if (hasBack(call, engagement)) return say('inCall.tookBack');
+  if (isStranded(call, engagement)) return say('inCall.backCold');
+  return engagement.stage.name === 'wrapping' && call.transfer && isPending(call.transfer)
+    ? transferStatus(call.transfer)
+    : undefined;
+}
+
+/**
+ * How a transfer stands, in one or two sentences.
+ *
+ * @param hasLeft - Whether the agent's own part is over: then the call does not come back by itself.
+ */
+export function transferStatus(transfer: Transfer, hasLeft = false): string {
   const { stage, kind, mode, why, tries } = transfer;
   // TaskRouter does not tell who in a queue took it.
   const isNameless = transfer.name === '' || (kind === 'queue' && stage === 'accepted');
@@ -36,14 +53,14 @@ export function transferStatus(transfer: Transfer): string {
     case 'accepted':
       return say(mode === 'WARM' ? 'inCall.acceptedWarm' : 'inCall.acceptedCold', { name });
     case 'canceled':
-      return `${say('inCall.canceled')} ${after(mode)}`;
+      return `${say('inCall.canceled')} ${after(mode, hasLeft)}`;
     default: {
       const key = why === 'rejected' ? 'rejected' : why === 'timeout' ? 'timedOut' : 'notTaken';
-      return `${say(`inCall.${key}`, { name })} ${after(mode)}`;
+      return `${say(`inCall.${key}`, { name })} ${after(mode, hasLeft)}`;
     }
   }
 }
 
-function after(mode: Transfer['mode']): string {
-  return say(mode === 'WARM' ? 'inCall.backWarm' : 'inCall.backCold');
+function after(mode: Transfer['mode'], hasLeft: boolean): string {
+  return say(mode === 'WARM' && !hasLeft ? 'inCall.backWarm' : 'inCall.backCold');
 }

@@ -41,6 +41,7 @@ export const log: Translation<typeof english> = {
   completing: 'جارٍ إكمال {caller}',
   completingUnavailable: 'جارٍ إكمال {caller} لأنك لم تعد متاحًا',
   moreTime: 'لديك وقت إضافي لإنهاء {caller}',
+  customerBack: 'استعدت {caller}',
   noMoreTime: 'لم يُمنح وقت إضافي لـ {caller}: {why}',
   notesUnsaved: 'تعذّر حفظ ملاحظاتك عن {caller}: {why}',
   completingDeadline: 'جارٍ إتمام {caller} لأن وقت الإنهاء انقضى',

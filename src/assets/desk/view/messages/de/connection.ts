@@ -17,5 +17,5 @@ export const connection: Translation<typeof english> = {
   goneRinging:
     'Die Verbindung ist weg. Sie können annehmen, sobald sie wieder da ist; ist die Zeit vorher um, geht der Anruf an jemand anderen.',
   goneInCall:
-    'Die Verbindung ist weg, aber ein Anruf auf Ihrem Telefon geht weiter. Was Sie hier sehen, kann bis dahin veraltet sein.',
+    'Die Verbindung ist weg, aber ein Anruf auf Ihrem Telefon geht weiter; beenden können Sie ihn, indem Sie dort auflegen. Was Sie hier sehen, kann bis dahin veraltet sein.',
 };

@@ -7,6 +7,8 @@ export const dial: Translation<typeof english> = {
   calling: '{number} wird angerufen …',
   hint: 'Zuerst klingelt Ihr Telefon. Nehmen Sie ab, wird die Nummer angerufen.',
   failed: 'Der Anruf kam nicht zustande: {why}. Die Nummer steht noch da; versuchen Sie es noch einmal.',
+  unclear:
+    'Es kam keine Antwort, und bisher wurde kein Anruf angeboten. Kommt er doch zustande, klingelt er hier: Warten Sie einen Moment, bevor Sie noch einmal anrufen.',
   outgoing: 'Ausgehender Anruf',
   thenCalls: 'Dann wird {number} angerufen.',
   notReached: 'Der Anruf kam nicht zustande',

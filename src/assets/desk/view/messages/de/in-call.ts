@@ -67,6 +67,11 @@ export const inCall: Translation<typeof english> = {
   backCold: 'Der Kunde wartet weiter, und niemand kommt.',
   aloneFor: 'Der Kunde ist mit niemandem verbunden, seit',
   endForCustomer: 'Anruf des Kunden beenden',
+  takeBack: 'Kunden zurücknehmen',
+  takingBack: 'Ihr Telefon klingelt: Nehmen Sie ab, dann haben Sie den Kunden wieder.',
+  tookBack: 'Sie haben den Kunden wieder.',
+  phoneUnanswered:
+    'An Ihrem Telefon nahm niemand ab, und der Kunde wartet weiter. Nehmen Sie ihn noch einmal zurück oder beenden Sie seinen Anruf.',
   canceled: 'Sie haben die Weitergabe zurückgenommen.',
   cancelTransfer: 'Weitergabe abbrechen',
   somebody: 'Ein Kollege',
@@ -80,6 +85,8 @@ export const inCall: Translation<typeof english> = {
   hash: 'Raute',
   badNumber: '„{number}“ ist keine Nummer, die man anrufen kann. Beginnen Sie mit + und dem Land.',
   notDone: '„{what}“ ging nicht: {why}. Das Gespräch läuft weiter; versuchen Sie es noch einmal.',
+  unclear:
+    'Auf „{what}“ kam keine Antwort: {why}. Vielleicht ist es trotzdem geschehen: Sehen Sie nach, wie der Anruf steht, bevor Sie es wiederholen.',
   whyConflict: 'es passt nicht dazu, wie das Gespräch gerade steht',
   whyGone: 'niemand mehr da',
   whyNotOffered: 'dieser Arbeitsplatz bietet es nicht an',

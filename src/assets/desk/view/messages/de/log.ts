@@ -41,6 +41,7 @@ export const log: Translation<typeof english> = {
   completing: '{caller} wird abgeschlossen',
   completingUnavailable: '{caller} wird abgeschlossen, weil Sie keine Anrufe mehr annehmen',
   moreTime: 'Sie haben mehr Zeit für die Nachbereitung von {caller}',
+  customerBack: 'Sie haben {caller} wieder',
   noMoreTime: 'Mehr Zeit für {caller} wurde nicht gegeben: {why}',
   notesUnsaved: 'Ihre Notizen zu {caller} konnten nicht gespeichert werden: {why}',
   completingDeadline: '{caller} wird abgeschlossen, weil die Zeit für die Nachbereitung um ist',

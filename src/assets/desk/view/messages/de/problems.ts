@@ -13,4 +13,12 @@ export const problems: Translation<typeof english> = {
   notCompleted:
     'Die Nacharbeit wurde nicht abgeschlossen: {why}. Bis dahin erreicht Sie kein neuer Anruf, versuchen Sie es also noch einmal.',
   failed: 'Das hat nicht geklappt: {why}.',
+  acceptUnclear: 'Es kam keine Antwort: {why}. Wenn Ihr Telefon klingelt, nehmen Sie ab.',
+  acceptUnheard:
+    'TaskRouter hat nicht gesagt, ob es Sie anruft. Wenn Ihr Telefon klingelt, nehmen Sie ab; wenn nicht, nehmen Sie hier noch einmal an.',
+  endUnclear:
+    'Noch ist nicht bekannt, ob der Anruf beendet ist: {why}. Die Seite sieht selbst nach und beendet ihn, falls nicht. Sie können auch Ihr Telefon auflegen, das beendet ihn ebenso.',
+  unclear: 'Noch ist nicht bekannt, ob das geschehen ist: {why}. Die Seite sieht selbst nach.',
+  leftAlone:
+    'Die Nacharbeit wurde nicht abgeschlossen: Der Kunde ist mit niemandem verbunden. Nehmen Sie ihn zurück oder beenden Sie seinen Anruf.',
 };

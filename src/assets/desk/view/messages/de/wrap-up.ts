@@ -6,6 +6,7 @@ export const wrapUp: Translation<typeof english> = {
   callOver: 'Der Anruf ist vorbei. Schließen Sie ihn ab, wenn Sie fertig sind.',
   leftCall: 'Sie haben den Anruf verlassen. Schließen Sie ihn ab, wenn Sie fertig sind.',
   heldUp: 'Sie haben den Anruf verlassen. Sie können ihn abschließen, sobald jemand den Kunden übernommen hat.',
+  back: 'Sie haben den Kunden wieder. Abschließen können Sie, sobald der Anruf beendet ist.',
   taskOver: 'Die Aufgabe ist vorbei. Schließen Sie sie ab, wenn Sie fertig sind.',
   connectedNobody: 'TaskRouter hat niemanden verbunden. Schließen Sie die Aufgabe ab, wenn Sie fertig sind.',
   completing: 'Wird abgeschlossen',
@@ -18,6 +19,8 @@ export const wrapUp: Translation<typeof english> = {
   saved: 'Gespeichert',
   bothKept: 'Ein Kollege hat hier auch geschrieben: Beides bleibt erhalten.',
   notSaved: 'Ihre Notizen sind nicht gespeichert: {why}. Sie bleiben hier stehen.',
+  unclear:
+    'Es kam keine Antwort, Ihre Notizen sind also vielleicht nicht gespeichert: {why}. Sie bleiben hier stehen und werden noch einmal gesendet.',
   saveAgain: 'Noch einmal speichern',
   completeAnyway: 'Ohne Speichern abschließen',
   disposition: 'Ergebnis',

@@ -15,5 +15,5 @@ export const connection = {
   goneRinging:
     'The connection is gone. You can answer once it is back; if the time runs out before, the call goes to somebody else.',
   goneInCall:
-    'The connection is gone, but a call on your phone goes on. What you see here may be old until it is back.',
+    'The connection is gone, but a call on your phone goes on; to end it, you can hang up there. What you see here may be old until it is back.',
 } as const;

@@ -5,6 +5,8 @@ export const dial = {
   calling: 'Calling {number}…',
   hint: 'Your phone rings first. Once you answer, the number is called.',
   failed: 'The call was not made: {why}. The number is still here; try again.',
+  unclear:
+    'No answer came, and no call was offered so far. If it was made after all, it rings here: wait a moment before you call again.',
   outgoing: 'Outgoing call',
   thenCalls: 'Then {number} is called.',
   notReached: 'The call did not come about',

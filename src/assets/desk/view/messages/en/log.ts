@@ -39,6 +39,7 @@ export const log = {
   completing: 'Completing {caller}',
   completingUnavailable: 'Completing {caller}, because you go unavailable',
   moreTime: 'You have more time to wrap up {caller}',
+  customerBack: 'You have {caller} back',
   noMoreTime: 'More time for {caller} was not given: {why}',
   notesUnsaved: 'Your notes about {caller} could not be saved: {why}',
   completingDeadline: 'Completing {caller}, because the time for wrap-up is over',

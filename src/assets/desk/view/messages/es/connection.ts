@@ -17,5 +17,5 @@ export const connection: Translation<typeof english> = {
   goneRinging:
     'Se perdió la conexión. Podrá responder cuando vuelva; si el tiempo se agota antes, la llamada pasará a otra persona.',
   goneInCall:
-    'Se perdió la conexión, pero la llamada en su teléfono continúa. Lo que ve aquí puede estar desactualizado hasta que vuelva.',
+    'Se perdió la conexión, pero la llamada en su teléfono continúa; para terminarla, puede colgar allí. Lo que ve aquí puede estar desactualizado hasta que vuelva.',
 };

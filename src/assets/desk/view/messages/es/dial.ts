@@ -7,6 +7,8 @@ export const dial: Translation<typeof english> = {
   calling: 'Llamando a {number}…',
   hint: 'Primero suena su teléfono. Cuando conteste, se llama al número.',
   failed: 'No se hizo la llamada: {why}. El número sigue aquí; inténtelo de nuevo.',
+  unclear:
+    'No llegó respuesta y de momento no se le ha ofrecido ninguna llamada. Si al final se hizo, sonará aquí: espere un momento antes de volver a llamar.',
   outgoing: 'Llamada saliente',
   thenCalls: 'Después se llama a {number}.',
   notReached: 'La llamada no se estableció',

@@ -67,6 +67,11 @@ export const inCall: Translation<typeof english> = {
   backCold: 'El cliente sigue en espera y no viene nadie.',
   aloneFor: 'El cliente está en la línea sin nadie desde hace',
   endForCustomer: 'Terminar la llamada del cliente',
+  takeBack: 'Recuperar al cliente',
+  takingBack: 'Suena su teléfono: conteste y volverá a tener al cliente.',
+  tookBack: 'Vuelve a tener al cliente.',
+  phoneUnanswered:
+    'Nadie contestó en su teléfono y el cliente sigue en espera. Recupérelo de nuevo o termine su llamada.',
   canceled: 'Ha retirado la transferencia.',
   cancelTransfer: 'Cancelar transferencia',
   somebody: 'Un compañero',
@@ -80,6 +85,8 @@ export const inCall: Translation<typeof english> = {
   hash: 'Almohadilla',
   badNumber: '«{number}» no es un número al que se pueda llamar. Empiece por + y el país.',
   notDone: '«{what}» no ha funcionado: {why}. La llamada sigue; inténtelo de nuevo.',
+  unclear:
+    'No llegó respuesta a «{what}»: {why}. Puede que se haya hecho: compruebe cómo está la llamada antes de repetirlo.',
   whyConflict: 'no encaja con el estado actual de la llamada',
   whyGone: 'ya no está en la llamada',
   whyNotOffered: 'este puesto no lo ofrece',

@@ -41,6 +41,7 @@ export const log: Translation<typeof english> = {
   completing: 'Completando {caller}',
   completingUnavailable: 'Completando {caller}, porque usted deja de estar disponible',
   moreTime: 'Tiene más tiempo para terminar con {caller}',
+  customerBack: 'Vuelve a tener a {caller}',
   noMoreTime: 'No se dio más tiempo para {caller}: {why}',
   notesUnsaved: 'No se pudieron guardar sus notas sobre {caller}: {why}',
   completingDeadline: 'Completando {caller}, porque terminó el tiempo posterior a la llamada',

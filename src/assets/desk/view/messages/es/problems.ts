@@ -12,4 +12,11 @@ export const problems: Translation<typeof english> = {
   notCompleted:
     'El trabajo posterior no se completó: {why}. Hasta entonces no le llega ninguna llamada nueva, así que inténtelo de nuevo.',
   failed: 'No funcionó: {why}.',
+  acceptUnclear: 'No llegó respuesta: {why}. Si suena su teléfono, conteste.',
+  acceptUnheard: 'TaskRouter no dijo si le está llamando. Si suena su teléfono, conteste; si no, acepte de nuevo.',
+  endUnclear:
+    'Aún no se sabe si la llamada ha terminado: {why}. La página lo comprueba por sí misma y la termina si hace falta. También puede colgar su teléfono: eso la termina igualmente.',
+  unclear: 'Aún no se sabe si eso se hizo: {why}. La página lo comprueba por sí misma.',
+  leftAlone:
+    'El trabajo posterior no se completó: el cliente está en la línea sin nadie. Recupérelo o termine su llamada.',
 };

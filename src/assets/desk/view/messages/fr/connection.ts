@@ -17,5 +17,5 @@ export const connection: Translation<typeof english> = {
   goneRinging:
     'La connexion est coupée. Vous pourrez répondre quand elle reviendra ; si le temps s’écoule avant, l’appel passe à quelqu’un d’autre.',
   goneInCall:
-    'La connexion est coupée, mais un appel sur votre téléphone continue. Ce que vous voyez ici peut être dépassé jusqu’à son retour.',
+    'La connexion est coupée, mais un appel sur votre téléphone continue ; pour y mettre fin, vous pouvez y raccrocher. Ce que vous voyez ici peut être dépassé jusqu’à son retour.',
 };

@@ -7,6 +7,8 @@ export const dial: Translation<typeof english> = {
   calling: 'Appel de {number}…',
   hint: 'Votre téléphone sonne d’abord. Quand vous répondez, le numéro est appelé.',
   failed: 'L’appel n’a pas eu lieu : {why}. Le numéro est toujours là ; réessayez.',
+  unclear:
+    'Aucune réponse n’est arrivée et aucun appel ne vous a encore été proposé. S’il a tout de même été passé, il sonnera ici : attendez un instant avant de rappeler.',
   outgoing: 'Appel sortant',
   thenCalls: 'Ensuite, {number} est appelé.',
   notReached: 'L’appel n’a pas abouti',

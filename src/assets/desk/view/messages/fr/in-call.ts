@@ -67,6 +67,11 @@ export const inCall: Translation<typeof english> = {
   backCold: 'Le client patiente toujours et personne ne vient.',
   aloneFor: 'Le client est en ligne avec personne depuis',
   endForCustomer: 'Terminer l’appel du client',
+  takeBack: 'Reprendre le client',
+  takingBack: 'Votre téléphone sonne : décrochez et vous retrouverez le client.',
+  tookBack: 'Vous avez de nouveau le client.',
+  phoneUnanswered:
+    'Personne n’a décroché à votre téléphone et le client patiente toujours. Reprenez-le de nouveau, ou terminez son appel.',
   canceled: 'Vous avez annulé le transfert.',
   cancelTransfer: 'Annuler le transfert',
   somebody: 'Un collègue',
@@ -80,6 +85,8 @@ export const inCall: Translation<typeof english> = {
   hash: 'Dièse',
   badNumber: '« {number} » n’est pas un numéro que l’on peut appeler. Commencez par + et le pays.',
   notDone: '« {what} » n’a pas marché : {why}. L’appel continue ; réessayez.',
+  unclear:
+    '« {what} » est resté sans réponse : {why}. Cela a peut-être été fait : regardez où en est l’appel avant de recommencer.',
   whyConflict: 'cela ne correspond pas à l’état de l’appel',
   whyGone: 'cette personne n’est plus dans l’appel',
   whyNotOffered: 'ce poste ne le propose pas',

@@ -41,6 +41,7 @@ export const log: Translation<typeof english> = {
   completing: 'Clôture de {caller}',
   completingUnavailable: 'Clôture de {caller}, car vous n’êtes plus disponible',
   moreTime: 'Vous avez plus de temps pour le suivi de {caller}',
+  customerBack: 'Vous avez de nouveau {caller}',
   noMoreTime: 'Pas de temps supplémentaire pour {caller} : {why}',
   notesUnsaved: 'Vos notes sur {caller} n’ont pas pu être enregistrées : {why}',
   completingDeadline: 'Clôture de {caller}, car le temps de suivi est écoulé',

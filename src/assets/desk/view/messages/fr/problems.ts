@@ -12,4 +12,11 @@ export const problems: Translation<typeof english> = {
     'Le suivi n’a pas été clos : la tâche est « {status} » et non « wrapping ». Attendez un instant, puis réessayez.',
   notCompleted: 'Le suivi n’a pas été clos : {why}. D’ici là aucun nouvel appel ne vous parvient, réessayez donc.',
   failed: 'Cela n’a pas marché : {why}.',
+  acceptUnclear: 'Aucune réponse n’est arrivée : {why}. Si votre téléphone sonne, décrochez.',
+  acceptUnheard:
+    'TaskRouter n’a pas dit s’il vous appelle. Si votre téléphone sonne, décrochez ; sinon, acceptez de nouveau.',
+  endUnclear:
+    'On ne sait pas encore si l’appel est terminé : {why}. La page le vérifie d’elle-même et y met fin si besoin. Vous pouvez aussi raccrocher votre téléphone : cela le termine également.',
+  unclear: 'On ne sait pas encore si cela a été fait : {why}. La page le vérifie d’elle-même.',
+  leftAlone: 'Le suivi n’a pas été clos : le client est en ligne avec personne. Reprenez-le, ou terminez son appel.',
 };

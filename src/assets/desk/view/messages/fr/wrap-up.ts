@@ -6,6 +6,7 @@ export const wrapUp: Translation<typeof english> = {
   callOver: 'L’appel est terminé. Clôturez-le quand vous avez fini.',
   leftCall: 'Vous avez quitté l’appel. Clôturez-le quand vous avez fini.',
   heldUp: 'Vous avez quitté l’appel. Vous pourrez le clôturer quand quelqu’un aura pris le client.',
+  back: 'Vous avez de nouveau le client. Vous pourrez clôturer une fois l’appel terminé.',
   taskOver: 'La tâche est terminée. Clôturez-la quand vous avez fini.',
   connectedNobody: 'TaskRouter n’a mis personne en relation. Clôturez la tâche quand vous avez fini.',
   completing: 'Clôture en cours',
@@ -18,6 +19,8 @@ export const wrapUp: Translation<typeof english> = {
   saved: 'Enregistré',
   bothKept: 'Un collègue a aussi écrit ici : les deux textes sont conservés.',
   notSaved: 'Vos notes ne sont pas enregistrées : {why}. Elles restent ici.',
+  unclear:
+    'Aucune réponse n’est arrivée, vos notes ne sont donc peut-être pas enregistrées : {why}. Elles restent ici et seront renvoyées.',
   saveAgain: 'Enregistrer à nouveau',
   completeAnyway: 'Clôturer sans enregistrer',
   disposition: 'Résultat',
