@@ -39,12 +39,12 @@ async function main(): Promise<number> {
   const failures = new Map<Cell, readonly string[]>();
   for (const cell of cells) {
     const wrong = await playCell(cell, { aloneSeconds: Number(values.alone) });
-    if (wrong.length > 0) failures.set(cell, wrong);
+    if (wrong.length === 0) continue;
+    failures.set(cell, wrong);
+    console.log(`${cell.act} × ${cell.fault} × ${cell.next}:\n  ${wrong.join('\n  ')}\n`);
   }
   console.log(tableOf(failures, cells));
   console.log(`\n${cells.length} cells, ${failures.size} failed.`);
-  for (const [{ act, fault, next }, wrong] of failures)
-    console.log(`\n${act} × ${fault} × ${next}:\n  ${wrong.join('\n  ')}`);
   return failures.size > 0 ? 1 : 0;
 }
 
