@@ -39,6 +39,7 @@ export class CustomerWatch {
   /** What was never to be, a line each. */
   readonly #wrong: string[] = [];
   readonly #stop: () => void;
+  #isStopped = false;
 
   constructor(floor: Watched) {
     this.#floor = floor;
@@ -46,8 +47,15 @@ export class CustomerWatch {
     this.#look();
   }
 
+  /** Whoever is alone now has been so until now; what comes is not looked at any more. */
   stop(): void {
+    if (this.#isStopped) return;
+    this.#look();
+    this.#isStopped = true;
     this.#stop();
+    const now = this.#floor.now();
+    for (const customer of this.#alone()) this.#past.push(timeAlone(customer, now));
+    this.#customers.clear();
   }
 
   /** The customers' calls that go on, the oldest first. */
@@ -83,6 +91,7 @@ export class CustomerWatch {
   }
 
   #look(): void {
+    if (this.#isStopped) return;
     const now = this.#floor.now();
     const gone = new Map(this.#customers);
     for (const call of this.#floor.customersCalls()) {

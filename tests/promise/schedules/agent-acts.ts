@@ -1,9 +1,8 @@
-import { isStranded } from '../../../src/assets/desk/model/in-call/fate';
+import { hasBack, isStranded, mayComplete } from '../../../src/assets/desk/model/in-call/fate';
 import { mayLeave } from '../../../src/assets/desk/model/in-call/people';
 import { callOf } from '../../../src/assets/desk/model/in-call/state';
 import { focusOf } from '../../../src/assets/desk/model/engagement';
 import type { DeskEvent } from '../../../src/assets/desk/model/event';
-import { mayComplete } from '../../../src/assets/desk/model/in-call/fate';
 import type { DeskState } from '../../../src/assets/desk/model/state';
 import { talkOf } from '../../../src/assets/desk/model/talk';
 
@@ -69,7 +68,8 @@ export function actsOf(state: DeskState, colleagues: readonly Colleague[]): Act[
       act('takes more time', { type: 'more-time-asked', sid });
       if (mayComplete(call, engagement, 'asked')) act('completes', { type: 'complete-asked', sid });
       if (isStranded(call, engagement)) act('has the customer back', { type: 'take-back-asked', sid });
-      if (isStranded(call, engagement)) act('ends the call of who waits', { type: 'stranded-end-asked', sid });
+      if (isStranded(call, engagement) || hasBack(call, engagement))
+        act('ends the call of who waits', { type: 'stranded-end-asked', sid });
       break;
     default:
   }
