@@ -11,6 +11,7 @@ import { Control } from './control/control';
 import { describeState } from './control/state';
 import { VirtualClock } from './core/clock';
 import { systemWallClock } from './core/clock-wall';
+import type { WallClock } from './core/clock-wall';
 import { PendingWork } from './core/pending-work';
 import type { Credentials } from './credentials';
 import { localCredentials } from './credentials';
@@ -73,6 +74,10 @@ export interface EmulatorOptions {
   readonly rateLimit?: RateLimitOptions;
   /** Told of what went wrong inside, a line each. */
   readonly log?: (line: string) => void;
+  /** What frames, heartbeats and held requests go by; real time where absent. */
+  readonly wall?: WallClock;
+  /** What advancing the clock waits for; its own where absent. A program that runs a client beside it has more to wait for. */
+  readonly work?: PendingWork;
 }
 
 /** A TaskRouter account running in this process, reachable over HTTP and WebSocket. */
@@ -114,7 +119,7 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   const seedFile = options.seed ?? defaultSeed;
   const seed = await readSeed(seedFile);
 
-  const work = new PendingWork();
+  const { work = new PendingWork(), wall = systemWallClock } = options;
   const clock = new VirtualClock(work);
   const engine = new Engine(clock, work, credentials, options.region);
   const alerts = new Alerts(engine);
@@ -122,8 +127,8 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   const telephone = new Telephone(engine, webhooks, alerts);
   // Before anybody else listens to the log; see there.
   data?.keep(engine);
-  const line = new Line(engine.faults, systemWallClock);
-  const bridge = new EventBridge(engine, systemWallClock, line);
+  const line = new Line(engine.faults, wall);
+  const bridge = new EventBridge(engine, wall, line);
   const limits = options.rateLimit && new RateLimits(clock, options.rateLimit);
   const changes = new Changes(systemWallClock);
   engine.connectVoice(telephone);

@@ -2,6 +2,8 @@ import type { FaultControl } from '../faults/fault-control';
 import type { Snapshots } from '../persistence/snapshots';
 import type { Engine } from '../taskrouter/engine';
 import type { Telephone } from '../voice/telephone';
+import { customersCalls } from './customers-calls';
+import type { CustomersCall } from './customers-calls';
 
 const tables = {
   workspace: 'workspaces',
@@ -54,6 +56,20 @@ export class Control {
     const rows: Iterable<{ sid: string; friendlyName: string }> = this.#engine.store[tables[kind]].values();
     for (const row of rows) if (row.friendlyName === friendlyName) return row.sid;
     throw new Error(`There is no ${kind} named ${friendlyName}`);
+  }
+
+  /** The customers' calls that go on, the oldest first. */
+  customersCalls(): CustomersCall[] {
+    return customersCalls(this.#engine, this.#telephone);
+  }
+
+  /**
+   * Calls `listener` after whatever was done to the account, whether or not it changed anything.
+   *
+   * @returns A function that ends the subscription.
+   */
+  onChange(listener: () => void): () => void {
+    return this.#engine.onTransacted(listener);
   }
 
   /** Places a pretend call from a customer. @returns The call's SID. */

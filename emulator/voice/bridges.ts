@@ -22,6 +22,12 @@ export class Bridges {
     return bridge;
   }
 
+  /** With whom a call speaks. */
+  partnerOf(callSid: string): string | undefined {
+    const bridge = this.#byCall.get(callSid);
+    return bridge?.callerSid === callSid ? bridge.workerSid : bridge?.callerSid;
+  }
+
   reset(): void {
     this.#byCall.clear();
   }

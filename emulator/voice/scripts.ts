@@ -19,6 +19,11 @@ export class Scripts {
     return script;
   }
 
+  /** Whether a call has one. */
+  has(callSid: string): boolean {
+    return this.#scripts.has(callSid);
+  }
+
   /** @throws TwilioError 400 unless the call waits for keys */
   press(callSid: string, digits: string): void {
     const script = this.#scripts.get(callSid);

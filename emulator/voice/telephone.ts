@@ -25,6 +25,8 @@ import { callInto, callOut } from './outbound';
 import type { NewParticipant, OutboundCall } from './outbound';
 import { keepLatest } from './kept-calls';
 import { Phones } from './phones';
+import { placesOf } from './places';
+import type { Place } from './places';
 import type { CallRow, ConferenceRow, ParticipantRow, StatusCallback } from './rows';
 import { Scripts } from './scripts';
 import type { Switchboard } from './switchboard';
@@ -105,6 +107,11 @@ export class Telephone implements VoicePort {
       this.#board.scripts.of(row.sid).go({ url, method });
       return row;
     });
+  }
+
+  /** Where a call is; see {@link Place}. */
+  placesOf(callSid: string): readonly Place[] {
+    return placesOf(this.#board, callSid);
   }
 
   /** Somebody hangs up; a call that is over stays as it is. */

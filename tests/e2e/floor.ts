@@ -5,10 +5,15 @@ import { LocalRequestClient, localCredentials } from '../../emulator';
 import type { Emulator } from '../../emulator';
 import { LOCAL_PASSWORD, startLocalDesk } from '../../scripts/local-desk';
 import type { LocalDesk } from '../../scripts/local-desk';
+import { CustomerWatch } from '../promise/customer-watch';
+import { watchable } from '../promise/watchable';
 
 export const customer = '+15557654321';
 export const supportLine = '+15550100';
 export const spanishLine = '+15550200';
+
+/** How long a customer may be with nobody before it counts, in seconds of the local TaskRouter's clock. */
+const ALONE_AT_MOST_SECONDS = 15;
 
 type Account = ReturnType<typeof twilio>;
 type WorkspaceClient = ReturnType<Account['taskrouter']['v1']['workspaces']>;
@@ -20,6 +25,9 @@ export class BrowserFloor {
   /** The account as the `twilio` package sees it: what other programs of the operator do. */
   readonly account: Account;
   readonly rest: WorkspaceClient;
+  /** Where each customer is. At the end of a test nobody may have been alone for long, unless it says so. */
+  readonly customers: CustomerWatch;
+  #mayStrand = false;
 
   constructor(readonly desk: LocalDesk) {
     if (!desk.emulator) throw new Error('The desk was started against a real account');
@@ -27,6 +35,17 @@ export class BrowserFloor {
     const { accountSid, authToken } = localCredentials;
     this.account = twilio(accountSid, authToken, { httpClient: new LocalRequestClient(this.emulator.origin) });
     this.rest = this.account.taskrouter.v1.workspaces(this.sidOf('workspace', 'writers'));
+    this.customers = new CustomerWatch(watchable(this.emulator));
+  }
+
+  /** This test leaves a customer with nobody. @param _because - Why, for whoever reads it. */
+  strandsOnPurpose(_because: string): void {
+    this.#mayStrand = true;
+  }
+
+  /** What was wrong with the customers so far, a line each. */
+  get wrongWithCustomers(): readonly string[] {
+    return this.customers.wrong(this.#mayStrand ? Infinity : ALONE_AT_MOST_SECONDS);
   }
 
   sidOf(kind: Parameters<Emulator['control']['sidOf']>[0], name: string): string {
@@ -151,8 +170,12 @@ export const test = base.extend<{ floor: BrowserFloor }>({
     const uncaught: Error[] = [];
     context.on('weberror', (thrown) => uncaught.push(thrown.error()));
     const desk = await startLocalDesk({ deskPort: 0, emulatorPort: 0 });
-    await use(new BrowserFloor(desk));
+    const floor = new BrowserFloor(desk);
+    await use(floor);
+    const { wrongWithCustomers } = floor;
+    floor.customers.stop();
     await desk.close();
+    expect(wrongWithCustomers, 'customers who were left alone').toEqual([]);
     expect(uncaught, 'errors that a page did not catch').toEqual([]);
   },
 });

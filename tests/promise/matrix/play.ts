@@ -1,0 +1,58 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { seededRandom } from '../../../emulator/core/seeded-random';
+import { AGENTS, Shift } from '../one-process/shift';
+import { finishUp } from '../schedules/finish-up';
+import { findUnequal } from '../schedules/page-equals-taskrouter';
+import { act, ACTS, FAULTS, NEXT } from './cells';
+import type { Cell } from './cells';
+
+/** What the page is given to find out by itself. */
+const THINKS_SECONDS = 12;
+
+/** A colleague's phone rings no longer than that, and then it is quiet for as long as everything takes. */
+const QUIET_SECONDS = 150;
+
+/**
+ * Plays a cell: the act, what goes wrong, what others do next, then quiet, and then everything is finished.
+ *
+ * @param options.aloneSeconds - How long a customer may be alone.
+ * @param options.folder - Where the built desk is, inside the project.
+ * @returns What was not as promised, a line each.
+ */
+export async function playCell(
+  cell: Cell,
+  { aloneSeconds, folder }: { aloneSeconds: number; folder?: string },
+): Promise<string[]> {
+  const fault = FAULTS[cell.fault];
+  const doing = ACTS[cell.act];
+  if (!fault || !doing) throw new Error(`There is no cell of ${cell.act} and ${cell.fault}`);
+  const data = join(tmpdir(), `cell-${process.pid}-${Math.floor(performance.now() * 1000)}.jsonl`);
+  const shift = await Shift.open({
+    random: seededRandom(1),
+    ...(fault.kills && { data }),
+    ...(folder !== undefined && { folder }),
+  });
+  const agent = doing.by ?? 'charles';
+  try {
+    for (const name of AGENTS) shift.openPage(name);
+    await shift.pass(3);
+    await doing.setting(shift);
+    fault.before?.(shift, agent);
+    act(shift, agent, doing.does);
+    await fault.upon?.(shift, agent);
+    await shift.pass(THINKS_SECONDS);
+    NEXT[cell.next](shift);
+    await shift.pass(THINKS_SECONDS);
+    shift.clearFaults();
+    for (const name of AGENTS) shift.signInAgain(name);
+    await shift.pass(QUIET_SECONDS);
+    const unequal = findUnequal(shift);
+    const stuck = await finishUp(shift, () => undefined);
+    return [...new Set([...unequal, ...stuck, ...shift.wrongWithCustomers(aloneSeconds), ...shift.errors])];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  } finally {
+    await shift.close();
+  }
+}
