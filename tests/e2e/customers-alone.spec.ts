@@ -17,10 +17,7 @@ async function signIn(page: Page, floor: BrowserFloor): Promise<void> {
   await expect(page.locator('[data-glance="waiting"]')).toBeVisible();
 }
 
-// Nothing tells the desk of it, so that it does not look after customers by itself.
-test.beforeEach(async ({ floor }) => {
-  await floor.rest.update({ eventCallbackUrl: '' });
-});
+test.beforeEach(({ floor }) => floor.strandsOnPurpose('what a supervisor sees and does'));
 
 /** charles, who had accepted a call, has left its conference: the customer hears music, and nobody comes. */
 async function leaveAlone(floor: BrowserFloor): Promise<{ callSid: string; taskSid: string }> {

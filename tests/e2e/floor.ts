@@ -38,9 +38,11 @@ export class BrowserFloor {
     this.customers = new CustomerWatch(watchable(this.emulator));
   }
 
-  /** This test leaves a customer with nobody. @param _because - Why, for whoever reads it. */
-  strandsOnPurpose(_because: string): void {
+  /** This test leaves a customer with nobody, and the server hears nothing of it. @param _because - Why, for whoever reads it. */
+  async strandsOnPurpose(_because: string): Promise<void> {
     this.#mayStrand = true;
+    this.emulator.control.faults.add({ operation: 'webhook:status', effect: { arrives: 'never' } });
+    await this.rest.update({ eventCallbackUrl: '' });
   }
 
   /** What was wrong with the customers so far, a line each. */

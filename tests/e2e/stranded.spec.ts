@@ -34,8 +34,11 @@ async function strand(page: Page, floor: BrowserFloor): Promise<Page> {
   return bob;
 }
 
-// What the page does where nobody else looks after the customer; watched.spec.ts has the other.
-test.beforeEach(({ floor }) => floor.rest.update({ eventCallbackUrl: '' }));
+test.beforeEach(({ floor }) =>
+  floor.strandsOnPurpose(
+    'what the page does where nobody else looks after the customer; watched.spec.ts has the other',
+  ),
+);
 
 test('a customer whom nobody took is not left: not by Complete, its key, the time, a reload or another call', async ({
   page,
