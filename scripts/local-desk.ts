@@ -60,7 +60,7 @@ export interface LocalDesk {
 }
 
 /**
- * Runs a built desk on this machine: the local TaskRouter with its seed, and twilio-run's own server for the
+ * Runs a built desk on this machine: the local TaskRouter with its seed, and the runtime handler's own server for the
  * Functions and the page, behind a stand-in for Twilio's gateway. Listens on the loopback address alone.
  *
  * @throws {StartError} when a port is taken or nothing is built; nothing is left running then.

@@ -2,7 +2,7 @@ import type { AloneFigures, HowAlone } from '../model/figures';
 import { actOn } from '../model/state';
 import type { FloorState } from '../model/state';
 import { Shape } from '../../desk/view/icons';
-import { Asking } from './asking';
+import { Confirming } from './asking';
 import { Elapsed } from './elapsed';
 import type { Now } from './elapsed';
 import { Fact } from './fact';
@@ -119,19 +119,12 @@ function Customer({ customer, state, now, send }: CustomerProps) {
           </button>
         </p>
         {asked && (
-          <Asking question={say('floor.endCallAsk')} drop={drop}>
-            <button
-              class="button"
-              type="button"
-              data-kind="destructive"
-              onClick={() => send({ type: 'end-call-confirmed', callSid })}
-            >
-              {say('floor.endCallYes')}
-            </button>
-            <button class="button" type="button" data-kind="quiet" onClick={drop}>
-              {say('floor.keep')}
-            </button>
-          </Asking>
+          <Confirming
+            question={say('floor.endCallAsk')}
+            yes={say('floor.endCallYes')}
+            confirm={() => send({ type: 'end-call-confirmed', callSid })}
+            drop={drop}
+          />
         )}
       </div>
     </li>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { say } from './messages/words';
 
 interface AskingProps {
   readonly question: string;
@@ -34,5 +35,25 @@ export function Asking({ question, hint, drop, children }: AskingProps) {
       </p>
       <p class="floor-actions">{children}</p>
     </fieldset>
+  );
+}
+
+interface ConfirmingProps extends Pick<AskingProps, 'question' | 'drop'> {
+  /** What is on the button that does it. */
+  readonly yes: string;
+  readonly confirm: () => void;
+}
+
+/** Asks whether something that cannot be undone is meant. */
+export function Confirming({ question, yes, confirm, drop }: ConfirmingProps) {
+  return (
+    <Asking question={question} drop={drop}>
+      <button class="button" type="button" data-kind="destructive" onClick={confirm}>
+        {yes}
+      </button>
+      <button class="button" type="button" data-kind="quiet" onClick={drop}>
+        {say('floor.keep')}
+      </button>
+    </Asking>
   );
 }

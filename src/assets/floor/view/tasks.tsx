@@ -5,7 +5,7 @@ import type { Figures, TaskFigures } from '../model/figures';
 import { tasksShown } from '../model/shown';
 import { actOn } from '../model/state';
 import type { FloorState } from '../model/state';
-import { Asking } from './asking';
+import { Confirming } from './asking';
 import { Elapsed } from './elapsed';
 import type { Now } from './elapsed';
 import { Fact } from './fact';
@@ -112,19 +112,12 @@ function Task({ task, state, now, send }: TaskProps) {
           )}
         </p>
         {asked && (
-          <Asking question={say(`floor.${question.ending}Ask`)} drop={drop}>
-            <button
-              class="button"
-              type="button"
-              data-kind="destructive"
-              onClick={() => send({ type: 'end-confirmed', taskSid: sid })}
-            >
-              {say(`floor.${question.ending}Yes`)}
-            </button>
-            <button class="button" type="button" data-kind="quiet" onClick={drop}>
-              {say('floor.keep')}
-            </button>
-          </Asking>
+          <Confirming
+            question={say(`floor.${question.ending}Ask`)}
+            yes={say(`floor.${question.ending}Yes`)}
+            confirm={() => send({ type: 'end-confirmed', taskSid: sid })}
+            drop={drop}
+          />
         )}
       </div>
     </li>
