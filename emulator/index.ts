@@ -36,6 +36,7 @@ import { applySeed } from './seed/apply-seed';
 import { exportSeed } from './seed/export-seed';
 import { readSeed } from './seed/read-seed';
 import { listen, stopServer } from './server';
+import { Sync } from './sync';
 import { Engine } from './taskrouter/engine';
 import { keepHouse } from './taskrouter/housekeeping';
 import { taskrouterOperations } from './taskrouter/resources';
@@ -131,6 +132,7 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   const bridge = new EventBridge(engine, wall, line);
   const limits = options.rateLimit && new RateLimits(clock, options.rateLimit);
   const changes = new Changes(systemWallClock);
+  const sync = new Sync(engine);
   engine.connectVoice(telephone);
   keepHouse(engine);
   startAssignmentCallbacks(engine, webhooks, alerts);
@@ -149,6 +151,7 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
     webhooks.reset();
     alerts.reset();
     limits?.reset();
+    sync.reset();
     engine.reset();
     clock.reset();
     begin();
@@ -184,7 +187,7 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
     });
   const app = new Hono();
   if (data) app.use('*', holdBack(engine));
-  const operations = [...taskrouterOperations, ...voiceOperations(telephone)];
+  const operations = [...taskrouterOperations, ...voiceOperations(telephone), ...sync.operations];
   const faults = new FaultControl(engine, knownOperations(operations));
   app.route(
     '/_emulator',

@@ -3,6 +3,7 @@ import type { Alert } from '../callbacks/alerts';
 import type { Delivery } from '../callbacks/webhooks';
 import { timeoutDeadlineOf } from '../taskrouter/commands/reservations';
 import type { Engine } from '../taskrouter/engine';
+import { syncState } from '../sync/state';
 import { isLive } from '../voice/calls';
 import { assignedTasks } from '../taskrouter/routing/availability';
 import { parseAttributes } from '../taskrouter/routing/facts';
@@ -190,6 +191,7 @@ export function describeState(engine: Engine, around: Surroundings): object {
         status: legStatus,
       })),
     })),
+    sync: syncState(engine),
     deliveries: around.deliveries,
     alerts: around.alerts,
     faults: engine.faults.list(),

@@ -17,7 +17,11 @@ export type SidPrefix =
   | 'RE'
   | 'NO'
   | 'WH'
-  | 'PN';
+  | 'PN'
+  | 'IS'
+  | 'ET'
+  | 'MP'
+  | 'ES';
 
 const digits = 32;
 

@@ -10,6 +10,15 @@ import type {
   WorkflowRow,
   WorkspaceRow,
 } from '../taskrouter/rows';
+import type {
+  SyncDocumentRow,
+  SyncListItemRow,
+  SyncListRow,
+  SyncMapItemRow,
+  SyncMapRow,
+  SyncObjectRow,
+  SyncServiceRow,
+} from '../sync/rows';
 import type { CallRow, ConferenceRow, ParticipantRow, PhoneNumberRow, QueueMemberRow, QueueRow } from '../voice/rows';
 import { Table } from './table';
 
@@ -41,9 +50,19 @@ export const tableNames = [
   'queueMembers',
   'conferences',
   'participants',
+  'syncServices',
+  'syncDocuments',
+  'syncMaps',
+  'syncMapItems',
+  'syncLists',
+  'syncListItems',
 ] as const;
 export type TableName = (typeof tableNames)[number];
 export type RowOf<Name extends TableName> = Store[Name] extends Table<infer R> ? R : never;
+
+/** The names in a service of Sync, each unique among things of its kind. */
+const nameInService = ({ serviceSid, uniqueName }: SyncObjectRow): string | undefined =>
+  uniqueName === null ? undefined : `${serviceSid}/${uniqueName}`;
 
 /** Everything the emulator knows, each kind of thing in its table, with the indexes it is looked up by. */
 export class Store {
@@ -103,6 +122,21 @@ export class Store {
   readonly participants = new Table<ParticipantRow>();
   readonly participantsOf = this.participants.index((row) => row.conferenceSid);
   readonly participantOfCall = this.participants.index((row) => row.callSid);
+
+  readonly syncServices = new Table<SyncServiceRow>();
+  readonly syncDocuments = new Table<SyncDocumentRow>();
+  readonly syncDocumentsOf = this.syncDocuments.index((row) => row.serviceSid);
+  readonly syncDocumentBy = this.syncDocuments.index(nameInService);
+  readonly syncMaps = new Table<SyncMapRow>();
+  readonly syncMapsOf = this.syncMaps.index((row) => row.serviceSid);
+  readonly syncMapBy = this.syncMaps.index(nameInService);
+  readonly syncMapItems = new Table<SyncMapItemRow>();
+  readonly syncItemsOfMap = this.syncMapItems.index((row) => row.mapSid);
+  readonly syncLists = new Table<SyncListRow>();
+  readonly syncListsOf = this.syncLists.index((row) => row.serviceSid);
+  readonly syncListBy = this.syncLists.index(nameInService);
+  readonly syncListItems = new Table<SyncListItemRow>();
+  readonly syncItemsOfList = this.syncListItems.index((row) => row.listSid);
 
   clear(): void {
     for (const name of tableNames.toReversed()) this[name].clear();

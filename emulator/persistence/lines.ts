@@ -2,7 +2,9 @@ import { checksum } from './checksum';
 import { DataFileError } from './data-file-error';
 
 /** Raised whenever an older emulator could not read what this one writes, or the other way round. */
-export const formatVersion = 3;
+export const formatVersion = 4;
+/** What this emulator reads. Version 3 is the same without Sync. */
+const readVersions: readonly unknown[] = [3, formatVersion];
 const formatName = 'local-taskrouter';
 
 const newline = 0x0a;
@@ -76,7 +78,7 @@ function checkHeader(header: unknown, path: string): void {
   if (typeof header !== 'object' || header === null || !('format' in header) || header.format !== formatName)
     throw notOurs(path);
   const version = 'version' in header ? header.version : undefined;
-  if (version === formatVersion) return;
+  if (readVersions.includes(version)) return;
   throw new DataFileError(
     `${path} has format ${String(version)}, and this version of the local TaskRouter knows format ${formatVersion}: ` +
       'use the version that wrote it, or choose another file',

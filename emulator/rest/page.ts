@@ -133,14 +133,24 @@ function pageAddress({ url, raw }: ListCall, size: number, page: number, token?:
 
 function writeToken(token: Token): string {
   const [direction, { sid, keys }] = 'after' in token ? (['A', token.after] as const) : (['B', token.before] as const);
-  return `P${direction}${Buffer.from([sid, ...keys].join(',')).toString('base64url')}`;
+  return `P${direction}${Buffer.from([encodeURIComponent(sid), ...keys].join(',')).toString('base64url')}`;
 }
 
 function readToken(given: string, keyCount: number): Token {
   const [, direction, encoded = ''] = /^P([AB])([\w-]+)$/.exec(given) ?? [];
-  const [sid = '', ...texts] = Buffer.from(encoded, 'base64url').toString().split(',');
+  const [named = '', ...texts] = Buffer.from(encoded, 'base64url').toString().split(',');
+  const sid = unescaped(named);
   const keys = texts.map(Number);
   if (direction === undefined || sid === '' || keys.length !== keyCount || keys.some(Number.isNaN))
     throw invalid(`Value '${given}' provided for PageToken is not a token of this list: follow next_page_url`);
   return direction === 'A' ? { after: { sid, keys } } : { before: { sid, keys } };
+}
+
+/** What {@link writeToken} escaped, since a SID may hold a comma where it is made of a name; empty where it is none of that. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
 }

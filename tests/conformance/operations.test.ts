@@ -1,33 +1,12 @@
 import twilio from 'twilio';
-import type RequestClient from 'twilio/lib/base/RequestClient';
-import type Response from 'twilio/lib/http/response';
 import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
 import type V1 from 'twilio/lib/rest/taskrouter/V1';
-import { createEmulator, LocalRequestClient, localCredentials } from '../../emulator';
+import { createEmulator, localCredentials } from '../../emulator';
 import type { Emulator } from '../../emulator';
 import { taskrouterOperations } from '../../emulator/taskrouter/resources';
 import { startOfTest } from '../emulator/floor';
 import { publishedReplies } from './published-fields';
-
-interface Exchange {
-  readonly method: string;
-  readonly path: string;
-  readonly status: number;
-  readonly body: unknown;
-}
-
-/** Keeps what came over the wire, before the client makes its own objects of it. */
-class RecordingClient extends LocalRequestClient {
-  readonly exchanges: Exchange[] = [];
-
-  override async request<Data>(options: RequestClient.RequestOptions<Data>): Promise<Response<Data>> {
-    const response = await super.request(options);
-    const { pathname } = new URL(options.uri);
-    const { statusCode: status, body } = response as Response<unknown>;
-    this.exchanges.push({ method: options.method.toUpperCase(), path: pathname, status, body });
-    return response;
-  }
-}
+import { RecordingClient } from './recording-client';
 
 /** A floor with something of every kind on it, one task in hand and one on offer. */
 interface Floor {

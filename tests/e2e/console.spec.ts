@@ -89,6 +89,22 @@ test('digits are pressed on a call that is asked for them, and refused on one th
   await expect(newest).toContainText('42');
 });
 
+test('what Functions keep in Sync is shown, and goes when its time has come', async ({ page, floor }) => {
+  await open(page, floor);
+  await page.getByRole('tab', { name: 'Sync' }).click();
+  const tab = page.getByRole('tabpanel', { name: 'Sync' });
+  await expect(tab).toContainText('Nothing is kept in Sync');
+  const service = floor.account.sync.v1.services('default');
+  await service.syncMaps.create({ uniqueName: 'people' });
+  await service.syncMaps('people').syncMapItems.create({ key: 'alice', data: { here: true }, ttl: 60 });
+  const map = tab.getByRole('listitem').filter({ hasText: 'map people' });
+  await expect(map).toContainText('revision 1');
+  await map.getByText('1 item').click();
+  await expect(map).toContainText('alice: {"here":true}');
+  await floor.emulator.clock.advance(60_000);
+  await expect(map).toContainText('No items.');
+});
+
 test('time is stopped, advanced past a timeout, and let go', async ({ page, floor }) => {
   await open(page, floor);
   await page.getByRole('button', { name: 'Freeze' }).click();

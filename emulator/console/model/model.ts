@@ -9,7 +9,7 @@ export interface Lost {
 }
 
 /** What the record on the side shows. */
-export const recordPanels = ['events', 'webhooks', 'alerts'] as const;
+export const recordPanels = ['events', 'webhooks', 'alerts', 'sync'] as const;
 export type RecordPanel = (typeof recordPanels)[number];
 
 /** Everything the page knows. The view is drawn from it and from the time, and from nothing else. */

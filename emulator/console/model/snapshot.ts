@@ -133,6 +133,17 @@ const alert = v.object({
   moreInfo: v.string(),
 });
 
+const syncObject = v.object({
+  kind: v.picklist(['document', 'map', 'list']),
+  sid: v.string(),
+  uniqueName: optionalText,
+  revision: v.string(),
+  dateUpdated: instant,
+  dateExpires: v.nullish(instant, null),
+  size: v.number(),
+  parts: v.array(v.object({ name: v.string(), data: v.string() })),
+});
+
 const event = v.object({
   sid: v.string(),
   type: v.string(),
@@ -161,6 +172,8 @@ const snapshot = v.object({
   workspaces: v.array(workspace),
   calls: v.array(call),
   conferences: v.array(conference),
+  /** What was changed last first. */
+  sync: v.array(syncObject),
   deliveries: v.array(delivery),
   alerts: v.array(alert),
   /** Oldest first. */
@@ -183,6 +196,7 @@ export type QueuedCall = NonNullable<Call['queued']>;
 export type Conference = Snapshot['conferences'][number];
 export type Participant = Conference['participants'][number];
 export type Delivery = Snapshot['deliveries'][number];
+export type SyncObject = Snapshot['sync'][number];
 export type Alert = Snapshot['alerts'][number];
 export type Fault = Snapshot['faults'][number];
 export type LoggedEvent = Snapshot['events'][number];

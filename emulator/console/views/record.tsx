@@ -6,11 +6,17 @@ import type { ViewProps } from './actions';
 import { Alerts } from './alerts';
 import { Deliveries } from './deliveries';
 import { Events } from './events';
+import { SyncObjects } from './sync-objects';
 
-const titles: Readonly<Record<RecordPanel, string>> = { events: 'Events', webhooks: 'Webhooks', alerts: 'Alerts' };
+const titles: Readonly<Record<RecordPanel, string>> = {
+  events: 'Events',
+  webhooks: 'Webhooks',
+  alerts: 'Alerts',
+  sync: 'Sync',
+};
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** What happened: events, webhooks that went out, and what went wrong on the way. */
+/** What happened: events, webhooks that went out, and what went wrong on the way; and what is kept in Sync. */
 export function Record(props: ViewProps): JSX.Element {
   const { model, actions } = props;
   const tabs = useRef<HTMLDivElement>(null);
@@ -47,6 +53,7 @@ export function Record(props: ViewProps): JSX.Element {
         {model.panel === 'events' && <Events {...props} />}
         {model.panel === 'webhooks' && <Deliveries {...props} />}
         {model.panel === 'alerts' && <Alerts {...props} />}
+        {model.panel === 'sync' && <SyncObjects {...props} />}
       </div>
     </section>
   );

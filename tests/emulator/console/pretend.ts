@@ -29,6 +29,7 @@ export function aSnapshot(given: Partial<Snapshot> = {}): Snapshot {
     workspaces: [aWorkspace()],
     calls: [],
     conferences: [],
+    sync: [],
     deliveries: [],
     alerts: [],
     faults: [],

@@ -4,6 +4,7 @@ import { putPhoneNumber } from '../../../../emulator/voice/phone-numbers';
 import { startOfTest, TestFloor } from '../../floor';
 
 const surroundings = {
+  sync: [],
   deliveries: [],
   alerts: [],
   deskOrigin: undefined,

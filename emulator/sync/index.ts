@@ -1,0 +1,37 @@
+import type { Operation } from '../rest/operation';
+import type { Engine } from '../taskrouter/engine';
+import { expireInTime } from './expiry';
+import { SyncPace } from './pace';
+import { documentOperations } from './resources/documents';
+import { listItemOperations } from './resources/list-items';
+import { listOperations } from './resources/lists';
+import { mapItemOperations } from './resources/map-items';
+import { mapOperations } from './resources/maps';
+import { syncNotDone } from './resources/not-done';
+import { serviceOperations } from './resources/services';
+
+/** The part of Sync in which Functions keep what they have to agree on. @see https://www.twilio.com/docs/sync/api */
+export class Sync {
+  readonly operations: readonly Operation[];
+  readonly #pace: SyncPace;
+
+  constructor(engine: Engine) {
+    const pace = new SyncPace(engine.clock);
+    this.#pace = pace;
+    expireInTime(engine);
+    this.operations = [
+      ...serviceOperations,
+      ...documentOperations(pace),
+      ...mapOperations(pace),
+      ...mapItemOperations(pace),
+      ...listOperations(pace),
+      ...listItemOperations(pace),
+      ...syncNotDone,
+    ];
+  }
+
+  /** Forgets how much was asked of it. */
+  reset(): void {
+    this.#pace.reset();
+  }
+}

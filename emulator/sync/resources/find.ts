@@ -1,0 +1,37 @@
+import type { Index, Table } from '../../core/table';
+import type { Address } from '../../rest/exchange';
+import { missing } from '../../rest/missing';
+import type { Engine } from '../../taskrouter/engine';
+import { defaultName, defaultService } from '../commands';
+import type { SyncObjectRow, SyncServiceRow } from '../rows';
+
+interface SyncCall {
+  readonly engine: Engine;
+  readonly url: Address;
+  readonly path: { readonly ServiceSid: string };
+}
+
+/** A service by its SID, or by the name of the one that every account has. @throws TwilioError 404 */
+export function serviceBy(engine: Engine, url: Address, sidOrName: string): SyncServiceRow {
+  if (sidOrName === defaultName) return defaultService(engine);
+  const row = engine.store.syncServices.get(sidOrName);
+  if (!row) throw missing(url);
+  return row;
+}
+
+/** The service in a call's path. @throws TwilioError 404 */
+export const findService = ({ engine, url, path }: SyncCall): SyncServiceRow => serviceBy(engine, url, path.ServiceSid);
+
+/** Something of the service in a call's path, by its SID or its unique name. @throws TwilioError 404 */
+export function findObject<R extends SyncObjectRow>(
+  call: SyncCall,
+  table: Table<R>,
+  named: Index<R>,
+  sidOrName: string,
+): R {
+  const service = findService(call);
+  const bySid = table.get(sidOrName);
+  const row = bySid?.serviceSid === service.sid ? bySid : named.first(`${service.sid}/${sidOrName}`);
+  if (!row) throw missing(call.url);
+  return row;
+}

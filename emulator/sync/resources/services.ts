@@ -1,0 +1,102 @@
+import type { Address } from '../../rest/exchange';
+import { listPage } from '../../rest/list';
+import { operation } from '../../rest/operation';
+import type { Operation } from '../../rest/operation';
+import { text } from '../../rest/parameters';
+import type { Engine } from '../../taskrouter/engine';
+import { isoDate } from '../../taskrouter/resources/dates';
+import { createService, deleteService } from '../commands';
+import { maximumNameCharacters } from '../limits';
+import { syncPaging } from '../parameters';
+import type { SyncServiceRow } from '../rows';
+import { serviceBy } from './find';
+import { servicesPath, syncUrl } from './format';
+
+const path = `${servicesPath}/:Sid` as const;
+const usualDebouncingMs = 5000;
+
+function format({ accountSid }: Engine, url: Address, row: SyncServiceRow): object {
+  const own = syncUrl(url, row.sid);
+  return {
+    sid: row.sid,
+    unique_name: row.uniqueName,
+    account_sid: accountSid,
+    friendly_name: row.friendlyName,
+    date_created: isoDate(row.dateCreated),
+    date_updated: isoDate(row.dateUpdated),
+    url: own,
+    // Nothing is told of what happens here, nor kept from anybody: there are no clients but the REST API's.
+    webhook_url: null,
+    webhooks_from_rest_enabled: false,
+    reachability_webhooks_enabled: false,
+    acl_enabled: false,
+    reachability_debouncing_enabled: false,
+    reachability_debouncing_window: usualDebouncingMs,
+    links: {
+      documents: `${own}/Documents`,
+      lists: `${own}/Lists`,
+      maps: `${own}/Maps`,
+      streams: `${own}/Streams`,
+    },
+  };
+}
+
+const settings = { FriendlyName: text(maximumNameCharacters) };
+
+/** @see https://www.twilio.com/docs/sync/api/service */
+export const serviceOperations: readonly Operation[] = [
+  operation({
+    id: 'ListService',
+    method: 'GET',
+    path: servicesPath,
+    parameters: syncPaging,
+    status: 200,
+    handle: (call) =>
+      listPage(call, {
+        key: 'services',
+        rows: call.engine.store.syncServices.values(),
+        format: (row) => format(call.engine, call.url, row),
+      }),
+  }),
+  operation({
+    id: 'CreateService',
+    method: 'POST',
+    path: servicesPath,
+    parameters: settings,
+    status: 201,
+    handle: ({ engine, url, given }) => ({
+      body: format(engine, url, createService(engine, given.FriendlyName ?? null, null)),
+    }),
+  }),
+  operation({
+    id: 'FetchService',
+    method: 'GET',
+    path,
+    parameters: {},
+    status: 200,
+    handle: ({ engine, url, path: { Sid } }) => ({ body: format(engine, url, serviceBy(engine, url, Sid)) }),
+  }),
+  operation({
+    id: 'UpdateService',
+    method: 'POST',
+    path,
+    parameters: settings,
+    status: 200,
+    handle({ engine, url, given, path: { Sid } }) {
+      const { sid, friendlyName } = serviceBy(engine, url, Sid);
+      const change = { friendlyName: given.FriendlyName ?? friendlyName, dateUpdated: engine.clock.now() };
+      return { body: format(engine, url, engine.store.syncServices.update(sid, change)) };
+    },
+  }),
+  operation({
+    id: 'DeleteService',
+    method: 'DELETE',
+    path,
+    parameters: {},
+    status: 204,
+    handle({ engine, url, path: { Sid } }) {
+      deleteService(engine, serviceBy(engine, url, Sid).sid);
+      return {};
+    },
+  }),
+];
