@@ -1,6 +1,7 @@
 import type { Twilio } from 'twilio';
 import { closest, distance } from 'fastest-levenshtein';
 import { isSid } from '../lib/sids';
+import { nameKey } from '../lib/text/same-name';
 import { escapeUnseen, hasUnseen } from '../lib/text/unseen';
 import { largestPage } from './bulk/pages';
 import { CliError } from './cli-error';
@@ -75,9 +76,9 @@ function asTyped(name: string): string {
 /** So much of a name may be wrong. */
 const mostMistaken = 0.4;
 
-/** The name that is most like the one that was typed, upper and lower case being the same; undefined where none is. */
+/** The name that is most like the one that was typed, spellings of one name being the same; undefined where none is. */
 export function nearest(typed: string, names: readonly string[]): string | undefined {
-  const alike = (text: string): string => text.normalize('NFKC').toLowerCase().trim();
+  const alike = (text: string): string => nameKey(text.normalize('NFKC'));
   const byLikeness = new Map(names.map((name) => [alike(name), name]));
   if (byLikeness.size === 0) return undefined;
   const wanted = alike(typed);

@@ -1,5 +1,6 @@
 import { DeskError } from './errors';
 import { sameSecret } from './same-secret';
+import { nameKey } from './text/same-name';
 import type { SignInThrottle } from './sign-in-throttle';
 import type { FoundWorker } from './workspace';
 
@@ -22,7 +23,9 @@ export interface SignIn {
  * worker; whatever `find` throws.
  */
 export async function signIn(attempt: SignIn): Promise<FoundWorker> {
-  const { worker: name, throttle } = attempt;
+  const { throttle } = attempt;
+  // All spellings of a name together, or each would have its own free tries.
+  const name = nameKey(attempt.worker);
   const waitSeconds = Math.ceil((await throttle.turn(name, attempt.now)) / 1000);
   if (waitSeconds > 0) {
     throw new DeskError(
@@ -34,20 +37,23 @@ export async function signIn(attempt: SignIn): Promise<FoundWorker> {
     );
   }
   try {
-    return await decide(attempt);
+    return await decide(name, attempt);
   } finally {
     throttle.decided(name);
   }
 }
 
-async function decide({ worker: name, throttle, ...attempt }: SignIn): Promise<FoundWorker> {
+async function decide(name: string, { worker: typed, throttle, ...attempt }: SignIn): Promise<FoundWorker> {
   const isRightPassword = sameSecret(attempt.password, attempt.expectedPassword);
-  const worker = await attempt.find(name).catch((error: unknown) => {
+  const worker = await attempt.find(typed).catch((error: unknown) => {
     throttle.undecided(name);
     throw error;
   });
   if (!worker || !isRightPassword) {
-    throw new DeskError('unauthorized', 'Worker name or password is wrong. Check both, upper and lower case included.');
+    throw new DeskError(
+      'unauthorized',
+      'Worker name or password is wrong. Check both; in the password upper and lower case are two.',
+    );
   }
   throttle.succeeded(name);
   return worker;

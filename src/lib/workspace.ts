@@ -1,5 +1,6 @@
 import type { Twilio } from 'twilio';
 import { DeskError, hasCode, unlessNotFound } from './errors';
+import { findNamed, spellings } from './text/same-name';
 
 /** A worker as the desk names one. */
 export interface Worker {
@@ -30,8 +31,10 @@ const noSuchWorkspace = (): DeskError =>
   new DeskError('misconfigured', 'The account has no workspace with this SID. Check WORKSPACE_SID and ACCOUNT_SID.');
 
 /**
- * Looks a worker up by name, in one request whatever their number.
+ * Looks a worker up by name, however it is spelt: in as many requests at once as the letters of the name have spellings,
+ * whatever the number of workers, and whether or not there is one.
  *
+ * @returns `undefined` where nobody has the name, and where it is spelt like several workers' and exactly like no one's
  * @throws DeskError `misconfigured` where there is no such workspace
  * @see https://www.twilio.com/docs/taskrouter/api/worker
  */
@@ -42,11 +45,16 @@ export async function findWorker(
 ): Promise<FoundWorker | undefined> {
   const workers = client.taskrouter.v1.workspaces(workspaceSid).workers;
   const found = await unlessNotFound(
-    workers.list({ friendlyName, pageSize: largestPage, limit: largestPage }),
+    Promise.all(
+      spellings(friendlyName).map((spelling) =>
+        workers.list({ friendlyName: spelling, pageSize: largestPage, limit: largestPage }),
+      ),
+    ),
     noSuchWorkspace(),
   );
-  // The filter is not documented to be exact.
-  const worker = found.find((candidate) => candidate.friendlyName === friendlyName);
+  // The filter is not documented to be exact, nor to tell upper from lower case.
+  const bySid = new Map(found.flat().map((candidate) => [candidate.sid, candidate]));
+  const worker = findNamed(bySid.values(), friendlyName, (candidate) => candidate.friendlyName);
   return worker && { sid: worker.sid, friendlyName: worker.friendlyName, attributes: worker.attributes };
 }
 

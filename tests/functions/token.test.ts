@@ -189,7 +189,11 @@ describe('a wrong sign-in', () => {
     expect(upstream.requests.map((request) => request.form.get('FriendlyName'))).toEqual(['charles', 'mallory']);
   });
 
-  it.each(['Charles', 'charle', 'charles ', 'CHARLES', 'alice'])('does not take %j for charles', async (worker) => {
+  it.each(['Charles', 'charles ', 'CHARLES', '\u00a0charles'])('takes %j for charles', async (worker) => {
+    expect((await signIn({ worker })).body).toMatchObject({ worker: { friendlyName: 'charles' } });
+  });
+
+  it.each(['charle', 'char les', 'alice'])('does not take %j for charles', async (worker) => {
     expect(await signIn({ worker })).toBeRefusal(401, 'unauthorized');
   });
 
@@ -267,6 +271,12 @@ describe('guessing', () => {
     expect(received).toBeRefusal(429, 'too_many_attempts');
     expect(received.headers).toMatchObject({ 'Retry-After': '1' });
     expect(upstream.requests).toHaveLength(freeTries);
+  });
+
+  it('is slowed down for all spellings of a name together', async () => {
+    for (const worker of ['charles', 'Charles', 'CHARLES', ' charles'])
+      await signIn({ worker, password: 'a wrong one' });
+    expect(await signIn({ worker: 'cHARLES' })).toBeRefusal(429, 'too_many_attempts');
   });
 
   it('is slowed down for the right password, too: else the answer would tell', async () => {

@@ -1,4 +1,5 @@
 import { fillIn, withWorkflowNames } from '../../lib/workspace-file/placeholders';
+import { nameKey } from '../../lib/text/same-name';
 import { nouns } from './thing';
 import type { Kind } from './thing';
 
@@ -59,4 +60,4 @@ export class Names {
   }
 }
 
-const keyOf = (kind: Kind, name: string): string => `${kind}/${kind === 'worker' ? name.toLowerCase() : name}`;
+const keyOf = (kind: Kind, name: string): string => `${kind}/${kind === 'worker' ? nameKey(name) : name}`;

@@ -1,4 +1,5 @@
 import { isSid } from '../../lib/sids';
+import { nameKey } from '../../lib/text/same-name';
 import type { WorkspaceFile } from '../../lib/workspace-file/schema';
 import { CliError } from '../cli-error';
 import type { Surroundings } from '../credentials/environment';
@@ -48,10 +49,10 @@ export async function prepare(invocation: Invocation, path: string, options: Pla
   const variables = placeholdersOf(loaded.variables, options.set ?? {}, surroundings.all);
   const account = new Account(client, invocation.concurrency);
   const named = new Set(
-    (content.workers ?? []).filter(({ channels }) => prune || channels).map(({ name }) => name.toLowerCase()),
+    (content.workers ?? []).filter(({ channels }) => prune || channels).map(({ name }) => nameKey(name)),
   );
   const state = await readState(account, whichWorkspace(content, options.workspace), {
-    channelsOf: (worker) => named.has(worker.toLowerCase()),
+    channelsOf: (worker) => named.has(nameKey(worker)),
     phoneNumbers: (content.phoneNumbers ?? []).map(({ number }) => number),
   });
   const { file, unfilled, pathInOriginal } = fillAddresses(content, variables, account.names);

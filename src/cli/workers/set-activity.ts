@@ -1,5 +1,4 @@
 import type { Twilio } from 'twilio';
-import { isSid } from '../../lib/sids';
 import { largestPage, rows } from '../bulk/pages';
 import { done } from '../bulk/run';
 import type { Outcome } from '../bulk/run';
@@ -7,6 +6,7 @@ import { isGone } from '../explain';
 import { notThere } from '../known-names';
 import { workerListOptions } from './filters';
 import type { WorkerFilters } from './filters';
+import { findWorker } from './find-worker';
 
 /** An activity to put workers into. */
 export interface Activity {
@@ -83,25 +83,6 @@ export async function moveWorker(change: ActivityChange, sid: string): Promise<O
  */
 export async function moveNamedWorker(change: ActivityChange, nameOrSid: string): Promise<Outcome> {
   const worker = await findWorker(change, nameOrSid);
-  if (!worker) throw new Error(`There is no worker ${nameOrSid}.`);
   if (worker.activitySid === change.activity.sid) return { skipped: `is ${change.activity.name} already` };
   return moveWorker(change, worker.sid);
-}
-
-async function findWorker(
-  { client, workspaceSid }: ActivityChange,
-  nameOrSid: string,
-): Promise<{ readonly sid: string; readonly activitySid: string } | undefined> {
-  const workspace = client.taskrouter.v1.workspaces(workspaceSid);
-  if (isSid('WK', nameOrSid)) {
-    try {
-      return await workspace.workers(nameOrSid).fetch();
-    } catch (error) {
-      if (isGone(error)) return undefined;
-      throw error;
-    }
-  }
-  const found = await workspace.workers.list({ friendlyName: nameOrSid, pageSize: largestPage });
-  // The filter is not documented to be exact.
-  return found.find(({ friendlyName }) => friendlyName === nameOrSid);
 }

@@ -1,3 +1,4 @@
+import { nameKey } from '../text/same-name';
 import type { WorkspaceFile } from './schema';
 
 /** A name that stands twice in a file, and where it does the second time. */
@@ -13,8 +14,7 @@ export function findSameName(file: WorkspaceFile): SameName | undefined {
     ['taskChannels', (file.taskChannels ?? []).map(({ uniqueName }) => uniqueName)],
     ['taskQueues', (file.taskQueues ?? []).map(({ name }) => name)],
     ['workflows', (file.workflows ?? []).map(({ name }) => name)],
-    // TaskRouter tells workers apart without regard to case.
-    ['workers', (file.workers ?? []).map(({ name }) => name.toLowerCase())],
+    ['workers', (file.workers ?? []).map(({ name }) => nameKey(name))],
     ['phoneNumbers', (file.phoneNumbers ?? []).map(({ number }) => number)],
   ];
   for (const [key, names] of lists) {

@@ -40,11 +40,23 @@ describe('desk workers set-activity', () => {
       '--json',
     ]);
     expect(exitCode).toBe(1);
-    expect(json<Summary>()[0]?.failures).toEqual([
-      { sid: 'zoe', error: 'There is no worker zoe.' },
+    // Which is known first is a matter of who answers first.
+    expect(json<Summary>()[0]?.failures.toSorted((a, b) => a.sid.localeCompare(b.sid))).toEqual([
       { sid: missing, error: `There is no worker ${missing}.` },
+      { sid: 'zoe', error: 'There is no worker zoe.' },
     ]);
     expect(await activities()).toMatchObject({ alice: 'Break' });
+  });
+
+  it('finds who is named in another spelling, and suggests who may be meant', async () => {
+    await floor.workspace.workers.create({ friendlyName: "Jos\u00e9 O'Brien" });
+    const typed = 'jose\u0301 o\u2019brien';
+    const { json, exitCode } = await floor.desk(['workers', 'set-activity', 'Break', typed, 'alicia', '--json']);
+    expect(exitCode).toBe(1);
+    expect(json<Summary>()[0]?.failures).toEqual([
+      { sid: 'alicia', error: 'There is no worker alicia. Did you mean alice?' },
+    ]);
+    expect(await activities()).toMatchObject({ "Jos\u00e9 O'Brien": 'Break' });
   });
 
   it('names the activities there are where there is no such one', async () => {

@@ -1,3 +1,4 @@
+import { nameKey } from '../../../lib/text/same-name';
 import type { ListedKind } from '../state';
 import type { Thing } from '../thing';
 import { allOf, differences } from './changes';
@@ -21,8 +22,8 @@ interface Lists {
   readonly exactly: boolean;
 }
 
-/** Workers go by their names without regard to case. */
-const keyOf = (kind: ListedKind, name: string): string => (kind === 'worker' ? name.toLowerCase() : name);
+/** Workers go by their names however those are spelt. */
+const keyOf = (kind: ListedKind, name: string): string => (kind === 'worker' ? nameKey(name) : name);
 
 /** What brings a list to what the file says of it. */
 export function planList({ kind, entries, existing, exactly }: Lists): ListPlan {

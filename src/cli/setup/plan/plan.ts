@@ -1,4 +1,5 @@
 import { firstTaskChannel } from '../../../lib/workspace-file/new-workspace';
+import { nameKey } from '../../../lib/text/same-name';
 import type { ReadWorkspaceFile } from '../../../lib/workspace-file/read';
 import type { WorkspaceFile } from '../../../lib/workspace-file/schema';
 import { completedSettings } from '../../../lib/workspace-file/whole';
@@ -143,10 +144,9 @@ function usesOf(file: WorkspaceFile, state: State): Map<string, string> {
     [file.timeoutActivity ?? timeoutActivity, 'workers who miss a reservation go there'],
   ] as const;
   for (const [name, because] of activities) uses.set(`activity/${String(name)}`, because);
-  const kept = new Set((file.workers ?? []).map(({ name }) => name.toLowerCase()));
+  const kept = new Set((file.workers ?? []).map(({ name }) => nameKey(name)));
   for (const { name, fields } of state.things.worker) {
-    if (kept.has(name.toLowerCase()))
-      uses.set(`activity/${String(fields['activity'])}`, `the worker "${name}" is in it`);
+    if (kept.has(nameKey(name))) uses.set(`activity/${String(fields['activity'])}`, `the worker "${name}" is in it`);
   }
   for (const { kind, name } of referencesOf(file)) uses.set(`${kind}/${name}`, 'the file refers to it');
   for (const { name, fields } of state.things.taskQueue) {

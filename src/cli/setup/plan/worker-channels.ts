@@ -1,3 +1,4 @@
+import { nameKey } from '../../../lib/text/same-name';
 import type { WorkspaceFile } from '../../../lib/workspace-file/schema';
 import { usualWorkerChannel } from '../../../lib/workspace-file/whole';
 import type { State } from '../state';
@@ -15,8 +16,8 @@ export function planWorkerChannels(
   let unchanged = 0;
   const usual: Fields = { ...usualWorkerChannel };
   for (const { name: worker, channels = {} } of file.workers ?? []) {
-    const lowerCased = worker.toLowerCase();
-    const owner = state.things.worker.find(({ name }) => name.toLowerCase() === lowerCased);
+    const key = nameKey(worker);
+    const owner = state.things.worker.find(({ name }) => nameKey(name) === key);
     const current = (owner && state.workerChannels.get(owner.name)) ?? [];
     const wanted = new Map<string, Fields>();
     if (prune) for (const { name } of current) wanted.set(name, usual);
