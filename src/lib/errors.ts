@@ -7,6 +7,7 @@ const statusByCode = {
   not_enabled: 403,
   not_found: 404,
   conflict: 409,
+  passcode_needed: 409,
   too_many_attempts: 429,
   misconfigured: 500,
   internal: 500,
@@ -14,6 +15,7 @@ const statusByCode = {
   upstream_refused: 502,
   upstream_unreachable: 502,
   upstream_busy: 503,
+  sign_in_unavailable: 503,
   upstream_timeout: 504,
 } as const;
 

@@ -35,7 +35,8 @@ export function judgeAnswer(answer: UpstreamAnswer): DeskError | undefined {
     );
   }
   if (status === 404) return new DeskError('not_found', 'Twilio does not know it (any more).', { cause });
-  if (status === 412) {
+  // 409 is Sync's word for a name that is taken.
+  if (status === 412 || status === 409) {
     return new DeskError('conflict', 'Somebody else changed it in the same moment. Look at it, then try again.', {
       cause,
     });

@@ -1,7 +1,7 @@
 import { minimumPasswordLength } from '../../../lib/configuration';
 import { CannotCheck } from '../check';
 import type { Check } from '../check';
-import { isGuessable } from '../guessable';
+import { isGuessable } from '../../../lib/guessable';
 import { isDocumented } from '../local-variables';
 import { verdictOf } from '../verdicts';
 import type { Finding } from '../verdicts';

@@ -1,4 +1,4 @@
-import { isGuessable } from '../../../src/cli/doctor/guessable';
+import { isGuessable } from '../../src/lib/guessable';
 
 it.each([
   'local-desk-password',

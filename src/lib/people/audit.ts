@@ -1,0 +1,189 @@
+import type { ServiceContext } from 'twilio/lib/rest/sync/v1/service';
+import type { SyncListItemInstance } from 'twilio/lib/rest/sync/v1/service/syncList/syncListItem';
+import * as v from 'valibot';
+import { objectName } from './store';
+import { isConflict, isMissing, isTooOften } from './sync-answers';
+
+/** Everything that is written down. */
+export const auditActs = [
+  'sign-in',
+  'sign-out',
+  'renewal',
+  'passcode',
+  'listening',
+  'joining',
+  'activity',
+  'task-ended',
+  'recording-paused',
+  'people',
+  'deploy',
+] as const;
+
+/** Who did something: a worker, or an operator by an API key. A name alone for somebody who is not known. */
+const partySchema = v.object({
+  name: v.optional(v.string()),
+  workerSid: v.optional(v.string()),
+  key: v.optional(v.string()),
+});
+
+const entrySchema = v.object({
+  /** ISO 8601. */
+  at: v.string(),
+  who: partySchema,
+  what: v.picklist(auditActs),
+  outcome: v.picklist(['done', 'refused', 'failed']),
+  /** On whom or what, where it is not the one who did it. */
+  on: v.optional(v.object({ ...partySchema.entries, taskSid: v.optional(v.string()), callSid: v.optional(v.string()) })),
+  /** In words, such as why something was refused. */
+  why: v.optional(v.string()),
+});
+
+/** One line of the audit. */
+export type AuditEntry = Readonly<v.InferOutput<typeof entrySchema>>;
+
+/**
+ * A line as the Function's log gets it: JSON in plain ASCII, so that nothing in a name can begin a line of its own, or turn what stands
+ * beside it.
+ */
+export const auditLine = (entry: AuditEntry): string =>
+  JSON.stringify({ audit: entry }).replaceAll(
+    /[\u007f-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+/**
+ * So many Sync Lists share what was done, of which each takes 20 lines a second, and those that tell of strangers' refused tries:
+ * whoever is nobody cannot fill the ones in which a sign-in has to be written.
+ */
+const shards = { done: 16, refused: 4 } as const;
+
+const kinds = ['done', 'refused'] as const;
+type Kind = (typeof kinds)[number];
+
+/** Sync's largest page. */
+const largestPage = 100;
+const secondsPerDay = 86_400;
+const usualKeptDays = 30;
+
+export interface AuditOptions {
+  readonly sync: ServiceContext;
+  readonly workspaceSid: string;
+  /** From 0 to less than 1. */
+  readonly random: () => number;
+  /** Where the line goes at once, whatever becomes of Sync. */
+  readonly log: (line: string) => void;
+  readonly keptDays?: number;
+}
+
+/** What of the audit is asked for. */
+export interface AuditQuery {
+  /** Epoch milliseconds; that moment included. */
+  readonly since?: number;
+  readonly where?: (entry: AuditEntry) => boolean;
+}
+
+/** A page of a list, and the way to the next one. */
+interface Pages {
+  readonly instances: readonly SyncListItemInstance[];
+  nextPage(): Promise<Pages | undefined> | undefined;
+}
+
+/** The audit: what was done, by whom, in the Function's log and in Sync. */
+export class Audit {
+  readonly #options: AuditOptions;
+
+  constructor(options: AuditOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Writes a line down. One that tells of something done is on record once this resolves, in one request as a rule; where the list that
+   * chance chose is full for this second, in the next one. One that tells of a stranger's try may be in the log alone where there are
+   * very many.
+   *
+   * @throws what Sync answers, where it takes the line nowhere: then what was to be done is not to be done
+   */
+  async write(entry: AuditEntry): Promise<void> {
+    this.log(entry);
+    const kind: Kind = entry.outcome === 'refused' ? 'refused' : 'done';
+    try {
+      await this.#append(kind, entry);
+    } catch (error) {
+      if (kind === 'done') throw error;
+    }
+  }
+
+  /** Writes a line into the Function's log alone. */
+  log(entry: AuditEntry): void {
+    this.#options.log(auditLine(entry));
+  }
+
+  /** The lines that are kept, the newest first. */
+  async read({ since = 0, where = () => true }: AuditQuery = {}): Promise<AuditEntry[]> {
+    const lists = kinds.flatMap((kind) => Array.from({ length: shards[kind] }, (_, shard) => this.#listName(kind, shard)));
+    const found = await Promise.all(lists.map((name) => this.#readList(name, since)));
+    return found
+      .flat()
+      .filter(where)
+      .sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
+  }
+
+  async #append(kind: Kind, entry: AuditEntry): Promise<void> {
+    const count = shards[kind];
+    const first = Math.floor(this.#options.random() * count);
+    for (let offset = 0; ; offset += 1) {
+      try {
+        await this.#appendTo(this.#listName(kind, (first + offset) % count), entry);
+        return;
+      } catch (error) {
+        if (!isTooOften(error) || offset === count - 1) throw error;
+      }
+    }
+  }
+
+  async #appendTo(name: string, data: AuditEntry): Promise<void> {
+    const { sync, keptDays = usualKeptDays } = this.#options;
+    const append = () => sync.syncLists(name).syncListItems.create({ data, itemTtl: keptDays * secondsPerDay });
+    try {
+      await append();
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      // The first line of all in this list; somebody else's may be the first, too.
+      await sync.syncLists.create({ uniqueName: name }).catch((reason: unknown) => {
+        if (!isConflict(reason)) throw reason;
+      });
+      await append();
+    }
+  }
+
+  async #readList(name: string, since: number): Promise<AuditEntry[]> {
+    const entries: AuditEntry[] = [];
+    try {
+      const items = this.#options.sync.syncLists(name).syncListItems;
+      let page: Pages = await items.page({ order: 'desc', pageSize: largestPage });
+      for (;;) {
+        for (const { data } of page.instances) {
+          const parsed = v.safeParse(entrySchema, data);
+          if (!parsed.success) continue;
+          // Clocks of two instances differ by little; a list is in order but for that.
+          if (Date.parse(parsed.output.at) >= since) entries.push(parsed.output);
+        }
+        const oldest = page.instances.at(-1)?.dateCreated;
+        const next: Pages | undefined =
+          oldest && oldest.getTime() + toleranceMs >= since ? await page.nextPage() : undefined;
+        if (!next) return entries;
+        page = next;
+      }
+    } catch (error) {
+      if (isMissing(error)) return [];
+      throw error;
+    }
+  }
+
+  #listName(kind: Kind, shard: number): string {
+    return `${objectName('audit', this.#options.workspaceSid, kind)}-${shard}`;
+  }
+}
+
+/** So much may two clocks differ. */
+const toleranceMs = 60_000;

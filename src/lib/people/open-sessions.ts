@@ -1,0 +1,120 @@
+import { DeskError } from '../errors';
+import type { FoundWorker } from '../workspace';
+import type { Audit } from './audit';
+import type { PasscodeCost } from './passcode';
+import { hashPasscode, isPasscode, usualCost, weakness } from './passcode';
+import { endingOf, withEnded, withPasscode } from './person';
+import type { Ending, Person } from './person';
+import type { OpenSession, SessionLimits } from './session';
+import { usualLimits } from './session';
+import type { PeopleStore } from './store';
+import { comeAgain, deviceGrowth } from './tries';
+import type { Turnstile } from './turnstile';
+
+/** What open sessions are looked after with. */
+export interface SessionDesk {
+  readonly store: PeopleStore;
+  readonly audit: Audit;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly limits?: SessionLimits;
+}
+
+const words: Readonly<Record<Ending, string>> = {
+  ended: 'You were signed out. Sign in again.',
+  disabled: 'This sign-in is switched off. Ask whoever runs the desk.',
+  gone: 'Nobody goes by your name here any more. Ask whoever runs the desk.',
+};
+
+/**
+ * Makes sure that a session was not ended, by what is known of its person from the last 30 seconds. Where Sync does not answer the
+ * session goes on, unless it is known to have ended before.
+ *
+ * @returns The person; `undefined` where Sync does not answer and nobody knows.
+ * @throws DeskError `session_expired`
+ */
+export async function requireOpen(
+  session: OpenSession,
+  { store }: Pick<SessionDesk, 'store'>,
+): Promise<Person | undefined> {
+  const person = await store.recentPerson(session.name);
+  if (person === 'unknown') return undefined;
+  const ending = endingOf(person, session);
+  if (ending) throw new DeskError('session_expired', words[ending]);
+  return person;
+}
+
+/**
+ * Goes on with a session: what its cookie and its token are made of anew. One step of requests.
+ *
+ * @param worker - Looks the worker up, beside the record.
+ * @throws DeskError `session_expired` where it was ended, or the worker is gone
+ */
+export async function renewSession(
+  session: OpenSession,
+  desk: Pick<SessionDesk, 'store' | 'audit' | 'now'>,
+  worker: (workerSid: string) => Promise<FoundWorker | undefined>,
+): Promise<{ readonly session: OpenSession; readonly worker: FoundWorker; readonly person: Person | undefined }> {
+  try {
+    const [person, found] = await Promise.all([requireOpen(session, desk), worker(session.workerSid)]);
+    if (!found) throw new DeskError('session_expired', words.gone);
+    return { session: { ...session, seenAt: desk.now() }, worker: found, person };
+  } catch (error) {
+    if (error instanceof DeskError && error.code === 'session_expired')
+      await desk.audit.write({ ...entryOf(session, desk.now()), what: 'renewal', outcome: 'refused', why: error.message });
+    throw error;
+  }
+}
+
+const entryOf = ({ name, workerSid }: OpenSession, now: number) => ({
+  at: new Date(now).toISOString(),
+  who: { name, workerSid },
+});
+
+/** Ends a session on the server. Ending it a second time changes nothing. */
+export async function endSession(session: OpenSession, desk: SessionDesk): Promise<void> {
+  const { store, audit, now, limits = usualLimits } = desk;
+  let isNews = false;
+  await store.changePerson(session.name, (before) => {
+    isNews = endingOf(before, session) === undefined;
+    return before && isNews ? withEnded(before, session, { now: now(), absoluteMs: limits.absoluteMs }) : undefined;
+  });
+  if (isNews) await audit.write({ ...entryOf(session, now()), what: 'sign-out', outcome: 'done' });
+}
+
+/**
+ * Gives the person of a session another passcode. All their sessions end but this one, which goes on as another.
+ *
+ * @throws DeskError `unauthorized` for a wrong passcode, `too_many_attempts` for many, `invalid_request` where the new one will not do,
+ * `session_expired`
+ */
+export async function changePasscode(
+  session: OpenSession,
+  given: { readonly passcode: string; readonly newPasscode: string },
+  desk: SessionDesk & { readonly turnstile: Turnstile; readonly newId: () => string; readonly cost?: PasscodeCost },
+): Promise<OpenSession> {
+  const { store, audit, now, cost = usualCost } = desk;
+  const entry = { ...entryOf(session, now()), what: 'passcode' } as const;
+  const person = await store.person(session.name);
+  const ending = endingOf(person, session);
+  if (ending) throw new DeskError('session_expired', words[ending]);
+  // Whoever has found an open page is not to find out by it what its owner signs in with.
+  const result = await desk.turnstile.pass(`session|${session.id}`, given.passcode, deviceGrowth, async () =>
+    (await isPasscode(given.passcode, person?.passcode, cost)) ? 'right' : undefined,
+  );
+  if ('waitMs' in result) throw comeAgain(result.waitMs);
+  if (result.outcome === undefined) {
+    await audit.write({ ...entry, outcome: 'refused', why: 'wrong passcode' });
+    throw new DeskError('unauthorized', 'The passcode is wrong. Type the one you signed in with.');
+  }
+  const expected = weakness(given.newPasscode, session.name);
+  if (expected !== undefined)
+    throw new DeskError('invalid_request', `\`newPasscode\` is not usable: expected ${expected}.`);
+  const hash = await hashPasscode(given.newPasscode, cost);
+  const after = await store.changePerson(session.name, (before) =>
+    before && endingOf(before, session) === undefined ? withPasscode(before, hash) : undefined,
+  );
+  if (after?.passcode?.salt !== hash.salt) throw new DeskError('session_expired', words.ended);
+  await audit.write({ ...entry, outcome: 'done' });
+  return { ...session, id: desk.newId(), generation: after.generation, seenAt: now() };
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import { sameSecret } from '../same-secret';
+import { sid } from '../sids';
+import type { PasscodeHash } from './passcode';
+
+const roles = ['worker', 'supervisor'] as const;
+
+/** What somebody may sign in for. It is the person's, and nothing that a worker may change decides about it. */
+export type PersonRole = (typeof roles)[number];
+
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const personSchema = v.object({
+  /** As the operator wrote it. */
+  name: v.string(),
+  workerSid: sid('WK', "a worker's SID"),
+  roles: v.pipe(v.array(v.picklist(roles)), v.minLength(1)),
+  isDisabled: v.boolean(),
+  /** Of a session that counts. It grows when all sessions of the person end: numbers need no two clocks to agree. */
+  generation: whole,
+  passcode: v.optional(v.object({ n: whole, p: whole, salt: v.string(), hash: v.string() })),
+  invitation: v.optional(v.object({ hash: v.string(), expiresAt: whole })),
+  /** Sessions that were ended one by one, with when each was started, in epoch milliseconds. */
+  ended: v.record(v.string(), whole),
+});
+
+/** Somebody who may sign in, as kept in Sync. */
+export type Person = Readonly<v.InferOutput<typeof personSchema>>;
+
+/** How long an invitation is good for. */
+export const invitationMs = 24 * 3_600_000;
+
+/** More are not kept one by one: a record has 16 KiB. */
+const mostEnded = 100;
+
+/** The code itself has as much chance in it as no passcode has, so that nothing dear is needed to keep it. */
+const codeHash = (code: string): string => createHash('sha256').update(code.trim(), 'utf8').digest('base64url');
+
+export interface Invited {
+  readonly name: string;
+  readonly workerSid: string;
+  readonly roles: readonly PersonRole[];
+  /** Made by chance, of at least 100 bits. */
+  readonly code: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** Somebody invited, for the first time or once more. A passcode that there is goes on until the code is used. */
+export function invite(before: Person | undefined, { name, workerSid, roles: given, code, now }: Invited): Person {
+  const invitation = { hash: codeHash(code), expiresAt: now + invitationMs };
+  const fresh = { isDisabled: false, generation: 0, ended: {} };
+  // A name that belongs to another worker now takes nothing over from the one before.
+  const kept = before?.workerSid === workerSid ? before : { ...fresh, generation: (before?.generation ?? -1) + 1 };
+  return { ...kept, name, workerSid, roles: [...given], invitation };
+}
+
+/** Whether a code is the one of an invitation that is still good. */
+export function isInvited({ invitation, isDisabled }: Person, code: string, now: number): boolean {
+  const isCode = sameSecret(codeHash(code), invitation?.hash ?? '');
+  return isCode && invitation !== undefined && now < invitation.expiresAt && !isDisabled;
+}
+
+/** With another passcode: all sessions end, and so does the invitation. */
+export function withPasscode(person: Person, passcode: PasscodeHash): Person {
+  const { invitation: _used, ...rest } = person;
+  return { ...signedOut(rest), passcode: { ...passcode } };
+}
+
+/** With no session left. */
+export const signedOut = (person: Person): Person => ({ ...person, generation: person.generation + 1, ended: {} });
+
+export const disabled = (person: Person): Person => ({ ...signedOut(person), isDisabled: true });
+
+export const enabled = (person: Person): Person => ({ ...person, isDisabled: false });
+
+/**
+ * With one session ended. What is too old to be a session any more is forgotten; where there are too many, all end.
+ *
+ * @param session - `startedAt` and `now` in epoch milliseconds.
+ */
+export function withEnded(
+  person: Person,
+  session: { readonly id: string; readonly startedAt: number },
+  { now, absoluteMs }: { readonly now: number; readonly absoluteMs: number },
+): Person {
+  const alive = Object.entries(person.ended).filter(([, startedAt]) => startedAt + absoluteMs > now);
+  if (alive.length >= mostEnded) return signedOut(person);
+  return { ...person, ended: { ...Object.fromEntries(alive), [session.id]: session.startedAt } };
+}
+
+/** Why a session counts no more. */
+export type Ending = 'ended' | 'disabled' | 'gone';
+
+/**
+ * Whether a session that has not expired still counts.
+ *
+ * @returns `undefined` where it does
+ */
+export function endingOf(
+  person: Person | undefined,
+  session: { readonly id: string; readonly generation: number; readonly workerSid: string },
+): Ending | undefined {
+  if (!person || person.workerSid !== session.workerSid) return 'gone';
+  if (person.isDisabled) return 'disabled';
+  if (person.generation !== session.generation || Object.hasOwn(person.ended, session.id)) return 'ended';
+  return undefined;
+}
