@@ -26,9 +26,10 @@ afterEach(async () => {
 
 it.each(runtimes)('Runtime.getSync of %s reaches the local TaskRouter by the client it is given', async (name) => {
   const file = join(process.cwd(), 'node_modules', name, 'dist/dev-runtime/internal/runtime.js');
-  const { create } = jest.requireActual<RuntimeModule>(file);
   const { accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN } = localCredentials;
-  const runtime = create({ env: { ACCOUNT_SID, AUTH_TOKEN }, logger: {}, baseDir: process.cwd() });
+  const runtime = jest
+    .requireActual<RuntimeModule>(file)
+    .create({ env: { ACCOUNT_SID, AUTH_TOKEN }, logger: {}, baseDir: process.cwd() });
   for (const httpClient of [
     new LocalRequestClient(emulator.origin),
     new UpstreamClient({

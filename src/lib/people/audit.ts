@@ -33,7 +33,9 @@ const entrySchema = v.object({
   what: v.picklist(auditActs),
   outcome: v.picklist(['done', 'refused', 'failed']),
   /** On whom or what, where it is not the one who did it. */
-  on: v.optional(v.object({ ...partySchema.entries, taskSid: v.optional(v.string()), callSid: v.optional(v.string()) })),
+  on: v.optional(
+    v.object({ ...partySchema.entries, taskSid: v.optional(v.string()), callSid: v.optional(v.string()) }),
+  ),
   /** In words, such as why something was refused. */
   why: v.optional(v.string()),
 });
@@ -120,40 +122,49 @@ export class Audit {
 
   /** The lines that are kept, the newest first. */
   async read({ since = 0, where = () => true }: AuditQuery = {}): Promise<AuditEntry[]> {
-    const lists = kinds.flatMap((kind) => Array.from({ length: shards[kind] }, (_, shard) => this.#listName(kind, shard)));
-    const found = await Promise.all(lists.map((name) => this.#readList(name, since)));
+    const found = await Promise.all(this.#lists().map((name) => this.#readList(name, since)));
     return found
       .flat()
       .filter(where)
       .sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
   }
 
+  /**
+   * Makes the lists. Whoever invites people does it, so that no sign-in has to, and no stranger's try can use up how many objects Sync
+   * lets be made in a second.
+   */
+  async prepare(): Promise<void> {
+    for (const name of this.#lists()) await this.#make(name);
+  }
+
   async #append(kind: Kind, entry: AuditEntry): Promise<void> {
     const count = shards[kind];
     const first = Math.floor(this.#options.random() * count);
     for (let offset = 0; ; offset += 1) {
+      const name = this.#listName(kind, (first + offset) % count);
       try {
-        await this.#appendTo(this.#listName(kind, (first + offset) % count), entry);
+        await this.#appendTo(name, entry);
         return;
       } catch (error) {
-        if (!isTooOften(error) || offset === count - 1) throw error;
+        // A list that nobody has made yet, as in a service that was emptied.
+        if (kind === 'done' && isMissing(error)) {
+          await this.#make(name);
+          offset -= 1;
+        } else if (!isTooOften(error) || offset === count - 1) throw error;
       }
     }
   }
 
   async #appendTo(name: string, data: AuditEntry): Promise<void> {
     const { sync, keptDays = usualKeptDays } = this.#options;
-    const append = () => sync.syncLists(name).syncListItems.create({ data, itemTtl: keptDays * secondsPerDay });
-    try {
-      await append();
-    } catch (error) {
-      if (!isMissing(error)) throw error;
-      // The first line of all in this list; somebody else's may be the first, too.
-      await sync.syncLists.create({ uniqueName: name }).catch((reason: unknown) => {
-        if (!isConflict(reason)) throw reason;
-      });
-      await append();
-    }
+    await sync.syncLists(name).syncListItems.create({ data, itemTtl: keptDays * secondsPerDay });
+  }
+
+  /** Somebody else may have made it at the same time. */
+  async #make(uniqueName: string): Promise<void> {
+    await this.#options.sync.syncLists.create({ uniqueName }).catch((reason: unknown) => {
+      if (!isConflict(reason)) throw reason;
+    });
   }
 
   async #readList(name: string, since: number): Promise<AuditEntry[]> {
@@ -178,6 +189,10 @@ export class Audit {
       if (isMissing(error)) return [];
       throw error;
     }
+  }
+
+  #lists(): readonly string[] {
+    return kinds.flatMap((kind) => Array.from({ length: shards[kind] }, (_, shard) => this.#listName(kind, shard)));
   }
 
   #listName(kind: Kind, shard: number): string {

@@ -61,7 +61,12 @@ export async function renewSession(
     return { session: { ...session, seenAt: desk.now() }, worker: found, person };
   } catch (error) {
     if (error instanceof DeskError && error.code === 'session_expired')
-      await desk.audit.write({ ...entryOf(session, desk.now()), what: 'renewal', outcome: 'refused', why: error.message });
+      await desk.audit.write({
+        ...entryOf(session, desk.now()),
+        what: 'renewal',
+        outcome: 'refused',
+        why: error.message,
+      });
     throw error;
   }
 }
@@ -100,7 +105,7 @@ export async function changePasscode(
   if (ending) throw new DeskError('session_expired', words[ending]);
   // Whoever has found an open page is not to find out by it what its owner signs in with.
   const result = await desk.turnstile.pass(`session|${session.id}`, given.passcode, deviceGrowth, async () =>
-    (await isPasscode(given.passcode, person?.passcode, cost)) ? 'right' : undefined,
+    (await isPasscode(given.passcode, person?.passcode, cost)) ? person : undefined,
   );
   if ('waitMs' in result) throw comeAgain(result.waitMs);
   if (result.outcome === undefined) {

@@ -37,7 +37,7 @@ const typed = (passcode: string): string => passcode.normalize('NFKC');
  */
 export function weakness(passcode: string, name: string): string | undefined {
   const text = typed(passcode);
-  const { length } = [...text];
+  const length = Array.from(text).length;
   if (length < shortestPasscode) return `at least ${shortestPasscode} characters`;
   if (length > longestPasscode) return `at most ${longestPasscode} characters`;
   const key = nameKey(text);

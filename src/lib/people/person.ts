@@ -31,8 +31,8 @@ export type Person = Readonly<v.InferOutput<typeof personSchema>>;
 /** How long an invitation is good for. */
 export const invitationMs = 24 * 3_600_000;
 
-/** More are not kept one by one: a record has 16 KiB. */
-const mostEnded = 100;
+/** More are not kept one by one: the larger a record, the less often it may be written. */
+const mostEnded = 40;
 
 /** The code itself has as much chance in it as no passcode has, so that nothing dear is needed to keep it. */
 const codeHash = (code: string): string => createHash('sha256').update(code.trim(), 'utf8').digest('base64url');

@@ -127,7 +127,10 @@ export interface Device {
 
 /** The `Set-Cookie` by which a browser is known again. It opens nothing: it saves its owner from strangers' guesses. */
 export function deviceCookie({ id, name, credential }: Device, keys: CookieKeys): string {
-  const token = sign({ device: id, name, credential }, keyFor('device', keys), { algorithm: 'HS256', noTimestamp: true });
+  const token = sign({ device: id, name, credential }, keyFor('device', keys), {
+    algorithm: 'HS256',
+    noTimestamp: true,
+  });
   return `${deviceCookieName}=${token}; ${attributes(deviceMs)}`;
 }
 

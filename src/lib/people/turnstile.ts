@@ -1,3 +1,4 @@
+import type { Person } from './person';
 import type { Growth, Tries } from './tries';
 import { freeTries, oneMore, together, waitMs, wrongSoFar } from './tries';
 
@@ -10,8 +11,8 @@ export interface TurnstileMachine {
   random(): number;
 }
 
-/** How a try came out: a value for a right one, `undefined` for a wrong one. */
-type Outcome<T> = T | undefined;
+/** How a try came out: who it is for a right one, `undefined` for a wrong one; a browser that turns out to be a stranger's has not tried. */
+export type Outcome = Person | 'a stranger' | undefined;
 
 /** Somebody who waits for a turn. */
 interface Waiting {
@@ -25,7 +26,7 @@ interface Queue {
   looking: number;
   readonly waiting: Set<Waiting>;
   /** The same secret tried at the same time is one try. */
-  readonly same: Map<string, Promise<Outcome<unknown>>>;
+  readonly same: Map<string, Promise<Outcome>>;
   wake: (() => void) | undefined;
 }
 
@@ -65,18 +66,17 @@ export class Turnstile {
    * @param look - Finds out whether the try is right, given what this instance knows. Its rejections count as no try at all.
    * @returns What `look` resolves to, or when to come again.
    */
-  async pass<T>(
+  async pass(
     key: string,
     secret: string,
     growth: Growth,
-    look: () => Promise<Outcome<T>>,
-  ): Promise<{ readonly outcome: Outcome<T> } | ComeAgain> {
+    look: () => Promise<Outcome>,
+  ): Promise<{ readonly outcome: Outcome } | ComeAgain> {
     const queue = this.#queueOf(key);
     const deadline = this.#machine.now() + longestHeldMs;
     for (;;) {
       const under = queue.same.get(secret);
-      // Nobody but `pass` with this key puts anything there, and always what its own `look` resolves to.
-      if (under) return { outcome: (await under) as Outcome<T> };
+      if (under) return { outcome: await under };
       if (this.#hasTurn(queue, growth)) return { outcome: await this.#take(queue, secret, look) };
       const isTurn = await this.#wait(queue, growth, deadline);
       if (!isTurn) return { waitMs: Math.max(1, waitMs(queue.tries, this.#machine.now(), growth)) };
@@ -95,7 +95,7 @@ export class Turnstile {
       tries: undefined,
       looking: 0,
       waiting: new Set<Waiting>(),
-      same: new Map<string, Promise<Outcome<unknown>>>(),
+      same: new Map<string, Promise<Outcome>>(),
       wake: undefined,
     };
     this.#queues.delete(key);
@@ -114,7 +114,7 @@ export class Turnstile {
     return looking === 0 && waitMs(tries, now, growth) === 0;
   }
 
-  async #take<T>(queue: Queue, secret: string, look: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  async #take(queue: Queue, secret: string, look: () => Promise<Outcome>): Promise<Outcome> {
     queue.looking += 1;
     const work = look();
     queue.same.set(secret, work);

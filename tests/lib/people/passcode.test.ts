@@ -5,7 +5,10 @@ const cheap = { n: 16, p: 1 };
 
 describe('a passcode', () => {
   it('is kept with a salt of its own, and is known again', async () => {
-    const [one, other] = await Promise.all([hashPasscode('a horse and a battery', cheap), hashPasscode('a horse and a battery', cheap)]);
+    const [one, other] = await Promise.all([
+      hashPasscode('a horse and a battery', cheap),
+      hashPasscode('a horse and a battery', cheap),
+    ]);
     expect(one.salt).not.toBe(other.salt);
     expect(one.hash).not.toBe(other.hash);
     expect(JSON.stringify(one)).not.toContain('horse');
@@ -62,7 +65,7 @@ describe('what will not do', () => {
 
   it('has the common ones that are long enough, and no others', () => {
     expect(commonPasscodes.size).toBeGreaterThan(250);
-    for (const one of commonPasscodes) expect([...one].length).toBeGreaterThanOrEqual(12);
+    for (const one of commonPasscodes) expect(one).toMatch(/^.{12,}$/u);
     for (const one of commonPasscodes) expect(weakness(one, 'alice')).toBeDefined();
   });
 });

@@ -5,6 +5,7 @@ import type { ServiceContext } from 'twilio/lib/rest/sync/v1/service';
 import { createEmulator, localCredentials } from '../../../emulator';
 import type { Emulator } from '../../../emulator';
 import { seededRandom } from '../../../emulator/core/seeded-random';
+import { DeskError } from '../../../src/lib/errors';
 import { Audit } from '../../../src/lib/people/audit';
 import type { PasscodeCost } from '../../../src/lib/people/passcode';
 import { hashPasscode } from '../../../src/lib/people/passcode';
@@ -98,7 +99,7 @@ export class Instance implements SignInDesk {
   async tried(given: Partial<SignInTry> = {}): Promise<string> {
     return this.signIn(given).then(
       () => 'in',
-      (error: { code?: string }) => error.code ?? String(error),
+      (error: unknown) => (error instanceof DeskError ? error.code : `not refused: ${String(error)}`),
     );
   }
 }
@@ -115,7 +116,9 @@ export class TwoDesks {
   }
 
   static async open(): Promise<TwoDesks> {
-    return new TwoDesks(await createEmulator());
+    const desks = new TwoDesks(await createEmulator());
+    await desks.one.audit.prepare();
+    return desks;
   }
 
   close(): Promise<void> {
@@ -130,7 +133,10 @@ export class TwoDesks {
   async add(name = 'alice', roles: readonly PersonRole[] = ['worker']): Promise<void> {
     const hash = await hashPasscode(rightPasscode, cheap);
     const now = this.emulator.clock.now();
-    const made = withPasscode(invite(undefined, { name, workerSid: this.workerSid(name), roles, code: 'used', now }), hash);
+    const made = withPasscode(
+      invite(undefined, { name, workerSid: this.workerSid(name), roles, code: 'used', now }),
+      hash,
+    );
     await this.one.store.changePerson(name, () => made);
   }
 
@@ -151,13 +157,13 @@ export class TwoDesks {
 
   /** Lets time pass, step by step, while something goes on. */
   async during<T>(work: Promise<T>, stepMs = 125): Promise<T> {
-    let isOver = false;
+    const over = { yet: false };
     const watched = work.finally(() => {
-      isOver = true;
+      over.yet = true;
     });
     watched.catch(() => undefined);
     await this.quiet();
-    while (!isOver) await this.pass(stepMs);
+    while (!over.yet) await this.pass(stepMs);
     return watched;
   }
 }
