@@ -61,11 +61,12 @@ export class Instance implements SignInDesk {
   constructor(
     emulator: Emulator,
     readonly seed: number,
+    origin = emulator.origin,
   ) {
     const now = (): number => emulator.clock.now();
     this.now = now;
     const httpClient = new WatchedClient({
-      origin: emulator.origin,
+      origin,
       upstreamTimeoutMs: 20_000,
       upstreamRetryDelayMs: 1,
       now,
