@@ -51,9 +51,16 @@ export const optionalNames = [
   'SUPERVISOR_PASSWORD',
   'TWILIO_REGION',
   'TWILIO_EDGE',
+  'SIGN_IN',
 ] as const;
 
 export type OptionalName = (typeof optionalNames)[number];
+
+/** The ways to sign in. */
+const signInModes = ['shared', 'people'] as const;
+export type SignInMode = (typeof signInModes)[number];
+
+const isSignInMode = (value: string): value is SignInMode => signInModes.some((mode) => mode === value);
 
 const optionalRules: Readonly<Record<OptionalName, Rule>> = {
   CALLER_ID: { expected: `a phone number of the account, ${describeNumber}`, accepts: isPhoneNumber },
@@ -61,6 +68,7 @@ const optionalRules: Readonly<Record<OptionalName, Rule>> = {
   SUPERVISOR_PASSWORD: passwordRule,
   TWILIO_REGION: { expected: describeRegion, accepts: isRegion },
   TWILIO_EDGE: { expected: `an edge for the agents' browsers: ${phoneEdges.join(', ')}`, accepts: isPhoneEdge },
+  SIGN_IN: { expected: `${signInModes.join(' or ')}; empty is ${signInModes[0]}`, accepts: isSignInMode },
 };
 
 const rules: Readonly<Record<VariableName, Rule>> = {
@@ -177,4 +185,14 @@ export function readOptional(environment: Environment, name: OptionalName): stri
     'misconfigured',
     `${name} is not usable: expected ${optionalRules[name].expected}. Correct it, or leave it out, then ${forItToCount}.`,
   );
+}
+
+/**
+ * How people sign in: by a passcode of their own, or by a password that all share.
+ *
+ * @throws DeskError `misconfigured` where something else is set: a typing mistake is not to open another door
+ */
+export function signInMode(environment: Environment): SignInMode {
+  const mode = readOptional(environment, 'SIGN_IN');
+  return mode !== undefined && isSignInMode(mode) ? mode : signInModes[0];
 }

@@ -6,14 +6,16 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: object | string;
+  /** Each as its `Set-Cookie` says it. */
+  readonly cookies?: readonly string[];
 }
 
 /** Nothing that a Function says may be kept by a cache: all of it is a token, about a person, or true for a moment only. */
 const uncached = { 'Cache-Control': 'no-store' };
 
 /** A success in JSON. */
-export function json(body: object): Reply {
-  return { status: 200, headers: { 'Content-Type': 'application/json', ...uncached }, body };
+export function json(body: object, cookies: readonly string[] = []): Reply {
+  return { status: 200, headers: { 'Content-Type': 'application/json', ...uncached }, body, cookies };
 }
 
 /** A success in XML, which is what TwiML is. */
@@ -31,8 +33,10 @@ export function refusal(error: DeskError): Reply {
 /** Says a reply as the runtime wants it: a `Twilio.Response`, whose object body the runtime turns into JSON. */
 export function toResponse(reply: Reply): TwilioResponse {
   const response = new Twilio.Response();
-  return response
+  response
     .setStatusCode(reply.status)
     .setHeaders({ ...reply.headers })
     .setBody(reply.body);
+  for (const cookie of reply.cookies ?? []) response.appendHeader('Set-Cookie', cookie);
+  return response;
 }

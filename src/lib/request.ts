@@ -46,6 +46,21 @@ export function readHeaders(event: FunctionEvent): Headers {
   );
 }
 
+/** A request's cookies by name, as the runtime has read them. */
+export type Cookies = Readonly<Record<string, unknown>>;
+
+/**
+ * The request's cookies. Whoever forges `request` hides them together with the headers, and knows none of ours.
+ *
+ * @throws DeskError `invalid_request` like {@link readHeaders}
+ */
+export function readCookies(event: FunctionEvent): Cookies {
+  readHeaders(event);
+  const request: unknown = event.request;
+  const cookies = isRecord(request) && Object.hasOwn(request, 'cookies') ? request['cookies'] : undefined;
+  return isRecord(cookies) ? Object.assign(Object.create(null), cookies) : {};
+}
+
 /**
  * Takes the fields of a schema out of an event, and nothing else.
  *

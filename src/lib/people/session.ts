@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { sign, verify } from 'jsonwebtoken';
 import * as v from 'valibot';
+import type { Cookies } from '../request';
 import { sid } from '../sids';
 
 /** How long a session lives. A request can ask for less, never for more. */
@@ -72,8 +73,8 @@ export function sessionCookie(session: OpenSession, keys: CookieKeys, limits: Se
 /** The `Set-Cookie` that takes a session from the browser. */
 export const noSessionCookie = `${sessionCookieName}=; ${attributes(0)}`;
 
-function read(token: string | undefined, key: Buffer): unknown {
-  if (token === undefined) return undefined;
+function read(token: unknown, key: Buffer): unknown {
+  if (typeof token !== 'string') return undefined;
   try {
     return verify(token, key, { algorithms: ['HS256'] });
   } catch {
@@ -81,30 +82,20 @@ function read(token: string | undefined, key: Buffer): unknown {
   }
 }
 
-/** The value of a cookie in a request; of two with one name, neither: somebody has slipped one in. */
-function cookieNamed(name: string, header: unknown): string | undefined {
-  if (typeof header !== 'string') return undefined;
-  const found = header
-    .split(';')
-    .map((pair) => pair.trim())
-    .filter((pair) => pair.startsWith(`${name}=`));
-  return found.length === 1 ? found[0]?.slice(name.length + 1) : undefined;
-}
-
 /**
- * The session in a request's `Cookie` header, by what the cookie alone can tell. Whether it was ended is to be asked of the
+ * The session in a request's cookies, by what the cookie alone can tell. Whether it was ended is to be asked of the
  * person's record.
  *
  * @param now - Epoch milliseconds.
  * @returns `undefined` where there is none that is ours and still lives
  */
 export function readSession(
-  header: unknown,
+  cookies: Cookies,
   keys: CookieKeys,
   now: number,
   limits: SessionLimits = usualLimits,
 ): OpenSession | undefined {
-  const parsed = v.safeParse(claims, read(cookieNamed(sessionCookieName, header), keyFor('session', keys)));
+  const parsed = v.safeParse(claims, read(cookies[sessionCookieName], keyFor('session', keys)));
   if (!parsed.success) return undefined;
   const { id, name, worker: workerSid, generation, started: startedAt, seen: seenAt } = parsed.output;
   const session = { id, name, workerSid, generation, startedAt, seenAt };
@@ -134,9 +125,9 @@ export function deviceCookie({ id, name, credential }: Device, keys: CookieKeys)
   return `${deviceCookieName}=${token}; ${attributes(deviceMs)}`;
 }
 
-/** The browser's device in a request's `Cookie` header; `undefined` where there is none that is ours. */
-export function readDevice(header: unknown, keys: CookieKeys): Device | undefined {
-  const parsed = v.safeParse(deviceClaims, read(cookieNamed(deviceCookieName, header), keyFor('device', keys)));
+/** The browser's device in a request's cookies; `undefined` where there is none that is ours. */
+export function readDevice(cookies: Cookies, keys: CookieKeys): Device | undefined {
+  const parsed = v.safeParse(deviceClaims, read(cookies[deviceCookieName], keyFor('device', keys)));
   if (!parsed.success) return undefined;
   const { device: id, name, credential } = parsed.output;
   return { id, name, credential };

@@ -56,6 +56,7 @@ it.each([
       'SUPERVISOR_PASSWORD',
       'TWILIO_REGION',
       'TWILIO_EDGE',
+      'SIGN_IN',
       'TASKROUTER_ORIGIN',
     ],
   });
@@ -72,6 +73,7 @@ it('never hold what a local run or another tool needs, and let the environment w
     'SUPERVISOR_PASSWORD',
     'TWILIO_REGION',
     'TWILIO_EDGE',
+    'SIGN_IN',
     'TASKROUTER_ORIGIN',
   ]);
 });
@@ -107,7 +109,7 @@ it('are told by name and place, and never by value', async () => {
     'Variables from /place/.env: API_KEY, API_SECRET, WORKSPACE_SID, WORKFLOW_SID.',
     'Variables from the environment: TOKEN_PASSWORD.',
     expect.stringContaining(
-      'CALLER_ID, OUTBOUND_WORKFLOW_SID, SUPERVISOR_PASSWORD, TWILIO_REGION, TWILIO_EDGE, TASKROUTER_ORIGIN.',
+      'CALLER_ID, OUTBOUND_WORKFLOW_SID, SUPERVISOR_PASSWORD, TWILIO_REGION, TWILIO_EDGE, SIGN_IN, TASKROUTER_ORIGIN.',
     ),
   ]);
 });

@@ -24,6 +24,7 @@ const where: Readonly<Record<Name, string>> = {
     'your own choice, and another than TOKEN_PASSWORD; supervisors sign in to the floor page with it',
   TWILIO_REGION: `the region that ${theConsole} shows at the top when the keys and the workspace are made`,
   TWILIO_EDGE: 'near the agents; or leave it empty',
+  SIGN_IN: '“people” for a passcode of their own for everybody, or leave it empty',
 };
 
 /** Without one of these the desk works, but for what it switches on. One that says where Twilio is, and is wrong, stops every Function. */
