@@ -1,6 +1,6 @@
 import type { ObjectEntries } from 'valibot';
 import { conferenceEventsUrl } from '../lib/conference-events';
-import { readOptional } from '../lib/configuration';
+import { readOptional, signInMode } from '../lib/configuration';
 import type { Configuration, Environment } from '../lib/configuration';
 import { DeskError } from '../lib/errors';
 import { anyone, createHandler, type Call } from '../lib/handler';
@@ -11,7 +11,8 @@ import { json, type Reply } from '../lib/reply';
 import { runtimePlatform } from '../lib/runtime-platform';
 import { signIn } from '../lib/sign-in';
 import type { Role } from '../lib/session';
-import { renewalInput, signInInput } from '../lib/sign-in-input';
+import type { Admitted } from '../lib/people/token-calls';
+import { passcodeInput, renewalInput, signInInput, signOutInput } from '../lib/sign-in-input';
 import { SignInThrottle } from '../lib/sign-in-throttle';
 import { supervisorPassword } from '../lib/supervisor-password';
 import { twilioClient } from '../lib/twilio-client';
@@ -19,10 +20,21 @@ import { findWorker, workerOf, type FoundWorker } from '../lib/workspace';
 
 const needs = ['ACCOUNT_SID', 'AUTH_TOKEN', 'API_KEY', 'API_SECRET', 'WORKSPACE_SID', 'TOKEN_PASSWORD'] as const;
 
-/** `POST /token`: worker name and password, or the renewal that came with them → a token. See docs/functions.md. */
+/**
+ * `POST /token`: worker name and password, or the renewal that came with them → a token; where everybody has a passcode, the session of
+ * the browser's cookie is renewed, ended, or given another passcode, too. See docs/functions.md.
+ */
 export function createTokenHandler(platform: Platform): ReturnType<typeof createSignIn> {
-  const [signIn, renew] = [createSignIn(platform), createRenewal(platform)];
-  return (context, event, callback) => (Object.hasOwn(event, 'renew') ? renew : signIn)(context, event, callback);
+  const acts = {
+    renew: createRenewal(platform),
+    signOut: createSignOut(platform),
+    changePasscode: createPasscodeChange(platform),
+  };
+  const signIn = createSignIn(platform);
+  return (context, event, callback) => {
+    const asked = Object.entries(acts).find(([name]) => Object.hasOwn(event, name));
+    return (asked?.[1] ?? signIn)(context, event, callback);
+  };
 }
 
 function createSignIn(platform: Platform) {
@@ -34,9 +46,15 @@ function createSignIn(platform: Platform) {
     input: signInInput,
     run: async (call) => {
       const { configuration } = call;
-      const { kind, role, ttlSeconds, ...credentials } = call.input;
+      const { kind, role, ttlSeconds, newPasscode, ...credentials } = call.input;
       if (role === 'supervisor' && kind === 'capability') {
         throw new DeskError('invalid_request', '`kind` is not usable: a supervisor’s token is of the kind access.');
+      }
+      if (signInMode(call.context) === 'people') {
+        if (kind === 'capability')
+          throw new DeskError('invalid_request', '`kind` is not usable: no session is behind a capability token.');
+        const { signInCall } = await import('../lib/people/token-calls');
+        return admit(call, await signInCall(call, { ...credentials, newPasscode, role }), { role, ttlSeconds });
       }
       const expectedPassword = passwordOf(call, role);
       const worker = await signIn({
@@ -65,6 +83,10 @@ function createRenewal(platform: Platform) {
     run: async (call) => {
       const { configuration, input } = call;
       const { role, ttlSeconds } = input;
+      if (signInMode(call.context) === 'people') {
+        const { renewalCall } = await import('../lib/people/token-calls');
+        return admit(call, await renewalCall(call, role), { role, ttlSeconds });
+      }
       const keys = { ...configuration, role, password: passwordOf(call, role) };
       const { workerSid } = authoriseRenewal(call.caller, keys, platform.now());
       const worker = await workerOf(await twilioClient(call), configuration.WORKSPACE_SID, workerSid);
@@ -73,6 +95,49 @@ function createRenewal(platform: Platform) {
       return tokenReply(call, worker, role === 'supervisor' ? role : 'access', { ttlSeconds });
     },
   });
+}
+
+/** Only a browser that keeps a session has one to end. */
+function createSignOut(platform: Platform) {
+  return createHandler(platform, {
+    needs,
+    authorise: anyone,
+    input: signOutInput,
+    run: async (call) => {
+      requirePeople(call.context);
+      const { signOutCall } = await import('../lib/people/token-calls');
+      return json({ signedOut: true }, await signOutCall(call));
+    },
+  });
+}
+
+function createPasscodeChange(platform: Platform) {
+  return createHandler(platform, {
+    needs,
+    authorise: anyone,
+    input: passcodeInput,
+    run: async (call) => {
+      requirePeople(call.context);
+      const { passcodeCall } = await import('../lib/people/token-calls');
+      return json({ changed: true }, await passcodeCall(call, call.input));
+    },
+  });
+}
+
+function requirePeople(environment: Environment): void {
+  if (signInMode(environment) !== 'people')
+    throw new DeskError('not_enabled', 'This desk keeps no sessions of people: SIGN_IN is not `people`.');
+}
+
+/** A token that came of a session of somebody's own; it lives no longer than it takes to be renewed by the cookie. */
+async function admit(
+  call: TokenCall,
+  { worker, cookies }: Admitted,
+  { role, ttlSeconds }: { readonly role: Role; readonly ttlSeconds: number },
+): Promise<Reply> {
+  const { tokenSeconds } = await import('../lib/people/token-calls');
+  const options = { ttlSeconds: Math.min(ttlSeconds, tokenSeconds) };
+  return { ...(await tokenReply(call, worker, role === 'supervisor' ? role : 'access', options)), cookies };
 }
 
 type TokenCall = Pick<Call<(typeof needs)[number], ObjectEntries, unknown>, 'configuration' | 'context'>;

@@ -20,6 +20,13 @@ export interface Call<Needed extends VariableName, Entries extends ObjectEntries
   readonly platform: Platform;
 }
 
+/** Where a call takes place. */
+export interface CallSurroundings {
+  readonly event: FunctionEvent;
+  readonly context: Context<Environment>;
+  readonly platform: Platform;
+}
+
 /** Everything that tells one Function from another. */
 export interface FunctionDefinition<Needed extends VariableName, Entries extends ObjectEntries, Caller> {
   /** The variables without which it answers `misconfigured`. */
@@ -28,9 +35,15 @@ export interface FunctionDefinition<Needed extends VariableName, Entries extends
    * Who calls.
    *
    * @param now - Epoch milliseconds.
+   * @param around - For what the headers alone do not tell.
    * @throws DeskError `unauthorized` or the like, for one who may not.
    */
-  authorise(headers: Headers, configuration: Configuration<Needed>, now: number): Caller;
+  authorise(
+    headers: Headers,
+    configuration: Configuration<Needed>,
+    now: number,
+    around: CallSurroundings,
+  ): Caller | Promise<Caller>;
   /** A schema for each field it takes; everything else in the event is ignored. */
   readonly input: Entries;
   run(call: Call<Needed, Entries, Caller>): Reply | Promise<Reply>;
@@ -51,7 +64,8 @@ export function createHandler<Needed extends VariableName, Entries extends Objec
   const work = async (context: Context<Environment>, received: FunctionEvent): Promise<Reply> => {
     const event = ownFields(received);
     const configuration = readConfiguration(context, definition.needs);
-    const caller = definition.authorise(readHeaders(event), configuration, platform.now());
+    const around = { event, context, platform };
+    const caller = await definition.authorise(readHeaders(event), configuration, platform.now(), around);
     const input = readInput(event, definition.input);
     return definition.run({ input, event, caller, configuration, context, platform });
   };

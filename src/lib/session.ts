@@ -1,7 +1,11 @@
 import { TokenExpiredError, verify } from 'jsonwebtoken';
 import { literal, number, object, safeParse } from 'valibot';
+import type { Context } from '@twilio-labs/serverless-runtime-types/types';
+import { readConfiguration, signInMode } from './configuration';
+import type { Environment } from './configuration';
 import { DeskError } from './errors';
-import type { Headers } from './request';
+import type { Platform } from './platform';
+import type { FunctionEvent, Headers } from './request';
 import { sid } from './sids';
 
 /** An agent who has signed in. */
@@ -49,8 +53,10 @@ const claimsOf = (workspaceSid: string, role: Role) =>
  * token of a worker in this workspace, signed with this API key for this account.
  * @see https://www.twilio.com/docs/iam/access-tokens
  */
-export function authoriseSession(headers: Headers, keys: SessionKeys, now: number): Session {
-  return authorise('worker', headers, keys, now);
+export function authoriseSession(headers: Headers, keys: SessionKeys, now: number): Session;
+export function authoriseSession(headers: Headers, keys: SessionKeys, now: number, around: Around): Promise<Session>;
+export function authoriseSession(headers: Headers, keys: SessionKeys, now: number, around?: Around): Pending<Session> {
+  return standing(authorise('worker', headers, keys, now), around);
 }
 
 /**
@@ -58,8 +64,40 @@ export function authoriseSession(headers: Headers, keys: SessionKeys, now: numbe
  *
  * @throws DeskError like {@link authoriseSession}
  */
-export function authoriseSupervisor(headers: Headers, keys: SessionKeys, now: number): Session {
-  return authorise('supervisor', headers, keys, now);
+export function authoriseSupervisor(headers: Headers, keys: SessionKeys, now: number): Session;
+export function authoriseSupervisor(headers: Headers, keys: SessionKeys, now: number, around: Around): Promise<Session>;
+export function authoriseSupervisor(
+  headers: Headers,
+  keys: SessionKeys,
+  now: number,
+  around?: Around,
+): Pending<Session> {
+  return standing(authorise('supervisor', headers, keys, now), around);
+}
+
+type Pending<T> = T | Promise<T>;
+
+/** Where a call takes place; see {@link CallSurroundings} of the handler. */
+interface Around {
+  readonly event: FunctionEvent;
+  readonly context: Environment & Pick<Context, 'getTwilioClient'>;
+  readonly platform: Platform;
+}
+
+/** Where everybody has a session of their own, a token stands as long as that does. */
+function standing(session: Session, around: Around | undefined): Pending<Session> {
+  if (!around) return session;
+  return (async () => {
+    const { event, context, platform } = around;
+    if (signInMode(context) === 'people') {
+      const { requireSignedIn } = await import('./people/signed-in');
+      await requireSignedIn(
+        { event, context, platform, configuration: readConfiguration(context, sessionNeeds) },
+        session,
+      );
+    }
+    return session;
+  })();
 }
 
 function authorise(role: Role, headers: Headers, keys: SessionKeys, now: number): Session {

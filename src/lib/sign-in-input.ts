@@ -37,6 +37,8 @@ const tokenInput = {
 export const signInInput = {
   worker: pipe(string(name), minLength(1, name), maxLength(64, name)),
   password: pipe(string('expected the password'), maxLength(1024, 'expected at most 1024 characters')),
+  /** For whoever comes with an invitation. */
+  newPasscode: optional(pipe(string('expected a passcode'), maxLength(1024, 'expected at most 1024 characters'))),
   ...tokenInput,
   kind: optional(picklist(['access', 'capability'], 'expected access or capability'), 'access'),
 };
@@ -45,4 +47,13 @@ export const signInInput = {
 export const renewalInput = {
   renew: union([literal(true), literal('true')], 'expected true'),
   ...tokenInput,
+};
+
+/** The fields of a sign-out. */
+export const signOutInput = { signOut: union([literal(true), literal('true')], 'expected true') };
+
+/** The fields of a change of one's own passcode. */
+export const passcodeInput = {
+  password: signInInput.password,
+  newPasscode: pipe(string('expected a passcode'), maxLength(1024, 'expected at most 1024 characters')),
 };

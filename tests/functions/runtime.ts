@@ -79,6 +79,7 @@ export interface Request {
   readonly query?: object;
   readonly body?: object;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: Readonly<Record<string, string>>;
   readonly env: Environment;
 }
 
@@ -100,9 +101,9 @@ export type Handler = (context: Context<Environment>, event: FunctionEvent, call
  */
 export async function invoke(handler: Handler, request: Request, runtime: Runtime = pinned): Promise<Received> {
   const { constructEvent, constructContext, Response } = runtime;
-  const { query = {}, body = {}, headers = {}, env } = request;
+  const { query = {}, body = {}, headers = {}, cookies = {}, env } = request;
   const rawHeaders = Object.entries({ Host: 'localhost:3000', ...headers }).flat();
-  const event = constructEvent({ rawHeaders, cookies: {}, query, body });
+  const event = constructEvent({ rawHeaders, cookies, query, body });
   const context = constructContext({ url: 'http://localhost:3000', env, logger: {}, baseDir: process.cwd() }, '/path');
   const calls: [unknown, unknown][] = [];
   await handler(context, event, (error, payload) => void calls.push([error, payload]));

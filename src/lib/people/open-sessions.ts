@@ -4,7 +4,7 @@ import type { Audit } from './audit';
 import type { PasscodeCost } from './passcode';
 import { hashPasscode, isPasscode, usualCost, weakness } from './passcode';
 import { endingOf, withEnded, withPasscode } from './person';
-import type { Ending, Person } from './person';
+import { endingWords, requireOpen } from './require-open';
 import type { OpenSession, SessionLimits } from './session';
 import { usualLimits } from './session';
 import type { PeopleStore } from './store';
@@ -20,30 +20,6 @@ export interface SessionDesk {
   readonly limits?: SessionLimits;
 }
 
-const words: Readonly<Record<Ending, string>> = {
-  ended: 'You were signed out. Sign in again.',
-  disabled: 'This sign-in is switched off. Ask whoever runs the desk.',
-  gone: 'Nobody goes by your name here any more. Ask whoever runs the desk.',
-};
-
-/**
- * Makes sure that a session was not ended, by what is known of its person from the last 30 seconds. Where Sync does not answer the
- * session goes on, unless it is known to have ended before.
- *
- * @returns The person; `undefined` where Sync does not answer and nobody knows.
- * @throws DeskError `session_expired`
- */
-export async function requireOpen(
-  session: OpenSession,
-  { store }: Pick<SessionDesk, 'store'>,
-): Promise<Person | undefined> {
-  const person = await store.recentPerson(session.name);
-  if (person === 'unknown') return undefined;
-  const ending = endingOf(person, session);
-  if (ending) throw new DeskError('session_expired', words[ending]);
-  return person;
-}
-
 /**
  * Goes on with a session: what its cookie and its token are made of anew. One step of requests.
  *
@@ -54,11 +30,11 @@ export async function renewSession(
   session: OpenSession,
   desk: Pick<SessionDesk, 'store' | 'audit' | 'now'>,
   worker: (workerSid: string) => Promise<FoundWorker | undefined>,
-): Promise<{ readonly session: OpenSession; readonly worker: FoundWorker; readonly person: Person | undefined }> {
+): Promise<{ readonly session: OpenSession; readonly worker: FoundWorker }> {
   try {
     const [person, found] = await Promise.all([requireOpen(session, desk), worker(session.workerSid)]);
-    if (!found) throw new DeskError('session_expired', words.gone);
-    return { session: { ...session, seenAt: desk.now() }, worker: found, person };
+    if (!found) throw new DeskError('session_expired', endingWords.gone);
+    return { session: { ...session, roles: person?.roles ?? session.roles, seenAt: desk.now() }, worker: found };
   } catch (error) {
     if (error instanceof DeskError && error.code === 'session_expired')
       await desk.audit.write({
@@ -102,7 +78,7 @@ export async function changePasscode(
   const entry = { ...entryOf(session, now()), what: 'passcode' } as const;
   const person = await store.person(session.name);
   const ending = endingOf(person, session);
-  if (ending) throw new DeskError('session_expired', words[ending]);
+  if (ending) throw new DeskError('session_expired', endingWords[ending]);
   // Whoever has found an open page is not to find out by it what its owner signs in with.
   const result = await desk.turnstile.pass(`session|${session.id}`, given.passcode, deviceGrowth, async () =>
     (await isPasscode(given.passcode, person?.passcode, cost)) ? person : undefined,
@@ -119,7 +95,7 @@ export async function changePasscode(
   const after = await store.changePerson(session.name, (before) =>
     before && endingOf(before, session) === undefined ? withPasscode(before, hash) : undefined,
   );
-  if (after?.passcode?.salt !== hash.salt) throw new DeskError('session_expired', words.ended);
+  if (after?.passcode?.salt !== hash.salt) throw new DeskError('session_expired', endingWords.ended);
   await audit.write({ ...entry, outcome: 'done' });
   return { ...session, id: desk.newId(), generation: after.generation, seenAt: now() };
 }

@@ -4,10 +4,10 @@ import { sameSecret } from '../same-secret';
 import { sid } from '../sids';
 import type { PasscodeHash } from './passcode';
 
-const roles = ['worker', 'supervisor'] as const;
+export const personRoles = ['worker', 'supervisor'] as const;
 
 /** What somebody may sign in for. It is the person's, and nothing that a worker may change decides about it. */
-export type PersonRole = (typeof roles)[number];
+export type PersonRole = (typeof personRoles)[number];
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -15,7 +15,7 @@ export const personSchema = v.object({
   /** As the operator wrote it. */
   name: v.string(),
   workerSid: sid('WK', "a worker's SID"),
-  roles: v.pipe(v.array(v.picklist(roles)), v.minLength(1)),
+  roles: v.pipe(v.array(v.picklist(personRoles)), v.minLength(1)),
   isDisabled: v.boolean(),
   /** Of a session that counts. It grows when all sessions of the person end: numbers need no two clocks to agree. */
   generation: whole,
@@ -47,13 +47,18 @@ export interface Invited {
   readonly now: number;
 }
 
-/** Somebody invited, for the first time or once more. A passcode that there is goes on until the code is used. */
-export function invite(before: Person | undefined, { name, workerSid, roles: given, code, now }: Invited): Person {
+/**
+ * Somebody invited, for the first time or once more. A passcode that there is goes on until the code is used; sessions, where they may
+ * do no more than before.
+ */
+export function invite(before: Person | undefined, { name, workerSid, roles, code, now }: Invited): Person {
   const invitation = { hash: codeHash(code), expiresAt: now + invitationMs };
-  const fresh = { isDisabled: false, generation: 0, ended: {} };
+  const given = { name, workerSid, roles: [...roles], invitation };
   // A name that belongs to another worker now takes nothing over from the one before.
-  const kept = before?.workerSid === workerSid ? before : { ...fresh, generation: (before?.generation ?? -1) + 1 };
-  return { ...kept, name, workerSid, roles: [...given], invitation };
+  if (before?.workerSid !== workerSid)
+    return { isDisabled: false, generation: (before?.generation ?? -1) + 1, ended: {}, ...given };
+  const isLess = before.roles.some((role) => !roles.includes(role));
+  return { ...(isLess ? signedOut(before) : before), ...given };
 }
 
 /** Whether a code is the one of an invitation that is still good. */

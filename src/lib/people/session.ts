@@ -3,6 +3,8 @@ import { sign, verify } from 'jsonwebtoken';
 import * as v from 'valibot';
 import type { Cookies } from '../request';
 import { sid } from '../sids';
+import { personRoles } from './person';
+import type { PersonRole } from './person';
 
 /** How long a session lives. A request can ask for less, never for more. */
 export interface SessionLimits {
@@ -25,6 +27,7 @@ const claims = v.object({
   id: v.string(),
   name: v.string(),
   worker: sid('WK', "a worker's SID"),
+  roles: v.array(v.picklist(personRoles)),
   generation: v.number(),
   started: v.number(),
   seen: v.number(),
@@ -36,6 +39,8 @@ export interface OpenSession {
   /** Whose, as the person's record has it. */
   readonly name: string;
   readonly workerSid: string;
+  /** What the person might do at the last look. */
+  readonly roles: readonly PersonRole[];
   /** Of the person's sessions that count; see {@link Person}. */
   readonly generation: number;
   /** Epoch milliseconds, as `seenAt`. */
@@ -64,8 +69,8 @@ export const endOf = ({ startedAt, seenAt }: OpenSession, { absoluteMs, idleMs }
 
 /** The `Set-Cookie` of a session that was heard of at its `seenAt`. */
 export function sessionCookie(session: OpenSession, keys: CookieKeys, limits: SessionLimits = usualLimits): string {
-  const { id, name, workerSid: worker, generation, startedAt: started, seenAt: seen } = session;
-  const payload = { id, name, worker, generation, started, seen };
+  const { id, name, workerSid: worker, roles, generation, startedAt: started, seenAt: seen } = session;
+  const payload = { id, name, worker, roles, generation, started, seen };
   const token = sign(payload, keyFor('session', keys), { algorithm: 'HS256', noTimestamp: true });
   return `${sessionCookieName}=${token}; ${attributes(endOf(session, limits) - seen)}`;
 }
@@ -97,8 +102,8 @@ export function readSession(
 ): OpenSession | undefined {
   const parsed = v.safeParse(claims, read(cookies[sessionCookieName], keyFor('session', keys)));
   if (!parsed.success) return undefined;
-  const { id, name, worker: workerSid, generation, started: startedAt, seen: seenAt } = parsed.output;
-  const session = { id, name, workerSid, generation, startedAt, seenAt };
+  const { id, name, worker: workerSid, roles, generation, started: startedAt, seen: seenAt } = parsed.output;
+  const session = { id, name, workerSid, roles, generation, startedAt, seenAt };
   return now < endOf(session, limits) ? session : undefined;
 }
 

@@ -163,8 +163,8 @@ async function admit(person: Person, given: SignInTry, desk: SignInDesk): Promis
     }),
   ]);
   if (!worker) return refuse('Your worker is no longer in the workspace. Ask whoever runs the desk.', 'worker gone');
-  const { name, workerSid, generation } = person;
-  const session = { id: desk.newId(), name, workerSid, generation, startedAt: now, seenAt: now };
+  const { name, workerSid, roles, generation } = person;
+  const session = { id: desk.newId(), name, workerSid, roles, generation, startedAt: now, seenAt: now };
   const device = { id: desk.newId(), name: nameKey(given.name), credential: credentialOf(person) };
   return { person, worker, session, device };
 }

@@ -1,4 +1,5 @@
-import { changePasscode, endSession, renewSession, requireOpen } from '../../../src/lib/people/open-sessions';
+import { changePasscode, endSession, renewSession } from '../../../src/lib/people/open-sessions';
+import { requireOpen } from '../../../src/lib/people/require-open';
 import { disabled, enabled, signedOut } from '../../../src/lib/people/person';
 import type { Person } from '../../../src/lib/people/person';
 import type { OpenSession } from '../../../src/lib/people/session';

@@ -18,6 +18,7 @@ const session: OpenSession = {
   id: 'session-1',
   name: 'José O’Brien; x=1',
   workerSid: `WK${'1'.padStart(32, '0')}`,
+  roles: ['worker', 'supervisor'],
   generation: 3,
   startedAt: now,
   seenAt: now,

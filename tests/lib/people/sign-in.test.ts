@@ -231,6 +231,20 @@ describe('an invitation', () => {
     expect((await desks.one.store.person('bob'))?.generation).toBeGreaterThan(session.generation);
   });
 
+  it('ends the sessions of who may do less than before, and leaves those of who may do more', async () => {
+    const generation = async (): Promise<number | undefined> => (await desks.one.store.person('bob'))?.generation;
+    await redeem();
+    const before = await generation();
+    const again = async (...roles: ('worker' | 'supervisor')[]) => {
+      const given = { name: 'Bob', workerSid: desks.workerSid('bob'), roles, code, now: desks.emulator.clock.now() };
+      await desks.one.store.changePerson('bob', (person) => invite(person, given));
+    };
+    await again('worker', 'supervisor');
+    expect(await generation()).toBe(before);
+    await again('supervisor');
+    expect(await generation()).toBe((before ?? 0) + 1);
+  });
+
   it('of another worker takes over nothing from who had the name', async () => {
     await redeem();
     const other = { name: 'bob', workerSid: desks.workerSid('charles'), roles: ['worker'] as const, code: 'a code' };

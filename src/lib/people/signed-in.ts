@@ -1,0 +1,39 @@
+import type { Configuration } from '../configuration';
+import { DeskError } from '../errors';
+import { readCookies } from '../request';
+import type { FunctionEvent } from '../request';
+import { peopleStore } from './instance-store';
+import type { PeopleCall } from './instance-store';
+import { requireOpen } from './require-open';
+import type { CookieKeys, OpenSession } from './session';
+import { readSession } from './session';
+
+/** A call of a Function by somebody who has shown a token. */
+export interface SignedInCall extends PeopleCall {
+  readonly event: FunctionEvent;
+  readonly configuration: Configuration<keyof CookieKeys>;
+}
+
+/**
+ * Makes sure that the session a token came of was not ended since: the token alone would be good until it expires.
+ *
+ * @param caller - Whose token it is.
+ * @throws DeskError `session_expired`, `unauthorized`
+ */
+export async function requireSignedIn(
+  call: SignedInCall,
+  caller: { readonly workerSid: string },
+): Promise<OpenSession> {
+  const session = sessionOf(call);
+  if (session.workerSid !== caller.workerSid)
+    throw new DeskError('unauthorized', 'The token is somebody else’s than the session is. Sign in again.');
+  await requireOpen(session, await peopleStore(call));
+  return session;
+}
+
+/** The session that a call’s cookie holds, whether or not it was ended. @throws DeskError `session_expired` */
+export function sessionOf({ event, configuration, platform }: SignedInCall): OpenSession {
+  const session = readSession(readCookies(event), configuration, platform.now());
+  if (session) return session;
+  throw new DeskError('session_expired', 'There is no session, or it is over. Sign in again.');
+}
