@@ -1,3 +1,4 @@
+import { audit } from './audit';
 import { call } from './call';
 import { calls } from './calls';
 import { completion } from './completion';
@@ -5,6 +6,7 @@ import { conferences } from './conferences';
 import { deploy } from './deploy';
 import { doctor } from './doctor';
 import type { Noun } from './invocation';
+import { people } from './people';
 import { setup } from './setup';
 import { tasks } from './tasks';
 import { undeploy } from './undeploy';
@@ -16,6 +18,8 @@ export const nouns: readonly Noun[] = [
   calls,
   conferences,
   workers,
+  people,
+  audit,
   setup,
   doctor,
   deploy,

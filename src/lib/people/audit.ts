@@ -1,23 +1,9 @@
 import type { ServiceContext } from 'twilio/lib/rest/sync/v1/service';
 import type { SyncListItemInstance } from 'twilio/lib/rest/sync/v1/service/syncList/syncListItem';
 import * as v from 'valibot';
+import { auditActs } from './audit-acts';
 import { objectName } from './store';
 import { isConflict, isMissing, isTooOften } from './sync-answers';
-
-/** Everything that is written down. */
-export const auditActs = [
-  'sign-in',
-  'sign-out',
-  'renewal',
-  'passcode',
-  'listening',
-  'joining',
-  'activity',
-  'task-ended',
-  'recording-paused',
-  'people',
-  'deploy',
-] as const;
 
 /** Who did something: a worker, or an operator by an API key. A name alone for somebody who is not known. */
 const partySchema = v.object({

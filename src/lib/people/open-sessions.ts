@@ -57,8 +57,10 @@ export async function endSession(session: OpenSession, desk: SessionDesk): Promi
   const { store, audit, now, limits = usualLimits } = desk;
   let isNews = false;
   await store.changePerson(session.name, (before) => {
-    isNews = endingOf(before, session) === undefined;
-    return before && isNews ? withEnded(before, session, { now: now(), absoluteMs: limits.absoluteMs }) : undefined;
+    const isOpen = endingOf(before, session) === undefined;
+    // Ours also where somebody else's change came between, and this is the second look.
+    isNews ||= isOpen;
+    return before && isOpen ? withEnded(before, session, { now: now(), absoluteMs: limits.absoluteMs }) : undefined;
   });
   if (isNews) await audit.write({ ...entryOf(session, now()), what: 'sign-out', outcome: 'done' });
 }

@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { sameSecret } from '../same-secret';
 import { sid } from '../sids';
+import { invitationHash } from './invitation-code';
+import { personRoles } from './roles';
+import type { PersonRole } from './roles';
 import type { PasscodeHash } from './passcode';
-
-export const personRoles = ['worker', 'supervisor'] as const;
-
-/** What somebody may sign in for. It is the person's, and nothing that a worker may change decides about it. */
-export type PersonRole = (typeof personRoles)[number];
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -34,9 +31,6 @@ export const invitationMs = 24 * 3_600_000;
 /** More are not kept one by one: the larger a record, the less often it may be written. */
 const mostEnded = 40;
 
-/** The code itself has as much chance in it as no passcode has, so that nothing dear is needed to keep it. */
-const codeHash = (code: string): string => createHash('sha256').update(code.trim(), 'utf8').digest('base64url');
-
 export interface Invited {
   readonly name: string;
   readonly workerSid: string;
@@ -52,7 +46,7 @@ export interface Invited {
  * do no more than before.
  */
 export function invite(before: Person | undefined, { name, workerSid, roles, code, now }: Invited): Person {
-  const invitation = { hash: codeHash(code), expiresAt: now + invitationMs };
+  const invitation = { hash: invitationHash(code), expiresAt: now + invitationMs };
   const given = { name, workerSid, roles: [...roles], invitation };
   // A name that belongs to another worker now takes nothing over from the one before.
   if (before?.workerSid !== workerSid)
@@ -63,7 +57,7 @@ export function invite(before: Person | undefined, { name, workerSid, roles, cod
 
 /** Whether a code is the one of an invitation that is still good. */
 export function isInvited({ invitation, isDisabled }: Person, code: string, now: number): boolean {
-  const isCode = sameSecret(codeHash(code), invitation?.hash ?? '');
+  const isCode = sameSecret(invitationHash(code), invitation?.hash ?? '');
   return isCode && invitation !== undefined && now < invitation.expiresAt && !isDisabled;
 }
 

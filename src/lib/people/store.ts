@@ -5,7 +5,7 @@ import { DeskError } from '../errors';
 import { nameKey } from '../text/same-name';
 import { personSchema } from './person';
 import type { Person } from './person';
-import { isConflict, isMissing } from './sync-answers';
+import { isConflict, isMissing, mayBeDone } from './sync-answers';
 import type { Tries } from './tries';
 import { forgottenAfterMs, oneMore } from './tries';
 
@@ -24,6 +24,9 @@ export const recentMs = 30_000;
 
 /** Records of people whom nobody asks about any more go first. */
 const mostRemembered = 5_000;
+
+/** Sync's largest page. */
+const largestPage = 100;
 
 /** How often a change starts over because somebody else was quicker. */
 const attempts = 5;
@@ -82,7 +85,7 @@ export class PeopleStore {
   }
 
   /**
-   * Changes a record so that nobody else's change is lost.
+   * Changes a record so that nobody else's change is lost, nor this one where the answer is.
    *
    * @param change - Called anew with what stands each time; `undefined` leaves it as it is.
    * @returns What stands afterwards.
@@ -92,6 +95,7 @@ export class PeopleStore {
     name: string,
     change: (before: Person | undefined) => Person | undefined,
   ): Promise<Person | undefined> {
+    let isLost = false;
     for (let attempt = 1; ; attempt += 1) {
       const { value: before, revision } = await this.#readPerson(name);
       const after = change(before);
@@ -101,9 +105,24 @@ export class PeopleStore {
         this.#remember(name, after);
         return after;
       } catch (error) {
-        if (!isConflict(error) || attempt === attempts) throw error;
+        // Written or not, it is looked at once more: what is written is bound to what was read.
+        const looksAgain: boolean = mayBeDone(error) && !isLost;
+        isLost ||= looksAgain;
+        if (!looksAgain && (!isConflict(error) || attempt >= attempts)) throw error;
       }
     }
+  }
+
+  /** Everybody who may sign in here, by name. A request for each hundred documents of the service, whosever they are. */
+  async everybody(): Promise<readonly Person[]> {
+    const documents = await this.#options.sync.documents.list({ pageSize: largestPage });
+    return documents
+      .flatMap(({ uniqueName, data }) => {
+        const parsed = v.safeParse(personSchema, data);
+        // Of this workspace: another's record looks the same.
+        return parsed.success && uniqueName === this.#personName(parsed.output.name) ? [parsed.output] : [];
+      })
+      .sort((one, other) => one.name.localeCompare(other.name, 'en'));
   }
 
   /** Takes a person's record away. */

@@ -1,4 +1,4 @@
-import { hasCode } from '../errors';
+import { DeskError, hasCode } from '../errors';
 
 /** The HTTP status of an error of the twilio package itself, which the command line's client throws. */
 function statusOf(error: unknown): number | undefined {
@@ -15,3 +15,13 @@ export const isConflict = (error: unknown): boolean =>
 
 /** Whether this one object is written or read too often. */
 export const isTooOften = (error: unknown): boolean => hasCode(error, 'upstream_busy') || statusOf(error) === 429;
+
+/**
+ * Whether it may have been carried out, and there is time to look: the connection broke, or Twilio failed. What took too long is none
+ * of it, since a Function has no time to look then.
+ */
+export function mayBeDone(error: unknown): boolean {
+  if (error instanceof DeskError) return error.code === 'upstream_unreachable' || error.code === 'upstream_failed';
+  const status = statusOf(error);
+  return status === undefined || status >= 500;
+}

@@ -5,7 +5,7 @@ import type { FoundWorker } from '../workspace';
 import { peopleDesk } from './instance';
 import { changePasscode, endSession, renewSession } from './open-sessions';
 import { requireOwnPage } from './own-page';
-import type { PersonRole } from './person';
+import type { PersonRole } from './roles';
 import { deviceCookie, noSessionCookie, readDevice, sessionCookie } from './session';
 import { signInByPasscode } from './sign-in';
 import { sessionOf } from './signed-in';

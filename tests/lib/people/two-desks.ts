@@ -10,7 +10,7 @@ import { Audit } from '../../../src/lib/people/audit';
 import type { PasscodeCost } from '../../../src/lib/people/passcode';
 import { hashPasscode } from '../../../src/lib/people/passcode';
 import { invite, withPasscode } from '../../../src/lib/people/person';
-import type { PersonRole } from '../../../src/lib/people/person';
+import type { PersonRole } from '../../../src/lib/people/roles';
 import type { SignedIn, SignInDesk, SignInTry } from '../../../src/lib/people/sign-in';
 import { signInByPasscode } from '../../../src/lib/people/sign-in';
 import { PeopleStore } from '../../../src/lib/people/store';

@@ -1,0 +1,16 @@
+/** Everything that is written down. */
+export const auditActs = [
+  'sign-in',
+  'sign-out',
+  'renewal',
+  'passcode',
+  'listening',
+  'joining',
+  'activity',
+  'task-ended',
+  'recording-paused',
+  'people',
+  'deploy',
+] as const;
+
+export type AuditAct = (typeof auditActs)[number];
