@@ -1,5 +1,6 @@
 import { decode } from 'jsonwebtoken';
 import twilio from 'twilio';
+import { Waves } from '../../bench/functions/waves';
 import { createEmulator, LocalRequestClient, localCredentials } from '../../emulator';
 import type { Emulator } from '../../emulator';
 import { createActivitiesHandler } from '../../src/functions/activities';
@@ -249,6 +250,25 @@ describe('another site', () => {
     };
     expect(await browser.ask(browser.token, { renew: true, request })).toBeRefusal(401, 'session_expired');
   });
+});
+
+test('a Function asks for the person once in half a minute, before all else', async () => {
+  const { browser, token } = await signedIn();
+  const waves = await Waves.before(emulator.origin);
+  try {
+    env = { ...env, TASKROUTER_ORIGIN: waves.origin };
+    const cost = async (): Promise<readonly [requests: number, steps: number]> => {
+      waves.startOver();
+      expect((await browser.act(token)).status).toBe(200);
+      return [waves.passed.length, waves.passed.at(-1)?.step ?? 0];
+    };
+    expect(await cost()).toEqual([3, 2]);
+    expect(await cost()).toEqual([2, 1]);
+    await emulator.clock.advance(recentMs);
+    expect(await cost()).toEqual([3, 2]);
+  } finally {
+    await waves.close();
+  }
 });
 
 test('while Sync does not answer who is in stays in, and nobody comes in', async () => {

@@ -22,7 +22,7 @@ export const people: Noun = (program, act) => {
       'after',
       examples(
         ['desk people list', 'everybody'],
-        ['desk people list --json | jq -r "select(.standing != \\"may sign in\\") | .name"', 'who is not in yet'],
+        [`desk people list --json | jq -r 'select(.standing == "invited") | .name'`, 'who has not come yet'],
       ),
     )
     .action(() => act(async (invocation) => (await import('./list-verb')).runListPeople(invocation)));
