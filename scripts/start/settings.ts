@@ -35,6 +35,7 @@ const LOCAL_VARIABLES = [
   'TOKEN_PASSWORD',
   'SUPERVISOR_PASSWORD',
   'CALLER_ID',
+  'SIGN_IN',
 ];
 
 /**

@@ -66,6 +66,11 @@ describe('readSettings', () => {
     expect(refusal(['--live'], { DESK_ORIGIN: 'desk.example.com/path' }, LIVE)).toMatch(/^DESK_ORIGIN is not usable/);
   });
 
+  it('takes the way to sign in from the environment, and shares a password where nothing is said', () => {
+    expect(readSettings([], { SIGN_IN: 'people' }, undefined).env).toEqual({ SIGN_IN: 'people' });
+    expect(readSettings([], {}, { SIGN_IN: 'people' }).env).toEqual({});
+  });
+
   it('refuses a password that the Functions would refuse, and does not repeat it', () => {
     const start = (): unknown => readSettings([], { TOKEN_PASSWORD: 'short' }, undefined);
     expect(start).toThrow(/TOKEN_PASSWORD has 5 characters.*under 12/);
