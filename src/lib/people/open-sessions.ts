@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { DeskError } from '../errors';
 import type { FoundWorker } from '../workspace';
 import type { Audit } from './audit';
@@ -5,8 +6,8 @@ import type { PasscodeCost } from './passcode';
 import { hashPasscode, isPasscode, usualCost, weakness } from './passcode';
 import { endingOf, withEnded, withPasscode } from './person';
 import { endingWords, requireOpen } from './require-open';
-import type { OpenSession, SessionLimits } from './session';
-import { usualLimits } from './session';
+import type { OpenSession, SessionLimits } from './session-cookie';
+import { usualLimits } from './session-cookie';
 import type { PeopleStore } from './store';
 import { comeAgain, deviceGrowth } from './tries';
 import type { Turnstile } from './turnstile';
@@ -81,8 +82,9 @@ export async function changePasscode(
   const person = await store.person(session.name);
   const ending = endingOf(person, session);
   if (ending) throw new DeskError('session_expired', endingWords[ending]);
+  const secret = createHash('sha256').update(given.passcode, 'utf8').digest('base64url');
   // Whoever has found an open page is not to find out by it what its owner signs in with.
-  const result = await desk.turnstile.pass(`session|${session.id}`, given.passcode, deviceGrowth, async () =>
+  const result = await desk.turnstile.pass(`session|${session.id}`, secret, deviceGrowth, async () =>
     (await isPasscode(given.passcode, person?.passcode, cost)) ? person : undefined,
   );
   if ('waitMs' in result) throw comeAgain(result.waitMs);

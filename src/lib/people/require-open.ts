@@ -1,7 +1,7 @@
 import { DeskError } from '../errors';
 import { endingOf } from './person';
 import type { Ending, Person } from './person';
-import type { OpenSession } from './session';
+import type { OpenSession } from './session-cookie';
 import type { PeopleStore } from './store';
 
 /** What is told to whoever comes with a session that counts no more. */

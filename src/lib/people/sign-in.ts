@@ -9,7 +9,7 @@ import { hashPasscode, isPasscode, usualCost, weakness } from './passcode';
 import { isInvited, withPasscode } from './person';
 import type { Person } from './person';
 import type { PersonRole } from './roles';
-import type { Device, OpenSession } from './session';
+import type { Device, OpenSession } from './session-cookie';
 import type { PeopleStore } from './store';
 import { comeAgain, deviceGrowth, strangersGrowth } from './tries';
 import type { Turnstile, TurnstileMachine } from './turnstile';

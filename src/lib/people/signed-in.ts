@@ -5,8 +5,8 @@ import type { FunctionEvent } from '../request';
 import { peopleStore } from './instance-store';
 import type { PeopleCall } from './instance-store';
 import { requireOpen } from './require-open';
-import type { CookieKeys, OpenSession } from './session';
-import { readSession } from './session';
+import type { CookieKeys, OpenSession } from './session-cookie';
+import { readSession } from './session-cookie';
 
 /** A call of a Function by somebody who has shown a token. */
 export interface SignedInCall extends PeopleCall {

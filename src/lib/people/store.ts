@@ -125,17 +125,6 @@ export class PeopleStore {
       .sort((one, other) => one.name.localeCompare(other.name, 'en'));
   }
 
-  /** Takes a person's record away. */
-  async removePerson(name: string): Promise<void> {
-    await this.#options.sync
-      .documents(this.#personName(name))
-      .remove()
-      .catch((error: unknown) => {
-        if (!isMissing(error)) throw error;
-      });
-    this.#remember(name, undefined);
-  }
-
   /** The wrong tries that all instances know of. One request. @param key - Of the name, or of the name on a device. */
   async tries(key: string): Promise<ReadTries> {
     const { value: tries, revision } = await this.#read(this.#triesName(key), triesSchema);

@@ -6,7 +6,7 @@ import { peopleDesk } from './instance';
 import { changePasscode, endSession, renewSession } from './open-sessions';
 import { requireOwnPage } from './own-page';
 import type { PersonRole } from './roles';
-import { deviceCookie, noSessionCookie, readDevice, sessionCookie } from './session';
+import { deviceCookie, noSessionCookie, readDevice, sessionCookie } from './session-cookie';
 import { signInByPasscode } from './sign-in';
 import { sessionOf } from './signed-in';
 import type { SignedInCall } from './signed-in';

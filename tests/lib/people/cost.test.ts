@@ -1,6 +1,6 @@
 import { Waves } from '../../../bench/functions/waves';
 import { changePasscode, endSession, renewSession } from '../../../src/lib/people/open-sessions';
-import type { OpenSession } from '../../../src/lib/people/session';
+import type { OpenSession } from '../../../src/lib/people/session-cookie';
 import { Instance, rightPasscode, TwoDesks, wrongPasscode } from './two-desks';
 
 let desks: TwoDesks;

@@ -2,7 +2,7 @@ import { changePasscode, endSession, renewSession } from '../../../src/lib/peopl
 import { requireOpen } from '../../../src/lib/people/require-open';
 import { disabled, enabled, signedOut } from '../../../src/lib/people/person';
 import type { Person } from '../../../src/lib/people/person';
-import type { OpenSession } from '../../../src/lib/people/session';
+import type { OpenSession } from '../../../src/lib/people/session-cookie';
 import { recentMs } from '../../../src/lib/people/store';
 import type { Instance } from './two-desks';
 import { rightPasscode, TwoDesks } from './two-desks';
@@ -53,8 +53,8 @@ describe('a session', () => {
   });
 
   it('is over when its person is taken away', async () => {
-    await desks.other.store.removePerson('alice');
-    await desks.other.store.removePerson('alice');
+    const [record] = await desks.other.sync.documents.list({ pageSize: 1, limit: 1 });
+    await desks.other.sync.documents(record?.sid ?? '').remove();
     await desks.emulator.clock.advance(recentMs);
     expect(await isOpen(desks.one)).toContain('Nobody goes by your name');
   });

@@ -7,8 +7,8 @@ import {
   readSession,
   sessionCookie,
   usualLimits,
-} from '../../../src/lib/people/session';
-import type { OpenSession } from '../../../src/lib/people/session';
+} from '../../../src/lib/people/session-cookie';
+import type { OpenSession } from '../../../src/lib/people/session-cookie';
 import type { Cookies } from '../../../src/lib/request';
 
 const keys = { ACCOUNT_SID: 'AC1', API_SECRET: 'a secret of the account', WORKSPACE_SID: 'WS1' };
