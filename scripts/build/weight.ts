@@ -16,7 +16,7 @@ export interface Weight {
 export const HEAVIEST: Weight = { form: 15 * 1024, whole: 140 * 1024 };
 
 const SOFTPHONE = 'node_modules/@twilio/voice-sdk/';
-const LANGUAGE = /view\/messages\/(\w\w)\/[\w-]+\.ts$/;
+const LANGUAGE = /(?:view\/messages|desk\/words)\/(\w\w)\/[\w-]+\.ts$/;
 
 /**
  * Weighs a built page.

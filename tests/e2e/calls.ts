@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
-import { asObject } from '../../src/assets/desk/model/json';
+import { asObject } from '../../src/assets/desk/ground/json';
 import { action } from './floor';
 import type { BrowserFloor } from './floor';
 

@@ -1,19 +1,19 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import type { ComponentType } from 'preact';
-import { DEFAULT_SETTINGS } from './model/settings';
+import { DEFAULT_SETTINGS } from './settings/settings-state';
 import type { OpenDesk } from './open-desk';
-import type { Fetch } from './ports/api';
-import { browserClock } from './ports/clock';
-import { isOpenInAnotherTab } from './ports/other-tab';
-import { browserMemory, chooseTongue, LANGUAGE_KEY } from './ports/language';
-import { fetchSettings } from './ports/settings';
-import type { ChooseLanguage } from './view/language-picker';
-import { say } from './view/messages/form-words';
-import { speak, voice } from './view/messages/voice';
-import { Page } from './view/page';
-import type { AtDoor } from './view/sign-in';
-import type { SignIn } from './view/typed-sign-in';
+import type { Fetch } from './ground/api';
+import { browserClock } from './ground/clock';
+import { isOpenInAnotherTab } from './tabs/other-tab';
+import { browserMemory, chooseTongue, LANGUAGE_KEY } from './language/language';
+import { fetchSettings } from './settings/fetch-settings';
+import type { ChooseLanguage } from './language/language-picker';
+import { say } from './words/form-words';
+import { speak, voice } from './words/voice';
+import { Page } from './page';
+import type { AtDoor } from './sign-in/sign-in-form';
+import type { SignIn } from './sign-in/typed-sign-in';
 
 /* The sign-in form and nothing else. What only a signed-in agent needs is wired in open-desk.tsx, which loads while
    the agent types. */

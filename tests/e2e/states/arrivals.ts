@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { UNHEARD_ACCEPT_MS } from '../../../src/assets/desk/model/request';
+import { UNHEARD_ACCEPT_MS } from '../../../src/assets/desk/offer/offer-requests';
 import { action, card, expect, expectActivity, expectState, outcome, trouble } from '../floor';
 import { expectCalled, spoilPhone } from '../calls';
 import { allowSound, standIn } from '../stand-ins';

@@ -1,4 +1,4 @@
-import { SEEN_WITHIN_MS } from '../../../src/assets/desk/model/outbound/update';
+import { SEEN_WITHIN_MS } from '../../../src/assets/desk/dialling/dialling-rules';
 import { activity, expect, expectState } from '../floor';
 import { spoilPhone } from '../calls';
 import { standIn } from '../stand-ins';

@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { LOCAL_PASSWORD } from '../../../scripts/local-desk';
 import type { Line } from '../../conformance/line';
-import type { OnDesk } from '../../../src/assets/desk/model/situation';
+import type { OnDesk } from '../../../src/assets/desk/card/card-situation';
 import { activity, submitSignIn } from '../floor';
 import type { BrowserFloor } from '../floor';
 

@@ -1,4 +1,4 @@
-import { currentActivity } from '../../../src/assets/desk/model/state';
+import { currentActivity } from '../../../src/assets/desk/desk-state';
 import { AGENTS } from '../one-process/shift';
 import type { Shift } from '../one-process/shift';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../desk/model/facts';
+import type { Problem } from '../../desk/ground/facts';
 import { step } from './event';
 import type { FloorIntent, Step } from './event';
 import { ask } from './reading';

@@ -1,5 +1,5 @@
-import type { Problem } from '../../desk/model/facts';
-import type { Sound } from '../../desk/model/signals';
+import type { Problem } from '../../desk/ground/facts';
+import type { Sound } from '../../desk/ring/ring-state';
 import type { Figures } from './figures';
 import type { Filters, FloorState, Question } from './state';
 

@@ -1,6 +1,6 @@
-import { pauseAfter } from '../../desk/model/backoff';
-import type { Pauses } from '../../desk/model/backoff';
-import type { Problem } from '../../desk/model/facts';
+import { pauseAfter } from '../../desk/ground/backoff';
+import type { Pauses } from '../../desk/ground/backoff';
+import type { Problem } from '../../desk/ground/facts';
 import { step } from './event';
 import type { Step } from './event';
 import type { Figures } from './figures';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../desk/model/facts';
+import type { Problem } from '../../desk/ground/facts';
 import { step } from './event';
 import type { Step } from './event';
 import { signedOut } from './state';

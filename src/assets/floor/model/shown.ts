@@ -1,4 +1,4 @@
-import type { ActivityFacts } from '../../desk/model/facts';
+import type { ActivityFacts } from '../../desk/ground/facts';
 import type { Figures, HourFigures, TaskFigures, WaitCounts, WorkerFigures } from './figures';
 import type { Filters } from './state';
 

@@ -1,9 +1,9 @@
-import type { Problem } from '../../desk/model/facts';
-import type { Api, Ticket } from '../../desk/ports/api';
-import type { Clock } from '../../desk/ports/clock';
-import { repeated, settled } from '../../desk/ports/look-again';
-import { problemOf, ProblemError } from '../../desk/ports/problem';
-import type { SessionPort } from '../../desk/ports/session';
+import type { Problem } from '../../desk/ground/facts';
+import type { Api, Ticket } from '../../desk/ground/api';
+import type { Clock } from '../../desk/ground/clock';
+import { repeated, settled } from '../../desk/ground/look-again';
+import { problemOf, ProblemError } from '../../desk/ground/problem';
+import type { SessionPort } from '../../desk/sign-in/sign-in-session';
 import type { FloorEvent, FloorIntent } from '../model/event';
 import { readFigures } from '../model/figures';
 import type { Figures } from '../model/figures';

@@ -1,7 +1,7 @@
 import type { AloneFigures, HowAlone } from '../model/figures';
 import { actOn } from '../model/state';
 import type { FloorState } from '../model/state';
-import { Shape } from '../../desk/view/icons';
+import { Shape } from '../../desk/ground/icons';
 import { Confirming } from './asking';
 import { Elapsed } from './elapsed';
 import type { Now } from './elapsed';

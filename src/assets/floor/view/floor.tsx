@@ -1,9 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useErrorBoundary } from 'preact/hooks';
-import type { ChooseLanguage } from '../../desk/view/language-picker';
-import { LanguagePicker } from '../../desk/view/language-picker';
-import type { Language } from '../../desk/model/settings';
-import { cause } from '../../desk/view/words/cause';
+import type { ChooseLanguage } from '../../desk/language/language-picker';
+import { LanguagePicker } from '../../desk/language/language-picker';
+import type { Language } from '../../desk/settings/settings-state';
+import { cause } from '../../desk/ground/cause-words';
 import type { Figures } from '../model/figures';
 import type { FloorState } from '../model/state';
 import { Alone } from './alone';

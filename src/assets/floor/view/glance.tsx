@@ -1,4 +1,4 @@
-import { numeral } from '../../desk/view/format';
+import { numeral } from '../../desk/ground/format';
 import type { Figures } from '../model/figures';
 import { glanceAt } from '../model/shown';
 import { Elapsed } from './elapsed';

@@ -1,5 +1,5 @@
-import { duration } from '../../desk/view/format';
-import { Shape } from '../../desk/view/icons';
+import { duration } from '../../desk/ground/format';
+import { Shape } from '../../desk/ground/icons';
 import { freshnessOf } from '../model/reading';
 import type { FloorState } from '../model/state';
 import type { Now } from './elapsed';

@@ -1,4 +1,4 @@
-import { numeral } from '../../desk/view/format';
+import { numeral } from '../../desk/ground/format';
 import type { Figures } from '../model/figures';
 import type { Filters } from '../model/state';
 import { Elapsed } from './elapsed';

@@ -1,4 +1,4 @@
-import { cause } from '../../desk/view/words/cause';
+import { cause } from '../../desk/ground/cause-words';
 import type { Act } from '../model/state';
 import { say } from './messages/words';
 import type { Send } from './send';

@@ -1,5 +1,5 @@
-import { voice } from '../../desk/view/messages/voice';
-import { numeral } from '../../desk/view/format';
+import { voice } from '../../desk/words/voice';
+import { numeral } from '../../desk/ground/format';
 import type { Figures } from '../model/figures';
 import { levelsOf } from '../model/shown';
 import type { HourLevel } from '../model/shown';

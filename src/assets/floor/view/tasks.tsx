@@ -1,5 +1,5 @@
-import type { Tone } from '../../desk/model/situation';
-import { Shape } from '../../desk/view/icons';
+import type { Tone } from '../../desk/card/card-situation';
+import { Shape } from '../../desk/ground/icons';
 import type { TaskStatus } from '../../../lib/lifecycle';
 import type { Figures, TaskFigures } from '../model/figures';
 import { tasksShown } from '../model/shown';

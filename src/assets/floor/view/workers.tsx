@@ -1,5 +1,5 @@
-import { numeral } from '../../desk/view/format';
-import { Shape } from '../../desk/view/icons';
+import { numeral } from '../../desk/ground/format';
+import { Shape } from '../../desk/ground/icons';
 import type { Figures, WorkerFigures } from '../model/figures';
 import { loadOf, workersShown } from '../model/shown';
 import { actOn } from '../model/state';

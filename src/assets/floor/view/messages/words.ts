@@ -1,8 +1,8 @@
-import type { form } from '../../../desk/view/messages/en/form';
-import '../../../desk/view/messages/form-words';
-import type { KeyOf, Values, ValuesOf } from '../../../desk/view/messages/message';
-import { addAreas, messageFor } from '../../../desk/view/messages/voice';
-import type { Source } from '../../../desk/view/messages/voice';
+import type { form } from '../../../desk/words/en/form-areas';
+import '../../../desk/words/form-words';
+import type { KeyOf, Values, ValuesOf } from '../../../desk/words/message';
+import { addAreas, messageFor } from '../../../desk/words/voice';
+import type { Source } from '../../../desk/words/voice';
 import type { floor } from './en/floor';
 
 const source: Source = async (language) => {

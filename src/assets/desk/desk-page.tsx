@@ -1,0 +1,113 @@
+import { useComputed } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import { alarmOf } from './ring/ring-rules';
+import { isOnDesk, situationOf } from './card/card-situation';
+import type { DeskState } from './desk-state';
+import { AboutYou } from './activity/about-you';
+import type { Levels } from './browser-phone/browser-phone-port';
+import { ActivityPicker } from './activity/activity-picker';
+import { useFocusKept } from './card/card-focus';
+import { DialPad } from './dialling/dial-pad';
+import { BrowserPhone } from './browser-phone/browser-phone-panel';
+import { FocalCard } from './card/focal-card';
+import { Header } from './header';
+import { KeptNotesList } from './wrap-up/kept-notes-list';
+import { LanguagePicker } from './language/language-picker';
+import type { ChooseLanguage } from './language/language-picker';
+import { Announcer, Log } from './log/log-view';
+import { say } from './words/desk-words';
+import { Notices } from './connection/notices';
+import { QueueStrip } from './card/queue-strip';
+import { ShiftPanel } from './shift/shift-panel';
+import { useShortcutKeys } from './shortcuts/shortcuts-hook';
+import type { Device } from './ring/device';
+import { Tools } from './tools';
+import type { Send } from './ground/send';
+import { SignInAgain } from './sign-in/sign-in-again';
+import type { SignIn } from './sign-in/typed-sign-in';
+import type { Now } from './ground/time';
+
+export interface DeskProps {
+  readonly state: ReadonlySignal<DeskState>;
+  /** The same a frame later, once the card has been painted. */
+  readonly painted: ReadonlySignal<DeskState>;
+  readonly now: Now;
+  /** How loud it is on the browser's telephone. */
+  readonly levels: ReadonlySignal<Levels>;
+  readonly send: Send;
+  readonly signIn: SignIn;
+  readonly chooseLanguage: ChooseLanguage;
+  readonly device: Device;
+}
+
+/**
+ * What a signed-in agent sees, drawn from the model's state and the time alone. An arriving call is to be seen at once,
+ * so the card is drawn first, and what stands around it after that has been painted.
+ */
+export function Desk(props: DeskProps) {
+  const { state, painted } = props;
+  const isShown = useComputed(() => isOnDesk(situationOf(state.value)));
+  const leads = useComputed(() => state.value.tab.leads);
+  if (!isShown.value) return null;
+  return (
+    <div class="desk" data-leads={leads.value}>
+      <Top state={painted} send={props.send} now={props.now} />
+      <Middle {...props} />
+      <Sides {...props} />
+    </div>
+  );
+}
+
+function Top({ state, send, now }: Pick<DeskProps, 'state' | 'send' | 'now'>) {
+  return <Header state={state.value} send={send} now={now} />;
+}
+
+function Middle({ state: { value: state }, now, send, signIn, device }: DeskProps) {
+  const situation = situationOf(state);
+  useShortcutKeys(state.shortcuts.settings);
+  if (!isOnDesk(situation)) return null;
+  const focus = 'engagement' in situation ? situation.engagement : undefined;
+  const { session } = state;
+  return (
+    <main class="desk-main">
+      <Notices state={state} send={send} now={now} />
+      <KeptNotesList state={state} send={send} />
+      {session.name === 'ended' && <SignInAgain session={session} signIn={signIn} />}
+      <QueueStrip
+        state={state}
+        others={state.engagements.filter((engagement) => engagement !== focus)}
+        send={send}
+        now={now}
+      />
+      <FocalCard
+        state={state}
+        situation={situation}
+        send={send}
+        now={now}
+        alarm={alarmOf(state, now.peek())}
+        device={device}
+      />
+    </main>
+  );
+}
+
+function Sides({ painted: { value: state }, now, levels, send, chooseLanguage, device }: DeskProps) {
+  useFocusKept();
+  return (
+    <>
+      <aside class="desk-side" aria-label={say('status.label')}>
+        <ActivityPicker state={state} send={send} />
+        <BrowserPhone phone={state.phone} levels={levels} send={send} now={now} />
+        <DialPad state={state} send={send} />
+        <AboutYou state={state} />
+        <Tools state={state} send={send} device={device} />
+        <LanguagePicker languages={state.settings.languages} choose={chooseLanguage} />
+      </aside>
+      <aside class="desk-log" aria-label={say('log.label')}>
+        <ShiftPanel shift={state.shift} />
+        <Log entries={state.log} />
+      </aside>
+      <Announcer entries={state.log} settings={state.shortcuts.settings} />
+    </>
+  );
+}

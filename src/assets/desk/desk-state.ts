@@ -1,0 +1,164 @@
+import type { Automation, AutomaticReason } from './activity/automatic';
+import type { Engagement } from './ground/engagement';
+import type { ActivityFacts, Problem, WorkerFacts } from './ground/facts';
+import { NO_CALLS } from './ground/calls';
+import type { InCall } from './ground/calls';
+import type { KeptNotes } from './wrap-up/wrap-up-kept';
+import { withEntry } from './log/log-state';
+import type { Happening, LogEntry } from './log/log-state';
+import type { Outcome } from './ground/outcome';
+import { NOT_DIALLING } from './dialling/dialling-state';
+import type { Outbound } from './dialling/dialling-state';
+import type { TabState } from './tabs/tabs-rules';
+import { NOTHING_MISSED } from './offer/offer-reach';
+import type { Reach } from './offer/offer-reach';
+import { DEFAULT_SETTINGS } from './settings/settings-state';
+import { NO_PHONE } from './browser-phone/browser-phone-state';
+import type { BrowserPhone } from './browser-phone/browser-phone-state';
+import type { Settings } from './settings/settings-state';
+import { EMPTY_SHIFT } from './shift/shift-state';
+import type { Shift } from './shift/shift-state';
+import { SHORTCUTS_AT_FIRST } from './shortcuts/shortcuts-state';
+import type { ShortcutState } from './shortcuts/shortcuts-state';
+import { SIGNALS_AT_FIRST } from './ring/ring-state';
+import type { Signals } from './ring/ring-state';
+
+/**
+ * Whether the agent may act, and until when. The worker's name is kept in every state, so that it never has to be
+ * typed twice.
+ */
+export type Session =
+  | { readonly name: 'signed-out'; readonly workerName: string; readonly problem?: Problem }
+  | { readonly name: 'signing-in'; readonly workerName: string }
+  | {
+      readonly name: 'open';
+      readonly workerName: string;
+      readonly openedAt: number;
+      readonly renewAt: number;
+      readonly expiresAt: number;
+      readonly renewing: boolean;
+      readonly failures: number;
+    }
+  /** Over, while calls may still run: everything stays on screen and the agent is asked to sign in again. */
+  | {
+      readonly name: 'ended';
+      readonly workerName: string;
+      readonly why: 'expired' | 'refused';
+      readonly signingIn: boolean;
+      readonly problem?: Problem;
+    };
+
+/** Whether TaskRouter's news reach the page. */
+export type Connection =
+  | { readonly name: 'none' }
+  | { readonly name: 'connecting'; readonly since: number }
+  /** `failures`: tries that failed before it was made. */
+  | { readonly name: 'connected'; readonly since: number; readonly failures?: number }
+  | {
+      readonly name: 'reconnecting';
+      readonly since: number;
+      readonly failures: number;
+      /** When the next try is made, or was made that is still under way. */
+      readonly tryAt: number;
+      readonly trying: boolean;
+    }
+  /** The browser says that there is no network. */
+  | { readonly name: 'offline'; readonly since: number }
+  /** The worker is signed in at another desk, which took over. `returning`: the agent wants to be back here. */
+  | { readonly name: 'elsewhere'; readonly since: number; readonly returning?: boolean };
+
+/** A change of activity on its way. */
+export interface ActivityChange {
+  /** What the agent chose last. */
+  readonly to: string;
+  /** What TaskRouter was asked for and has not answered yet. */
+  readonly sent?: string;
+  /** Reservations whose wrap-up is completed first. */
+  readonly waitingFor: readonly string[];
+  /** Why the page asked for it by itself; absent where the agent did. */
+  readonly because?: AutomaticReason;
+  /** What rings is rejected with it, and goes to others. */
+  readonly rejectPending?: boolean;
+}
+
+/** Everything the page knows. The view is drawn from it and from the time, and from nothing else. */
+export interface DeskState {
+  readonly session: Session;
+  readonly tab: TabState;
+  readonly settings: Settings;
+  readonly connection: Connection;
+  /** Since when TaskRouter was not heard, and in which activity the worker was then; see return-to.ts. */
+  readonly unheard?: { readonly since: number; readonly activitySid: string };
+  readonly workspaceName?: string;
+  /** The workspace could not be read so far: how often that was tried, and when it is tried next. */
+  readonly workspaceUnread?: { readonly failures: number; readonly tryAt: number };
+  readonly activities: readonly ActivityFacts[];
+  readonly worker?: WorkerFacts;
+  readonly activityChange?: ActivityChange;
+  readonly activityProblem?: Problem;
+  /** What the page does to the agent's status by itself. */
+  readonly automation: Automation;
+  /** Open reservations in the order of their arrival. */
+  readonly engagements: readonly Engagement[];
+  /** What is known of calls that go on, besides their reservations. */
+  readonly inCall: InCall;
+  /** Calls that the agent makes. */
+  readonly outbound: Outbound;
+  /** The reservation the agent wants to see. */
+  readonly chosen?: string;
+  /** The browser as the agent's telephone, where it is. */
+  readonly phone: BrowserPhone;
+  readonly outcome?: Outcome;
+  /** What could not be saved of calls that are over, the newest last: until the agent dismisses it. */
+  readonly keptNotes: readonly KeptNotes[];
+  readonly reach: Reach;
+  readonly shift: Shift;
+  readonly signals: Signals;
+  readonly shortcuts: ShortcutState;
+  /** TaskRouter's clock minus the browser's, where they are far apart; see deadline.ts. */
+  readonly skewMs: number;
+  readonly log: readonly LogEntry[];
+}
+
+/** The page before anybody has signed in. */
+export function signedOut(workerName = '', settings: Settings = DEFAULT_SETTINGS): DeskState {
+  return {
+    session: { name: 'signed-out', workerName },
+    tab: { leads: true },
+    settings,
+    connection: { name: 'none' },
+    activities: [],
+    automation: {},
+    phone: NO_PHONE,
+    engagements: [],
+    keptNotes: [],
+    inCall: NO_CALLS,
+    outbound: NOT_DIALLING,
+    reach: NOTHING_MISSED,
+    shift: EMPTY_SHIFT,
+    signals: SIGNALS_AT_FIRST,
+    shortcuts: SHORTCUTS_AT_FIRST,
+    skewMs: 0,
+    log: [],
+  };
+}
+
+/** Whether there is a desk to show; also true while the agent is asked to sign in again. */
+export function isSignedIn({ session }: DeskState): boolean {
+  return session.name === 'open' || session.name === 'ended';
+}
+
+/** The state with one more line in its log. */
+export function logged(state: DeskState, happening: Happening, now: number): DeskState {
+  return { ...state, log: withEntry(state.log, happening, now) };
+}
+
+/** The activity with this SID, if the workspace has it. */
+export function activityOf(state: DeskState, sid: string | undefined): ActivityFacts | undefined {
+  return state.activities.find((activity) => activity.sid === sid);
+}
+
+/** The activity the worker is in. */
+export function currentActivity(state: DeskState): ActivityFacts | undefined {
+  return activityOf(state, state.worker?.activitySid);
+}

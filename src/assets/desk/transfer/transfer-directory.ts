@@ -1,0 +1,74 @@
+import type { Problem } from '../ground/facts';
+
+export interface ColleagueFacts {
+  readonly sid: string;
+  readonly name: string;
+  readonly activity: string;
+  readonly available: boolean;
+}
+
+export interface QueueFacts {
+  readonly sid: string;
+  readonly name: string;
+  readonly waiting: number;
+  readonly available: number;
+}
+
+/** A page of those a call can be handed to. */
+export interface DirectoryPage {
+  readonly workers: readonly ColleagueFacts[];
+  readonly queues: readonly QueueFacts[];
+  readonly next?: string;
+}
+
+/** Whom a call can be handed to, as last read. What is read anew shows the old list meanwhile. */
+export interface Directory {
+  readonly name: 'unread' | 'reading' | 'read' | 'failed';
+  readonly page?: DirectoryPage;
+  readonly problem?: Problem;
+}
+
+/** Takes over a page: the first one in the place of all, a further one at the end. */
+export function learnDirectory(before: Directory, page: DirectoryPage, isFurther: boolean): Directory {
+  const old = isFurther ? before.page : undefined;
+  const workers = [...(old?.workers ?? []), ...page.workers];
+  const queues = isFurther ? (old?.queues ?? []) : page.queues;
+  return { name: 'read', page: { workers, queues, ...(page.next !== undefined && { next: page.next }) } };
+}
+
+/** A line of the list that the agent chooses from. */
+export interface Choice {
+  readonly kind: 'worker' | 'queue';
+  readonly sid: string;
+  readonly name: string;
+  /** Whether TaskRouter takes it: a worker must be available, a queue may be long. */
+  readonly possible: boolean;
+  readonly activity?: string;
+  readonly waiting?: number;
+  readonly available?: number;
+}
+
+const compare = new Intl.Collator().compare;
+
+/** Whom the agent may mean: available colleagues first, then queues, then who cannot be reached; each by name. */
+export function choicesOf({ page }: Directory, search: string): Choice[] {
+  const wanted = search.trim().toLocaleLowerCase();
+  const matches = ({ name }: { name: string }): boolean => name.toLocaleLowerCase().includes(wanted);
+  const workers = (page?.workers ?? []).filter(matches).map(({ sid, name, activity, available }): Choice => ({
+    kind: 'worker',
+    sid,
+    name,
+    possible: available,
+    activity,
+  }));
+  const queues = (page?.queues ?? [])
+    .filter(matches)
+    .map((queue): Choice => ({ kind: 'queue', possible: true, ...queue }));
+  return [...workers, ...queues].toSorted(
+    (a, b) => rank(a) - rank(b) || compare(a.name, b.name) || (a.sid < b.sid ? -1 : 1),
+  );
+}
+
+function rank({ kind, possible }: Choice): number {
+  return kind === 'queue' ? 1 : possible ? 0 : 2;
+}
