@@ -1,5 +1,4 @@
-import type { ComponentChildren } from 'preact';
-import { Component } from 'preact';
+import { Component, type ComponentChildren } from 'preact';
 import { say } from './words/desk-words';
 import { LoadAgain } from './connection/notices';
 import type { Now } from './ground/time';

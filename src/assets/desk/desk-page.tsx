@@ -1,5 +1,4 @@
-import { useComputed } from '@preact/signals';
-import type { ReadonlySignal } from '@preact/signals';
+import { type ReadonlySignal, useComputed } from '@preact/signals';
 import { alarmOf } from './ring/ring-rules';
 import { isOnDesk, situationOf } from './card/card-situation';
 import type { DeskState } from './desk-state';
@@ -12,8 +11,7 @@ import { BrowserPhone } from './browser-phone/browser-phone-panel';
 import { FocalCard } from './card/focal-card';
 import { Header } from './header';
 import { KeptNotesList } from './wrap-up/kept-notes-list';
-import { LanguagePicker } from './language/language-picker';
-import type { ChooseLanguage } from './language/language-picker';
+import { type ChooseLanguage, LanguagePicker } from './language/language-picker';
 import { Announcer, Log } from './log/log-view';
 import { say } from './words/desk-words';
 import { Notices } from './connection/notices';

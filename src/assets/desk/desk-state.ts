@@ -1,27 +1,18 @@
 import type { Automation, AutomaticReason } from './activity/automatic';
 import type { Engagement } from './ground/engagement';
 import type { ActivityFacts, Problem, WorkerFacts } from './ground/facts';
-import { NO_CALLS } from './ground/calls';
-import type { InCall } from './ground/calls';
+import { type InCall, NO_CALLS } from './ground/calls';
 import type { KeptNotes } from './wrap-up/wrap-up-kept';
-import { withEntry } from './log/log-state';
-import type { Happening, LogEntry } from './log/log-state';
+import { type Happening, type LogEntry, withEntry } from './log/log-state';
 import type { Outcome } from './ground/outcome';
-import { NOT_DIALLING } from './dialling/dialling-state';
-import type { Outbound } from './dialling/dialling-state';
+import { NOT_DIALLING, type Outbound } from './dialling/dialling-state';
 import type { TabState } from './tabs/tabs-rules';
-import { NOTHING_MISSED } from './offer/offer-reach';
-import type { Reach } from './offer/offer-reach';
-import { DEFAULT_SETTINGS } from './settings/settings-state';
-import { NO_PHONE } from './browser-phone/browser-phone-state';
-import type { BrowserPhone } from './browser-phone/browser-phone-state';
-import type { Settings } from './settings/settings-state';
-import { EMPTY_SHIFT } from './shift/shift-state';
-import type { Shift } from './shift/shift-state';
-import { SHORTCUTS_AT_FIRST } from './shortcuts/shortcuts-state';
-import type { ShortcutState } from './shortcuts/shortcuts-state';
-import { SIGNALS_AT_FIRST } from './ring/ring-state';
-import type { Signals } from './ring/ring-state';
+import { NOTHING_MISSED, type Reach } from './offer/offer-reach';
+import { DEFAULT_SETTINGS, type Settings } from './settings/settings-state';
+import { type BrowserPhone, NO_PHONE } from './browser-phone/browser-phone-state';
+import { EMPTY_SHIFT, type Shift } from './shift/shift-state';
+import { SHORTCUTS_AT_FIRST, type ShortcutState } from './shortcuts/shortcuts-state';
+import { type Signals, SIGNALS_AT_FIRST } from './ring/ring-state';
 
 /**
  * Whether the agent may act, and until when. The worker's name is kept in every state, so that it never has to be

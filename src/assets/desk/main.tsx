@@ -1,6 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import { render } from 'preact';
-import type { ComponentType } from 'preact';
+import { type ComponentType, render } from 'preact';
 import { DEFAULT_SETTINGS } from './settings/settings-state';
 import type { OpenDesk } from './open-desk';
 import type { Fetch } from './ground/api';

@@ -2,8 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { Settings } from './settings/settings-state';
 import type { ChooseLanguage } from './language/language-picker';
-import { SignInPage } from './sign-in/sign-in-form';
-import type { AtDoor } from './sign-in/sign-in-form';
+import { type AtDoor, SignInPage } from './sign-in/sign-in-form';
 import type { SignIn } from './sign-in/typed-sign-in';
 
 export interface PageProps {

@@ -1,8 +1,7 @@
 import type { DeskEvent } from '../../../src/assets/desk/desk-events';
 import type { ReservationFacts, TaskFacts, WorkerFacts } from '../../../src/assets/desk/ground/facts';
 import type { Intent, KeepIntent } from '../../../src/assets/desk/step';
-import { signedOut } from '../../../src/assets/desk/desk-state';
-import type { DeskState } from '../../../src/assets/desk/desk-state';
+import { type DeskState, signedOut } from '../../../src/assets/desk/desk-state';
 import { update } from '../../../src/assets/desk/desk';
 
 /** When the tests' shift begins: 2026-11-20T09:00:00Z. */

@@ -1,13 +1,15 @@
 import type { StageName } from '../../../src/assets/desk/ground/engagement';
-import { isFinal } from '../../../src/assets/desk/ground/outcome';
-import type { End } from '../../../src/assets/desk/ground/outcome';
+import { type End, isFinal } from '../../../src/assets/desk/ground/outcome';
 import { situationOf } from '../../../src/assets/desk/card/card-situation';
 import { ending } from '../../../src/assets/desk/offer/offer-words';
 import { headline } from '../../../src/assets/desk/card/headline';
-import { reservationStatuses, reservationTable, terminalReservationStatuses } from '../../../src/lib/lifecycle';
-import type { ReservationStatus } from '../../../src/lib/lifecycle';
-import { atTheDesk, inConference, reservation, walk } from './given';
-import type { Walk } from './given';
+import {
+  type ReservationStatus,
+  reservationStatuses,
+  reservationTable,
+  terminalReservationStatuses,
+} from '../../../src/lib/lifecycle';
+import { atTheDesk, inConference, reservation, walk, type Walk } from './given';
 
 type OpenStatus = Extract<ReservationStatus, 'pending' | 'accepted' | 'wrapping'>;
 

@@ -1,17 +1,25 @@
-import { array, assert, boolean, constant, constantFrom, integer, oneof, property, record, tuple } from 'fast-check';
-import type { Arbitrary } from 'fast-check';
+import {
+  type Arbitrary,
+  array,
+  assert,
+  boolean,
+  constant,
+  constantFrom,
+  integer,
+  oneof,
+  property,
+  record,
+  tuple,
+} from 'fast-check';
 import type { DeskEvent } from '../../../src/assets/desk/desk-events';
 import { draftOf, isUnsaved } from '../../../src/assets/desk/wrap-up/wrap-up-draft';
 import { KEPT_CALLS } from '../../../src/assets/desk/wrap-up/wrap-up-kept';
-import { LOG_LENGTH } from '../../../src/assets/desk/log/log-state';
-import type { Happening, Request } from '../../../src/assets/desk/log/log-state';
+import { type Happening, LOG_LENGTH, type Request } from '../../../src/assets/desk/log/log-state';
 import type { CallRequest, Panel } from '../../../src/assets/desk/ground/calls';
-import { situationOf } from '../../../src/assets/desk/card/card-situation';
-import type { SituationName } from '../../../src/assets/desk/card/card-situation';
+import { type SituationName, situationOf } from '../../../src/assets/desk/card/card-situation';
 import { DEFAULT_SETTINGS } from '../../../src/assets/desk/settings/settings-state';
 import { EMPTY_SHIFT, SHIFT_CALLS } from '../../../src/assets/desk/shift/shift-state';
-import { activityOf, signedOut } from '../../../src/assets/desk/desk-state';
-import type { DeskState } from '../../../src/assets/desk/desk-state';
+import { activityOf, type DeskState, signedOut } from '../../../src/assets/desk/desk-state';
 import { update } from '../../../src/assets/desk/desk';
 import { reservationStatuses, taskStatuses } from '../../../src/lib/lifecycle';
 import { ACTIVITIES, reservation, START, task, worker } from './given';

@@ -1,7 +1,6 @@
 import type { FloorEvent, FloorIntent } from '../../../src/assets/floor/model/event';
 import { readFigures } from '../../../src/assets/floor/model/figures';
-import { signedOut } from '../../../src/assets/floor/model/state';
-import type { FloorState } from '../../../src/assets/floor/model/state';
+import { type FloorState, signedOut } from '../../../src/assets/floor/model/state';
 import { update } from '../../../src/assets/floor/model/update';
 
 export const noon = Date.UTC(2031, 4, 6, 12);

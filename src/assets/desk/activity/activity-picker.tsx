@@ -1,6 +1,5 @@
 import { mayAct } from '../card/card-situation';
-import { activityOf } from '../desk-state';
-import type { DeskState } from '../desk-state';
+import { activityOf, type DeskState } from '../desk-state';
 import { Shape } from '../ground/icons';
 import { say } from '../words/desk-words';
 import type { Send } from '../ground/send';

@@ -1,10 +1,8 @@
 import { forgetAutomation } from './automatic';
 import type { ChangedBy } from '../log/log-state';
-import type { ActivityChange, DeskState } from '../desk-state';
-import { activityOf, currentActivity, logged } from '../desk-state';
+import { type ActivityChange, activityOf, currentActivity, type DeskState, logged } from '../desk-state';
 import type { Problem, WorkerFacts } from '../ground/facts';
-import { andThen, step } from '../step';
-import type { Step } from '../step';
+import { andThen, step, type Step } from '../step';
 import { forgetGivingUp } from '../offer/offer-reach';
 import { completeWrapUps } from '../wrap-up/wrap-up';
 

@@ -1,9 +1,7 @@
 import { sendActivity } from './activity-rules';
 import { automaticActivity } from './automatic';
-import { step } from '../step';
-import type { Step } from '../step';
-import { currentActivity } from '../desk-state';
-import type { DeskState } from '../desk-state';
+import { step, type Step } from '../step';
+import { currentActivity, type DeskState } from '../desk-state';
 
 /** Applies {@link automaticActivity} to the page, unless a change of status is on its way already. */
 export function automate(state: DeskState): Step {

@@ -1,9 +1,7 @@
 import type { Engagement } from '../ground/engagement';
 import type { ActivityFacts } from '../ground/facts';
-import { step } from '../step';
-import type { Step } from '../step';
-import { activityOf } from '../desk-state';
-import type { DeskState } from '../desk-state';
+import { step, type Step } from '../step';
+import { activityOf, type DeskState } from '../desk-state';
 
 /** What the page does to the agent's status by itself, and what it remembers for that. */
 export interface Automation {

@@ -1,9 +1,7 @@
 import { chooseActivity } from './activity-rules';
 import type { ActivityFacts } from '../ground/facts';
-import { step } from '../step';
-import type { Step } from '../step';
-import { activityOf, currentActivity } from '../desk-state';
-import type { DeskState } from '../desk-state';
+import { step, type Step } from '../step';
+import { activityOf, currentActivity, type DeskState } from '../desk-state';
 
 /** Where an agent goes who is at their desk and takes no calls: never Offline, unless there is nothing else. */
 export function awayActivity({ activities }: DeskState): ActivityFacts | undefined {

@@ -1,5 +1,4 @@
-import { currentActivity } from '../desk-state';
-import type { DeskState } from '../desk-state';
+import { currentActivity, type DeskState } from '../desk-state';
 import { say } from '../words/desk-words';
 import type { Send } from '../ground/send';
 

@@ -1,12 +1,10 @@
 import type { Engagement } from '../ground/engagement';
 import { isCalledBack } from '../take-back/take-back-fate';
-import { step } from '../step';
-import type { Intent, Step } from '../step';
+import { type Intent, step, type Step } from '../step';
 import type { DeskState } from '../desk-state';
 import { acceptByOf, contactOf } from '../ground/task';
 import type { PhoneCallEvent, PhoneEvent } from './event';
-import { NO_PHONE } from './browser-phone-state';
-import type { BrowserPhone } from './browser-phone-state';
+import { type BrowserPhone, NO_PHONE } from './browser-phone-state';
 
 /** First pause before the line is opened anew; each further one is twice as long, up to the longest. */
 export const RETRY_LINE_MS = 5_000;

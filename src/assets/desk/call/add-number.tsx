@@ -1,5 +1,4 @@
-import { isAsked } from '../ground/calls';
-import type { CallState } from '../ground/calls';
+import { type CallState, isAsked } from '../ground/calls';
 import { say } from '../words/desk-words';
 import type { Send } from '../ground/send';
 import { useTypedAhead } from '../ground/typing/use-typed-ahead';

@@ -1,19 +1,14 @@
-import { enter } from '../ground/engagement';
-import type { Engagement } from '../ground/engagement';
+import { type Engagement, enter } from '../ground/engagement';
 import { replaceEngagement } from '../ground/engagements';
-import { step } from '../step';
-import type { Intent, Step } from '../step';
-import type { DeskState } from '../desk-state';
-import { logged } from '../desk-state';
+import { type Intent, step, type Step } from '../step';
+import { type DeskState, logged } from '../desk-state';
 import { callerOf, conferenceOf } from '../ground/task';
 import { asking, sendKeys, takeBack } from './asks';
 import type { InCallAnswerEvent } from './call-state';
 import { isStillHeld, learnFate } from '../take-back/take-back-fate';
 import { learnPeople, READ_AGAIN_MS } from './call-people';
-import { callOf, isAsked, withCall } from '../ground/calls';
-import type { CallRequest, CallState } from '../ground/calls';
-import { endUnheard, isPending, learnTransfer } from '../transfer/transfer-state';
-import type { Transfer, TransferFacts } from '../transfer/transfer-state';
+import { callOf, type CallRequest, type CallState, isAsked, withCall } from '../ground/calls';
+import { endUnheard, isPending, learnTransfer, type Transfer, type TransferFacts } from '../transfer/transfer-state';
 
 type Answer = Exclude<InCallAnswerEvent, { type: 'directory-read' | 'directory-unread' }>;
 

@@ -1,16 +1,13 @@
-import { enter } from '../ground/engagement';
-import type { Engagement } from '../ground/engagement';
+import { type Engagement, enter } from '../ground/engagement';
 import { replaceEngagement } from '../ground/engagements';
-import { step } from '../step';
-import type { Intent, Step } from '../step';
+import { type Intent, step, type Step } from '../step';
 import { readableNumber } from '../ground/phone-number';
 import type { DeskState } from '../desk-state';
 import { talkOf } from '../ground/talk';
 import type { InCallAgentEvent } from './call-state';
 import { hasBack, isStranded } from '../take-back/take-back-fate';
 import { keypadTarget, mayLeave } from './call-people';
-import { callOf, isAsked, withCall } from '../ground/calls';
-import type { CallRequest, CallState } from '../ground/calls';
+import { callOf, type CallRequest, type CallState, isAsked, withCall } from '../ground/calls';
 import { isPending } from '../transfer/transfer-state';
 
 type Ask = Exclude<InCallAgentEvent, { type: 'directory-asked' }>;

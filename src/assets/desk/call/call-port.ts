@@ -1,11 +1,10 @@
 import type { ColleagueFacts, DirectoryPage, QueueFacts } from '../transfer/transfer-directory';
 import type { Left, Person } from './call-people';
 import type { Transfer } from '../transfer/transfer-state';
-import { asObject } from '../ground/json';
-import type { JsonObject } from '../ground/json';
+import { asObject, type JsonObject } from '../ground/json';
 import { plainText } from '../ground/plain-text';
 import type { Api } from '../ground/api';
-import { problemOf, ProblemError } from '../ground/problem';
+import { ProblemError, problemOf } from '../ground/problem';
 import type { Standing } from '../taskrouter/taskrouter-missed';
 import type { SessionPort } from '../sign-in/sign-in-session';
 import type { TaskRouterPort } from '../taskrouter/taskrouter';

@@ -1,6 +1,5 @@
 import { engagementOf } from '../ground/engagements';
-import { andThen, step } from '../step';
-import type { Step } from '../step';
+import { andThen, step, type Step } from '../step';
 import type { DeskState } from '../desk-state';
 import { talkOf } from '../ground/talk';
 import { conferenceOf } from '../ground/task';

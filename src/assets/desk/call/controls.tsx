@@ -1,7 +1,6 @@
 import type { Engagement } from '../ground/engagement';
 import { mayLeave } from './call-people';
-import { isAsked } from '../ground/calls';
-import type { CallRequest, CallState, Panel } from '../ground/calls';
+import { type CallRequest, type CallState, isAsked, type Panel } from '../ground/calls';
 import { isPending } from '../transfer/transfer-state';
 import type { Features } from '../dialling/dialling-state';
 import { talkOf } from '../ground/talk';

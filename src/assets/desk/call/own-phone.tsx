@@ -1,9 +1,7 @@
 import type { Engagement } from '../ground/engagement';
 import type { CallState } from '../ground/calls';
-import { ownLegOf } from './own-leg';
-import type { OwnLeg } from './own-leg';
-import { say } from '../words/desk-words';
-import type { MessageKey } from '../words/desk-words';
+import { type OwnLeg, ownLegOf } from './own-leg';
+import { type MessageKey, say } from '../words/desk-words';
 
 const LEGS: Record<Exclude<OwnLeg, 'none'>, MessageKey> = {
   'not-called': 'phone.notCalled',

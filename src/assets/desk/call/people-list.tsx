@@ -1,8 +1,6 @@
 import type { Engagement } from '../ground/engagement';
-import { shownPeople } from './call-people';
-import type { Shown } from './call-people';
-import { isAsked } from '../ground/calls';
-import type { CallState } from '../ground/calls';
+import { type Shown, shownPeople } from './call-people';
+import { type CallState, isAsked } from '../ground/calls';
 import { talkOf } from '../ground/talk';
 import { duration } from '../ground/format';
 import { say } from '../words/desk-words';

@@ -1,7 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks';
 import type { RefObject } from 'preact';
-import { keyOf } from '../shortcuts/shortcuts-state';
-import type { ShortcutSettings } from '../shortcuts/shortcuts-state';
+import { keyOf, type ShortcutSettings } from '../shortcuts/shortcuts-state';
 import { combosOf, isSingleCharacter } from '../shortcuts/shortcuts-keys';
 import type { ActionName, OnDesk } from './card-situation';
 import { isDialogOpen, isTyping } from '../ground/typing/typing';

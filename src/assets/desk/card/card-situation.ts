@@ -1,11 +1,9 @@
-import { focusOf } from '../ground/engagement';
-import type { Engagement, StageName } from '../ground/engagement';
+import { type Engagement, focusOf, type StageName } from '../ground/engagement';
 import type { ActivityFacts } from '../ground/facts';
 import { hasBack, mayComplete } from '../take-back/take-back-fate';
 import { callOf } from '../ground/calls';
 import { isHandedOver } from '../transfer/transfer-state';
-import { currentActivity } from '../desk-state';
-import type { DeskState } from '../desk-state';
+import { currentActivity, type DeskState } from '../desk-state';
 
 /** The six colours of the desk, each always beside a word and a shape. */
 export type Tone = 'available' | 'busy' | 'ringing' | 'wrapping' | 'offline' | 'danger';

@@ -1,7 +1,6 @@
 import type { Attributes } from '../ground/facts';
 import type { ActionName, Situation } from './card-situation';
-import { talkOf } from '../ground/talk';
-import type { Talk } from '../ground/talk';
+import { type Talk, talkOf } from '../ground/talk';
 import { callerOf, isOutbound } from '../ground/task';
 import { say } from '../words/desk-words';
 

@@ -1,8 +1,7 @@
 import { secondsLeft } from '../ground/deadline';
 import type { Engagement, StageName } from '../ground/engagement';
 import { hasBack } from '../take-back/take-back-fate';
-import { callOf } from '../ground/calls';
-import type { CallState } from '../ground/calls';
+import { callOf, type CallState } from '../ground/calls';
 import type { DeskState } from '../desk-state';
 import { talkOf } from '../ground/talk';
 import { callerOf } from '../ground/task';

@@ -2,16 +2,14 @@ import { changeWorker, closeChange } from '../activity/activity-rules';
 import { engagementOf } from '../ground/engagements';
 import type { ConnectionEvent } from '../desk-events';
 import type { ReservationFacts } from '../ground/facts';
-import { andThen, step } from '../step';
-import type { Step } from '../step';
+import { andThen, step, type Step } from '../step';
 import { acceptOwnCall } from '../dialling/dialling-rules';
 import { connectNow, tryLater } from './connection-tries';
 import { change, take } from '../offer/offer-rules';
 import { returnToActivity } from './return-to';
 import { recallShift } from '../shift/shift-rules';
 import { renewNow } from '../sign-in/sign-in-rules';
-import { logged } from '../desk-state';
-import type { DeskState } from '../desk-state';
+import { type DeskState, logged } from '../desk-state';
 
 /** What the connection's ups and downs mean for the page. */
 export function onConnectionEvent(state: DeskState, event: ConnectionEvent, now: number): Step {

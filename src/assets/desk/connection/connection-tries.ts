@@ -1,7 +1,5 @@
-import { MIDDLE, pauseAfter } from '../ground/backoff';
-import type { Pauses } from '../ground/backoff';
-import { step } from '../step';
-import type { Step } from '../step';
+import { MIDDLE, pauseAfter, type Pauses } from '../ground/backoff';
+import { step, type Step } from '../step';
 import type { Connection, DeskState } from '../desk-state';
 
 /**

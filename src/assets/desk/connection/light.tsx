@@ -1,6 +1,5 @@
 import { secondsLeft } from '../ground/deadline';
-import { mayAct } from '../card/card-situation';
-import type { Tone } from '../card/card-situation';
+import { mayAct, type Tone } from '../card/card-situation';
 import type { Connection, DeskState } from '../desk-state';
 import { Shape } from '../ground/icons';
 import { say } from '../words/desk-words';

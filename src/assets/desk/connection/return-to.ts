@@ -1,8 +1,6 @@
 import { chooseActivity } from '../activity/activity-rules';
-import { step } from '../step';
-import type { Step } from '../step';
-import { activityOf, logged } from '../desk-state';
-import type { DeskState } from '../desk-state';
+import { step, type Step } from '../step';
+import { activityOf, type DeskState, logged } from '../desk-state';
 
 /** An agent who was out of reach for longer than this may have left their chair. */
 export const RETURN_WITHIN_MS = 5 * 60_000;

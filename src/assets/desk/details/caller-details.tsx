@@ -1,5 +1,4 @@
-import { isTaken } from '../ground/engagement';
-import type { Engagement } from '../ground/engagement';
+import { type Engagement, isTaken } from '../ground/engagement';
 import { callerOf } from '../ground/task';
 import { LongText } from '../ground/long-text';
 import { say } from '../words/desk-words';

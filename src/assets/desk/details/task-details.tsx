@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import { detailsOf } from './attribute-details';
-import type { Detail, Value } from './attribute-details';
+import { type Detail, detailsOf, type Value } from './attribute-details';
 import type { Engagement } from '../ground/engagement';
 import type { Field } from '../settings/settings-state';
 import { labelOf, shortened } from '../ground/format';

@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../ground/facts';
-import { hindranceOf } from './hindrance';
-import type { Hindrance } from './hindrance';
+import { type Hindrance, hindranceOf } from './hindrance';
 import { DIAL_UNCLEAR, NOT_NOW } from './dialling-rules';
 import type { DeskState } from '../desk-state';
 import { DialKeys } from './dial-keys';

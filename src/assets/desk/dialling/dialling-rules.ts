@@ -1,6 +1,5 @@
 import type { ReservationFacts } from '../ground/facts';
-import { step } from '../step';
-import type { Step } from '../step';
+import { step, type Step } from '../step';
 import { readableNumber } from '../ground/phone-number';
 import { ask } from '../offer/offer-requests';
 import type { DeskState } from '../desk-state';

@@ -1,8 +1,7 @@
 import type { ActivityFacts } from './facts';
-import { asObject } from './json';
+import { asObject, type JsonObject } from './json';
 import type { Features } from '../dialling/dialling-state';
 import { plainText } from './plain-text';
-import type { JsonObject } from './json';
 import type { Clock } from './clock';
 import { codeOfStatus, ProblemError } from './problem';
 

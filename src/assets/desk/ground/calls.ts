@@ -1,7 +1,6 @@
 import type { Problem } from './facts';
 import type { Directory } from '../transfer/transfer-directory';
-import type { Third } from '../call/call-people';
-import type { Person } from '../call/call-people';
+import type { Third, Person } from '../call/call-people';
 import type { Transfer } from '../transfer/transfer-state';
 
 /** What can be asked for during a call. */

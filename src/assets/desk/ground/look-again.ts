@@ -1,5 +1,4 @@
-import { MIDDLE, pauseAfter } from './backoff';
-import type { Pauses } from './backoff';
+import { MIDDLE, pauseAfter, type Pauses } from './backoff';
 import { isUnanswered } from './unanswered';
 import type { Clock } from './clock';
 import { problemOf } from './problem';

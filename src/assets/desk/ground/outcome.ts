@@ -1,10 +1,8 @@
 import type { ReservationStatus } from '../../../lib/lifecycle';
 import type { Engagement } from './engagement';
 import type { ReservationFacts } from './facts';
-import { talkOf } from './talk';
-import type { Talk } from './talk';
-import { callerOf, isOutbound } from './task';
-import type { Caller } from './task';
+import { type Talk, talkOf } from './talk';
+import { type Caller, callerOf, isOutbound } from './task';
 
 /**
  * The six ways a reservation can end for the agent.

@@ -1,6 +1,5 @@
 import { sleptThrough } from './wake';
-import { everySecond } from './clock';
-import type { Clock } from './clock';
+import { type Clock, everySecond } from './clock';
 
 /** What the page hears of the browser around it. */
 export interface PageLife {

@@ -1,5 +1,4 @@
-import { API_TIMEOUT_MS } from './api';
-import type { Fetch } from './api';
+import { API_TIMEOUT_MS, type Fetch } from './api';
 import type { Clock } from './clock';
 
 /** Sends, and gives up what has not been answered in full by then: nothing of the page may wait for ever. */

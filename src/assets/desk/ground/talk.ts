@@ -1,5 +1,4 @@
-import { isTaken } from './engagement';
-import type { Engagement } from './engagement';
+import { type Engagement, isTaken } from './engagement';
 import { acceptByOf, isConnected } from './task';
 
 /**

@@ -1,7 +1,6 @@
 import type { DeskEvent } from '../desk-events';
 import type { KeepIntent } from '../step';
-import { readShift } from '../shift/read-shift';
-import type { KeptShift } from '../shift/read-shift';
+import { type KeptShift, readShift } from '../shift/read-shift';
 import { readShortcuts } from '../shortcuts/shortcuts-state';
 import { readSignals } from '../ring/ring-state';
 import type { Clock } from '../ground/clock';

@@ -1,5 +1,4 @@
-import { LANGUAGES } from '../settings/settings-state';
-import type { Language } from '../settings/settings-state';
+import { type Language, LANGUAGES } from '../settings/settings-state';
 
 /** Under this name the browser remembers the agent's choice. */
 export const LANGUAGE_KEY = 'desk-language';

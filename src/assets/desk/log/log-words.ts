@@ -1,9 +1,7 @@
 import type { CompleteBecause } from '../ground/engagement';
 import type { ChangedBy, Happening, Request } from './log-state';
-import { SHORTCUTS_AT_FIRST } from '../shortcuts/shortcuts-state';
-import type { ShortcutSettings } from '../shortcuts/shortcuts-state';
-import { say } from '../words/desk-words';
-import type { MessageKey } from '../words/desk-words';
+import { SHORTCUTS_AT_FIRST, type ShortcutSettings } from '../shortcuts/shortcuts-state';
+import { type MessageKey, say } from '../words/desk-words';
 import { who, whoAndWhat } from '../ground/caller-words';
 import { cause } from '../ground/cause-words';
 import { gaveUp } from '../offer/gave-up-words';

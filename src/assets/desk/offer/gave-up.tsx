@@ -1,6 +1,5 @@
 import { awayActivity } from '../activity/go-away';
-import { currentActivity } from '../desk-state';
-import type { DeskState } from '../desk-state';
+import { currentActivity, type DeskState } from '../desk-state';
 import { say } from '../words/desk-words';
 import type { Send } from '../ground/send';
 import { gaveUp } from './gave-up-words';

@@ -1,9 +1,7 @@
 import { goAway } from '../activity/go-away';
-import { step } from '../step';
-import type { Step } from '../step';
+import { step, type Step } from '../step';
 import type { Outcome } from '../ground/outcome';
-import { logged } from '../desk-state';
-import type { DeskState } from '../desk-state';
+import { type DeskState, logged } from '../desk-state';
 import { contactOf } from '../ground/task';
 
 /**

@@ -1,5 +1,4 @@
-import { ringOf } from './ring-state';
-import type { NoticePermission } from './ring-state';
+import { type NoticePermission, ringOf } from './ring-state';
 import type { DeskState } from '../desk-state';
 import { Dialog } from '../ground/dialog';
 import { say } from '../words/desk-words';

@@ -1,8 +1,6 @@
 import type { DeskState } from '../desk-state';
-import { talkOf } from '../ground/talk';
-import type { Talk } from '../ground/talk';
-import { callerOf } from '../ground/task';
-import type { Caller } from '../ground/task';
+import { type Talk, talkOf } from '../ground/talk';
+import { type Caller, callerOf } from '../ground/task';
 
 /** What is to be heard and seen of an offer from afar: the sound, the desktop's notification, the tab's title. */
 export interface Alarm {

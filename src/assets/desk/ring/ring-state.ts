@@ -1,6 +1,5 @@
 import type { SignalEvent } from './signal-event';
-import { step } from '../step';
-import type { Step } from '../step';
+import { step, type Step } from '../step';
 import { isObject } from '../ground/json';
 import type { DeskState } from '../desk-state';
 

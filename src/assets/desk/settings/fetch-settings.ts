@@ -1,6 +1,5 @@
 import { readSettings } from './read-settings';
-import { DEFAULT_SETTINGS } from './settings-state';
-import type { Settings } from './settings-state';
+import { DEFAULT_SETTINGS, type Settings } from './settings-state';
 import type { Fetch } from '../ground/api';
 
 /** Where the operator's configuration is served; a public asset beside the page. */

@@ -1,6 +1,12 @@
 import { asObject, isObject } from '../ground/json';
-import { DEFAULT_SETTINGS, LANGUAGES } from './settings-state';
-import type { Disposition, Field, Language, Settings } from './settings-state';
+import {
+  DEFAULT_SETTINGS,
+  type Disposition,
+  type Field,
+  type Language,
+  LANGUAGES,
+  type Settings,
+} from './settings-state';
 
 export interface SettingsRead {
   readonly settings: Settings;

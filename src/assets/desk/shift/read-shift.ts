@@ -1,7 +1,6 @@
 import type { End } from '../ground/outcome';
 import { asObject, isObject } from '../ground/json';
-import { SHIFT_CALLS } from './shift-state';
-import type { Shift, ShiftCall } from './shift-state';
+import { type Shift, SHIFT_CALLS, type ShiftCall } from './shift-state';
 import type { Talk } from '../ground/talk';
 import type { Caller } from '../ground/task';
 import { plainText } from '../ground/plain-text';

@@ -1,6 +1,5 @@
 import type { End } from '../ground/outcome';
-import { averageHandlingMs } from './shift-state';
-import type { Shift } from './shift-state';
+import { averageHandlingMs, type Shift } from './shift-state';
 import { duration, timeOfDay } from '../ground/format';
 import { say } from '../words/desk-words';
 import { who } from '../ground/caller-words';

@@ -1,6 +1,5 @@
 import type { ShiftEvent } from '../desk-events';
-import { step } from '../step';
-import type { Step } from '../step';
+import { step, type Step } from '../step';
 import type { Outcome } from '../ground/outcome';
 import { joined, remembered } from './shift-state';
 import type { DeskState } from '../desk-state';

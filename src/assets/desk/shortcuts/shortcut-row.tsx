@@ -1,7 +1,5 @@
-import { comboOf, isSingleCharacter } from './shortcuts-keys';
-import type { ShortcutName } from './shortcuts-keys';
-import { keyOf } from './shortcuts-state';
-import type { ShortcutSettings } from './shortcuts-state';
+import { comboOf, isSingleCharacter, type ShortcutName } from './shortcuts-keys';
+import { keyOf, type ShortcutSettings } from './shortcuts-state';
 import { say } from '../words/desk-words';
 import type { Send } from '../ground/send';
 import { actionWords, comboWords } from './shortcuts-words';

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import { shortcutNames } from './shortcuts-keys';
-import type { ShortcutName } from './shortcuts-keys';
+import { type ShortcutName, shortcutNames } from './shortcuts-keys';
 import type { ShortcutRefusal, ShortcutState } from './shortcuts-state';
 import { Dialog } from '../ground/dialog';
 import { say } from '../words/desk-words';

@@ -1,8 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { actionOf } from './shortcuts-state';
-import type { ShortcutSettings } from './shortcuts-state';
-import { combosOf, SHORTCUTS } from './shortcuts-keys';
-import type { ShortcutName } from './shortcuts-keys';
+import { actionOf, type ShortcutSettings } from './shortcuts-state';
+import { combosOf, type ShortcutName, SHORTCUTS } from './shortcuts-keys';
 import { isDialogOpen, isTyping } from '../ground/typing/typing';
 import { isTypedOn, noteTyping } from '../ground/typing/typing-on';
 

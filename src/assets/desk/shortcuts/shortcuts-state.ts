@@ -1,8 +1,6 @@
-import { step } from '../step';
-import type { Step } from '../step';
+import { step, type Step } from '../step';
 import { asObject, isObject } from '../ground/json';
-import { isShortcutName, isSingleCharacter, shortcutNames, SHORTCUTS } from './shortcuts-keys';
-import type { ShortcutName } from './shortcuts-keys';
+import { isShortcutName, isSingleCharacter, type ShortcutName, shortcutNames, SHORTCUTS } from './shortcuts-keys';
 import type { DeskState } from '../desk-state';
 
 /** The agent's own keys. Kept in the browser. */

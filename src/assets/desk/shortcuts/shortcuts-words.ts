@@ -1,9 +1,6 @@
-import { isSingleCharacter } from './shortcuts-keys';
-import type { ShortcutName } from './shortcuts-keys';
-import { keyOf } from './shortcuts-state';
-import type { ShortcutSettings } from './shortcuts-state';
-import { say } from '../words/desk-words';
-import type { MessageKey } from '../words/desk-words';
+import { isSingleCharacter, type ShortcutName } from './shortcuts-keys';
+import { keyOf, type ShortcutSettings } from './shortcuts-state';
+import { type MessageKey, say } from '../words/desk-words';
 
 /**
  * A key as it is written on a keyboard: `Shift+e` → `Shift+E`.

@@ -1,7 +1,6 @@
 import type { Session } from '../desk-state';
 import { say } from '../words/desk-words';
-import { submitTo } from './typed-sign-in';
-import type { SignIn } from './typed-sign-in';
+import { type SignIn, submitTo } from './typed-sign-in';
 import { signInProblem } from './sign-in-problem';
 
 type Ended = Extract<Session, { name: 'ended' }>;

@@ -1,11 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../ground/facts';
 import type { Settings } from '../settings/settings-state';
-import { LanguagePicker } from '../language/language-picker';
-import type { ChooseLanguage } from '../language/language-picker';
+import { type ChooseLanguage, LanguagePicker } from '../language/language-picker';
 import { say } from '../words/form-words';
-import { submitTo } from './typed-sign-in';
-import type { SignIn } from './typed-sign-in';
+import { type SignIn, submitTo } from './typed-sign-in';
 import { signInProblem } from './sign-in-problem';
 
 /** How a sign-in stands. */

@@ -1,13 +1,10 @@
-import { MIDDLE, pauseAfter } from '../ground/backoff';
-import type { Pauses } from '../ground/backoff';
+import { MIDDLE, pauseAfter, type Pauses } from '../ground/backoff';
 import { skewByToken } from '../ground/deadline';
 import type { SessionEvent } from '../desk-events';
 import type { Problem } from '../ground/facts';
-import { andThen, step } from '../step';
-import type { Step } from '../step';
+import { andThen, step, type Step } from '../step';
 import { stayElsewhere, useNewToken } from '../connection/connection-tries';
-import { logged, signedOut } from '../desk-state';
-import type { DeskState, Session } from '../desk-state';
+import { type DeskState, logged, type Session, signedOut } from '../desk-state';
 import { readWorkspace, unreadWorkspace } from './workspace';
 
 /** Share of a token's life after which a new one is fetched, and how far to both sides of it that is spread. */

@@ -1,10 +1,7 @@
-import { MIDDLE, pauseAfter } from '../ground/backoff';
-import type { Pauses } from '../ground/backoff';
+import { MIDDLE, pauseAfter, type Pauses } from '../ground/backoff';
 import type { SessionEvent } from '../desk-events';
-import { step } from '../step';
-import type { Step } from '../step';
-import { logged } from '../desk-state';
-import type { DeskState } from '../desk-state';
+import { step, type Step } from '../step';
+import { type DeskState, logged } from '../desk-state';
 
 /** Pauses before the workspace is read again: without it a desk has no dial pad. */
 export const WORKSPACE_RETRY: Pauses = { firstMs: 2_000, longestMs: 120_000, spread: 0.25 };

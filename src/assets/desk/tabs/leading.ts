@@ -1,12 +1,10 @@
 import { unanswered } from '../wrap-up/wrap-up-draft';
 import type { Engagement } from '../ground/engagement';
 import type { InCall } from '../ground/calls';
-import { andThen, step } from '../step';
-import type { Step } from '../step';
+import { andThen, step, type Step } from '../step';
 import { saveAll } from '../wrap-up/wrap-up-rules';
 import { connectNow } from '../connection/connection-tries';
-import { logged } from '../desk-state';
-import type { DeskState, Session } from '../desk-state';
+import { type DeskState, logged, type Session } from '../desk-state';
 
 /**
  * This tab leads from now on, with what the last one told: requests under way went with that one, so they are made

@@ -1,11 +1,9 @@
 import type { DeskEvent } from '../desk-events';
 import type { DeskState } from '../desk-state';
-import { standForLeader } from './leadership';
-import type { Locks } from './leadership';
+import { type Locks, standForLeader } from './leadership';
 import type { Secrets } from '../sign-in/sign-in-session';
 import { TABS_NAME } from './tabs-name';
-import { isTabMessage } from './tab-message';
-import type { TabMessage } from './tab-message';
+import { isTabMessage, type TabMessage } from './tab-message';
 
 /** The part of a `BroadcastChannel` that is needed. */
 export interface Channel {

@@ -1,10 +1,8 @@
 import type { TabEvent } from './tabs-events';
-import { step } from '../step';
-import type { Step } from '../step';
+import { step, type Step } from '../step';
 import { takeOver } from './leading';
 import { NO_PHONE } from '../browser-phone/browser-phone-state';
-import { isSignedIn } from '../desk-state';
-import type { DeskState } from '../desk-state';
+import { type DeskState, isSignedIn } from '../desk-state';
 
 /**
  * What belongs to this tab alone. Everything else in the state is the same in all tabs of a browser: one tab leads,

@@ -3,8 +3,7 @@ import { isFinal } from '../ground/outcome';
 import type { TaskRouterEvent } from '../desk-events';
 import { problemOf } from '../ground/problem';
 import { reservationFacts, taskFacts } from './taskrouter-facts';
-import { watchTransfers } from './transfers';
-import type { TransferEvent } from './transfers';
+import { type TransferEvent, watchTransfers } from './transfers';
 
 const RESERVATION_EVENTS = ['accepted', 'canceled', 'completed', 'rejected', 'rescinded', 'timeout', 'wrapup'] as const;
 

@@ -1,7 +1,6 @@
 import type { Reservation, TaskRouterEventHandler, Worker } from 'twilio-taskrouter';
 import { conferenceEvents } from '../../../lib/conference-events';
-import { pauseAfter } from '../ground/backoff';
-import type { Pauses } from '../ground/backoff';
+import { pauseAfter, type Pauses } from '../ground/backoff';
 import type { ConnectionEvent, SessionEvent, TaskRouterEvent } from '../desk-events';
 import type { WorkerFacts } from '../ground/facts';
 import { asObject } from '../ground/json';
@@ -9,13 +8,11 @@ import type { AcceptBy } from '../ground/task';
 import type { Fetch, Ticket } from '../ground/api';
 import type { Clock } from '../ground/clock';
 import { closingOf } from './closing';
-import { catchUp, recall } from './taskrouter-missed';
-import type { Asking, Standing } from './taskrouter-missed';
-import { problemOf, ProblemError } from '../ground/problem';
+import { type Asking, catchUp, recall, type Standing } from './taskrouter-missed';
+import { ProblemError, problemOf } from '../ground/problem';
 import { holdReservations } from './held-reservations';
 import { lifeOf } from '../sign-in/sign-in-session';
-import { isHandingOn } from './transfers';
-import type { TransferEvent } from './transfers';
+import { isHandingOn, type TransferEvent } from './transfers';
 import { activityFacts, reservationFacts, workerFacts } from './taskrouter-facts';
 
 /** The part of the `twilio-taskrouter` package the page uses. */

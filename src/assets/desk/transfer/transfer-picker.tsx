@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Engagement } from '../ground/engagement';
-import { choicesOf } from './transfer-directory';
-import type { Choice, Directory } from './transfer-directory';
+import { type Choice, choicesOf, type Directory } from './transfer-directory';
 import type { CallState } from '../ground/calls';
 import { talkOf } from '../ground/talk';
 import { Shape } from '../ground/icons';

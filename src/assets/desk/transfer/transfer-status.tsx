@@ -1,8 +1,7 @@
 import type { Engagement } from '../ground/engagement';
 import { hasBack, isCalledBack, isStranded } from '../take-back/take-back-fate';
 import { mayLeave } from '../call/call-people';
-import { isAsked } from '../ground/calls';
-import type { CallState } from '../ground/calls';
+import { type CallState, isAsked } from '../ground/calls';
 import { isPending } from './transfer-state';
 import { duration } from '../ground/format';
 import { say } from '../words/desk-words';

@@ -1,8 +1,7 @@
 import type { Engagement } from '../ground/engagement';
 import { hasBack, isStranded } from '../take-back/take-back-fate';
 import type { CallState } from '../ground/calls';
-import { isPending } from './transfer-state';
-import type { Transfer } from './transfer-state';
+import { isPending, type Transfer } from './transfer-state';
 import type { Happening } from '../log/log-state';
 import { say } from '../words/desk-words';
 import { who } from '../ground/caller-words';

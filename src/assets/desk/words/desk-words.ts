@@ -2,8 +2,7 @@ import type { desk } from './en/desk-areas';
 import type { form } from './en/form-areas';
 import './form-words';
 import type { KeyOf, Values, ValuesOf } from './message';
-import { addAreas, messageFor } from './voice';
-import type { Source } from './voice';
+import { addAreas, messageFor, type Source } from './voice';
 
 // English, too, comes only where it is spoken.
 const source: Source = async (language) => {

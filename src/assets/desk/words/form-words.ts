@@ -1,7 +1,6 @@
 import { form } from './en/form-areas';
 import type { KeyOf, Values, ValuesOf } from './message';
-import { addAreas, know, messageFor } from './voice';
-import type { Source } from './voice';
+import { addAreas, know, messageFor, type Source } from './voice';
 
 const source: Source = async (language) => {
   switch (language) {

@@ -1,8 +1,7 @@
 import { draftOf, isUnsaved } from './wrap-up-draft';
 import type { Engagement } from '../ground/engagement';
 import type { DeskState } from '../desk-state';
-import { callerOf } from '../ground/task';
-import type { Caller } from '../ground/task';
+import { type Caller, callerOf } from '../ground/task';
 
 /** What the agent wrote about a call that is over, and nobody could save: their only copy. */
 export interface KeptNotes {

@@ -1,6 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { draftOf, isUnsaved } from './wrap-up-draft';
-import type { Draft } from './wrap-up-draft';
+import { type Draft, draftOf, isUnsaved } from './wrap-up-draft';
 import type { Engagement } from '../ground/engagement';
 import type { Disposition } from '../settings/settings-state';
 import { comboOf } from '../shortcuts/shortcuts-keys';

@@ -1,11 +1,19 @@
-import { draftOf, isDue, isUnsaved, rewritten, saved, sending, sentOf, typedInto, unsaved } from './wrap-up-draft';
-import type { Draft } from './wrap-up-draft';
+import {
+  type Draft,
+  draftOf,
+  isDue,
+  isUnsaved,
+  rewritten,
+  saved,
+  sending,
+  sentOf,
+  typedInto,
+  unsaved,
+} from './wrap-up-draft';
 import type { Engagement } from '../ground/engagement';
 import { engagementOf, replaceEngagement } from '../ground/engagements';
-import { andThen, step } from '../step';
-import type { Step } from '../step';
-import { logged } from '../desk-state';
-import type { DeskState } from '../desk-state';
+import { andThen, step, type Step } from '../step';
+import { type DeskState, logged } from '../desk-state';
 import { callerOf } from '../ground/task';
 import { isUnanswered } from '../ground/unanswered';
 import type { WrapUpEvent } from './wrap-up-state';

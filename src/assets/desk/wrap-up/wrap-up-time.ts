@@ -1,9 +1,13 @@
-import { extendedDeadline, recordFor, wrapUpDeadline, wrapUpRecordOf } from '../../../lib/wrap-up-record';
-import type { WrapUpRecord } from '../../../lib/wrap-up-record';
+import {
+  extendedDeadline,
+  recordFor,
+  wrapUpDeadline,
+  type WrapUpRecord,
+  wrapUpRecordOf,
+} from '../../../lib/wrap-up-record';
 import type { Engagement } from '../ground/engagement';
 import { replaceEngagement } from '../ground/engagements';
-import { step } from '../step';
-import type { Step } from '../step';
+import { step, type Step } from '../step';
 import type { DeskState } from '../desk-state';
 
 /**

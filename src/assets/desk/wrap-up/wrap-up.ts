@@ -1,13 +1,10 @@
 import { draftOf, isUnsaved, sending, sentOf } from './wrap-up-draft';
-import { enter } from '../ground/engagement';
-import type { CompleteBecause, Engagement } from '../ground/engagement';
+import { type CompleteBecause, type Engagement, enter } from '../ground/engagement';
 import { replaceEngagement } from '../ground/engagements';
 import { mayComplete } from '../take-back/take-back-fate';
 import { callOf } from '../ground/calls';
-import { andThen, step } from '../step';
-import type { Step } from '../step';
-import { logged } from '../desk-state';
-import type { DeskState } from '../desk-state';
+import { andThen, step, type Step } from '../step';
+import { type DeskState, logged } from '../desk-state';
 import { callerOf } from '../ground/task';
 
 /** Completes one wrap-up, after what the agent wrote has been saved. */

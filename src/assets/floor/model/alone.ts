@@ -1,6 +1,5 @@
 import { send } from './acts';
-import { step } from './event';
-import type { Step } from './event';
+import { step, type Step } from './event';
 import type { AloneFigures, Figures } from './figures';
 import type { FloorState } from './state';
 

@@ -1,8 +1,6 @@
-import { pauseAfter } from '../../desk/ground/backoff';
-import type { Pauses } from '../../desk/ground/backoff';
+import { pauseAfter, type Pauses } from '../../desk/ground/backoff';
 import type { Problem } from '../../desk/ground/facts';
-import { step } from './event';
-import type { Step } from './event';
+import { step, type Step } from './event';
 import type { Figures } from './figures';
 import type { FloorState } from './state';
 

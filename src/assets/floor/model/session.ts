@@ -1,8 +1,6 @@
 import type { Problem } from '../../desk/ground/facts';
-import { step } from './event';
-import type { Step } from './event';
-import { signedOut } from './state';
-import type { FloorState } from './state';
+import { step, type Step } from './event';
+import { type FloorState, signedOut } from './state';
 
 /** A token is renewed after this share of its life. */
 const RENEW_AFTER = 0.8;

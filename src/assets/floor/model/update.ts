@@ -1,9 +1,7 @@
 import { actDone, actFailed, askListen, chooseActivity, confirmEnd, dismiss, tickActs } from './acts';
 import { askOfferAgain, confirmEndCall, silence, stillSilenced } from './alone';
-import { step } from './event';
-import type { FloorEvent, Step } from './event';
-import { aloneForLonger } from './figures';
-import type { Figures } from './figures';
+import { type FloorEvent, step, type Step } from './event';
+import { aloneForLonger, type Figures } from './figures';
 import { ask, figuresRead, figuresUnread, tickReading } from './reading';
 import { askSignIn, opened, openFailed, refused, signOut, tickSession } from './session';
 import type { FloorState, Question } from './state';

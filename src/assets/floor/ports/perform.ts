@@ -2,11 +2,10 @@ import type { Problem } from '../../desk/ground/facts';
 import type { Api, Ticket } from '../../desk/ground/api';
 import type { Clock } from '../../desk/ground/clock';
 import { repeated, settled } from '../../desk/ground/look-again';
-import { problemOf, ProblemError } from '../../desk/ground/problem';
+import { ProblemError, problemOf } from '../../desk/ground/problem';
 import type { SessionPort } from '../../desk/sign-in/sign-in-session';
 import type { FloorEvent, FloorIntent } from '../model/event';
-import { readFigures } from '../model/figures';
-import type { Figures } from '../model/figures';
+import { type Figures, readFigures } from '../model/figures';
 import type { SupervisorPort } from './supervisor';
 
 export interface FloorPorts {

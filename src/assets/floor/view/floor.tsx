@@ -1,7 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useErrorBoundary } from 'preact/hooks';
-import type { ChooseLanguage } from '../../desk/language/language-picker';
-import { LanguagePicker } from '../../desk/language/language-picker';
+import { type ChooseLanguage, LanguagePicker } from '../../desk/language/language-picker';
 import type { Language } from '../../desk/settings/settings-state';
 import { cause } from '../../desk/ground/cause-words';
 import type { Figures } from '../model/figures';

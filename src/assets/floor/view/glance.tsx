@@ -1,8 +1,7 @@
 import { numeral } from '../../desk/ground/format';
 import type { Figures } from '../model/figures';
 import { glanceAt } from '../model/shown';
-import { Elapsed } from './elapsed';
-import type { Now } from './elapsed';
+import { Elapsed, type Now } from './elapsed';
 import { say } from './messages/words';
 
 /** The floor in four numbers, to be read from across the room. */

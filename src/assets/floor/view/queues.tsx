@@ -1,8 +1,7 @@
 import { numeral } from '../../desk/ground/format';
 import type { Figures } from '../model/figures';
 import type { Filters } from '../model/state';
-import { Elapsed } from './elapsed';
-import type { Now } from './elapsed';
+import { Elapsed, type Now } from './elapsed';
 import { Fact } from './fact';
 import { say } from './messages/words';
 

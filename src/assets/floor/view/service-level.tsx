@@ -1,8 +1,7 @@
 import { voice } from '../../desk/words/voice';
 import { numeral } from '../../desk/ground/format';
 import type { Figures } from '../model/figures';
-import { levelsOf } from '../model/shown';
-import type { HourLevel } from '../model/shown';
+import { type HourLevel, levelsOf } from '../model/shown';
 import { say } from './messages/words';
 
 /** In units of the drawing. */

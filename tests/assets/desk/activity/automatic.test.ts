@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { automaticActivity } from '../../../../src/assets/desk/activity/automatic';
-import type { Automation } from '../../../../src/assets/desk/activity/automatic';
+import { automaticActivity, type Automation } from '../../../../src/assets/desk/activity/automatic';
 import type { DeskEvent } from '../../../../src/assets/desk/desk-events';
 import { DEFAULT_SETTINGS } from '../../../../src/assets/desk/settings/settings-state';
 import {
@@ -12,9 +11,9 @@ import {
   reservation,
   UNAVAILABLE,
   walk,
+  type Walk,
   worker,
 } from '../given';
-import type { Walk } from '../given';
 
 const busyWhileOnCalls: DeskEvent = {
   type: 'settings-read',

@@ -1,16 +1,16 @@
 import { EventEmitter } from 'node:events';
 import type { PhoneEvent } from '../../../../src/assets/desk/browser-phone/event';
 import type { Microphone } from '../../../../src/assets/desk/browser-phone/browser-phone-state';
-import { createPhone, OPEN_WITHIN_MS } from '../../../../src/assets/desk/browser-phone/browser-phone-port';
-import type {
-  Levels,
-  VoiceAudio,
-  VoiceCall,
-  VoiceDevice,
-  VoiceSdk,
+import {
+  createPhone,
+  type Levels,
+  OPEN_WITHIN_MS,
+  type VoiceAudio,
+  type VoiceCall,
+  type VoiceDevice,
+  type VoiceSdk,
 } from '../../../../src/assets/desk/browser-phone/browser-phone-port';
-import { handClock } from '../ground/hand-clock';
-import type { HandClock } from '../ground/hand-clock';
+import { handClock, type HandClock } from '../ground/hand-clock';
 
 /** A call that a test rings, answers and ends. */
 class PretendCall extends EventEmitter implements VoiceCall {

@@ -1,8 +1,7 @@
 import type { DeskEvent } from '../../../../src/assets/desk/desk-events';
 import { NO_PHONE } from '../../../../src/assets/desk/browser-phone/browser-phone-state';
 import { LONGEST_LINE_RETRY_MS, RETRY_LINE_MS } from '../../../../src/assets/desk/browser-phone/browser-phone-rules';
-import { atTheDesk, inConference, reservation, task, walk, worker } from '../given';
-import type { Walk } from '../given';
+import { atTheDesk, inConference, reservation, task, walk, type Walk, worker } from '../given';
 
 const reachedAt = (contact_uri: string): DeskEvent => ({
   type: 'worker-changed',

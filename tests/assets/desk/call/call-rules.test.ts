@@ -1,13 +1,11 @@
 import type { DeskEvent } from '../../../../src/assets/desk/desk-events';
 import { choicesOf } from '../../../../src/assets/desk/transfer/transfer-directory';
-import { shownPeople } from '../../../../src/assets/desk/call/call-people';
-import type { Person } from '../../../../src/assets/desk/call/call-people';
+import { type Person, shownPeople } from '../../../../src/assets/desk/call/call-people';
 import { callOf } from '../../../../src/assets/desk/ground/calls';
 import type { TransferFacts } from '../../../../src/assets/desk/transfer/transfer-state';
 import { situationOf } from '../../../../src/assets/desk/card/card-situation';
 import { readableNumber } from '../../../../src/assets/desk/ground/phone-number';
-import { acceptedJustSo, inCall, inConference, START, story, walk, wrappingUp } from '../given';
-import type { Walk } from '../given';
+import { acceptedJustSo, inCall, inConference, START, story, walk, type Walk, wrappingUp } from '../given';
 
 const sid = 'WR1';
 const tick: DeskEvent = { type: 'tick' };

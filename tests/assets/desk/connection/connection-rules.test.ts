@@ -14,9 +14,9 @@ import {
   story,
   UNAVAILABLE,
   walk,
+  type Walk,
   worker,
 } from '../given';
-import type { Walk } from '../given';
 
 const LOST: DeskEvent = { type: 'connection-lost', roll: 0.5 };
 const FAILED: DeskEvent = { type: 'connection-failed', problem: { code: 'network', message: 'No.' }, roll: 0.5 };

@@ -1,6 +1,5 @@
 import { API_TIMEOUT_MS, createApi } from '../../../../src/assets/desk/ground/api';
-import { startFunctionServer } from './function-server';
-import type { FunctionServer } from './function-server';
+import { type FunctionServer, startFunctionServer } from './function-server';
 import { handClock } from './hand-clock';
 
 let server: FunctionServer;

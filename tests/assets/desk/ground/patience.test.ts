@@ -1,7 +1,6 @@
 import { API_TIMEOUT_MS } from '../../../../src/assets/desk/ground/api';
 import { patient } from '../../../../src/assets/desk/ground/patience';
-import { startFunctionServer } from './function-server';
-import type { FunctionServer } from './function-server';
+import { type FunctionServer, startFunctionServer } from './function-server';
 import { handClock } from './hand-clock';
 
 let server: FunctionServer;

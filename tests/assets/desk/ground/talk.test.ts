@@ -1,7 +1,6 @@
 import { ownLegOf } from '../../../../src/assets/desk/call/own-leg';
 import { talkOf } from '../../../../src/assets/desk/ground/talk';
-import { acceptedJustSo, inCall, inConference, reservation, ringing, story, task, walk } from '../given';
-import type { Walk } from '../given';
+import { acceptedJustSo, inCall, inConference, reservation, ringing, story, task, walk, type Walk } from '../given';
 
 const talk = ({ state }: Walk) => talkOf(state.engagements[0]!);
 const wrapping = { type: 'reservation-changed', reservation: reservation({ status: 'wrapping' }) } as const;

@@ -19,10 +19,10 @@ import {
   story,
   task,
   walk,
+  type Walk,
   worker,
   wrappingUp,
 } from '../given';
-import type { Walk } from '../given';
 
 function changed(over: Partial<ReservationFacts>): DeskEvent {
   return { type: 'reservation-changed', reservation: reservation(over) };

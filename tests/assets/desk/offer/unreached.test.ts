@@ -10,9 +10,9 @@ import {
   task,
   UNAVAILABLE,
   walk,
+  type Walk,
   worker,
 } from '../given';
-import type { Walk } from '../given';
 
 /** The call is offered, accepted, and the agent's phone is not reached. */
 function dialledInVain(from: Walk, sid: string): Walk {

@@ -1,5 +1,4 @@
-import { createNotifier } from '../../../../src/assets/desk/ring/notifier';
-import type { NotificationApi } from '../../../../src/assets/desk/ring/notifier';
+import { createNotifier, type NotificationApi } from '../../../../src/assets/desk/ring/notifier';
 
 interface Shown {
   readonly title: string;

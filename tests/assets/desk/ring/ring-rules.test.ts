@@ -1,8 +1,6 @@
 import { alarmOf } from '../../../../src/assets/desk/ring/ring-rules';
-import { reservationTable, terminalReservationStatuses } from '../../../../src/lib/lifecycle';
-import type { ReservationStatus } from '../../../../src/lib/lifecycle';
-import { inConference, reservation, ringing, START, task, UNAVAILABLE, walk } from '../given';
-import type { Walk } from '../given';
+import { type ReservationStatus, reservationTable, terminalReservationStatuses } from '../../../../src/lib/lifecycle';
+import { inConference, reservation, ringing, START, task, UNAVAILABLE, walk, type Walk } from '../given';
 
 const alarm = ({ state, now }: Walk) => alarmOf(state, now);
 const turns = (status: ReservationStatus) =>

@@ -1,7 +1,17 @@
 import { readShift, SHIFT_ENDS_AFTER_MS } from '../../../../src/assets/desk/shift/read-shift';
 import { averageHandlingMs, EMPTY_SHIFT, SHIFT_CALLS } from '../../../../src/assets/desk/shift/shift-state';
-import { atTheDesk, inConference, reservation, ringing, START, task, walk, worker, wrappingUp } from '../given';
-import type { Walk } from '../given';
+import {
+  atTheDesk,
+  inConference,
+  reservation,
+  ringing,
+  START,
+  task,
+  walk,
+  type Walk,
+  worker,
+  wrappingUp,
+} from '../given';
 
 const completed = (): Walk =>
   walk(

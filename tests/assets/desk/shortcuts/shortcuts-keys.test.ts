@@ -5,8 +5,8 @@ import {
   readShortcuts,
   remapped,
   SHORTCUTS_AT_FIRST,
+  type ShortcutSettings,
 } from '../../../../src/assets/desk/shortcuts/shortcuts-state';
-import type { ShortcutSettings } from '../../../../src/assets/desk/shortcuts/shortcuts-state';
 import {
   comboOf,
   combosOf,

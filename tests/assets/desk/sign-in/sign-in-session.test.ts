@@ -1,9 +1,7 @@
 import jwt from 'jsonwebtoken';
-import type { Api } from '../../../../src/assets/desk/ground/api';
-import { createApi } from '../../../../src/assets/desk/ground/api';
+import { type Api, createApi } from '../../../../src/assets/desk/ground/api';
 import { createSession, lifeOf } from '../../../../src/assets/desk/sign-in/sign-in-session';
-import { startFunctionServer } from '../ground/function-server';
-import type { FunctionServer } from '../ground/function-server';
+import { type FunctionServer, startFunctionServer } from '../ground/function-server';
 import { handClock } from '../ground/hand-clock';
 
 const iat = 1_795_000_000;

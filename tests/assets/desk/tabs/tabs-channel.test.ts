@@ -1,6 +1,5 @@
 import type { DeskEvent } from '../../../../src/assets/desk/desk-events';
-import { signedOut } from '../../../../src/assets/desk/desk-state';
-import type { DeskState } from '../../../../src/assets/desk/desk-state';
+import { type DeskState, signedOut } from '../../../../src/assets/desk/desk-state';
 import { update } from '../../../../src/assets/desk/desk';
 import type { Secrets } from '../../../../src/assets/desk/sign-in/sign-in-session';
 import { createTabs } from '../../../../src/assets/desk/tabs/tabs-channel';

@@ -1,9 +1,7 @@
 import type { DeskEvent } from '../../../../src/assets/desk/desk-events';
-import { signedOut } from '../../../../src/assets/desk/desk-state';
-import type { DeskState } from '../../../../src/assets/desk/desk-state';
+import { type DeskState, signedOut } from '../../../../src/assets/desk/desk-state';
 import { situationOf } from '../../../../src/assets/desk/card/card-situation';
-import { atTheDesk, AVAILABLE, inCall, ringing, story, UNAVAILABLE, walk, wrappingUp } from '../given';
-import type { Walk } from '../given';
+import { atTheDesk, AVAILABLE, inCall, ringing, story, UNAVAILABLE, walk, type Walk, wrappingUp } from '../given';
 
 const LEADS: DeskEvent = { type: 'tab-leads', leads: true };
 const FOLLOWS: DeskEvent = { type: 'tab-leads', leads: false };

@@ -1,6 +1,5 @@
 import jwt from 'jsonwebtoken';
-import { createEmulator, localCredentials } from '../../../../emulator';
-import type { Emulator } from '../../../../emulator';
+import { createEmulator, type Emulator, localCredentials } from '../../../../emulator';
 import type { Ticket } from '../../../../src/assets/desk/ground/api';
 
 /** A local TaskRouter with what a worker page's tests need of it. */

@@ -3,10 +3,12 @@ import type { DeskEvent } from '../../../../src/assets/desk/desk-events';
 import type { ReservationFacts } from '../../../../src/assets/desk/ground/facts';
 import type { Fetch } from '../../../../src/assets/desk/ground/api';
 import { problemOf } from '../../../../src/assets/desk/ground/problem';
-import { createTaskRouter, LEAVE_WITHIN_MS } from '../../../../src/assets/desk/taskrouter/taskrouter';
-import type { TaskRouterPort } from '../../../../src/assets/desk/taskrouter/taskrouter';
-import { openFloor } from './floor';
-import type { Floor } from './floor';
+import {
+  createTaskRouter,
+  LEAVE_WITHIN_MS,
+  type TaskRouterPort,
+} from '../../../../src/assets/desk/taskrouter/taskrouter';
+import { type Floor, openFloor } from './floor';
 import { handClock } from '../ground/hand-clock';
 import { loosenTimers } from './loose-timers';
 

@@ -1,5 +1,4 @@
-import { LANGUAGES } from '../../../../src/assets/desk/settings/settings-state';
-import type { Language } from '../../../../src/assets/desk/settings/settings-state';
+import { type Language, LANGUAGES } from '../../../../src/assets/desk/settings/settings-state';
 import * as ar from '../../../../src/assets/desk/words/ar/desk-areas';
 import * as arForm from '../../../../src/assets/desk/words/ar/form-areas';
 import * as arFloor from '../../../../src/assets/floor/view/messages/ar/floor';

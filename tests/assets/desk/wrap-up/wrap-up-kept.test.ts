@@ -2,8 +2,7 @@ import type { DeskEvent } from '../../../../src/assets/desk/desk-events';
 import { KEPT_CALLS } from '../../../../src/assets/desk/wrap-up/wrap-up-kept';
 import { stayingFor } from '../../../../src/assets/desk/sign-in/sign-in-rules';
 import { isSignedIn, signedOut } from '../../../../src/assets/desk/desk-state';
-import { atTheDesk, inConference, task, walk } from '../given';
-import type { Walk } from '../given';
+import { atTheDesk, inConference, task, walk, type Walk } from '../given';
 
 const status = (sid: string, to: 'accepted' | 'wrapping' | 'completed'): DeskEvent => ({
   type: to === 'accepted' ? 'reservation-arrived' : 'reservation-changed',

@@ -1,6 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { stillAhead } from './typed-ahead';
-import type { TypedAhead } from './typed-ahead';
+import { stillAhead, type TypedAhead } from './typed-ahead';
 
 /** A field shows what was typed into it, however late it comes back, so that no letter is lost to an older text. */
 export function useTypedAhead(

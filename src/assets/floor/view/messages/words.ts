@@ -1,8 +1,7 @@
 import type { form } from '../../../desk/words/en/form-areas';
 import '../../../desk/words/form-words';
 import type { KeyOf, Values, ValuesOf } from '../../../desk/words/message';
-import { addAreas, messageFor } from '../../../desk/words/voice';
-import type { Source } from '../../../desk/words/voice';
+import { addAreas, messageFor, type Source } from '../../../desk/words/voice';
 import type { floor } from './en/floor';
 
 const source: Source = async (language) => {
