@@ -1,5 +1,5 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals';
-import { alarmOf } from './ring/ring-rules';
+import { alarmOf, ringOf } from './ring/ring-rules';
 import { isOnDesk, situationOf } from './card/card-situation';
 import type { DeskState } from './desk-state';
 import { AboutYou } from './activity/about-you';
@@ -9,7 +9,6 @@ import { useFocusKept } from './card/card-focus';
 import { DialPad } from './dialling/dial-pad';
 import { BrowserPhone } from './browser-phone/browser-phone-panel';
 import { FocalCard } from './card/focal-card';
-import { Header } from './header';
 import { KeptNotesList } from './wrap-up/kept-notes-list';
 import { type ChooseLanguage, LanguagePicker } from './language/language-picker';
 import { Announcer, Log } from './log/log-view';
@@ -17,13 +16,18 @@ import { say } from './words/desk-words';
 import { Notices } from './connection/notices';
 import { QueueStrip } from './card/queue-strip';
 import { ShiftPanel } from './shift/shift-panel';
-import { useShortcutKeys } from './shortcuts/shortcuts-hook';
-import type { Device } from './ring/device';
-import { Tools } from './tools';
-import type { Send } from './ground/send';
+import { useShortcut, useShortcutKeys } from './shortcuts/shortcuts-hook';
+import type { Device } from './ring/ring-state';
+import type { Send } from './desk-events';
 import { SignInAgain } from './sign-in/sign-in-again';
-import type { SignIn } from './sign-in/typed-sign-in';
+import type { SignIn } from './sign-in/sign-in-form';
 import type { Now } from './ground/time';
+import { stayingFor } from './sign-in/sign-in-rules';
+import { Light } from './connection/light';
+import { useState } from 'preact/hooks';
+import { ShortcutsDialog } from './shortcuts/shortcuts-dialog';
+import { SignalsDialog } from './ring/ring-dialog';
+import { keyShortcuts, keyWords } from './shortcuts/shortcuts-words';
 
 export interface DeskProps {
   readonly state: ReadonlySignal<DeskState>;
@@ -106,6 +110,95 @@ function Sides({ painted: { value: state }, now, levels, send, chooseLanguage, d
         <Log entries={state.log} />
       </aside>
       <Announcer entries={state.log} settings={state.shortcuts.settings} />
+    </>
+  );
+}
+
+/** When signing out is possible, and what to do first. */
+const WHY_NOT = {
+  open: { when: 'session.whyNot', first: 'session.finishFirst' },
+  notes: { when: 'wrapUp.keptWhyNot', first: 'wrapUp.keptFirst' },
+} as const;
+
+/** Where one is, who one is, and whether the page hears TaskRouter. */
+export function Header({ state, send, now }: { state: DeskState; send: Send; now: Now }) {
+  const staying = stayingFor(state);
+  const why = staying && WHY_NOT[staying];
+  return (
+    <header class="header">
+      <p class="header-place">
+        <img src="/icon.svg" alt="" width="28" height="28" />
+        <bdi class="header-workspace">{state.workspaceName ?? state.settings.name}</bdi>
+      </p>
+      {why && (
+        <p class="header-why" id="sign-out-why">
+          {say(why.when)}
+        </p>
+      )}
+      <Light state={state} now={now} />
+      <p class="header-worker">
+        <bdi>{state.session.workerName}</bdi>
+      </p>
+      <button
+        class="button"
+        data-kind="quiet"
+        type="button"
+        disabled={why !== undefined}
+        title={why && say(why.first)}
+        aria-describedby={why && 'sign-out-why'}
+        onClick={() => send({ type: 'sign-out-asked' })}
+      >
+        {say('session.signOut')}
+      </button>
+    </header>
+  );
+}
+
+interface ToolsProps {
+  readonly state: DeskState;
+  readonly send: Send;
+  readonly device: Device;
+}
+
+/** What an agent sets once: how calls make themselves heard, and which keys do what. */
+export function Tools({ state, send, device }: ToolsProps) {
+  const [open, setOpen] = useState<'signals' | 'shortcuts'>();
+  const { on } = ringOf(state);
+  const { settings } = state.shortcuts;
+  useShortcut('help', () => setOpen('shortcuts'));
+  useShortcut('ring', () => send({ type: 'signals-set', choice: { ring: !on } }));
+  const help = keyWords(settings, 'help');
+  return (
+    <>
+      <div class="panel tools">
+        <button class="button" data-kind="quiet" type="button" onClick={() => setOpen('signals')}>
+          {say('signals.title')}
+          {!on && <span class="panel-note">{say('signals.silent')}</span>}
+        </button>
+        <button
+          class="button"
+          data-kind="quiet"
+          type="button"
+          aria-keyshortcuts={keyShortcuts(settings, 'help')}
+          onClick={() => setOpen('shortcuts')}
+        >
+          {say('shortcuts.title')}
+          {help && <kbd aria-hidden="true">{help}</kbd>}
+        </button>
+      </div>
+      <SignalsDialog
+        state={state}
+        open={open === 'signals'}
+        onClose={() => setOpen(undefined)}
+        send={send}
+        device={device}
+      />
+      <ShortcutsDialog
+        shortcuts={state.shortcuts}
+        open={open === 'shortcuts'}
+        onClose={() => setOpen(undefined)}
+        send={send}
+      />
     </>
   );
 }

@@ -1,76 +1,20 @@
-import type { Automation, AutomaticReason } from './activity/automatic';
+import type { Automation, ActivityChange } from './activity/activity-state';
 import type { Engagement } from './ground/engagement';
 import type { ActivityFacts, Problem, WorkerFacts } from './ground/facts';
 import { type InCall, NO_CALLS } from './ground/calls';
-import type { KeptNotes } from './wrap-up/wrap-up-kept';
+import type { KeptNotes } from './wrap-up/wrap-up-state';
 import { type Happening, type LogEntry, withEntry } from './log/log-state';
 import type { Outcome } from './ground/outcome';
 import { NOT_DIALLING, type Outbound } from './dialling/dialling-state';
-import type { TabState } from './tabs/tabs-rules';
-import { NOTHING_MISSED, type Reach } from './offer/offer-reach';
+import type { TabState } from './tabs/tabs-state';
+import { NOTHING_MISSED, type Reach } from './offer/offer-state';
 import { DEFAULT_SETTINGS, type Settings } from './settings/settings-state';
 import { type BrowserPhone, NO_PHONE } from './browser-phone/browser-phone-state';
 import { EMPTY_SHIFT, type Shift } from './shift/shift-state';
 import { SHORTCUTS_AT_FIRST, type ShortcutState } from './shortcuts/shortcuts-state';
 import { type Signals, SIGNALS_AT_FIRST } from './ring/ring-state';
-
-/**
- * Whether the agent may act, and until when. The worker's name is kept in every state, so that it never has to be
- * typed twice.
- */
-export type Session =
-  | { readonly name: 'signed-out'; readonly workerName: string; readonly problem?: Problem }
-  | { readonly name: 'signing-in'; readonly workerName: string }
-  | {
-      readonly name: 'open';
-      readonly workerName: string;
-      readonly openedAt: number;
-      readonly renewAt: number;
-      readonly expiresAt: number;
-      readonly renewing: boolean;
-      readonly failures: number;
-    }
-  /** Over, while calls may still run: everything stays on screen and the agent is asked to sign in again. */
-  | {
-      readonly name: 'ended';
-      readonly workerName: string;
-      readonly why: 'expired' | 'refused';
-      readonly signingIn: boolean;
-      readonly problem?: Problem;
-    };
-
-/** Whether TaskRouter's news reach the page. */
-export type Connection =
-  | { readonly name: 'none' }
-  | { readonly name: 'connecting'; readonly since: number }
-  /** `failures`: tries that failed before it was made. */
-  | { readonly name: 'connected'; readonly since: number; readonly failures?: number }
-  | {
-      readonly name: 'reconnecting';
-      readonly since: number;
-      readonly failures: number;
-      /** When the next try is made, or was made that is still under way. */
-      readonly tryAt: number;
-      readonly trying: boolean;
-    }
-  /** The browser says that there is no network. */
-  | { readonly name: 'offline'; readonly since: number }
-  /** The worker is signed in at another desk, which took over. `returning`: the agent wants to be back here. */
-  | { readonly name: 'elsewhere'; readonly since: number; readonly returning?: boolean };
-
-/** A change of activity on its way. */
-export interface ActivityChange {
-  /** What the agent chose last. */
-  readonly to: string;
-  /** What TaskRouter was asked for and has not answered yet. */
-  readonly sent?: string;
-  /** Reservations whose wrap-up is completed first. */
-  readonly waitingFor: readonly string[];
-  /** Why the page asked for it by itself; absent where the agent did. */
-  readonly because?: AutomaticReason;
-  /** What rings is rejected with it, and goes to others. */
-  readonly rejectPending?: boolean;
-}
+import type { Session } from './sign-in/sign-in-state';
+import type { Connection } from './connection/connection-state';
 
 /** Everything the page knows. The view is drawn from it and from the time, and from nothing else. */
 export interface DeskState {
@@ -137,6 +81,12 @@ export function signedOut(workerName = '', settings: Settings = DEFAULT_SETTINGS
 /** Whether there is a desk to show; also true while the agent is asked to sign in again. */
 export function isSignedIn({ session }: DeskState): boolean {
   return session.name === 'open' || session.name === 'ended';
+}
+
+/** Whether a request has a chance: not when the session has run out, or is another desk's. */
+export function mayAct({ session, connection }: DeskState): boolean {
+  if (connection.name === 'elsewhere') return false;
+  return session.name === 'open' || (session.name === 'ended' && session.why === 'refused');
 }
 
 /** The state with one more line in its log. */

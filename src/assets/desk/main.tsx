@@ -11,8 +11,7 @@ import type { ChooseLanguage } from './language/language-picker';
 import { say } from './words/form-words';
 import { speak, voice } from './words/voice';
 import { Page } from './page';
-import type { AtDoor } from './sign-in/sign-in-form';
-import type { SignIn } from './sign-in/typed-sign-in';
+import type { AtDoor, SignIn } from './sign-in/sign-in-form';
 
 /* The sign-in form and nothing else. What only a signed-in agent needs is wired in open-desk.tsx, which loads while
    the agent types. */

@@ -2,20 +2,18 @@ import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { DeskEvent } from './desk-events';
 import type { Settings } from './settings/settings-state';
-import { isTabEvent } from './tabs/tabs-events';
+import { isTabEvent } from './tabs/tabs';
 import { isOnDesk, situationOf } from './card/card-situation';
 import { isSignedIn, signedOut } from './desk-state';
 import { update } from './desk';
 import { buildId } from './build-id';
-import { createApi, type Fetch } from './ground/api';
+import { createApi, type Fetch, patient } from './ground/api';
 import type { Clock } from './ground/clock';
 import { createAfterPaint } from './ground/after-paint';
 import { watchPage } from './ground/page-life';
-import { createKept } from './kept/kept-port';
-import { browserMicrophones } from './browser-phone/microphones';
+import { createKept } from './kept/kept';
+import { browserMicrophones, createPhone, type Levels } from './browser-phone/browser-phone-port';
 import { performWith } from './perform';
-import { patient } from './ground/patience';
-import { createPhone, type Levels } from './browser-phone/browser-phone-port';
 import { createSession } from './sign-in/sign-in-session';
 import { createTabs, tabsName } from './tabs/tabs-channel';
 import { createTaskRouter } from './taskrouter/taskrouter';
@@ -24,8 +22,7 @@ import { Boundary } from './boundary';
 import { Desk } from './desk-page';
 import type { ChooseLanguage } from './language/language-picker';
 import { loadWords } from './words/desk-words';
-import type { AtDoor } from './sign-in/sign-in-form';
-import type { SignIn } from './sign-in/typed-sign-in';
+import type { AtDoor, SignIn } from './sign-in/sign-in-form';
 
 /** What the sign-in form, which loads first, hands over to the desk. */
 export interface Entrance {

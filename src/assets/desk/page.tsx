@@ -2,8 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { Settings } from './settings/settings-state';
 import type { ChooseLanguage } from './language/language-picker';
-import { type AtDoor, SignInPage } from './sign-in/sign-in-form';
-import type { SignIn } from './sign-in/typed-sign-in';
+import { type AtDoor, type SignIn, SignInPage } from './sign-in/sign-in-form';
 
 export interface PageProps {
   /** How the sign-in form stands; `undefined` while somebody is signed in. */

@@ -1,6 +1,5 @@
-import type { DeskEvent } from '../../../src/assets/desk/desk-events';
+import type { DeskEvent, Intent, KeepIntent } from '../../../src/assets/desk/desk-events';
 import type { ReservationFacts, TaskFacts, WorkerFacts } from '../../../src/assets/desk/ground/facts';
-import type { Intent, KeepIntent } from '../../../src/assets/desk/step';
 import { type DeskState, signedOut } from '../../../src/assets/desk/desk-state';
 import { update } from '../../../src/assets/desk/desk';
 

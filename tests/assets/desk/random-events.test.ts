@@ -14,7 +14,8 @@ import {
 import type { DeskEvent } from '../../../src/assets/desk/desk-events';
 import { draftOf, isUnsaved } from '../../../src/assets/desk/wrap-up/wrap-up-draft';
 import { KEPT_CALLS } from '../../../src/assets/desk/wrap-up/wrap-up-kept';
-import { type Happening, LOG_LENGTH, type Request } from '../../../src/assets/desk/log/log-state';
+import { type Happening, LOG_LENGTH } from '../../../src/assets/desk/log/log-state';
+import type { Request } from '../../../src/assets/desk/ground/engagement';
 import type { CallRequest, Panel } from '../../../src/assets/desk/ground/calls';
 import { type SituationName, situationOf } from '../../../src/assets/desk/card/card-situation';
 import { DEFAULT_SETTINGS } from '../../../src/assets/desk/settings/settings-state';

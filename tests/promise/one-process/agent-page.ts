@@ -3,12 +3,11 @@ import { DEFAULT_SETTINGS } from '../../../src/assets/desk/settings/settings-sta
 import { signedOut } from '../../../src/assets/desk/desk-state';
 import type { DeskState } from '../../../src/assets/desk/desk-state';
 import { update } from '../../../src/assets/desk/desk';
-import { createApi } from '../../../src/assets/desk/ground/api';
+import { createApi, patient } from '../../../src/assets/desk/ground/api';
 import type { Fetch } from '../../../src/assets/desk/ground/api';
 import { everySecond } from '../../../src/assets/desk/ground/clock';
 import type { Clock } from '../../../src/assets/desk/ground/clock';
-import { createKept } from '../../../src/assets/desk/kept/kept-port';
-import { patient } from '../../../src/assets/desk/ground/patience';
+import { createKept } from '../../../src/assets/desk/kept/kept';
 import { performWith } from '../../../src/assets/desk/perform';
 import { createPhone } from '../../../src/assets/desk/browser-phone/browser-phone-port';
 import { createSession } from '../../../src/assets/desk/sign-in/sign-in-session';

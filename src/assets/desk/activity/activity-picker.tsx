@@ -1,8 +1,7 @@
-import { mayAct } from '../card/card-situation';
-import { activityOf, type DeskState } from '../desk-state';
+import { activityOf, type DeskState, mayAct } from '../desk-state';
 import { Shape } from '../ground/icons';
 import { say } from '../words/desk-words';
-import type { Send } from '../ground/send';
+import type { Send } from '../desk-events';
 import { cause } from '../ground/cause-words';
 
 /** Every activity of the workspace. Buttons, because moving through radio buttons with the arrow keys would choose each. */

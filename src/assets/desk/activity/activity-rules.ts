@@ -1,10 +1,10 @@
-import { forgetAutomation } from './automatic';
 import type { ChangedBy } from '../log/log-state';
-import { type ActivityChange, activityOf, currentActivity, type DeskState, logged } from '../desk-state';
-import type { Problem, WorkerFacts } from '../ground/facts';
+import type { ActivityChange } from './activity-state';
+import { activityOf, currentActivity, type DeskState, logged } from '../desk-state';
+import type { Problem, WorkerFacts, ActivityFacts } from '../ground/facts';
 import { andThen, step, type Step } from '../step';
 import { forgetGivingUp } from '../offer/offer-reach';
-import { completeWrapUps } from '../wrap-up/wrap-up';
+import { completeWrapUps } from '../wrap-up/wrap-up-rules';
 
 /**
  * The agent chose an activity.
@@ -88,4 +88,45 @@ export function closeChange(state: DeskState): Step {
   if (change.to === sent || change.to === state.worker?.activitySid) return step(kept);
   const { activityProblem: _problem, ...calm } = kept;
   return sendActivity({ ...calm, activityChange: rest });
+}
+
+/** Where an agent goes who is at their desk and takes no calls: never Offline, unless there is nothing else. */
+export function awayActivity({ activities }: DeskState): ActivityFacts | undefined {
+  const away = activities.filter((activity) => !activity.available);
+  const named = away.find((activity) => activity.name.toLowerCase() === 'unavailable');
+  return named ?? away.find((activity) => activity.name.toLowerCase() !== 'offline') ?? away[0];
+}
+
+/**
+ * Makes the agent unavailable and hands what rings on to others, in one request: rejecting first would bring the same
+ * call straight back. An agent who is away, or has chosen to be, stays as they chose.
+ */
+export function goAway(state: DeskState, now: number): Step {
+  const away = awayActivity(state);
+  const bound = activityOf(state, state.activityChange?.to) ?? currentActivity(state);
+  if (!away || !bound?.available) return step(state);
+  const engagements = state.engagements.map((engagement) =>
+    engagement.stage.name === 'ringing' ? { ...engagement, handedOn: true } : engagement,
+  );
+  return chooseActivity({ ...state, engagements }, away.sid, now, true);
+}
+
+/** The agent chose, or somebody else did: what the page had in mind does not count any more. */
+export function forgetAutomation(state: DeskState): DeskState {
+  const { stretch } = state.automation;
+  return { ...state, automation: stretch ? { stretch: {} } : {} };
+}
+
+/** The agent chooses what comes after this call; no activity takes the choice back. Only while there is a call. */
+export function chooseNext(state: DeskState, activitySid: string | undefined): Step {
+  const { next: _next, ...kept } = state.automation;
+  if (activitySid === undefined) return step({ ...state, automation: kept });
+  if (!state.automation.stretch || !activityOf(state, activitySid)) return step(state);
+  return step({ ...state, automation: { ...kept, next: activitySid } });
+}
+
+/** The activity "Go available" leads to: the one named so, else the first in which calls can arrive. */
+export function availableActivity({ activities }: DeskState): ActivityFacts | undefined {
+  const available = activities.filter((activity) => activity.available);
+  return available.find((activity) => activity.name.toLowerCase() === 'available') ?? available[0];
 }

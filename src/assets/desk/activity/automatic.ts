@@ -1,21 +1,9 @@
 import type { Engagement } from '../ground/engagement';
 import type { ActivityFacts } from '../ground/facts';
 import { step, type Step } from '../step';
-import { activityOf, type DeskState } from '../desk-state';
-
-/** What the page does to the agent's status by itself, and what it remembers for that. */
-export interface Automation {
-  /** Chosen by the agent for after this call. */
-  readonly next?: string;
-  /**
-   * While the agent is on calls, from the first to the end of the last wrap-up: the activity to go back to, where the
-   * page itself has made the agent busy and nobody has said anything else since.
-   */
-  readonly stretch?: { readonly backTo?: string };
-}
-
-/** Why the page changes the status by itself. */
-export type AutomaticReason = 'busy' | 'back' | 'next';
+import { currentActivity, type DeskState } from '../desk-state';
+import { sendActivity } from './activity-rules';
+import type { Automation, AutomaticReason } from './activity-state';
 
 /** What {@link automaticActivity} decides by. */
 export interface Circumstances {
@@ -69,16 +57,22 @@ function withoutNext({ next: _next, ...kept }: Automation): Automation {
   return kept;
 }
 
-/** The agent chose, or somebody else did: what the page had in mind does not count any more. */
-export function forgetAutomation(state: DeskState): DeskState {
-  const { stretch } = state.automation;
-  return { ...state, automation: stretch ? { stretch: {} } : {} };
-}
-
-/** The agent chooses what comes after this call; no activity takes the choice back. Only while there is a call. */
-export function chooseNext(state: DeskState, activitySid: string | undefined): Step {
-  const { next: _next, ...kept } = state.automation;
-  if (activitySid === undefined) return step({ ...state, automation: kept });
-  if (!state.automation.stretch || !activityOf(state, activitySid)) return step(state);
-  return step({ ...state, automation: { ...kept, next: activitySid } });
+/** Applies {@link automaticActivity} to the page, unless a change of status is on its way already. */
+export function automate(state: DeskState): Step {
+  const current = currentActivity(state);
+  if (!current || state.activityChange || state.connection.name !== 'connected') return step(state);
+  const { activities, engagements, automation, settings } = state;
+  const wanted = settings.busyActivity?.toLowerCase();
+  const busy = activities.find(({ name }) => name.toLowerCase() === wanted);
+  const { automation: after, go } = automaticActivity({
+    current,
+    activities,
+    engagements,
+    automation,
+    ...(busy && { busy }),
+  });
+  if (!go) return step(after === automation ? state : { ...state, automation: after });
+  const { activityProblem: _problem, ...kept } = state;
+  const change = { to: go.to, waitingFor: [], because: go.because };
+  return sendActivity({ ...kept, automation: after, activityChange: change });
 }

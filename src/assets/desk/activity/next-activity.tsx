@@ -1,6 +1,6 @@
 import { currentActivity, type DeskState } from '../desk-state';
 import { say } from '../words/desk-words';
-import type { Send } from '../ground/send';
+import type { Send } from '../desk-events';
 
 /** Which activity comes after this call; only while there is one. */
 export function NextActivity({ state, send }: { state: DeskState; send: Send }) {

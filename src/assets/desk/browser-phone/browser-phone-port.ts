@@ -1,5 +1,4 @@
-import type { PhoneEvent } from './event';
-import type { Microphone, SoundDevice } from './browser-phone-state';
+import type { PhoneEvent, Microphone, SoundDevice } from './browser-phone-state';
 import type { Clock } from '../ground/clock';
 import { problemOf } from '../ground/problem';
 
@@ -271,3 +270,23 @@ export function createPhone(options: PhoneOptions): PhonePort {
 function listed(devices: ReadonlyMap<string, SoundSource>): SoundDevice[] {
   return [...devices.values()].map(({ deviceId: id, label }) => ({ id, label }));
 }
+
+/** The browser's own word about the microphone. */
+export const browserMicrophones: Microphones = {
+  async permission() {
+    // A page that does not come over HTTPS has none.
+    if (!('mediaDevices' in navigator)) return 'missing';
+    try {
+      const { state } = await navigator.permissions.query({ name: 'microphone' });
+      return state === 'prompt' ? 'unasked' : state;
+    } catch {
+      // Not every browser tells without asking.
+      return 'unasked';
+    }
+  },
+
+  async ask() {
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    for (const track of stream.getTracks()) track.stop();
+  },
+};

@@ -51,3 +51,29 @@ export const NO_PHONE: BrowserPhone = {
   microphone: 'unknown',
   devices: { inputs: [], outputs: [], canChooseOutput: false },
 };
+
+/** What the agent does about the browser as their telephone, and a call on it. */
+export type PhoneAsked =
+  | { readonly type: 'phone-answer-asked' | 'phone-hang-up-asked' | 'microphone-asked' | 'phone-retry-asked' }
+  | { readonly type: 'sound-device-chosen'; readonly kind: 'input' | 'output'; readonly id: string };
+
+/** And what happens to it. */
+export type PhoneEvent =
+  | PhoneAsked
+  | { readonly type: 'phone-ready' }
+  /** TaskRouter cannot call the browser, for now. */
+  | { readonly type: 'phone-unreachable'; readonly problem: Problem }
+  | { readonly type: 'microphone-learnt'; readonly microphone: Microphone }
+  | { readonly type: 'sound-devices-learnt'; readonly devices: SoundDevices }
+  /** A device was not taken, or a call not answered. */
+  | { readonly type: 'phone-failed'; readonly problem: Problem }
+  | { readonly type: 'phone-rings'; readonly from: string }
+  | { readonly type: 'phone-call-open' | 'phone-call-over' | 'phone-call-reconnecting' }
+  | { readonly type: 'phone-call-quality'; readonly isPoor: boolean };
+
+/** What the model wants done with the browser as the agent's telephone. */
+export type PhoneIntent =
+  /** Begin to take calls; done again, begin anew. */
+  | { readonly type: 'open-phone' | 'close-phone' }
+  | { readonly type: 'answer-phone' | 'hang-up-phone' | 'ask-microphone' }
+  | { readonly type: 'use-sound-device'; readonly kind: 'input' | 'output'; readonly id: string };

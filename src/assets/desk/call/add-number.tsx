@@ -1,7 +1,7 @@
 import { type CallState, isAsked } from '../ground/calls';
 import { say } from '../words/desk-words';
-import type { Send } from '../ground/send';
-import { useTypedAhead } from '../ground/typing/use-typed-ahead';
+import type { Send } from '../desk-events';
+import { useTypedAhead } from '../ground/use-typed-ahead';
 import { PanelFrame } from './call-panel-frame';
 
 /** Calls a third number into the call. */

@@ -1,9 +1,7 @@
-import type { Engagement } from '../ground/engagement';
+import { type Engagement, talkOf } from '../ground/engagement';
 import { callOf } from '../ground/calls';
-import { mayAct } from '../card/card-situation';
-import type { DeskState } from '../desk-state';
-import { talkOf } from '../ground/talk';
-import type { Send } from '../ground/send';
+import { type DeskState, mayAct } from '../desk-state';
+import type { Send } from '../desk-events';
 import type { Now } from '../ground/time';
 import { AddNumber } from './add-number';
 import { CallProblem } from './call-problem';

@@ -1,37 +1,6 @@
 import type { TaskFacts } from '../ground/facts';
 import { customerCallOf, workerCallOf } from '../ground/task';
-import type { CallState } from '../ground/calls';
-
-/** Somebody in a call, or on the way into it, as our server tells. */
-export interface Person {
-  readonly callSid: string;
-  /** The number of somebody whom an agent added. */
-  readonly added?: string;
-  /** Whether they can talk: else they are being called. */
-  readonly connected: boolean;
-  readonly held: boolean;
-  readonly muted: boolean;
-  /** The agent's own phone, called back into a call that they had handed over in vain. */
-  readonly yours?: boolean;
-}
-
-/**
- * A number that the agent added. `ended` stays until the agent has seen it.
- *
- * `how`: Twilio's word for what became of the call: `busy`, `no-answer`, `failed`, `canceled`, `completed` or `unknown`.
- */
-export interface Third {
-  readonly callSid: string;
-  readonly number: string;
-  readonly stage: 'calling' | 'in' | 'ended';
-  readonly how?: string;
-}
-
-/** A number that was added and is in the call no more, with what became of it. */
-export interface Left {
-  readonly callSid: string;
-  readonly status: string;
-}
+import type { CallState, Left, Third, Person } from '../ground/calls';
 
 /** How often it is looked who is in a call: while the agent is called back into it, or somebody else, while a colleague is in it, and otherwise. */
 export const READ_NOW_MS = 1_500;

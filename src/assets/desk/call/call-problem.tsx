@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../ground/facts';
 import type { CallRequest, CallState } from '../ground/calls';
-import { isUnanswered } from '../ground/unanswered';
+import { isUnanswered } from '../ground/problem';
 import { shortened } from '../ground/format';
 import { say } from '../words/desk-words';
-import type { Send } from '../ground/send';
+import type { Send } from '../desk-events';
 import { cause } from '../ground/cause-words';
 import { requestLabel } from './controls';
 

@@ -1,57 +1,258 @@
-import { engagementOf } from '../ground/engagements';
+import { type DeskState, logged, mayAct } from '../desk-state';
+import { type Engagement, enter, talkOf } from '../ground/engagement';
+import { asking, callOf, type CallRequest, type CallState, isAsked, type Panel, withCall } from '../ground/calls';
 import { andThen, step, type Step } from '../step';
-import type { DeskState } from '../desk-state';
-import { talkOf } from '../ground/talk';
-import { conferenceOf } from '../ground/task';
-import { answerInCall } from './answers';
-import { askInCall } from './asks';
-import { learnDirectory } from '../transfer/transfer-directory';
-import { isFateOpen } from '../take-back/take-back-fate';
-import type { InCallEvent } from './call-state';
-import { watched } from './call-people';
-import { callOf, withCall } from '../ground/calls';
+import { engagementOf, putCall, replaceEngagement } from '../ground/engagements';
+import { readableNumber } from '../ground/phone-number';
+import { keypadTarget, learnPeople, mayLeave, READ_AGAIN_MS, watched } from './call-people';
+import { hasBack, isFateOpen } from '../take-back/take-back-fate';
+import { endStranded, seenInWrapUp, takeBackDone } from '../take-back/take-back-rules';
+import { callerOf, conferenceOf } from '../ground/task';
+import { colleagueDone, heardByPeople } from '../transfer/transfer-rules';
+import type { Problem } from '../ground/facts';
+import type { CallEvent } from './call-state';
 
-/** What becomes of a call that goes on. What is about a call that is over changes nothing. */
-export function onInCallEvent(state: DeskState, event: InCallEvent, now: number): Step {
-  const { inCall } = state;
-  switch (event.type) {
-    case 'directory-asked': {
-      const { directory } = inCall;
-      const next = directory.page?.next;
-      if (directory.name === 'reading' || (event.further && next === undefined)) return step(state);
-      const { problem: _problem, ...known } = directory;
-      const reading: DeskState = { ...state, inCall: { ...inCall, directory: { ...known, name: 'reading' } } };
-      return step(reading, { type: 'read-directory', ...(event.further && next !== undefined && { page: next }) });
-    }
-    case 'directory-read':
-      return step({
-        ...state,
-        inCall: { ...inCall, directory: learnDirectory(inCall.directory, event.page, event.further) },
-      });
-    case 'directory-unread': {
-      const { problem } = event;
-      return step({ ...state, inCall: { ...inCall, directory: { ...inCall.directory, name: 'failed', problem } } });
-    }
-    default:
+export function askHold(
+  state: DeskState,
+  _engagement: Engagement,
+  call: CallState,
+  { on }: { readonly on: boolean },
+): Step {
+  if (isAsked(call, 'hold', 'resume') || (call.heldSince !== undefined) === on) return step(state);
+  return putCall(state, asking(call, on ? 'hold' : 'resume'), { type: 'hold-customer', sid: call.sid, on });
+}
+
+export function askMute(
+  state: DeskState,
+  _engagement: Engagement,
+  call: CallState,
+  { on }: { readonly on: boolean },
+): Step {
+  if (isAsked(call, 'mute', 'unmute') || call.muted === on) return step(state);
+  return putCall(state, asking(call, on ? 'mute' : 'unmute'), { type: 'mute-agent', sid: call.sid, on });
+}
+
+export function showPanel(
+  state: DeskState,
+  _engagement: Engagement,
+  call: CallState,
+  { panel }: { readonly panel?: Panel },
+): Step {
+  const { panel: _panel, ...rest } = call;
+  return putCall(state, panel === undefined ? rest : { ...rest, panel });
+}
+
+export function dismissProblem(state: DeskState, _engagement: Engagement, call: CallState): Step {
+  const { problem: _problem, ...rest } = call;
+  return putCall(state, rest);
+}
+
+/** Adds the number that was typed to the call. */
+export function askAdd(state: DeskState, { reservation }: Engagement, call: CallState): Step {
+  if (isAsked(call, 'add')) return step(state);
+  const number = readableNumber(call.number);
+  if (number === undefined) {
+    const problem = { code: 'bad-number', message: call.number };
+    return putCall(state, { ...call, problem: { request: 'add', problem } });
   }
-  const engagement = engagementOf(state, event.sid);
-  if (!engagement) return step(state);
-  switch (event.type) {
-    case 'call-request-done':
-    case 'call-request-failed':
-    case 'number-added':
-    case 'people-read':
-    case 'people-unread':
-    case 'transfer-changed':
-    case 'transfer-unheard':
-      return answerInCall(state, engagement, event, now);
+  const taskSid = reservation.task.sid;
+  return putCall(state, asking(call, 'add'), { type: 'add-number', sid: call.sid, taskSid, number });
+}
+
+export function numberAdded(
+  state: DeskState,
+  _engagement: Engagement,
+  call: CallState,
+  { callSid, number }: { readonly callSid: string; readonly number: string },
+  now: number,
+): Step {
+  const third = { callSid, number, stage: 'calling' } as const;
+  const { panel: _panel, ...closed } = answered(call, 'add');
+  const thirds = [...call.thirds.filter((one) => one.callSid !== callSid), third];
+  return putCall(state, { ...closed, number: '', thirds, readAt: now });
+}
+
+export function askDrop(
+  state: DeskState,
+  { reservation }: Engagement,
+  call: CallState,
+  { callSid }: { readonly callSid: string },
+): Step {
+  const third = call.thirds.find((one) => one.callSid === callSid);
+  if (!third || third.stage === 'ended' || isAsked(call, 'drop')) return step(state);
+  const taskSid = reservation.task.sid;
+  return putCall(state, asking(call, 'drop'), { type: 'drop-number', sid: call.sid, taskSid, callSid });
+}
+
+/** The agent has seen what became of a number. */
+export function dismissThird(
+  state: DeskState,
+  _engagement: Engagement,
+  call: CallState,
+  event: { readonly callSid: string },
+): Step {
+  const thirds = call.thirds.filter(({ callSid, stage }) => callSid !== event.callSid || stage !== 'ended');
+  return putCall(state, { ...call, thirds });
+}
+
+/** The keys that are shown of those that were pressed. */
+const SHOWN_KEYS = 24;
+
+export function pressKey(
+  state: DeskState,
+  engagement: Engagement,
+  call: CallState,
+  { key }: { readonly key: string },
+): Step {
+  if (!/^[0-9*#]$/.test(key)) return step(state);
+  const keys = (call.keys + key).slice(-SHOWN_KEYS);
+  return sendKeys(state, engagement, { ...call, keys, unsentKeys: call.unsentKeys + key });
+}
+
+/** As many keys as one announcement plays. */
+const MOST_KEYS = 32;
+
+/** Sends what was pressed, one announcement after the other: a second one would cut the first one short. */
+function sendKeys(state: DeskState, { sid, reservation }: Engagement, call: CallState): Step {
+  const digits = call.unsentKeys.slice(0, MOST_KEYS);
+  if (digits === '' || isAsked(call, 'digits')) return putCall(state, call);
+  const callSid = keypadTarget(call, reservation.task);
+  const sent = { ...asking(call, 'digits'), unsentKeys: call.unsentKeys.slice(digits.length) };
+  const target = callSid === undefined ? {} : { callSid };
+  return putCall(state, sent, { type: 'send-digits', sid, taskSid: reservation.task.sid, digits, ...target });
+}
+
+/** Leaves the call to the others in it. */
+export function askLeave(
+  state: DeskState,
+  engagement: Engagement,
+  call: CallState,
+  _event: unknown,
+  now: number,
+): Step {
+  if (!mayLeave(call) || isAsked(call, 'leave')) return step(state);
+  const { sid, reservation } = engagement;
+  const ending = enter(engagement, { name: 'ending', askedAt: now, through: 'conference' }, now);
+  const resume = call.heldSince !== undefined;
+  const left = { ...state, inCall: withCall(state.inCall, asking(call, 'leave')) };
+  return step(replaceEngagement(left, ending), { type: 'leave-call', sid, taskSid: reservation.task.sid, resume });
+}
+
+/** Ends a call: its conference where there is one, else the reservation is wrapped up. */
+export function askEnd(state: DeskState, engagement: Engagement, call: CallState, _event: unknown, now: number): Step {
+  if (hasBack(call, engagement)) return endStranded(state, engagement, call);
+  if (engagement.stage.name !== 'connected') return step(state);
+  const conference = conferenceOf(engagement.reservation.task);
+  const caller = callerOf(engagement.reservation.task.attributes);
+  if (state.session.name === 'ended' && !mayAct(state)) {
+    const problem = { code: 'session_expired', message: 'The session has run out.' };
+    const told = logged(state, { what: 'request-failed', request: 'end', caller, problem }, now);
+    return step(replaceEngagement(told, { ...engagement, problem }));
+  }
+  const next = logged(state, { what: 'ending', caller, talk: talkOf(engagement) }, now);
+  if (conference === undefined) return wrap(next, engagement, now);
+  const ending = enter(engagement, { name: 'ending', askedAt: now, through: 'conference' }, now);
+  return step(replaceEngagement(next, ending), { type: 'end-conference', sid: engagement.sid, conference });
+}
+
+/** Wraps the reservation up, whatever becomes of its conference. */
+export function wrap(state: DeskState, engagement: Engagement, now: number): Step {
+  const ending = enter(engagement, { name: 'ending', askedAt: now, through: 'taskrouter' }, now);
+  return step(replaceEngagement(state, ending), { type: 'wrap', sid: engagement.sid });
+}
+
+/** A conference that was over already will not move the reservation on any more. */
+export function conferenceEnded(
+  state: DeskState,
+  engagement: Engagement,
+  { alreadyEnded }: { readonly alreadyEnded: boolean },
+  now: number,
+): Step {
+  return alreadyEnded && engagement.stage.name === 'ending' ? wrap(state, engagement, now) : step(state);
+}
+
+function answered(call: CallState, request: CallRequest): CallState {
+  const index = call.asked.indexOf(request);
+  return index < 0 ? call : { ...call, asked: call.asked.toSpliced(index, 1) };
+}
+
+/** What was asked for has been done. */
+export function requestDone(
+  state: DeskState,
+  engagement: Engagement,
+  before: CallState,
+  { request }: { readonly request: CallRequest },
+  now: number,
+): Step {
+  const call = answered(before, request);
+  switch (request) {
+    case 'hold':
+      return putCall(state, { ...call, heldSince: call.heldSince ?? now, changedAt: now });
+    case 'resume': {
+      const { heldSince: _heldSince, ...resumed } = call;
+      return putCall(state, { ...resumed, changedAt: now });
+    }
+    case 'mute':
+    case 'unmute':
+      return putCall(state, { ...call, muted: request === 'mute', changedAt: now });
+    case 'digits':
+      return sendKeys(state, engagement, call);
+    case 'hold-colleague':
+    case 'resume-colleague':
+    case 'remove-colleague':
+      return colleagueDone(state, call, request, now);
+    case 'end-stranded':
+    case 'take-back':
+      return takeBackDone(state, call, request, now);
     default:
-      return askInCall(state, engagement, event, now);
+      return putCall(state, { ...call, readAt: now });
   }
 }
 
+/** It has not, and why. */
+export function requestFailed(
+  state: DeskState,
+  engagement: Engagement,
+  before: CallState,
+  { request, problem }: { readonly request: CallRequest; readonly problem: Problem },
+  now: number,
+): Step {
+  const { transfer, ...rest } = answered(before, request);
+  const isRefused = request === 'transfer' && transfer?.stage === 'asking';
+  const keys = request === 'digits' ? { unsentKeys: '' } : {};
+  const known: CallState = isRefused || !transfer ? rest : { ...rest, transfer };
+  const call = { ...known, ...keys, readAt: now, problem: { request, problem } };
+  const next = { ...state, inCall: withCall(state.inCall, call) };
+  if (request === 'leave' && engagement.stage.name === 'ending')
+    return step(replaceEngagement(next, enter(engagement, { name: 'connected' }, now)));
+  return step(next);
+}
+
+type Read = Extract<CallEvent, { type: 'people-read' }>;
+
+/** Our server told who is in the call. */
+export function peopleRead(state: DeskState, engagement: Engagement, call: CallState, event: Read, now: number): Step {
+  if (engagement.stage.name === 'wrapping') return seenInWrapUp(state, engagement, call, event.people, now);
+  const learnt = learnPeople(call, engagement.reservation.task, event, now);
+  if (learnt.transfer?.unheard) return heardByPeople(state, learnt, learnt.transfer);
+  if (!learnt.isAlone || call.isAlone) return putCall(state, learnt);
+  // The colleague has gone: from now on the call is over when this agent hangs up.
+  return putCall(state, learnt, { type: 'end-with-agent', sid: call.sid, on: true });
+}
+
+export function peopleUnread(
+  state: DeskState,
+  engagement: Engagement,
+  call: CallState,
+  { isOver }: { readonly isOver?: boolean },
+  now: number,
+): Step {
+  if (isOver && engagement.stage.name === 'wrapping') return seenInWrapUp(state, engagement, call, undefined, now);
+  return putCall(state, { ...call, reading: false, readAt: now + READ_AGAIN_MS });
+}
+
 /** Forgets calls that are over, and looks from time to time who is in those that go on. */
-export function tickInCall(state: DeskState, now: number): Step {
+export function tickCalls(state: DeskState, now: number): Step {
   const { inCall, engagements } = state;
   const calls = inCall.calls.filter(({ sid }) => engagements.some((engagement) => engagement.sid === sid));
   const pruned = calls.length === inCall.calls.length ? state : { ...state, inCall: { ...inCall, calls } };
@@ -68,6 +269,10 @@ function look(state: DeskState, sid: string, now: number): Step {
   if (!isOn && !isFateOpen(call, engagement)) return step(state);
   const { task } = engagement.reservation;
   if (conferenceOf(task) === undefined || call.reading || now < call.readAt) return step(state);
-  const next = { ...state, inCall: withCall(state.inCall, { ...call, reading: true }) };
-  return step(next, { type: 'read-people', sid, taskSid: task.sid, watch: watched(call).slice(0, 5), askedAt: now });
+  const watch = watched(call).slice(0, 5);
+  return putCall(
+    state,
+    { ...call, reading: true },
+    { type: 'read-people', sid, taskSid: task.sid, watch, askedAt: now },
+  );
 }

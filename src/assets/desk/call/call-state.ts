@@ -1,35 +1,23 @@
 import type { Problem } from '../ground/facts';
-import type { DirectoryPage } from '../transfer/transfer-directory';
-import type { Left, Person } from './call-people';
-import type { CallRequest, Panel } from '../ground/calls';
-import type { Transfer, TransferFacts } from '../transfer/transfer-state';
+import type { Left, Person, CallRequest, Panel } from '../ground/calls';
 
-/** What the agent did during a call. */
-export type InCallAgentEvent =
+/** What the agent does during a call. */
+export type CallAsked =
+  | { readonly type: 'end-asked' | 'leave-asked'; readonly sid: string }
   | { readonly type: 'hold-asked' | 'mute-asked'; readonly sid: string; readonly on: boolean }
   | { readonly type: 'panel-asked'; readonly sid: string; readonly panel?: Panel }
-  | { readonly type: 'number-typed' | 'search-typed'; readonly sid: string; readonly text: string }
-  | { readonly type: 'mode-chosen'; readonly sid: string; readonly mode: Transfer['mode'] }
-  | {
-      readonly type: 'transfer-asked';
-      readonly sid: string;
-      readonly to: string;
-      readonly name: string;
-      readonly kind: Transfer['kind'];
-    }
-  | { readonly type: 'transfer-cancel-asked' | 'transfer-dismissed'; readonly sid: string }
-  | { readonly type: 'colleague-hold-asked'; readonly sid: string; readonly on: boolean }
-  | { readonly type: 'colleague-removal-asked' | 'leave-asked' | 'add-asked'; readonly sid: string }
-  /** Nobody took a call that was handed on: end it for the customer who waits, or have the customer back. */
-  | { readonly type: 'stranded-end-asked' | 'take-back-asked'; readonly sid: string }
-  | { readonly type: 'drop-asked'; readonly sid: string; readonly callSid: string }
-  | { readonly type: 'third-dismissed'; readonly sid: string; readonly callSid: string }
   | { readonly type: 'key-pressed'; readonly sid: string; readonly key: string }
-  | { readonly type: 'call-problem-dismissed'; readonly sid: string }
-  | { readonly type: 'directory-asked'; readonly further: boolean };
+  /** A number to be added to the call. */
+  | { readonly type: 'number-typed'; readonly sid: string; readonly text: string }
+  | { readonly type: 'add-asked'; readonly sid: string }
+  | { readonly type: 'drop-asked' | 'third-dismissed'; readonly sid: string; readonly callSid: string }
+  | { readonly type: 'call-problem-dismissed'; readonly sid: string };
 
-/** What came back. */
-export type InCallAnswerEvent =
+/** And what comes back. */
+export type CallEvent =
+  | CallAsked
+  /** The conference of a call that was to be ended; TaskRouter's own events tell what became of the reservation. */
+  | { readonly type: 'conference-ended'; readonly sid: string; readonly alreadyEnded: boolean }
   | { readonly type: 'call-request-done'; readonly sid: string; readonly request: CallRequest }
   | {
       readonly type: 'call-request-failed';
@@ -45,47 +33,36 @@ export type InCallAnswerEvent =
       readonly left: readonly Left[];
       readonly askedAt: number;
     }
-  | { readonly type: 'people-unread'; readonly sid: string; readonly isOver?: boolean }
-  | { readonly type: 'transfer-changed'; readonly sid: string; readonly transfer: TransferFacts }
-  /** TaskRouter knows of no transfer that is under way. */
-  | { readonly type: 'transfer-unheard'; readonly sid: string }
-  | { readonly type: 'directory-read'; readonly page: DirectoryPage; readonly further: boolean }
-  | { readonly type: 'directory-unread'; readonly problem: Problem };
+  | { readonly type: 'people-unread'; readonly sid: string; readonly isOver?: boolean };
 
-export type InCallEvent = InCallAgentEvent | InCallAnswerEvent;
-
-const TYPES: Record<InCallEvent['type'], true> = {
-  'hold-asked': true,
-  'mute-asked': true,
-  'panel-asked': true,
-  'number-typed': true,
-  'search-typed': true,
-  'mode-chosen': true,
-  'transfer-asked': true,
-  'transfer-cancel-asked': true,
-  'transfer-dismissed': true,
-  'colleague-hold-asked': true,
-  'colleague-removal-asked': true,
-  'leave-asked': true,
-  'add-asked': true,
-  'stranded-end-asked': true,
-  'take-back-asked': true,
-  'drop-asked': true,
-  'third-dismissed': true,
-  'key-pressed': true,
-  'call-problem-dismissed': true,
-  'directory-asked': true,
-  'call-request-done': true,
-  'call-request-failed': true,
-  'number-added': true,
-  'people-read': true,
-  'people-unread': true,
-  'transfer-changed': true,
-  'transfer-unheard': true,
-  'directory-read': true,
-  'directory-unread': true,
-};
-
-export function isInCallEvent(event: { readonly type: string }): event is InCallEvent {
-  return Object.hasOwn(TYPES, event.type);
-}
+export type CallIntent =
+  | { readonly type: 'wrap'; readonly sid: string }
+  | { readonly type: 'end-conference'; readonly sid: string; readonly conference: string }
+  | { readonly type: 'hold-customer'; readonly sid: string; readonly on: boolean }
+  | { readonly type: 'mute-agent'; readonly sid: string; readonly on: boolean }
+  /** Whether the conference is over when the agent leaves. */
+  | { readonly type: 'end-with-agent'; readonly sid: string; readonly on: boolean }
+  | {
+      readonly type: 'read-people';
+      readonly sid: string;
+      readonly taskSid: string;
+      readonly watch: readonly string[];
+      readonly askedAt: number;
+    }
+  | { readonly type: 'add-number'; readonly sid: string; readonly taskSid: string; readonly number: string }
+  | { readonly type: 'drop-number'; readonly sid: string; readonly taskSid: string; readonly callSid: string }
+  /** To one participant, or to everybody through the browser's phone. */
+  | {
+      readonly type: 'send-digits';
+      readonly sid: string;
+      readonly taskSid: string;
+      readonly callSid?: string;
+      readonly digits: string;
+    }
+  | {
+      readonly type: 'leave-call';
+      readonly sid: string;
+      readonly taskSid: string;
+      /** Have the customer back first, or nobody could. */
+      readonly resume: boolean;
+    };

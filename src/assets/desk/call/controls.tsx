@@ -1,11 +1,10 @@
-import type { Engagement } from '../ground/engagement';
+import { type Engagement, talkOf } from '../ground/engagement';
 import { mayLeave } from './call-people';
 import { type CallRequest, type CallState, isAsked, type Panel } from '../ground/calls';
 import { isPending } from '../transfer/transfer-state';
 import type { Features } from '../dialling/dialling-state';
-import { talkOf } from '../ground/talk';
 import { say } from '../words/desk-words';
-import type { Send } from '../ground/send';
+import type { Send } from '../desk-events';
 import { useShortcut } from '../shortcuts/shortcuts-hook';
 
 interface ControlsProps {

@@ -2,7 +2,7 @@ import type { Engagement } from '../ground/engagement';
 import { keypadTarget } from './call-people';
 import type { CallState } from '../ground/calls';
 import { say } from '../words/desk-words';
-import type { Send } from '../ground/send';
+import type { Send } from '../desk-events';
 import { PanelFrame } from './call-panel-frame';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;

@@ -1,7 +1,6 @@
-import type { Engagement } from '../ground/engagement';
+import { type Engagement, talkOf } from '../ground/engagement';
 import { hasBack, isCalledBack, isStranded } from '../take-back/take-back-fate';
 import type { CallState } from '../ground/calls';
-import { talkOf } from '../ground/talk';
 import { isConnected } from '../ground/task';
 
 /**

@@ -1,10 +1,9 @@
-import type { Engagement } from '../ground/engagement';
+import { type Engagement, talkOf } from '../ground/engagement';
 import { type Shown, shownPeople } from './call-people';
 import { type CallState, isAsked } from '../ground/calls';
-import { talkOf } from '../ground/talk';
 import { duration } from '../ground/format';
 import { say } from '../words/desk-words';
-import type { Send } from '../ground/send';
+import type { Send } from '../desk-events';
 import type { Now } from '../ground/time';
 
 interface PeopleProps {

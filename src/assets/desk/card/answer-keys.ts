@@ -3,8 +3,7 @@ import type { RefObject } from 'preact';
 import { keyOf, type ShortcutSettings } from '../shortcuts/shortcuts-state';
 import { combosOf, isSingleCharacter } from '../shortcuts/shortcuts-keys';
 import type { ActionName, OnDesk } from './card-situation';
-import { isDialogOpen, isTyping } from '../ground/typing/typing';
-import { isTypedOn } from '../ground/typing/typing-on';
+import { isDialogOpen, isTypedOn, isTyping } from '../ground/typing';
 
 /**
  * The keys that answer, Enter and Escape at first, while the arrival card, or nothing at all, has the focus. A key held

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import { isTyping } from '../ground/typing/typing';
+import { isTyping } from '../ground/typing';
 
 /**
  * Moves the focus to the card when a call arrives, unless the agent is typing; and when the button that had the focus

@@ -3,7 +3,8 @@ import type { ActivityFacts } from '../ground/facts';
 import { hasBack, mayComplete } from '../take-back/take-back-fate';
 import { callOf } from '../ground/calls';
 import { isHandedOver } from '../transfer/transfer-state';
-import { currentActivity, type DeskState } from '../desk-state';
+import { currentActivity, type DeskState, mayAct } from '../desk-state';
+import { availableActivity } from '../activity/activity-rules';
 
 /** The six colours of the desk, each always beside a word and a shape. */
 export type Tone = 'available' | 'busy' | 'ringing' | 'wrapping' | 'offline' | 'danger';
@@ -109,19 +110,7 @@ export function situationOf(state: DeskState): Situation {
   return { name: 'unavailable', tone: 'offline', actions: waiting ? {} : { primary: 'go-available' }, activity };
 }
 
-/** Whether a request has a chance: not when the session has run out, or is another desk's. */
-export function mayAct({ session, connection }: DeskState): boolean {
-  if (connection.name === 'elsewhere') return false;
-  return session.name === 'open' || (session.name === 'ended' && session.why === 'refused');
-}
-
 /** What ends a call stays where it is without a session, too, and then says what it takes. */
 function mayAsk({ session, connection }: DeskState, stage: StageName): boolean {
   return stage === 'connected' && session.name === 'ended' && connection.name !== 'elsewhere';
-}
-
-/** The activity "Go available" leads to: the one named so, else the first in which calls can arrive. */
-export function availableActivity({ activities }: DeskState): ActivityFacts | undefined {
-  const available = activities.filter((activity) => activity.available);
-  return available.find((activity) => activity.name.toLowerCase() === 'available') ?? available[0];
 }

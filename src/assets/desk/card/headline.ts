@@ -1,8 +1,9 @@
 import type { Attributes } from '../ground/facts';
 import type { ActionName, Situation } from './card-situation';
-import { type Talk, talkOf } from '../ground/talk';
+import { type Talk, talkOf } from '../ground/engagement';
 import { callerOf, isOutbound } from '../ground/task';
 import { say } from '../words/desk-words';
+import type { CallState } from '../ground/calls';
 
 /** The word a glance should catch, and the sentence under it. */
 export interface Headline {
@@ -133,4 +134,10 @@ export function actionLabel(action: ActionName, talk: Talk): string {
     default:
       return say('status.goAvailable');
   }
+}
+
+/** Why somebody may not be heard at the moment: what an agent who talks to nobody has to see without looking for it. */
+export function lineWords({ heldSince, muted }: Pick<CallState, 'heldSince' | 'muted'>): string | undefined {
+  const words = [heldSince !== undefined && say('inCall.customerHeld'), muted && say('inCall.youMuted')];
+  return words.filter(Boolean).join(' · ') || undefined;
 }

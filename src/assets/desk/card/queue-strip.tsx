@@ -1,13 +1,12 @@
 import { secondsLeft } from '../ground/deadline';
-import type { Engagement, StageName } from '../ground/engagement';
+import { type Engagement, type StageName, talkOf } from '../ground/engagement';
 import { hasBack } from '../take-back/take-back-fate';
 import { callOf, type CallState } from '../ground/calls';
 import type { DeskState } from '../desk-state';
-import { talkOf } from '../ground/talk';
 import { callerOf } from '../ground/task';
 import { Shape } from '../ground/icons';
 import { say } from '../words/desk-words';
-import type { Send } from '../ground/send';
+import type { Send } from '../desk-events';
 import type { Now } from '../ground/time';
 import { who } from '../ground/caller-words';
 import { fateSentence } from '../transfer/transfer-words';

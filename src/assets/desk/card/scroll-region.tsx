@@ -1,6 +1,6 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { isTyping } from '../ground/typing/typing';
+import { isTyping } from '../ground/typing';
 
 interface RegionProps {
   /** Names what is shown: when it changes, the region is back at its top. */

@@ -1,37 +1,40 @@
-import { changeWorker, closeChange } from '../activity/activity-rules';
+import { changeWorker, chooseActivity, closeChange } from '../activity/activity-rules';
 import { engagementOf } from '../ground/engagements';
-import type { ConnectionEvent } from '../desk-events';
+import type { ConnectionEvent } from './connection-state';
 import type { ReservationFacts } from '../ground/facts';
 import { andThen, step, type Step } from '../step';
 import { acceptOwnCall } from '../dialling/dialling-rules';
 import { connectNow, tryLater } from './connection-tries';
 import { change, take } from '../offer/offer-rules';
-import { returnToActivity } from './return-to';
 import { recallShift } from '../shift/shift-rules';
 import { renewNow } from '../sign-in/sign-in-rules';
-import { type DeskState, logged } from '../desk-state';
+import { activityOf, type DeskState, logged } from '../desk-state';
 
-/** What the connection's ups and downs mean for the page. */
-export function onConnectionEvent(state: DeskState, event: ConnectionEvent, now: number): Step {
-  const { connection } = state;
-  switch (event.type) {
-    case 'ready':
-      return ready(state, event, now);
-    case 'connection-lost':
-      return isWaiting(state) ? step(state) : lost(state, now, event.roll);
-    case 'connection-failed': {
-      if (isWaiting(state)) return step(state);
-      const next = logged(state, { what: 'connection-failed', problem: event.problem }, now);
-      return tryLater(next, now, event.roll);
-    }
-    case 'taken-over':
-      if (connection.name === 'elsewhere') return step(state);
-      return step(logged({ ...state, connection: { name: 'elsewhere', since: now } }, { what: 'taken-over' }, now));
-    case 'woke':
-      return connection.name === 'elsewhere' || connection.name === 'offline' ? step(state) : connectNow(state, now);
-    default:
-      return network(event.online ? renewNow(state, now) : state, event.online, now);
-  }
+/** The connection is gone. */
+export function connectionLost(state: DeskState, { roll }: { readonly roll?: number }, now: number): Step {
+  if (isWaiting(state)) return step(state);
+  const known = state.connection.name === 'reconnecting';
+  return tryLater(known ? state : logged(state, { what: 'connection-lost' }, now), now, roll);
+}
+
+type Failed = Extract<ConnectionEvent, { type: 'connection-failed' }>;
+
+/** It could not be made. */
+export function connectionFailed(state: DeskState, { problem, roll }: Failed, now: number): Step {
+  if (isWaiting(state)) return step(state);
+  return tryLater(logged(state, { what: 'connection-failed', problem }, now), now, roll);
+}
+
+/** Another desk has the session now. */
+export function takenOver(state: DeskState, _event: unknown, now: number): Step {
+  if (state.connection.name === 'elsewhere') return step(state);
+  return step(logged({ ...state, connection: { name: 'elsewhere', since: now } }, { what: 'taken-over' }, now));
+}
+
+/** The computer slept. */
+export function woke(state: DeskState, _event: unknown, now: number): Step {
+  const { name } = state.connection;
+  return name === 'elsewhere' || name === 'offline' ? step(state) : connectNow(state, now);
 }
 
 /** Whether nothing is open or being opened, so that news of an end are old news. */
@@ -40,12 +43,9 @@ function isWaiting({ connection }: DeskState): boolean {
   return connection.name !== 'connected' && connection.name !== 'connecting';
 }
 
-function lost(state: DeskState, now: number, roll: number | undefined): Step {
-  const known = state.connection.name === 'reconnecting';
-  return tryLater(known ? state : logged(state, { what: 'connection-lost' }, now), now, roll);
-}
-
-function network(state: DeskState, online: boolean, now: number): Step {
+/** The browser says whether there is a network. */
+export function network(before: DeskState, { online }: { readonly online: boolean }, now: number): Step {
+  const state = online ? renewNow(before, now) : before;
   const { connection } = state;
   if (connection.name === 'elsewhere') return step(state);
   if (!online) {
@@ -62,7 +62,7 @@ function network(state: DeskState, online: boolean, now: number): Step {
 }
 
 /** The agent does not want to wait for the next try. */
-export function askTryNow(state: DeskState, now: number): Step {
+export function askTryNow(state: DeskState, _event: unknown, now: number): Step {
   const { connection } = state;
   const waits = connection.name === 'offline' || (connection.name === 'reconnecting' && !connection.trying);
   return waits ? connectNow(state, now) : step(state);
@@ -82,7 +82,8 @@ export function askUseHere(state: DeskState): Step {
 
 type Ready = Extract<ConnectionEvent, { type: 'ready' }>;
 
-function ready(state: DeskState, event: Ready, now: number): Step {
+/** Connected, and everything has been read anew. */
+export function ready(state: DeskState, event: Ready, now: number): Step {
   const again = state.worker !== undefined;
   const failures = state.connection.name === 'reconnecting' ? state.connection.failures : 0;
   // The SDK knows the activities too, so the picker works even when our own Function could not be asked.
@@ -129,4 +130,33 @@ function askAgain(state: DeskState, open: readonly ReservationFacts[]): Step {
   const handsOn = rejectPending && open.some(({ status }) => status === 'pending');
   if (asked.sent === worker?.activitySid && !handsOn) return closeChange(state);
   return step(state, { type: 'set-activity', activitySid: asked.sent, ...(rejectPending && { rejectPending }) });
+}
+
+/** An agent who was out of reach for longer than this may have left their chair. */
+export const RETURN_WITHIN_MS = 5 * 60_000;
+
+/**
+ * The activity to return to after the connection was gone.
+ *
+ * TaskRouter takes a worker offline when the last socket closes, whether a tab was closed or a cable was pulled. Where
+ * the page is still there, the agent is too, and never asked for it.
+ *
+ * @returns `undefined` when nothing is to be done
+ */
+export function activityToReturnTo(state: DeskState, now: number): string | undefined {
+  const { unheard, worker, activityChange } = state;
+  if (!unheard || !worker || activityChange || now - unheard.since > RETURN_WITHIN_MS) return undefined;
+  const then = activityOf(state, unheard.activitySid);
+  const today = activityOf(state, worker.activitySid);
+  if (!then?.available || !today || today.available) return undefined;
+  return today.name.toLowerCase() === 'offline' ? then.sid : undefined;
+}
+
+/** Connected again: puts an agent back whom TaskRouter took offline meanwhile. */
+export function returnToActivity(state: DeskState, now: number): Step {
+  const sid = activityToReturnTo(state, now);
+  const { unheard: _unheard, ...heard } = state;
+  if (sid === undefined) return step(heard);
+  const name = activityOf(state, sid)?.name ?? '';
+  return chooseActivity(logged(heard, { what: 'returning', name }, now), sid, now);
 }

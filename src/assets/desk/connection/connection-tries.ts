@@ -1,6 +1,7 @@
 import { MIDDLE, pauseAfter, type Pauses } from '../ground/backoff';
 import { step, type Step } from '../step';
-import type { Connection, DeskState } from '../desk-state';
+import type { Connection } from './connection-state';
+import type { DeskState } from '../desk-state';
 
 /**
  * Pauses between tries to connect: half a second or so at first, half a minute at most.

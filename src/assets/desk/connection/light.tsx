@@ -1,6 +1,7 @@
 import { secondsLeft } from '../ground/deadline';
-import { mayAct, type Tone } from '../card/card-situation';
-import type { Connection, DeskState } from '../desk-state';
+import { type DeskState, mayAct } from '../desk-state';
+import type { Tone } from '../card/card-situation';
+import type { Connection } from './connection-state';
 import { Shape } from '../ground/icons';
 import { say } from '../words/desk-words';
 import type { Now } from '../ground/time';

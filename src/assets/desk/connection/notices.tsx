@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { mayConnect } from './connection-tries';
-import type { Connection, DeskState } from '../desk-state';
+import type { Connection } from './connection-state';
+import type { DeskState } from '../desk-state';
 import { say } from '../words/desk-words';
-import type { Send } from '../ground/send';
+import type { Send } from '../desk-events';
 import type { Now } from '../ground/time';
 
 /** A connection that comes back at the first try is nothing to bother anybody with. */

@@ -1,13 +1,12 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../ground/facts';
-import { type Hindrance, hindranceOf } from './hindrance';
-import { DIAL_UNCLEAR, NOT_NOW } from './dialling-rules';
+import { DIAL_UNCLEAR, type Hindrance, hindranceOf, NOT_NOW } from './dialling-rules';
 import type { DeskState } from '../desk-state';
-import { DialKeys } from './dial-keys';
 import { NumberField } from '../call/add-number';
 import { badNumber, callCause } from '../call/call-problem';
 import { say } from '../words/desk-words';
-import type { Send } from '../ground/send';
+import type { Send } from '../desk-events';
+import { DIAL_KEYS, Keys } from '../call/keypad';
 
 /**
  * Calls somebody, where the operator offers it. It stays where it is while nobody can be called: a call that arrives must
@@ -92,4 +91,17 @@ function problemWords(problem: Problem): string {
 
 function hindranceWords(hindrance: Hindrance): string {
   return say(hindrance === 'busy' ? 'dial.busy' : 'dial.notReady');
+}
+
+/** Keys for those who would rather point than type. Every number begins with +. */
+export function DialKeys({ number, send }: { number: string; send: Send }) {
+  return (
+    <Keys
+      keys={DIAL_KEYS}
+      press={(key) => {
+        const begun = number === '' ? '+' : number;
+        send({ type: 'dial-typed', text: key === '+' ? begun : begun + key });
+      }}
+    />
+  );
 }

@@ -1,54 +1,59 @@
-import type { ReservationFacts } from '../ground/facts';
+import type { ReservationFacts, Problem } from '../ground/facts';
 import { step, type Step } from '../step';
 import { readableNumber } from '../ground/phone-number';
-import { ask } from '../offer/offer-requests';
-import type { DeskState } from '../desk-state';
-import { isUnanswered } from '../ground/unanswered';
-import { hindranceOf } from './hindrance';
-import type { Outbound, OutboundEvent } from './dialling-state';
+import { type DeskState, mayAct } from '../desk-state';
+import { isUnanswered } from '../ground/problem';
+import type { Outbound } from './dialling-state';
+import { answer } from '../offer/offer-requests';
 
 /** A task of one's own that TaskRouter has not offered by then, will not be. */
 export const OFFER_WITHIN_MS = 30_000;
 
-export function onOutboundEvent(state: DeskState, event: OutboundEvent, now: number): Step {
+export function askPad(state: DeskState, { open }: { readonly open: boolean }): Step {
+  const calm = withoutProblem(state.outbound);
+  if (open && hindranceOf(state)) return step({ ...state, outbound: hindered(calm) });
+  return step({ ...state, outbound: { ...calm, open } });
+}
+
+export function typeNumber(state: DeskState, { text }: { readonly text: string }): Step {
+  return step({ ...state, outbound: { ...withoutProblem(state.outbound), number: text } });
+}
+
+/** Calls the number that was typed. */
+export function askDial(state: DeskState, _event: unknown, now: number): Step {
   const { outbound } = state;
-  const { problem: _problem, ...calm } = outbound;
-  switch (event.type) {
-    case 'features-read':
-      return step({ ...state, outbound: { ...outbound, features: event.features } });
-    case 'pad-asked':
-      if (event.open && hindranceOf(state)) return step({ ...state, outbound: hindered(calm) });
-      return step({ ...state, outbound: { ...calm, open: event.open } });
-    case 'dial-typed':
-      return step({ ...state, outbound: { ...calm, number: event.text } });
-    case 'dial-asked': {
-      if (outbound.dialling || !outbound.features.outbound) return step(state);
-      if (hindranceOf(state)) return step({ ...state, outbound: hindered(calm) });
-      const number = readableNumber(outbound.number);
-      if (number === undefined) {
-        const problem = { code: 'bad-number', message: outbound.number };
-        return step({ ...state, outbound: { ...calm, problem } });
-      }
-      const dialling = { number, since: now };
-      return step({ ...state, outbound: { ...calm, dialling } }, { type: 'dial', number });
-    }
-    case 'dial-sent':
-      if (!outbound.dialling) return step(state);
-      return step({
-        ...state,
-        outbound: { ...outbound, dialling: { ...outbound.dialling, taskSid: event.taskSid } },
-      });
-    default: {
-      const { dialling, ...rest } = calm;
-      // It has been offered meanwhile: it was made.
-      if (!dialling) return step(state);
-      if (isUnanswered(event.problem)) {
-        const unclear = { problem: event.problem, until: now + SEEN_WITHIN_MS };
-        return step({ ...state, outbound: { ...outbound, dialling: { ...dialling, unclear } } });
-      }
-      return step({ ...state, outbound: { ...rest, problem: event.problem } });
-    }
+  const calm = withoutProblem(outbound);
+  if (outbound.dialling || !outbound.features.outbound) return step(state);
+  if (hindranceOf(state)) return step({ ...state, outbound: hindered(calm) });
+  const number = readableNumber(outbound.number);
+  if (number === undefined) {
+    const problem = { code: 'bad-number', message: outbound.number };
+    return step({ ...state, outbound: { ...calm, problem } });
   }
+  const dialling = { number, since: now };
+  return step({ ...state, outbound: { ...calm, dialling } }, { type: 'dial', number });
+}
+
+export function dialSent(state: DeskState, { taskSid }: { readonly taskSid: string }): Step {
+  const { outbound } = state;
+  if (!outbound.dialling) return step(state);
+  return step({ ...state, outbound: { ...outbound, dialling: { ...outbound.dialling, taskSid } } });
+}
+
+export function dialFailed(state: DeskState, { problem }: { readonly problem: Problem }, now: number): Step {
+  const { outbound } = state;
+  const { dialling, ...rest } = withoutProblem(outbound);
+  // It has been offered meanwhile: it was made.
+  if (!dialling) return step(state);
+  if (isUnanswered(problem)) {
+    const unclear = { problem, until: now + SEEN_WITHIN_MS };
+    return step({ ...state, outbound: { ...outbound, dialling: { ...dialling, unclear } } });
+  }
+  return step({ ...state, outbound: { ...rest, problem } });
+}
+
+function withoutProblem({ problem: _problem, ...calm }: Outbound): Outbound {
+  return calm;
 }
 
 /** The code of the problem that nobody can be called at the moment; {@link hindranceOf} says why. */
@@ -74,11 +79,11 @@ export function acceptOwnCall(state: DeskState, reservation: ReservationFacts, n
   const { task, sid, status } = reservation;
   if (!dialling || status !== 'pending' || task.attributes['outbound_to'] !== dialling.number) return step(state);
   const { problem: _problem, ...calm } = rest;
-  return ask({ ...state, outbound: { ...calm, open: false, number: '' } }, 'accept', sid, now);
+  return answer({ ...state, outbound: { ...calm, open: false, number: '' } }, 'accept', sid, now);
 }
 
 /** Gives up on a call that is not offered, and takes back that nobody can be called once somebody can. */
-export function tickOutbound(state: DeskState, now: number): Step {
+export function tickDialling(state: DeskState, now: number): Step {
   const { dialling, ...rest } = state.outbound;
   if (rest.problem?.code === NOT_NOW && !hindranceOf(state)) {
     const { problem: _problem, ...calm } = state.outbound;
@@ -89,4 +94,14 @@ export function tickOutbound(state: DeskState, now: number): Step {
     ? { ...dialling.unclear.problem, code: DIAL_UNCLEAR }
     : { code: 'no-word', message: 'TaskRouter did not offer the call.' };
   return step({ ...state, outbound: { ...rest, problem } });
+}
+
+/** Why nobody can be called at the moment. */
+export type Hindrance = 'busy' | 'not-ready';
+
+/** What keeps the agent from calling somebody: another call or task that rings or goes on, or no way to ask for it. */
+export function hindranceOf(state: DeskState): Hindrance | undefined {
+  const isBusy = state.engagements.some(({ stage }) => stage.name !== 'wrapping' && stage.name !== 'completing');
+  if (isBusy) return 'busy';
+  return state.connection.name === 'connected' && mayAct(state) ? undefined : 'not-ready';
 }

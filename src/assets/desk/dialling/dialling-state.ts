@@ -26,28 +26,15 @@ export interface Outbound {
 
 export const NOT_DIALLING: Outbound = { features: NO_FEATURES, open: false, number: '' };
 
-export type OutboundAgentEvent =
+export type DiallingAsked =
   | { readonly type: 'pad-asked'; readonly open: boolean }
   | { readonly type: 'dial-typed'; readonly text: string }
   | { readonly type: 'dial-asked' };
 
-export type OutboundEvent =
-  | OutboundAgentEvent
+export type DiallingEvent =
+  | DiallingAsked
   | { readonly type: 'features-read'; readonly features: Features }
   | { readonly type: 'dial-sent'; readonly taskSid: string }
   | { readonly type: 'dial-failed'; readonly problem: Problem };
 
-export type OutboundIntent = { readonly type: 'dial'; readonly number: string };
-
-const TYPES: Record<OutboundEvent['type'], true> = {
-  'pad-asked': true,
-  'dial-typed': true,
-  'dial-asked': true,
-  'features-read': true,
-  'dial-sent': true,
-  'dial-failed': true,
-};
-
-export function isOutboundEvent(event: { readonly type: string }): event is OutboundEvent {
-  return Object.hasOwn(TYPES, event.type);
-}
+export type DiallingIntent = { readonly type: 'dial'; readonly number: string };

@@ -162,3 +162,12 @@ function refusal(status: number, body: JsonObject): ProblemError {
     status,
   });
 }
+
+/** Sends, and gives up what has not been answered in full by then: nothing of the page may wait for ever. */
+export function patient(send: Fetch, clock: Clock): Fetch {
+  return (url, init) => {
+    const stop = new AbortController();
+    clock.after(API_TIMEOUT_MS, () => stop.abort());
+    return send(url, { ...init, signal: stop.signal });
+  };
+}

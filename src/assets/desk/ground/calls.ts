@@ -1,7 +1,37 @@
 import type { Problem } from './facts';
 import type { Directory } from '../transfer/transfer-directory';
-import type { Third, Person } from '../call/call-people';
 import type { Transfer } from '../transfer/transfer-state';
+
+/** Somebody in a call, or on the way into it, as our server tells. */
+export interface Person {
+  readonly callSid: string;
+  /** The number of somebody whom an agent added. */
+  readonly added?: string;
+  /** Whether they can talk: else they are being called. */
+  readonly connected: boolean;
+  readonly held: boolean;
+  readonly muted: boolean;
+  /** The agent's own phone, called back into a call that they had handed over in vain. */
+  readonly yours?: boolean;
+}
+
+/**
+ * A number that the agent added. `ended` stays until the agent has seen it.
+ *
+ * `how`: Twilio's word for what became of the call: `busy`, `no-answer`, `failed`, `canceled`, `completed` or `unknown`.
+ */
+export interface Third {
+  readonly callSid: string;
+  readonly number: string;
+  readonly stage: 'calling' | 'in' | 'ended';
+  readonly how?: string;
+}
+
+/** A number that was added and is in the call no more, with what became of it. */
+export interface Left {
+  readonly callSid: string;
+  readonly status: string;
+}
 
 /** What can be asked for during a call. */
 export type CallRequest =
@@ -100,4 +130,10 @@ export function withCall(inCall: InCall, changed: CallState): InCall {
 
 export function isAsked({ asked }: CallState, ...requests: readonly CallRequest[]): boolean {
   return requests.some((request) => asked.includes(request));
+}
+
+/** Notes that a request goes out, and forgets what went wrong with the last one. */
+export function asking(call: CallState, request: CallRequest): CallState {
+  const { problem: _problem, ...kept } = call;
+  return { ...kept, asked: [...call.asked, request] };
 }

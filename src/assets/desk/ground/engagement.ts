@@ -1,5 +1,6 @@
-import type { Draft } from '../wrap-up/wrap-up-draft';
+import type { Draft } from '../wrap-up/wrap-up-state';
 import type { Problem, ReservationFacts } from './facts';
+import { acceptByOf, isConnected } from './task';
 
 /**
  * Where the agent stands with one open reservation. TaskRouter knows `pending`, `accepted` and `wrapping`; the page
@@ -30,6 +31,9 @@ export type StageName = Stage['name'];
 export function isTaken({ name }: Stage): boolean {
   return name !== 'ringing' && name !== 'accepting' && name !== 'rejecting';
 }
+
+/** What an agent can ask for about a reservation. */
+export type Request = 'accept' | 'reject' | 'end' | 'wrap' | 'complete' | 'fix';
 
 /** One reservation the agent holds, from its arrival to its end. */
 export interface Engagement {
@@ -99,4 +103,20 @@ export function focusOf(engagements: readonly Engagement[], chosen: string | und
 function urgency(a: Engagement, b: Engagement): number {
   if (a.stage.name !== 'ringing' || b.stage.name !== 'ringing') return 0;
   return a.stage.deadline - b.stage.deadline;
+}
+
+/**
+ * What there is to talk.
+ *
+ * - `none`: a task without a call
+ * - `unconnected`: a call that was accepted just so, for instance by the assignment callback's `accept` instruction:
+ *   nobody was dialled, and the caller still waits
+ * - `call`: a call that is offered, or that TaskRouter has connected
+ */
+export type Talk = 'none' | 'unconnected' | 'call';
+
+/** Tells the talk from the task's attributes and from how the page accepted it. */
+export function talkOf({ stage, reservation: { task }, dialled }: Engagement): Talk {
+  if (acceptByOf(task.attributes) === 'accept') return 'none';
+  return !isTaken(stage) || dialled || isConnected(task) ? 'call' : 'unconnected';
 }

@@ -1,5 +1,8 @@
-import type { Engagement } from './engagement';
+import { type Engagement, talkOf } from './engagement';
 import type { DeskState } from '../desk-state';
+import { step, type Step } from '../step';
+import { callOf, type CallState, withCall } from './calls';
+import type { Intent } from '../desk-events';
 
 /** The open engagement with this reservation SID. */
 export function engagementOf(state: DeskState, sid: string): Engagement | undefined {
@@ -29,4 +32,43 @@ export function release(state: DeskState, sid: string): DeskState {
   const { activityChange: change } = state;
   if (!change?.waitingFor.includes(sid)) return state;
   return { ...state, activityChange: { ...change, waitingFor: change.waitingFor.filter((other) => other !== sid) } };
+}
+
+interface WithSid {
+  readonly sid: string;
+}
+
+/** What happens to one reservation, as something that happens to the desk: nothing, where it is not open any more. */
+export function aboutEngagement<Event>(
+  rule: (state: DeskState, engagement: Engagement, event: Event, now: number) => Step,
+) {
+  return (state: DeskState, event: Event & WithSid, now: number): Step => {
+    const engagement = engagementOf(state, event.sid);
+    return engagement ? rule(state, engagement, event, now) : step(state);
+  };
+}
+
+/** The same for one reservation's call. */
+export function aboutCall<Event>(
+  rule: (state: DeskState, engagement: Engagement, call: CallState, event: Event, now: number) => Step,
+) {
+  return aboutEngagement<Event & WithSid>((state, engagement, event, now) =>
+    rule(state, engagement, callOf(state.inCall, event.sid), event, now),
+  );
+}
+
+/** The same, and nothing either unless the agent talks to somebody in it. */
+export function whileTalking<Event>(
+  rule: (state: DeskState, engagement: Engagement, call: CallState, event: Event, now: number) => Step,
+) {
+  return aboutCall<Event>((state, engagement, call, event, now) =>
+    engagement.stage.name === 'connected' && talkOf(engagement) === 'call'
+      ? rule(state, engagement, call, event, now)
+      : step(state),
+  );
+}
+
+/** Puts a changed call in the place of the old one. */
+export function putCall(state: DeskState, call: CallState, ...intents: Intent[]): Step {
+  return step({ ...state, inCall: withCall(state.inCall, call) }, ...intents);
 }

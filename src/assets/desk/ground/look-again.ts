@@ -1,7 +1,6 @@
 import { MIDDLE, pauseAfter, type Pauses } from './backoff';
-import { isUnanswered } from './unanswered';
+import { isUnanswered, problemOf } from './problem';
 import type { Clock } from './clock';
-import { problemOf } from './problem';
 
 /** Pauses before it is asked again how things stand, and before what can be repeated is. */
 const PAUSES: Pauses = { firstMs: 500, longestMs: 8_000, spread: 0 };

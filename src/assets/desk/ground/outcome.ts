@@ -1,7 +1,6 @@
 import type { ReservationStatus } from '../../../lib/lifecycle';
-import type { Engagement } from './engagement';
+import { type Engagement, type Talk, talkOf } from './engagement';
 import type { ReservationFacts } from './facts';
-import { type Talk, talkOf } from './talk';
 import { type Caller, callerOf, isOutbound } from './task';
 
 /**

@@ -1,4 +1,3 @@
-import { sleptThrough } from './wake';
 import { type Clock, everySecond } from './clock';
 
 /** What the page hears of the browser around it. */
@@ -56,4 +55,20 @@ export function watchPage({ window, document }: Browser, clock: Clock, hear: Pag
     const reason: unknown = 'reason' in event ? event.reason : undefined;
     hear.failed(reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason));
   });
+}
+
+/** A page that is seen hears its clock every second; a gap like this means that the computer slept. */
+export const LONGEST_GAP_SEEN_MS = 15_000;
+
+/** Browsers let the timers of hidden tabs run once a minute; only a gap beyond that means sleep. */
+export const LONGEST_GAP_HIDDEN_MS = 90_000;
+
+/**
+ * Whether the computer, or this tab, stood still between two looks at the clock: a socket may have died meanwhile
+ * without anybody noticing.
+ *
+ * @param hidden - Whether the tab was hidden at one of the two looks.
+ */
+export function sleptThrough(gapMs: number, hidden: boolean): boolean {
+  return gapMs > (hidden ? LONGEST_GAP_HIDDEN_MS : LONGEST_GAP_SEEN_MS);
 }

@@ -1,8 +1,7 @@
-import type { CompleteBecause } from '../ground/engagement';
+import type { CompleteBecause, Talk, Request } from '../ground/engagement';
 import type { Problem } from '../ground/facts';
 import type { Transfer } from '../transfer/transfer-state';
 import type { End, Outcome } from '../ground/outcome';
-import type { Talk } from '../ground/talk';
 import type { Caller } from '../ground/task';
 
 /** Something that happened, as data; the view has the words. */
@@ -53,9 +52,6 @@ export type Happening =
 
 /** Who changed the agent's activity; `desk`: the page by itself, as the operator or the agent wants it. */
 export type ChangedBy = 'agent' | 'outside' | 'start' | 'desk';
-
-/** What an agent can ask for about a reservation. */
-export type Request = 'accept' | 'reject' | 'end' | 'wrap' | 'complete' | 'fix';
 
 /** A line of the log. */
 export interface LogEntry {

@@ -1,12 +1,11 @@
-import type { CompleteBecause } from '../ground/engagement';
-import type { ChangedBy, Happening, Request } from './log-state';
+import type { CompleteBecause, Request } from '../ground/engagement';
+import type { ChangedBy, Happening } from './log-state';
 import { SHORTCUTS_AT_FIRST, type ShortcutSettings } from '../shortcuts/shortcuts-state';
 import { type MessageKey, say } from '../words/desk-words';
 import { who, whoAndWhat } from '../ground/caller-words';
 import { cause } from '../ground/cause-words';
-import { gaveUp } from '../offer/gave-up-words';
+import { ending, gaveUp } from '../offer/offer-words';
 import { keyWords } from '../shortcuts/shortcuts-words';
-import { ending } from '../offer/offer-words';
 import { transferSentence } from '../transfer/transfer-words';
 
 const FAILURES = {

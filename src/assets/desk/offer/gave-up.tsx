@@ -1,8 +1,8 @@
-import { awayActivity } from '../activity/go-away';
+import { awayActivity } from '../activity/activity-rules';
 import { currentActivity, type DeskState } from '../desk-state';
 import { say } from '../words/desk-words';
-import type { Send } from '../ground/send';
-import { gaveUp } from './gave-up-words';
+import type { Send } from '../desk-events';
+import { gaveUp } from './offer-words';
 
 /** That the agent's phone did not answer, what the desk did about it, and how to get back. */
 export function GaveUp({ state, send }: { state: DeskState; send: Send }) {

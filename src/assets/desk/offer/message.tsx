@@ -1,14 +1,13 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { awayActivity } from '../activity/go-away';
+import { awayActivity } from '../activity/activity-rules';
 import type { Outcome } from '../ground/outcome';
 import { cameStraightBack } from './offer-reach';
-import { mayAct, type OnDesk } from '../card/card-situation';
-import { talkOf } from '../ground/talk';
-import { currentActivity, type DeskState } from '../desk-state';
+import { currentActivity, type DeskState, mayAct } from '../desk-state';
+import type { OnDesk } from '../card/card-situation';
+import { talkOf } from '../ground/engagement';
 import { say } from '../words/desk-words';
-import type { Send } from '../ground/send';
-import { cameBackToYou, effectOn, ending } from './offer-words';
-import { engagementProblem, unheard } from './problem-words';
+import type { Send } from '../desk-events';
+import { cameBackToYou, effectOn, ending, engagementProblem, unheard } from './offer-words';
 
 interface MessageProps {
   readonly state: DeskState;

@@ -1,18 +1,6 @@
 import type { Engagement } from '../ground/engagement';
 import type { DeskState } from '../desk-state';
-
-/** Whether offers get anywhere with this agent: what must not turn into a loop is counted here. */
-export interface Reach {
-  /** The number that was dialled in vain, and how often in a row. */
-  readonly contact: string;
-  readonly misses: number;
-  /** The desk made the agent unavailable, because their phone did not answer. */
-  readonly gaveUp?: { readonly contact: string; readonly times: number };
-  /** The task the agent rejected last; should it be offered again at once, rejecting it leads nowhere. */
-  readonly rejectedTask?: string;
-}
-
-export const NOTHING_MISSED: Reach = { contact: '', misses: 0 };
+import { NOTHING_MISSED } from './offer-state';
 
 /** The agent's phone answered: what failed before is forgotten. */
 export function noteReached(state: DeskState): DeskState {

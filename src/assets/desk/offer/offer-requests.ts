@@ -1,40 +1,21 @@
 import { sendActivity } from '../activity/activity-rules';
-import { draftOf } from '../wrap-up/wrap-up-draft';
-import { type Engagement, enter, REREAD_AFTER_MS } from '../ground/engagement';
+import { type Engagement, enter, type Request, REREAD_AFTER_MS } from '../ground/engagement';
 import { engagementOf, release, replaceEngagement } from '../ground/engagements';
-import type { RequestEvent } from '../desk-events';
 import type { Problem } from '../ground/facts';
-import { askInCall } from '../call/asks';
-import { hasBack } from '../take-back/take-back-fate';
 import { callOf, withCall } from '../ground/calls';
 import { andThen, step, type Step } from '../step';
-import type { Request } from '../log/log-state';
-import { finish } from './offer-rules';
-import { mayAct } from '../card/card-situation';
 import { type DeskState, logged } from '../desk-state';
-import { talkOf } from '../ground/talk';
-import { acceptByOf, callerOf, conferenceOf } from '../ground/task';
-import { isUnanswered } from '../ground/unanswered';
-import { complete, fix, proceed } from '../wrap-up/wrap-up';
+import { acceptByOf, callerOf } from '../ground/task';
+import { isUnanswered } from '../ground/problem';
+import { fix, proceed } from '../wrap-up/wrap-up-rules';
+import { wrap } from '../call/call-rules';
 
-/** The agent asked for something about a reservation; ignored where the reservation's stage does not allow it. */
-export function ask(
-  state: DeskState,
-  request: 'accept' | 'reject' | 'end' | 'complete',
-  sid: string,
-  now: number,
-): Step {
+/** The agent answers what rings; ignored where it does not any more. */
+export function answer(state: DeskState, request: 'accept' | 'reject', sid: string, now: number): Step {
   const engagement = engagementOf(state, sid);
-  if (!engagement) return step(state);
+  if (engagement?.stage.name !== 'ringing') return step(state);
   const { stage, reservation } = engagement;
   const caller = callerOf(reservation.task.attributes);
-  if (request === 'complete') return askComplete(state, engagement, now);
-  if (request === 'end') {
-    if (hasBack(callOf(state.inCall, sid), engagement))
-      return askInCall(state, engagement, { type: 'stranded-end-asked', sid }, now);
-    return stage.name === 'connected' ? end(state, engagement, now) : step(state);
-  }
-  if (stage.name !== 'ringing') return step(state);
   const name = request === 'accept' ? 'accepting' : 'rejecting';
   const asked = enter(engagement, { name, deadline: stage.deadline, askedAt: now }, now);
   const next = logged({ ...replaceEngagement(state, asked), chosen: sid }, { what: name, caller }, now);
@@ -45,59 +26,19 @@ export function ask(
   return step(accepting, { type: 'accept', sid, by: acceptByOf(attributes), ...(joins && { joins }) });
 }
 
-/** The agent has finished, unless their disposition wants a note that is not there. */
-function askComplete(state: DeskState, engagement: Engagement, now: number): Step {
-  if (engagement.stage.name !== 'wrapping') return step(state);
-  const { notes, disposition } = draftOf(engagement);
-  const chosen = state.settings.dispositions.find(({ code }) => code === disposition);
-  if (!chosen?.needsNote || notes.trim() !== '') return complete(state, engagement, 'asked', now);
-  const problem = { code: 'note-needed', message: chosen.label };
-  return step(replaceEngagement(state, { ...engagement, problem }));
+/** No answer came, and it cannot be looked yet. It goes on being waited for, and is said to be. */
+export function requestUnclear(
+  state: DeskState,
+  engagement: Engagement,
+  { request, problem }: { readonly request: Request; readonly problem: Problem },
+): Step {
+  return step(engagement.stage.name === WAITING_FOR[request] ? unclear(state, engagement, problem) : state);
 }
 
-/** Ends a call: its conference where there is one, else the reservation is wrapped up. */
-function end(state: DeskState, engagement: Engagement, now: number): Step {
-  const conference = conferenceOf(engagement.reservation.task);
-  const caller = callerOf(engagement.reservation.task.attributes);
-  if (state.session.name === 'ended' && !mayAct(state)) {
-    const problem = { code: 'session_expired', message: 'The session has run out.' };
-    const told = logged(state, { what: 'request-failed', request: 'end', caller, problem }, now);
-    return step(replaceEngagement(told, { ...engagement, problem }));
-  }
-  const next = logged(state, { what: 'ending', caller, talk: talkOf(engagement) }, now);
-  if (conference === undefined) return wrap(next, engagement, now);
-  const ending = enter(engagement, { name: 'ending', askedAt: now, through: 'conference' }, now);
-  return step(replaceEngagement(next, ending), { type: 'end-conference', sid: engagement.sid, conference });
-}
-
-function wrap(state: DeskState, engagement: Engagement, now: number): Step {
-  const ending = enter(engagement, { name: 'ending', askedAt: now, through: 'taskrouter' }, now);
-  return step(replaceEngagement(state, ending), { type: 'wrap', sid: engagement.sid });
-}
-
-/** An answer to a request that TaskRouter's own events do not tell about. */
-export function onRequestEvent(state: DeskState, event: RequestEvent, now: number): Step {
-  const engagement = engagementOf(state, event.sid);
-  if (!engagement) return step(state);
-  const { stage } = engagement;
-  switch (event.type) {
-    case 'request-failed':
-      return fail(state, engagement, event.request, event.problem, now);
-    case 'request-unclear':
-      return step(stage.name === WAITING_FOR[event.request] ? unclear(state, engagement, event.problem) : state);
-    case 'reread-failed': {
-      const rereadAt = Math.min(engagement.rereadAt ?? Infinity, now + ASK_AGAIN_AFTER_MS);
-      return step(replaceEngagement(state, { ...engagement, rereadAt }));
-    }
-    case 'conference-ended':
-      // A conference that was over already will not move the reservation on any more.
-      return event.alreadyEnded && stage.name === 'ending' ? wrap(state, engagement, now) : step(state);
-    default: {
-      if (event.completed) return finish(state, engagement, engagement.reservation, 'completed', now);
-      const problem = { code: 'not-wrapping', message: event.status };
-      return fail(state, engagement, 'fix', problem, now);
-    }
-  }
+/** How it stands could not be found out: it is asked again soon. */
+export function rereadFailed(state: DeskState, engagement: Engagement, _event: unknown, now: number): Step {
+  const rereadAt = Math.min(engagement.rereadAt ?? Infinity, now + ASK_AGAIN_AFTER_MS);
+  return step(replaceEngagement(state, { ...engagement, rereadAt }));
 }
 
 const WAITING_FOR: Record<Request, Engagement['stage']['name']> = {
@@ -109,12 +50,17 @@ const WAITING_FOR: Record<Request, Engagement['stage']['name']> = {
   fix: 'completing',
 };
 
-/** It goes on being waited for, and is said to be. */
 function unclear(state: DeskState, engagement: Engagement, problem: Problem): DeskState {
   return replaceEngagement(state, { ...engagement, problem });
 }
 
-function fail(state: DeskState, engagement: Engagement, request: Request, problem: Problem, now: number): Step {
+/** It was not done, and why: tries the other way where there is one, and gives it back to the agent otherwise. */
+export function fail(
+  state: DeskState,
+  engagement: Engagement,
+  { request, problem }: { readonly request: Request; readonly problem: Problem },
+  now: number,
+): Step {
   const { stage, sid } = engagement;
   if (stage.name !== WAITING_FOR[request]) return step(state);
   const caller = callerOf(engagement.reservation.task.attributes);
@@ -165,7 +111,18 @@ export const UNHEARD_ACCEPT_MS = 10_000;
 export const ASK_AGAIN_AFTER_MS = 3_000;
 
 /** Looks into requests that got no word: asks TaskRouter how things stand, then tries the other way or gives up. */
-export function tickEngagement(state: DeskState, engagement: Engagement, now: number): Step {
+export function tickRequests(state: DeskState, now: number): Step {
+  return state.engagements.reduce(
+    (so, { sid }) =>
+      andThen(so, (next) => {
+        const engagement = engagementOf(next, sid);
+        return engagement ? tickEngagement(next, engagement, now) : step(next);
+      }),
+    step(state),
+  );
+}
+
+function tickEngagement(state: DeskState, engagement: Engagement, now: number): Step {
   const { stage, sid, rereadAt } = engagement;
   if (rereadAt === undefined || now < rereadAt) return step(state);
   if ('askedAt' in stage && isOutOfPatience(state, engagement, stage, now)) {
@@ -174,7 +131,7 @@ export function tickEngagement(state: DeskState, engagement: Engagement, now: nu
     if (stage.name === 'completing' && stage.through === 'taskrouter') return fix(state, engagement, now);
     const code = stage.name === 'accepting' ? 'accept-unheard' : 'no-word';
     const problem = { code, message: 'TaskRouter sent no word about it.' };
-    return fail(state, engagement, REQUEST_OF[stage.name], problem, now);
+    return fail(state, engagement, { request: REQUEST_OF[stage.name], problem }, now);
   }
   // The one who connects next, or has the next token, asks about everything.
   if (!mayAsk(state, now)) return step(state);

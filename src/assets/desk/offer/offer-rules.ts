@@ -1,18 +1,16 @@
 import type { ReservationStatus } from '../../../lib/lifecycle';
-import { sendActivity } from '../activity/activity-rules';
+import { goAway, sendActivity } from '../activity/activity-rules';
 import { deadlineOf, skewOf } from '../ground/deadline';
-import { type Engagement, enter, isTaken, type Stage } from '../ground/engagement';
+import { type Engagement, enter, isTaken, type Stage, talkOf } from '../ground/engagement';
 import { addEngagement, engagementOf, removeEngagement, replaceEngagement } from '../ground/engagements';
 import type { ReservationFacts, TaskFacts } from '../ground/facts';
 import { andThen, step, type Step } from '../step';
 import { keepUnsaved } from '../wrap-up/wrap-up-kept';
-import { type End, endOf, isFinal, outcomeOf } from '../ground/outcome';
+import { type End, endOf, isFinal, type Outcome, outcomeOf } from '../ground/outcome';
 import { isGoingAway, noteReached } from './offer-reach';
 import { keepEnd } from '../shift/shift-rules';
 import { currentActivity, type DeskState, logged } from '../desk-state';
-import { talkOf } from '../ground/talk';
-import { acceptByOf, callerOf } from '../ground/task';
-import { countEnd } from './unreached';
+import { acceptByOf, callerOf, contactOf } from '../ground/task';
 
 /** How far along a reservation is; news of an earlier status are old news. */
 const PROGRESS: Partial<Record<ReservationStatus, number>> = { pending: 0, accepted: 1, wrapping: 2 };
@@ -142,4 +140,23 @@ function learn(state: DeskState, before: Engagement, after: Engagement, now: num
   const caller = callerOf(after.reservation.task.attributes);
   const connected = replaceEngagement(state, { ...after, connectedAt: now });
   return logged(connected, { what: 'connected-call', caller }, now);
+}
+
+/**
+ * A phone that did not answer this often in a row is not dialled again: TaskRouter would offer the call anew each time,
+ * for as long as the caller waits.
+ */
+export const MOST_MISSES = 2;
+
+/** Counts how an offer ended; after too many unanswered dials of the same number the agent goes unavailable. */
+export function countEnd(state: DeskState, { end, asked, taskSid }: Outcome, now: number): Step {
+  const { rejectedTask: _rejectedTask, ...kept } = state.reach;
+  if (end === 'rejected' && asked) return step({ ...state, reach: { ...kept, rejectedTask: taskSid } });
+  if (end !== 'failed-to-connect') return step({ ...state, reach: kept });
+  const contact = contactOf(state.worker?.attributes ?? {}) ?? '';
+  const misses = kept.contact === contact ? kept.misses + 1 : 1;
+  if (misses < MOST_MISSES) return step({ ...state, reach: { ...kept, contact, misses } });
+  const gaveUp = { contact, times: misses };
+  const next: DeskState = { ...state, reach: { contact, misses: 0, gaveUp } };
+  return goAway(logged(next, { what: 'gave-up', ...gaveUp }, now), now);
 }

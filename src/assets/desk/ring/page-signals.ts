@@ -1,6 +1,5 @@
-import { alarmOf } from './ring-rules';
+import { type Alarm, alarmOf, notifies, ringOf } from './ring-rules';
 import type { DeskEvent } from '../desk-events';
-import { notifies, ringOf } from './ring-state';
 import { isOnDesk, situationOf } from '../card/card-situation';
 import type { DeskState } from '../desk-state';
 import { contactOf } from '../ground/task';
@@ -9,9 +8,10 @@ import { createNotifier } from './notifier';
 import { createRinger } from './ringer';
 import { createTabFace } from './tab-face';
 import { voice } from '../words/voice';
-import type { Device } from './device';
-import { alarmTitle, noticeWords } from './alarm-words';
+import type { Device } from './ring-state';
 import { headline } from '../card/headline';
+import { say } from '../words/desk-words';
+import { who, whoAndWhat } from '../ground/caller-words';
 
 export interface SignalsOptions {
   readonly clock: Clock;
@@ -91,5 +91,18 @@ export function createSignals({ clock, dispatch, state, lead }: SignalsOptions):
       testRing: () => ringer.test(ringOf(state()).volume),
       askNotices: () => void notifier.ask(),
     },
+  };
+}
+
+/** The tab's title while something rings: readable in a strip of many tabs. */
+export function alarmTitle({ count, caller }: Alarm): string {
+  return say('signals.tab', { count, caller: who(caller) });
+}
+
+/** What the desktop shows of an arrival. */
+export function noticeWords({ caller, talk, queueName }: Alarm): { readonly title: string; readonly body: string } {
+  return {
+    title: say(talk === 'none' ? 'arrival.incomingTask' : 'arrival.incomingCall'),
+    body: say('signals.notice', { caller: whoAndWhat(caller), queue: queueName }),
   };
 }

@@ -1,9 +1,9 @@
-import { type NoticePermission, ringOf } from './ring-state';
+import type { NoticePermission, Device } from './ring-state';
+import { ringOf } from './ring-rules';
 import type { DeskState } from '../desk-state';
 import { Dialog } from '../ground/dialog';
 import { say } from '../words/desk-words';
-import type { Send } from '../ground/send';
-import type { Device } from './device';
+import type { Send } from '../desk-events';
 import { RingNote } from './ring-note';
 
 interface SignalsDialogProps {

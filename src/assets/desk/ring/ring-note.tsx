@@ -1,8 +1,7 @@
-import type { Alarm } from './ring-rules';
-import { ringOf } from './ring-state';
+import { type Alarm, ringOf } from './ring-rules';
 import type { DeskState } from '../desk-state';
 import { say } from '../words/desk-words';
-import type { Device } from './device';
+import type { Device } from './ring-state';
 
 interface RingNoteProps {
   readonly state: DeskState;

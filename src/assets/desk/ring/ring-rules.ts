@@ -1,5 +1,5 @@
 import type { DeskState } from '../desk-state';
-import { type Talk, talkOf } from '../ground/talk';
+import { type Talk, talkOf } from '../ground/engagement';
 import { type Caller, callerOf } from '../ground/task';
 
 /** What is to be heard and seen of an offer from afar: the sound, the desktop's notification, the tab's title. */
@@ -42,4 +42,17 @@ export function alarmOf(state: DeskState, now: number): Alarm | undefined {
 
 function isTalking(stage: string): boolean {
   return stage === 'accepting' || stage === 'connected' || stage === 'ending';
+}
+
+/** Whether calls ring, and how loud from 0 to 1. */
+export function ringOf({ signals: { choice }, settings }: DeskState): {
+  readonly on: boolean;
+  readonly volume: number;
+} {
+  return { on: choice.ring ?? settings.ring.on, volume: choice.volume ?? settings.ring.volume };
+}
+
+/** Whether the desktop shows arrivals: the browser allows it, and the agent has not switched it off. */
+export function notifies({ signals: { choice, permission } }: DeskState): boolean {
+  return permission === 'granted' && choice.notices !== false;
 }

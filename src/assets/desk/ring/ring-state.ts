@@ -1,7 +1,4 @@
-import type { SignalEvent } from './signal-event';
-import { step, type Step } from '../step';
 import { isObject } from '../ground/json';
-import type { DeskState } from '../desk-state';
 
 /** What the agent chose about ringing and notifying; where they chose nothing, the operator's settings hold. */
 export interface SignalChoice {
@@ -28,36 +25,6 @@ export interface Signals {
 
 export const SIGNALS_AT_FIRST: Signals = { choice: {}, sound: 'unknown', permission: 'unasked' };
 
-/** Whether calls ring, and how loud from 0 to 1. */
-export function ringOf({ signals: { choice }, settings }: DeskState): {
-  readonly on: boolean;
-  readonly volume: number;
-} {
-  return { on: choice.ring ?? settings.ring.on, volume: choice.volume ?? settings.ring.volume };
-}
-
-/** Whether the desktop shows arrivals: the browser allows it, and the agent has not switched it off. */
-export function notifies({ signals: { choice, permission } }: DeskState): boolean {
-  return permission === 'granted' && choice.notices !== false;
-}
-
-/** What the agent set, or what the browser said about sounding and notifying. */
-export function onSignalEvent(state: DeskState, event: SignalEvent): Step {
-  const { signals } = state;
-  switch (event.type) {
-    case 'signals-set': {
-      const choice = readSignals({ ...signals.choice, ...event.choice });
-      return step({ ...state, signals: { ...signals, choice } }, { type: 'keep-signals', choice });
-    }
-    case 'signals-recalled':
-      return step({ ...state, signals: { ...signals, choice: event.choice } });
-    case 'sound-told':
-      return step({ ...state, signals: { ...signals, sound: event.sound } });
-    default:
-      return step({ ...state, signals: { ...signals, permission: event.permission } });
-  }
-}
-
 /** Reads the choice out of a browser's storage, where anything may stand: what makes no sense is left out. */
 export function readSignals(stored: unknown): SignalChoice {
   const { ring, volume, notices } = isObject(stored) ? stored : {};
@@ -67,3 +34,28 @@ export function readSignals(stored: unknown): SignalChoice {
     ...(typeof notices === 'boolean' && { notices }),
   };
 }
+
+export type RingAsked = { readonly type: 'signals-set'; readonly choice: SignalChoice };
+
+/** What the agent set about ringing and notifying, and what the browser allows. */
+export type RingEvent =
+  | RingAsked
+  /** What an earlier page had kept. */
+  | { readonly type: 'signals-recalled'; readonly choice: SignalChoice }
+  | { readonly type: 'sound-told'; readonly sound: Sound }
+  | { readonly type: 'notices-told'; readonly permission: NoticePermission };
+
+/**
+ * What only this tab's browser can do, and only on a click in it: these do not go through the model, which may be
+ * another tab's.
+ */
+export interface Device {
+  /** Lets the page sound, here. */
+  unlockSound(): void;
+  /** One ring, to hear how loud it is. */
+  testRing(): void;
+  /** Has the browser ask whether this page may notify. */
+  askNotices(): void;
+}
+
+export type RingIntent = { readonly type: 'keep-signals'; readonly choice: SignalChoice };

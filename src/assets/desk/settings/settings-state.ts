@@ -67,3 +67,9 @@ export const DEFAULT_SETTINGS: Settings = {
   wrapUp: { limitSeconds: 0, moreTimeSeconds: 60 },
   ring: { on: true, volume: 0.7 },
 };
+
+/** The operator's configuration was read; before, the page goes by the defaults. */
+export interface SettingsEvent {
+  readonly type: 'settings-read';
+  readonly settings: Settings;
+}

@@ -1,7 +1,7 @@
 import type { End } from '../ground/outcome';
 import { asObject, isObject } from '../ground/json';
 import { type Shift, SHIFT_CALLS, type ShiftCall } from './shift-state';
-import type { Talk } from '../ground/talk';
+import type { Talk } from '../ground/engagement';
 import type { Caller } from '../ground/task';
 import { plainText } from '../ground/plain-text';
 

@@ -1,7 +1,6 @@
-import type { ShiftEvent } from '../desk-events';
+import { joined, remembered, type ShiftEvent } from './shift-state';
 import { step, type Step } from '../step';
 import type { Outcome } from '../ground/outcome';
-import { joined, remembered } from './shift-state';
 import type { DeskState } from '../desk-state';
 
 /** Adds an end to the shift, and has the browser keep it. */
@@ -18,7 +17,7 @@ export function recallShift(workerSid: string): (state: DeskState) => Step {
 }
 
 /** The browser remembered: what ended since then is added to it. */
-export function recall(state: DeskState, { workerSid, shift }: ShiftEvent): Step {
+export function shiftRecalled(state: DeskState, { workerSid, shift }: ShiftEvent): Step {
   if (state.worker?.sid !== workerSid) return step(state);
   return step({ ...state, shift: joined(shift, state.shift) });
 }

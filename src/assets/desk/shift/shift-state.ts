@@ -1,5 +1,5 @@
 import type { End, Outcome } from '../ground/outcome';
-import type { Talk } from '../ground/talk';
+import type { Talk } from '../ground/engagement';
 import type { Caller } from '../ground/task';
 
 /** One call or task of the shift, as it is remembered. */
@@ -65,3 +65,14 @@ export function joined(earlier: Shift, later: Shift): Shift {
     calls: [...earlier.calls, ...later.calls].slice(-SHIFT_CALLS),
   };
 }
+
+/** What the browser remembers of this worker's shift. */
+export interface ShiftEvent {
+  readonly type: 'shift-recalled';
+  readonly workerSid: string;
+  readonly shift: Shift;
+}
+
+export type ShiftIntent =
+  | { readonly type: 'keep-shift'; readonly workerSid: string; readonly shift: Shift }
+  | { readonly type: 'recall-shift' | 'forget-shift'; readonly workerSid: string };

@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks';
-import { type ShortcutName, shortcutNames } from './shortcuts-keys';
-import type { ShortcutRefusal, ShortcutState } from './shortcuts-state';
+import { comboOf, isSingleCharacter, type ShortcutName, shortcutNames } from './shortcuts-keys';
+import { keyOf, type ShortcutRefusal, type ShortcutSettings, type ShortcutState } from './shortcuts-state';
 import { Dialog } from '../ground/dialog';
 import { say } from '../words/desk-words';
-import type { Send } from '../ground/send';
+import type { Send } from '../desk-events';
 import { actionWords, comboWords } from './shortcuts-words';
-import { ShortcutRow } from './shortcut-row';
 
 interface ShortcutsDialogProps {
   readonly shortcuts: ShortcutState;
@@ -64,4 +63,49 @@ function refusalWords({ key, takenBy }: ShortcutRefusal): string {
   return takenBy
     ? say('shortcuts.taken', { key: written, action: actionWords(takenBy) })
     : say('shortcuts.reserved', { key: written });
+}
+
+interface ShortcutRowProps {
+  readonly name: ShortcutName;
+  readonly settings: ShortcutSettings;
+  /** The next key pressed becomes this action's. */
+  readonly waiting: boolean;
+  readonly wait: (waits: boolean) => void;
+  readonly send: Send;
+}
+
+/** One action, its key, and a button that takes another. */
+export function ShortcutRow({ name, settings, waiting, wait, send }: ShortcutRowProps) {
+  const combo = keyOf(settings, name);
+  const isOff = !settings.singles && isSingleCharacter(combo);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!waiting || event.key === 'Tab') return;
+    const pressed = comboOf(event);
+    // Escape would close the dialog, and Enter press the button again.
+    event.preventDefault();
+    event.stopPropagation();
+    if (pressed === undefined) return;
+    wait(false);
+    if (pressed !== 'Escape') send({ type: 'shortcut-set', name, key: pressed });
+  };
+  return (
+    <li class="shortcut" data-waiting={waiting}>
+      <span class="shortcut-name">{actionWords(name)}</span>
+      <span class="shortcut-key" aria-live="polite">
+        {waiting ? say('shortcuts.press', { escape: say('shortcuts.escape') }) : <kbd>{comboWords(combo)}</kbd>}
+        {!waiting && isOff && <span class="panel-note"> {say('shortcuts.off')}</span>}
+      </span>
+      <button
+        class="button"
+        type="button"
+        aria-pressed={waiting}
+        aria-label={say('shortcuts.changeOf', { action: actionWords(name) })}
+        onClick={() => wait(!waiting)}
+        onKeyDown={onKeyDown}
+        onBlur={() => waiting && wait(false)}
+      >
+        {say('shortcuts.change')}
+      </button>
+    </li>
+  );
 }

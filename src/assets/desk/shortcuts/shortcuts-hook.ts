@@ -1,8 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { actionOf, type ShortcutSettings } from './shortcuts-state';
 import { combosOf, type ShortcutName, SHORTCUTS } from './shortcuts-keys';
-import { isDialogOpen, isTyping } from '../ground/typing/typing';
-import { isTypedOn, noteTyping } from '../ground/typing/typing-on';
+import { isDialogOpen, isTypedOn, isTyping, noteTyping } from '../ground/typing';
 
 /** What keys do at the moment: whoever shows a button says what its key does, for as long as the button is there. */
 const doing = new Map<ShortcutName, { readonly run: () => void }>();

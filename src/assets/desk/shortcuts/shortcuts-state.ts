@@ -1,7 +1,5 @@
-import { step, type Step } from '../step';
 import { asObject, isObject } from '../ground/json';
 import { isShortcutName, isSingleCharacter, type ShortcutName, shortcutNames, SHORTCUTS } from './shortcuts-keys';
-import type { DeskState } from '../desk-state';
 
 /** The agent's own keys. Kept in the browser. */
 export interface ShortcutSettings {
@@ -23,11 +21,18 @@ export interface ShortcutState {
   readonly refusal?: ShortcutRefusal;
 }
 
-export type ShortcutEvent =
+/** What the agent does about their keys. */
+export type ShortcutsAsked =
   | { readonly type: 'shortcut-set'; readonly name: ShortcutName; readonly key: string }
   | { readonly type: 'singles-set'; readonly on: boolean }
-  | { readonly type: 'shortcuts-reset' }
+  | { readonly type: 'shortcuts-reset' };
+
+export type ShortcutsEvent =
+  | ShortcutsAsked
+  /** What an earlier page had kept. */
   | { readonly type: 'shortcuts-recalled'; readonly settings: ShortcutSettings };
+
+export type ShortcutsIntent = { readonly type: 'keep-shortcuts'; readonly settings: ShortcutSettings };
 
 export const SHORTCUTS_AT_FIRST: ShortcutState = { settings: { keys: {}, singles: true } };
 
@@ -62,27 +67,6 @@ export function remapped(
   const { [name]: _old, ...others } = settings.keys;
   const keys = key === SHORTCUTS[name].key ? others : { ...others, [name]: key };
   return { settings: { ...settings, keys } };
-}
-
-export function onShortcutEvent(state: DeskState, event: ShortcutEvent): Step {
-  const { settings } = state.shortcuts;
-  switch (event.type) {
-    case 'shortcut-set': {
-      const outcome = remapped(settings, event.name, event.key);
-      if ('settings' in outcome) return keep(state, outcome.settings);
-      return step({ ...state, shortcuts: { settings, refusal: outcome.refusal } });
-    }
-    case 'singles-set':
-      return keep(state, { ...settings, singles: event.on });
-    case 'shortcuts-reset':
-      return keep(state, { ...settings, keys: {} });
-    default:
-      return step({ ...state, shortcuts: { settings: event.settings } });
-  }
-}
-
-function keep(state: DeskState, settings: ShortcutSettings): Step {
-  return step({ ...state, shortcuts: { settings } }, { type: 'keep-shortcuts', settings });
 }
 
 /** Reads keys out of a browser's storage, where anything may stand: what makes no sense is left out. */

@@ -1,6 +1,6 @@
-import type { Session } from '../desk-state';
+import type { Session } from './sign-in-state';
 import { say } from '../words/desk-words';
-import { type SignIn, submitTo } from './typed-sign-in';
+import { type SignIn, submitTo } from './sign-in-form';
 import { signInProblem } from './sign-in-problem';
 
 type Ended = Extract<Session, { name: 'ended' }>;

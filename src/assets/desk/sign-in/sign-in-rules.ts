@@ -1,11 +1,10 @@
 import { MIDDLE, pauseAfter, type Pauses } from '../ground/backoff';
 import { skewByToken } from '../ground/deadline';
-import type { SessionEvent } from '../desk-events';
 import type { Problem } from '../ground/facts';
 import { andThen, step, type Step } from '../step';
 import { stayElsewhere, useNewToken } from '../connection/connection-tries';
-import { type DeskState, logged, type Session, signedOut } from '../desk-state';
-import { readWorkspace, unreadWorkspace } from './workspace';
+import { type DeskState, logged, signedOut } from '../desk-state';
+import type { Session, SignInEvent } from './sign-in-state';
 
 /** Share of a token's life after which a new one is fetched, and how far to both sides of it that is spread. */
 export const RENEW_AT_SHARE = 0.8;
@@ -64,21 +63,6 @@ function restingActivity({ activities, worker }: DeskState): string | undefined 
   return (resting.find((activity) => activity.name.toLowerCase() === 'offline') ?? resting[0])?.sid;
 }
 
-export function onSessionEvent(state: DeskState, event: SessionEvent, now: number): Step {
-  switch (event.type) {
-    case 'session-opened':
-      return opened(state, event, now);
-    case 'session-failed':
-      return failed(state, event, now);
-    case 'session-refused':
-      return refused(state, now);
-    case 'workspace-read':
-      return step(readWorkspace(state, event));
-    default:
-      return step(unreadWorkspace(state, event, now));
-  }
-}
-
 /**
  * How long after its beginning a token is renewed.
  *
@@ -89,9 +73,10 @@ export function renewalAfter(lifeMs: number, roll: number): number {
   return Math.round(lifeMs * (RENEW_AT_SHARE + RENEW_SPREAD * (2 * roll - 1)));
 }
 
-type Opened = Extract<SessionEvent, { type: 'session-opened' }>;
+type Opened = Extract<SignInEvent, { type: 'session-opened' }>;
 
-function opened(before: DeskState, event: Opened, now: number): Step {
+/** There is a token: of a sign-in, or the next one. */
+export function sessionOpened(before: DeskState, event: Opened, now: number): Step {
   const { session } = before;
   if (session.name === 'signed-out') return step(before);
   const { workerName, lifeMs, roll = MIDDLE, issuedAt, askedAt = now } = event;
@@ -128,9 +113,9 @@ function askAboutAll(state: DeskState): Step {
   return step(state, ...state.engagements.map(({ sid }) => ({ type: 'reread', sid }) as const));
 }
 
-type Failed = Extract<SessionEvent, { type: 'session-failed' }>;
+type Failed = Extract<SignInEvent, { type: 'session-failed' }>;
 
-function failed(before: DeskState, { problem, roll = MIDDLE }: Failed, now: number): Step {
+export function sessionFailed(before: DeskState, { problem, roll = MIDDLE }: Failed, now: number): Step {
   const state = stayElsewhere(before);
   const { session } = state;
   switch (session.name) {
@@ -160,7 +145,7 @@ function mayPass({ code, status = 0 }: Problem): boolean {
 }
 
 /** A command, the socket or the SDK's own timer says that the token is over. */
-function refused(state: DeskState, now: number): Step {
+export function sessionRefused(state: DeskState, _event: unknown, now: number): Step {
   const { session } = state;
   if (session.name !== 'open') return step(state);
   if (now - session.openedAt < FRESH_TOKEN_MS) return end(state, 'refused', now);
@@ -188,4 +173,32 @@ export function tickSession(state: DeskState, now: number): Step {
   if (session.name !== 'open' || session.renewing) return step(state);
   if (now < session.renewAt) return step(state);
   return step({ ...state, session: { ...session, renewing: true } }, { type: 'open-session' });
+}
+
+/** Pauses before the workspace is read again: without it a desk has no dial pad. */
+export const WORKSPACE_RETRY: Pauses = { firstMs: 2_000, longestMs: 120_000, spread: 0.25 };
+
+type Read = Extract<SignInEvent, { type: 'workspace-read' }>;
+type Unread = Extract<SignInEvent, { type: 'workspace-unread' }>;
+
+export function readWorkspace(state: DeskState, { workspaceName, activities }: Read): DeskState {
+  const { workspaceUnread: _unread, ...kept } = state;
+  return { ...kept, workspaceName, activities };
+}
+
+/** It could not be read: the next try comes after a pause. What goes wrong again and again is written down once. */
+export function unreadWorkspace(state: DeskState, { problem, roll = MIDDLE }: Unread, now: number): DeskState {
+  const failures = state.workspaceUnread?.failures ?? 0;
+  const told = failures > 0 ? state : logged(state, { what: 'workspace-unread', problem }, now);
+  if (state.workspaceName !== undefined) return told;
+  const tryAt = now + pauseAfter(WORKSPACE_RETRY, failures, roll);
+  return { ...told, workspaceUnread: { failures: failures + 1, tryAt } };
+}
+
+/** Makes the try whose time has come. One that gets no answer, as its tab is gone, is made again. */
+export function tickWorkspace(state: DeskState, now: number): Step {
+  const { session, workspaceUnread: unread } = state;
+  if (session.name !== 'open' || !unread || now < unread.tryAt) return step(state);
+  const tryAt = now + WORKSPACE_RETRY.longestMs;
+  return step({ ...state, workspaceUnread: { ...unread, tryAt } }, { type: 'read-workspace' });
 }

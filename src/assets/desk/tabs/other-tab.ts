@@ -1,5 +1,3 @@
-import { TABS_NAME } from './tabs-name';
-
 /** The part of the browser's Web Locks that is needed; absent where a page did not come by a secure connection. */
 export type LockList = Pick<LockManager, 'query'>;
 
@@ -8,3 +6,6 @@ export async function isOpenInAnotherTab(locks: LockList | undefined): Promise<b
   const { held } = (await locks?.query()) ?? {};
   return held?.some(({ name }) => name?.startsWith(TABS_NAME)) ?? false;
 }
+
+/** How the lock and the channel of the page's tabs are called; after it comes the page's build. */
+export const TABS_NAME = 'desk ';

@@ -1,59 +1,18 @@
-import type { TabEvent } from './tabs-events';
-import { step, type Step } from '../step';
-import { takeOver } from './leading';
+import { andThen, step, type Step } from '../step';
 import { NO_PHONE } from '../browser-phone/browser-phone-state';
-import { type DeskState, isSignedIn } from '../desk-state';
-
-/**
- * What belongs to this tab alone. Everything else in the state is the same in all tabs of a browser: one tab leads,
- * and the others draw what it tells them.
- */
-export interface TabState {
-  /** Whether this tab has the connection and may sound; among the tabs of a browser, one does. */
-  readonly leads: boolean;
-  /** It joined the session of another tab, without a sign-in of its own; until the agent has seen that. */
-  readonly joined?: boolean;
-  /** Something in this tab broke; until the agent has seen that. */
-  readonly failure?: PageFailure;
-}
-
-/** A mistake in the page's own program. */
-export interface PageFailure {
-  /** Epoch milliseconds of the last time. */
-  readonly at: number;
-  /** What the browser said, for whoever looks after the desk. */
-  readonly message: string;
-  readonly times: number;
-}
+import { type DeskState, isSignedIn, logged } from '../desk-state';
+import type { Session } from '../sign-in/sign-in-state';
+import { unanswered } from '../wrap-up/wrap-up-draft';
+import type { Engagement } from '../ground/engagement';
+import type { InCall } from '../ground/calls';
+import { saveAll } from '../wrap-up/wrap-up-rules';
+import { connectNow } from '../connection/connection-tries';
 
 /** Characters of what the browser said that are kept. */
 const MESSAGE_LENGTH = 300;
 
-/** What concerns this tab only; the tabs that follow hear of none of it. */
-export function onTabEvent(state: DeskState, event: TabEvent, now: number): Step {
-  const { tab } = state;
-  switch (event.type) {
-    case 'tab-leads':
-      return lead(state, event.leads, now);
-    case 'state-shared':
-      return step(follow(state, event.state));
-    case 'page-failed': {
-      const message = event.message.slice(0, MESSAGE_LENGTH);
-      const times = (tab.failure?.times ?? 0) + 1;
-      return step({ ...state, tab: { ...tab, failure: { at: now, message, times } } });
-    }
-    case 'failure-dismissed': {
-      const { failure: _failure, ...calm } = tab;
-      return step({ ...state, tab: calm });
-    }
-    default: {
-      const { joined: _joined, ...seen } = tab;
-      return step({ ...state, tab: seen });
-    }
-  }
-}
-
-function lead(state: DeskState, leads: boolean, now: number): Step {
+/** It is settled whether this tab leads. */
+export function lead(state: DeskState, { leads }: { readonly leads: boolean }, now: number): Step {
   if (state.tab.leads === leads) return step(state);
   const { joined: _joined, ...tab } = state.tab;
   const next: DeskState = { ...state, tab: { ...tab, leads } };
@@ -62,12 +21,62 @@ function lead(state: DeskState, leads: boolean, now: number): Step {
 }
 
 /** Draws what the leading tab tells. A tab that leads knows better than one that did. */
-function follow(state: DeskState, shared: DeskState): DeskState {
+export function follow(state: DeskState, { state: shared }: { readonly state: DeskState }): Step {
   const { tab } = state;
-  if (tab.leads) return state;
+  if (tab.leads) return step(state);
   if (!isSignedIn(shared)) {
     const { joined: _joined, ...out } = tab;
-    return { ...shared, tab: out };
+    return step({ ...shared, tab: out });
   }
-  return { ...shared, tab: isSignedIn(state) ? tab : { ...tab, joined: true } };
+  return step({ ...shared, tab: isSignedIn(state) ? tab : { ...tab, joined: true } });
+}
+
+/**
+ * This tab leads from now on, with what the last one told: requests under way went with that one, so they are made
+ * again, and everything is read anew.
+ */
+function takeOver(state: DeskState, now: number): Step {
+  const { session, connection } = state;
+  if (session.name === 'signed-out') return step(state);
+  if (session.name === 'signing-in') return step(state, { type: 'open-session' });
+  const engagements = state.engagements.map((engagement) => withoutWord(engagement, now));
+  const next = logged(
+    { ...state, engagements, inCall: withoutAsked(state.inCall, now), session: withoutAnswer(session) },
+    { what: 'tab-leads' },
+    now,
+  );
+  const renewing = session.name === 'open' && session.renewing;
+  const begun = andThen(renewing ? step(next, { type: 'open-session' }) : step(next), saveAll);
+  if (connection.name === 'elsewhere' || connection.name === 'offline') return begun;
+  return andThen(begun, (then) => connectNow(then, now));
+}
+
+/** Notes and more time that were asked for are asked for again: by the page, and by the agent. */
+function withoutWord(engagement: Engagement, now: number): Engagement {
+  const { moreTime, draft, ...kept } = engagement;
+  return {
+    ...kept,
+    ...(draft && { draft: unanswered(draft, now) }),
+    ...(moreTime !== undefined && moreTime !== 'asking' && { moreTime }),
+  };
+}
+
+/** What was asked for in a call has come to be or not: reading who is in it anew tells. */
+function withoutAsked({ calls, directory }: InCall, now: number): InCall {
+  return {
+    calls: calls.map((call) => ({ ...call, asked: [], reading: false, readAt: now })),
+    directory: directory.name === 'reading' ? { name: 'unread' } : directory,
+  };
+}
+
+/** A sign-in whose answer went to the tab that is gone is the agent's to repeat. */
+function withoutAnswer(session: Session): Session {
+  return session.name === 'ended' ? { ...session, signingIn: false } : session;
+}
+
+export function failed(state: DeskState, event: { readonly message: string }, now: number): Step {
+  const { tab } = state;
+  const message = event.message.slice(0, MESSAGE_LENGTH);
+  const times = (tab.failure?.times ?? 0) + 1;
+  return step({ ...state, tab: { ...tab, failure: { at: now, message, times } } });
 }

@@ -1,7 +1,7 @@
 import type { CompleteBecause, Engagement } from '../ground/engagement';
 import { conferenceOf, customerCallOf } from '../ground/task';
-import { type Person, READ_AGAIN_MS, READ_NOW_MS } from '../call/call-people';
-import { type CallState, isAsked } from '../ground/calls';
+import { type CallState, isAsked, type Person } from '../ground/calls';
+import { READ_AGAIN_MS, READ_NOW_MS } from '../call/call-people';
 import { endUnheard, isPending } from '../transfer/transfer-state';
 
 /** Whether the call goes on while its agent wraps up: once nobody is in it any more, the task is wrapped up, too. */

@@ -1,7 +1,11 @@
 import type { Reservation, TaskRouterEventHandler, Worker } from 'twilio-taskrouter';
 import { conferenceEvents } from '../../../lib/conference-events';
 import { pauseAfter, type Pauses } from '../ground/backoff';
-import type { ConnectionEvent, SessionEvent, TaskRouterEvent } from '../desk-events';
+import type { ConnectionEvent } from '../connection/connection-state';
+import type { ActivityEvent } from '../activity/activity-state';
+import type { OfferEvent } from '../offer/offer-state';
+import type { SignInEvent } from '../sign-in/sign-in-state';
+import type { TransferEvent } from '../transfer/transfer-state';
 import type { WorkerFacts } from '../ground/facts';
 import { asObject } from '../ground/json';
 import type { AcceptBy } from '../ground/task';
@@ -10,9 +14,8 @@ import type { Clock } from '../ground/clock';
 import { closingOf } from './closing';
 import { type Asking, catchUp, recall, type Standing } from './taskrouter-missed';
 import { ProblemError, problemOf } from '../ground/problem';
-import { holdReservations } from './held-reservations';
+import { holdReservations, isHandingOn } from './held-reservations';
 import { lifeOf } from '../sign-in/sign-in-session';
-import { isHandingOn, type TransferEvent } from './transfers';
 import { activityFacts, reservationFacts, workerFacts } from './taskrouter-facts';
 
 /** The part of the `twilio-taskrouter` package the page uses. */
@@ -21,7 +24,8 @@ export interface Sdk {
   readonly TaskRouterEventHandler: typeof TaskRouterEventHandler;
 }
 
-type PortEvent = ConnectionEvent | TaskRouterEvent | TransferEvent | Extract<SessionEvent, { type: 'session-refused' }>;
+type PortEvent =
+  ConnectionEvent | ActivityEvent | OfferEvent | TransferEvent | Extract<SignInEvent, { type: 'session-refused' }>;
 
 /** TaskRouter through Twilio's SDK. What becomes of a request is told by events; promises tell only that it was sent. */
 export interface TaskRouterPort {

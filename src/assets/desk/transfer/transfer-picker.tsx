@@ -1,13 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Engagement } from '../ground/engagement';
+import { type Engagement, talkOf } from '../ground/engagement';
 import { type Choice, choicesOf, type Directory } from './transfer-directory';
 import type { CallState } from '../ground/calls';
-import { talkOf } from '../ground/talk';
 import { Shape } from '../ground/icons';
 import { say } from '../words/desk-words';
-import type { Send } from '../ground/send';
+import type { Send } from '../desk-events';
 import { cause } from '../ground/cause-words';
-import { useTypedAhead } from '../ground/typing/use-typed-ahead';
+import { useTypedAhead } from '../ground/use-typed-ahead';
 import { PanelFrame } from '../call/call-panel-frame';
 
 interface PickerProps {

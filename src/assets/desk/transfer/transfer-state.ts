@@ -1,3 +1,6 @@
+import type { DirectoryPage } from './transfer-directory';
+import type { Problem } from '../ground/facts';
+
 /** A transfer as TaskRouter tells it. */
 export interface TransferFacts {
   readonly mode: 'WARM' | 'COLD';
@@ -31,6 +34,45 @@ export interface Transfer {
   /** TaskRouter knows of it no more, and its end was not heard: who is in the call tells what came of it. */
   readonly unheard?: true;
 }
+
+/** What the agent does to hand a call or a task on. */
+export type TransferAsked =
+  | { readonly type: 'directory-asked'; readonly further: boolean }
+  | { readonly type: 'search-typed'; readonly sid: string; readonly text: string }
+  | { readonly type: 'mode-chosen'; readonly sid: string; readonly mode: Transfer['mode'] }
+  | {
+      readonly type: 'transfer-asked';
+      readonly sid: string;
+      readonly to: string;
+      readonly name: string;
+      readonly kind: Transfer['kind'];
+    }
+  | { readonly type: 'transfer-cancel-asked' | 'transfer-dismissed'; readonly sid: string }
+  | { readonly type: 'colleague-hold-asked'; readonly sid: string; readonly on: boolean }
+  | { readonly type: 'colleague-removal-asked'; readonly sid: string };
+
+/** And what is heard of it. */
+export type TransferEvent =
+  | TransferAsked
+  | { readonly type: 'transfer-changed'; readonly sid: string; readonly transfer: TransferFacts }
+  /** TaskRouter knows of no transfer that is under way. */
+  | { readonly type: 'transfer-unheard'; readonly sid: string }
+  | { readonly type: 'directory-read'; readonly page: DirectoryPage; readonly further: boolean }
+  | { readonly type: 'directory-unread'; readonly problem: Problem };
+
+export type TransferIntent =
+  | {
+      readonly type: 'begin-transfer';
+      readonly sid: string;
+      readonly to: string;
+      readonly mode: Transfer['mode'];
+      /** There is a conference, which must not end when the agent leaves it. */
+      readonly isCall: boolean;
+    }
+  | { readonly type: 'cancel-transfer'; readonly sid: string }
+  | { readonly type: 'hold-colleague'; readonly sid: string; readonly workerSid: string; readonly on: boolean }
+  | { readonly type: 'remove-colleague'; readonly sid: string; readonly workerSid: string }
+  | { readonly type: 'read-directory'; readonly page?: string };
 
 const STAGES = { initiated: 'offered', complete: 'accepted', failed: 'failed', canceled: 'canceled' } as const;
 

@@ -5,7 +5,7 @@ import { type CallState, isAsked } from '../ground/calls';
 import { isPending } from './transfer-state';
 import { duration } from '../ground/format';
 import { say } from '../words/desk-words';
-import type { Send } from '../ground/send';
+import type { Send } from '../desk-events';
 import type { Now } from '../ground/time';
 import { transferStatus } from './transfer-words';
 

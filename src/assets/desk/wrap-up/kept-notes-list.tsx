@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { KeptNotes } from './wrap-up-kept';
+import type { KeptNotes } from './wrap-up-state';
 import type { Disposition } from '../settings/settings-state';
 import type { DeskState } from '../desk-state';
 import { useFocusKept } from '../card/card-focus';
 import { say } from '../words/desk-words';
-import type { Send } from '../ground/send';
+import type { Send } from '../desk-events';
 import { who } from '../ground/caller-words';
 
 /**

@@ -2,10 +2,10 @@ import type { Engagement } from '../ground/engagement';
 import type { DeskState } from '../desk-state';
 import { mayComplete } from '../take-back/take-back-fate';
 import { callOf } from '../ground/calls';
-import { canExtend, wrapUpEndOf } from './wrap-up-time';
+import { canExtend, wrapUpEndOf } from './wrap-up-rules';
 import { duration } from '../ground/format';
 import { say } from '../words/desk-words';
-import type { Send } from '../ground/send';
+import type { Send } from '../desk-events';
 import type { Now } from '../ground/time';
 import { cause } from '../ground/cause-words';
 

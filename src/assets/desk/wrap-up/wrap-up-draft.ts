@@ -2,34 +2,7 @@ import { mergeNotes } from '../../../lib/merge-notes';
 import { wrapUpRecordOf } from '../../../lib/wrap-up-record';
 import type { Engagement } from '../ground/engagement';
 import type { Problem } from '../ground/facts';
-
-/** What the agent writes down about one reservation's task, as they see it. */
-export interface Draft {
-  readonly notes: string;
-  /** The code of one of the operator's dispositions. */
-  readonly disposition?: string;
-  /** The notes that are known to be saved; absent until the agent writes. */
-  readonly savedNotes?: string;
-  /** How often a colleague's words came into the notes: the field shows them in place of what was typed into it. */
-  readonly revision?: number;
-  /** Which notes of the agent's a colleague's words came to last. */
-  readonly joinedFrom?: string;
-  /** Both have written; said until the agent goes on. */
-  readonly bothKept?: boolean;
-  /** When the agent last changed it; absent while everything is saved. */
-  readonly changedAt?: number;
-  /** What is on its way to be saved. */
-  readonly sent?: Words;
-  /** Why it could not be saved, and when that is tried again by itself. */
-  readonly problem?: Problem;
-  readonly retryAt?: number;
-}
-
-/** The part of a draft that is written into the task. */
-export interface Words {
-  readonly notes: string;
-  readonly disposition?: string;
-}
+import type { Draft, Words, Typed } from './wrap-up-state';
 
 /** A pause in the typing this long is taken for the end of a thought. */
 export const SAVE_AFTER_MS = 1_000;
@@ -58,15 +31,6 @@ export function wordsOf({ notes, disposition }: Words): Words {
 export function rewritten(draft: Draft, words: Partial<Words>, now: number): Draft {
   const { problem: _problem, retryAt: _retryAt, ...kept } = draft;
   return { ...kept, savedNotes: draft.savedNotes ?? draft.notes, ...words, changedAt: now };
-}
-
-/** What the agent typed, and what the field said when they did. */
-export interface Typed {
-  readonly notes: string;
-  /** The notes the field had shown last. */
-  readonly from?: string;
-  /** The draft's revision that it showed. */
-  readonly revision?: number;
 }
 
 /** The agent typed, perhaps into a field that did not show yet what a colleague had written. */

@@ -1,20 +1,8 @@
 import { draftOf, isUnsaved } from './wrap-up-draft';
 import type { Engagement } from '../ground/engagement';
 import type { DeskState } from '../desk-state';
-import { type Caller, callerOf } from '../ground/task';
-
-/** What the agent wrote about a call that is over, and nobody could save: their only copy. */
-export interface KeptNotes {
-  /** The reservation's. */
-  readonly sid: string;
-  readonly caller: Caller;
-  /** Empty where only the disposition was left to save. */
-  readonly notes: string;
-  /** The code of one of the operator's dispositions. */
-  readonly disposition?: string;
-  /** All of it was on its way when the call ended: word may still come that it arrived. */
-  readonly underWay?: true;
-}
+import { callerOf } from '../ground/task';
+import type { KeptNotes } from './wrap-up-state';
 
 /** Of how many calls the words are kept; the oldest go first. */
 export const KEPT_CALLS = 20;

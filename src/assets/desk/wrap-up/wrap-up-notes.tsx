@@ -1,12 +1,14 @@
+import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { type Draft, draftOf, isUnsaved } from './wrap-up-draft';
+import type { Draft } from './wrap-up-state';
+import { draftOf, isUnsaved } from './wrap-up-draft';
 import type { Engagement } from '../ground/engagement';
 import type { Disposition } from '../settings/settings-state';
 import { comboOf } from '../shortcuts/shortcuts-keys';
-import { isUnanswered } from '../ground/unanswered';
+import { isUnanswered } from '../ground/problem';
 import { say } from '../words/desk-words';
-import type { Send } from '../ground/send';
-import { useCaretOver } from '../ground/typing/use-caret-over';
+import type { Send } from '../desk-events';
+import { caretAfter } from './caret';
 import { cause } from '../ground/cause-words';
 
 interface NotesProps {
@@ -161,4 +163,19 @@ function Unsaved({ engagement, send }: { engagement: Engagement; send: Send }) {
       )}
     </div>
   );
+}
+
+/** Keeps the caret of a field whose text changes with the revision, which a browser alone would put at the end. */
+function useCaretOver(field: RefObject<HTMLTextAreaElement | null>, revision: number): void {
+  const drawn = useRef(revision);
+  const written = field.current;
+  const isChanging = drawn.current !== revision && written !== null && document.activeElement === written;
+  const was = isChanging ? { text: written.value, caret: written.selectionEnd } : undefined;
+  useLayoutEffect(() => {
+    drawn.current = revision;
+    const shown = field.current;
+    if (!was || !shown) return;
+    const caret = caretAfter(was.text, was.caret, shown.value);
+    shown.setSelectionRange(caret, caret);
+  }, [revision]);
 }

@@ -1,53 +1,54 @@
-import {
-  type Draft,
-  draftOf,
-  isDue,
-  isUnsaved,
-  rewritten,
-  saved,
-  sending,
-  sentOf,
-  typedInto,
-  unsaved,
-} from './wrap-up-draft';
-import type { Engagement } from '../ground/engagement';
+import type { Draft, WrapUpEvent, Typed } from './wrap-up-state';
+import { draftOf, isDue, isUnsaved, rewritten, saved, sending, sentOf, typedInto, unsaved } from './wrap-up-draft';
+import { type CompleteBecause, type Engagement, enter } from '../ground/engagement';
 import { engagementOf, replaceEngagement } from '../ground/engagements';
 import { andThen, step, type Step } from '../step';
 import { type DeskState, logged } from '../desk-state';
 import { callerOf } from '../ground/task';
-import { isUnanswered } from '../ground/unanswered';
-import type { WrapUpEvent } from './wrap-up-state';
-import { complete, proceed } from './wrap-up';
-import { extendWrapUp, wrapUpEndOf } from './wrap-up-time';
+import { isUnanswered } from '../ground/problem';
+import { mayComplete } from '../take-back/take-back-fate';
+import { callOf } from '../ground/calls';
+import {
+  extendedDeadline,
+  recordFor,
+  wrapUpDeadline,
+  type WrapUpRecord,
+  wrapUpRecordOf,
+} from '../../../lib/wrap-up-record';
 
-/** What an event about notes, disposition and time leads to. */
-export function onWrapUpEvent(state: DeskState, event: WrapUpEvent, now: number): Step {
-  if (event.type === 'page-leaving') return saveAll(state);
-  const engagement = engagementOf(state, event.sid);
-  if (!engagement) return step(state);
-  switch (event.type) {
-    case 'notes-typed':
-      return step(write(state, engagement, (draft) => typedInto(draft, event, now)));
-    case 'disposition-chosen':
-      // A choice is a thought of its own.
-      return saveNow(
-        write(state, engagement, (draft) => rewritten(draft, { disposition: event.disposition }, now)),
-        event.sid,
-      );
-    case 'notes-left':
-      // Whoever leaves the field for one of the choices about what went wrong has not chosen yet.
-      return draftOf(engagement).problem ? step(state) : saveNow(state, event.sid);
-    case 'save-asked':
-      return saveNow(state, event.sid);
-    case 'more-time-asked':
-      return extendWrapUp(state, engagement);
-    case 'complete-anyway-asked':
-      return engagement.stage.name === 'wrapping' ? proceed(state, engagement, 'asked', now) : step(state);
-    case 'wrap-up-written':
-      return onWritten(state, engagement, event, now);
-    default:
-      return onUnwritten(state, engagement, event, now);
-  }
+/** The agent has finished, unless their disposition wants a note that is not there. */
+export function askComplete(state: DeskState, engagement: Engagement, _event: unknown, now: number): Step {
+  if (engagement.stage.name !== 'wrapping') return step(state);
+  const { notes, disposition } = draftOf(engagement);
+  const chosen = state.settings.dispositions.find(({ code }) => code === disposition);
+  if (!chosen?.needsNote || notes.trim() !== '') return complete(state, engagement, 'asked', now);
+  const problem = { code: 'note-needed', message: chosen.label };
+  return step(replaceEngagement(state, { ...engagement, problem }));
+}
+
+export function typeNotes(state: DeskState, engagement: Engagement, typed: Typed, now: number): Step {
+  return step(write(state, engagement, (draft) => typedInto(draft, typed, now)));
+}
+
+/** A choice is a thought of its own: it is saved at once. */
+export function chooseDisposition(
+  state: DeskState,
+  engagement: Engagement,
+  { disposition }: { readonly disposition: string },
+  now: number,
+): Step {
+  const chosen = write(state, engagement, (draft) => rewritten(draft, { disposition }, now));
+  return saveNow(chosen, engagement.sid);
+}
+
+/** The agent left the field. Whoever leaves it for one of the choices about what went wrong has not chosen yet. */
+export function leaveNotes(state: DeskState, engagement: Engagement): Step {
+  return draftOf(engagement).problem ? step(state) : saveNow(state, engagement.sid);
+}
+
+/** The agent completes it although the notes could not be saved. */
+export function completeAnyway(state: DeskState, engagement: Engagement, _event: unknown, now: number): Step {
+  return engagement.stage.name === 'wrapping' ? proceed(state, engagement, 'asked', now) : step(state);
 }
 
 /** Whether the agent may write about it: from the moment they have it. */
@@ -101,7 +102,8 @@ function saveLast(state: DeskState, sid: string): Step {
 
 type Written = Extract<WrapUpEvent, { type: 'wrap-up-written' }>;
 
-function onWritten(state: DeskState, engagement: Engagement, event: Written, now: number): Step {
+/** It was written, or more time was given. */
+export function written(state: DeskState, engagement: Engagement, event: Written, now: number): Step {
   const { deadline } = event;
   const told: Engagement = {
     ...engagement,
@@ -126,7 +128,8 @@ function onWritten(state: DeskState, engagement: Engagement, event: Written, now
 
 type Unwritten = Extract<WrapUpEvent, { type: 'wrap-up-unwritten' }>;
 
-function onUnwritten(state: DeskState, engagement: Engagement, event: Unwritten, now: number): Step {
+/** It was not, and why. */
+export function unwritten(state: DeskState, engagement: Engagement, event: Unwritten, now: number): Step {
   const { problem } = event;
   const caller = callerOf(engagement.reservation.task.attributes);
   if (event.moreTime) {
@@ -146,7 +149,18 @@ function onUnwritten(state: DeskState, engagement: Engagement, event: Unwritten,
 }
 
 /** Saves what is due, and completes a wrap-up whose time is up. */
-export function tickNotes(state: DeskState, engagement: Engagement, now: number): Step {
+export function tickWrapUps(state: DeskState, now: number): Step {
+  return state.engagements.reduce(
+    (so, { sid }) =>
+      andThen(so, (next) => {
+        const engagement = engagementOf(next, sid);
+        return engagement ? tickWrapUp(next, engagement, now) : step(next);
+      }),
+    step(state),
+  );
+}
+
+function tickWrapUp(state: DeskState, engagement: Engagement, now: number): Step {
   const draft = draftOf(engagement);
   const first = isDue(draft, now) ? saveNow(state, engagement.sid) : step(state);
   return andThen(first, (next) => {
@@ -166,4 +180,85 @@ function isOverdue(state: DeskState, engagement: Engagement, now: number): boole
   const { overdueAskedAt } = engagement;
   if (end === undefined || now < end) return false;
   return overdueAskedAt === undefined || now - overdueAskedAt >= OVERDUE_AGAIN_AFTER_MS;
+}
+
+/** Completes one wrap-up, after what the agent wrote has been saved. */
+export function complete(state: DeskState, engagement: Engagement, because: CompleteBecause, now: number): Step {
+  const { sid, reservation } = engagement;
+  if (!mayComplete(callOf(state.inCall, sid), engagement, because)) return step(state);
+  const draft = draftOf(engagement);
+  if (!isUnsaved(draft)) return proceed(state, engagement, because, now);
+  const entered = enter(engagement, { name: 'completing', askedAt: now, through: 'notes', because }, now);
+  if (draft.sent) return step(replaceEngagement(state, entered));
+  const next = replaceEngagement(state, { ...entered, draft: sending(draft) });
+  const taskSid = reservation.task.sid;
+  return step(next, { type: 'write-wrap-up', sid, taskSid, moreTime: false, ...sentOf(draft) });
+}
+
+/** Asks TaskRouter to complete one wrap-up. */
+export function proceed(state: DeskState, engagement: Engagement, because: CompleteBecause, now: number): Step {
+  const left = enter(engagement, { name: 'wrapping' }, now);
+  // What was learnt while the notes were saved counts, too.
+  if (!mayComplete(callOf(state.inCall, engagement.sid), left, because)) return step(replaceEngagement(state, left));
+  const caller = callerOf(engagement.reservation.task.attributes);
+  const completing = enter(engagement, { name: 'completing', askedAt: now, through: 'taskrouter' }, now);
+  const next = logged(replaceEngagement(state, completing), { what: 'completing', caller, because }, now);
+  return step(next, { type: 'complete', sid: engagement.sid });
+}
+
+/** Asks our own server to complete a task that TaskRouter's SDK could not complete. */
+export function fix(state: DeskState, engagement: Engagement, now: number): Step {
+  const { task } = engagement.reservation;
+  const fixing = enter(engagement, { name: 'completing', askedAt: now, through: 'server' }, now);
+  const next = logged(replaceEngagement(state, fixing), { what: 'fixing', caller: callerOf(task.attributes) }, now);
+  return step(next, { type: 'fix-task', sid: engagement.sid, taskSid: task.sid });
+}
+
+/** Completes every open wrap-up, because the worker goes unavailable; a change of activity on its way waits for them. */
+export function completeWrapUps(state: DeskState, now: number): Step {
+  const open = state.engagements.filter(
+    (one) =>
+      one.stage.name === 'completing' ||
+      (one.stage.name === 'wrapping' && mayComplete(callOf(state.inCall, one.sid), one, 'unavailable')),
+  );
+  const change = state.activityChange && { ...state.activityChange, waitingFor: open.map(({ sid }) => sid) };
+  const waiting = change && change.sent === undefined ? { ...state, activityChange: change } : state;
+  return open
+    .filter(({ stage }) => stage.name === 'wrapping')
+    .reduce((so, engagement) => andThen(so, (next) => complete(next, engagement, 'unavailable', now)), step(waiting));
+}
+
+/**
+ * When a wrap-up ends by itself, in epoch milliseconds by the browser's clock: the same deadline that the server keeps when
+ * the page is closed. `undefined` for one without an end, and before it begins.
+ */
+export function wrapUpEndOf(engagement: Engagement, state: DeskState): number | undefined {
+  const { wrappingAt } = engagement;
+  return wrappingAt === undefined
+    ? undefined
+    : wrapUpDeadline(recordOf(engagement, state), wrappingAt, state.settings.wrapUp);
+}
+
+/** Whether the agent can have more time. */
+export function canExtend(engagement: Engagement, state: DeskState): boolean {
+  const { wrappingAt, stage } = engagement;
+  if (wrappingAt === undefined || stage.name !== 'wrapping') return false;
+  return extendedDeadline(recordOf(engagement, state), wrappingAt, state.settings.wrapUp) !== undefined;
+}
+
+/** The server's last word counts, be it an answer or the task's attributes. */
+function recordOf({ reservation, wrapUpEndsAt }: Engagement, { skewMs }: DeskState): WrapUpRecord {
+  const { deadline } = recordFor(wrapUpRecordOf(reservation.task.attributes), reservation.sid);
+  const known = [wrapUpEndsAt, deadline === undefined ? undefined : deadline - skewMs].filter(
+    (time) => time !== undefined,
+  );
+  return known.length === 0 ? {} : { deadline: Math.max(...known) };
+}
+
+/** The agent asks for more time. */
+export function extendWrapUp(state: DeskState, engagement: Engagement): Step {
+  const { sid, moreTime, reservation } = engagement;
+  if (!canExtend(engagement, state) || moreTime === 'asking') return step(state);
+  const asking = replaceEngagement(state, { ...engagement, moreTime: 'asking' });
+  return step(asking, { type: 'write-wrap-up', sid, taskSid: reservation.task.sid, moreTime: true });
 }

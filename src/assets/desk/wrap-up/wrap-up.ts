@@ -1,54 +1,96 @@
-import { draftOf, isUnsaved, sending, sentOf } from './wrap-up-draft';
-import { type CompleteBecause, type Engagement, enter } from '../ground/engagement';
-import { replaceEngagement } from '../ground/engagements';
-import { mayComplete } from '../take-back/take-back-fate';
-import { callOf } from '../ground/calls';
-import { andThen, step, type Step } from '../step';
-import { type DeskState, logged } from '../desk-state';
-import { callerOf } from '../ground/task';
+import { wrapUpRecordOf } from '../../../lib/wrap-up-record';
+import type { BehaviourOf } from '../behaviour';
+import type { WrapUpEvent, WrapUpIntent } from './wrap-up-state';
+import { aboutEngagement } from '../ground/engagements';
+import {
+  askComplete,
+  chooseDisposition,
+  completeAnyway,
+  extendWrapUp,
+  leaveNotes,
+  saveAll,
+  saveNow,
+  tickWrapUps,
+  typeNotes,
+  unwritten,
+  written,
+} from './wrap-up-rules';
+import { step } from '../step';
+import { dismissKept, forgetArrived } from './wrap-up-kept';
+import { finish } from '../offer/offer-rules';
+import { fail } from '../offer/offer-requests';
+import { taskFacts } from '../taskrouter/taskrouter-facts';
+import { settled } from '../ground/look-again';
+import { isFinalWord } from '../ground/outcome';
 
-/** Completes one wrap-up, after what the agent wrote has been saved. */
-export function complete(state: DeskState, engagement: Engagement, because: CompleteBecause, now: number): Step {
-  const { sid, reservation } = engagement;
-  if (!mayComplete(callOf(state.inCall, sid), engagement, because)) return step(state);
-  const draft = draftOf(engagement);
-  if (!isUnsaved(draft)) return proceed(state, engagement, because, now);
-  const entered = enter(engagement, { name: 'completing', askedAt: now, through: 'notes', because }, now);
-  if (draft.sent) return step(replaceEngagement(state, entered));
-  const next = replaceEngagement(state, { ...entered, draft: sending(draft) });
-  const taskSid = reservation.task.sid;
-  return step(next, { type: 'write-wrap-up', sid, taskSid, moreTime: false, ...sentOf(draft) });
-}
+/** After the call: notes, disposition, the time for it, and its end. */
+export const wrapUp: BehaviourOf<WrapUpEvent, WrapUpIntent> = {
+  on: {
+    'complete-asked': aboutEngagement(askComplete),
+    'complete-anyway-asked': aboutEngagement(completeAnyway),
+    'notes-typed': aboutEngagement(typeNotes),
+    'notes-left': aboutEngagement(leaveNotes),
+    'disposition-chosen': aboutEngagement(chooseDisposition),
+    'save-asked': (state, { sid }) => saveNow(state, sid),
+    'more-time-asked': aboutEngagement(extendWrapUp),
+    'kept-notes-dismissed': (state, { sid }) => step(dismissKept(state, sid)),
+    'page-leaving': saveAll,
+    'wrap-up-written': (state, event, now) =>
+      aboutEngagement(written)(event.moreTime ? state : forgetArrived(state, event.sid), event, now),
+    'wrap-up-unwritten': aboutEngagement(unwritten),
+    'task-fixed': aboutEngagement((state, engagement, { completed, status }, now) =>
+      completed
+        ? finish(state, engagement, engagement.reservation, 'completed', now)
+        : fail(state, engagement, { request: 'fix', problem: { code: 'not-wrapping', message: status } }, now),
+    ),
+  },
+  tick: tickWrapUps,
+  perform: ({ api, session, taskrouter, clock, dispatch, look, request }) => {
+    /** When wrap-ups end, as our server last said, by its clock. */
+    const deadlines = new Map<string, number>();
 
-/** Asks TaskRouter to complete one wrap-up. */
-export function proceed(state: DeskState, engagement: Engagement, because: CompleteBecause, now: number): Step {
-  const left = enter(engagement, { name: 'wrapping' }, now);
-  // What was learnt while the notes were saved counts, too.
-  if (!mayComplete(callOf(state.inCall, engagement.sid), left, because)) return step(replaceEngagement(state, left));
-  const caller = callerOf(engagement.reservation.task.attributes);
-  const completing = enter(engagement, { name: 'completing', askedAt: now, through: 'taskrouter' }, now);
-  const next = logged(replaceEngagement(state, completing), { what: 'completing', caller, because }, now);
-  return step(next, { type: 'complete', sid: engagement.sid });
-}
+    async function askMoreTime(sid: string, write: () => Promise<void>): Promise<void> {
+      const end = (): number => wrapUpRecordOf(taskFacts(taskrouter.reservationOf(sid).task).attributes).deadline ?? 0;
+      // The answer to the last one may have been quicker than the task's attributes.
+      const before = Math.max(end(), deadlines.get(sid) ?? 0);
+      let isWritten = false;
+      await settled(clock, {
+        work: () => write().then(() => void (isWritten = true)),
+        isDone: async () => (await look(sid)) === 'gone' || end() > before,
+      });
+      if (!isWritten) dispatch({ type: 'wrap-up-written', sid, moreTime: true });
+    }
 
-/** Asks our own server to complete a task that TaskRouter's SDK could not complete. */
-export function fix(state: DeskState, engagement: Engagement, now: number): Step {
-  const { task } = engagement.reservation;
-  const fixing = enter(engagement, { name: 'completing', askedAt: now, through: 'server' }, now);
-  const next = logged(replaceEngagement(state, fixing), { what: 'fixing', caller: callerOf(task.attributes) }, now);
-  return step(next, { type: 'fix-task', sid: engagement.sid, taskSid: task.sid });
-}
-
-/** Completes every open wrap-up, because the worker goes unavailable; a change of activity on its way waits for them. */
-export function completeWrapUps(state: DeskState, now: number): Step {
-  const open = state.engagements.filter(
-    (one) =>
-      one.stage.name === 'completing' ||
-      (one.stage.name === 'wrapping' && mayComplete(callOf(state.inCall, one.sid), one, 'unavailable')),
-  );
-  const change = state.activityChange && { ...state.activityChange, waitingFor: open.map(({ sid }) => sid) };
-  const waiting = change && change.sent === undefined ? { ...state, activityChange: change } : state;
-  return open
-    .filter(({ stage }) => stage.name === 'wrapping')
-    .reduce((so, engagement) => andThen(so, (next) => complete(next, engagement, 'unavailable', now)), step(waiting));
-}
+    return {
+      complete: ({ sid }, noticed) =>
+        request({ request: 'complete', sid, work: () => taskrouter.complete(sid), isDone: isFinalWord }, noticed),
+      'fix-task': ({ sid, taskSid }, noticed) =>
+        request(
+          {
+            request: 'fix',
+            sid,
+            async work() {
+              const { status, fixed } = await api.fixTask(session.token(), taskSid);
+              // A task that a colleague has not finished stays as it is; this agent's part in it is over.
+              dispatch({ type: 'task-fixed', sid, completed: fixed || status === 'completed', status });
+            },
+            isDone: isFinalWord,
+          },
+          noticed,
+        ),
+      'write-wrap-up': async ({ type: _type, sid, moreTime, ...words }, noticed) => {
+        const write = async (): Promise<void> => {
+          const answer = await api.writeWrapUp(session.token(), { ...words, ...(moreTime && { moreTime }) });
+          if (answer.deadline !== undefined) deadlines.set(sid, answer.deadline);
+          dispatch({ type: 'wrap-up-written', sid, moreTime, ...answer });
+        };
+        try {
+          // The same notes are written again by and by; more time asked for twice would be twice as much.
+          await (moreTime ? askMoreTime(sid, write) : write());
+        } catch (error) {
+          dispatch({ type: 'wrap-up-unwritten', sid, moreTime, problem: noticed(error) });
+        }
+      },
+    };
+  },
+};

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { automaticActivity, type Automation } from '../../../../src/assets/desk/activity/automatic';
+import { automaticActivity } from '../../../../src/assets/desk/activity/automatic';
+import type { Automation } from '../../../../src/assets/desk/activity/activity-state';
 import type { DeskEvent } from '../../../../src/assets/desk/desk-events';
 import { DEFAULT_SETTINGS } from '../../../../src/assets/desk/settings/settings-state';
 import {

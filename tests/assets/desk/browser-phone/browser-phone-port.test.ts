@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { PhoneEvent } from '../../../../src/assets/desk/browser-phone/event';
-import type { Microphone } from '../../../../src/assets/desk/browser-phone/browser-phone-state';
+import type { PhoneEvent, Microphone } from '../../../../src/assets/desk/browser-phone/browser-phone-state';
 import {
   createPhone,
   type Levels,

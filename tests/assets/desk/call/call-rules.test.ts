@@ -1,7 +1,7 @@
 import type { DeskEvent } from '../../../../src/assets/desk/desk-events';
 import { choicesOf } from '../../../../src/assets/desk/transfer/transfer-directory';
-import { type Person, shownPeople } from '../../../../src/assets/desk/call/call-people';
-import { callOf } from '../../../../src/assets/desk/ground/calls';
+import { callOf, type Person } from '../../../../src/assets/desk/ground/calls';
+import { shownPeople } from '../../../../src/assets/desk/call/call-people';
 import type { TransferFacts } from '../../../../src/assets/desk/transfer/transfer-state';
 import { situationOf } from '../../../../src/assets/desk/card/card-situation';
 import { readableNumber } from '../../../../src/assets/desk/ground/phone-number';

@@ -1,7 +1,7 @@
 import { READY_WITHIN_MS } from '../../../../src/assets/desk/connection/connection-tries';
 import type { DeskEvent } from '../../../../src/assets/desk/desk-events';
 import { situationOf } from '../../../../src/assets/desk/card/card-situation';
-import type { Connection } from '../../../../src/assets/desk/desk-state';
+import type { Connection } from '../../../../src/assets/desk/connection/connection-state';
 import {
   ACTIVITIES,
   atTheDesk,

@@ -1,7 +1,7 @@
 import type { DeskEvent } from '../../../../src/assets/desk/desk-events';
-import { hindranceOf } from '../../../../src/assets/desk/dialling/hindrance';
 import {
   DIAL_UNCLEAR,
+  hindranceOf,
   NOT_NOW,
   OFFER_WITHIN_MS,
   SEEN_WITHIN_MS,

@@ -1,7 +1,7 @@
 import { skewByToken } from '../../../../src/assets/desk/ground/deadline';
 import type { DeskEvent } from '../../../../src/assets/desk/desk-events';
 import { signedOut } from '../../../../src/assets/desk/desk-state';
-import { wrapUpEndOf } from '../../../../src/assets/desk/wrap-up/wrap-up-time';
+import { wrapUpEndOf } from '../../../../src/assets/desk/wrap-up/wrap-up-rules';
 import { ACTIVITIES, inConference, reservation, START, task, walk, type Walk, worker } from '../given';
 
 const MINUTE = 60_000;

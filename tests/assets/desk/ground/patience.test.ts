@@ -1,5 +1,4 @@
-import { API_TIMEOUT_MS } from '../../../../src/assets/desk/ground/api';
-import { patient } from '../../../../src/assets/desk/ground/patience';
+import { API_TIMEOUT_MS, patient } from '../../../../src/assets/desk/ground/api';
 import { type FunctionServer, startFunctionServer } from './function-server';
 import { handClock } from './hand-clock';
 

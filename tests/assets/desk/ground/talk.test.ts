@@ -1,5 +1,5 @@
 import { ownLegOf } from '../../../../src/assets/desk/call/own-leg';
-import { talkOf } from '../../../../src/assets/desk/ground/talk';
+import { talkOf } from '../../../../src/assets/desk/ground/engagement';
 import { acceptedJustSo, inCall, inConference, reservation, ringing, story, task, walk, type Walk } from '../given';
 
 const talk = ({ state }: Walk) => talkOf(state.engagements[0]!);

@@ -1,4 +1,4 @@
-import { sleptThrough } from '../../../../src/assets/desk/ground/wake';
+import { sleptThrough } from '../../../../src/assets/desk/ground/page-life';
 
 describe('a gap between two looks at the clock', () => {
   it('of some seconds is a busy computer, of more is sleep', () => {

@@ -1,4 +1,5 @@
-import { notifies, readSignals, ringOf } from '../../../../src/assets/desk/ring/ring-state';
+import { notifies, ringOf } from '../../../../src/assets/desk/ring/ring-rules';
+import { readSignals } from '../../../../src/assets/desk/ring/ring-state';
 import { signedOut } from '../../../../src/assets/desk/desk-state';
 import { atTheDesk, walk } from '../given';
 

@@ -1,11 +1,10 @@
 import { alarmOf } from '../../../../src/assets/desk/ring/ring-rules';
 import type { End, Outcome } from '../../../../src/assets/desk/ground/outcome';
 import { situationOf } from '../../../../src/assets/desk/card/card-situation';
-import { alarmTitle, noticeWords } from '../../../../src/assets/desk/ring/alarm-words';
+import { alarmTitle, noticeWords } from '../../../../src/assets/desk/ring/page-signals';
 import { announcement, sentence, urgencyOf } from '../../../../src/assets/desk/log/log-words';
-import { cameBackToYou, effectOn, ending } from '../../../../src/assets/desk/offer/offer-words';
+import { cameBackToYou, effectOn, ending, engagementProblem } from '../../../../src/assets/desk/offer/offer-words';
 import { cause } from '../../../../src/assets/desk/ground/cause-words';
-import { engagementProblem } from '../../../../src/assets/desk/offer/problem-words';
 import { signInProblem } from '../../../../src/assets/desk/sign-in/sign-in-problem';
 import { actionLabel, headline } from '../../../../src/assets/desk/card/headline';
 import {

@@ -1,13 +1,8 @@
-import {
-  type Draft,
-  draftOf,
-  SAVE_AFTER_MS,
-  SAVE_AGAIN_AFTER_MS,
-} from '../../../../src/assets/desk/wrap-up/wrap-up-draft';
+import type { Draft } from '../../../../src/assets/desk/wrap-up/wrap-up-state';
+import { draftOf, SAVE_AFTER_MS, SAVE_AGAIN_AFTER_MS } from '../../../../src/assets/desk/wrap-up/wrap-up-draft';
 import type { DeskEvent } from '../../../../src/assets/desk/desk-events';
-import { OVERDUE_AGAIN_AFTER_MS } from '../../../../src/assets/desk/wrap-up/wrap-up-rules';
+import { canExtend, OVERDUE_AGAIN_AFTER_MS, wrapUpEndOf } from '../../../../src/assets/desk/wrap-up/wrap-up-rules';
 import { DEFAULT_SETTINGS } from '../../../../src/assets/desk/settings/settings-state';
-import { canExtend, wrapUpEndOf } from '../../../../src/assets/desk/wrap-up/wrap-up-time';
 import { atTheDesk, inConference, START, task, UNAVAILABLE, walk, type Walk } from '../given';
 
 const limited: DeskEvent = {
