@@ -2,7 +2,7 @@ import { type DeskState, logged, mayAct } from '../desk-state';
 import { type Engagement, enter, talkOf } from '../ground/engagement';
 import { asking, callOf, type CallRequest, type CallState, isAsked, type Panel, withCall } from '../ground/calls';
 import { andThen, step, type Step } from '../step';
-import { engagementOf, putCall, replaceEngagement } from '../ground/engagements';
+import { type CallRule, engagementOf, type EngagementRule, putCall, replaceEngagement } from '../ground/engagements';
 import { readableNumber } from '../ground/phone-number';
 import { keypadTarget, learnPeople, mayLeave, READ_AGAIN_MS, watched } from './call-people';
 import { hasBack, isFateOpen } from '../take-back/take-back-fate';
@@ -12,43 +12,28 @@ import { colleagueDone, heardByPeople } from '../transfer/transfer-rules';
 import type { Problem } from '../ground/facts';
 import type { CallEvent } from './call-state';
 
-export function askHold(
-  state: DeskState,
-  _engagement: Engagement,
-  call: CallState,
-  { on }: { readonly on: boolean },
-): Step {
+export const askHold: CallRule<{ on: boolean }> = (state, _engagement, call, { on }) => {
   if (isAsked(call, 'hold', 'resume') || (call.heldSince !== undefined) === on) return step(state);
   return putCall(state, asking(call, on ? 'hold' : 'resume'), { type: 'hold-customer', sid: call.sid, on });
-}
+};
 
-export function askMute(
-  state: DeskState,
-  _engagement: Engagement,
-  call: CallState,
-  { on }: { readonly on: boolean },
-): Step {
+export const askMute: CallRule<{ on: boolean }> = (state, _engagement, call, { on }) => {
   if (isAsked(call, 'mute', 'unmute') || call.muted === on) return step(state);
   return putCall(state, asking(call, on ? 'mute' : 'unmute'), { type: 'mute-agent', sid: call.sid, on });
-}
+};
 
-export function showPanel(
-  state: DeskState,
-  _engagement: Engagement,
-  call: CallState,
-  { panel }: { readonly panel?: Panel },
-): Step {
+export const showPanel: CallRule<{ panel?: Panel }> = (state, _engagement, call, { panel }) => {
   const { panel: _panel, ...rest } = call;
   return putCall(state, panel === undefined ? rest : { ...rest, panel });
-}
+};
 
-export function dismissProblem(state: DeskState, _engagement: Engagement, call: CallState): Step {
+export const dismissProblem: CallRule = (state, _engagement, call) => {
   const { problem: _problem, ...rest } = call;
   return putCall(state, rest);
-}
+};
 
 /** Adds the number that was typed to the call. */
-export function askAdd(state: DeskState, { reservation }: Engagement, call: CallState): Step {
+export const askAdd: CallRule = (state, { reservation }, call) => {
   if (isAsked(call, 'add')) return step(state);
   const number = readableNumber(call.number);
   if (number === undefined) {
@@ -57,57 +42,42 @@ export function askAdd(state: DeskState, { reservation }: Engagement, call: Call
   }
   const taskSid = reservation.task.sid;
   return putCall(state, asking(call, 'add'), { type: 'add-number', sid: call.sid, taskSid, number });
-}
+};
 
-export function numberAdded(
-  state: DeskState,
-  _engagement: Engagement,
-  call: CallState,
-  { callSid, number }: { readonly callSid: string; readonly number: string },
-  now: number,
-): Step {
+export const numberAdded: CallRule<{ callSid: string; number: string }> = (
+  state,
+  _engagement,
+  call,
+  { callSid, number },
+  now,
+) => {
   const third = { callSid, number, stage: 'calling' } as const;
   const { panel: _panel, ...closed } = answered(call, 'add');
   const thirds = [...call.thirds.filter((one) => one.callSid !== callSid), third];
   return putCall(state, { ...closed, number: '', thirds, readAt: now });
-}
+};
 
-export function askDrop(
-  state: DeskState,
-  { reservation }: Engagement,
-  call: CallState,
-  { callSid }: { readonly callSid: string },
-): Step {
+export const askDrop: CallRule<{ callSid: string }> = (state, { reservation }, call, { callSid }) => {
   const third = call.thirds.find((one) => one.callSid === callSid);
   if (!third || third.stage === 'ended' || isAsked(call, 'drop')) return step(state);
   const taskSid = reservation.task.sid;
   return putCall(state, asking(call, 'drop'), { type: 'drop-number', sid: call.sid, taskSid, callSid });
-}
+};
 
 /** The agent has seen what became of a number. */
-export function dismissThird(
-  state: DeskState,
-  _engagement: Engagement,
-  call: CallState,
-  event: { readonly callSid: string },
-): Step {
+export const dismissThird: CallRule<{ callSid: string }> = (state, _engagement, call, event) => {
   const thirds = call.thirds.filter(({ callSid, stage }) => callSid !== event.callSid || stage !== 'ended');
   return putCall(state, { ...call, thirds });
-}
+};
 
 /** The keys that are shown of those that were pressed. */
 const SHOWN_KEYS = 24;
 
-export function pressKey(
-  state: DeskState,
-  engagement: Engagement,
-  call: CallState,
-  { key }: { readonly key: string },
-): Step {
+export const pressKey: CallRule<{ key: string }> = (state, engagement, call, { key }) => {
   if (!/^[0-9*#]$/.test(key)) return step(state);
   const keys = (call.keys + key).slice(-SHOWN_KEYS);
   return sendKeys(state, engagement, { ...call, keys, unsentKeys: call.unsentKeys + key });
-}
+};
 
 /** As many keys as one announcement plays. */
 const MOST_KEYS = 32;
@@ -123,24 +93,18 @@ function sendKeys(state: DeskState, { sid, reservation }: Engagement, call: Call
 }
 
 /** Leaves the call to the others in it. */
-export function askLeave(
-  state: DeskState,
-  engagement: Engagement,
-  call: CallState,
-  _event: unknown,
-  now: number,
-): Step {
+export const askLeave: CallRule = (state, engagement, call, _event, now) => {
   if (!mayLeave(call) || isAsked(call, 'leave')) return step(state);
   const { sid, reservation } = engagement;
   const ending = enter(engagement, { name: 'ending', askedAt: now, through: 'conference' }, now);
   const resume = call.heldSince !== undefined;
   const left = { ...state, inCall: withCall(state.inCall, asking(call, 'leave')) };
   return step(replaceEngagement(left, ending), { type: 'leave-call', sid, taskSid: reservation.task.sid, resume });
-}
+};
 
 /** Ends a call: its conference where there is one, else the reservation is wrapped up. */
-export function askEnd(state: DeskState, engagement: Engagement, call: CallState, _event: unknown, now: number): Step {
-  if (hasBack(call, engagement)) return endStranded(state, engagement, call);
+export const askEnd: CallRule = (state, engagement, call, _event, now) => {
+  if (hasBack(call, engagement)) return endStranded(state, engagement, call, undefined, now);
   if (engagement.stage.name !== 'connected') return step(state);
   const conference = conferenceOf(engagement.reservation.task);
   const caller = callerOf(engagement.reservation.task.attributes);
@@ -153,7 +117,7 @@ export function askEnd(state: DeskState, engagement: Engagement, call: CallState
   if (conference === undefined) return wrap(next, engagement, now);
   const ending = enter(engagement, { name: 'ending', askedAt: now, through: 'conference' }, now);
   return step(replaceEngagement(next, ending), { type: 'end-conference', sid: engagement.sid, conference });
-}
+};
 
 /** Wraps the reservation up, whatever becomes of its conference. */
 export function wrap(state: DeskState, engagement: Engagement, now: number): Step {
@@ -162,14 +126,14 @@ export function wrap(state: DeskState, engagement: Engagement, now: number): Ste
 }
 
 /** A conference that was over already will not move the reservation on any more. */
-export function conferenceEnded(
-  state: DeskState,
-  engagement: Engagement,
-  { alreadyEnded }: { readonly alreadyEnded: boolean },
-  now: number,
-): Step {
+export const conferenceEnded: EngagementRule<{ alreadyEnded: boolean }> = (
+  state,
+  engagement,
+  { alreadyEnded },
+  now,
+) => {
   return alreadyEnded && engagement.stage.name === 'ending' ? wrap(state, engagement, now) : step(state);
-}
+};
 
 function answered(call: CallState, request: CallRequest): CallState {
   const index = call.asked.indexOf(request);
@@ -177,13 +141,7 @@ function answered(call: CallState, request: CallRequest): CallState {
 }
 
 /** What was asked for has been done. */
-export function requestDone(
-  state: DeskState,
-  engagement: Engagement,
-  before: CallState,
-  { request }: { readonly request: CallRequest },
-  now: number,
-): Step {
+export const requestDone: CallRule<{ request: CallRequest }> = (state, engagement, before, { request }, now) => {
   const call = answered(before, request);
   switch (request) {
     case 'hold':
@@ -207,16 +165,16 @@ export function requestDone(
     default:
       return putCall(state, { ...call, readAt: now });
   }
-}
+};
 
 /** It has not, and why. */
-export function requestFailed(
-  state: DeskState,
-  engagement: Engagement,
-  before: CallState,
-  { request, problem }: { readonly request: CallRequest; readonly problem: Problem },
-  now: number,
-): Step {
+export const requestFailed: CallRule<{ request: CallRequest; problem: Problem }> = (
+  state,
+  engagement,
+  before,
+  { request, problem },
+  now,
+) => {
   const { transfer, ...rest } = answered(before, request);
   const isRefused = request === 'transfer' && transfer?.stage === 'asking';
   const keys = request === 'digits' ? { unsentKeys: '' } : {};
@@ -226,30 +184,24 @@ export function requestFailed(
   if (request === 'leave' && engagement.stage.name === 'ending')
     return step(replaceEngagement(next, enter(engagement, { name: 'connected' }, now)));
   return step(next);
-}
+};
 
 type Read = Extract<CallEvent, { type: 'people-read' }>;
 
 /** Our server told who is in the call. */
-export function peopleRead(state: DeskState, engagement: Engagement, call: CallState, event: Read, now: number): Step {
+export const peopleRead: CallRule<Read> = (state, engagement, call, event, now) => {
   if (engagement.stage.name === 'wrapping') return seenInWrapUp(state, engagement, call, event.people, now);
   const learnt = learnPeople(call, engagement.reservation.task, event, now);
   if (learnt.transfer?.unheard) return heardByPeople(state, learnt, learnt.transfer);
   if (!learnt.isAlone || call.isAlone) return putCall(state, learnt);
   // The colleague has gone: from now on the call is over when this agent hangs up.
   return putCall(state, learnt, { type: 'end-with-agent', sid: call.sid, on: true });
-}
+};
 
-export function peopleUnread(
-  state: DeskState,
-  engagement: Engagement,
-  call: CallState,
-  { isOver }: { readonly isOver?: boolean },
-  now: number,
-): Step {
+export const peopleUnread: CallRule<{ isOver?: boolean }> = (state, engagement, call, { isOver }, now) => {
   if (isOver && engagement.stage.name === 'wrapping') return seenInWrapUp(state, engagement, call, undefined, now);
   return putCall(state, { ...call, reading: false, readAt: now + READ_AGAIN_MS });
-}
+};
 
 /** Forgets calls that are over, and looks from time to time who is in those that go on. */
 export function tickCalls(state: DeskState, now: number): Step {

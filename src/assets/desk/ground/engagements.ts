@@ -34,14 +34,29 @@ export function release(state: DeskState, sid: string): DeskState {
   return { ...state, activityChange: { ...change, waitingFor: change.waitingFor.filter((other) => other !== sid) } };
 }
 
+/** What happens to one open reservation. */
+export type EngagementRule<Event = unknown> = (
+  state: DeskState,
+  engagement: Engagement,
+  event: Event,
+  now: number,
+) => Step;
+
+/** What happens to the call of one. */
+export type CallRule<Event = unknown> = (
+  state: DeskState,
+  engagement: Engagement,
+  call: CallState,
+  event: Event,
+  now: number,
+) => Step;
+
 interface WithSid {
   readonly sid: string;
 }
 
 /** What happens to one reservation, as something that happens to the desk: nothing, where it is not open any more. */
-export function aboutEngagement<Event>(
-  rule: (state: DeskState, engagement: Engagement, event: Event, now: number) => Step,
-) {
+export function aboutEngagement<Event>(rule: EngagementRule<Event>) {
   return (state: DeskState, event: Event & WithSid, now: number): Step => {
     const engagement = engagementOf(state, event.sid);
     return engagement ? rule(state, engagement, event, now) : step(state);
@@ -49,18 +64,14 @@ export function aboutEngagement<Event>(
 }
 
 /** The same for one reservation's call. */
-export function aboutCall<Event>(
-  rule: (state: DeskState, engagement: Engagement, call: CallState, event: Event, now: number) => Step,
-) {
+export function aboutCall<Event>(rule: CallRule<Event>) {
   return aboutEngagement<Event & WithSid>((state, engagement, event, now) =>
     rule(state, engagement, callOf(state.inCall, event.sid), event, now),
   );
 }
 
 /** The same, and nothing either unless the agent talks to somebody in it. */
-export function whileTalking<Event>(
-  rule: (state: DeskState, engagement: Engagement, call: CallState, event: Event, now: number) => Step,
-) {
+export function whileTalking<Event>(rule: CallRule<Event>) {
   return aboutCall<Event>((state, engagement, call, event, now) =>
     engagement.stage.name === 'connected' && talkOf(engagement) === 'call'
       ? rule(state, engagement, call, event, now)

@@ -1,6 +1,6 @@
 import { sendActivity } from '../activity/activity-rules';
 import { type Engagement, enter, type Request, REREAD_AFTER_MS } from '../ground/engagement';
-import { engagementOf, release, replaceEngagement } from '../ground/engagements';
+import { engagementOf, type EngagementRule, release, replaceEngagement } from '../ground/engagements';
 import type { Problem } from '../ground/facts';
 import { callOf, withCall } from '../ground/calls';
 import { andThen, step, type Step } from '../step';
@@ -27,19 +27,19 @@ export function answer(state: DeskState, request: 'accept' | 'reject', sid: stri
 }
 
 /** No answer came, and it cannot be looked yet. It goes on being waited for, and is said to be. */
-export function requestUnclear(
-  state: DeskState,
-  engagement: Engagement,
-  { request, problem }: { readonly request: Request; readonly problem: Problem },
-): Step {
+export const requestUnclear: EngagementRule<{ request: Request; problem: Problem }> = (
+  state,
+  engagement,
+  { request, problem },
+) => {
   return step(engagement.stage.name === WAITING_FOR[request] ? unclear(state, engagement, problem) : state);
-}
+};
 
 /** How it stands could not be found out: it is asked again soon. */
-export function rereadFailed(state: DeskState, engagement: Engagement, _event: unknown, now: number): Step {
+export const rereadFailed: EngagementRule = (state, engagement, _event, now) => {
   const rereadAt = Math.min(engagement.rereadAt ?? Infinity, now + ASK_AGAIN_AFTER_MS);
   return step(replaceEngagement(state, { ...engagement, rereadAt }));
-}
+};
 
 const WAITING_FOR: Record<Request, Engagement['stage']['name']> = {
   accept: 'accepting',
@@ -55,12 +55,12 @@ function unclear(state: DeskState, engagement: Engagement, problem: Problem): De
 }
 
 /** It was not done, and why: tries the other way where there is one, and gives it back to the agent otherwise. */
-export function fail(
-  state: DeskState,
-  engagement: Engagement,
-  { request, problem }: { readonly request: Request; readonly problem: Problem },
-  now: number,
-): Step {
+export const fail: EngagementRule<{ request: Request; problem: Problem }> = (
+  state,
+  engagement,
+  { request, problem },
+  now,
+) => {
   const { stage, sid } = engagement;
   if (stage.name !== WAITING_FOR[request]) return step(state);
   const caller = callerOf(engagement.reservation.task.attributes);
@@ -79,7 +79,7 @@ export function fail(
   const seen = request === 'fix' && problem.code === 'conflict' ? lookAnew(next, sid) : next;
   const returned = replaceEngagement(seen, { ...back, problem });
   return andThen(step(release(returned, sid), reread), sendActivity);
-}
+};
 
 /** Our server sees the customer on the line with nobody: what the page believed of them is wrong. */
 function lookAnew(state: DeskState, sid: string): DeskState {

@@ -3,22 +3,22 @@ import type { Engagement } from '../ground/engagement';
 import { asking, type CallState, isAsked, type Person } from '../ground/calls';
 import { step, type Step } from '../step';
 import { hasBack, isStillHeld, isStranded, learnFate } from './take-back-fate';
-import { putCall } from '../ground/engagements';
+import { type CallRule, putCall } from '../ground/engagements';
 import { callerOf } from '../ground/task';
 
 /** Ends the call for a customer who is alone in it, or of whom only the agent is left. */
-export function endStranded(state: DeskState, engagement: Engagement, call: CallState): Step {
+export const endStranded: CallRule = (state, engagement, call) => {
   const isOpen = isStranded(call, engagement) || hasBack(call, engagement);
   if (!isOpen || isAsked(call, 'end-stranded')) return step(state);
   const taskSid = engagement.reservation.task.sid;
   return putCall(state, asking(call, 'end-stranded'), { type: 'end-stranded', sid: call.sid, taskSid });
-}
+};
 
 /** Has the customer back, whom nobody took. */
-export function askBack(state: DeskState, engagement: Engagement, call: CallState): Step {
+export const askBack: CallRule = (state, engagement, call) => {
   if (!isStranded(call, engagement) || call.fate?.own || isAsked(call, 'take-back', 'end-stranded')) return step(state);
   return takeBack(state, engagement, call);
-}
+};
 
 /** Does what is next for the agent to have the customer back: their phone is called, or the customer is off hold. */
 function takeBack(state: DeskState, { sid, reservation }: Engagement, call: CallState): Step {

@@ -2,9 +2,9 @@ import { type DeskState, logged } from '../desk-state';
 import { step, type Step } from '../step';
 import type { Directory } from './transfer-directory';
 import { endUnheard, isPending, learnTransfer, type Transfer, type TransferFacts } from './transfer-state';
-import { type Engagement, talkOf } from '../ground/engagement';
+import { talkOf } from '../ground/engagement';
 import { asking, type CallState, isAsked } from '../ground/calls';
-import { putCall } from '../ground/engagements';
+import { type CallRule, putCall } from '../ground/engagements';
 import { isStranded } from '../take-back/take-back-fate';
 import { callerOf, conferenceOf } from '../ground/task';
 
@@ -27,7 +27,7 @@ export function withDirectory(state: DeskState, directory: Directory): DeskState
 type Whom = Pick<Transfer, 'to' | 'name' | 'kind'>;
 
 /** Hands a call or a task on, unless that is under way or done. */
-export function askTransfer(state: DeskState, engagement: Engagement, call: CallState, { to, name, kind }: Whom): Step {
+export const askTransfer: CallRule<Whom> = (state, engagement, call, { to, name, kind }) => {
   const { transfer, sid } = call;
   if (engagement.stage.name !== 'connected' || isPending(transfer) || transfer?.stage === 'accepted')
     return step(state);
@@ -37,39 +37,34 @@ export function askTransfer(state: DeskState, engagement: Engagement, call: Call
   const { panel: _panel, ...closed } = asking(call, 'transfer');
   const begun = { mode, to, kind, name, stage: 'asking', tries: 0, colleagueHeld: false } as const;
   return putCall(state, { ...closed, search: '', transfer: begun }, { type: 'begin-transfer', sid, to, mode, isCall });
-}
+};
 
 /** Also in wrap-up: whoever hands a call over at once is there already. */
-export function cancelTransfer(state: DeskState, _engagement: Engagement, call: CallState): Step {
+export const cancelTransfer: CallRule = (state, _engagement, call) => {
   if (call.transfer?.stage !== 'offered' || isAsked(call, 'cancel-transfer')) return step(state);
   return putCall(state, asking(call, 'cancel-transfer'), { type: 'cancel-transfer', sid: call.sid });
-}
+};
 
 /** The agent has seen how it ended. */
-export function dismissTransfer(state: DeskState, engagement: Engagement, call: CallState): Step {
+export const dismissTransfer: CallRule = (state, engagement, call) => {
   const { transfer, ...rest } = call;
   return isPending(transfer) || isStranded(call, engagement) ? step(state) : putCall(state, rest);
-}
+};
 
-export function holdColleague(
-  state: DeskState,
-  _engagement: Engagement,
-  call: CallState,
-  { on }: { readonly on: boolean },
-): Step {
+export const holdColleague: CallRule<{ on: boolean }> = (state, _engagement, call, { on }) => {
   const { transfer, sid } = call;
   if (transfer?.stage !== 'accepted' || transfer.kind !== 'worker') return step(state);
   if (isAsked(call, 'hold-colleague', 'resume-colleague') || transfer.colleagueHeld === on) return step(state);
   const request = on ? 'hold-colleague' : 'resume-colleague';
   return putCall(state, asking(call, request), { type: 'hold-colleague', sid, workerSid: transfer.to, on });
-}
+};
 
-export function removeColleague(state: DeskState, _engagement: Engagement, call: CallState): Step {
+export const removeColleague: CallRule = (state, _engagement, call) => {
   const { transfer, sid } = call;
   if (transfer?.stage !== 'accepted' || transfer.kind !== 'worker') return step(state);
   if (isAsked(call, 'remove-colleague')) return step(state);
   return putCall(state, asking(call, 'remove-colleague'), { type: 'remove-colleague', sid, workerSid: transfer.to });
-}
+};
 
 /** What was asked for about the colleague has been done. */
 export function colleagueDone(
@@ -88,13 +83,13 @@ export function colleagueDone(
 }
 
 /** TaskRouter told of a transfer. */
-export function transferred(
-  state: DeskState,
-  engagement: Engagement,
-  before: CallState,
-  { transfer: facts }: { readonly transfer: TransferFacts },
-  now: number,
-): Step {
+export const transferred: CallRule<{ transfer: TransferFacts }> = (
+  state,
+  engagement,
+  before,
+  { transfer: facts },
+  now,
+) => {
   const transfer = learnTransfer(before.transfer, facts);
   const name = transfer.name || nameOf(state, transfer.to);
   const cameBack = transfer.stage === 'failed' || transfer.stage === 'canceled';
@@ -111,7 +106,7 @@ export function transferred(
   const isStillHere = engagement.stage.name === 'connected' && transfer.mode === 'WARM';
   if (cameBack && isStillHere) return putCall(told, call, { type: 'end-with-agent', sid: call.sid, on: true });
   return putCall(told, call);
-}
+};
 
 function nameOf({ inCall }: DeskState, sid: string): string {
   const { workers = [], queues = [] } = inCall.directory.page ?? {};
@@ -119,19 +114,13 @@ function nameOf({ inCall }: DeskState, sid: string): string {
 }
 
 /** TaskRouter knows of none that is under way: how the last one ended was not heard. */
-export function transferUnheard(
-  state: DeskState,
-  engagement: Engagement,
-  call: CallState,
-  _event: unknown,
-  now: number,
-): Step {
+export const transferUnheard: CallRule = (state, engagement, call, _event, now) => {
   const { transfer, ...rest } = call;
   if (!transfer || !isPending(transfer) || isAsked(call, 'transfer')) return step(state);
   // Of a task without a call nobody can be seen.
   if (conferenceOf(engagement.reservation.task) === undefined) return putCall(state, rest);
   return putCall(state, { ...call, readAt: now, transfer: { ...transfer, unheard: true } });
-}
+};
 
 /** A colleague is in the call or on the way into it, or does not come: then it is over when this agent hangs up, as before. */
 export function heardByPeople(state: DeskState, call: CallState, transfer: Transfer): Step {

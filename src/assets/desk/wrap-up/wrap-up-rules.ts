@@ -1,7 +1,7 @@
 import type { Draft, WrapUpEvent, Typed } from './wrap-up-state';
 import { draftOf, isDue, isUnsaved, rewritten, saved, sending, sentOf, typedInto, unsaved } from './wrap-up-draft';
 import { type CompleteBecause, type Engagement, enter } from '../ground/engagement';
-import { engagementOf, replaceEngagement } from '../ground/engagements';
+import { engagementOf, type EngagementRule, replaceEngagement } from '../ground/engagements';
 import { andThen, step, type Step } from '../step';
 import { type DeskState, logged } from '../desk-state';
 import { callerOf } from '../ground/task';
@@ -17,39 +17,34 @@ import {
 } from '../../../lib/wrap-up-record';
 
 /** The agent has finished, unless their disposition wants a note that is not there. */
-export function askComplete(state: DeskState, engagement: Engagement, _event: unknown, now: number): Step {
+export const askComplete: EngagementRule = (state, engagement, _event, now) => {
   if (engagement.stage.name !== 'wrapping') return step(state);
   const { notes, disposition } = draftOf(engagement);
   const chosen = state.settings.dispositions.find(({ code }) => code === disposition);
   if (!chosen?.needsNote || notes.trim() !== '') return complete(state, engagement, 'asked', now);
   const problem = { code: 'note-needed', message: chosen.label };
   return step(replaceEngagement(state, { ...engagement, problem }));
-}
+};
 
-export function typeNotes(state: DeskState, engagement: Engagement, typed: Typed, now: number): Step {
+export const typeNotes: EngagementRule<Typed> = (state, engagement, typed, now) => {
   return step(write(state, engagement, (draft) => typedInto(draft, typed, now)));
-}
+};
 
 /** A choice is a thought of its own: it is saved at once. */
-export function chooseDisposition(
-  state: DeskState,
-  engagement: Engagement,
-  { disposition }: { readonly disposition: string },
-  now: number,
-): Step {
+export const chooseDisposition: EngagementRule<{ disposition: string }> = (state, engagement, { disposition }, now) => {
   const chosen = write(state, engagement, (draft) => rewritten(draft, { disposition }, now));
   return saveNow(chosen, engagement.sid);
-}
+};
 
 /** The agent left the field. Whoever leaves it for one of the choices about what went wrong has not chosen yet. */
-export function leaveNotes(state: DeskState, engagement: Engagement): Step {
+export const leaveNotes: EngagementRule = (state, engagement) => {
   return draftOf(engagement).problem ? step(state) : saveNow(state, engagement.sid);
-}
+};
 
 /** The agent completes it although the notes could not be saved. */
-export function completeAnyway(state: DeskState, engagement: Engagement, _event: unknown, now: number): Step {
+export const completeAnyway: EngagementRule = (state, engagement, _event, now) => {
   return engagement.stage.name === 'wrapping' ? proceed(state, engagement, 'asked', now) : step(state);
-}
+};
 
 /** Whether the agent may write about it: from the moment they have it. */
 export function mayWrite({ stage }: Engagement): boolean {
@@ -103,7 +98,7 @@ function saveLast(state: DeskState, sid: string): Step {
 type Written = Extract<WrapUpEvent, { type: 'wrap-up-written' }>;
 
 /** It was written, or more time was given. */
-export function written(state: DeskState, engagement: Engagement, event: Written, now: number): Step {
+export const written: EngagementRule<Written> = (state, engagement, event, now) => {
   const { deadline } = event;
   const told: Engagement = {
     ...engagement,
@@ -124,12 +119,12 @@ export function written(state: DeskState, engagement: Engagement, event: Written
   if (stage.name !== 'completing' || stage.through !== 'notes') return step(next);
   const kept = engagementOf(next, event.sid) ?? told;
   return isUnsaved(draftOf(kept)) ? saveNow(next, event.sid) : proceed(next, kept, stage.because, now);
-}
+};
 
 type Unwritten = Extract<WrapUpEvent, { type: 'wrap-up-unwritten' }>;
 
 /** It was not, and why. */
-export function unwritten(state: DeskState, engagement: Engagement, event: Unwritten, now: number): Step {
+export const unwritten: EngagementRule<Unwritten> = (state, engagement, event, now) => {
   const { problem } = event;
   const caller = callerOf(engagement.reservation.task.attributes);
   if (event.moreTime) {
@@ -146,7 +141,7 @@ export function unwritten(state: DeskState, engagement: Engagement, event: Unwri
   // Nobody waits for the agent's answer when the time is up; what could not be saved is kept for them to copy.
   if (stage.because !== 'asked') return proceed(next, failed, stage.because, now);
   return step(replaceEngagement(next, { ...failed, stage: { name: 'wrapping' } }));
-}
+};
 
 /** Saves what is due, and completes a wrap-up whose time is up. */
 export function tickWrapUps(state: DeskState, now: number): Step {
@@ -256,9 +251,9 @@ function recordOf({ reservation, wrapUpEndsAt }: Engagement, { skewMs }: DeskSta
 }
 
 /** The agent asks for more time. */
-export function extendWrapUp(state: DeskState, engagement: Engagement): Step {
+export const extendWrapUp: EngagementRule = (state, engagement) => {
   const { sid, moreTime, reservation } = engagement;
   if (!canExtend(engagement, state) || moreTime === 'asking') return step(state);
   const asking = replaceEngagement(state, { ...engagement, moreTime: 'asking' });
   return step(asking, { type: 'write-wrap-up', sid, taskSid: reservation.task.sid, moreTime: true });
-}
+};
