@@ -7,7 +7,7 @@ import type { Api } from './ground/api';
 import type { Clock } from './ground/clock';
 import type { Request } from './ground/engagement';
 import type { Problem } from './ground/facts';
-import type { KeptPort } from './kept/kept';
+import type { KeptPort } from './kept/kept-port';
 import type { SessionPort } from './sign-in/sign-in-session';
 import type { TaskRouterPort } from './taskrouter/taskrouter';
 import type { Standing } from './taskrouter/taskrouter-missed';

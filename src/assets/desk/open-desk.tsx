@@ -6,12 +6,11 @@ import { isTabEvent } from './tabs/tabs';
 import { isOnDesk, situationOf } from './card/card-situation';
 import { isSignedIn, signedOut } from './desk-state';
 import { update } from './desk';
-import { buildId } from './build-id';
 import { createApi, type Fetch, patient } from './ground/api';
 import type { Clock } from './ground/clock';
 import { createAfterPaint } from './ground/after-paint';
 import { watchPage } from './ground/page-life';
-import { createKept } from './kept/kept';
+import { createKept } from './kept/kept-port';
 import { browserMicrophones, createPhone, type Levels } from './browser-phone/browser-phone-port';
 import { performWith } from './perform';
 import { createSession } from './sign-in/sign-in-session';
@@ -23,6 +22,12 @@ import { Desk } from './desk-page';
 import type { ChooseLanguage } from './language/language-picker';
 import { loadWords } from './words/desk-words';
 import type { AtDoor, SignIn } from './sign-in/sign-in-form';
+
+/** Tells one build of the page from another; put in by scripts/build/page.ts. */
+declare const DESK_BUILD: string;
+
+/** Tabs share a session only with tabs of the same build: another one may know other states. */
+const buildId: string = DESK_BUILD;
 
 /** What the sign-in form, which loads first, hands over to the desk. */
 export interface Entrance {

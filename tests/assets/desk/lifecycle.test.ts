@@ -2,7 +2,7 @@ import type { StageName } from '../../../src/assets/desk/ground/engagement';
 import { type End, isFinal } from '../../../src/assets/desk/ground/outcome';
 import { situationOf } from '../../../src/assets/desk/card/card-situation';
 import { ending } from '../../../src/assets/desk/offer/offer-words';
-import { headline } from '../../../src/assets/desk/card/headline';
+import { headline } from '../../../src/assets/desk/card/card-headline';
 import {
   type ReservationStatus,
   reservationStatuses,

@@ -7,7 +7,7 @@ import { createApi, patient } from '../../../src/assets/desk/ground/api';
 import type { Fetch } from '../../../src/assets/desk/ground/api';
 import { everySecond } from '../../../src/assets/desk/ground/clock';
 import type { Clock } from '../../../src/assets/desk/ground/clock';
-import { createKept } from '../../../src/assets/desk/kept/kept';
+import { createKept } from '../../../src/assets/desk/kept/kept-port';
 import { performWith } from '../../../src/assets/desk/perform';
 import { createPhone } from '../../../src/assets/desk/browser-phone/browser-phone-port';
 import { createSession } from '../../../src/assets/desk/sign-in/sign-in-session';

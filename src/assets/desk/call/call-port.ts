@@ -1,6 +1,5 @@
-import type { ColleagueFacts, DirectoryPage, QueueFacts } from '../transfer/transfer-directory';
+import type { ColleagueFacts, DirectoryPage, QueueFacts, Transfer } from '../transfer/transfer-state';
 import type { Left, Person } from '../ground/calls';
-import type { Transfer } from '../transfer/transfer-state';
 import { asObject, type JsonObject } from '../ground/json';
 import { plainText } from '../ground/plain-text';
 import type { Api } from '../ground/api';

@@ -5,9 +5,7 @@ import { callOf } from '../ground/calls';
 import { isHandedOver } from '../transfer/transfer-state';
 import { currentActivity, type DeskState, mayAct } from '../desk-state';
 import { availableActivity } from '../activity/activity-rules';
-
-/** The six colours of the desk, each always beside a word and a shape. */
-export type Tone = 'available' | 'busy' | 'ringing' | 'wrapping' | 'offline' | 'danger';
+import type { Tone } from '../ground/icons';
 
 /** What a button of the focal card asks for. */
 export type ActionName = 'accept' | 'reject' | 'end' | 'complete' | 'go-available';

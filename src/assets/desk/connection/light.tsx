@@ -1,8 +1,7 @@
 import { secondsLeft } from '../ground/deadline';
 import { type DeskState, mayAct } from '../desk-state';
-import type { Tone } from '../card/card-situation';
+import { Shape, type Tone } from '../ground/icons';
 import type { Connection } from './connection-state';
-import { Shape } from '../ground/icons';
 import { say } from '../words/desk-words';
 import type { Now } from '../ground/time';
 

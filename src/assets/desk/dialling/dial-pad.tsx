@@ -2,11 +2,11 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../ground/facts';
 import { DIAL_UNCLEAR, type Hindrance, hindranceOf, NOT_NOW } from './dialling-rules';
 import type { DeskState } from '../desk-state';
-import { NumberField } from '../call/add-number';
+import { NumberField } from '../call/call-add-number';
 import { badNumber, callCause } from '../call/call-problem';
 import { say } from '../words/desk-words';
 import type { Send } from '../desk-events';
-import { DIAL_KEYS, Keys } from '../call/keypad';
+import { DIAL_KEYS, Keys } from '../call/call-keypad';
 
 /**
  * Calls somebody, where the operator offers it. It stays where it is while nobody can be called: a call that arrives must

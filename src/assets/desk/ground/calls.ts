@@ -1,6 +1,5 @@
 import type { Problem } from './facts';
-import type { Directory } from '../transfer/transfer-directory';
-import type { Transfer } from '../transfer/transfer-state';
+import type { Directory, Transfer } from '../transfer/transfer-state';
 
 /** Somebody in a call, or on the way into it, as our server tells. */
 export interface Person {

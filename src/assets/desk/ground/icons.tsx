@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
-import type { Tone } from '../card/card-situation';
+
+/** The six colours of the desk, each always beside a word and a shape. */
+export type Tone = 'available' | 'busy' | 'ringing' | 'wrapping' | 'offline' | 'danger';
 
 /** A shape beside every colour, so that nobody needs the colour. All are drawn in a 24 by 24 box. */
 const SHAPES: Record<Tone, JSX.Element> = {

@@ -9,7 +9,7 @@ import { createRinger } from './ringer';
 import { createTabFace } from './tab-face';
 import { voice } from '../words/voice';
 import type { Device } from './ring-state';
-import { headline } from '../card/headline';
+import { headline } from '../card/card-headline';
 import { say } from '../words/desk-words';
 import { who, whoAndWhat } from '../ground/caller-words';
 

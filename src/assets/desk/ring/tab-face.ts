@@ -1,4 +1,4 @@
-import type { Tone } from '../card/card-situation';
+import type { Tone } from '../ground/icons';
 
 /** How the page looks among other tabs. Both may be called as often as one likes. */
 export interface TabFace {

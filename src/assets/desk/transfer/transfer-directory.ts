@@ -1,32 +1,4 @@
-import type { Problem } from '../ground/facts';
-
-export interface ColleagueFacts {
-  readonly sid: string;
-  readonly name: string;
-  readonly activity: string;
-  readonly available: boolean;
-}
-
-export interface QueueFacts {
-  readonly sid: string;
-  readonly name: string;
-  readonly waiting: number;
-  readonly available: number;
-}
-
-/** A page of those a call can be handed to. */
-export interface DirectoryPage {
-  readonly workers: readonly ColleagueFacts[];
-  readonly queues: readonly QueueFacts[];
-  readonly next?: string;
-}
-
-/** Whom a call can be handed to, as last read. What is read anew shows the old list meanwhile. */
-export interface Directory {
-  readonly name: 'unread' | 'reading' | 'read' | 'failed';
-  readonly page?: DirectoryPage;
-  readonly problem?: Problem;
-}
+import type { Directory, DirectoryPage } from './transfer-state';
 
 /** Takes over a page: the first one in the place of all, a further one at the end. */
 export function learnDirectory(before: Directory, page: DirectoryPage, isFurther: boolean): Directory {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { type Engagement, talkOf } from '../ground/engagement';
-import { type Choice, choicesOf, type Directory } from './transfer-directory';
+import { type Choice, choicesOf } from './transfer-directory';
+import type { Directory } from './transfer-state';
 import type { CallState } from '../ground/calls';
 import { Shape } from '../ground/icons';
 import { say } from '../words/desk-words';

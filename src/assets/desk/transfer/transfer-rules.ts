@@ -1,7 +1,13 @@
 import { type DeskState, logged } from '../desk-state';
 import { step, type Step } from '../step';
-import type { Directory } from './transfer-directory';
-import { endUnheard, isPending, learnTransfer, type Transfer, type TransferFacts } from './transfer-state';
+import {
+  type Directory,
+  endUnheard,
+  isPending,
+  learnTransfer,
+  type Transfer,
+  type TransferFacts,
+} from './transfer-state';
 import { talkOf } from '../ground/engagement';
 import { asking, type CallState, isAsked } from '../ground/calls';
 import { type CallRule, putCall } from '../ground/engagements';

@@ -1,4 +1,3 @@
-import type { DirectoryPage } from './transfer-directory';
 import type { Problem } from '../ground/facts';
 
 /** A transfer as TaskRouter tells it. */
@@ -33,6 +32,34 @@ export interface Transfer {
   readonly colleagueHeld: boolean;
   /** TaskRouter knows of it no more, and its end was not heard: who is in the call tells what came of it. */
   readonly unheard?: true;
+}
+
+export interface ColleagueFacts {
+  readonly sid: string;
+  readonly name: string;
+  readonly activity: string;
+  readonly available: boolean;
+}
+
+export interface QueueFacts {
+  readonly sid: string;
+  readonly name: string;
+  readonly waiting: number;
+  readonly available: number;
+}
+
+/** A page of those a call can be handed to. */
+export interface DirectoryPage {
+  readonly workers: readonly ColleagueFacts[];
+  readonly queues: readonly QueueFacts[];
+  readonly next?: string;
+}
+
+/** Whom a call can be handed to, as last read. What is read anew shows the old list meanwhile. */
+export interface Directory {
+  readonly name: 'unread' | 'reading' | 'read' | 'failed';
+  readonly page?: DirectoryPage;
+  readonly problem?: Problem;
 }
 
 /** What the agent does to hand a call or a task on. */

@@ -1,5 +1,4 @@
-import type { Tone } from '../../desk/card/card-situation';
-import { Shape } from '../../desk/ground/icons';
+import { Shape, type Tone } from '../../desk/ground/icons';
 import type { TaskStatus } from '../../../lib/lifecycle';
 import type { Figures, TaskFigures } from '../model/figures';
 import { tasksShown } from '../model/shown';

@@ -1,6 +1,6 @@
 import type { DeskEvent } from '../../../../src/assets/desk/desk-events';
 import { EMPTY_SHIFT } from '../../../../src/assets/desk/shift/shift-state';
-import { createKept, type Store } from '../../../../src/assets/desk/kept/kept';
+import { createKept, type Store } from '../../../../src/assets/desk/kept/kept-port';
 import { handClock } from '../ground/hand-clock';
 
 /** A browser's storage. */

@@ -1,4 +1,4 @@
-import { readShift, SHIFT_ENDS_AFTER_MS } from '../../../../src/assets/desk/shift/read-shift';
+import { readShift, SHIFT_ENDS_AFTER_MS } from '../../../../src/assets/desk/shift/shift-kept';
 import { averageHandlingMs, EMPTY_SHIFT, SHIFT_CALLS } from '../../../../src/assets/desk/shift/shift-state';
 import {
   atTheDesk,

@@ -85,7 +85,7 @@ function shownIn(node: Node, child: Node, shown: boolean): boolean {
 
 const sources = readdirSync(ASSETS, { recursive: true, encoding: 'utf8' })
   .filter((file) =>
-    /^floor\/view\/(?!messages\/).*\.tsx?$|^desk\/.*(?:\.tsx|-words\.ts|\/(?:headline|format|sign-in-problem)\.ts)$/.test(
+    /^floor\/view\/(?!messages\/).*\.tsx?$|^desk\/.*(?:\.tsx|-words\.ts|\/(?:card-headline|format|sign-in-problem)\.ts)$/.test(
       file,
     ),
   )

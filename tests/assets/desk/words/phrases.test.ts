@@ -6,7 +6,7 @@ import { announcement, sentence, urgencyOf } from '../../../../src/assets/desk/l
 import { cameBackToYou, effectOn, ending, engagementProblem } from '../../../../src/assets/desk/offer/offer-words';
 import { cause } from '../../../../src/assets/desk/ground/cause-words';
 import { signInProblem } from '../../../../src/assets/desk/sign-in/sign-in-problem';
-import { actionLabel, headline } from '../../../../src/assets/desk/card/headline';
+import { actionLabel, headline } from '../../../../src/assets/desk/card/card-headline';
 import {
   acceptedJustSo,
   atTheDesk,
