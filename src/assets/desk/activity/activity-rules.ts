@@ -3,7 +3,6 @@ import type { ActivityChange } from './activity-state';
 import { activityOf, currentActivity, type DeskState, logged } from '../desk-state';
 import type { Problem, WorkerFacts, ActivityFacts } from '../ground/facts';
 import { andThen, step, type Step } from '../step';
-import { forgetGivingUp } from '../offer/offer-reach';
 import { completeWrapUps } from '../wrap-up/wrap-up-rules';
 
 /**
@@ -129,4 +128,10 @@ export function chooseNext(state: DeskState, activitySid: string | undefined): S
 export function availableActivity({ activities }: DeskState): ActivityFacts | undefined {
   const available = activities.filter((activity) => activity.available);
   return available.find((activity) => activity.name.toLowerCase() === 'available') ?? available[0];
+}
+
+/** The agent is available again, or has read why they were not. */
+export function forgetGivingUp(state: DeskState): DeskState {
+  const { gaveUp: _gaveUp, ...kept } = state.reach;
+  return state.reach.gaveUp ? { ...state, reach: kept } : state;
 }

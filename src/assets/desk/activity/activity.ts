@@ -1,6 +1,6 @@
 import type { BehaviourOf } from '../behaviour';
 import type { ActivityEvent, ActivityIntent } from './activity-state';
-import { changeWorker, chooseActivity, chooseNext, failActivity, goAway, settleActivity } from './activity-rules';
+import * as rules from './activity-rules';
 import { automate } from './automatic';
 import type { WorkerFacts } from '../ground/facts';
 import { settled, TRIES } from '../ground/look-again';
@@ -8,12 +8,12 @@ import { settled, TRIES } from '../ground/look-again';
 /** The agent's activity: what they choose, and what the page does to it by itself. */
 export const activity: BehaviourOf<ActivityEvent, ActivityIntent> = {
   on: {
-    'activity-chosen': (state, { activitySid }, now) => chooseActivity(state, activitySid, now),
-    'next-activity-chosen': (state, { activitySid }) => chooseNext(state, activitySid),
-    'go-away-asked': (state, _event, now) => goAway(state, now),
-    'worker-changed': (state, { worker }, now) => changeWorker(state, worker, now),
-    'activity-set': (state, { worker }, now) => settleActivity(state, worker, now),
-    'activity-failed': (state, { problem }, now) => failActivity(state, problem, now),
+    'activity-chosen': (state, { activitySid }, now) => rules.chooseActivity(state, activitySid, now),
+    'next-activity-chosen': (state, { activitySid }) => rules.chooseNext(state, activitySid),
+    'go-away-asked': (state, _event, now) => rules.goAway(state, now),
+    'worker-changed': (state, { worker }, now) => rules.changeWorker(state, worker, now),
+    'activity-set': (state, { worker }, now) => rules.settleActivity(state, worker, now),
+    'activity-failed': (state, { problem }, now) => rules.failActivity(state, problem, now),
   },
   after: automate,
   perform: ({ taskrouter, clock, dispatch }) => ({

@@ -3,26 +3,15 @@ import type { Noticed, Surroundings } from '../behaviour';
 import { repeated, settled, TRIES } from '../ground/look-again';
 
 /** How what is done about a call is done, though its answer may be lost. */
-export interface CallActs {
-  /** Does it, and tells what came of it. */
-  readonly about: (request: CallRequest, sid: string, work: () => Promise<void>, noticed: Noticed) => Promise<void>;
-  /** What means the same however often it is done. */
-  readonly again: (work: () => Promise<void>) => Promise<void>;
-  readonly once: (work: () => Promise<void>, isDone: () => Promise<boolean>) => Promise<void>;
-  readonly untilDone: (work: () => Promise<void>, isDone: () => Promise<boolean>) => Promise<void>;
+export function callActs({ calls, look, clock, dispatch }: Surroundings) {
   /** Whether the agent has left. */
-  readonly isLeft: (sid: string) => Promise<boolean>;
-  /** A call whose agent may hang up any time must not go on without them because an answer was lost. */
-  readonly endWithAgentAgain: (sid: string) => Promise<void>;
-}
-
-export function callActs({ calls, look, clock, dispatch }: Surroundings): CallActs {
   const isLeft = async (sid: string): Promise<boolean> => {
     const standing = await look(sid);
     return standing === 'gone' || standing.status !== 'accepted';
   };
   return {
-    async about(request, sid, work, noticed) {
+    /** Does it, and tells what came of it. */
+    about: async (request: CallRequest, sid: string, work: () => Promise<void>, noticed: Noticed): Promise<void> => {
       try {
         await work();
       } catch (error) {
@@ -31,11 +20,14 @@ export function callActs({ calls, look, clock, dispatch }: Surroundings): CallAc
       }
       dispatch({ type: 'call-request-done', sid, request });
     },
-    again: (work) => repeated(clock, work),
-    once: (work, isDone) => settled(clock, { work, isDone }),
-    untilDone: (work, isDone) => settled(clock, { work, isDone, times: TRIES }),
+    /** What means the same however often it is done. */
+    again: (work: () => Promise<void>) => repeated(clock, work),
+    once: (work: () => Promise<void>, isDone: () => Promise<boolean>) => settled(clock, { work, isDone }),
+    untilDone: (work: () => Promise<void>, isDone: () => Promise<boolean>) =>
+      settled(clock, { work, isDone, times: TRIES }),
     isLeft,
-    endWithAgentAgain: (sid) =>
+    /** A call whose agent may hang up any time must not go on without them because an answer was lost. */
+    endWithAgentAgain: (sid: string) =>
       settled(clock, {
         work: () => calls.endWithAgent(sid, true),
         isDone: () => isLeft(sid),

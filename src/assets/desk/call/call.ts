@@ -1,49 +1,31 @@
 import type { BehaviourOf } from '../behaviour';
 import type { CallEvent, CallIntent } from './call-state';
 import { aboutCall, aboutEngagement, putCall, whileTalking } from '../ground/engagements';
-import {
-  askAdd,
-  askDrop,
-  askEnd,
-  askHold,
-  askLeave,
-  askMute,
-  conferenceEnded,
-  dismissProblem,
-  dismissThird,
-  numberAdded,
-  peopleRead,
-  peopleUnread,
-  pressKey,
-  requestDone,
-  requestFailed,
-  showPanel,
-  tickCalls,
-} from './call-rules';
+import * as rules from './call-rules';
 import { callActs } from './call-acts';
 
 /** A call that goes on: who is in it, hold, mute, the keypad, added numbers, and its end. */
 export const call: BehaviourOf<CallEvent, CallIntent> = {
   on: {
-    'end-asked': aboutCall(askEnd),
-    'leave-asked': whileTalking(askLeave),
-    'hold-asked': whileTalking(askHold),
-    'mute-asked': whileTalking(askMute),
-    'panel-asked': aboutCall(showPanel),
-    'key-pressed': whileTalking(pressKey),
+    'end-asked': aboutCall(rules.askEnd),
+    'leave-asked': whileTalking(rules.askLeave),
+    'hold-asked': whileTalking(rules.askHold),
+    'mute-asked': whileTalking(rules.askMute),
+    'panel-asked': aboutCall(rules.showPanel),
+    'key-pressed': whileTalking(rules.pressKey),
     'number-typed': aboutCall((state, _engagement, known, { text }) => putCall(state, { ...known, number: text })),
-    'add-asked': whileTalking(askAdd),
-    'number-added': aboutCall(numberAdded),
-    'drop-asked': whileTalking(askDrop),
-    'third-dismissed': aboutCall(dismissThird),
-    'call-problem-dismissed': aboutCall(dismissProblem),
-    'conference-ended': aboutEngagement(conferenceEnded),
-    'call-request-done': aboutCall(requestDone),
-    'call-request-failed': aboutCall(requestFailed),
-    'people-read': aboutCall(peopleRead),
-    'people-unread': aboutCall(peopleUnread),
+    'add-asked': whileTalking(rules.askAdd),
+    'number-added': aboutCall(rules.numberAdded),
+    'drop-asked': whileTalking(rules.askDrop),
+    'third-dismissed': aboutCall(rules.dismissThird),
+    'call-problem-dismissed': aboutCall(rules.dismissProblem),
+    'conference-ended': aboutEngagement(rules.conferenceEnded),
+    'call-request-done': aboutCall(rules.requestDone),
+    'call-request-failed': aboutCall(rules.requestFailed),
+    'people-read': aboutCall(rules.peopleRead),
+    'people-unread': aboutCall(rules.peopleUnread),
   },
-  tick: tickCalls,
+  tick: rules.tickCalls,
   perform: (given) => {
     const { api, session, taskrouter, phone, calls, dispatch, request } = given;
     const { about, again, once, untilDone, isLeft, endWithAgentAgain } = callActs(given);

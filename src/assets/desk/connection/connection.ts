@@ -1,15 +1,6 @@
 import type { BehaviourOf } from '../behaviour';
 import type { ConnectionEvent, ConnectionIntent } from './connection-state';
-import {
-  askTryNow,
-  askUseHere,
-  connectionFailed,
-  connectionLost,
-  network,
-  ready,
-  takenOver,
-  woke,
-} from './connection-rules';
+import * as rules from './connection-rules';
 import { tickConnection } from './connection-tries';
 import type { Ticket } from '../ground/api';
 import { problemOf } from '../ground/problem';
@@ -17,14 +8,14 @@ import { problemOf } from '../ground/problem';
 /** Whether TaskRouter's news reach the page, and what it does to have them again. */
 export const connection: BehaviourOf<ConnectionEvent, ConnectionIntent> = {
   on: {
-    ready,
-    'connection-lost': connectionLost,
-    'connection-failed': connectionFailed,
-    'taken-over': takenOver,
-    woke,
-    network,
-    'try-now-asked': askTryNow,
-    'use-here-asked': askUseHere,
+    ready: rules.ready,
+    'connection-lost': rules.connectionLost,
+    'connection-failed': rules.connectionFailed,
+    'taken-over': rules.takenOver,
+    woke: rules.woke,
+    network: rules.network,
+    'try-now-asked': rules.askTryNow,
+    'use-here-asked': rules.askUseHere,
   },
   tick: tickConnection,
   perform: ({ session, taskrouter, phone, clock, random, dispatch }) => {

@@ -1,20 +1,20 @@
 import type { BehaviourOf } from '../behaviour';
 import type { DiallingEvent, DiallingIntent } from './dialling-state';
 import { step } from '../step';
-import { acceptOwnCall, askDial, askPad, dialFailed, dialSent, tickDialling, typeNumber } from './dialling-rules';
+import * as rules from './dialling-rules';
 
 /** Calls that the agent makes. */
 export const dialling: BehaviourOf<DiallingEvent, DiallingIntent> = {
   on: {
     'features-read': (state, { features }) => step({ ...state, outbound: { ...state.outbound, features } }),
-    'pad-asked': askPad,
-    'dial-typed': typeNumber,
-    'dial-asked': askDial,
-    'dial-sent': dialSent,
-    'dial-failed': dialFailed,
-    'reservation-arrived': (state, { reservation }, now) => acceptOwnCall(state, reservation, now),
+    'pad-asked': rules.askPad,
+    'dial-typed': rules.typeNumber,
+    'dial-asked': rules.askDial,
+    'dial-sent': rules.dialSent,
+    'dial-failed': rules.dialFailed,
+    'reservation-arrived': (state, { reservation }, now) => rules.acceptOwnCall(state, reservation, now),
   },
-  tick: tickDialling,
+  tick: rules.tickDialling,
   perform: ({ api, session, dispatch }) => ({
     dial: async ({ number }, noticed) => {
       try {

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { awayActivity } from '../activity/activity-rules';
 import type { Outcome } from '../ground/outcome';
-import { cameStraightBack } from './offer-reach';
+import { cameStraightBack } from './offer-rules';
 import { currentActivity, type DeskState, mayAct } from '../desk-state';
 import type { OnDesk } from '../card/card-situation';
 import { talkOf } from '../ground/engagement';

@@ -7,10 +7,10 @@ import type { ReservationFacts, TaskFacts } from '../ground/facts';
 import { andThen, step, type Step } from '../step';
 import { keepUnsaved } from '../wrap-up/wrap-up-kept';
 import { type End, endOf, isFinal, type Outcome, outcomeOf } from '../ground/outcome';
-import { isGoingAway, noteReached } from './offer-reach';
 import { keepEnd } from '../shift/shift-rules';
 import { currentActivity, type DeskState, logged } from '../desk-state';
 import { acceptByOf, callerOf, contactOf } from '../ground/task';
+import { NOTHING_MISSED } from './offer-state';
 
 /** How far along a reservation is; news of an earlier status are old news. */
 const PROGRESS: Partial<Record<ReservationStatus, number>> = { pending: 0, accepted: 1, wrapping: 2 };
@@ -159,4 +159,19 @@ export function countEnd(state: DeskState, { end, asked, taskSid }: Outcome, now
   const gaveUp = { contact, times: misses };
   const next: DeskState = { ...state, reach: { contact, misses: 0, gaveUp } };
   return goAway(logged(next, { what: 'gave-up', ...gaveUp }, now), now);
+}
+
+/** The agent's phone answered: what failed before is forgotten. */
+export function noteReached(state: DeskState): DeskState {
+  return { ...state, reach: NOTHING_MISSED };
+}
+
+/** Whether what rings is about to be handed on to others, or has just been. */
+export function isGoingAway({ activityChange, reach }: DeskState): boolean {
+  return activityChange?.rejectPending === true || reach.gaveUp !== undefined;
+}
+
+/** Whether this offer is the one the agent has just rejected. */
+export function cameStraightBack({ reach }: DeskState, { stage, reservation }: Engagement): boolean {
+  return stage.name === 'ringing' && reach.rejectedTask === reservation.task.sid;
 }

@@ -2,7 +2,7 @@ import type { BehaviourOf } from '../behaviour';
 import type { OfferEvent, OfferIntent } from './offer-state';
 import { answer, fail, requestUnclear, rereadFailed, tickRequests } from './offer-requests';
 import { step } from '../step';
-import { forgetGivingUp } from './offer-reach';
+import { forgetGivingUp } from '../activity/activity-rules';
 import { arrive, change, changeTask, lose } from './offer-rules';
 import { logged } from '../desk-state';
 import { plainText } from '../ground/plain-text';

@@ -1,32 +1,22 @@
 import type { BehaviourOf } from '../behaviour';
 import type { SignInEvent, SignInIntent } from './sign-in-state';
-import {
-  askSignIn,
-  askSignOut,
-  readWorkspace,
-  sessionFailed,
-  sessionOpened,
-  sessionRefused,
-  tickSession,
-  tickWorkspace,
-  unreadWorkspace,
-} from './sign-in-rules';
+import * as rules from './sign-in-rules';
 import { andThen, step } from '../step';
 import { problemOf } from '../ground/problem';
 
 /** Signing in and out, and the session in between. */
 export const signIn: BehaviourOf<SignInEvent, SignInIntent> = {
   on: {
-    'sign-in-asked': (state, { workerName }) => askSignIn(state, workerName),
-    'sign-out-asked': askSignOut,
-    'session-opened': sessionOpened,
-    'session-failed': sessionFailed,
-    'session-refused': sessionRefused,
-    'workspace-read': (state, event) => step(readWorkspace(state, event)),
-    'workspace-unread': (state, event, now) => step(unreadWorkspace(state, event, now)),
+    'sign-in-asked': (state, { workerName }) => rules.askSignIn(state, workerName),
+    'sign-out-asked': rules.askSignOut,
+    'session-opened': rules.sessionOpened,
+    'session-failed': rules.sessionFailed,
+    'session-refused': rules.sessionRefused,
+    'workspace-read': (state, event) => step(rules.readWorkspace(state, event)),
+    'workspace-unread': (state, event, now) => step(rules.unreadWorkspace(state, event, now)),
   },
   anytime: ['sign-in-asked', 'session-opened', 'session-failed'],
-  tick: (state, now) => andThen(tickSession(state, now), (next) => tickWorkspace(next, now)),
+  tick: (state, now) => andThen(rules.tickSession(state, now), (next) => rules.tickWorkspace(next, now)),
   perform: ({ api, session, taskrouter, phone, clock, random, dispatch }) => ({
     'open-session': async () => {
       const askedAt = clock.now();

@@ -1,16 +1,6 @@
 import type { BehaviourOf, IntentOf } from '../behaviour';
 import type { TransferEvent, TransferIntent } from './transfer-state';
-import {
-  askDirectory,
-  askTransfer,
-  cancelTransfer,
-  dismissTransfer,
-  holdColleague,
-  removeColleague,
-  transferred,
-  transferUnheard,
-  withDirectory,
-} from './transfer-rules';
+import * as rules from './transfer-rules';
 import { step } from '../step';
 import { learnDirectory } from './transfer-directory';
 import { aboutCall, putCall, whileTalking } from '../ground/engagements';
@@ -19,20 +9,20 @@ import { callActs } from '../call/call-acts';
 /** Handing a call or a task on: to whom, with or without talking first, and what becomes of it. */
 export const transfer: BehaviourOf<TransferEvent, TransferIntent> = {
   on: {
-    'directory-asked': askDirectory,
+    'directory-asked': rules.askDirectory,
     'directory-read': (state, { page, further }) =>
-      step(withDirectory(state, learnDirectory(state.inCall.directory, page, further))),
+      step(rules.withDirectory(state, learnDirectory(state.inCall.directory, page, further))),
     'directory-unread': (state, { problem }) =>
-      step(withDirectory(state, { ...state.inCall.directory, name: 'failed', problem })),
+      step(rules.withDirectory(state, { ...state.inCall.directory, name: 'failed', problem })),
     'search-typed': aboutCall((state, _engagement, call, { text }) => putCall(state, { ...call, search: text })),
     'mode-chosen': aboutCall((state, _engagement, call, { mode }) => putCall(state, { ...call, mode })),
-    'transfer-asked': aboutCall(askTransfer),
-    'transfer-cancel-asked': aboutCall(cancelTransfer),
-    'transfer-dismissed': aboutCall(dismissTransfer),
-    'colleague-hold-asked': whileTalking(holdColleague),
-    'colleague-removal-asked': whileTalking(removeColleague),
-    'transfer-changed': aboutCall(transferred),
-    'transfer-unheard': aboutCall(transferUnheard),
+    'transfer-asked': aboutCall(rules.askTransfer),
+    'transfer-cancel-asked': aboutCall(rules.cancelTransfer),
+    'transfer-dismissed': aboutCall(rules.dismissTransfer),
+    'colleague-hold-asked': whileTalking(rules.holdColleague),
+    'colleague-removal-asked': whileTalking(rules.removeColleague),
+    'transfer-changed': aboutCall(rules.transferred),
+    'transfer-unheard': aboutCall(rules.transferUnheard),
   },
   perform: (given) => {
     const { calls, dispatch, look } = given;

@@ -2,19 +2,7 @@ import { wrapUpRecordOf } from '../../../lib/wrap-up-record';
 import type { BehaviourOf } from '../behaviour';
 import type { WrapUpEvent, WrapUpIntent } from './wrap-up-state';
 import { aboutEngagement } from '../ground/engagements';
-import {
-  askComplete,
-  chooseDisposition,
-  completeAnyway,
-  extendWrapUp,
-  leaveNotes,
-  saveAll,
-  saveNow,
-  tickWrapUps,
-  typeNotes,
-  unwritten,
-  written,
-} from './wrap-up-rules';
+import * as rules from './wrap-up-rules';
 import { step } from '../step';
 import { dismissKept, forgetArrived } from './wrap-up-kept';
 import { finish } from '../offer/offer-rules';
@@ -26,25 +14,25 @@ import { isFinalWord } from '../ground/outcome';
 /** After the call: notes, disposition, the time for it, and its end. */
 export const wrapUp: BehaviourOf<WrapUpEvent, WrapUpIntent> = {
   on: {
-    'complete-asked': aboutEngagement(askComplete),
-    'complete-anyway-asked': aboutEngagement(completeAnyway),
-    'notes-typed': aboutEngagement(typeNotes),
-    'notes-left': aboutEngagement(leaveNotes),
-    'disposition-chosen': aboutEngagement(chooseDisposition),
-    'save-asked': (state, { sid }) => saveNow(state, sid),
-    'more-time-asked': aboutEngagement(extendWrapUp),
+    'complete-asked': aboutEngagement(rules.askComplete),
+    'complete-anyway-asked': aboutEngagement(rules.completeAnyway),
+    'notes-typed': aboutEngagement(rules.typeNotes),
+    'notes-left': aboutEngagement(rules.leaveNotes),
+    'disposition-chosen': aboutEngagement(rules.chooseDisposition),
+    'save-asked': (state, { sid }) => rules.saveNow(state, sid),
+    'more-time-asked': aboutEngagement(rules.extendWrapUp),
     'kept-notes-dismissed': (state, { sid }) => step(dismissKept(state, sid)),
-    'page-leaving': saveAll,
+    'page-leaving': rules.saveAll,
     'wrap-up-written': (state, event, now) =>
-      aboutEngagement(written)(event.moreTime ? state : forgetArrived(state, event.sid), event, now),
-    'wrap-up-unwritten': aboutEngagement(unwritten),
+      aboutEngagement(rules.written)(event.moreTime ? state : forgetArrived(state, event.sid), event, now),
+    'wrap-up-unwritten': aboutEngagement(rules.unwritten),
     'task-fixed': aboutEngagement((state, engagement, { completed, status }, now) =>
       completed
         ? finish(state, engagement, engagement.reservation, 'completed', now)
         : fail(state, engagement, { request: 'fix', problem: { code: 'not-wrapping', message: status } }, now),
     ),
   },
-  tick: tickWrapUps,
+  tick: rules.tickWrapUps,
   perform: ({ api, session, taskrouter, clock, dispatch, look, request }) => {
     /** When wrap-ups end, as our server last said, by its clock. */
     const deadlines = new Map<string, number>();
@@ -85,7 +73,7 @@ export const wrapUp: BehaviourOf<WrapUpEvent, WrapUpIntent> = {
           dispatch({ type: 'wrap-up-written', sid, moreTime, ...answer });
         };
         try {
-          // The same notes are written again by and by; more time asked for twice would be twice as much.
+          // The same notes are rules.written again by and by; more time asked for twice would be twice as much.
           await (moreTime ? askMoreTime(sid, write) : write());
         } catch (error) {
           dispatch({ type: 'wrap-up-unwritten', sid, moreTime, problem: noticed(error) });

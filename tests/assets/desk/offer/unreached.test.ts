@@ -1,4 +1,4 @@
-import { cameStraightBack } from '../../../../src/assets/desk/offer/offer-reach';
+import { cameStraightBack } from '../../../../src/assets/desk/offer/offer-rules';
 import {
   ACTIVITIES,
   atTheDesk,
