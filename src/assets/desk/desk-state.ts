@@ -22,7 +22,7 @@ export interface DeskState {
   readonly tab: TabState;
   readonly settings: Settings;
   readonly connection: Connection;
-  /** Since when TaskRouter was not heard, and in which activity the worker was then; see return-to.ts. */
+  /** Since when TaskRouter was not heard, and in which activity the worker was then; see `returnToActivity`. */
   readonly unheard?: { readonly since: number; readonly activitySid: string };
   readonly workspaceName?: string;
   /** The workspace could not be read so far: how often that was tried, and when it is tried next. */

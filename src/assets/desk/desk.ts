@@ -143,7 +143,7 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
   const rooms = behaviours.flatMap(({ perform }) => (perform ? [perform(surroundings)] : []));
   return async (intent) => {
     const noticed = noticedBy(session.ticket());
-    for (const room of rooms) await performIn(room, intent.type, intent, noticed);
+    await Promise.all(rooms.map((room) => performIn(room, intent.type, intent, noticed)));
   };
 }
 

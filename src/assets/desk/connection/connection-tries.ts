@@ -48,7 +48,7 @@ export function mayConnect({ session }: DeskState, now: number): boolean {
   return session.name === 'open' ? now < session.expiresAt : session.name === 'ended' && session.why === 'refused';
 }
 
-/** Keeps in which activity TaskRouter was last heard, see return-to.ts. */
+/** Keeps in which activity TaskRouter was last heard, see `returnToActivity`. */
 function remembering(before: DeskState, after: DeskState, now: number): DeskState {
   if (before.connection.name !== 'connected' || !before.worker) return after;
   return { ...after, unheard: { since: now, activitySid: before.worker.activitySid } };
