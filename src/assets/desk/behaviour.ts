@@ -37,8 +37,8 @@ export type Noticed = (error: unknown) => Problem;
 export interface Behaviour {
   /** What its events lead to. Those of other rooms may be among them: who stands first in the list goes first. */
   readonly on?: Partial<Reactions>;
-  /** Which of them count also while nobody is signed in. No other room looks at what follows from them. */
-  readonly anytime?: readonly EventType[];
+  /** Whether all of them, or which, count also while nobody is signed in. No other room looks at what follows from these. */
+  readonly anytime?: true | readonly EventType[];
   /** What it does about once a second while somebody is signed in. */
   readonly tick?: (state: DeskState, now: number) => Step;
   /** What it makes of whatever has happened. */

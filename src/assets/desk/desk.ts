@@ -60,7 +60,9 @@ export const behaviours: readonly Behaviour[] = [
   kept,
 ];
 
-const anytime: ReadonlySet<string> = new Set(behaviours.flatMap((room) => room.anytime ?? []));
+const anytime: ReadonlySet<string> = new Set(
+  behaviours.flatMap(({ anytime: which = [], on = {} }) => (which === true ? Object.keys(on) : which)),
+);
 
 /**
  * What the page becomes when something happens. Pure: no DOM, no SDK, no clock.

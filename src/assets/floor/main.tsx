@@ -14,13 +14,13 @@ import { speak, voice } from '../desk/words/voice';
 import { type AtDoor, SignInPage } from '../desk/sign-in/sign-in-form';
 import { signInProblem } from '../desk/sign-in/sign-in-problem';
 import { isAlarmed } from './model/alone';
-import type { FloorEvent } from './model/event';
-import { type FloorState, signedOut } from './model/state';
-import { update } from './model/update';
-import { performWith } from './ports/perform';
+import type { FloorEvent } from './model/floor-event';
+import { type FloorState, signedOut } from './model/floor-state';
+import { update } from './model/floor-update';
+import { performWith } from './ports/floor-perform';
 import { createSupervisor } from './ports/supervisor';
 import { Floor } from './view/floor';
-import { loadWords, say } from './view/messages/words';
+import { loadWords, say } from './view/messages/floor-words';
 
 /* Wires the model, the ports and the view of the floor page. */
 
@@ -45,7 +45,7 @@ const chooseLanguage: ChooseLanguage = (language) => {
 
 const api = createApi(clock, send, 'supervisor');
 const session = createSession(api);
-const supervisor = createSupervisor({ loadSdk: () => import('./ports/sdk'), clock });
+const supervisor = createSupervisor({ loadSdk: () => import('./ports/supervisor-sdk'), clock });
 const perform = performWith({ api, session, supervisor, clock, random: Math.random }, dispatch);
 
 const ringer = createRinger({

@@ -14,7 +14,7 @@ export const ring: BehaviourOf<RingEvent> = {
     'sound-told': (state, { sound }) => step(withSignals(state, { sound })),
     'notices-told': (state, { permission }) => step(withSignals(state, { permission })),
   },
-  anytime: ['signals-set', 'signals-recalled', 'sound-told', 'notices-told'],
+  anytime: true,
 };
 
 function withSignals(state: DeskState, signals: Partial<Signals>): DeskState {

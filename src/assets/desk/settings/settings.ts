@@ -5,5 +5,5 @@ import { step } from '../step';
 /** The operator's configuration. */
 export const settings: BehaviourOf<SettingsEvent> = {
   on: { 'settings-read': (state, event) => step({ ...state, settings: event.settings }) },
-  anytime: ['settings-read'],
+  anytime: true,
 };

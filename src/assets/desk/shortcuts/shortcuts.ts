@@ -16,7 +16,7 @@ export const shortcuts: BehaviourOf<ShortcutsEvent> = {
     'shortcuts-reset': (state) => keep(state, { ...state.shortcuts.settings, keys: {} }),
     'shortcuts-recalled': (state, { settings }) => step({ ...state, shortcuts: { settings } }),
   },
-  anytime: ['shortcut-set', 'singles-set', 'shortcuts-reset', 'shortcuts-recalled'],
+  anytime: true,
 };
 
 function keep(state: DeskState, settings: ShortcutSettings): Step {

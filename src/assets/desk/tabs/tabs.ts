@@ -19,7 +19,7 @@ export const tabs: BehaviourOf<TabEvent> = {
       return step({ ...state, tab: seen });
     },
   },
-  anytime: ['tab-leads', 'state-shared', 'page-failed', 'failure-dismissed', 'joined-dismissed'],
+  anytime: true,
 };
 
 /** Whether an event stays in the tab where it happened. */

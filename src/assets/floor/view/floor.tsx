@@ -4,14 +4,14 @@ import { type ChooseLanguage, LanguagePicker } from '../../desk/language/languag
 import type { Language } from '../../desk/settings/settings-state';
 import { cause } from '../../desk/ground/cause-words';
 import type { Figures } from '../model/figures';
-import type { FloorState } from '../model/state';
+import type { FloorState } from '../model/floor-state';
 import { Alone } from './alone';
 import type { Now } from './elapsed';
 import { FilterBar } from './filters';
 import { Glance } from './glance';
 import { Header } from './header';
 import { useKeptFocus } from './keep-focus';
-import { say } from './messages/words';
+import { say } from './messages/floor-words';
 import { Queues } from './queues';
 import { Results } from './results';
 import type { Send } from './send';

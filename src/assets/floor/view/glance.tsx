@@ -2,7 +2,7 @@ import { numeral } from '../../desk/ground/format';
 import type { Figures } from '../model/figures';
 import { glanceAt } from '../model/shown';
 import { Elapsed, type Now } from './elapsed';
-import { say } from './messages/words';
+import { say } from './messages/floor-words';
 
 /** The floor in four numbers, to be read from across the room. */
 export function Glance({ figures, now }: { figures: Figures; now: Now }) {

@@ -2,7 +2,7 @@ import { voice } from '../../desk/words/voice';
 import { numeral } from '../../desk/ground/format';
 import type { Figures } from '../model/figures';
 import { type HourLevel, levelsOf } from '../model/shown';
-import { say } from './messages/words';
+import { say } from './messages/floor-words';
 
 /** In units of the drawing. */
 const [WIDTH, HEIGHT, TOP, FOOT] = [360, 150, 22, 24];

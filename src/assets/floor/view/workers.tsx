@@ -2,11 +2,11 @@ import { numeral } from '../../desk/ground/format';
 import { Shape } from '../../desk/ground/icons';
 import type { Figures, WorkerFigures } from '../model/figures';
 import { loadOf, workersShown } from '../model/shown';
-import { actOn, type FloorState } from '../model/state';
+import { actOn, type FloorState } from '../model/floor-state';
 import { Asking } from './asking';
 import { Elapsed, type Now } from './elapsed';
 import { Fact } from './fact';
-import { say } from './messages/words';
+import { say } from './messages/floor-words';
 import type { Send } from './send';
 
 interface WorkersProps {

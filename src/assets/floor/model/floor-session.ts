@@ -1,6 +1,6 @@
 import type { Problem } from '../../desk/ground/facts';
-import { step, type Step } from './event';
-import { type FloorState, signedOut } from './state';
+import { step, type Step } from './floor-event';
+import { type FloorState, signedOut } from './floor-state';
 
 /** A token is renewed after this share of its life. */
 const RENEW_AFTER = 0.8;

@@ -1,7 +1,7 @@
 import type { Problem } from '../../desk/ground/facts';
 import type { Sound } from '../../desk/ring/ring-state';
 import type { Figures } from './figures';
-import type { Filters, FloorState, Question } from './state';
+import type { Filters, FloorState, Question } from './floor-state';
 
 /** Everything that can happen to the floor page. `roll` is a random number from 0 to 1. */
 export type FloorEvent =

@@ -1,10 +1,10 @@
 import { actDone, actFailed, askListen, chooseActivity, confirmEnd, dismiss, tickActs } from './acts';
 import { askOfferAgain, confirmEndCall, silence, stillSilenced } from './alone';
-import { type FloorEvent, step, type Step } from './event';
+import { type FloorEvent, step, type Step } from './floor-event';
 import { aloneForLonger, type Figures } from './figures';
 import { ask, figuresRead, figuresUnread, tickReading } from './reading';
-import { askSignIn, opened, openFailed, refused, signOut, tickSession } from './session';
-import type { FloorState, Question } from './state';
+import { askSignIn, opened, openFailed, refused, signOut, tickSession } from './floor-session';
+import type { FloorState, Question } from './floor-state';
 
 /**
  * What happens to the floor page, and what is to be done about it. Knows no browser, no SDK and no clock.
