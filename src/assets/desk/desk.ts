@@ -61,7 +61,9 @@ export const behaviours: readonly Behaviour[] = [
 ];
 
 const anytime: ReadonlySet<string> = new Set(
-  behaviours.flatMap(({ anytime: which = [], on = {} }) => (which === true ? Object.keys(on) : which)),
+  behaviours.flatMap(({ anytime: which = [], on = {} }): readonly string[] =>
+    which === true ? Object.keys(on) : which,
+  ),
 );
 
 /**
