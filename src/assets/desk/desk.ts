@@ -151,11 +151,11 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
   };
 }
 
-function performIn<Type extends IntentType>(
+async function performIn<Type extends IntentType>(
   room: Partial<Performers>,
   type: Type,
   intent: IntentOf<Type>,
   noticed: Noticed,
-): Promise<void> | void {
-  return room[type]?.(intent, noticed);
+): Promise<void> {
+  await room[type]?.(intent, noticed);
 }

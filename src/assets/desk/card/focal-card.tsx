@@ -1,13 +1,12 @@
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Alarm } from '../ring/ring-rules';
 import { isTaken, type Talk, talkOf } from '../ground/engagement';
 import { availableActivity, awayActivity } from '../activity/activity-rules';
 import { callOf } from '../ground/calls';
-import type { ShortcutSettings } from '../shortcuts/shortcuts-state';
+import { keyOf, type ShortcutSettings } from '../shortcuts/shortcuts-state';
 import type { ActionName, OnDesk } from './card-situation';
 import { currentActivity, type DeskState, mayAct } from '../desk-state';
 import { contactOf } from '../ground/task';
-import { useAnswerKeys } from './answer-keys';
 import { useCardFocus } from './card-focus';
 import { CallerDetails } from '../details/details-of-caller';
 import { Shape } from '../ground/icons';
@@ -27,6 +26,9 @@ import { keyShortcuts, keyWords } from '../shortcuts/shortcuts-words';
 import { actionLabel, headline, lineWords } from './card-headline';
 import { WrapUpNotes } from '../wrap-up/wrap-up-notes';
 import { WrapUpTime } from '../wrap-up/wrap-up-time-left';
+import type { RefObject } from 'preact';
+import { combosOf, isSingleCharacter } from '../shortcuts/shortcuts-keys';
+import { isDialogOpen, isTypedOn, isTyping } from '../ground/typing';
 
 interface CardProps {
   readonly state: DeskState;
@@ -174,4 +176,36 @@ function ActionButton({ action, kind, talk, settings, act }: ActionButtonProps) 
       {key && <kbd aria-hidden="true">{key}</kbd>}
     </button>
   );
+}
+
+/**
+ * The keys that answer, Enter and Escape at first, while the arrival card, or nothing at all, has the focus. A key held
+ * down answers nothing, and Enter on a button is the button's.
+ */
+function useAnswerKeys(
+  card: RefObject<HTMLElement | null>,
+  situation: OnDesk,
+  settings: ShortcutSettings,
+  act: (action: ActionName | undefined) => void,
+): void {
+  // With the card, not after it is painted: a key pressed at first sight must not be lost.
+  useLayoutEffect(() => {
+    if (situation.name !== 'ringing') return undefined;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { target } = event;
+      // The part of the card that scrolls has the focus while it is being read; it has no keys of its own for these.
+      const reading = target instanceof HTMLElement && target.dataset['answers'] !== undefined;
+      const onCard = target === card.current || target === document.body || reading;
+      const inCard = target instanceof Node && card.current?.contains(target);
+      if (event.repeat || event.isComposing || event.defaultPrevented) return;
+      if (isTyping(target) || isTypedOn(event) || isDialogOpen()) return;
+      const combos = combosOf(event).filter((combo) => settings.singles || !isSingleCharacter(combo));
+      if (combos.includes(keyOf(settings, 'accept')) && onCard) act(situation.actions.primary);
+      else if (combos.includes(keyOf(settings, 'reject')) && (onCard || inCard)) act(situation.actions.destructive);
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  });
 }
