@@ -8,8 +8,7 @@ import { putPhoneNumber } from '../emulator/voice/phone-numbers';
 import { Telephone } from '../emulator/voice/telephone';
 import { serve } from './child';
 import { dice } from './dice';
-import { makeFloor, phoneOf } from './floor';
-import type { BenchFloor } from './floor';
+import { makeFloor, phoneOf, type BenchFloor } from './floor';
 
 const second = 1_000;
 const hour = 3_600 * second;

@@ -2,8 +2,7 @@ import { acceptReservation, completeReservation, wrapReservation } from '../emul
 import { createTask } from '../emulator/taskrouter/commands/tasks';
 import { cancelTask } from '../emulator/taskrouter/commands/task-status';
 import { dice } from './dice';
-import { makeFloor } from './floor';
-import type { BenchFloor } from './floor';
+import { makeFloor, type BenchFloor } from './floor';
 
 const second = 1_000;
 const hour = 3_600 * second;

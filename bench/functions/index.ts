@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as v from 'valibot';
 import { buildFunctions } from '../../scripts/build/functions';
-import { start } from '../child';
-import type { Child } from '../child';
-import { functionNames, Scene } from './scene';
-import type { FunctionName, Request } from './scene';
+import { start, type Child } from '../child';
+import { functionNames, Scene, type FunctionName, type Request } from './scene';
 import { Waves } from './waves';
 
 /** What a call of a Function cost TaskRouter. */

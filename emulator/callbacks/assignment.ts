@@ -1,13 +1,11 @@
 import { cancelReservation } from '../taskrouter/commands/reservations';
 import type { Engine } from '../taskrouter/engine';
 import { TwilioError } from '../taskrouter/errors';
-import { instruct } from '../taskrouter/instructions';
-import type { Instruction } from '../taskrouter/instructions';
+import { instruct, type Instruction } from '../taskrouter/instructions';
 import type { ReservationRow } from '../taskrouter/rows';
 import type { InstructionFields } from '../taskrouter/voice-port';
 import type { Alerts } from './alerts';
-import { readAssignmentAnswer } from './assignment-answer';
-import type { AssignmentAnswer } from './assignment-answer';
+import { readAssignmentAnswer, type AssignmentAnswer } from './assignment-answer';
 import { assignmentParameters } from './assignment-parameters';
 import type { Webhooks } from './webhooks';
 

@@ -1,7 +1,6 @@
 import type { LoggedEvent } from '../core/event-log';
 import type { Engine } from '../taskrouter/engine';
-import { eventFields } from '../taskrouter/event-fields';
-import type { EventFields } from '../taskrouter/event-fields';
+import { eventFields, type EventFields } from '../taskrouter/event-fields';
 import type { WorkspaceRow } from '../taskrouter/rows';
 import type { Alerts } from './alerts';
 import type { Webhooks } from './webhooks';

@@ -1,6 +1,5 @@
 import { isIP } from 'node:net';
-import { Hono } from 'hono';
-import type { Context } from 'hono';
+import { Hono, type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import * as v from 'valibot';
 import { textAt } from '../../src/lib/attributes/edit';

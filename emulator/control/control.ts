@@ -2,8 +2,7 @@ import type { FaultControl } from '../faults/fault-control';
 import type { Snapshots } from '../persistence/snapshots';
 import type { Engine } from '../taskrouter/engine';
 import type { Telephone } from '../voice/telephone';
-import { customersCalls } from './customers-calls';
-import type { CustomersCall } from './customers-calls';
+import { customersCalls, type CustomersCall } from './customers-calls';
 
 const tables = {
   workspace: 'workspaces',

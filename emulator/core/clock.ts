@@ -1,6 +1,5 @@
 import BTree from 'sorted-btree';
-import type { WallClock } from './clock-wall';
-import { systemWallClock } from './clock-wall';
+import { type WallClock, systemWallClock } from './clock-wall';
 import type { PendingWork } from './pending-work';
 
 /** A deadline that has been set and can be called off. */

@@ -1,5 +1,16 @@
-import { effectsAt, kindOf } from './fault';
-import type { Effect, EffectKind, Fault, Moment, NewFault, Signal, StatusEffect, Strike, Trigger } from './fault';
+import {
+  effectsAt,
+  kindOf,
+  type Effect,
+  type EffectKind,
+  type Fault,
+  type Moment,
+  type NewFault,
+  type Signal,
+  type StatusEffect,
+  type Strike,
+  type Trigger,
+} from './fault';
 import { seededRandom } from './seeded-random';
 
 interface Rule {

@@ -1,10 +1,8 @@
 import { ServerResponse } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { Hono } from 'hono';
-import type { Context } from 'hono';
+import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
-import { cutOff } from '../core/fault';
-import type { Moment } from '../core/fault';
+import { cutOff, type Moment } from '../core/fault';
 import type { Line } from '../faults/line';
 import type { Engine } from '../taskrouter/engine';
 import { TwilioError, unauthenticated } from '../taskrouter/errors';

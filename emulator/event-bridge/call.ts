@@ -1,6 +1,5 @@
 import type { Engine } from '../taskrouter/engine';
-import { notFound, preconditionFailed } from '../taskrouter/errors';
-import type { TwilioError } from '../taskrouter/errors';
+import { notFound, preconditionFailed, type TwilioError } from '../taskrouter/errors';
 import type { Parameters } from './parameters';
 import type { Caller } from './tokens';
 

@@ -1,5 +1,4 @@
-import type { SidPrefix } from '../core/ids';
-import { isSid } from '../core/ids';
+import { type SidPrefix, isSid } from '../core/ids';
 import { invalid } from '../taskrouter/errors';
 
 /** @see https://www.twilio.com/docs/taskrouter/limits */

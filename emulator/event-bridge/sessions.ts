@@ -3,8 +3,7 @@ import type { WallClock } from '../core/clock-wall';
 import { setActivity } from '../taskrouter/commands/worker-activity';
 import type { Engine } from '../taskrouter/engine';
 import { Evictions } from './evictions';
-import { Session } from './session';
-import type { SessionRequest } from './session';
+import { Session, type SessionRequest } from './session';
 import type { Caller } from './tokens';
 
 /** Clients get a new token without telling the server, and may keep a socket for some seconds past the old one's end. */

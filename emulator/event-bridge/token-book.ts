@@ -1,7 +1,6 @@
 import type { Engine } from '../taskrouter/engine';
 import { unauthenticated } from '../taskrouter/errors';
-import { readToken } from './tokens';
-import type { Caller } from './tokens';
+import { readToken, type Caller } from './tokens';
 
 /**
  * Reads tokens, and remembers them, so that those shown before a moment can be taken for expired from then on: a token

@@ -1,5 +1,4 @@
-import { effectsAt, kindOf } from '../core/fault';
-import type { Fault, NewFault, Place } from '../core/fault';
+import { effectsAt, kindOf, type Fault, type NewFault, type Place } from '../core/fault';
 import { selector } from '../core/faults';
 import type { Engine } from '../taskrouter/engine';
 import { invalid } from '../taskrouter/errors';

@@ -1,6 +1,5 @@
 import type { WallClock } from '../core/clock-wall';
-import { cutOff } from '../core/fault';
-import type { CutOff, Moment, StatusEffect, Strike } from '../core/fault';
+import { cutOff, type CutOff, type Moment, type StatusEffect, type Strike } from '../core/fault';
 import type { Faults } from '../core/faults';
 import { TwilioError } from '../taskrouter/errors';
 

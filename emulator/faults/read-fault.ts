@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { effectKinds } from '../core/fault';
-import type { Effect, EffectKind, NewFault } from '../core/fault';
+import { effectKinds, type Effect, type EffectKind, type NewFault } from '../core/fault';
 import { invalid } from '../taskrouter/errors';
 
 const text = v.pipe(v.string('expected text'), v.nonEmpty('expected text'));

@@ -1,6 +1,5 @@
 import { lockFile } from './file-lock';
-import { imageOf } from './image';
-import type { Image } from './image';
+import { imageOf, type Image } from './image';
 import { Journal } from './journal';
 import { readImage } from './read-image';
 import type { Engine } from '../taskrouter/engine';

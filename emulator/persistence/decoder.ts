@@ -1,9 +1,7 @@
 import * as v from 'valibot';
-import { keptEvents } from '../core/event-log';
-import type { LoggedEvent } from '../core/event-log';
+import { keptEvents, type LoggedEvent } from '../core/event-log';
 import { Ring } from '../core/ring';
-import { tableNames } from '../core/store';
-import type { TableName } from '../core/store';
+import { tableNames, type TableName } from '../core/store';
 import type { Row } from '../core/table';
 import type { SavedPlace } from '../taskrouter/routing/journey';
 import type { Cells, Image } from './image';

@@ -1,7 +1,6 @@
 import type { ClockState } from '../core/clock';
 import type { LoggedEvent } from '../core/event-log';
-import { tableNames } from '../core/store';
-import type { TableName } from '../core/store';
+import { tableNames, type TableName } from '../core/store';
 import type { Row } from '../core/table';
 import type { Engine } from '../taskrouter/engine';
 import type { SavedPlace } from '../taskrouter/routing/journey';

@@ -1,6 +1,5 @@
 import type { LoggedEvent } from '../core/event-log';
-import { tableNames } from '../core/store';
-import type { TableName } from '../core/store';
+import { tableNames, type TableName } from '../core/store';
 import type { Row } from '../core/table';
 import type { SavedPlace } from '../taskrouter/routing/journey';
 import type { Changes } from './changes';

@@ -1,5 +1,4 @@
-import { Hono } from 'hono';
-import type { Context } from 'hono';
+import { Hono, type Context } from 'hono';
 import { cutOff } from '../core/fault';
 import { readBody } from './body';
 import type { RestRequest } from './exchange';

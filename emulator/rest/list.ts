@@ -1,6 +1,5 @@
 import type { Reply } from './operation';
-import { cutPage } from './page';
-import type { ListCall, Listing } from './page';
+import { cutPage, type ListCall, type Listing } from './page';
 
 /**
  * A page of a list as TaskRouter answers it: the rows under their key, and `meta` with absolute addresses.

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { cutOff } from '../core/fault';
-import type { CutOff } from '../core/fault';
+import { cutOff, type CutOff } from '../core/fault';
 import { Addresses } from './addresses';
 import { readIncoming } from './body';
 import { Departures } from './departures';

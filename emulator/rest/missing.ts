@@ -1,5 +1,4 @@
-import type { TwilioError } from '../taskrouter/errors';
-import { notFound } from '../taskrouter/errors';
+import { type TwilioError, notFound } from '../taskrouter/errors';
 import type { Address } from './exchange';
 
 /** What an error message calls a path: TaskRouter's leave their version out. */

@@ -1,6 +1,5 @@
 import type { Engine } from '../taskrouter/engine';
-import type { TwilioError } from '../taskrouter/errors';
-import { notImplemented } from '../taskrouter/errors';
+import { type TwilioError, notImplemented } from '../taskrouter/errors';
 import type { Address } from './exchange';
 import type { Given, ParameterSpecs, RawParameters } from './parameters';
 

@@ -1,7 +1,6 @@
 import { invalid, TwilioError } from '../taskrouter/errors';
 import type { Address } from './exchange';
-import { text, wholeNumber } from './parameters';
-import type { Given, RawParameters } from './parameters';
+import { text, wholeNumber, type Given, type RawParameters } from './parameters';
 
 const defaultPageSize = 50;
 const maximumPageSize = 1000;

@@ -1,5 +1,4 @@
-import type { SidPrefix } from '../core/ids';
-import { isSid } from '../core/ids';
+import { type SidPrefix, isSid } from '../core/ids';
 import { invalid } from '../taskrouter/errors';
 import { readUrl } from '../../src/lib/text/read-url';
 

@@ -6,11 +6,9 @@ import { checkForm, gatherParameters, readJson } from './body';
 import type { RestReply, RestRequest } from './exchange';
 import type { Guard } from './guard';
 import { missing, resourceName } from './missing';
-import type { Operation, Reply } from './operation';
-import { requireDone } from './operation';
+import { type Operation, type Reply, requireDone } from './operation';
 import { readParameters } from './parameters';
-import { Routes } from './routes';
-import type { Match } from './routes';
+import { Routes, type Match } from './routes';
 import { etag } from './versions';
 
 const jsonType = 'application/json';

@@ -7,8 +7,7 @@ import { createActivity, createWorkspace, updateWorkspace } from '../taskrouter/
 import type { Engine } from '../taskrouter/engine';
 import type { WorkspaceRow } from '../taskrouter/rows';
 import { putPhoneNumber } from '../voice/phone-numbers';
-import { fillIn } from '../../src/lib/workspace-file/placeholders';
-import type { Variables } from '../../src/lib/workspace-file/placeholders';
+import { fillIn, type Variables } from '../../src/lib/workspace-file/placeholders';
 import { mapQueues } from '../../src/lib/workspace-file/queue-names';
 import type { WholeWorker, WholeWorkflow, WholeWorkspace } from '../../src/lib/workspace-file/whole';
 import { WorkspaceFileError } from '../../src/lib/workspace-file/workspace-file-error';

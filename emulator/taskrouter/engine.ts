@@ -1,7 +1,6 @@
 import type { VirtualClock } from '../core/clock';
 import { Deadlines } from '../core/deadlines';
-import { EventLog } from '../core/event-log';
-import type { EventSubject } from '../core/event-log';
+import { EventLog, type EventSubject } from '../core/event-log';
 import { Faults } from '../core/faults';
 import { Ids } from '../core/ids';
 import type { PendingWork } from '../core/pending-work';

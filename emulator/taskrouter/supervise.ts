@@ -2,8 +2,7 @@ import type { Engine } from './engine';
 import { invalid } from './errors';
 import { instructionFields } from './instructions';
 import type { ReservationRow } from './rows';
-import { supervisorModes } from './voice-port';
-import type { SupervisorMode } from './voice-port';
+import { supervisorModes, type SupervisorMode } from './voice-port';
 
 const modes: string = supervisorModes.join(', ');
 

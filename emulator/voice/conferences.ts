@@ -1,8 +1,7 @@
 import type { Engine } from '../taskrouter/engine';
 import { TwilioError } from '../taskrouter/errors';
 import type { HoldChange } from '../taskrouter/voice-port';
-import { endingOf, isLive } from './calls';
-import type { Calls } from './calls';
+import { endingOf, isLive, type Calls } from './calls';
 import type {
   CallStatus,
   ConferenceRow,

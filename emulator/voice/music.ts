@@ -3,10 +3,8 @@ import type { WebhookAnswer, Webhooks } from '../callbacks/webhooks';
 import type { Engine } from '../taskrouter/engine';
 import { TwilioError } from '../taskrouter/errors';
 import { Documents, readDocument, requireAnswer } from './documents';
-import { interpret } from './interpreter';
-import type { Target } from './interpreter';
-import { TwimlError } from './twiml';
-import type { TwimlElement } from './twiml';
+import { interpret, type Target } from './interpreter';
+import { TwimlError, type TwimlElement } from './twiml';
 import { readUrl } from '../../src/lib/text/read-url';
 
 export interface MusicSurroundings {

@@ -8,12 +8,9 @@ import type { DialStep } from './dial-step';
 import type { Dials } from './dials';
 import { Documents, readDocument } from './documents';
 import type { Jukebox } from './jukebox';
-import { interpret } from './interpreter';
-import type { EnqueueStep, GatherStep, Step, Target } from './interpreter';
-import { leavingParameters, waitingParameters } from './time-in-queue';
-import type { QueueResult, TimeInQueue } from './time-in-queue';
-import { parseTwiml, TwimlError } from './twiml';
-import type { TwimlElement } from './twiml';
+import { interpret, type EnqueueStep, type GatherStep, type Step, type Target } from './interpreter';
+import { leavingParameters, waitingParameters, type QueueResult, type TimeInQueue } from './time-in-queue';
+import { parseTwiml, TwimlError, type TwimlElement } from './twiml';
 import { readUrl } from '../../src/lib/text/read-url';
 
 /** What a script needs around it. */

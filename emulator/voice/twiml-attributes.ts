@@ -1,6 +1,5 @@
 import type { WebhookMethod } from '../callbacks/webhooks';
-import { TwimlError } from './twiml';
-import type { TwimlElement } from './twiml';
+import { TwimlError, type TwimlElement } from './twiml';
 
 const refuse = ({ name, attributes }: TwimlElement, attribute: string, expected: string): TwimlError =>
   new TwimlError(

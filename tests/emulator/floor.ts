@@ -2,14 +2,11 @@ import { VirtualClock } from '../../emulator/core/clock';
 import type { LoggedEvent } from '../../emulator/core/event-log';
 import { PendingWork } from '../../emulator/core/pending-work';
 import { localCredentials } from '../../emulator/credentials';
-import { createTaskQueue } from '../../emulator/taskrouter/commands/task-queues';
-import type { NewTaskQueue } from '../../emulator/taskrouter/commands/task-queues';
-import { createTask } from '../../emulator/taskrouter/commands/tasks';
-import type { NewTask } from '../../emulator/taskrouter/commands/tasks';
+import { createTaskQueue, type NewTaskQueue } from '../../emulator/taskrouter/commands/task-queues';
+import { createTask, type NewTask } from '../../emulator/taskrouter/commands/tasks';
 import { createWorker } from '../../emulator/taskrouter/commands/workers';
 import { createWorkflow } from '../../emulator/taskrouter/commands/workflows';
-import { createWorkspace } from '../../emulator/taskrouter/commands/workspaces';
-import type { NewWorkspace } from '../../emulator/taskrouter/commands/workspaces';
+import { createWorkspace, type NewWorkspace } from '../../emulator/taskrouter/commands/workspaces';
 import { Engine } from '../../emulator/taskrouter/engine';
 import { keepHouse } from '../../emulator/taskrouter/housekeeping';
 import type {

@@ -1,5 +1,4 @@
-import { transitionTask } from '../../../src/lib/lifecycle';
-import type { TaskCommand } from '../../../src/lib/lifecycle';
+import { transitionTask, type TaskCommand } from '../../../src/lib/lifecycle';
 import type { Engine } from '../engine';
 import { invalid } from '../errors';
 import type { TaskRow } from '../rows';

@@ -1,5 +1,4 @@
-import { transitionReservation } from '../../../src/lib/lifecycle';
-import type { ReservationCommand } from '../../../src/lib/lifecycle';
+import { transitionReservation, type ReservationCommand } from '../../../src/lib/lifecycle';
 import type { EventSubject } from '../../core/event-log';
 import type { Engine } from '../engine';
 import { invalid } from '../errors';

@@ -1,6 +1,5 @@
 import { listPage } from '../../rest/list';
-import type { Call } from '../../rest/operation';
-import { operation } from '../../rest/operation';
+import { type Call, operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { defined, flag, required, text } from '../../rest/parameters';
 import { createActivity, deleteActivity, renameActivity } from '../commands/workspaces';

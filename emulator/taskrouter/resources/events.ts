@@ -1,15 +1,12 @@
 import type { LoggedEvent } from '../../core/event-log';
 import { listPage } from '../../rest/list';
 import { missing } from '../../rest/missing';
-import type { Call } from '../../rest/operation';
-import { operation } from '../../rest/operation';
-import type { Order } from '../../rest/page';
-import { paging } from '../../rest/page';
+import { type Call, operation } from '../../rest/operation';
+import { type Order, paging } from '../../rest/page';
 import { date, sid, text, wholeNumber } from '../../rest/parameters';
 import { findTaskChannel } from '../commands/tasks';
 import type { Engine } from '../engine';
-import { subjectFields } from '../event-fields';
-import type { EventFields } from '../event-fields';
+import { subjectFields, type EventFields } from '../event-fields';
 import { describeEvent, resourceOf } from '../event-subject';
 import { resourceUrl, workspaceUrl } from './addresses';
 import { isoDate } from './dates';

@@ -1,7 +1,6 @@
 import type { Parameter } from '../../rest/parameters';
 import { invalid } from '../errors';
-import { expression, ExpressionError } from '../../../src/lib/expression';
-import type { Expression } from '../../../src/lib/expression';
+import { expression, ExpressionError, type Expression } from '../../../src/lib/expression';
 
 /** A routing expression as a filter. */
 export function expressionFilter(): Parameter<Expression | undefined> {

@@ -1,6 +1,5 @@
 import { reservationStatuses } from '../../../src/lib/lifecycle';
-import type { Given } from '../../rest/parameters';
-import { flag, oneOf, repeated, sid, text, url, wholeNumber } from '../../rest/parameters';
+import { type Given, flag, oneOf, repeated, sid, text, url, wholeNumber } from '../../rest/parameters';
 import { supervisorModes } from '../voice-port';
 
 const method = oneOf('GET', 'POST');

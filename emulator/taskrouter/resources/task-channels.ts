@@ -1,7 +1,6 @@
 import { listPage } from '../../rest/list';
 import { missing } from '../../rest/missing';
-import type { Call } from '../../rest/operation';
-import { operation } from '../../rest/operation';
+import { type Call, operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { defined, flag, required, text } from '../../rest/parameters';
 import { createTaskChannel, deleteTaskChannel, updateTaskChannel } from '../commands/task-channels';

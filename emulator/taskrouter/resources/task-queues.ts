@@ -1,6 +1,5 @@
 import { listPage } from '../../rest/list';
-import type { Call } from '../../rest/operation';
-import { operation } from '../../rest/operation';
+import { type Call, operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { defined, jsonObject, oneOf, orNone, required, sid, text, wholeNumber } from '../../rest/parameters';
 import { createTaskQueue, deleteTaskQueue, updateTaskQueue } from '../commands/task-queues';

@@ -1,9 +1,18 @@
 import { listPage } from '../../rest/list';
-import type { Call, Reply } from '../../rest/operation';
-import { operation } from '../../rest/operation';
+import { type Call, type Reply, operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
-import type { Given } from '../../rest/parameters';
-import { date, defined, flag, jsonObject, oneOf, repeated, sid, text, wholeNumber } from '../../rest/parameters';
+import {
+  type Given,
+  date,
+  defined,
+  flag,
+  jsonObject,
+  oneOf,
+  repeated,
+  sid,
+  text,
+  wholeNumber,
+} from '../../rest/parameters';
 import { checkVersion } from '../../rest/versions';
 import { taskStatuses } from '../../../src/lib/lifecycle';
 import { cancelTask, completeTask, removeTask, wrapTask } from '../commands/task-status';

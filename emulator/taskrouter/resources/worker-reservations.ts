@@ -1,8 +1,7 @@
 import { reservationStatuses } from '../../../src/lib/lifecycle';
 import { listPage } from '../../rest/list';
 import { missing } from '../../rest/missing';
-import type { Call, Reply } from '../../rest/operation';
-import { operation } from '../../rest/operation';
+import { type Call, type Reply, operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { oneOf } from '../../rest/parameters';
 import { checkVersion } from '../../rest/versions';

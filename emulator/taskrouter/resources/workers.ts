@@ -1,6 +1,5 @@
 import { listPage } from '../../rest/list';
-import type { Call, Reply } from '../../rest/operation';
-import { operation } from '../../rest/operation';
+import { type Call, type Reply, operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { defined, flag, jsonObject, required, sid, text } from '../../rest/parameters';
 import { checkVersion } from '../../rest/versions';

@@ -1,6 +1,5 @@
 import { listPage } from '../../rest/list';
-import type { Call } from '../../rest/operation';
-import { operation } from '../../rest/operation';
+import { type Call, operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { defined, flag, orNone, required, text, url, wholeNumber } from '../../rest/parameters';
 import { createWorkflow, deleteWorkflow, updateWorkflow } from '../commands/workflows';

@@ -1,5 +1,4 @@
-import type { Call } from '../../rest/operation';
-import { operation } from '../../rest/operation';
+import { type Call, operation } from '../../rest/operation';
 import { listPage } from '../../rest/list';
 import { missing } from '../../rest/missing';
 import { paging } from '../../rest/page';

@@ -2,11 +2,9 @@ import type { Engine } from '../engine';
 import { moveTask } from '../commands/move-task';
 import { transferUnderWay } from '../commands/transfer-ends';
 import type { TaskQueueRow, TaskRow, WorkflowRow } from '../rows';
-import type { Demands } from './demands';
-import { demandsOf } from './demands';
+import { type Demands, demandsOf } from './demands';
 import type { Floor } from './floor';
-import type { Plan, Step } from './plan';
-import { configurationOf, planFor, planForQueue } from './plan';
+import { type Plan, type Step, configurationOf, planFor, planForQueue } from './plan';
 import type { WaitingLine, WaitingTask } from './waiting-line';
 
 /** Where a task waits, as far as nothing else tells: what it takes to put it back there. */

@@ -1,7 +1,6 @@
 import type { TaskRow, WorkflowRow } from '../rows';
 import { factsOfTask } from './facts';
-import type { Target, WorkflowConfiguration } from './workflow-configuration';
-import { readConfiguration } from './workflow-configuration';
+import { type Target, type WorkflowConfiguration, readConfiguration } from './workflow-configuration';
 
 /** One stop on a task's way through its workflow. */
 export interface Step {

@@ -4,10 +4,8 @@ import type { Engine } from '../engine';
 import type { ReservationRow, TaskRow, WorkerRow } from '../rows';
 import { canTake } from './availability';
 import { Floor } from './floor';
-import { Journeys } from './journey';
-import type { SavedPlace } from './journey';
-import { compareWaiting } from './waiting-line';
-import type { WaitingTask } from './waiting-line';
+import { Journeys, type SavedPlace } from './journey';
+import { compareWaiting, type WaitingTask } from './waiting-line';
 
 /**
  * Brings waiting tasks and free workers together.

@@ -1,6 +1,5 @@
 import { invalid } from '../errors';
-import { expression, ExpressionError } from '../../../src/lib/expression';
-import type { Expression } from '../../../src/lib/expression';
+import { expression, ExpressionError, type Expression } from '../../../src/lib/expression';
 
 /** One place a task may wait in, as the workflow's filter describes it. */
 export interface Target {

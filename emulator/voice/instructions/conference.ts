@@ -9,8 +9,7 @@ import type { CallRow, ConferenceRow } from '../rows';
 import type { Switchboard } from '../switchboard';
 import { customerIn, roomOf } from '../task-conference';
 import { flag, rememberPostWorkActivity, ringingTime, tellWhatIsNotDone } from './fields';
-import { addAttributes, isStillWanted, partiesOf } from './parties';
-import type { Parties } from './parties';
+import { addAttributes, isStillWanted, partiesOf, type Parties } from './parties';
 
 /** Fields that ask for something to be done besides connecting the two. The others shape sound, of which there is none. */
 const notDone = [

@@ -1,7 +1,6 @@
 import type { Address } from '../../rest/exchange';
 import { missing } from '../../rest/missing';
-import { notDone, operation } from '../../rest/operation';
-import type { Operation } from '../../rest/operation';
+import { notDone, operation, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { oneOf, text } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';

@@ -1,6 +1,5 @@
 import { missing } from '../../rest/missing';
-import { notDone, operation } from '../../rest/operation';
-import type { Call, Operation } from '../../rest/operation';
+import { notDone, operation, type Call, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { defined, oneOf, orNone, text, url } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';

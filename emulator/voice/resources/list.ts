@@ -1,6 +1,5 @@
 import type { Reply } from '../../rest/operation';
-import { cutPage } from '../../rest/page';
-import type { ListCall, Listing } from '../../rest/page';
+import { cutPage, type ListCall, type Listing } from '../../rest/page';
 
 /**
  * A page of a list as the voice API answers it, newest first where no order is given: the rows under their key, and addresses without a host.

@@ -1,5 +1,4 @@
-import { notDone } from '../../rest/operation';
-import type { Operation } from '../../rest/operation';
+import { notDone, type Operation } from '../../rest/operation';
 import { accountPath } from './addresses';
 
 const call = `${accountPath}/Calls/:CallSid`;

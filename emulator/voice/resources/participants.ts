@@ -1,7 +1,6 @@
 import { isSid } from '../../core/ids';
 import { missing } from '../../rest/missing';
-import { operation } from '../../rest/operation';
-import type { Call, Operation } from '../../rest/operation';
+import { operation, type Call, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { defined, flag, oneOf, repeated, required, sid, text, url, wholeNumber } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';

@@ -1,6 +1,5 @@
 import { missing } from '../../rest/missing';
-import { operation } from '../../rest/operation';
-import type { Call, Operation } from '../../rest/operation';
+import { operation, type Call, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { oneOf, required, url } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';

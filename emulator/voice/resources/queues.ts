@@ -1,6 +1,5 @@
 import { missing } from '../../rest/missing';
-import { notDone, operation } from '../../rest/operation';
-import type { Operation } from '../../rest/operation';
+import { notDone, operation, type Operation } from '../../rest/operation';
 import type { Address } from '../../rest/exchange';
 import { paging } from '../../rest/page';
 import { defined, text, wholeNumber } from '../../rest/parameters';

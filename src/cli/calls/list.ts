@@ -9,8 +9,7 @@ import { callAttributes, parseAttributes } from '../tasks/attributes';
 import { taskPages } from '../tasks/read';
 import type { ShownReservation } from '../tasks/reservation';
 import { ReservationFinder } from '../tasks/reservations';
-import { aloneCall } from './call';
-import type { ShownCall } from './call';
+import { aloneCall, type ShownCall } from './call';
 
 /** The customers who are alone, who has been so for longest first. */
 export async function findAlone(client: Twilio, workspaceSid: string): Promise<Customer[]> {

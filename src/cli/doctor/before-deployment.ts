@@ -1,5 +1,4 @@
-import { exitCodes } from '../exit-codes';
-import type { ExitCode } from '../exit-codes';
+import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { allChecks } from './checks';
 import { examine, isHealthy } from './doctor-verb';

@@ -1,6 +1,5 @@
 import { explain } from '../explain';
-import { CannotCheck } from './check';
-import type { Check, Verdict } from './check';
+import { CannotCheck, type Check, type Verdict } from './check';
 import type { DoctorContext } from './context';
 import { unknownCheck } from './unknown-check';
 import type { Waivers } from './waive-option';

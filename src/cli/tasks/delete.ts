@@ -1,6 +1,5 @@
 import type { Twilio } from 'twilio';
-import { done } from '../bulk/run';
-import type { Outcome } from '../bulk/run';
+import { done, type Outcome } from '../bulk/run';
 import { isGone } from '../explain';
 import { spare } from './caller';
 import type { TaskFilters } from './filters';

@@ -1,7 +1,6 @@
 import type { Twilio } from 'twilio';
 import type { TaskInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/task';
-import { pages } from '../bulk/pages';
-import type { ReadPage } from '../bulk/pages';
+import { pages, type ReadPage } from '../bulk/pages';
 import { suits, taskListOptions, type TaskFilters } from './filters';
 
 /**

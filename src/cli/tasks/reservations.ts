@@ -2,8 +2,7 @@ import type { Twilio } from 'twilio';
 import type { TaskInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/task';
 import { largestPage, rows } from '../bulk/pages';
 import { isGone } from '../explain';
-import { isOpen, shownReservation } from './reservation';
-import type { ReadReservation, ShownReservation } from './reservation';
+import { isOpen, shownReservation, type ReadReservation, type ShownReservation } from './reservation';
 
 /** Reservations by the SID of their task. */
 export type ByTask = ReadonlyMap<string, readonly ShownReservation[]>;

@@ -7,8 +7,7 @@ import { acceptReservation } from '../../../emulator/taskrouter/commands/reserva
 import { updateWorkflow } from '../../../emulator/taskrouter/commands/workflows';
 import type { ReservationRow, TaskRow, WorkerRow } from '../../../emulator/taskrouter/rows';
 import { TestFloor } from '../floor';
-import { json, startStubServer } from './stub-server';
-import type { Answering, StubServer } from './stub-server';
+import { json, startStubServer, type Answering, type StubServer } from './stub-server';
 
 let server: StubServer;
 let floor: TestFloor;

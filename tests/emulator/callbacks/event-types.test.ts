@@ -7,8 +7,7 @@ import { cancelTransfer, createTransfer } from '../../../emulator/taskrouter/com
 import { updateReservation } from '../../../emulator/taskrouter/instructions';
 import type { ReservationRow, TaskRow, WorkerRow } from '../../../emulator/taskrouter/rows';
 import { TestFloor } from '../floor';
-import { startStubServer } from './stub-server';
-import type { StubServer } from './stub-server';
+import { startStubServer, type StubServer } from './stub-server';
 
 /** Each type that somebody who watches over customers' calls asks for: brought about, let through by the filter, and told. */
 let server: StubServer;

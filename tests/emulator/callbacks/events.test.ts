@@ -7,8 +7,7 @@ import { updateReservation } from '../../../emulator/taskrouter/instructions';
 import { deleteWorkspace } from '../../../emulator/taskrouter/commands/workspaces';
 import { eventFields } from '../../../emulator/taskrouter/event-fields';
 import { startOfTest, TestFloor } from '../floor';
-import { startStubServer } from './stub-server';
-import type { Answering, StubServer } from './stub-server';
+import { startStubServer, type Answering, type StubServer } from './stub-server';
 
 let server: StubServer;
 let floor: TestFloor;

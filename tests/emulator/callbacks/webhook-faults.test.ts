@@ -1,7 +1,6 @@
 import { Alerts } from '../../../emulator/callbacks/alerts';
 import { startAssignmentCallbacks } from '../../../emulator/callbacks/assignment';
-import { Webhooks } from '../../../emulator/callbacks/webhooks';
-import type { WebhookAnswer, WebhookRequest } from '../../../emulator/callbacks/webhooks';
+import { Webhooks, type WebhookAnswer, type WebhookRequest } from '../../../emulator/callbacks/webhooks';
 import { VirtualClock } from '../../../emulator/core/clock';
 import type { Effect } from '../../../emulator/core/fault';
 import { PendingWork } from '../../../emulator/core/pending-work';
@@ -9,8 +8,7 @@ import { localCredentials } from '../../../emulator/credentials';
 import { Engine } from '../../../emulator/taskrouter/engine';
 import { createWorkflow } from '../../../emulator/taskrouter/commands/workflows';
 import { TestFloor } from '../floor';
-import { json, startStubServer } from './stub-server';
-import type { StubServer } from './stub-server';
+import { json, startStubServer, type StubServer } from './stub-server';
 
 let server: StubServer;
 let engine: Engine;

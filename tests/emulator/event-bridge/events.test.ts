@@ -11,8 +11,7 @@ import { setActivity } from '../../../emulator/taskrouter/commands/worker-activi
 import { updateWorkerChannel } from '../../../emulator/taskrouter/commands/workers';
 import type { Engine } from '../../../emulator/taskrouter/engine';
 import type { ReservationRow, TaskRow, WorkerRow } from '../../../emulator/taskrouter/rows';
-import { TestBridge } from './bridge';
-import type { Frame, TestSocket } from './bridge';
+import { TestBridge, type Frame, type TestSocket } from './bridge';
 
 let bridge: TestBridge;
 let alice: WorkerRow;

@@ -1,5 +1,4 @@
-import { listPage } from '../../../emulator/event-bridge/lists';
-import type { ListPayload } from '../../../emulator/event-bridge/lists';
+import { listPage, type ListPayload } from '../../../emulator/event-bridge/lists';
 import { Parameters } from '../../../emulator/event-bridge/parameters';
 
 interface Thing {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { LoggedEvent } from '../../../emulator/core/event-log';
-import { systemWallClock } from '../../../emulator/core/clock-wall';
-import type { WallClock } from '../../../emulator/core/clock-wall';
+import { systemWallClock, type WallClock } from '../../../emulator/core/clock-wall';
 import { updateWorker } from '../../../emulator/taskrouter/commands/workers';
 import { isOpen } from '../../../emulator/core/store';
 import { Webhooks } from '../../../emulator/callbacks/webhooks';
@@ -10,8 +9,7 @@ import { startEventCallbacks } from '../../../emulator/callbacks/events';
 import { updateWorkspace } from '../../../emulator/taskrouter/commands/workspaces';
 import { startStubServer } from '../callbacks/stub-server';
 import { TestFloor } from '../floor';
-import { TestBridge } from '../event-bridge/bridge';
-import type { Frame, TestSocket } from '../event-bridge/bridge';
+import { TestBridge, type Frame, type TestSocket } from '../event-bridge/bridge';
 import { sequences, take, timeToShrinkMs, trying } from './steps';
 import { everyMove, furnish, oftenAtWork } from './task-moves';
 

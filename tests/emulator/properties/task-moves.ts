@@ -6,23 +6,21 @@ import {
 } from '../../../emulator/taskrouter/commands/reservations';
 import { createTaskQueue, deleteTaskQueue, updateTaskQueue } from '../../../emulator/taskrouter/commands/task-queues';
 import { cancelTask, completeTask, removeTask, wrapTask } from '../../../emulator/taskrouter/commands/task-status';
-import { updateTask } from '../../../emulator/taskrouter/commands/tasks';
-import type { TaskChange } from '../../../emulator/taskrouter/commands/tasks';
+import { updateTask, type TaskChange } from '../../../emulator/taskrouter/commands/tasks';
 import { cancelTransfer, createTransfer } from '../../../emulator/taskrouter/commands/transfers';
 import {
   createWorker,
   deleteWorker,
   updateWorker,
   updateWorkerChannel,
+  type WorkerChange,
 } from '../../../emulator/taskrouter/commands/workers';
-import type { WorkerChange } from '../../../emulator/taskrouter/commands/workers';
 import { createWorkflow, deleteWorkflow, updateWorkflow } from '../../../emulator/taskrouter/commands/workflows';
 import { createActivity, deleteActivity, renameActivity } from '../../../emulator/taskrouter/commands/workspaces';
 import type { ReservationStatus } from '../../../src/lib/lifecycle';
 import type { Engine } from '../../../emulator/taskrouter/engine';
 import type { TestFloor } from '../floor';
-import { choose } from './steps';
-import type { Moves, Step } from './steps';
+import { choose, type Moves, type Step } from './steps';
 
 const teams = ['red', 'blue', 'green'];
 /** What queues ask of workers, and what that means. */

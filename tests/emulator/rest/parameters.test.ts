@@ -10,8 +10,8 @@ import {
   sid,
   url,
   wholeNumber,
+  type Parameter,
 } from '../../../emulator/rest/parameters';
-import type { Parameter } from '../../../emulator/rest/parameters';
 import { TwilioError } from '../../../emulator/taskrouter/errors';
 
 const sidOfQueue = 'WQ0123456789abcdef0123456789abcdef';

@@ -2,8 +2,7 @@ import { rejectReservation } from '../../../emulator/taskrouter/commands/reserva
 import { cancelTask } from '../../../emulator/taskrouter/commands/task-status';
 import { updateWorker, updateWorkerChannel } from '../../../emulator/taskrouter/commands/workers';
 import { createActivity } from '../../../emulator/taskrouter/commands/workspaces';
-import { eventFields } from '../../../emulator/taskrouter/event-fields';
-import type { EventFields } from '../../../emulator/taskrouter/event-fields';
+import { eventFields, type EventFields } from '../../../emulator/taskrouter/event-fields';
 import { localCredentials } from '../../../emulator/credentials';
 import { TestFloor } from '../floor';
 

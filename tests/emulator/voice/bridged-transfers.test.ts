@@ -2,8 +2,7 @@ import { completeReservation } from '../../../emulator/taskrouter/commands/reser
 import { createTransfer } from '../../../emulator/taskrouter/commands/transfers';
 import type { ReservationRow, TaskRow, TransferRow, WorkerRow } from '../../../emulator/taskrouter/rows';
 import type { CallRow } from '../../../emulator/voice/rows';
-import { openSupport } from './call-floor';
-import type { CallFloor } from './call-floor';
+import { openSupport, type CallFloor } from './call-floor';
 
 let floor: CallFloor;
 let caller: CallRow;

@@ -4,8 +4,7 @@ import { completeTask } from '../../../emulator/taskrouter/commands/task-status'
 import { createTransfer } from '../../../emulator/taskrouter/commands/transfers';
 import type { ReservationRow } from '../../../emulator/taskrouter/rows';
 import type { CallRow } from '../../../emulator/voice/rows';
-import { openSupport } from './call-floor';
-import type { CallFloor } from './call-floor';
+import { openSupport, type CallFloor } from './call-floor';
 
 /** What a conference tells whoever asked for it, parameter by parameter. */
 let floor: CallFloor;

@@ -6,8 +6,7 @@ import { createTask } from '../../../emulator/taskrouter/commands/tasks';
 import type { Engine } from '../../../emulator/taskrouter/engine';
 import type { ReservationRow } from '../../../emulator/taskrouter/rows';
 import type { CallRow } from '../../../emulator/voice/rows';
-import { customer, deskNumber, openSupport } from './call-floor';
-import type { CallFloor } from './call-floor';
+import { customer, deskNumber, openSupport, type CallFloor } from './call-floor';
 import { json } from '../callbacks/stub-server';
 
 const agentNumber = '+15550112';

@@ -2,8 +2,7 @@ import { createTransfer } from '../../../emulator/taskrouter/commands/transfers'
 import type { ReservationRow, WorkerRow } from '../../../emulator/taskrouter/rows';
 import { supervise } from '../../../emulator/taskrouter/supervise';
 import type { CallRow } from '../../../emulator/voice/rows';
-import { openSupport } from './call-floor';
-import type { CallFloor } from './call-floor';
+import { openSupport, type CallFloor } from './call-floor';
 
 const suesNumber = '+15550119';
 

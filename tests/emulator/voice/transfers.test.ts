@@ -2,8 +2,7 @@ import { rejectReservation } from '../../../emulator/taskrouter/commands/reserva
 import { cancelTransfer, createTransfer } from '../../../emulator/taskrouter/commands/transfers';
 import type { ReservationRow, TransferRow, WorkerRow } from '../../../emulator/taskrouter/rows';
 import type { CallRow } from '../../../emulator/voice/rows';
-import { openSupport } from './call-floor';
-import type { CallFloor } from './call-floor';
+import { openSupport, type CallFloor } from './call-floor';
 
 const bobsNumber = '+15550113';
 

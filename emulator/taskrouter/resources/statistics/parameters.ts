@@ -1,12 +1,10 @@
 import type { Engine } from '../../engine';
 import type { Address } from '../../../rest/exchange';
-import type { Given, Parameter } from '../../../rest/parameters';
-import { date, text, wholeNumber } from '../../../rest/parameters';
+import { type Given, type Parameter, date, text, wholeNumber } from '../../../rest/parameters';
 import { findTaskChannel } from '../../commands/tasks';
 import { invalid } from '../../errors';
 import { isoDate } from '../dates';
-import { defaultMinutes, maximumMinutes, period } from '../period';
-import type { Period } from '../period';
+import { defaultMinutes, maximumMinutes, period, type Period } from '../period';
 
 /** `5,10`: thresholds in seconds. */
 function thresholds(): Parameter<readonly number[] | undefined> {

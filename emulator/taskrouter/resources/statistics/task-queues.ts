@@ -16,8 +16,7 @@ import {
   workersOfQueue,
 } from '../../statistics/real-time';
 import { findRow, findWorkspace } from '../find';
-import type { StatisticsCall } from './parameters';
-import { channelOf, frame, inRealTime, overTimeSplit, periodOf, shownPeriod } from './parameters';
+import { type StatisticsCall, channelOf, frame, inRealTime, overTimeSplit, periodOf, shownPeriod } from './parameters';
 
 const queuesPath = '/v1/Workspaces/:WorkspaceSid/TaskQueues';
 const queuePath = `${queuesPath}/:TaskQueueSid` as const;

@@ -6,8 +6,7 @@ import { activityDurations } from '../../statistics/activity-durations';
 import { History, reservationNumbers } from '../../statistics/cumulative';
 import { activityNumbers } from '../../statistics/real-time';
 import { findRow, findWorkspace } from '../find';
-import type { StatisticsCall } from './parameters';
-import { channelOf, frame, inRealTime, overTime, periodOf, shownPeriod } from './parameters';
+import { type StatisticsCall, channelOf, frame, inRealTime, overTime, periodOf, shownPeriod } from './parameters';
 
 const workersPath = '/v1/Workspaces/:WorkspaceSid/Workers';
 /** @see https://www.twilio.com/docs/taskrouter/api/worker/statistics */

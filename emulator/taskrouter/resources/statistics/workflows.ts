@@ -2,8 +2,7 @@ import { operation } from '../../../rest/operation';
 import { History, taskHistoryNumbers } from '../../statistics/cumulative';
 import { liveTasks, taskNumbers } from '../../statistics/real-time';
 import { findRow } from '../find';
-import type { StatisticsCall } from './parameters';
-import { channelOf, frame, inRealTime, overTimeSplit, periodOf, shownPeriod } from './parameters';
+import { type StatisticsCall, channelOf, frame, inRealTime, overTimeSplit, periodOf, shownPeriod } from './parameters';
 
 const workflowPath = '/v1/Workspaces/:WorkspaceSid/Workflows/:WorkflowSid';
 

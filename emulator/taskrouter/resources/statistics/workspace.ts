@@ -2,8 +2,7 @@ import { operation } from '../../../rest/operation';
 import { History, taskHistoryNumbers } from '../../statistics/cumulative';
 import { activityNumbers, liveTasks, taskNumbers } from '../../statistics/real-time';
 import { findWorkspace } from '../find';
-import type { StatisticsCall } from './parameters';
-import { channelOf, frame, inRealTime, overTimeSplit, periodOf, shownPeriod } from './parameters';
+import { type StatisticsCall, channelOf, frame, inRealTime, overTimeSplit, periodOf, shownPeriod } from './parameters';
 
 const workspacePath = '/v1/Workspaces/:WorkspaceSid';
 

@@ -4,8 +4,7 @@ import {
   rejectReservation,
 } from '../../../../emulator/taskrouter/commands/reservations';
 import { cancelTask, completeTask } from '../../../../emulator/taskrouter/commands/task-status';
-import { cancelTransfer, createTransfer } from '../../../../emulator/taskrouter/commands/transfers';
-import type { NewTransfer } from '../../../../emulator/taskrouter/commands/transfers';
+import { cancelTransfer, createTransfer, type NewTransfer } from '../../../../emulator/taskrouter/commands/transfers';
 import { updateWorker } from '../../../../emulator/taskrouter/commands/workers';
 import type { TaskRow, TransferRow, WorkerRow } from '../../../../emulator/taskrouter/rows';
 import { TestFloor } from '../../floor';

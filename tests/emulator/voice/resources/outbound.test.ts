@@ -1,5 +1,4 @@
-import twilio from 'twilio';
-import type { Twilio } from 'twilio';
+import twilio, { type Twilio } from 'twilio';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import { localCredentials } from '../../../../emulator/credentials';
 import { LocalRequestClient } from '../../../../emulator/request-client';

@@ -1,5 +1,4 @@
-import twilio from 'twilio';
-import type { Twilio } from 'twilio';
+import twilio, { type Twilio } from 'twilio';
 import { localCredentials } from '../../../../emulator/credentials';
 import { LocalRequestClient } from '../../../../emulator/request-client';
 import { restApp } from '../../../../emulator/rest/app';
