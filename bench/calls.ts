@@ -1,9 +1,9 @@
 import { Alerts } from '../emulator/callbacks/alerts';
-import { startAssignmentCallbacks } from '../emulator/callbacks/assignment';
-import { startEventCallbacks } from '../emulator/callbacks/events';
+import { startAssignmentCallbacks } from '../emulator/callbacks/assignment-callbacks';
+import { startEventCallbacks } from '../emulator/callbacks/event-callbacks';
 import { Webhooks } from '../emulator/callbacks/webhooks';
-import { completeReservation } from '../emulator/taskrouter/commands/reservations';
-import type { Engine } from '../emulator/taskrouter/engine';
+import { completeReservation } from '../emulator/taskrouter/commands/reservation-commands';
+import type { Engine } from '../emulator/account/engine';
 import { putPhoneNumber } from '../emulator/voice/phone-numbers';
 import { Telephone } from '../emulator/voice/telephone';
 import { serve } from './child';

@@ -1,5 +1,9 @@
-import { acceptReservation, completeReservation, wrapReservation } from '../emulator/taskrouter/commands/reservations';
-import { createTask } from '../emulator/taskrouter/commands/tasks';
+import {
+  acceptReservation,
+  completeReservation,
+  wrapReservation,
+} from '../emulator/taskrouter/commands/reservation-commands';
+import { createTask } from '../emulator/taskrouter/commands/task-commands';
 import { cancelTask } from '../emulator/taskrouter/commands/task-status';
 import { dice } from './dice';
 import { makeFloor, type BenchFloor } from './floor';

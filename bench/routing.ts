@@ -1,6 +1,6 @@
-import { acceptReservation, completeReservation } from '../emulator/taskrouter/commands/reservations';
-import { createTask } from '../emulator/taskrouter/commands/tasks';
-import { updateWorker } from '../emulator/taskrouter/commands/workers';
+import { acceptReservation, completeReservation } from '../emulator/taskrouter/commands/reservation-commands';
+import { createTask } from '../emulator/taskrouter/commands/task-commands';
+import { updateWorker } from '../emulator/taskrouter/commands/worker-commands';
 import { makeFloor, type BenchFloor } from './floor';
 
 const queues = 100;

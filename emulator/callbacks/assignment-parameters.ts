@@ -1,5 +1,5 @@
-import type { LoggedEvent } from '../core/event-log';
-import type { Engine } from '../taskrouter/engine';
+import type { LoggedEvent } from '../account/event-log';
+import type { Engine } from '../account/engine';
 
 /**
  * What an assignment callback tells about a reservation, as things stood when it was made.

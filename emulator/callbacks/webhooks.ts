@@ -1,8 +1,8 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
-import type { StatusEffect, Strike } from '../core/fault';
+import type { StatusEffect, Strike } from '../faults/fault';
 import { Ring } from '../core/ring';
-import type { Engine } from '../taskrouter/engine';
-import { isWorkerNamed } from '../taskrouter/workers-named';
+import type { Engine } from '../account/engine';
+import { isWorkerNamed } from '../account/workers-named';
 import { send } from './send';
 import { readUrl } from '../../src/lib/text/read-url';
 

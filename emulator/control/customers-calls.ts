@@ -1,5 +1,5 @@
 import type { ReservationStatus, TaskStatus } from '../../src/lib/lifecycle';
-import type { Engine } from '../taskrouter/engine';
+import type { Engine } from '../account/engine';
 import { isLive } from '../voice/calls';
 import type { Place } from '../voice/places';
 import type { Telephone } from '../voice/telephone';

@@ -1,5 +1,5 @@
-import type { LoggedEvent } from '../core/event-log';
-import type { Engine } from '../taskrouter/engine';
+import type { LoggedEvent } from '../account/event-log';
+import type { Engine } from '../account/engine';
 import { reservationTaskPayload } from './payloads/reservation';
 import { taskPayload } from './payloads/task';
 import { transferPayload } from './payloads/transfer';

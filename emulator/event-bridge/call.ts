@@ -1,6 +1,6 @@
-import type { Engine } from '../taskrouter/engine';
-import { notFound, preconditionFailed, type TwilioError } from '../taskrouter/errors';
-import type { Parameters } from './parameters';
+import type { Engine } from '../account/engine';
+import { notFound, preconditionFailed, type TwilioError } from '../account/twilio-error';
+import type { Parameters } from './bridge-parameters';
 import type { Caller } from './tokens';
 
 /** One request to the event bridge, on its way to the route it asks for. */

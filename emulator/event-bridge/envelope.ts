@@ -1,6 +1,6 @@
 import { literal, nullish, object, record, safeParse, string, union, unknown } from 'valibot';
 import { textAt } from '../../src/lib/attributes/edit';
-import { invalid } from '../taskrouter/errors';
+import { invalid } from '../account/twilio-error';
 
 /** A request as the browser SDK packs it: every one is a POST to the same place with a JSON document like this. */
 export interface Envelope {

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { WallClock } from '../core/clock-wall';
 import { setActivity } from '../taskrouter/commands/worker-activity';
-import type { Engine } from '../taskrouter/engine';
+import type { Engine } from '../account/engine';
 import { Evictions } from './evictions';
 import { Session, type SessionRequest } from './session';
 import type { Caller } from './tokens';

@@ -1,5 +1,5 @@
-import type { Engine } from '../taskrouter/engine';
-import { unauthenticated } from '../taskrouter/errors';
+import type { Engine } from '../account/engine';
+import { unauthenticated } from '../account/twilio-error';
 import { readToken, type Caller } from './tokens';
 
 /**

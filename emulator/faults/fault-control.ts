@@ -1,8 +1,8 @@
-import { effectsAt, kindOf, type Fault, type NewFault, type Place } from '../core/fault';
-import { selector } from '../core/faults';
-import type { Engine } from '../taskrouter/engine';
-import { invalid } from '../taskrouter/errors';
-import { workersNamed } from '../taskrouter/workers-named';
+import { effectsAt, kindOf, type Fault, type NewFault, type Place } from './fault';
+import { selector } from './faults';
+import type { Engine } from '../account/engine';
+import { invalid } from '../account/twilio-error';
+import { workersNamed } from '../account/workers-named';
 import { readFault } from './read-fault';
 
 /** Everything by name that a fault can be about, but for phones, which may have any number. */

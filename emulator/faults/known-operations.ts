@@ -1,7 +1,7 @@
 import { webhookKinds } from '../callbacks/webhooks';
-import type { Place } from '../core/fault';
+import type { Place } from './fault';
 import { frameTypes } from '../event-bridge/audience';
-import { allRouteNames } from '../event-bridge/routes';
+import { allRouteNames } from '../event-bridge/routes/bridge-routes';
 import type { KnownOperations } from './fault-control';
 
 /** @param operations - Of the REST API. */

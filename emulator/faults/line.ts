@@ -1,7 +1,7 @@
 import type { WallClock } from '../core/clock-wall';
-import { cutOff, type CutOff, type Moment, type StatusEffect, type Strike } from '../core/fault';
-import type { Faults } from '../core/faults';
-import { TwilioError } from '../taskrouter/errors';
+import { cutOff, type CutOff, type Moment, type StatusEffect, type Strike } from './fault';
+import type { Faults } from './faults';
+import { TwilioError } from '../account/twilio-error';
 
 /** What Twilio says besides the number, where nothing else was asked for. */
 const usual: Readonly<Record<number, readonly [code: number, message: string]>> = {

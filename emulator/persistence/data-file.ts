@@ -2,7 +2,7 @@ import { lockFile } from './file-lock';
 import { imageOf, type Image } from './image';
 import { Journal } from './journal';
 import { readImage } from './read-image';
-import type { Engine } from '../taskrouter/engine';
+import type { Engine } from '../account/engine';
 import { Unsaved } from './unsaved';
 import { DataFileError } from './data-file-error';
 

@@ -1,4 +1,4 @@
-import type { LoggedEvent } from '../core/event-log';
+import type { LoggedEvent } from '../account/event-log';
 import { isRow } from './is-row';
 import type { Changes } from './changes';
 import type { Cells } from './image';

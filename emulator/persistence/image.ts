@@ -1,9 +1,9 @@
 import type { ClockState } from '../core/clock';
-import type { LoggedEvent } from '../core/event-log';
-import { tableNames, type TableName } from '../core/store';
+import type { LoggedEvent } from '../account/event-log';
+import { tableNames, type TableName } from '../account/store';
 import type { Row } from '../core/table';
-import type { Engine } from '../taskrouter/engine';
-import type { SavedPlace } from '../taskrouter/routing/journey';
+import type { Engine } from '../account/engine';
+import type { SavedPlace } from '../taskrouter/routing/task-journeys';
 
 /** The single values that are kept beside the tables. */
 export interface Cells {

@@ -1,4 +1,4 @@
-import { invalid, notFound } from '../taskrouter/errors';
+import { invalid, notFound } from '../account/twilio-error';
 import type { Image } from './image';
 import type { SnapshotShelf } from './snapshot-shelf';
 

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Credentials } from '../credentials';
-import { unauthenticated } from '../taskrouter/errors';
+import { unauthenticated } from '../account/twilio-error';
 
 /** Longer than any user name and password that could be right. */
 const comparedBytes = 512;

@@ -1,7 +1,7 @@
-import type { CutOff, Moment } from '../core/fault';
+import type { CutOff, Moment } from '../faults/fault';
 import type { Line } from '../faults/line';
-import type { Engine } from '../taskrouter/engine';
-import { isWorkerNamed } from '../taskrouter/workers-named';
+import type { Engine } from '../account/engine';
+import { isWorkerNamed } from '../account/workers-named';
 import type { RestReply } from './exchange';
 import type { RateLimits } from './rate-limits';
 

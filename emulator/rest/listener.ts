@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { cutOff, type CutOff } from '../core/fault';
+import { cutOff, type CutOff } from '../faults/fault';
 import { Addresses } from './addresses';
 import { readIncoming } from './body';
 import { Departures } from './departures';

@@ -1,4 +1,4 @@
-import { type TwilioError, notFound } from '../taskrouter/errors';
+import { type TwilioError, notFound } from '../account/twilio-error';
 import type { Address } from './exchange';
 
 /** What an error message calls a path: TaskRouter's leave their version out. */

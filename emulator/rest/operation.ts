@@ -1,5 +1,5 @@
-import type { Engine } from '../taskrouter/engine';
-import { type TwilioError, notImplemented } from '../taskrouter/errors';
+import type { Engine } from '../account/engine';
+import { type TwilioError, notImplemented } from '../account/twilio-error';
 import type { Address } from './exchange';
 import type { Given, ParameterSpecs, RawParameters } from './parameters';
 

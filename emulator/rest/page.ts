@@ -1,4 +1,4 @@
-import { invalid, TwilioError } from '../taskrouter/errors';
+import { invalid, TwilioError } from '../account/twilio-error';
 import type { Address } from './exchange';
 import { text, wholeNumber, type Given, type RawParameters } from './parameters';
 

@@ -1,5 +1,5 @@
 import { type SidPrefix, isSid } from '../core/ids';
-import { invalid } from '../taskrouter/errors';
+import { invalid } from '../account/twilio-error';
 import { readUrl } from '../../src/lib/text/read-url';
 
 /** One parameter of an operation: how what was sent under its name is read. */

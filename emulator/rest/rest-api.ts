@@ -1,6 +1,6 @@
-import type { CutOff } from '../core/fault';
-import type { Engine } from '../taskrouter/engine';
-import { notImplemented, TwilioError } from '../taskrouter/errors';
+import type { CutOff } from '../faults/fault';
+import type { Engine } from '../account/engine';
+import { notImplemented, TwilioError } from '../account/twilio-error';
 import { basicAuthentication } from './authentication';
 import { checkForm, gatherParameters, readJson } from './body';
 import type { RestReply, RestRequest } from './exchange';

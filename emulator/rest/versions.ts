@@ -1,4 +1,4 @@
-import { preconditionFailed } from '../taskrouter/errors';
+import { preconditionFailed } from '../account/twilio-error';
 
 export const etag = (version: number): string => `"${version}"`;
 

@@ -1,6 +1,6 @@
-import type { Engine } from '../taskrouter/engine';
-import { notFound } from '../taskrouter/errors';
-import type { WorkerRow, WorkflowRow, WorkspaceRow } from '../taskrouter/rows';
+import type { Engine } from '../account/engine';
+import { notFound } from '../account/twilio-error';
+import type { WorkerRow, WorkflowRow, WorkspaceRow } from '../account/taskrouter-rows';
 import { readExact } from '../../src/lib/attributes/exact';
 import { withVariables, withWorkflowNames, type Variables } from '../../src/lib/workspace-file/placeholders';
 import { mapQueues } from '../../src/lib/workspace-file/queue-names';

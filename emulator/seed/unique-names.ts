@@ -1,5 +1,5 @@
-import type { Store } from '../core/store';
-import { invalid } from '../taskrouter/errors';
+import type { Store } from '../account/store';
+import { invalid } from '../account/twilio-error';
 
 /**
  * In a seed everything goes by its name, so that of two with the same one the second would be lost.

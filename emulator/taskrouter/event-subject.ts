@@ -1,5 +1,5 @@
-import type { LoggedEvent } from '../core/event-log';
-import type { Engine } from './engine';
+import type { LoggedEvent } from '../account/event-log';
+import type { Engine } from '../account/engine';
 
 /** What an event is most about. */
 export interface EventResource {

@@ -1,6 +1,6 @@
 import { purgeDeadline, removeTask } from './commands/task-status';
-import type { Engine } from './engine';
-import type { TaskRow } from './rows';
+import type { Engine } from '../account/engine';
+import type { TaskRow } from '../account/taskrouter-rows';
 
 /** How long a completed or canceled task can still be fetched. @see https://www.twilio.com/docs/taskrouter/lifecycle-task-state */
 const keptAfterEndMs = 5 * 60_000;

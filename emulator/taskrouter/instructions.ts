@@ -1,8 +1,13 @@
-import { acceptReservation, completeReservation, rejectReservation, wrapReservation } from './commands/reservations';
-import type { Engine } from './engine';
-import { invalid, TwilioError } from './errors';
-import type { ReservationRow } from './rows';
-import type { InstructionFields } from './voice-port';
+import {
+  acceptReservation,
+  completeReservation,
+  rejectReservation,
+  wrapReservation,
+} from './commands/reservation-commands';
+import type { Engine } from '../account/engine';
+import { invalid, TwilioError } from '../account/twilio-error';
+import type { ReservationRow } from '../account/taskrouter-rows';
+import type { InstructionFields } from '../account/voice-port';
 
 /** What may be asked of a reservation by an instruction. @see https://www.twilio.com/docs/taskrouter/handle-assignment-callbacks */
 export const instructions = ['accept', 'reject', 'conference', 'dequeue', 'call', 'redirect'] as const;

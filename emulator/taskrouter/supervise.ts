@@ -1,8 +1,8 @@
-import type { Engine } from './engine';
-import { invalid } from './errors';
+import type { Engine } from '../account/engine';
+import { invalid } from '../account/twilio-error';
 import { instructionFields } from './instructions';
-import type { ReservationRow } from './rows';
-import { supervisorModes, type SupervisorMode } from './voice-port';
+import type { ReservationRow } from '../account/taskrouter-rows';
+import { supervisorModes, type SupervisorMode } from '../account/voice-port';
 
 const modes: string = supervisorModes.join(', ');
 

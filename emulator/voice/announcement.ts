@@ -1,4 +1,4 @@
-import { TwilioError } from '../taskrouter/errors';
+import { TwilioError } from '../account/twilio-error';
 import { Documents, readDocument, requireAnswer } from './documents';
 import type { Target } from './interpreter';
 import type { MusicSurroundings } from './music';

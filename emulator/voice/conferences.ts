@@ -1,6 +1,6 @@
-import type { Engine } from '../taskrouter/engine';
-import { TwilioError } from '../taskrouter/errors';
-import type { HoldChange } from '../taskrouter/voice-port';
+import type { Engine } from '../account/engine';
+import { TwilioError } from '../account/twilio-error';
+import type { HoldChange } from '../account/voice-port';
 import { endingOf, isLive, type Calls } from './calls';
 import type {
   CallStatus,
@@ -9,7 +9,7 @@ import type {
   ParticipantRow,
   ReasonConferenceEnded,
   StatusCallback,
-} from './rows';
+} from '../account/voice-rows';
 
 export interface Invitation {
   readonly role: ParticipantRole;

@@ -1,6 +1,6 @@
 import { mostParticipants } from './conferences';
 import { callStatusCallback, conferenceStatusCallback, type GivenStatusCallback } from './read-status-callback';
-import type { StatusCallback } from './rows';
+import type { StatusCallback } from '../account/voice-rows';
 import { TwimlError, type TwimlElement } from './twiml';
 import { flagOf, methodOf, wholeNumber } from './twiml-attributes';
 import type { Target } from './interpreter';

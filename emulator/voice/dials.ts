@@ -1,10 +1,10 @@
 import { terminalTaskStatuses } from '../../src/lib/lifecycle';
-import { acceptReservation } from '../taskrouter/commands/reservations';
+import { acceptReservation } from '../taskrouter/commands/reservation-commands';
 import { cancelTask } from '../taskrouter/commands/task-status';
-import { TwilioError } from '../taskrouter/errors';
+import { TwilioError } from '../account/twilio-error';
 import type { DialledConference, DialledPhone, DialledQueue, DialStep } from './dial-step';
 import { addAttributes } from './instructions/parties';
-import type { CallRow, CallStatus } from './rows';
+import type { CallRow, CallStatus } from '../account/voice-rows';
 import type { Switchboard } from './switchboard';
 
 type Over = (result: Readonly<Record<string, string>>) => void;

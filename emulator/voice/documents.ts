@@ -1,5 +1,5 @@
 import type { WebhookAnswer, Webhooks } from '../callbacks/webhooks';
-import type { Engine } from '../taskrouter/engine';
+import type { Engine } from '../account/engine';
 import type { Target } from './interpreter';
 import { parseTwiml, TwimlError, type TwimlElement } from './twiml';
 import { voiceParameters } from './voice-parameters';

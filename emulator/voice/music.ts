@@ -1,7 +1,7 @@
 import type { Alerts } from '../callbacks/alerts';
 import type { WebhookAnswer, Webhooks } from '../callbacks/webhooks';
-import type { Engine } from '../taskrouter/engine';
-import { TwilioError } from '../taskrouter/errors';
+import type { Engine } from '../account/engine';
+import { TwilioError } from '../account/twilio-error';
 import { Documents, readDocument, requireAnswer } from './documents';
 import { interpret, type Target } from './interpreter';
 import { TwimlError, type TwimlElement } from './twiml';

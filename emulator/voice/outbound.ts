@@ -1,8 +1,8 @@
-import { invalid, TwilioError } from '../taskrouter/errors';
+import { invalid, TwilioError } from '../account/twilio-error';
 import type { Invitation } from './conferences';
 import type { Target } from './interpreter';
 import { isCallable } from './phones';
-import type { CallRow, ConferenceRow, ParticipantRow, StatusCallback } from './rows';
+import type { CallRow, ConferenceRow, ParticipantRow, StatusCallback } from '../account/voice-rows';
 import type { Switchboard } from './switchboard';
 
 export interface OutboundCall {

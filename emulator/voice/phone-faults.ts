@@ -1,8 +1,8 @@
-import { parseAttributes } from '../taskrouter/routing/facts';
-import type { Engine } from '../taskrouter/engine';
-import { workersNamed } from '../taskrouter/workers-named';
+import { parseAttributes } from '../taskrouter/routing/suitability';
+import type { Engine } from '../account/engine';
+import { workersNamed } from '../account/workers-named';
 import type { PhoneBehaviour } from './phones';
-import type { CallRow } from './rows';
+import type { CallRow } from '../account/voice-rows';
 
 /** How a phone behaves because of a fault on demand; `undefined` where none strikes. */
 export function struckPhone({ store, faults }: Engine, { to, reservationSid }: CallRow): PhoneBehaviour | undefined {

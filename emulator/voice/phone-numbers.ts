@@ -1,6 +1,6 @@
-import type { Engine } from '../taskrouter/engine';
+import type { Engine } from '../account/engine';
 import { formattedNumber } from './phone-number-format';
-import type { PhoneNumberRow } from './rows';
+import type { PhoneNumberRow } from '../account/voice-rows';
 
 export type PhoneNumberChange = Partial<Pick<PhoneNumberRow, 'friendlyName' | 'voiceUrl' | 'voiceMethod'>>;
 

@@ -1,6 +1,6 @@
-import { TwilioError } from '../taskrouter/errors';
+import { TwilioError } from '../account/twilio-error';
 import { callEvents } from './calls';
-import type { StatusCallback } from './rows';
+import type { StatusCallback } from '../account/voice-rows';
 import { readUrl } from '../../src/lib/text/read-url';
 
 /** Those of a conference that can be asked for; of `speaker` and `announcement` there are none, as there is no sound. */

@@ -1,7 +1,7 @@
 import type { Alerts } from '../callbacks/alerts';
 import type { WebhookAnswer, Webhooks } from '../callbacks/webhooks';
-import type { Engine } from '../taskrouter/engine';
-import { invalid, TwilioError } from '../taskrouter/errors';
+import type { Engine } from '../account/engine';
+import { invalid, TwilioError } from '../account/twilio-error';
 import type { CallQueue } from './call-queue';
 import type { Calls } from './calls';
 import type { DialStep } from './dial-step';

@@ -1,4 +1,4 @@
-import { invalid } from '../taskrouter/errors';
+import { invalid } from '../account/twilio-error';
 import { Script, type ScriptSurroundings } from './script';
 import type { QueueResult } from './time-in-queue';
 

@@ -1,5 +1,5 @@
 import type { Alerts } from '../callbacks/alerts';
-import type { Engine } from '../taskrouter/engine';
+import type { Engine } from '../account/engine';
 import type { Bridges } from './bridges';
 import type { CallQueue } from './call-queue';
 import type { Calls } from './calls';

@@ -1,8 +1,8 @@
-import { cancelReservation } from '../taskrouter/commands/reservations';
+import { cancelReservation } from '../taskrouter/commands/reservation-commands';
 import { callOff, endWorkersCall, loseCaller } from './after-call';
 import { isLive } from './calls';
 import type { Dials } from './dials';
-import type { CallRow, ParticipantRow } from './rows';
+import type { CallRow, ParticipantRow } from '../account/voice-rows';
 import type { Switchboard } from './switchboard';
 import { customersCall } from './task-of-call';
 import { workersIn } from './task-conference';

@@ -4,7 +4,7 @@ import type Response from 'twilio/lib/http/response';
 import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
 import type V1 from 'twilio/lib/rest/taskrouter/V1';
 import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../emulator';
-import { taskrouterOperations } from '../../emulator/taskrouter/resources';
+import { taskrouterOperations } from '../../emulator/taskrouter/resources/taskrouter-operations';
 import { startOfTest } from '../emulator/floor';
 import { publishedReplies } from './published-fields';
 

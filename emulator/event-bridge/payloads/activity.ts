@@ -1,5 +1,5 @@
-import type { Engine } from '../../taskrouter/engine';
-import type { ActivityRow } from '../../taskrouter/rows';
+import type { Engine } from '../../account/engine';
+import type { ActivityRow } from '../../account/taskrouter-rows';
 import { seconds } from './seconds';
 
 export function activityPayload(engine: Engine, activity: ActivityRow): object {

@@ -1,5 +1,5 @@
-import type { Engine } from '../../taskrouter/engine';
-import type { ReservationRow, TaskRow, TransferRow } from '../../taskrouter/rows';
+import type { Engine } from '../../account/engine';
+import type { ReservationRow, TaskRow, TransferRow } from '../../account/taskrouter-rows';
 import { seconds } from './seconds';
 import { nestedTaskPayload } from './task';
 import { nestedTransferPayload } from './transfer';

@@ -1,5 +1,5 @@
-import type { Engine } from '../../taskrouter/engine';
-import type { TaskQueueRow } from '../../taskrouter/rows';
+import type { Engine } from '../../account/engine';
+import type { TaskQueueRow } from '../../account/taskrouter-rows';
 import { seconds } from './seconds';
 
 export function taskQueuePayload(engine: Engine, queue: TaskQueueRow): object {

@@ -1,5 +1,5 @@
-import type { Engine } from '../../taskrouter/engine';
-import type { TaskRow } from '../../taskrouter/rows';
+import type { Engine } from '../../account/engine';
+import type { TaskRow } from '../../account/taskrouter-rows';
 import { seconds } from './seconds';
 
 /** A task where it stands in something that already names the account. Durations are seconds. */

@@ -1,5 +1,5 @@
-import type { Engine } from '../../taskrouter/engine';
-import type { TransferRow } from '../../taskrouter/rows';
+import type { Engine } from '../../account/engine';
+import type { TransferRow } from '../../account/taskrouter-rows';
 import { seconds } from './seconds';
 
 /** A transfer inside the reservation it concerns. */

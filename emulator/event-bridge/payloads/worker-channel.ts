@@ -1,6 +1,6 @@
-import type { Engine } from '../../taskrouter/engine';
+import type { Engine } from '../../account/engine';
 import { assignedTasks } from '../../taskrouter/routing/availability';
-import type { WorkerChannelRow } from '../../taskrouter/rows';
+import type { WorkerChannelRow } from '../../account/taskrouter-rows';
 import { seconds } from './seconds';
 
 /** A worker's share in a task channel. `last_reserved_time` alone is in milliseconds; 0 where there never was one. */

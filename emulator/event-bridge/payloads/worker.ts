@@ -1,5 +1,5 @@
-import type { Engine } from '../../taskrouter/engine';
-import type { WorkerRow } from '../../taskrouter/rows';
+import type { Engine } from '../../account/engine';
+import type { WorkerRow } from '../../account/taskrouter-rows';
 import { seconds } from './seconds';
 
 /** A worker as the browser SDK reads it: attributes are JSON text, times epoch seconds. */

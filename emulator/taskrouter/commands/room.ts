@@ -1,5 +1,5 @@
-import type { Engine } from '../engine';
-import { invalid } from '../errors';
+import type { Engine } from '../../account/engine';
+import { invalid } from '../../account/twilio-error';
 
 /** How many of a kind a workspace may have. @see https://www.twilio.com/docs/taskrouter/limits */
 export const mostInWorkspace = {

@@ -1,6 +1,6 @@
-import type { Engine } from '../engine';
-import type { ReservationRow, TaskRow, TransferRow } from '../rows';
-import { announceTaskUpdated, maximumAssignments, moveTask } from './move-task';
+import type { Engine } from '../../account/engine';
+import type { ReservationRow, TaskRow, TransferRow } from '../../account/taskrouter-rows';
+import { announceTaskUpdated, maximumAssignments, moveTask } from './task-moves';
 
 /** The transfer of a task that is under way. */
 export function transferUnderWay(engine: Engine, taskSid: string): TransferRow | undefined {

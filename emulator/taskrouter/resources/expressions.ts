@@ -1,5 +1,5 @@
 import type { Parameter } from '../../rest/parameters';
-import { invalid } from '../errors';
+import { invalid } from '../../account/twilio-error';
 import { expression, ExpressionError, type Expression } from '../../../src/lib/expression';
 
 /** A routing expression as a filter. */

@@ -1,6 +1,6 @@
 import type { Order } from '../../rest/page';
 import type { Parameter } from '../../rest/parameters';
-import { invalid } from '../errors';
+import { invalid } from '../../account/twilio-error';
 
 /**
  * `Ordering`: `Attribute:asc` or `Attribute:desc`, several of them parted by commas.

@@ -1,5 +1,5 @@
-import type { Engine } from '../engine';
-import type { ReservationRow } from '../rows';
+import type { Engine } from '../../account/engine';
+import type { ReservationRow } from '../../account/taskrouter-rows';
 import { workspaceUrl } from './addresses';
 import { isoDate } from './dates';
 

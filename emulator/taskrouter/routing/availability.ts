@@ -1,4 +1,4 @@
-import type { Store } from '../../core/store';
+import type { Store } from '../../account/store';
 
 /** How many open reservations of one task channel a worker holds. */
 export function assignedTasks(store: Store, workerSid: string, taskChannelSid: string): number {

@@ -1,7 +1,7 @@
-import type { Store } from '../../core/store';
-import type { TaskRow } from '../rows';
+import type { Store } from '../../account/store';
+import type { TaskRow } from '../../account/taskrouter-rows';
 import { readPath } from '../../../src/lib/expression';
-import { factsOfTask, factsOfWorker } from './facts';
+import { factsOfTask, factsOfWorker } from './suitability';
 import { loadOfWorker } from './load';
 import type { Target } from './workflow-configuration';
 

@@ -1,5 +1,5 @@
-import type { Store } from '../../core/store';
-import { QueueRouting } from './queue-routing';
+import type { Store } from '../../account/store';
+import { QueueRouting } from './queue-lines';
 
 /** Which worker belongs to which queue. */
 export class Floor {

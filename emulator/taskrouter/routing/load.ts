@@ -1,4 +1,4 @@
-import type { Store } from '../../core/store';
+import type { Store } from '../../account/store';
 import type { Scope } from '../../../src/lib/expression';
 import { assignedTasks } from './availability';
 

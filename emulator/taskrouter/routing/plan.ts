@@ -1,5 +1,5 @@
-import type { TaskRow, WorkflowRow } from '../rows';
-import { factsOfTask } from './facts';
+import type { TaskRow, WorkflowRow } from '../../account/taskrouter-rows';
+import { factsOfTask } from './suitability';
 import { type Target, type WorkflowConfiguration, readConfiguration } from './workflow-configuration';
 
 /** One stop on a task's way through its workflow. */

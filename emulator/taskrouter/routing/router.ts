@@ -1,10 +1,10 @@
-import { moveTask, unavailableTarget } from '../commands/move-task';
-import { createReservation } from '../commands/reservations';
-import type { Engine } from '../engine';
-import type { ReservationRow, TaskRow, WorkerRow } from '../rows';
+import { moveTask, unavailableTarget } from '../commands/task-moves';
+import { createReservation } from '../commands/reservation-commands';
+import type { Engine } from '../../account/engine';
+import type { ReservationRow, TaskRow, WorkerRow } from '../../account/taskrouter-rows';
 import { canTake } from './availability';
 import { Floor } from './floor';
-import { Journeys, type SavedPlace } from './journey';
+import { Journeys, type SavedPlace } from './task-journeys';
 import { compareWaiting, type WaitingTask } from './waiting-line';
 
 /**

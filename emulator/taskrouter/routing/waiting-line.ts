@@ -1,5 +1,5 @@
 import BTree from 'sorted-btree';
-import type { TaskOrder } from '../rows';
+import type { TaskOrder } from '../../account/taskrouter-rows';
 import type { Step } from './plan';
 
 /** A task standing in a queue. */

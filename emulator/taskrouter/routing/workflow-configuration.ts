@@ -1,4 +1,4 @@
-import { invalid } from '../errors';
+import { invalid } from '../../account/twilio-error';
 import { expression, ExpressionError, type Expression } from '../../../src/lib/expression';
 
 /** One place a task may wait in, as the workflow's filter describes it. */

@@ -1,5 +1,5 @@
-import type { Engine } from '../engine';
-import type { WorkerRow } from '../rows';
+import type { Engine } from '../../account/engine';
+import type { WorkerRow } from '../../account/taskrouter-rows';
 import { summarize } from './durations';
 
 /** A worker's stay in an activity, in epoch milliseconds. */

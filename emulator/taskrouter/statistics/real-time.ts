@@ -1,5 +1,5 @@
-import type { Engine } from '../engine';
-import type { TaskRow, WorkerRow } from '../rows';
+import type { Engine } from '../../account/engine';
+import type { TaskRow, WorkerRow } from '../../account/taskrouter-rows';
 import { seconds } from './durations';
 
 const waiting: readonly string[] = ['pending', 'reserved'];

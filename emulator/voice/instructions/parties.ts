@@ -1,12 +1,12 @@
 import { withValues } from '../../../src/lib/attributes/edit';
-import { isOpen } from '../../core/store';
-import { cancelReservation } from '../../taskrouter/commands/reservations';
-import type { Engine } from '../../taskrouter/engine';
-import { updateTask } from '../../taskrouter/commands/tasks';
-import { parseAttributes } from '../../taskrouter/routing/facts';
-import type { ReservationRow, TaskRow } from '../../taskrouter/rows';
-import type { InstructionFields } from '../../taskrouter/voice-port';
-import type { CallRow } from '../rows';
+import { isOpen } from '../../account/store';
+import { cancelReservation } from '../../taskrouter/commands/reservation-commands';
+import type { Engine } from '../../account/engine';
+import { updateTask } from '../../taskrouter/commands/task-commands';
+import { parseAttributes } from '../../taskrouter/routing/suitability';
+import type { ReservationRow, TaskRow } from '../../account/taskrouter-rows';
+import type { InstructionFields } from '../../account/voice-port';
+import type { CallRow } from '../../account/voice-rows';
 import type { Switchboard } from '../switchboard';
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

@@ -1,11 +1,11 @@
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import { Alerts } from '../../../emulator/callbacks/alerts';
-import { startAssignmentCallbacks } from '../../../emulator/callbacks/assignment';
+import { startAssignmentCallbacks } from '../../../emulator/callbacks/assignment-callbacks';
 import { Webhooks } from '../../../emulator/callbacks/webhooks';
 import { localCredentials } from '../../../emulator/credentials';
-import { acceptReservation } from '../../../emulator/taskrouter/commands/reservations';
-import { updateWorkflow } from '../../../emulator/taskrouter/commands/workflows';
-import type { ReservationRow, TaskRow, WorkerRow } from '../../../emulator/taskrouter/rows';
+import { acceptReservation } from '../../../emulator/taskrouter/commands/reservation-commands';
+import { updateWorkflow } from '../../../emulator/taskrouter/commands/workflow-commands';
+import type { ReservationRow, TaskRow, WorkerRow } from '../../../emulator/account/taskrouter-rows';
 import { TestFloor } from '../floor';
 import { json, startStubServer, type Answering, type StubServer } from './stub-server';
 

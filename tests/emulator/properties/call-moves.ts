@@ -1,7 +1,7 @@
-import { updateWorkflow } from '../../../emulator/taskrouter/commands/workflows';
+import { updateWorkflow } from '../../../emulator/taskrouter/commands/workflow-commands';
 import { instruct } from '../../../emulator/taskrouter/instructions';
 import type { PhoneBehaviour } from '../../../emulator/voice/phones';
-import type { CallRow } from '../../../emulator/voice/rows';
+import type { CallRow } from '../../../emulator/account/voice-rows';
 import { json, type StubAnswer } from '../callbacks/stub-server';
 import type { CallFloor } from '../voice/call-floor';
 import { choose, type Moves, type Step } from './steps';

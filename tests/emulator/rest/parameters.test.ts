@@ -12,7 +12,7 @@ import {
   wholeNumber,
   type Parameter,
 } from '../../../emulator/rest/parameters';
-import { TwilioError } from '../../../emulator/taskrouter/errors';
+import { TwilioError } from '../../../emulator/account/twilio-error';
 
 const sidOfQueue = 'WQ0123456789abcdef0123456789abcdef';
 

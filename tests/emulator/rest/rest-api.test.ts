@@ -1,6 +1,6 @@
-import { cutOff } from '../../../emulator/core/fault';
+import { cutOff } from '../../../emulator/faults/fault';
 import { localCredentials } from '../../../emulator/credentials';
-import { restApp } from '../../../emulator/rest/app';
+import { restApp } from '../../../emulator/rest/rest-app';
 import type { RestRequest } from '../../../emulator/rest/exchange';
 import { RestApi } from '../../../emulator/rest/rest-api';
 import { TestFloor } from '../floor';

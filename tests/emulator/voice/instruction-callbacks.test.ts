@@ -1,5 +1,5 @@
-import type { ReservationRow } from '../../../emulator/taskrouter/rows';
-import type { CallRow } from '../../../emulator/voice/rows';
+import type { ReservationRow } from '../../../emulator/account/taskrouter-rows';
+import type { CallRow } from '../../../emulator/account/voice-rows';
 import { openSupport, type CallFloor } from './call-floor';
 
 let floor: CallFloor;

@@ -1,5 +1,5 @@
-import { createTransfer } from '../../../emulator/taskrouter/commands/transfers';
-import type { CallRow } from '../../../emulator/voice/rows';
+import { createTransfer } from '../../../emulator/taskrouter/commands/transfer-commands';
+import type { CallRow } from '../../../emulator/account/voice-rows';
 import { instruct } from '../../../emulator/taskrouter/instructions';
 import { openSupport, type CallFloor } from './call-floor';
 

@@ -1,5 +1,5 @@
-import { createTask } from '../../../emulator/taskrouter/commands/tasks';
-import type { CallRow } from '../../../emulator/voice/rows';
+import { createTask } from '../../../emulator/taskrouter/commands/task-commands';
+import type { CallRow } from '../../../emulator/account/voice-rows';
 import type { StubRequest } from '../callbacks/stub-server';
 import { customer, deskNumber, openSupport, type CallFloor } from './call-floor';
 

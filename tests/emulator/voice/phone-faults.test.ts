@@ -1,4 +1,4 @@
-import type { NewFault } from '../../../emulator/core/fault';
+import type { NewFault } from '../../../emulator/faults/fault';
 import { deskNumber, openSupport, type CallFloor } from './call-floor';
 
 const aliceNumber = '+15550112';

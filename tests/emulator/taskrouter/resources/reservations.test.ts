@@ -1,7 +1,7 @@
-import { restApp } from '../../../../emulator/rest/app';
+import { restApp } from '../../../../emulator/rest/rest-app';
 import { RestApi } from '../../../../emulator/rest/rest-api';
-import { taskrouterOperations } from '../../../../emulator/taskrouter/resources';
-import type { InstructionFields, VoicePort } from '../../../../emulator/taskrouter/voice-port';
+import { taskrouterOperations } from '../../../../emulator/taskrouter/resources/taskrouter-operations';
+import type { InstructionFields, VoicePort } from '../../../../emulator/account/voice-port';
 import { noCalls } from '../../floor';
 import { RestClient } from '../../rest/rest-client';
 import { RestFloor } from './rest-floor';

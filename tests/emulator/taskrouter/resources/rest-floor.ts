@@ -1,6 +1,6 @@
-import { restApp } from '../../../../emulator/rest/app';
+import { restApp } from '../../../../emulator/rest/rest-app';
 import { RestApi } from '../../../../emulator/rest/rest-api';
-import { taskrouterOperations } from '../../../../emulator/taskrouter/resources';
+import { taskrouterOperations } from '../../../../emulator/taskrouter/resources/taskrouter-operations';
 import { TestFloor } from '../../floor';
 import { RestClient } from '../../rest/rest-client';
 

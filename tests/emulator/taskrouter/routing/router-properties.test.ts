@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { terminalTaskStatuses } from '../../../../src/lib/lifecycle';
-import { isOpen } from '../../../../emulator/core/store';
+import { isOpen } from '../../../../emulator/account/store';
 import { assignedTasks, canTake } from '../../../../emulator/taskrouter/routing/availability';
 import type { TestFloor } from '../../floor';
 import { makeFloor, steps, take } from '../../random-steps';

@@ -1,0 +1,78 @@
+import type { Engine } from '../../account/engine';
+import { forbidden, notFound } from '../../account/twilio-error';
+import { isAllowed } from '../access';
+import { Call } from '../call';
+import type { Envelope } from '../envelope';
+import { Parameters } from '../bridge-parameters';
+import type { Caller } from '../tokens';
+import { activityRoutes } from './activity-routes';
+import { participantRoutes } from './participant-routes';
+import { reservationRoutes } from './reservation-routes';
+import { type Route, sidsIn } from './route';
+import { taskQueueRoutes } from './task-queue-routes';
+import { taskRoutes } from './task-routes';
+import { transferRoutes } from './transfer-routes';
+import { workerChannelRoutes } from './worker-channel-routes';
+import { workerRoutes } from './own-worker-routes';
+import { workersRoutes } from './worker-routes';
+
+const routes: readonly Route[] = [
+  ...workerRoutes,
+  ...activityRoutes,
+  ...workerChannelRoutes,
+  ...reservationRoutes,
+  ...taskRoutes,
+  ...transferRoutes,
+  ...workersRoutes,
+  ...taskQueueRoutes,
+  ...participantRoutes,
+];
+
+/**
+ * Does what a request asks for.
+ *
+ * @param ifMatch - The version that the client expects, where it checks versions.
+ * @returns What the client finds under `payload`.
+ * @throws TwilioError 403 where the token does not allow it, 404 where there is no such thing, 400, 412 or 501
+ */
+export function answer(engine: Engine, caller: Caller, envelope: Envelope, ifMatch: string | undefined): object {
+  const url = plainUrl(envelope);
+  const found = find(envelope);
+  if (!found) throw notFound(`/${url}`);
+  const { route, workspaceSid, sids } = found;
+  const call = new Call(engine, caller, url, workspaceSid, sids, new Parameters(envelope.params), ifMatch);
+  if (workspaceSid !== caller.workspaceSid || !isAllowed(call, route.access))
+    throw forbidden(`This token does not allow ${envelope.method} ${url}`);
+  return engine.transact(() => route.answer(call));
+}
+
+function plainUrl({ url }: Envelope): string {
+  return url.replace(/^\/*(v1\/)?/, '');
+}
+
+interface Found {
+  readonly route: Route;
+  readonly workspaceSid: string;
+  readonly sids: Readonly<Record<string, string>>;
+}
+
+function find(envelope: Envelope): Found | undefined {
+  const [workspaces, workspaceSid = '', ...parts] = plainUrl(envelope).split('/');
+  if (workspaces !== 'Workspaces') return undefined;
+  for (const route of routes) {
+    const sids = route.method === envelope.method && sidsIn(route.path, parts);
+    if (sids) return { route, workspaceSid, sids };
+  }
+  return undefined;
+}
+
+const namesOf = ({ method, path }: Route): readonly string[] => [path, `${method} ${path}`];
+
+/** What a request goes by: its route's path, without and with the method; nothing where there is no such route. */
+export function routeNames(envelope: Envelope): readonly string[] {
+  const found = find(envelope);
+  return found ? namesOf(found.route) : [];
+}
+
+/** Every name that {@link routeNames} can give. */
+export const allRouteNames: readonly string[] = [...new Set(routes.flatMap((route) => namesOf(route)))];
