@@ -24,10 +24,9 @@ import { imageOf, type Image } from './persistence/image';
 import { restoreImage, takeUp } from './persistence/restore-image';
 import { FolderShelf, MemoryShelf } from './persistence/snapshot-shelf';
 import { Snapshots } from './persistence/snapshots';
-import { guardRequests } from './rest/guard';
+import { guardRequests, RestApi } from './rest/rest-api';
 import { restListener } from './rest/listener';
 import { RateLimits, type RateLimitOptions } from './rest/rate-limits';
-import { RestApi } from './rest/rest-api';
 import { applySeed } from './seed/apply-seed';
 import { exportSeed } from './seed/export-seed';
 import { readSeed } from './seed/read-seed';
@@ -38,10 +37,10 @@ import { taskrouterOperations } from './taskrouter/resources/taskrouter-operatio
 import { voiceOperations } from './voice/resources/voice-operations';
 import { Telephone } from './voice/telephone';
 
-export type { Effect, Fault, NewFault, Trigger } from './faults/fault';
+export type { Effect, Fault, NewFault, Trigger } from './faults/faults';
 export { credentialsFrom, localCredentials } from './credentials';
 export type { Credentials } from './credentials';
-export { DataFileError } from './persistence/data-file-error';
+export { DataFileError } from './persistence/data-file';
 export { LocalRequestClient } from './request-client';
 export type { RateLimitOptions } from './rest/rate-limits';
 export { WorkspaceFileError } from '../src/lib/workspace-file/workspace-file-error';

@@ -1,5 +1,4 @@
-import type { VirtualClock } from '../core/clock';
-import { Deadlines } from '../core/deadlines';
+import { type VirtualClock, Deadlines } from '../core/clock';
 import { EventLog, type EventSubject } from './event-log';
 import { Faults } from '../faults/faults';
 import { Ids } from '../core/ids';

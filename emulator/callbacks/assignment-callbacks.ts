@@ -6,8 +6,8 @@ import type { ReservationRow } from '../account/taskrouter-rows';
 import type { InstructionFields } from '../account/voice-port';
 import type { Alerts } from './alerts';
 import { readAssignmentAnswer, type AssignmentAnswer } from './assignment-answer';
-import { assignmentParameters } from './assignment-parameters';
 import type { Webhooks } from './webhooks';
+import type { LoggedEvent } from '../account/event-log';
 
 /** How long TaskRouter waits for the answer. @see https://www.twilio.com/docs/taskrouter/handle-assignment-callbacks */
 const answerWithinMs = 5_000;
@@ -110,4 +110,33 @@ function attempt(
     // A mistake of the emulator's own: it must not take the whole process down with it.
     return new TwilioError(500, 20500, `The emulator failed: ${error instanceof Error ? error.stack : String(error)}`);
   }
+}
+
+/**
+ * What an assignment callback tells about a reservation, as things stood when it was made.
+ *
+ * @see https://www.twilio.com/docs/taskrouter/handle-assignment-callbacks
+ */
+export function assignmentParameters(
+  engine: Engine,
+  { reservation, task, worker, workspaceSid, at }: LoggedEvent,
+): Record<string, string> | undefined {
+  if (!reservation || !task || !worker) return undefined;
+  return {
+    Timestamp: String(Math.floor(at / 1000)),
+    AccountSid: engine.accountSid,
+    WorkspaceSid: workspaceSid,
+    WorkflowSid: task.workflowSid ?? '',
+    TaskQueueSid: task.taskQueueSid ?? '',
+    TaskSid: task.sid,
+    TaskAge: String(Math.floor((at - task.dateCreated) / 1000)),
+    TaskPriority: String(task.priority),
+    TaskAttributes: task.attributes,
+    TaskChannelSid: task.taskChannelSid,
+    TaskChannelUniqueName: engine.store.taskChannels.get(task.taskChannelSid)?.uniqueName ?? '',
+    WorkerSid: worker.sid,
+    WorkerName: worker.friendlyName,
+    WorkerAttributes: worker.attributes,
+    ReservationSid: reservation.sid,
+  };
 }

@@ -1,7 +1,7 @@
+import * as v from 'valibot';
 import { isIP } from 'node:net';
 import { Hono, type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import * as v from 'valibot';
 import { textAt } from '../../src/lib/attributes/edit';
 import { readAttributes } from '../../src/lib/attributes/read';
 import { parseDuration } from '../core/duration';
@@ -14,7 +14,6 @@ import type { Engine } from '../account/engine';
 import { forbidden, invalid, notFound, TwilioError } from '../account/twilio-error';
 import type { Telephone } from '../voice/telephone';
 import type { Changes } from './changes';
-import { snapshotsApp } from './snapshot-routes';
 import { readUrl } from '../../src/lib/text/read-url';
 
 /** What the control API steers. */
@@ -218,4 +217,24 @@ export function controlApp(targets: ControlTargets): Hono {
 function requireRow<R>(row: R | undefined, context: Context): R {
   if (row === undefined) throw notFound(context.req.path);
   return row;
+}
+
+/** `/_emulator/snapshots`. @param state - What there is to see, answered once a snapshot is restored. */
+export function snapshotsApp(snapshots: Snapshots, state: () => object): Hono {
+  const app = new Hono();
+  app.get('/', async (context) => context.json({ snapshots: await snapshots.names() }));
+  app.post('/:name', async (context) => {
+    const name = context.req.param('name');
+    await snapshots.take(name);
+    return context.json({ name }, 201);
+  });
+  app.post('/:name/restore', async (context) => {
+    await snapshots.restore(context.req.param('name'));
+    return context.json(state());
+  });
+  app.delete('/:name', async (context) => {
+    await snapshots.delete(context.req.param('name'));
+    return context.body(null, 204);
+  });
+  return app;
 }

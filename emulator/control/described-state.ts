@@ -4,8 +4,7 @@ import type { Delivery } from '../callbacks/webhooks';
 import { timeoutDeadlineOf } from '../taskrouter/commands/reservation-commands';
 import type { Engine } from '../account/engine';
 import { isLive } from '../voice/calls';
-import { assignedTasks } from '../taskrouter/routing/availability';
-import { parseAttributes } from '../taskrouter/routing/suitability';
+import { assignedTasks, parseAttributes } from '../taskrouter/routing/suitability';
 import type { ReservationRow, TaskRow, WorkerRow, WorkspaceRow } from '../account/taskrouter-rows';
 
 const shownEvents = 200;

@@ -2,17 +2,16 @@ import { ServerResponse } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
-import { cutOff, type Moment } from '../faults/fault';
+import { cutOff, type Moment } from '../faults/faults';
 import type { Line } from '../faults/line';
 import type { Engine } from '../account/engine';
 import { TwilioError, unauthenticated } from '../account/twilio-error';
-import { isWorkerNamed } from '../account/workers-named';
+import { isWorkerNamed } from '../account/store';
 import type { Delivery } from './delivery';
-import { readEnvelope } from './envelope';
-import { bridgePath, isBridgePath } from './paths';
+import { readEnvelope, bridgePath, isBridgePath } from './envelope';
 import { answer, routeNames } from './routes/bridge-routes';
 import type { Sessions } from './sessions';
-import type { TokenBook } from './token-book';
+import type { TokenBook } from './tokens';
 
 const paths = [bridgePath, `${bridgePath}/:account/:channel`];
 const corsHeaders = cors({

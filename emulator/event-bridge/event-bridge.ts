@@ -2,16 +2,16 @@ import type { Server } from 'node:http';
 import type { Hono } from 'hono';
 import type { WallClock } from '../core/clock-wall';
 import type { LoggedEvent } from '../account/event-log';
-import type { Signal } from '../faults/fault';
+import type { Signal } from '../faults/faults';
 import { Line } from '../faults/line';
 import type { Engine } from '../account/engine';
-import { isWorkerNamed, workersNamed } from '../account/workers-named';
+import { isWorkerNamed, workersNamed } from '../account/store';
 import { bridgeApp } from './bridge-app';
 import { audienceOf } from './audience';
 import { Delivery } from './delivery';
 import { Sessions } from './sessions';
 import { Sockets } from './sockets';
-import { TokenBook } from './token-book';
+import { TokenBook } from './tokens';
 
 /**
  * What the browser SDK talks to: one place for its requests, and a socket on which it hears of events.

@@ -2,15 +2,14 @@ import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { WallClock } from '../core/clock-wall';
-import type { Strike } from '../faults/fault';
+import type { Strike } from '../faults/faults';
 import type { Line } from '../faults/line';
 import type { Engine } from '../account/engine';
 import { TwilioError } from '../account/twilio-error';
-import { isWorkerNamed } from '../account/workers-named';
-import { isBridgePath } from './paths';
+import { isWorkerNamed } from '../account/store';
+import { isBridgePath } from './envelope';
 import type { Sessions } from './sessions';
-import type { TokenBook } from './token-book';
-import type { Caller } from './tokens';
+import type { TokenBook, Caller } from './tokens';
 
 const invalidToken = [1008, 'Invalid token'] as const;
 /** How long clients have to answer when all sockets are closed. */

@@ -1,8 +1,7 @@
-import { effectsAt, kindOf, type Fault, type NewFault, type Place } from './fault';
-import { selector } from './faults';
+import { effectsAt, kindOf, type Fault, type NewFault, type Place, selector } from './faults';
 import type { Engine } from '../account/engine';
 import { invalid } from '../account/twilio-error';
-import { workersNamed } from '../account/workers-named';
+import { workersNamed } from '../account/store';
 import { readFault } from './read-fault';
 
 /** Everything by name that a fault can be about, but for phones, which may have any number. */

@@ -1,5 +1,5 @@
 import { webhookKinds } from '../callbacks/webhooks';
-import type { Place } from './fault';
+import type { Place } from './faults';
 import { frameTypes } from '../event-bridge/audience';
 import { allRouteNames } from '../event-bridge/routes/bridge-routes';
 import type { KnownOperations } from './fault-control';

@@ -1,6 +1,5 @@
 import type { WallClock } from '../core/clock-wall';
-import { cutOff, type CutOff, type Moment, type StatusEffect, type Strike } from './fault';
-import type { Faults } from './faults';
+import { cutOff, type CutOff, type Moment, type StatusEffect, type Strike, type Faults } from './faults';
 import { TwilioError } from '../account/twilio-error';
 
 /** What Twilio says besides the number, where nothing else was asked for. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { effectKinds, type Effect, type EffectKind, type NewFault } from './fault';
+import { effectKinds, type Effect, type EffectKind, type NewFault } from './faults';
 import { invalid } from '../account/twilio-error';
 
 const text = v.pipe(v.string('expected text'), v.nonEmpty('expected text'));

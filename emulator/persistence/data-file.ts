@@ -4,7 +4,11 @@ import { Journal } from './journal';
 import { readImage } from './read-image';
 import type { Engine } from '../account/engine';
 import { Unsaved } from './unsaved';
-import { DataFileError } from './data-file-error';
+
+/** A data file that cannot be used; the message says why and what can be done about it. The file is as it was. */
+export class DataFileError extends Error {
+  override readonly name = 'DataFileError';
+}
 
 /** A file in which an emulator keeps its state; nobody else may use it meanwhile. */
 export class DataFile {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
-import { DataFileError } from './data-file-error';
+import { DataFileError } from './data-file';
 
 const ownerSchema = v.object({ pid: v.number(), host: v.string() });
 type Owner = v.InferOutput<typeof ownerSchema>;

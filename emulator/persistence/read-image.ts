@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { DataFileError } from './data-file-error';
+import { DataFileError } from './data-file';
 import { Decoder } from './decoder';
 import type { Image } from './image';
 import { readLines } from './lines';

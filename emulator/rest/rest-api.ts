@@ -1,15 +1,23 @@
-import type { CutOff } from '../faults/fault';
+import type { CutOff, Moment } from '../faults/faults';
 import type { Engine } from '../account/engine';
 import { notImplemented, TwilioError } from '../account/twilio-error';
 import { basicAuthentication } from './authentication';
 import { checkForm, gatherParameters, readJson } from './body';
-import type { RestReply, RestRequest } from './exchange';
-import type { Guard } from './guard';
-import { missing, resourceName } from './missing';
-import { type Operation, type Reply, requireDone } from './operation';
+import {
+  type RestReply,
+  type RestRequest,
+  missing,
+  resourceName,
+  type Operation,
+  type Reply,
+  requireDone,
+  etag,
+} from './operation';
 import { readParameters } from './parameters';
 import { Routes, type Match } from './routes';
-import { etag } from './versions';
+import type { Line } from '../faults/line';
+import { isWorkerNamed } from '../account/store';
+import type { RateLimits } from './rate-limits';
 
 const jsonType = 'application/json';
 
@@ -128,4 +136,28 @@ function refusal(error: TwilioError): RestReply {
   if (status === 401) headers['WWW-Authenticate'] = 'Basic realm="Twilio API"';
   if (retryAfterSeconds !== undefined) headers['Retry-After'] = String(retryAfterSeconds);
   return { status, headers, body: JSON.stringify(error.toJSON()) };
+}
+
+/** A request that is known and allowed, about to be read. */
+export interface GuardedRequest {
+  readonly operationId: string;
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+}
+
+/** Stands before every operation: it may delay, refuse or lose a request. @throws TwilioError where it refuses */
+export type Guard = (request: GuardedRequest, answer: () => Promise<RestReply>) => Promise<RestReply | CutOff>;
+
+/** Rate limits first, where there are any: what they refuse, no fault is counted on. */
+export function guardRequests({ store }: Engine, line: Line, limits: RateLimits | undefined): Guard {
+  const carry: Guard = ({ operationId, path }, answer) => {
+    const moment: Moment = {
+      place: 'request',
+      names: () => [operationId, `rest:${operationId}`],
+      concerns: (worker) => Object.values(path).some((sid) => isWorkerNamed(store, sid, worker)),
+    };
+    return line.carry(moment, answer);
+  };
+  if (!limits) return carry;
+  return (request, answer) => limits.within(request.operationId, request.query, () => carry(request, answer));
 }

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
-import { cutOff } from '../faults/fault';
+import { cutOff } from '../faults/faults';
 import { readBody } from './body';
-import type { RestRequest } from './exchange';
+import type { RestRequest } from './operation';
 import type { RestApi } from './rest-api';
 
 /** The REST API as an app: for addresses that no operation has, and wherever there is no connection behind a request. */

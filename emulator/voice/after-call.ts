@@ -1,6 +1,6 @@
 import { cancelReservation, completeReservation, wrapReservation } from '../taskrouter/commands/reservation-commands';
 import { cancelTask, completeTask, wrapTask } from '../taskrouter/commands/task-status';
-import { transferUnderWay } from '../taskrouter/commands/transfer-ends';
+import { transferUnderWay } from '../taskrouter/commands/task-moves';
 import { cancelTransfer } from '../taskrouter/commands/transfer-commands';
 import { updateWorker } from '../taskrouter/commands/worker-commands';
 import type { Engine } from '../account/engine';

@@ -1,6 +1,6 @@
 import { parseAttributes } from '../taskrouter/routing/suitability';
 import type { Engine } from '../account/engine';
-import { workersNamed } from '../account/workers-named';
+import { workersNamed } from '../account/store';
 import type { PhoneBehaviour } from './phones';
 import type { CallRow } from '../account/voice-rows';
 

@@ -12,7 +12,6 @@ import { callIsOver, Calls, endingOf, isLive } from './calls';
 import { Conferences, type ParticipantChange } from './conferences';
 import { Dialler } from './dialler';
 import { Dials } from './dials';
-import { dropAll } from './drop-all';
 import { call } from './instructions/call-instruction';
 import { conference } from './instructions/conference-instruction';
 import { dequeue } from './instructions/dequeue-instruction';
@@ -272,4 +271,20 @@ export class Telephone implements VoicePort {
     this.#transfers.reset();
     this.phones.reset();
   }
+}
+
+/** Ends every call as if its line had broken, with all that follows from that. */
+export function dropAll({ engine, bridges, calls }: Switchboard): void {
+  const { store } = engine;
+  const live = [...store.calls.values()].filter(isLive);
+  if (live.length === 0) return;
+  engine.transact(() => {
+    const alone = new Map(live.filter(({ sid }) => !store.participants.get(sid)).map((call) => [call.sid, call]));
+    for (const { sid, parentCallSid, startTime, reservationSid } of alone.values()) {
+      if (parentCallSid === null || startTime === null || reservationSid === null) continue;
+      bridges.join(parentCallSid, sid);
+      alone.delete(parentCallSid);
+    }
+    for (const { sid } of live) calls.end(sid);
+  });
 }

@@ -1,7 +1,6 @@
-import { anyone } from '../access';
+import { anyone, type Route } from './route';
 import { listPage } from '../bridge-lists';
-import { activityPayload } from '../payloads/activity';
-import type { Route } from './route';
+import { activityPayload } from '../payloads';
 
 export const activityRoutes: readonly Route[] = [
   {

@@ -1,14 +1,12 @@
 import type { Engine } from '../../account/engine';
 import { forbidden, notFound } from '../../account/twilio-error';
-import { isAllowed } from '../access';
-import { Call } from '../call';
+import { isAllowed, Call, type Route, sidsIn } from './route';
 import type { Envelope } from '../envelope';
 import { Parameters } from '../bridge-parameters';
 import type { Caller } from '../tokens';
 import { activityRoutes } from './activity-routes';
 import { participantRoutes } from './participant-routes';
 import { reservationRoutes } from './reservation-routes';
-import { type Route, sidsIn } from './route';
 import { taskQueueRoutes } from './task-queue-routes';
 import { taskRoutes } from './task-routes';
 import { transferRoutes } from './transfer-routes';

@@ -1,8 +1,6 @@
 import { updateWorker } from '../../taskrouter/commands/worker-commands';
-import { ownWorkerOrSupervisor } from '../access';
-import type { Call } from '../call';
-import { workerPayload } from '../payloads/worker';
-import type { Route } from './route';
+import { ownWorkerOrSupervisor, type Call, type Route } from './route';
+import { workerPayload } from '../payloads';
 
 /** A worker reads and changes itself; a supervisor reads and changes others too. */
 export const workerRoutes: readonly Route[] = [

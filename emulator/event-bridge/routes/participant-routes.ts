@@ -1,12 +1,9 @@
 import { forbidden, invalid, notImplemented } from '../../account/twilio-error';
 import type { ReservationRow, TaskRow } from '../../account/taskrouter-rows';
-import { supervise } from '../../taskrouter/supervise';
+import { supervise } from '../../taskrouter/instructions';
 import type { HoldChange } from '../../account/voice-port';
-import { ownWorker, supervisors } from '../access';
-import type { Call } from '../call';
-import { reservationPayload } from '../payloads/reservation';
-import { taskPayload } from '../payloads/task';
-import type { Route } from './route';
+import { ownWorker, supervisors, type Call, type Route } from './route';
+import { reservationPayload, taskPayload } from '../payloads';
 
 /** What a worker does with those in the conference of a task it holds, and a supervisor with a worker's. */
 export const participantRoutes: readonly Route[] = [

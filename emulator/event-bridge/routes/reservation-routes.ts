@@ -1,11 +1,9 @@
 import { isOpen } from '../../account/store';
 import { updateReservation } from '../../taskrouter/instructions';
 import type { ReservationRow } from '../../account/taskrouter-rows';
-import { ownWorker } from '../access';
-import type { Call } from '../call';
+import { ownWorker, type Call, type Route } from './route';
 import { listPage } from '../bridge-lists';
-import { reservationPayload, reservationTaskPayload } from '../payloads/reservation';
-import type { Route } from './route';
+import { reservationPayload, reservationTaskPayload } from '../payloads';
 
 /** A worker's reservations, in its own hands. */
 export const reservationRoutes: readonly Route[] = [

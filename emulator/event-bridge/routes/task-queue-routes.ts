@@ -1,11 +1,9 @@
 import type { Engine } from '../../account/engine';
 import type { TaskQueueRow } from '../../account/taskrouter-rows';
-import { supervisors } from '../access';
-import type { Call } from '../call';
+import { supervisors, type Call, type Route } from './route';
 import { listPage } from '../bridge-lists';
 import type { Parameters } from '../bridge-parameters';
-import { taskQueuePayload } from '../payloads/task-queue';
-import type { Route } from './route';
+import { taskQueuePayload } from '../payloads';
 
 export const taskQueueRoutes: readonly Route[] = [
   { method: 'GET', path: 'TaskQueues', access: supervisors, answer: listTaskQueues },

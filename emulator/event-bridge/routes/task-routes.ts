@@ -2,10 +2,8 @@ import { cancelTask, completeTask, wrapTask } from '../../taskrouter/commands/ta
 import { createTask, updateTask } from '../../taskrouter/commands/task-commands';
 import { forbidden, invalid } from '../../account/twilio-error';
 import type { TaskRow } from '../../account/taskrouter-rows';
-import { anyone, ownTask } from '../access';
-import type { Call } from '../call';
-import { taskPayload } from '../payloads/task';
-import type { Route } from './route';
+import { anyone, ownTask, type Call, type Route } from './route';
+import { taskPayload } from '../payloads';
 
 export const taskRoutes: readonly Route[] = [
   { method: 'POST', path: 'Tasks', access: anyone, answer: makeTask },

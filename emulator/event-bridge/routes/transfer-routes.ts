@@ -1,10 +1,8 @@
 import { cancelTransfer, createTransfer } from '../../taskrouter/commands/transfer-commands';
 import { invalid } from '../../account/twilio-error';
 import type { ReservationRow, TransferRow } from '../../account/taskrouter-rows';
-import { ownWorker } from '../access';
-import type { Call } from '../call';
-import { transferPayload } from '../payloads/transfer';
-import type { Route } from './route';
+import { ownWorker, type Call, type Route } from './route';
+import { transferPayload } from '../payloads';
 
 /** Who holds a task hands it on, or takes the offer back. */
 export const transferRoutes: readonly Route[] = [

@@ -1,8 +1,6 @@
-import { ownWorker } from '../access';
-import type { Call } from '../call';
+import { ownWorker, type Call, type Route } from './route';
 import { listPage } from '../bridge-lists';
-import { workerChannelPayload } from '../payloads/worker-channel';
-import type { Route } from './route';
+import { workerChannelPayload } from '../payloads';
 
 export const workerChannelRoutes: readonly Route[] = [
   { method: 'GET', path: 'Workers/{worker}/WorkerChannels', access: ownWorker, answer: listWorkerChannels },

@@ -3,12 +3,10 @@ import type { Engine } from '../../account/engine';
 import { expression } from '../../../src/lib/expression';
 import { factsOfWorker } from '../../taskrouter/routing/suitability';
 import type { WorkerRow } from '../../account/taskrouter-rows';
-import { supervisors } from '../access';
-import type { Call } from '../call';
+import { supervisors, type Call, type Route } from './route';
 import { listPage } from '../bridge-lists';
 import type { Parameters } from '../bridge-parameters';
-import { workerPayload } from '../payloads/worker';
-import type { Route } from './route';
+import { workerPayload } from '../payloads';
 
 export const workersRoutes: readonly Route[] = [
   { method: 'GET', path: 'Workers', access: supervisors, answer: listWorkers },

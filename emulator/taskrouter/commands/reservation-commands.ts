@@ -3,9 +3,17 @@ import type { EventSubject } from '../../account/event-log';
 import type { Engine } from '../../account/engine';
 import { invalid } from '../../account/twilio-error';
 import type { ReservationRow, TaskRow, WorkerChannelRow, WorkerRow } from '../../account/taskrouter-rows';
-import { assignedTasks } from '../routing/availability';
-import { announceTaskUpdated, maximumAssignments, moveTask, unavailableTarget } from './task-moves';
-import { completeTransfer, failTransfer, returnFromTransfer, transferUnderWay } from './transfer-ends';
+import { assignedTasks } from '../routing/suitability';
+import {
+  announceTaskUpdated,
+  maximumAssignments,
+  moveTask,
+  unavailableTarget,
+  completeTransfer,
+  failTransfer,
+  returnFromTransfer,
+  transferUnderWay,
+} from './task-moves';
 import { setActivity } from './worker-activity';
 
 const defaultReservationTimeoutSeconds = 120;

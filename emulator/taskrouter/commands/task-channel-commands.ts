@@ -1,7 +1,7 @@
 import type { Engine } from '../../account/engine';
 import { invalid } from '../../account/twilio-error';
 import type { TaskChannelRow } from '../../account/taskrouter-rows';
-import { checkRoom } from './room';
+import { checkRoom } from '../limits';
 
 export interface NewTaskChannel {
   readonly workspaceSid: string;

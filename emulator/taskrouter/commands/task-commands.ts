@@ -2,7 +2,7 @@ import type { Engine } from '../../account/engine';
 import { invalid } from '../../account/twilio-error';
 import type { TaskRow } from '../../account/taskrouter-rows';
 import { ttlDeadline } from './task-moves';
-import { checkRoom } from './room';
+import { checkRoom } from '../limits';
 import { cancelTask } from './task-status';
 import { firstVersion } from './worker-commands';
 

@@ -2,10 +2,10 @@ import { terminalTaskStatuses } from '../../../src/lib/lifecycle';
 import type { Engine } from '../../account/engine';
 import { invalid } from '../../account/twilio-error';
 import type { TaskOrder, TaskQueueRow, TaskRow } from '../../account/taskrouter-rows';
-import { configurationOf } from '../routing/plan';
+import { configurationOf } from '../routing/workflow-configuration';
 import { expression, ExpressionError } from '../../../src/lib/expression';
-import { checkRoom } from './room';
-import { transferUnderWay } from './transfer-ends';
+import { checkRoom } from '../limits';
+import { transferUnderWay } from './task-moves';
 
 export interface NewTaskQueue {
   readonly workspaceSid: string;

@@ -1,9 +1,8 @@
 import type { Engine } from '../../account/engine';
 import { invalid } from '../../account/twilio-error';
 import type { TransferRow } from '../../account/taskrouter-rows';
-import { announceTaskUpdated, moveTask } from './task-moves';
+import { announceTaskUpdated, moveTask, announceTransfer } from './task-moves';
 import { cancelReservation, createReservation, wrapReservation } from './reservation-commands';
-import { announceTransfer } from './transfer-ends';
 
 export interface NewTransfer {
   readonly reservationSid: string;

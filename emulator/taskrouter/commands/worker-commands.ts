@@ -1,9 +1,9 @@
 import type { Engine } from '../../account/engine';
 import { invalid } from '../../account/twilio-error';
 import type { WorkerChannelRow, WorkerRow } from '../../account/taskrouter-rows';
-import { assignedTasks } from '../routing/availability';
+import { assignedTasks } from '../routing/suitability';
 import { rejectReservation } from './reservation-commands';
-import { checkRoom } from './room';
+import { checkRoom } from '../limits';
 import { setActivity } from './worker-activity';
 
 /** Where versions start: high enough that clients comparing them as text never cross a change of length soon. */

@@ -2,7 +2,7 @@ import type { Engine } from '../../account/engine';
 import { invalid } from '../../account/twilio-error';
 import type { WorkflowRow } from '../../account/taskrouter-rows';
 import { readConfiguration } from '../routing/workflow-configuration';
-import { checkRoom } from './room';
+import { checkRoom } from '../limits';
 
 export interface NewWorkflow {
   readonly workspaceSid: string;

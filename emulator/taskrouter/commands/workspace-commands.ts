@@ -2,7 +2,7 @@ import { firstActivities, firstTaskChannels } from '../../../src/lib/workspace-f
 import type { Engine } from '../../account/engine';
 import { invalid } from '../../account/twilio-error';
 import type { ActivityRow, TaskOrder, WorkspaceRow } from '../../account/taskrouter-rows';
-import { checkRoom } from './room';
+import { checkRoom } from '../limits';
 import { createTaskQueue } from './task-queue-commands';
 import { createWorkflow } from './workflow-commands';
 

@@ -1,14 +1,11 @@
-import { listPage } from '../../rest/list-page';
+import { listPage, paging } from '../../rest/page';
 import { type Call, operation } from '../../rest/operation';
-import { paging } from '../../rest/page';
 import { defined, flag, required, text } from '../../rest/parameters';
 import { createActivity, deleteActivity, renameActivity } from '../commands/workspace-commands';
 import type { Engine } from '../../account/engine';
 import type { ActivityRow } from '../../account/taskrouter-rows';
-import { resourceUrl, workspaceUrl } from './addresses';
-import { isoDate } from './dates';
-import { findRow, findWorkspace } from './in-workspace';
-import { maximumNameCharacters } from './limits';
+import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
+import { maximumNameCharacters } from '../limits';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/Activities';
 const path = `${collection}/:Sid` as const;

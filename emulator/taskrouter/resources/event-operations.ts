@@ -1,17 +1,13 @@
 import type { LoggedEvent } from '../../account/event-log';
-import { listPage } from '../../rest/list-page';
-import { missing } from '../../rest/missing';
-import { type Call, operation } from '../../rest/operation';
-import { type Order, paging } from '../../rest/page';
+import { listPage, type Order, paging } from '../../rest/page';
+import { missing, type Call, operation } from '../../rest/operation';
 import { date, sid, text, wholeNumber } from '../../rest/parameters';
 import { findTaskChannel } from '../commands/task-commands';
 import type { Engine } from '../../account/engine';
 import { subjectFields, type EventFields } from '../event-fields';
 import { describeEvent, resourceOf } from '../event-subject';
-import { resourceUrl, workspaceUrl } from './addresses';
-import { isoDate } from './dates';
-import { findWorkspace } from './in-workspace';
-import { defaultMinutes, maximumMinutes, period } from './looked-back-period';
+import { resourceUrl, workspaceUrl, isoDate, findWorkspace } from './in-workspace';
+import { defaultMinutes, maximumMinutes, period } from './list-parameters';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/Events';
 const path = `${collection}/:Sid` as const;

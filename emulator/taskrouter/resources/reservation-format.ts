@@ -1,7 +1,6 @@
 import type { Engine } from '../../account/engine';
 import type { ReservationRow } from '../../account/taskrouter-rows';
-import { workspaceUrl } from './addresses';
-import { isoDate } from './dates';
+import { workspaceUrl, isoDate } from './in-workspace';
 
 /** @param owner - The path of that through which it was reached: `Tasks/WT…` or `Workers/WK…`. */
 export function formatReservation(engine: Engine, origin: string, row: ReservationRow, owner: string): object {

@@ -1,6 +1,5 @@
-import { listPage } from '../../rest/list-page';
-import { type Call, type Reply, operation } from '../../rest/operation';
-import { paging } from '../../rest/page';
+import { listPage, paging } from '../../rest/page';
+import { type Call, type Reply, operation, checkVersion } from '../../rest/operation';
 import {
   type Given,
   date,
@@ -13,7 +12,6 @@ import {
   text,
   wholeNumber,
 } from '../../rest/parameters';
-import { checkVersion } from '../../rest/versions';
 import { taskStatuses } from '../../../src/lib/lifecycle';
 import { cancelTask, completeTask, removeTask, wrapTask } from '../commands/task-status';
 import { createTask, updateTask } from '../commands/task-commands';
@@ -21,12 +19,9 @@ import type { Engine } from '../../account/engine';
 import { invalid } from '../../account/twilio-error';
 import { factsOfTask } from '../routing/suitability';
 import type { TaskRow } from '../../account/taskrouter-rows';
-import { resourceUrl, workspaceUrl } from './addresses';
-import { isoDate } from './dates';
-import { expressionFilter } from './expressions';
-import { findRow, findWorkspace } from './in-workspace';
-import { maximumAttributesCharacters, maximumTaskTimeoutSeconds, maximumWholeNumber } from './limits';
-import { ordering } from './ordering';
+import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
+import { expressionFilter, ordering } from './list-parameters';
+import { maximumAttributesCharacters, maximumTaskTimeoutSeconds, maximumWholeNumber } from '../limits';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/Tasks';
 const path = `${collection}/:Sid` as const;

@@ -1,16 +1,13 @@
-import { listPage } from '../../rest/list-page';
+import { listPage, paging } from '../../rest/page';
 import { type Call, operation } from '../../rest/operation';
-import { paging } from '../../rest/page';
 import { defined, jsonObject, oneOf, orNone, required, sid, text, wholeNumber } from '../../rest/parameters';
 import { createTaskQueue, deleteTaskQueue, updateTaskQueue } from '../commands/task-queue-commands';
 import type { Engine } from '../../account/engine';
 import { expression, factsIn } from '../../../src/lib/expression';
 import type { TaskQueueRow } from '../../account/taskrouter-rows';
-import { resourceUrl, workspaceUrl } from './addresses';
-import { isoDate } from './dates';
-import { findRow, findWorkspace } from './in-workspace';
-import { maximumAttributesCharacters, maximumNameCharacters, maximumReservedWorkers } from './limits';
-import { ordering } from './ordering';
+import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
+import { maximumAttributesCharacters, maximumNameCharacters, maximumReservedWorkers } from '../limits';
+import { ordering } from './list-parameters';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/TaskQueues';
 const path = `${collection}/:Sid` as const;

@@ -1,14 +1,10 @@
 import { reservationStatuses } from '../../../src/lib/lifecycle';
-import { listPage } from '../../rest/list-page';
-import { missing } from '../../rest/missing';
-import { type Call, type Reply, operation } from '../../rest/operation';
-import { paging } from '../../rest/page';
+import { listPage, paging } from '../../rest/page';
+import { missing, type Call, type Reply, operation, checkVersion } from '../../rest/operation';
 import { oneOf, sid } from '../../rest/parameters';
-import { checkVersion } from '../../rest/versions';
 import type { Engine } from '../../account/engine';
-import { updateReservation } from '../instructions';
+import { updateReservation, supervise } from '../instructions';
 import type { ReservationRow, TaskRow } from '../../account/taskrouter-rows';
-import { supervise } from '../supervise';
 import { findRow } from './in-workspace';
 import { formatReservation } from './reservation-format';
 import { asTexts, taskReservationChanges } from './reservation-parameters';

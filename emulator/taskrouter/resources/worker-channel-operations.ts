@@ -1,16 +1,12 @@
-import { listPage } from '../../rest/list-page';
-import { missing } from '../../rest/missing';
-import { type Call, operation } from '../../rest/operation';
-import { paging } from '../../rest/page';
+import { listPage, paging } from '../../rest/page';
+import { missing, type Call, operation } from '../../rest/operation';
 import { defined, flag, wholeNumber } from '../../rest/parameters';
 import { updateWorkerChannel } from '../commands/worker-commands';
 import type { Engine } from '../../account/engine';
-import { assignedTasks } from '../routing/availability';
+import { assignedTasks } from '../routing/suitability';
 import type { WorkerChannelRow, WorkerRow } from '../../account/taskrouter-rows';
-import { workspaceUrl } from './addresses';
-import { isoDate } from './dates';
-import { findRow } from './in-workspace';
-import { maximumWholeNumber } from './limits';
+import { workspaceUrl, isoDate, findRow } from './in-workspace';
+import { maximumWholeNumber } from '../limits';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/Workers/:WorkerSid/Channels';
 /** `Sid` is the worker channel's own, or the task channel's SID or unique name. */

@@ -1,18 +1,13 @@
-import { listPage } from '../../rest/list-page';
-import { type Call, type Reply, operation } from '../../rest/operation';
-import { paging } from '../../rest/page';
+import { listPage, paging } from '../../rest/page';
+import { type Call, type Reply, operation, checkVersion } from '../../rest/operation';
 import { defined, flag, jsonObject, required, sid, text } from '../../rest/parameters';
-import { checkVersion } from '../../rest/versions';
 import { createWorker, deleteWorker, updateWorker } from '../commands/worker-commands';
 import type { Engine } from '../../account/engine';
 import { factsOfWorker } from '../routing/suitability';
 import type { WorkerRow } from '../../account/taskrouter-rows';
-import { resourceUrl, workspaceUrl } from './addresses';
-import { isoDate } from './dates';
-import { expressionFilter } from './expressions';
-import { findRow, findWorkspace } from './in-workspace';
-import { maximumAttributesCharacters, maximumNameCharacters } from './limits';
-import { ordering } from './ordering';
+import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
+import { expressionFilter, ordering } from './list-parameters';
+import { maximumAttributesCharacters, maximumNameCharacters } from '../limits';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/Workers';
 const path = `${collection}/:Sid` as const;

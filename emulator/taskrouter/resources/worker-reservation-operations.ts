@@ -1,10 +1,7 @@
 import { reservationStatuses } from '../../../src/lib/lifecycle';
-import { listPage } from '../../rest/list-page';
-import { missing } from '../../rest/missing';
-import { type Call, type Reply, operation } from '../../rest/operation';
-import { paging } from '../../rest/page';
+import { listPage, paging } from '../../rest/page';
+import { missing, type Call, type Reply, operation, checkVersion } from '../../rest/operation';
 import { oneOf } from '../../rest/parameters';
-import { checkVersion } from '../../rest/versions';
 import type { Engine } from '../../account/engine';
 import { updateReservation } from '../instructions';
 import type { ReservationRow, WorkerRow } from '../../account/taskrouter-rows';

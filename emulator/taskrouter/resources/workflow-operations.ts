@@ -1,14 +1,11 @@
-import { listPage } from '../../rest/list-page';
+import { listPage, paging } from '../../rest/page';
 import { type Call, operation } from '../../rest/operation';
-import { paging } from '../../rest/page';
 import { defined, flag, orNone, required, text, url, wholeNumber } from '../../rest/parameters';
 import { createWorkflow, deleteWorkflow, updateWorkflow } from '../commands/workflow-commands';
 import type { Engine } from '../../account/engine';
 import type { WorkflowRow } from '../../account/taskrouter-rows';
-import { resourceUrl } from './addresses';
-import { isoDate } from './dates';
-import { findRow, findWorkspace } from './in-workspace';
-import { maximumConfigurationCharacters, maximumNameCharacters, maximumReservationTimeoutSeconds } from './limits';
+import { resourceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
+import { maximumConfigurationCharacters, maximumNameCharacters, maximumReservationTimeoutSeconds } from '../limits';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/Workflows';
 const path = `${collection}/:Sid` as const;

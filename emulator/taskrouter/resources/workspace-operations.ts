@@ -1,14 +1,11 @@
-import { type Call, operation } from '../../rest/operation';
-import { listPage } from '../../rest/list-page';
-import { missing } from '../../rest/missing';
-import { paging } from '../../rest/page';
+import { type Call, operation, missing } from '../../rest/operation';
+import { listPage, paging } from '../../rest/page';
 import { defined, flag, oneOf, orNone, required, sid, text, url } from '../../rest/parameters';
 import { createWorkspace, deleteWorkspace, updateWorkspace } from '../commands/workspace-commands';
 import type { Engine } from '../../account/engine';
 import type { WorkspaceRow } from '../../account/taskrouter-rows';
-import { workspaceUrl } from './addresses';
-import { isoDate } from './dates';
-import { maximumNameCharacters } from './limits';
+import { workspaceUrl, isoDate } from './in-workspace';
+import { maximumNameCharacters } from '../limits';
 
 const path = '/v1/Workspaces/:Sid';
 

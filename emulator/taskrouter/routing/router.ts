@@ -2,10 +2,9 @@ import { moveTask, unavailableTarget } from '../commands/task-moves';
 import { createReservation } from '../commands/reservation-commands';
 import type { Engine } from '../../account/engine';
 import type { ReservationRow, TaskRow, WorkerRow } from '../../account/taskrouter-rows';
-import { canTake } from './availability';
-import { Floor } from './floor';
+import { canTake } from './suitability';
+import { Floor, compareWaiting, type WaitingTask } from './queue-lines';
 import { Journeys, type SavedPlace } from './task-journeys';
-import { compareWaiting, type WaitingTask } from './waiting-line';
 
 /**
  * Brings waiting tasks and free workers together.

@@ -1,11 +1,9 @@
 import type { Engine } from '../../account/engine';
-import { moveTask } from '../commands/task-moves';
-import { transferUnderWay } from '../commands/transfer-ends';
+import { moveTask, transferUnderWay } from '../commands/task-moves';
 import type { TaskQueueRow, TaskRow, WorkflowRow } from '../../account/taskrouter-rows';
-import { type Demands, demandsOf } from './demands';
-import type { Floor } from './floor';
-import { type Plan, type Step, configurationOf, planFor, planForQueue } from './plan';
-import type { WaitingLine, WaitingTask } from './waiting-line';
+import { type Demands, demandsOf } from './suitability';
+import type { Floor, WaitingLine, WaitingTask } from './queue-lines';
+import { type Plan, type Step, configurationOf, planFor, planForQueue } from './workflow-configuration';
 
 /** Where a task waits, as far as nothing else tells: what it takes to put it back there. */
 export interface SavedPlace {

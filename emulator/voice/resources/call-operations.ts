@@ -1,5 +1,4 @@
-import { missing } from '../../rest/missing';
-import { operation, type Call, type Operation } from '../../rest/operation';
+import { missing, operation, type Call, type Operation, notDone } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { oneOf, repeated, required, sid, text, url, wholeNumber } from '../../rest/parameters';
 import type { Engine } from '../../account/engine';
@@ -7,13 +6,12 @@ import { invalid, TwilioError } from '../../account/twilio-error';
 import { callIsOver, isLive } from '../calls';
 import { defaultTimeoutSeconds } from '../instructions/instruction-fields';
 import { callStatusCallback } from '../read-status-callback';
-import { formattedNumber } from '../phone-number-format';
+import { formattedNumber } from '../phone-numbers';
 import type { CallRow } from '../../account/voice-rows';
 import type { Telephone } from '../telephone';
 import { apiVersion } from '../voice-parameters';
-import { accountPath, accountUri } from './voice-addresses';
+import { accountPath, accountUri, accountList } from './voice-list';
 import { isWithin, rfc2822, timeFilters } from './voice-dates';
-import { accountList } from './voice-list';
 
 const collection = `${accountPath}/Calls.json` as const;
 const path = `${accountPath}/Calls/:Sid.json` as const;
@@ -196,4 +194,30 @@ export const callOperations = (telephone: Telephone): readonly Operation[] => [
       return { body: format(call.engine, change(telephone, before, call)) };
     },
   }),
+];
+
+const call = `${accountPath}/Calls/:CallSid`;
+
+/** What is published of calls and not done here, so that it is named rather than not found. */
+export const callsNotDone: readonly Operation[] = [
+  notDone('DeleteCall', 'DELETE', `${accountPath}/Calls/:Sid.json`),
+  notDone('ListCallEvent', 'GET', `${call}/Events.json`),
+  notDone('ListCallNotification', 'GET', `${call}/Notifications.json`),
+  notDone('FetchCallNotification', 'GET', `${call}/Notifications/:Sid.json`),
+  notDone('ListCallRecording', 'GET', `${call}/Recordings.json`),
+  notDone('CreateCallRecording', 'POST', `${call}/Recordings.json`),
+  notDone('FetchCallRecording', 'GET', `${call}/Recordings/:Sid.json`),
+  notDone('UpdateCallRecording', 'POST', `${call}/Recordings/:Sid.json`),
+  notDone('DeleteCallRecording', 'DELETE', `${call}/Recordings/:Sid.json`),
+  notDone('CreatePayments', 'POST', `${call}/Payments.json`),
+  notDone('UpdatePayments', 'POST', `${call}/Payments/:Sid.json`),
+  notDone('CreateRealtimeTranscription', 'POST', `${call}/Transcriptions.json`),
+  notDone('UpdateRealtimeTranscription', 'POST', `${call}/Transcriptions/:Sid.json`),
+  notDone('CreateSiprec', 'POST', `${call}/Siprec.json`),
+  notDone('UpdateSiprec', 'POST', `${call}/Siprec/:Sid.json`),
+  notDone('CreateStream', 'POST', `${call}/Streams.json`),
+  notDone('UpdateStream', 'POST', `${call}/Streams/:Sid.json`),
+  notDone('CreateUserDefinedMessage', 'POST', `${call}/UserDefinedMessages.json`),
+  notDone('CreateUserDefinedMessageSubscription', 'POST', `${call}/UserDefinedMessageSubscriptions.json`),
+  notDone('DeleteUserDefinedMessageSubscription', 'DELETE', `${call}/UserDefinedMessageSubscriptions/:Sid.json`),
 ];

@@ -1,10 +1,8 @@
-import { missing } from '../../rest/missing';
-import { notDone, operation, type Operation } from '../../rest/operation';
+import { missing, notDone, operation, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import type { Engine } from '../../account/engine';
-import { accountPath } from './voice-addresses';
+import { accountPath, accountList } from './voice-list';
 import { rfc2822 } from './voice-dates';
-import { accountList } from './voice-list';
 
 const collection = `${accountPath}/Keys.json` as const;
 const path = `${accountPath}/Keys/:Sid.json` as const;

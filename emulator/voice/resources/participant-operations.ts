@@ -1,6 +1,5 @@
 import { isSid } from '../../core/ids';
-import { missing } from '../../rest/missing';
-import { operation, type Call, type Operation } from '../../rest/operation';
+import { missing, operation, type Call, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { defined, flag, oneOf, repeated, required, sid, text, url, wholeNumber } from '../../rest/parameters';
 import type { Engine } from '../../account/engine';
@@ -10,10 +9,9 @@ import { checkNumber } from '../outbound';
 import { callStatusCallback, conferenceStatusCallback } from '../read-status-callback';
 import type { ParticipantRow } from '../../account/voice-rows';
 import type { Telephone } from '../telephone';
-import { accountPath, accountUri } from './voice-addresses';
+import { accountPath, accountUri, accountList } from './voice-list';
 import { findConference } from './conference-operations';
 import { rfc2822 } from './voice-dates';
-import { accountList } from './voice-list';
 
 const collection = `${accountPath}/Conferences/:ConferenceSid/Participants.json` as const;
 const path = `${accountPath}/Conferences/:ConferenceSid/Participants/:CallSid.json` as const;

@@ -1,14 +1,12 @@
-import { missing } from '../../rest/missing';
-import { operation, type Call, type Operation } from '../../rest/operation';
+import { missing, operation, type Call, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { oneOf, required, url } from '../../rest/parameters';
 import type { Engine } from '../../account/engine';
 import { invalid } from '../../account/twilio-error';
 import type { QueueMemberRow } from '../../account/voice-rows';
 import type { Telephone } from '../telephone';
-import { accountPath, accountUri } from './voice-addresses';
+import { accountPath, accountUri, accountList } from './voice-list';
 import { rfc2822 } from './voice-dates';
-import { accountList } from './voice-list';
 import { findQueue } from './queue-operations';
 
 const collection = `${accountPath}/Queues/:QueueSid/Members.json` as const;

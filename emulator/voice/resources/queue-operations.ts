@@ -1,13 +1,10 @@
-import { missing } from '../../rest/missing';
-import { notDone, operation, type Operation } from '../../rest/operation';
-import type { Address } from '../../rest/exchange';
+import { missing, notDone, operation, type Operation, type Address } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { defined, text, wholeNumber } from '../../rest/parameters';
 import type { Engine } from '../../account/engine';
 import type { QueueRow } from '../../account/voice-rows';
-import { accountPath, accountUri } from './voice-addresses';
+import { accountPath, accountUri, accountList } from './voice-list';
 import { rfc2822 } from './voice-dates';
-import { accountList } from './voice-list';
 
 const collection = `${accountPath}/Queues.json` as const;
 const path = `${accountPath}/Queues/:Sid.json` as const;

@@ -1,5 +1,13 @@
 import type { Reply } from '../../rest/operation';
 import { cutPage, type ListCall, type Listing } from '../../rest/page';
+import { apiVersion } from '../voice-parameters';
+
+/** The template that every operation of the voice API begins with. */
+export const accountPath = '/2010-04-01/Accounts/:AccountSid';
+
+/** Where something of an account is found, without host and ending. */
+export const accountUri = (accountSid: string, ...segments: readonly string[]): string =>
+  ['', apiVersion, 'Accounts', accountSid, ...segments].join('/');
 
 /**
  * A page of a list as the voice API answers it, newest first where no order is given: the rows under their key, and addresses without a host.

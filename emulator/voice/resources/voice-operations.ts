@@ -1,10 +1,9 @@
 import type { Operation } from '../../rest/operation';
 import type { Telephone } from '../telephone';
-import { callOperations } from './call-operations';
+import { callOperations, callsNotDone } from './call-operations';
 import { conferenceOperations } from './conference-operations';
 import { incomingPhoneNumberOperations } from './incoming-phone-number-operations';
 import { keyOperations } from './key-operations';
-import { callsNotDone } from './operations-not-done';
 import { participantOperations } from './participant-operations';
 import { queueMemberOperations } from './queue-member-operations';
 import { queueOperations } from './queue-operations';

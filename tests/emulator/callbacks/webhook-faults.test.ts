@@ -2,7 +2,7 @@ import { Alerts } from '../../../emulator/callbacks/alerts';
 import { startAssignmentCallbacks } from '../../../emulator/callbacks/assignment-callbacks';
 import { Webhooks, type WebhookAnswer, type WebhookRequest } from '../../../emulator/callbacks/webhooks';
 import { VirtualClock } from '../../../emulator/core/clock';
-import type { Effect } from '../../../emulator/faults/fault';
+import type { Effect } from '../../../emulator/faults/faults';
 import { PendingWork } from '../../../emulator/core/pending-work';
 import { localCredentials } from '../../../emulator/credentials';
 import { Engine } from '../../../emulator/account/engine';

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Fault, NewFault } from '../../../emulator/faults/fault';
+import type { Fault, NewFault } from '../../../emulator/faults/faults';
 import { updateWorker } from '../../../emulator/taskrouter/commands/worker-commands';
 import type { WorkerRow } from '../../../emulator/account/taskrouter-rows';
 import { TestBridge } from './bridge';

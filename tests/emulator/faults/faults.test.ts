@@ -1,5 +1,4 @@
-import type { Moment, NewFault, Signal } from '../../../emulator/faults/fault';
-import { Faults } from '../../../emulator/faults/faults';
+import { type Moment, type NewFault, type Signal, Faults } from '../../../emulator/faults/faults';
 
 const call = (names: string[], worker?: string): Moment => ({
   place: 'request',

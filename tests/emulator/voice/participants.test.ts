@@ -1,6 +1,6 @@
 import { createTransfer } from '../../../emulator/taskrouter/commands/transfer-commands';
 import type { ReservationRow, WorkerRow } from '../../../emulator/account/taskrouter-rows';
-import { supervise } from '../../../emulator/taskrouter/supervise';
+import { supervise } from '../../../emulator/taskrouter/instructions';
 import type { CallRow } from '../../../emulator/account/voice-rows';
 import { openSupport, type CallFloor } from './call-floor';
 

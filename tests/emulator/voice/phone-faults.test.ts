@@ -1,4 +1,4 @@
-import type { NewFault } from '../../../emulator/faults/fault';
+import type { NewFault } from '../../../emulator/faults/faults';
 import { deskNumber, openSupport, type CallFloor } from './call-floor';
 
 const aliceNumber = '+15550112';

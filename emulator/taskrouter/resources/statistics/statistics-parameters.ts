@@ -1,10 +1,10 @@
 import type { Engine } from '../../../account/engine';
-import type { Address } from '../../../rest/exchange';
+import type { Address } from '../../../rest/operation';
 import { type Given, type Parameter, date, text, wholeNumber } from '../../../rest/parameters';
 import { findTaskChannel } from '../../commands/task-commands';
 import { invalid } from '../../../account/twilio-error';
-import { isoDate } from '../dates';
-import { defaultMinutes, maximumMinutes, period, type Period } from '../looked-back-period';
+import { isoDate } from '../in-workspace';
+import { defaultMinutes, maximumMinutes, period, type Period } from '../list-parameters';
 
 /** `5,10`: thresholds in seconds. */
 function thresholds(): Parameter<readonly number[] | undefined> {

@@ -1,6 +1,5 @@
-import { listPage } from '../../../rest/list-page';
+import { listPage, paging } from '../../../rest/page';
 import { operation } from '../../../rest/operation';
-import { paging } from '../../../rest/page';
 import { text } from '../../../rest/parameters';
 import { isSid } from '../../../core/ids';
 import { invalid } from '../../../account/twilio-error';

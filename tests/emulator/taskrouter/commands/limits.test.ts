@@ -1,5 +1,5 @@
 import { acceptReservation, wrapReservation } from '../../../../emulator/taskrouter/commands/reservation-commands';
-import { mostInWorkspace } from '../../../../emulator/taskrouter/commands/room';
+import { mostInWorkspace } from '../../../../emulator/taskrouter/limits';
 import { createTaskChannel } from '../../../../emulator/taskrouter/commands/task-channel-commands';
 import { createTransfer } from '../../../../emulator/taskrouter/commands/transfer-commands';
 import { createActivity, createWorkspace } from '../../../../emulator/taskrouter/commands/workspace-commands';
