@@ -3,7 +3,7 @@ import { startAssignmentCallbacks } from '../emulator/callbacks/assignment-callb
 import { startEventCallbacks } from '../emulator/callbacks/event-callbacks';
 import { Webhooks } from '../emulator/callbacks/webhooks';
 import { completeReservation } from '../emulator/taskrouter/commands/reservation-commands';
-import type { Engine } from '../emulator/account/engine';
+import type { Engine } from '../emulator/taskrouter/engine';
 import { putPhoneNumber } from '../emulator/voice/phone-numbers';
 import { Telephone } from '../emulator/voice/telephone';
 import { serve } from './child';

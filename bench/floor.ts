@@ -5,7 +5,7 @@ import { createTaskQueue } from '../emulator/taskrouter/commands/task-queue-comm
 import { createWorker } from '../emulator/taskrouter/commands/worker-commands';
 import { createWorkflow } from '../emulator/taskrouter/commands/workflow-commands';
 import { createWorkspace } from '../emulator/taskrouter/commands/workspace-commands';
-import { Engine } from '../emulator/account/engine';
+import { Engine } from '../emulator/taskrouter/engine';
 import { keepHouse } from '../emulator/taskrouter/housekeeping';
 
 const silent = (): void => undefined;

@@ -3,7 +3,9 @@ import { Hono } from 'hono';
 import { Alerts } from './callbacks/alerts';
 import { startAssignmentCallbacks } from './callbacks/assignment-callbacks';
 import { startEventCallbacks } from './callbacks/event-callbacks';
-import { Webhooks } from './callbacks/webhooks';
+import { webhookKinds, Webhooks } from './callbacks/webhooks';
+import { frameTypes } from './event-bridge/audience';
+import { allRouteNames } from './event-bridge/routes/bridge-routes';
 import { consoleApp } from './console/serve';
 import { controlApp } from './control/control-app';
 import { Changes } from './control/changes';
@@ -14,8 +16,7 @@ import { systemWallClock, type WallClock } from './core/clock-wall';
 import { PendingWork } from './core/pending-work';
 import { type Credentials, localCredentials } from './credentials';
 import { EventBridge } from './event-bridge/event-bridge';
-import { FaultControl } from './faults/fault-control';
-import { knownOperations } from './faults/known-operations';
+import { FaultControl, knownOperations } from './faults/fault-control';
 import { Line } from './faults/line';
 import { restApp } from './rest/rest-app';
 import { DataFile } from './persistence/data-file';
@@ -31,16 +32,16 @@ import { applySeed } from './seed/apply-seed';
 import { exportSeed } from './seed/export-seed';
 import { readSeed } from './seed/read-seed';
 import { listen, stopServer } from './server';
-import { Engine } from './account/engine';
+import { Engine } from './taskrouter/engine';
 import { keepHouse } from './taskrouter/housekeeping';
-import { taskrouterOperations } from './taskrouter/resources/taskrouter-operations';
+import { taskrouterOperations } from './taskrouter-api/taskrouter-operations';
 import { voiceOperations } from './voice/resources/voice-operations';
 import { Telephone } from './voice/telephone';
 
 export type { Effect, Fault, NewFault, Trigger } from './faults/faults';
 export { credentialsFrom, localCredentials } from './credentials';
 export type { Credentials } from './credentials';
-export { DataFileError } from './persistence/data-file';
+export { DataFileError } from './persistence/data-file-error';
 export { LocalRequestClient } from './request-client';
 export type { RateLimitOptions } from './rest/rate-limits';
 export { WorkspaceFileError } from '../src/lib/workspace-file/workspace-file-error';
@@ -180,7 +181,10 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   const app = new Hono();
   if (data) app.use('*', holdBack(engine));
   const operations = [...taskrouterOperations, ...voiceOperations(telephone)];
-  const faults = new FaultControl(engine, knownOperations(operations));
+  const faults = new FaultControl(
+    engine,
+    knownOperations({ operations, routes: allRouteNames, frames: frameTypes, webhooks: webhookKinds }),
+  );
   app.route(
     '/_emulator',
     controlApp({ engine, telephone, state, reset, changes, faults, snapshots, exportSeed: exported, log }),

@@ -126,3 +126,13 @@ export interface TransferRow extends InWorkspace {
   readonly status: TransferStatus;
   readonly failedReason: string | null;
 }
+
+/** Where a task waits, as far as nothing else tells: what it takes to put it back there. */
+export interface SavedPlace {
+  /** Index of the step after the one it stands at. */
+  readonly next: number;
+  readonly isDefault: boolean;
+  readonly timedOut: boolean;
+  /** Its place among those who are equal otherwise. */
+  readonly order: number;
+}

@@ -1,5 +1,5 @@
 import { Ring } from '../core/ring';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 
 /** What Twilio's debugger would show: something an application did that the platform could not make sense of. */
 export interface Alert {

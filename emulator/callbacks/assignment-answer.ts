@@ -1,5 +1,5 @@
 import { instructions, isInstruction, type Instruction } from '../taskrouter/instructions';
-import type { InstructionFields } from '../account/voice-port';
+import type { InstructionFields } from '../taskrouter/voice-port';
 import type { NewAlert } from './alerts';
 import type { WebhookAnswer } from './webhooks';
 

@@ -1,9 +1,9 @@
 import { cancelReservation } from '../taskrouter/commands/reservation-commands';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import { TwilioError } from '../account/twilio-error';
 import { instruct, type Instruction } from '../taskrouter/instructions';
 import type { ReservationRow } from '../account/taskrouter-rows';
-import type { InstructionFields } from '../account/voice-port';
+import type { InstructionFields } from '../taskrouter/voice-port';
 import type { Alerts } from './alerts';
 import { readAssignmentAnswer, type AssignmentAnswer } from './assignment-answer';
 import type { Webhooks } from './webhooks';

@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '../account/event-log';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import { eventFields, type EventFields } from '../taskrouter/event-fields';
 import type { WorkspaceRow } from '../account/taskrouter-rows';
 import type { Alerts } from './alerts';

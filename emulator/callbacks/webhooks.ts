@@ -1,7 +1,7 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import type { StatusEffect, Strike } from '../faults/faults';
 import { Ring } from '../core/ring';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import { isWorkerNamed } from '../account/store';
 import { send } from './send';
 import { readUrl } from '../../src/lib/text/read-url';

@@ -10,7 +10,7 @@ import { createTask } from '../taskrouter/commands/task-commands';
 import { updateWorker } from '../taskrouter/commands/worker-commands';
 import type { FaultControl } from '../faults/fault-control';
 import type { Snapshots } from '../persistence/snapshots';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import { forbidden, invalid, notFound, TwilioError } from '../account/twilio-error';
 import type { Telephone } from '../voice/telephone';
 import type { Changes } from './changes';

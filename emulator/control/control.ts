@@ -1,6 +1,6 @@
 import type { FaultControl } from '../faults/fault-control';
 import type { Snapshots } from '../persistence/snapshots';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import type { Telephone } from '../voice/telephone';
 import type { ReservationStatus, TaskStatus } from '../../src/lib/lifecycle';
 import { isLive } from '../voice/calls';

@@ -2,9 +2,9 @@ import { terminalTaskStatuses } from '../../src/lib/lifecycle';
 import type { Alert } from '../callbacks/alerts';
 import type { Delivery } from '../callbacks/webhooks';
 import { timeoutDeadlineOf } from '../taskrouter/commands/reservation-commands';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import { isLive } from '../voice/calls';
-import { assignedTasks, parseAttributes } from '../taskrouter/routing/suitability';
+import { assignedTasks, parseAttributes } from '../taskrouter/expression-facts';
 import type { ReservationRow, TaskRow, WorkerRow, WorkspaceRow } from '../account/taskrouter-rows';
 
 const shownEvents = 200;

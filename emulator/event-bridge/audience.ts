@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '../account/event-log';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import { reservationTaskPayload, taskPayload, transferPayload, workerPayload, workerChannelPayload } from './payloads';
 
 /** Who hears of an event, and what they are told: made at once, while the rows stand as the event describes them. */

@@ -4,7 +4,7 @@ import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
 import { cutOff, type Moment } from '../faults/faults';
 import type { Line } from '../faults/line';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import { TwilioError, unauthenticated } from '../account/twilio-error';
 import { isWorkerNamed } from '../account/store';
 import type { Delivery } from './delivery';

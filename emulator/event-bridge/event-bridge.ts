@@ -4,7 +4,7 @@ import type { WallClock } from '../core/clock-wall';
 import type { LoggedEvent } from '../account/event-log';
 import type { Signal } from '../faults/faults';
 import { Line } from '../faults/line';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import { isWorkerNamed, workersNamed } from '../account/store';
 import { bridgeApp } from './bridge-app';
 import { audienceOf } from './audience';

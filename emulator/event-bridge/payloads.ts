@@ -1,4 +1,4 @@
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import type {
   ReservationRow,
   TaskRow,
@@ -8,7 +8,7 @@ import type {
   ActivityRow,
   TaskQueueRow,
 } from '../account/taskrouter-rows';
-import { assignedTasks } from '../taskrouter/routing/suitability';
+import { assignedTasks } from '../taskrouter/expression-facts';
 
 /** Times on the event bridge are whole epoch seconds, where rows have milliseconds. */
 export const seconds = (epochMs: number): number => Math.floor(epochMs / 1000);

@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import type { WallClock } from '../core/clock-wall';
 import { setActivity } from '../taskrouter/commands/worker-activity';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import type { Caller } from './tokens';
 import type { Outlet } from './delivery';
 

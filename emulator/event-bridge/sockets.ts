@@ -4,7 +4,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import type { WallClock } from '../core/clock-wall';
 import type { Strike } from '../faults/faults';
 import type { Line } from '../faults/line';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import { TwilioError } from '../account/twilio-error';
 import { isWorkerNamed } from '../account/store';
 import { isBridgePath } from './envelope';

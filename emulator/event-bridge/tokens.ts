@@ -1,6 +1,6 @@
 import { decode, JsonWebTokenError, NotBeforeError, TokenExpiredError, verify, type Algorithm } from 'jsonwebtoken';
 import { number, object, optional, safeParse, string } from 'valibot';
-import { usualRegion, type Engine } from '../account/engine';
+import { usualRegion, type Engine } from '../taskrouter/engine';
 import { unauthenticated, type TwilioError } from '../account/twilio-error';
 
 /** What a token may do: a worker its own things, a supervisor others' too, an administrator everything in the workspace. */

@@ -1,14 +1,10 @@
+import { DataFileError } from './data-file-error';
 import { lockFile } from './file-lock';
 import { imageOf, type Image } from './image';
 import { Journal } from './journal';
 import { readImage } from './read-image';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import { Unsaved } from './unsaved';
-
-/** A data file that cannot be used; the message says why and what can be done about it. The file is as it was. */
-export class DataFileError extends Error {
-  override readonly name = 'DataFileError';
-}
 
 /** A file in which an emulator keeps its state; nobody else may use it meanwhile. */
 export class DataFile {

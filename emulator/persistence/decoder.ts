@@ -3,7 +3,7 @@ import { keptEvents, type LoggedEvent } from '../account/event-log';
 import { Ring } from '../core/ring';
 import { tableNames, type TableName } from '../account/store';
 import type { Row } from '../core/table';
-import type { SavedPlace } from '../taskrouter/routing/task-journeys';
+import type { SavedPlace } from '../account/taskrouter-rows';
 import type { Cells, Image } from './image';
 import { isRow } from './is-row';
 

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import { TwilioError } from '../account/twilio-error';
 
 /** Holds each reply back until what it speaks of would survive the process. */

@@ -2,8 +2,8 @@ import type { ClockState } from '../core/clock';
 import type { LoggedEvent } from '../account/event-log';
 import { tableNames, type TableName } from '../account/store';
 import type { Row } from '../core/table';
-import type { Engine } from '../account/engine';
-import type { SavedPlace } from '../taskrouter/routing/task-journeys';
+import type { Engine } from '../taskrouter/engine';
+import type { SavedPlace } from '../account/taskrouter-rows';
 
 /** The single values that are kept beside the tables. */
 export interface Cells {

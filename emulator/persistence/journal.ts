@@ -1,5 +1,5 @@
 import type { Changes } from './changes';
-import { DataFileError } from './data-file';
+import { DataFileError } from './data-file-error';
 import type { Image } from './image';
 import { type WrittenFile, writeImage } from './write-image';
 

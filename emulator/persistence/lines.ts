@@ -1,4 +1,4 @@
-import { DataFileError } from './data-file';
+import { DataFileError } from './data-file-error';
 
 /** Raised whenever an older emulator could not read what this one writes, or the other way round. */
 export const formatVersion = 3;

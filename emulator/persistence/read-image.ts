@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { DataFileError } from './data-file';
+import { DataFileError } from './data-file-error';
 import { Decoder } from './decoder';
 import type { Image } from './image';
 import { readLines } from './lines';

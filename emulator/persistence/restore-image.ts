@@ -2,7 +2,7 @@ import { tableNames } from '../account/store';
 import { terminalTaskStatuses } from '../../src/lib/lifecycle';
 import { watchTimeout } from '../taskrouter/commands/reservation-commands';
 import { watchTimeToLive } from '../taskrouter/commands/task-commands';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import { watchAssigned, watchPurge } from '../taskrouter/housekeeping';
 import type { Telephone } from '../voice/telephone';
 import type { Image } from './image';

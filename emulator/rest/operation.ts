@@ -1,4 +1,4 @@
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import { type TwilioError, notImplemented, notFound, preconditionFailed } from '../account/twilio-error';
 import type { Given, ParameterSpecs, RawParameters } from './parameters';
 

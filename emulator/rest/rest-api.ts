@@ -1,5 +1,5 @@
 import type { CutOff, Moment } from '../faults/faults';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import { notImplemented, TwilioError } from '../account/twilio-error';
 import { basicAuthentication } from './authentication';
 import { checkForm, gatherParameters, readJson } from './body';

@@ -4,7 +4,7 @@ import { createTaskQueue, updateTaskQueue } from '../taskrouter/commands/task-qu
 import { createWorker, updateWorker, updateWorkerChannel } from '../taskrouter/commands/worker-commands';
 import { createWorkflow, updateWorkflow } from '../taskrouter/commands/workflow-commands';
 import { createActivity, createWorkspace, updateWorkspace } from '../taskrouter/commands/workspace-commands';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import type { WorkspaceRow } from '../account/taskrouter-rows';
 import { putPhoneNumber } from '../voice/phone-numbers';
 import { fillIn, type Variables } from '../../src/lib/workspace-file/placeholders';

@@ -1,4 +1,4 @@
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import { notFound, invalid } from '../account/twilio-error';
 import type { WorkerRow, WorkflowRow, WorkspaceRow } from '../account/taskrouter-rows';
 import { readExact } from '../../src/lib/attributes/exact';

@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '../account/event-log';
-import type { Engine } from '../account/engine';
+import type { Engine } from './engine';
 import { describeEvent, resourceOf } from './event-subject';
 
 /** Fields of an event in the event callback's spelling; every value is text. */

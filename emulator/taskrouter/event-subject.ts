@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '../account/event-log';
-import type { Engine } from '../account/engine';
+import type { Engine } from './engine';
 
 /** What an event is most about. */
 export interface EventResource {

@@ -4,10 +4,10 @@ import {
   rejectReservation,
   wrapReservation,
 } from './commands/reservation-commands';
-import type { Engine } from '../account/engine';
+import type { Engine } from './engine';
 import { invalid, TwilioError } from '../account/twilio-error';
 import type { ReservationRow } from '../account/taskrouter-rows';
-import { type InstructionFields, supervisorModes, type SupervisorMode } from '../account/voice-port';
+import { type InstructionFields, supervisorModes, type SupervisorMode } from './voice-port';
 
 /** What may be asked of a reservation by an instruction. @see https://www.twilio.com/docs/taskrouter/handle-assignment-callbacks */
 export const instructions = ['accept', 'reject', 'conference', 'dequeue', 'call', 'redirect'] as const;

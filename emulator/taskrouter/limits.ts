@@ -1,4 +1,4 @@
-import type { Engine } from '../account/engine';
+import type { Engine } from './engine';
 import { invalid } from '../account/twilio-error';
 
 /** @see https://www.twilio.com/docs/taskrouter/limits */

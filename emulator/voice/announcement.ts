@@ -1,6 +1,6 @@
 import { TwilioError } from '../account/twilio-error';
 import { Documents, readDocument, requireAnswer } from './documents';
-import type { Target } from './interpreter';
+import type { Target } from './twiml-attributes';
 import type { MusicSurroundings } from './music';
 import { TwimlError } from './twiml';
 

@@ -1,4 +1,4 @@
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import type { QueueMemberRow, QueueRow } from '../account/voice-rows';
 
 /** How many calls wait in a queue at most. @see https://www.twilio.com/docs/voice/twiml/enqueue */

@@ -1,4 +1,4 @@
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import { TwilioError } from '../account/twilio-error';
 import type { ReservationRow } from '../account/taskrouter-rows';
 import type { CallRow, CallStatus, StatusCallback } from '../account/voice-rows';

@@ -1,7 +1,7 @@
 import { invalid } from '../account/twilio-error';
-import type { InstructionFields, HoldChange, Supervision, WorkerChange } from '../account/voice-port';
+import type { InstructionFields, HoldChange, Supervision, WorkerChange } from '../taskrouter/voice-port';
 import type { ReservationRow, TaskRow } from '../account/taskrouter-rows';
-import { parseAttributes } from '../taskrouter/routing/suitability';
+import { parseAttributes } from '../taskrouter/expression-facts';
 import { ringingTime } from './instructions/instruction-fields';
 import type { ParticipantRow } from '../account/voice-rows';
 import type { Switchboard } from './switchboard';

@@ -1,6 +1,6 @@
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import { TwilioError } from '../account/twilio-error';
-import type { HoldChange } from '../account/voice-port';
+import type { HoldChange } from '../taskrouter/voice-port';
 import { endingOf, isLive, type Calls } from './calls';
 import type {
   CallStatus,

@@ -1,5 +1,5 @@
 import type { Alerts } from '../callbacks/alerts';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import type { Calls, NewCall } from './calls';
 import { struckPhone } from './phone-faults';
 import type { Phones } from './phones';

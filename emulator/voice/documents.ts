@@ -1,6 +1,6 @@
 import type { WebhookAnswer, Webhooks } from '../callbacks/webhooks';
-import type { Engine } from '../account/engine';
-import type { Target } from './interpreter';
+import type { Engine } from '../taskrouter/engine';
+import type { Target } from './twiml-attributes';
 import { parseTwiml, TwimlError, type TwimlElement } from './twiml';
 import { voiceParameters } from './voice-parameters';
 

@@ -1,6 +1,6 @@
 import type { Calls } from './calls';
 import type { Conferences } from './conferences';
-import type { Target } from './interpreter';
+import type { Target } from './twiml-attributes';
 import { Music, type MusicSurroundings, type Waiting } from './music';
 
 /** What waiting calls hear, of whom each hears one thing at a time. */

@@ -1,5 +1,5 @@
 import { ended } from '../account/store';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import type { Calls } from './calls';
 import type { Conferences } from './conferences';
 

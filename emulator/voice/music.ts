@@ -1,9 +1,10 @@
 import type { Alerts } from '../callbacks/alerts';
 import type { WebhookAnswer, Webhooks } from '../callbacks/webhooks';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import { TwilioError } from '../account/twilio-error';
 import { Documents, readDocument, requireAnswer } from './documents';
-import { interpret, type Target } from './interpreter';
+import { interpret } from './interpreter';
+import type { Target } from './twiml-attributes';
 import { TwimlError, type TwimlElement } from './twiml';
 import { readUrl } from '../../src/lib/text/read-url';
 

@@ -1,6 +1,6 @@
 import { invalid, TwilioError } from '../account/twilio-error';
 import type { Invitation } from './conferences';
-import type { Target } from './interpreter';
+import type { Target } from './twiml-attributes';
 import { isCallable } from './phones';
 import type { CallRow, ConferenceRow, ParticipantRow, StatusCallback } from '../account/voice-rows';
 import type { Switchboard } from './switchboard';

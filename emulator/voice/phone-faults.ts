@@ -1,5 +1,5 @@
-import { parseAttributes } from '../taskrouter/routing/suitability';
-import type { Engine } from '../account/engine';
+import { parseAttributes } from '../taskrouter/expression-facts';
+import type { Engine } from '../taskrouter/engine';
 import { workersNamed } from '../account/store';
 import type { PhoneBehaviour } from './phones';
 import type { CallRow } from '../account/voice-rows';

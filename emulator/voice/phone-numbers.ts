@@ -1,4 +1,4 @@
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import type { PhoneNumberRow } from '../account/voice-rows';
 
 /** A number of North America as people there write it; any other as it is. */

@@ -1,6 +1,6 @@
 import type { Alerts } from '../callbacks/alerts';
 import type { WebhookAnswer, Webhooks } from '../callbacks/webhooks';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import { invalid, TwilioError } from '../account/twilio-error';
 import type { CallQueue } from './call-queue';
 import type { Calls } from './calls';
@@ -8,7 +8,8 @@ import type { DialStep } from './dial-step';
 import type { Dials } from './dials';
 import { Documents, readDocument } from './documents';
 import type { Jukebox } from './jukebox';
-import { interpret, type EnqueueStep, type GatherStep, type Step, type Target } from './interpreter';
+import { interpret, type EnqueueStep, type GatherStep, type Step } from './interpreter';
+import type { Target } from './twiml-attributes';
 import { leavingParameters, waitingParameters, type QueueResult, type TimeInQueue } from './time-in-queue';
 import { parseTwiml, TwimlError, type TwimlElement } from './twiml';
 import { readUrl } from '../../src/lib/text/read-url';

@@ -1,5 +1,5 @@
 import type { Webhooks } from '../callbacks/webhooks';
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import type { CallEvent, Calls } from './calls';
 import type { ConferenceEvent, Conferences, Departure } from './conferences';
 import { rfc2822 } from './resources/voice-dates';

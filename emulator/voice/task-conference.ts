@@ -1,4 +1,4 @@
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import type { ReservationRow } from '../account/taskrouter-rows';
 import type { ConferenceRow, ParticipantRow } from '../account/voice-rows';
 

@@ -1,7 +1,7 @@
 import { NotAnObjectError, withValues } from '../../src/lib/attributes/edit';
 import { createTask } from '../taskrouter/commands/task-commands';
-import type { Engine } from '../account/engine';
-import { parseAttributes } from '../taskrouter/routing/suitability';
+import type { Engine } from '../taskrouter/engine';
+import { parseAttributes } from '../taskrouter/expression-facts';
 import type { TaskRow } from '../account/taskrouter-rows';
 import type { EnqueueStep } from './interpreter';
 import type { CallRow } from '../account/voice-rows';

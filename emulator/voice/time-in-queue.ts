@@ -1,4 +1,4 @@
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import type { CallQueue } from './call-queue';
 import type { EnqueueStep } from './interpreter';
 

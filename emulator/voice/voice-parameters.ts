@@ -1,4 +1,4 @@
-import type { Engine } from '../account/engine';
+import type { Engine } from '../taskrouter/engine';
 import type { CallRow } from '../account/voice-rows';
 
 export const apiVersion = '2010-04-01';

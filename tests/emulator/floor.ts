@@ -7,7 +7,7 @@ import { createTask, type NewTask } from '../../emulator/taskrouter/commands/tas
 import { createWorker } from '../../emulator/taskrouter/commands/worker-commands';
 import { createWorkflow } from '../../emulator/taskrouter/commands/workflow-commands';
 import { createWorkspace, type NewWorkspace } from '../../emulator/taskrouter/commands/workspace-commands';
-import { Engine } from '../../emulator/account/engine';
+import { Engine } from '../../emulator/taskrouter/engine';
 import { keepHouse } from '../../emulator/taskrouter/housekeeping';
 import type {
   ActivityRow,
@@ -17,7 +17,7 @@ import type {
   WorkerRow,
   WorkflowRow,
 } from '../../emulator/account/taskrouter-rows';
-import type { VoicePort } from '../../emulator/account/voice-port';
+import type { VoicePort } from '../../emulator/taskrouter/voice-port';
 
 /** A telephone side with nobody on it, for floors without calls. */
 export const noCalls: VoicePort = {

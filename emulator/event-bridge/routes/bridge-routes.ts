@@ -1,4 +1,4 @@
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../../taskrouter/engine';
 import { forbidden, notFound } from '../../account/twilio-error';
 import { isAllowed, Call, type Route, sidsIn } from './route';
 import type { Envelope } from '../envelope';

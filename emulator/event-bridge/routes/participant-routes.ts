@@ -1,7 +1,7 @@
 import { forbidden, invalid, notImplemented } from '../../account/twilio-error';
 import type { ReservationRow, TaskRow } from '../../account/taskrouter-rows';
 import { supervise } from '../../taskrouter/instructions';
-import type { HoldChange } from '../../account/voice-port';
+import type { HoldChange } from '../../taskrouter/voice-port';
 import { ownWorker, supervisors, type Call, type Route } from './route';
 import { reservationPayload, taskPayload } from '../payloads';
 

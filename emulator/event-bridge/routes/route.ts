@@ -1,4 +1,4 @@
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../../taskrouter/engine';
 import { notFound, preconditionFailed, type TwilioError } from '../../account/twilio-error';
 import type { Parameters } from '../bridge-parameters';
 import type { Caller } from '../tokens';

@@ -1,4 +1,4 @@
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../../taskrouter/engine';
 import type { TaskQueueRow } from '../../account/taskrouter-rows';
 import { supervisors, type Call, type Route } from './route';
 import { listPage } from '../bridge-lists';

@@ -1,7 +1,7 @@
 import { checkExpression } from '../../taskrouter/commands/task-queue-commands';
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../../taskrouter/engine';
 import { expression } from '../../../src/lib/expression';
-import { factsOfWorker } from '../../taskrouter/routing/suitability';
+import { factsOfWorker } from '../../taskrouter/expression-facts';
 import type { WorkerRow } from '../../account/taskrouter-rows';
 import { supervisors, type Call, type Route } from './route';
 import { listPage } from '../bridge-lists';

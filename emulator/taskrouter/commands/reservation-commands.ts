@@ -1,18 +1,18 @@
+import { transferUnderWay } from '../../account/store';
+import { unavailableTarget } from '../routing/router';
 import { transitionReservation, type ReservationCommand } from '../../../src/lib/lifecycle';
 import type { EventSubject } from '../../account/event-log';
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../engine';
 import { invalid } from '../../account/twilio-error';
 import type { ReservationRow, TaskRow, WorkerChannelRow, WorkerRow } from '../../account/taskrouter-rows';
-import { assignedTasks } from '../routing/suitability';
+import { assignedTasks } from '../expression-facts';
 import {
   announceTaskUpdated,
   maximumAssignments,
   moveTask,
-  unavailableTarget,
   completeTransfer,
   failTransfer,
   returnFromTransfer,
-  transferUnderWay,
 } from './task-moves';
 import { setActivity } from './worker-activity';
 
@@ -69,7 +69,7 @@ export function createReservation(engine: Engine, task: TaskRow, worker: WorkerR
     timeoutSeconds,
     workerPreviousActivitySid: previousActivitySid,
     canceledReasonCode: null,
-    transferSid: transferUnderWay(engine, task.sid)?.sid ?? null,
+    transferSid: transferUnderWay(engine.store, task.sid)?.sid ?? null,
     postWorkActivitySid: null,
     version: 0,
   });

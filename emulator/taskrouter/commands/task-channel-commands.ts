@@ -1,4 +1,4 @@
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../engine';
 import { invalid } from '../../account/twilio-error';
 import type { TaskChannelRow } from '../../account/taskrouter-rows';
 import { checkRoom } from '../limits';

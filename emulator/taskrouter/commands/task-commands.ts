@@ -1,4 +1,4 @@
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../engine';
 import { invalid } from '../../account/twilio-error';
 import type { TaskRow } from '../../account/taskrouter-rows';
 import { ttlDeadline } from './task-moves';

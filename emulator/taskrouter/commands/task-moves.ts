@@ -1,5 +1,6 @@
+import { transferUnderWay } from '../../account/store';
 import { transitionTask, type TaskCommand } from '../../../src/lib/lifecycle';
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../engine';
 import { invalid } from '../../account/twilio-error';
 import type { TaskRow, ReservationRow, TransferRow } from '../../account/taskrouter-rows';
 
@@ -12,10 +13,6 @@ export const maximumAssignments = 1000;
 
 /** The name of the deadline at which an unassigned task is canceled. */
 export const ttlDeadline = (taskSid: string): string => `${taskSid}:ttl`;
-
-/** Why a task is canceled that was made for a worker who does not take it. */
-export const unavailableTarget = (workerSid: string): string =>
-  `RoutingTarget not available for Reservation acceptance: ${workerSid}`;
 
 /**
  * Moves a task along its lifecycle and announces it, leaving its reservations alone.
@@ -66,14 +63,6 @@ export function announceTaskUpdated(engine: Engine, sid: string, alsoTell: reado
   engine.announce('task.updated', task.workspaceSid, { task, alsoTell });
 }
 
-/** The transfer of a task that is under way. */
-export function transferUnderWay(engine: Engine, taskSid: string): TransferRow | undefined {
-  for (const transfer of engine.store.transfersOfTask.of(taskSid)) {
-    if (transfer.status === 'initiated') return transfer;
-  }
-  return undefined;
-}
-
 /** Tells the worker who began it, and the log. */
 export function announceTransfer(engine: Engine, type: string, transfer: TransferRow): void {
   const task = engine.store.tasks.require(transfer.taskSid);
@@ -95,7 +84,7 @@ export function completeTransfer(engine: Engine, reservation: ReservationRow): v
  * queue goes on to the next worker.
  */
 export function failTransfer(engine: Engine, reservation: ReservationRow, failedReason: string): void {
-  const transfer = transferUnderWay(engine, reservation.taskSid);
+  const transfer = transferUnderWay(engine.store, reservation.taskSid);
   if (!transfer || transfer.sid !== reservation.transferSid) return;
   if (transfer.type === 'WORKER') end(engine, transfer.sid, 'failed', failedReason);
 }

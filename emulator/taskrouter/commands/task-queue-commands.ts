@@ -1,11 +1,11 @@
+import { transferUnderWay } from '../../account/store';
 import { terminalTaskStatuses } from '../../../src/lib/lifecycle';
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../engine';
 import { invalid } from '../../account/twilio-error';
 import type { TaskOrder, TaskQueueRow, TaskRow } from '../../account/taskrouter-rows';
 import { configurationOf } from '../routing/workflow-configuration';
 import { expression, ExpressionError } from '../../../src/lib/expression';
 import { checkRoom } from '../limits';
-import { transferUnderWay } from './task-moves';
 
 export interface NewTaskQueue {
   readonly workspaceSid: string;
@@ -86,7 +86,7 @@ export function updateTaskQueue(engine: Engine, sid: string, change: TaskQueueCh
 function belongsTo(engine: Engine, task: TaskRow, queueSid: string): boolean {
   if (terminalTaskStatuses.includes(task.assignmentStatus)) return false;
   if (task.taskQueueSid === queueSid || task.routingTarget === queueSid) return true;
-  return transferUnderWay(engine, task.sid)?.to === queueSid;
+  return transferUnderWay(engine.store, task.sid)?.to === queueSid;
 }
 
 /** @throws TwilioError 400 while a workflow names it or a task is in it, waiting or not */

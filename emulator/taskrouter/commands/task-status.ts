@@ -1,5 +1,5 @@
 import { terminalTaskStatuses } from '../../../src/lib/lifecycle';
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../engine';
 import type { TaskRow } from '../../account/taskrouter-rows';
 import { announceTaskUpdated, moveTask, ttlDeadline } from './task-moves';
 import { cancelReservation, closeReservation, wrapReservation } from './reservation-commands';

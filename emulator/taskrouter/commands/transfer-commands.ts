@@ -1,4 +1,4 @@
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../engine';
 import { invalid } from '../../account/twilio-error';
 import type { TransferRow } from '../../account/taskrouter-rows';
 import { announceTaskUpdated, moveTask, announceTransfer } from './task-moves';

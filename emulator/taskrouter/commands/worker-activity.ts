@@ -1,4 +1,4 @@
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../engine';
 import type { WorkerRow } from '../../account/taskrouter-rows';
 
 /** Puts a worker into an activity of its workspace; one it is already in changes nothing and announces nothing. */

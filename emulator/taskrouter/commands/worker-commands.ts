@@ -1,7 +1,7 @@
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../engine';
 import { invalid } from '../../account/twilio-error';
 import type { WorkerChannelRow, WorkerRow } from '../../account/taskrouter-rows';
-import { assignedTasks } from '../routing/suitability';
+import { assignedTasks } from '../expression-facts';
 import { rejectReservation } from './reservation-commands';
 import { checkRoom } from '../limits';
 import { setActivity } from './worker-activity';

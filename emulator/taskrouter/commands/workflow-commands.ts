@@ -1,4 +1,4 @@
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../engine';
 import { invalid } from '../../account/twilio-error';
 import type { WorkflowRow } from '../../account/taskrouter-rows';
 import { readConfiguration } from '../routing/workflow-configuration';

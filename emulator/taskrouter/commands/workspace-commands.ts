@@ -1,5 +1,5 @@
 import { firstActivities, firstTaskChannels } from '../../../src/lib/workspace-file/new-workspace';
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../engine';
 import { invalid } from '../../account/twilio-error';
 import type { ActivityRow, TaskOrder, WorkspaceRow } from '../../account/taskrouter-rows';
 import { checkRoom } from '../limits';

@@ -1,7 +1,8 @@
 import BTree from 'sorted-btree';
 import type { Store } from '../../account/store';
 import type { TaskQueueRow, TaskOrder } from '../../account/taskrouter-rows';
-import { canTake, factsOfWorker } from './suitability';
+import { factsOfWorker } from '../expression-facts';
+import { canTake } from './suitability';
 import { expression, readPath } from '../../../src/lib/expression';
 import type { OrderBy, Step } from './workflow-configuration';
 

@@ -1,18 +1,29 @@
-import type { Engine } from '../../account/engine';
-import { moveTask, transferUnderWay } from '../commands/task-moves';
-import type { TaskQueueRow, TaskRow, WorkflowRow } from '../../account/taskrouter-rows';
+import type { SavedPlace, TaskQueueRow, TaskRow, WorkflowRow } from '../../account/taskrouter-rows';
+import type { Clock, Deadlines } from '../../core/clock';
+import { transferUnderWay, type Store } from '../../account/store';
+import type { EventSubject } from '../../account/event-log';
 import { type Demands, demandsOf } from './suitability';
 import type { Floor, WaitingLine, WaitingTask } from './queue-lines';
 import { type Plan, type Step, configurationOf, planFor, planForQueue } from './workflow-configuration';
 
-/** Where a task waits, as far as nothing else tells: what it takes to put it back there. */
-export interface SavedPlace {
-  /** Index of the step after the one it stands at. */
-  readonly next: number;
-  readonly isDefault: boolean;
-  readonly timedOut: boolean;
-  /** Its place among those who are equal otherwise. */
-  readonly order: number;
+/** What routing stands on: an account's state and time, without the commands that change it. */
+export interface RoutingGround {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly deadlines: Deadlines;
+  announce(type: string, workspaceSid: string, subject: EventSubject): void;
+  /** A number greater than every one before. */
+  nextOrder(): number;
+  /** Runs a change, and makes every match it made possible. */
+  transact<T>(change: () => T): T;
+}
+
+/** Hears how a task fares on its way. */
+interface JourneyHeed {
+  /** It has come to a new place and should look for a worker. */
+  placed(taskSid: string): void;
+  /** Its workflow is at an end, and so is the task. */
+  ended(taskSid: string, reason: string): void;
 }
 
 interface Journey {
@@ -36,29 +47,28 @@ const leftWorkflow = 'Task canceled on Workflow timeout';
 
 /** Where each pending task stands on its way through its workflow. */
 export class Journeys {
-  readonly #engine: Engine;
+  readonly #ground: RoutingGround;
   readonly #floor: Floor;
-  readonly #placed: (taskSid: string) => void;
+  readonly #heed: JourneyHeed;
   readonly #journeys = new Map<string, Journey>();
   readonly #waitingIn = new Map<string, Set<string>>();
   /** Tasks made for one worker that wait until it has room. */
   readonly #targeting = new Map<string, Set<string>>();
 
-  /** @param placed - Called when a task has come to a new place and should look for a worker. */
-  constructor(engine: Engine, floor: Floor, placed: (taskSid: string) => void) {
-    this.#engine = engine;
+  constructor(ground: RoutingGround, floor: Floor, heed: JourneyHeed) {
+    this.#ground = ground;
     this.#floor = floor;
-    this.#placed = placed;
+    this.#heed = heed;
   }
 
   /** Starts at the top of the workflow. */
   start(taskSid: string, isNew: boolean): void {
     this.end(taskSid);
-    const task = this.#engine.store.tasks.require(taskSid);
+    const task = this.#ground.store.tasks.require(taskSid);
     if (task.assignmentStatus === 'pending' && task.routingTarget?.startsWith('WK')) {
-      if (isNew) this.#engine.announce('task.created', task.workspaceSid, { task });
+      if (isNew) this.#ground.announce('task.created', task.workspaceSid, { task });
       this.#target(task.routingTarget, taskSid);
-      this.#placed(taskSid);
+      this.#heed.placed(taskSid);
       return;
     }
     const journey: Journey = { taskSid, plan: this.#planFor(task), next: 0, timedOut: false, place: undefined };
@@ -71,7 +81,7 @@ export class Journeys {
   end(taskSid: string): void {
     this.step(taskSid);
     this.#journeys.delete(taskSid);
-    const target = this.#engine.store.tasks.get(taskSid)?.routingTarget;
+    const target = this.#ground.store.tasks.get(taskSid)?.routingTarget;
     if (target) this.#targeting.get(target)?.delete(taskSid);
   }
 
@@ -79,7 +89,7 @@ export class Journeys {
   step(taskSid: string): void {
     const journey = this.#journeys.get(taskSid);
     if (!journey?.place) return;
-    this.#engine.deadlines.clear(stepDeadline(taskSid));
+    this.#ground.deadlines.clear(stepDeadline(taskSid));
     const { waiting, line, demands } = journey.place;
     line.remove(waiting, demands.signature);
     this.#waitingIn.get(waiting.step.target.queueSid)?.delete(taskSid);
@@ -100,7 +110,7 @@ export class Journeys {
 
   /** Puts a task back to where it waited. Nothing is announced and no worker sought: nothing has happened. */
   restore(taskSid: string, saved: SavedPlace | undefined): void {
-    const task = this.#engine.store.tasks.require(taskSid);
+    const task = this.#ground.store.tasks.require(taskSid);
     if (task.assignmentStatus === 'pending' && task.routingTarget?.startsWith('WK')) {
       this.#target(task.routingTarget, taskSid);
       return;
@@ -148,17 +158,17 @@ export class Journeys {
   }
 
   #planFor(task: TaskRow): Plan {
-    const transfer = transferUnderWay(this.#engine, task.sid);
+    const transfer = transferUnderWay(this.#ground.store, task.sid);
     if (transfer) return planForQueue(transfer.to);
     if (task.routingTarget?.startsWith('WQ')) return planForQueue(task.routingTarget);
-    const workflow = task.workflowSid ? this.#engine.store.workflows.get(task.workflowSid) : undefined;
+    const workflow = task.workflowSid ? this.#ground.store.workflows.get(task.workflowSid) : undefined;
     if (workflow) return planFor(task, configurationOf(workflow));
     return task.taskQueueSid ? planForQueue(task.taskQueueSid) : { steps: [], defaultStep: undefined };
   }
 
   #go(journey: Journey, isNew: boolean): void {
-    const task = this.#engine.store.tasks.require(journey.taskSid);
-    const ageMs = this.#engine.clock.now() - task.dateCreated;
+    const task = this.#ground.store.tasks.require(journey.taskSid);
+    const ageMs = this.#ground.clock.now() - task.dateCreated;
     for (let step = journey.plan.steps[journey.next]; step; step = journey.plan.steps[journey.next]) {
       journey.next += 1;
       if (step.leaveAtAgeSeconds !== undefined && step.leaveAtAgeSeconds * 1000 <= ageMs) {
@@ -175,11 +185,11 @@ export class Journeys {
     }
     if (isNew) this.#announce('task.created', task.sid);
     this.#announce('workflow.timeout', task.sid);
-    moveTask(this.#engine, task.sid, 'cancel', { reason: leftWorkflow });
+    this.#heed.ended(task.sid, leftWorkflow);
   }
 
   #stand(journey: Journey, step: Step, isNew: boolean): void {
-    const { store, clock } = this.#engine;
+    const { store, clock } = this.#ground;
     const before = store.tasks.require(journey.taskSid);
     const { target } = step;
     const entersQueue = isNew || before.taskQueueSid !== target.queueSid;
@@ -195,8 +205,8 @@ export class Journeys {
     if (entersQueue) this.#announce('task-queue.entered', task.sid);
     if (isNew) this.#announce('task.created', task.sid);
     if (entersQueue && task.workflowSid) this.#announce('workflow.target-matched', task.sid);
-    this.#lineUp(journey, task, step, this.#engine.nextOrder());
-    this.#placed(task.sid);
+    this.#lineUp(journey, task, step, this.#ground.nextOrder());
+    this.#heed.placed(task.sid);
   }
 
   #target(workerSid: string, taskSid: string): void {
@@ -205,7 +215,7 @@ export class Journeys {
   }
 
   #lineUp(journey: Journey, task: TaskRow, step: Step, order: number): void {
-    const { store, deadlines } = this.#engine;
+    const { store, deadlines } = this.#ground;
     const { target } = step;
     const { priority, virtualStartTime } = task;
     const waiting: WaitingTask = { taskSid: task.sid, priority, virtualStartTime, order, step };
@@ -218,7 +228,7 @@ export class Journeys {
     else this.#waitingIn.set(target.queueSid, new Set([task.sid]));
     if (step.leaveAtAgeSeconds !== undefined) {
       deadlines.set(stepDeadline(task.sid), task.dateCreated + step.leaveAtAgeSeconds * 1000, () =>
-        this.#engine.transact(() => this.#timeOut(journey)),
+        this.#ground.transact(() => this.#timeOut(journey)),
       );
     }
   }
@@ -231,7 +241,7 @@ export class Journeys {
   }
 
   #countWorkers(queueSid: string): Record<string, number> {
-    const { store } = this.#engine;
+    const { store } = this.#ground;
     const counts: Record<string, number> = { available: 0, unavailable: 0 };
     for (const workerSid of this.#floor.queue(queueSid).members) {
       const { activitySid } = store.workers.require(workerSid);
@@ -243,13 +253,13 @@ export class Journeys {
   }
 
   #announce(type: string, taskSid: string): void {
-    const { store } = this.#engine;
+    const { store } = this.#ground;
     const task = store.tasks.require(taskSid);
     const workflow = task.workflowSid ? store.workflows.get(task.workflowSid) : undefined;
     const taskQueue = task.taskQueueSid ? store.taskQueues.get(task.taskQueueSid) : undefined;
     const subject: { task: TaskRow; workflow?: WorkflowRow; taskQueue?: TaskQueueRow } = { task };
     if (workflow) subject.workflow = workflow;
     if (taskQueue) subject.taskQueue = taskQueue;
-    this.#engine.announce(type, task.workspaceSid, subject);
+    this.#ground.announce(type, task.workspaceSid, subject);
   }
 }

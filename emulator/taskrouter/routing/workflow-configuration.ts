@@ -1,7 +1,7 @@
 import { invalid } from '../../account/twilio-error';
 import { expression, ExpressionError, type Expression } from '../../../src/lib/expression';
 import type { TaskRow, WorkflowRow } from '../../account/taskrouter-rows';
-import { factsOfTask } from './suitability';
+import { factsOfTask } from '../expression-facts';
 
 /** One place a task may wait in, as the workflow's filter describes it. */
 export interface Target {

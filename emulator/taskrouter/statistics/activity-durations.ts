@@ -1,4 +1,4 @@
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../engine';
 import type { WorkerRow } from '../../account/taskrouter-rows';
 import { summarize } from './durations';
 

@@ -1,9 +1,9 @@
 import { acceptReservation } from '../../taskrouter/commands/reservation-commands';
 import { invalid, TwilioError } from '../../account/twilio-error';
 import type { ReservationRow } from '../../account/taskrouter-rows';
-import type { InstructionFields } from '../../account/voice-port';
+import type { InstructionFields } from '../../taskrouter/voice-port';
 import { mostParticipants } from '../conferences';
-import type { Target } from '../interpreter';
+import type { Target } from '../twiml-attributes';
 import { callStatusCallback, conferenceStatusCallback } from '../read-status-callback';
 import type { CallRow, ConferenceRow } from '../../account/voice-rows';
 import type { Switchboard } from '../switchboard';

@@ -1,8 +1,8 @@
 import type { Alerts } from '../../callbacks/alerts';
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../../taskrouter/engine';
 import { TwilioError } from '../../account/twilio-error';
 import type { ReservationRow } from '../../account/taskrouter-rows';
-import type { InstructionFields } from '../../account/voice-port';
+import type { InstructionFields } from '../../taskrouter/voice-port';
 import { callStatusCallback } from '../read-status-callback';
 import type { StatusCallback } from '../../account/voice-rows';
 

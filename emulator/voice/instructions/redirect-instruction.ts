@@ -1,7 +1,7 @@
 import { acceptReservation } from '../../taskrouter/commands/reservation-commands';
 import { TwilioError } from '../../account/twilio-error';
 import type { ReservationRow } from '../../account/taskrouter-rows';
-import type { InstructionFields } from '../../account/voice-port';
+import type { InstructionFields } from '../../taskrouter/voice-port';
 import { isLive } from '../calls';
 import type { Switchboard } from '../switchboard';
 import { requireUrl } from './call-instruction';

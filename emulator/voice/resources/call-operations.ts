@@ -1,7 +1,7 @@
 import { missing, operation, type Call, type Operation, notDone } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { oneOf, repeated, required, sid, text, url, wholeNumber } from '../../rest/parameters';
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../../taskrouter/engine';
 import { invalid, TwilioError } from '../../account/twilio-error';
 import { callIsOver, isLive } from '../calls';
 import { defaultTimeoutSeconds } from '../instructions/instruction-fields';

@@ -1,7 +1,7 @@
 import { type Address, notDone, operation, type Operation, missing } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { oneOf, text } from '../../rest/parameters';
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../../taskrouter/engine';
 import type { ConferenceRow } from '../../account/voice-rows';
 import type { Telephone } from '../telephone';
 import { apiVersion } from '../voice-parameters';

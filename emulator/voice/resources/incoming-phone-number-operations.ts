@@ -1,7 +1,7 @@
 import { missing, notDone, operation, type Call, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { defined, oneOf, orNone, text, url } from '../../rest/parameters';
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../../taskrouter/engine';
 import { notImplemented } from '../../account/twilio-error';
 import { putPhoneNumber } from '../phone-numbers';
 import type { PhoneNumberRow } from '../../account/voice-rows';

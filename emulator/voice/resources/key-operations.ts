@@ -1,6 +1,6 @@
 import { missing, notDone, operation, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../../taskrouter/engine';
 import { accountPath, accountList } from './voice-list';
 import { rfc2822 } from './voice-dates';
 

@@ -2,7 +2,7 @@ import { isSid } from '../../core/ids';
 import { missing, operation, type Call, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { defined, flag, oneOf, repeated, required, sid, text, url, wholeNumber } from '../../rest/parameters';
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../../taskrouter/engine';
 import { invalid } from '../../account/twilio-error';
 import { defaultTimeoutSeconds } from '../instructions/instruction-fields';
 import { checkNumber } from '../outbound';

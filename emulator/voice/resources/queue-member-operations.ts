@@ -1,7 +1,7 @@
 import { missing, operation, type Call, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { oneOf, required, url } from '../../rest/parameters';
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../../taskrouter/engine';
 import { invalid } from '../../account/twilio-error';
 import type { QueueMemberRow } from '../../account/voice-rows';
 import type { Telephone } from '../telephone';

@@ -1,7 +1,7 @@
 import { missing, notDone, operation, type Operation, type Address } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { defined, text, wholeNumber } from '../../rest/parameters';
-import type { Engine } from '../../account/engine';
+import type { Engine } from '../../taskrouter/engine';
 import type { QueueRow } from '../../account/voice-rows';
 import { accountPath, accountUri, accountList } from './voice-list';
 import { rfc2822 } from './voice-dates';

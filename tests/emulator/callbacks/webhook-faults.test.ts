@@ -5,7 +5,7 @@ import { VirtualClock } from '../../../emulator/core/clock';
 import type { Effect } from '../../../emulator/faults/faults';
 import { PendingWork } from '../../../emulator/core/pending-work';
 import { localCredentials } from '../../../emulator/credentials';
-import { Engine } from '../../../emulator/account/engine';
+import { Engine } from '../../../emulator/taskrouter/engine';
 import { createWorkflow } from '../../../emulator/taskrouter/commands/workflow-commands';
 import { TestFloor } from '../floor';
 import { json, startStubServer, type StubServer } from './stub-server';

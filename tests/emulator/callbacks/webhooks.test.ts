@@ -4,7 +4,7 @@ import { VirtualClock } from '../../../emulator/core/clock';
 import type { WallClock } from '../../../emulator/core/clock-wall';
 import { PendingWork } from '../../../emulator/core/pending-work';
 import { localCredentials } from '../../../emulator/credentials';
-import { Engine } from '../../../emulator/account/engine';
+import { Engine } from '../../../emulator/taskrouter/engine';
 import { startStubServer, type Answering, type StubServer } from './stub-server';
 
 /** Real time that passes when the test says so. */

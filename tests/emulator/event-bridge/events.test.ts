@@ -9,7 +9,7 @@ import { cancelTask, completeTask, removeTask, wrapTask } from '../../../emulato
 import { updateTask } from '../../../emulator/taskrouter/commands/task-commands';
 import { setActivity } from '../../../emulator/taskrouter/commands/worker-activity';
 import { updateWorkerChannel } from '../../../emulator/taskrouter/commands/worker-commands';
-import type { Engine } from '../../../emulator/account/engine';
+import type { Engine } from '../../../emulator/taskrouter/engine';
 import type { ReservationRow, TaskRow, WorkerRow } from '../../../emulator/account/taskrouter-rows';
 import { TestBridge, type Frame, type TestSocket } from './bridge';
 

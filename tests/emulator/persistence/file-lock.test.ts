@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataFileError } from '../../../emulator/persistence/data-file';
+import { DataFileError } from '../../../emulator/persistence/data-file-error';
 import { lockFile } from '../../../emulator/persistence/file-lock';
 
 let folder: string;

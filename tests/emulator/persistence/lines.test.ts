@@ -1,5 +1,5 @@
 import { checksum, formatVersion, LineWriter, readLines } from '../../../emulator/persistence/lines';
-import { DataFileError } from '../../../emulator/persistence/data-file';
+import { DataFileError } from '../../../emulator/persistence/data-file-error';
 
 const values = [{ one: 1 }, { two: 'zwei\n' }, { three: 'ü' }];
 

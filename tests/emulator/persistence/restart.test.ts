@@ -6,7 +6,7 @@ import { VirtualClock } from '../../../emulator/core/clock';
 import { PendingWork } from '../../../emulator/core/pending-work';
 import { localCredentials } from '../../../emulator/credentials';
 import { restoreImage, takeUp } from '../../../emulator/persistence/restore-image';
-import { Engine } from '../../../emulator/account/engine';
+import { Engine } from '../../../emulator/taskrouter/engine';
 import { startStubServer, xml, type StubServer } from '../callbacks/stub-server';
 import { noCalls, startOfTest, TestFloor } from '../floor';
 import { HandClock } from '../hand-clock';

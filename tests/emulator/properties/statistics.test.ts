@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { RestFloor } from '../taskrouter/resources/rest-floor';
+import { RestFloor } from '../taskrouter-api/rest-floor';
 import { startOfTest } from '../floor';
 import { Recount, waits, type Scope } from './recount';
 import { choose, sequences, take, timeToShrinkMs, trying } from './steps';

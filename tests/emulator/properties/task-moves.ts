@@ -30,7 +30,7 @@ import {
   renameActivity,
 } from '../../../emulator/taskrouter/commands/workspace-commands';
 import type { ReservationStatus } from '../../../src/lib/lifecycle';
-import type { Engine } from '../../../emulator/account/engine';
+import type { Engine } from '../../../emulator/taskrouter/engine';
 import type { TestFloor } from '../floor';
 import { choose, type Moves, type Step } from './steps';
 

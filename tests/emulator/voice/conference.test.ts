@@ -3,7 +3,7 @@ import { cancelTask, completeTask, removeTask } from '../../../emulator/taskrout
 import { updateWorker } from '../../../emulator/taskrouter/commands/worker-commands';
 import { createTransfer } from '../../../emulator/taskrouter/commands/transfer-commands';
 import { createTask } from '../../../emulator/taskrouter/commands/task-commands';
-import type { Engine } from '../../../emulator/account/engine';
+import type { Engine } from '../../../emulator/taskrouter/engine';
 import type { ReservationRow } from '../../../emulator/account/taskrouter-rows';
 import type { CallRow } from '../../../emulator/account/voice-rows';
 import { customer, deskNumber, openSupport, type CallFloor } from './call-floor';

@@ -1,6 +1,6 @@
-import { CannotCheck, type Check } from '../check';
+import { CannotCheck, type Check, requireDesk } from '../check';
 import { readAddress } from '../addresses';
-import { requireDesk, type DoctorContext } from '../context';
+import type { DoctorContext } from '../context';
 import { describeAnswer } from '../desk-service';
 import { lookedAt } from '../desk-workflows';
 import { verdictOf, type Finding } from '../verdicts';

@@ -1,6 +1,6 @@
 import { placeOf, readAddress } from '../addresses';
-import type { Check } from '../check';
-import { requireDesk, type DoctorContext } from '../context';
+import { type Check, requireDesk } from '../check';
+import type { DoctorContext } from '../context';
 import { changeWorkflow, lookedAt, usualAssignment, type LookedAt } from '../desk-workflows';
 import { verdictOf, type Finding } from '../verdicts';
 

@@ -1,8 +1,8 @@
 import { isUpToDate } from '../../build-stamp';
 import { UnansweredError } from '../../http/unanswered-error';
-import type { Check } from '../check';
+import { type Check, requireDesk } from '../check';
 import { readAddress } from '../addresses';
-import { requireDesk, type DoctorContext } from '../context';
+import type { DoctorContext } from '../context';
 import { refusalIn, type DeskAnswer } from '../desk-service';
 import { builtHere, readManifest, readVersion, type BuiltVersion } from '../machine';
 import { fine, wrong } from '../verdicts';

@@ -1,6 +1,5 @@
 import { placeOf, readAddress } from '../addresses';
-import type { Check } from '../check';
-import { requireDesk } from '../context';
+import { type Check, requireDesk } from '../check';
 import { changeWorkflow, lookedAt, usualAssignment } from '../desk-workflows';
 import { verdictOf, type Finding } from '../verdicts';
 

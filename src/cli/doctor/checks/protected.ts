@@ -1,5 +1,4 @@
-import type { Check } from '../check';
-import { requireDesk } from '../context';
+import { type Check, requireDesk } from '../check';
 import { describeAnswer, refusalIn, type DeskAnswer } from '../desk-service';
 import { verdictOf, type Finding } from '../verdicts';
 

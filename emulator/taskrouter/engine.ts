@@ -1,11 +1,11 @@
 import { type VirtualClock, Deadlines } from '../core/clock';
-import { EventLog, type EventSubject } from './event-log';
+import { EventLog, type EventSubject } from '../account/event-log';
 import { Faults } from '../faults/faults';
 import { Ids } from '../core/ids';
 import type { PendingWork } from '../core/pending-work';
-import { Store } from './store';
+import { Store } from '../account/store';
 import type { Credentials } from '../credentials';
-import { Router } from '../taskrouter/routing/router';
+import { Router } from './routing/router';
 import type { VoicePort } from './voice-port';
 
 /** The region that Twilio's own hosts are in, unless their names say another. */

@@ -1,11 +1,11 @@
-import { listPage, paging } from '../../rest/page';
-import { missing, type Call, operation } from '../../rest/operation';
-import { defined, flag, required, text } from '../../rest/parameters';
-import { createTaskChannel, deleteTaskChannel, updateTaskChannel } from '../commands/task-channel-commands';
-import type { Engine } from '../../account/engine';
-import type { TaskChannelRow } from '../../account/taskrouter-rows';
+import { listPage, paging } from '../rest/page';
+import { missing, type Call, operation } from '../rest/operation';
+import { defined, flag, required, text } from '../rest/parameters';
+import { createTaskChannel, deleteTaskChannel, updateTaskChannel } from '../taskrouter/commands/task-channel-commands';
+import type { Engine } from '../taskrouter/engine';
+import type { TaskChannelRow } from '../account/taskrouter-rows';
 import { resourceUrl, workspaceUrl, isoDate, findWorkspace } from './in-workspace';
-import { maximumNameCharacters } from '../limits';
+import { maximumNameCharacters } from '../taskrouter/limits';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/TaskChannels';
 /** `Sid` is the SID or the unique name. */

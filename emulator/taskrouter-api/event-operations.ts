@@ -1,11 +1,11 @@
-import type { LoggedEvent } from '../../account/event-log';
-import { listPage, type Order, paging } from '../../rest/page';
-import { missing, type Call, operation } from '../../rest/operation';
-import { date, sid, text, wholeNumber } from '../../rest/parameters';
-import { findTaskChannel } from '../commands/task-commands';
-import type { Engine } from '../../account/engine';
-import { subjectFields, type EventFields } from '../event-fields';
-import { describeEvent, resourceOf } from '../event-subject';
+import type { LoggedEvent } from '../account/event-log';
+import { listPage, type Order, paging } from '../rest/page';
+import { missing, type Call, operation } from '../rest/operation';
+import { date, sid, text, wholeNumber } from '../rest/parameters';
+import { findTaskChannel } from '../taskrouter/commands/task-commands';
+import type { Engine } from '../taskrouter/engine';
+import { subjectFields, type EventFields } from '../taskrouter/event-fields';
+import { describeEvent, resourceOf } from '../taskrouter/event-subject';
 import { resourceUrl, workspaceUrl, isoDate, findWorkspace } from './in-workspace';
 import { defaultMinutes, maximumMinutes, period } from './list-parameters';
 

@@ -1,5 +1,5 @@
-import { listPage, paging } from '../../rest/page';
-import { type Call, type Reply, operation, checkVersion } from '../../rest/operation';
+import { listPage, paging } from '../rest/page';
+import { type Call, type Reply, operation, checkVersion } from '../rest/operation';
 import {
   type Given,
   date,
@@ -11,17 +11,17 @@ import {
   sid,
   text,
   wholeNumber,
-} from '../../rest/parameters';
-import { taskStatuses } from '../../../src/lib/lifecycle';
-import { cancelTask, completeTask, removeTask, wrapTask } from '../commands/task-status';
-import { createTask, updateTask } from '../commands/task-commands';
-import type { Engine } from '../../account/engine';
-import { invalid } from '../../account/twilio-error';
-import { factsOfTask } from '../routing/suitability';
-import type { TaskRow } from '../../account/taskrouter-rows';
+} from '../rest/parameters';
+import { taskStatuses } from '../../src/lib/lifecycle';
+import { cancelTask, completeTask, removeTask, wrapTask } from '../taskrouter/commands/task-status';
+import { createTask, updateTask } from '../taskrouter/commands/task-commands';
+import type { Engine } from '../taskrouter/engine';
+import { invalid } from '../account/twilio-error';
+import { factsOfTask } from '../taskrouter/expression-facts';
+import type { TaskRow } from '../account/taskrouter-rows';
 import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
 import { expressionFilter, ordering } from './list-parameters';
-import { maximumAttributesCharacters, maximumTaskTimeoutSeconds, maximumWholeNumber } from '../limits';
+import { maximumAttributesCharacters, maximumTaskTimeoutSeconds, maximumWholeNumber } from '../taskrouter/limits';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/Tasks';
 const path = `${collection}/:Sid` as const;

@@ -1,11 +1,11 @@
-import { listPage, paging } from '../../../rest/page';
-import { operation } from '../../../rest/operation';
-import { text } from '../../../rest/parameters';
-import { isSid } from '../../../core/ids';
-import { invalid } from '../../../account/twilio-error';
-import type { TaskQueueRow } from '../../../account/taskrouter-rows';
-import { History, taskHistoryNumbers } from '../../statistics/cumulative';
-import { summarize } from '../../statistics/durations';
+import { listPage, paging } from '../../rest/page';
+import { operation } from '../../rest/operation';
+import { text } from '../../rest/parameters';
+import { isSid } from '../../core/ids';
+import { invalid } from '../../account/twilio-error';
+import type { TaskQueueRow } from '../../account/taskrouter-rows';
+import { History, taskHistoryNumbers } from '../../taskrouter/statistics/cumulative';
+import { summarize } from '../../taskrouter/statistics/durations';
 import {
   activityNumbers,
   countAvailable,
@@ -13,7 +13,7 @@ import {
   queueNumbers,
   taskNumbers,
   workersOfQueue,
-} from '../../statistics/real-time';
+} from '../../taskrouter/statistics/real-time';
 import { findRow, findWorkspace } from '../in-workspace';
 import {
   type StatisticsCall,

@@ -1,12 +1,12 @@
-import { listPage, paging } from '../../rest/page';
-import { type Call, operation } from '../../rest/operation';
-import { defined, jsonObject, oneOf, orNone, required, sid, text, wholeNumber } from '../../rest/parameters';
-import { createTaskQueue, deleteTaskQueue, updateTaskQueue } from '../commands/task-queue-commands';
-import type { Engine } from '../../account/engine';
-import { expression, factsIn } from '../../../src/lib/expression';
-import type { TaskQueueRow } from '../../account/taskrouter-rows';
+import { listPage, paging } from '../rest/page';
+import { type Call, operation } from '../rest/operation';
+import { defined, jsonObject, oneOf, orNone, required, sid, text, wholeNumber } from '../rest/parameters';
+import { createTaskQueue, deleteTaskQueue, updateTaskQueue } from '../taskrouter/commands/task-queue-commands';
+import type { Engine } from '../taskrouter/engine';
+import { expression, factsIn } from '../../src/lib/expression';
+import type { TaskQueueRow } from '../account/taskrouter-rows';
 import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
-import { maximumAttributesCharacters, maximumNameCharacters, maximumReservedWorkers } from '../limits';
+import { maximumAttributesCharacters, maximumNameCharacters, maximumReservedWorkers } from '../taskrouter/limits';
 import { ordering } from './list-parameters';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/TaskQueues';

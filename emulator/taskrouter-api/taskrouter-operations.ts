@@ -1,4 +1,4 @@
-import type { Operation } from '../../rest/operation';
+import type { Operation } from '../rest/operation';
 import { activityOperations } from './activity-operations';
 import { eventOperations } from './event-operations';
 import { taskChannelOperations } from './task-channel-operations';

@@ -1,8 +1,8 @@
-import { restApp } from '../../../../emulator/rest/rest-app';
-import { RestApi } from '../../../../emulator/rest/rest-api';
-import { taskrouterOperations } from '../../../../emulator/taskrouter/resources/taskrouter-operations';
-import { TestFloor } from '../../floor';
-import { RestClient } from '../../rest/rest-client';
+import { restApp } from '../../../emulator/rest/rest-app';
+import { RestApi } from '../../../emulator/rest/rest-api';
+import { taskrouterOperations } from '../../../emulator/taskrouter-api/taskrouter-operations';
+import { TestFloor } from '../floor';
+import { RestClient } from '../rest/rest-client';
 
 /** A floor that is also reached over REST. */
 export class RestFloor extends TestFloor {

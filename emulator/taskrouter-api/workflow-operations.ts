@@ -1,11 +1,15 @@
-import { listPage, paging } from '../../rest/page';
-import { type Call, operation } from '../../rest/operation';
-import { defined, flag, orNone, required, text, url, wholeNumber } from '../../rest/parameters';
-import { createWorkflow, deleteWorkflow, updateWorkflow } from '../commands/workflow-commands';
-import type { Engine } from '../../account/engine';
-import type { WorkflowRow } from '../../account/taskrouter-rows';
+import { listPage, paging } from '../rest/page';
+import { type Call, operation } from '../rest/operation';
+import { defined, flag, orNone, required, text, url, wholeNumber } from '../rest/parameters';
+import { createWorkflow, deleteWorkflow, updateWorkflow } from '../taskrouter/commands/workflow-commands';
+import type { Engine } from '../taskrouter/engine';
+import type { WorkflowRow } from '../account/taskrouter-rows';
 import { resourceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
-import { maximumConfigurationCharacters, maximumNameCharacters, maximumReservationTimeoutSeconds } from '../limits';
+import {
+  maximumConfigurationCharacters,
+  maximumNameCharacters,
+  maximumReservationTimeoutSeconds,
+} from '../taskrouter/limits';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/Workflows';
 const path = `${collection}/:Sid` as const;

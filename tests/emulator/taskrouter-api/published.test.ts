@@ -1,4 +1,4 @@
-import { taskrouterOperations } from '../../../../emulator/taskrouter/resources/taskrouter-operations';
+import { taskrouterOperations } from '../../../emulator/taskrouter-api/taskrouter-operations';
 import { RestFloor } from './rest-floor';
 
 /** The fields that each resource is published with. @see https://www.twilio.com/docs/taskrouter/api */

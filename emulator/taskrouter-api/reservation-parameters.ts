@@ -1,6 +1,6 @@
-import { reservationStatuses } from '../../../src/lib/lifecycle';
-import { type Given, flag, oneOf, repeated, sid, text, url, wholeNumber } from '../../rest/parameters';
-import { supervisorModes } from '../../account/voice-port';
+import { reservationStatuses } from '../../src/lib/lifecycle';
+import { type Given, flag, oneOf, repeated, sid, text, url, wholeNumber } from '../rest/parameters';
+import { supervisorModes } from '../taskrouter/voice-port';
 
 const method = oneOf('GET', 'POST');
 const callEvents = repeated(oneOf('initiated', 'ringing', 'answered', 'completed'));

@@ -1,9 +1,9 @@
-import { restApp } from '../../../../emulator/rest/rest-app';
-import { RestApi } from '../../../../emulator/rest/rest-api';
-import { taskrouterOperations } from '../../../../emulator/taskrouter/resources/taskrouter-operations';
-import type { InstructionFields, VoicePort } from '../../../../emulator/account/voice-port';
-import { noCalls } from '../../floor';
-import { RestClient } from '../../rest/rest-client';
+import { restApp } from '../../../emulator/rest/rest-app';
+import { RestApi } from '../../../emulator/rest/rest-api';
+import { taskrouterOperations } from '../../../emulator/taskrouter-api/taskrouter-operations';
+import type { InstructionFields, VoicePort } from '../../../emulator/taskrouter/voice-port';
+import { noCalls } from '../floor';
+import { RestClient } from '../rest/rest-client';
 import { RestFloor } from './rest-floor';
 
 /** A telephone side that writes down what it is asked to do. */
