@@ -20,6 +20,9 @@ export function isOpen(reservation: ReservationRow): boolean {
   return openStatuses.includes(reservation.status);
 }
 
+/** Where the versions of tasks and workers start: high enough that clients comparing them as text never cross a change of length soon. */
+export const firstVersion = 1000;
+
 /** The one key of an index of all that is over. */
 export const ended = 'ended';
 

@@ -9,7 +9,7 @@ import { TwilioError, unauthenticated } from '../account/twilio-error';
 import { isWorkerNamed } from '../account/store';
 import type { Delivery } from './delivery';
 import { readEnvelope, bridgePath, isBridgePath } from './envelope';
-import { answer, routeNames } from './routes/bridge-routes';
+import { answer, routeNames } from './bridge-routes';
 import type { Sessions } from './sessions';
 import type { TokenBook } from './tokens';
 

@@ -4,16 +4,9 @@ import { text } from '../../rest/parameters';
 import { isSid } from '../../core/ids';
 import { invalid } from '../../account/twilio-error';
 import type { TaskQueueRow } from '../../account/taskrouter-rows';
-import { History, taskHistoryNumbers } from '../../taskrouter/statistics/cumulative';
-import { summarize } from '../../taskrouter/statistics/durations';
-import {
-  activityNumbers,
-  countAvailable,
-  liveTasks,
-  queueNumbers,
-  taskNumbers,
-  workersOfQueue,
-} from '../../taskrouter/statistics/real-time';
+import { History, taskHistoryNumbers } from './cumulative';
+import { summarize } from './durations';
+import { activityNumbers, countAvailable, liveTasks, queueNumbers, taskNumbers, workersOfQueue } from './real-time';
 import { findRow, findWorkspace } from '../in-workspace';
 import {
   type StatisticsCall,

@@ -2,9 +2,9 @@ import { operation } from '../../rest/operation';
 import { sid, text } from '../../rest/parameters';
 import { invalid } from '../../account/twilio-error';
 import type { WorkerRow } from '../../account/taskrouter-rows';
-import { activityDurations } from '../../taskrouter/statistics/activity-durations';
-import { History, reservationNumbers } from '../../taskrouter/statistics/cumulative';
-import { activityNumbers } from '../../taskrouter/statistics/real-time';
+import { activityDurations } from './activity-durations';
+import { History, reservationNumbers } from './cumulative';
+import { activityNumbers } from './real-time';
 import { findRow, findWorkspace } from '../in-workspace';
 import {
   type StatisticsCall,

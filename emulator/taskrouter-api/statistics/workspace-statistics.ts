@@ -1,6 +1,6 @@
 import { operation } from '../../rest/operation';
-import { History, taskHistoryNumbers } from '../../taskrouter/statistics/cumulative';
-import { activityNumbers, liveTasks, taskNumbers } from '../../taskrouter/statistics/real-time';
+import { History, taskHistoryNumbers } from './cumulative';
+import { activityNumbers, liveTasks, taskNumbers } from './real-time';
 import { findWorkspace } from '../in-workspace';
 import {
   type StatisticsCall,

@@ -4,7 +4,7 @@ import type { TaskRow } from '../../account/taskrouter-rows';
 import { ttlDeadline } from './task-moves';
 import { checkRoom } from '../limits';
 import { cancelTask } from './task-status';
-import { firstVersion } from './worker-commands';
+import { firstVersion } from '../../account/store';
 
 export interface NewTask {
   readonly workspaceSid: string;

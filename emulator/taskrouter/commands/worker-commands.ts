@@ -1,3 +1,4 @@
+import { firstVersion } from '../../account/store';
 import type { Engine } from '../engine';
 import { invalid } from '../../account/twilio-error';
 import type { WorkerChannelRow, WorkerRow } from '../../account/taskrouter-rows';
@@ -5,9 +6,6 @@ import { assignedTasks } from '../expression-facts';
 import { rejectReservation } from './reservation-commands';
 import { checkRoom } from '../limits';
 import { setActivity } from './worker-activity';
-
-/** Where versions start: high enough that clients comparing them as text never cross a change of length soon. */
-export const firstVersion = 1000;
 
 export interface NewWorker {
   readonly workspaceSid: string;

@@ -10,7 +10,7 @@ import { readAttributes } from '../../lib/attributes/read';
 import { refusalOf } from '../explain';
 import { mayBeDone } from '../http/repeatable';
 import { UnansweredError } from '../http/unanswered-error';
-import { parseAttributes } from '../tasks/attributes';
+import { parseAttributes } from '../read-tasks/task-attributes';
 
 export interface RescuePlace {
   readonly client: Twilio;

@@ -4,7 +4,7 @@ import { largestPage, rows } from '../bulk/pages';
 import { done, type Outcome } from '../bulk/run';
 import { CliError } from '../cli-error';
 import { isGone, refusalOf } from '../explain';
-import { callAttributes, parseAttributes } from '../tasks/attributes';
+import { callAttributes, parseAttributes } from '../read-tasks/task-attributes';
 
 /** There is no such thing as was asked for. */
 export class NoConferenceError extends Error {

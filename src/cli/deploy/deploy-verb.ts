@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { CliError, interrupted } from '../cli-error';
 import { exitCodes, type ExitCode } from '../exit-codes';
-import type { Waivers } from '../doctor/waive-option';
+import type { Waivers } from '../waive-option';
 import type { Invocation } from '../invocation';
 import { palette } from '../output/colour';
 import { plain } from '../output/plain';
-import { writeEnvFile } from '../setup/env-file';
+import { writeEnvFile } from '../files/env-file';
 import { ask } from './ask';
 import { checkService, type Check } from './check-service';
 import { runDoctor } from './doctor';

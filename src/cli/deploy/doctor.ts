@@ -1,5 +1,5 @@
 import type { ExitCode } from '../exit-codes';
-import type { Waivers } from '../doctor/waive-option';
+import type { Waivers } from '../waive-option';
 import type { Invocation } from '../invocation';
 
 /** Looks over the account before a desk is deployed to it; `exitCodes.done` where nothing stops it that is not waived. */

@@ -3,7 +3,7 @@ import type { Invocation } from '../invocation';
 import { allChecks } from './checks';
 import { examine, isHealthy } from './doctor-verb';
 import { printReport, summary } from './print';
-import type { Waivers } from './waive-option';
+import type { Waivers } from '../waive-option';
 
 /**
  * Looks at what a deployment needs, and tells on standard error what is wrong. Where the desk is, and whether Twilio calls

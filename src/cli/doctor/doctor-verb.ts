@@ -15,7 +15,7 @@ import { printReport, summary } from './print';
 import { runChecks, type Examined } from './run-checks';
 import { redactor } from './secrets';
 import { readWaivers } from './waivers';
-import type { Waivers } from './waive-option';
+import type { Waivers } from '../waive-option';
 import { jsonLine } from '../output/json-line';
 
 export interface DoctorOptions {

@@ -8,7 +8,7 @@ import { palette } from '../output/colour';
 import { plain } from '../output/plain';
 import { carryOut, type Outcome } from './apply/carry-out';
 import { deskSettings, requireWorkflows, type ChosenWorkflows } from './desk-settings';
-import { readEnvFile, writeEnvFile } from './env-file';
+import { readEnvFile, writeEnvFile } from '../files/env-file';
 import { prepare, type PlanningOptions } from './prepare';
 import { printPlan } from './print/plan';
 import { jsonLine } from '../output/json-line';

@@ -7,7 +7,7 @@ import { requireKnown } from '../known-names';
 import { counted as inWords } from '../output/count';
 import { ifKept } from './caller';
 import { countTasks, Deletion } from './delete';
-import { isUnfiltered, type TaskFilters } from './filters';
+import { isUnfiltered, type TaskFilters } from '../read-tasks/task-filters';
 
 export interface DeleteOptions extends TaskFilters {
   readonly all?: boolean;

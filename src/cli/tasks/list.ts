@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
-import { isUnfiltered, type TaskFilters } from './filters';
-import { taskPages } from './read';
-import { ReservationFinder } from './reservations';
+import { isUnfiltered, type TaskFilters } from '../read-tasks/task-filters';
+import { taskPages } from '../read-tasks/task-pages';
+import { ReservationFinder } from '../read-tasks/reservation-finder';
 import { shownTask, type ShownTask } from './task';
 
 export interface TaskListing extends TaskFilters {

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
+import { readFile } from 'node:fs/promises';
 import { CliError } from '../cli-error';
-import { deployInfoFile, manifestFile } from '../deploy/send';
+import { deployInfoFile, manifestFile } from '../project-folder';
 import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { jsonLine } from '../output/json-line';

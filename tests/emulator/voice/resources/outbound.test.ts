@@ -5,7 +5,7 @@ import { LocalRequestClient } from '../../../../emulator/request-client';
 import { restApp } from '../../../../emulator/rest/rest-app';
 import { RestApi } from '../../../../emulator/rest/rest-api';
 import { listen, stopServer } from '../../../../emulator/server';
-import { voiceOperations } from '../../../../emulator/voice/resources/voice-operations';
+import { voiceOperations } from '../../../../emulator/voice/voice-operations';
 import type { StubRequest } from '../../callbacks/stub-server';
 import { CallFloor, customer, deskNumber } from '../call-floor';
 

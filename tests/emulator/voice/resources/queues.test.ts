@@ -5,7 +5,7 @@ import { restApp } from '../../../../emulator/rest/rest-app';
 import { RestApi } from '../../../../emulator/rest/rest-api';
 import { listen, stopServer } from '../../../../emulator/server';
 import { cancelTask } from '../../../../emulator/taskrouter/commands/task-status';
-import { voiceOperations } from '../../../../emulator/voice/resources/voice-operations';
+import { voiceOperations } from '../../../../emulator/voice/voice-operations';
 import type { CallRow } from '../../../../emulator/account/voice-rows';
 import { CallFloor } from '../call-floor';
 

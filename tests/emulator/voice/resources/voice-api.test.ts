@@ -5,7 +5,7 @@ import { restApp } from '../../../../emulator/rest/rest-app';
 import { RestApi } from '../../../../emulator/rest/rest-api';
 import { listen, stopServer } from '../../../../emulator/server';
 import type { ReservationRow } from '../../../../emulator/account/taskrouter-rows';
-import { voiceOperations } from '../../../../emulator/voice/resources/voice-operations';
+import { voiceOperations } from '../../../../emulator/voice/voice-operations';
 import type { CallRow, ConferenceRow } from '../../../../emulator/account/voice-rows';
 import { customer, deskNumber, openSupport, type CallFloor } from '../call-floor';
 

@@ -1,7 +1,7 @@
+import * as v from 'valibot';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import * as v from 'valibot';
 import { buildFunctions } from '../../scripts/build/functions';
 import { start, type Child } from '../child';
 import { functionNames, Scene, type FunctionName, type Request } from './scene';

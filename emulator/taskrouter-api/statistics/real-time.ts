@@ -1,4 +1,4 @@
-import type { Engine } from '../engine';
+import type { Engine } from '../../taskrouter/engine';
 import type { TaskRow, WorkerRow } from '../../account/taskrouter-rows';
 import { seconds } from './durations';
 

@@ -1,7 +1,7 @@
 import { examples } from '../help-examples';
 import type { Noun } from '../invocation';
 import type { DoctorOptions } from './doctor-verb';
-import { readWaiver, waiveOption } from './waive-option';
+import { readWaiver, waiveOption } from '../waive-option';
 
 const ids = (text: string, before: readonly string[] = []): readonly string[] => [
   ...before,

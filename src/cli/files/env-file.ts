@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { readTextIfThere } from '../files/read-text';
-import { writeWhole } from '../files/write-whole';
+import { readTextIfThere } from './read-text';
+import { writeWhole } from './write-whole';
 import type { Io } from '../io';
 
 /** Only its owner may read a file that will hold secrets. */

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { readWaiver, waiveOption } from '../doctor/waive-option';
+import { readWaiver, waiveOption } from '../waive-option';
 import { examples } from '../help-examples';
 import type { Noun } from '../invocation';
 import { runtimes, usualRuntime } from '../serverless-platform';

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine';
+import type { Engine } from '../../taskrouter/engine';
 import type { WorkerRow } from '../../account/taskrouter-rows';
 import { summarize } from './durations';
 

@@ -1,4 +1,4 @@
-import { CliError } from '../cli-error';
+import { CliError } from './cli-error';
 
 /** What nobody is to be held up by, and why: reasons by the IDs of checks. */
 export type Waivers = Readonly<Record<string, string>>;

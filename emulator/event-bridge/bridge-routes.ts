@@ -1,18 +1,18 @@
-import type { Engine } from '../../taskrouter/engine';
-import { forbidden, notFound } from '../../account/twilio-error';
-import { isAllowed, Call, type Route, sidsIn } from './route';
-import type { Envelope } from '../envelope';
-import { Parameters } from '../bridge-parameters';
-import type { Caller } from '../tokens';
-import { activityRoutes } from './activity-routes';
-import { participantRoutes } from './participant-routes';
-import { reservationRoutes } from './reservation-routes';
-import { taskQueueRoutes } from './task-queue-routes';
-import { taskRoutes } from './task-routes';
-import { transferRoutes } from './transfer-routes';
-import { workerChannelRoutes } from './worker-channel-routes';
-import { workerRoutes } from './own-worker-routes';
-import { workersRoutes } from './worker-routes';
+import type { Engine } from '../taskrouter/engine';
+import { forbidden, notFound } from '../account/twilio-error';
+import { isAllowed, Call, type Route, sidsIn } from './routes/route';
+import type { Envelope } from './envelope';
+import { Parameters } from './bridge-parameters';
+import type { Caller } from './tokens';
+import { activityRoutes } from './routes/activity-routes';
+import { participantRoutes } from './routes/participant-routes';
+import { reservationRoutes } from './routes/reservation-routes';
+import { taskQueueRoutes } from './routes/task-queue-routes';
+import { taskRoutes } from './routes/task-routes';
+import { transferRoutes } from './routes/transfer-routes';
+import { workerChannelRoutes } from './routes/worker-channel-routes';
+import { workerRoutes } from './routes/own-worker-routes';
+import { workersRoutes } from './routes/worker-routes';
 
 const routes: readonly Route[] = [
   ...workerRoutes,

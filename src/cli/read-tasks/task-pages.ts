@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import type { TaskInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/task';
 import { pages, type ReadPage } from '../bulk/pages';
-import { suits, taskListOptions, type TaskFilters } from './filters';
+import { suits, taskListOptions, type TaskFilters } from './task-filters';
 
 /**
  * The tasks that suit the filters, oldest first, page by page. Reads no further than where all the others are too young.

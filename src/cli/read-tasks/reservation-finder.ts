@@ -2,7 +2,7 @@ import type { Twilio } from 'twilio';
 import type { TaskInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/task';
 import { largestPage, rows } from '../bulk/pages';
 import { isGone } from '../explain';
-import { isOpen, shownReservation, type ReadReservation, type ShownReservation } from './reservation';
+import { isOpen, shownReservation, type ReadReservation, type ShownReservation } from './shown-reservation';
 
 /** Reservations by the SID of their task. */
 export type ByTask = ReadonlyMap<string, readonly ShownReservation[]>;

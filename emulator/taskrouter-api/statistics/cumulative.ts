@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '../../account/event-log';
-import type { Engine } from '../engine';
+import type { Engine } from '../../taskrouter/engine';
 import { seconds, summarize } from './durations';
 
 /** Which events count: those of one workspace within a stretch of time (epoch milliseconds), and of what is named. */
