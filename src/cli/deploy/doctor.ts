@@ -7,4 +7,4 @@ export type Doctor = (invocation: Invocation, waive: Waivers | undefined) => Pro
 
 /** The doctor that `desk deploy` asks: `desk doctor`, without what can only be looked at once a desk is deployed. */
 export const runDoctor: Doctor = async (invocation, waive) =>
-  (await import('../doctor/before-deployment')).examineBeforeDeployment(invocation, waive);
+  (await import('../examine-before-deployment')).examineBeforeDeployment(invocation, waive);

@@ -1,9 +1,9 @@
-import { exitCodes, type ExitCode } from '../exit-codes';
-import type { Invocation } from '../invocation';
-import { allChecks } from './checks';
-import { examine, isHealthy } from './doctor-verb';
-import { printReport, summary } from './print';
-import type { Waivers } from '../waive-option';
+import { exitCodes, type ExitCode } from './exit-codes';
+import type { Invocation } from './invocation';
+import { allChecks } from './doctor/checks';
+import { examine, isHealthy } from './doctor/doctor-verb';
+import { printReport, summary } from './doctor/print';
+import type { Waivers } from './waive-option';
 
 /**
  * Looks at what a deployment needs, and tells on standard error what is wrong. Where the desk is, and whether Twilio calls
