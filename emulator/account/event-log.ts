@@ -1,3 +1,6 @@
+import type { Clock } from '../core/clock';
+import type { Ids } from '../core/ids';
+import { Ring } from '../core/ring';
 import type {
   ActivityRow,
   ReservationRow,
@@ -9,9 +12,6 @@ import type {
   WorkerRow,
   WorkflowRow,
 } from './taskrouter-rows';
-import type { Clock } from '../core/clock';
-import type { Ids } from '../core/ids';
-import { Ring } from '../core/ring';
 
 /** The rows an event speaks of, as they stood when it happened. */
 export interface EventSubject {

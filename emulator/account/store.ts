@@ -1,3 +1,4 @@
+import { Table } from '../core/table';
 import type {
   ActivityRow,
   ReservationRow,
@@ -11,7 +12,6 @@ import type {
   WorkspaceRow,
 } from './taskrouter-rows';
 import type { CallRow, ConferenceRow, ParticipantRow, PhoneNumberRow, QueueMemberRow, QueueRow } from './voice-rows';
-import { Table } from '../core/table';
 
 const openStatuses: readonly string[] = ['pending', 'accepted', 'wrapping'];
 

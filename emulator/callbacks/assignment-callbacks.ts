@@ -1,13 +1,13 @@
+import type { LoggedEvent } from '../account/event-log';
+import type { ReservationRow } from '../account/taskrouter-rows';
+import { TwilioError } from '../account/twilio-error';
 import { cancelReservation } from '../taskrouter/commands/reservation-commands';
 import type { Engine } from '../taskrouter/engine';
-import { TwilioError } from '../account/twilio-error';
 import { instruct, type Instruction } from '../taskrouter/instructions';
-import type { ReservationRow } from '../account/taskrouter-rows';
 import type { InstructionFields } from '../taskrouter/voice-port';
 import type { Alerts } from './alerts';
 import { readAssignmentAnswer, type AssignmentAnswer } from './assignment-answer';
 import type { Webhooks } from './webhooks';
-import type { LoggedEvent } from '../account/event-log';
 
 /** How long TaskRouter waits for the answer. @see https://www.twilio.com/docs/taskrouter/handle-assignment-callbacks */
 const answerWithinMs = 5_000;
@@ -117,7 +117,7 @@ function attempt(
  *
  * @see https://www.twilio.com/docs/taskrouter/handle-assignment-callbacks
  */
-export function assignmentParameters(
+function assignmentParameters(
   engine: Engine,
   { reservation, task, worker, workspaceSid, at }: LoggedEvent,
 ): Record<string, string> | undefined {

@@ -1,7 +1,7 @@
 import type { LoggedEvent } from '../account/event-log';
+import type { WorkspaceRow } from '../account/taskrouter-rows';
 import type { Engine } from '../taskrouter/engine';
 import { eventFields, type EventFields } from '../taskrouter/event-fields';
-import type { WorkspaceRow } from '../account/taskrouter-rows';
 import type { Alerts } from './alerts';
 import type { Webhooks } from './webhooks';
 

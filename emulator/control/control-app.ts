@@ -1,20 +1,20 @@
-import * as v from 'valibot';
 import { isIP } from 'node:net';
+import * as v from 'valibot';
 import { Hono, type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { textAt } from '../../src/lib/attributes/edit';
 import { readAttributes } from '../../src/lib/attributes/read';
+import { readUrl } from '../../src/lib/text/read-url';
+import { forbidden, invalid, notFound, TwilioError } from '../account/twilio-error';
 import { parseDuration } from '../core/duration';
-import { cancelTask } from '../taskrouter/commands/task-status';
-import { createTask } from '../taskrouter/commands/task-commands';
-import { updateWorker } from '../taskrouter/commands/worker-commands';
 import type { FaultControl } from '../faults/fault-control';
 import type { Snapshots } from '../persistence/snapshots';
+import { createTask } from '../taskrouter/commands/task-commands';
+import { cancelTask } from '../taskrouter/commands/task-status';
+import { updateWorker } from '../taskrouter/commands/worker-commands';
 import type { Engine } from '../taskrouter/engine';
-import { forbidden, invalid, notFound, TwilioError } from '../account/twilio-error';
 import type { Telephone } from '../voice/telephone';
 import type { Changes } from './changes';
-import { readUrl } from '../../src/lib/text/read-url';
 
 /** What the control API steers. */
 export interface ControlTargets {
@@ -220,7 +220,7 @@ function requireRow<R>(row: R | undefined, context: Context): R {
 }
 
 /** `/_emulator/snapshots`. @param state - What there is to see, answered once a snapshot is restored. */
-export function snapshotsApp(snapshots: Snapshots, state: () => object): Hono {
+function snapshotsApp(snapshots: Snapshots, state: () => object): Hono {
   const app = new Hono();
   app.get('/', async (context) => context.json({ snapshots: await snapshots.names() }));
   app.post('/:name', async (context) => {

@@ -1,10 +1,10 @@
+import type { ReservationStatus, TaskStatus } from '../../src/lib/lifecycle';
 import type { FaultControl } from '../faults/fault-control';
 import type { Snapshots } from '../persistence/snapshots';
 import type { Engine } from '../taskrouter/engine';
-import type { Telephone } from '../voice/telephone';
-import type { ReservationStatus, TaskStatus } from '../../src/lib/lifecycle';
 import { isLive } from '../voice/calls';
 import type { Place } from '../voice/places';
+import type { Telephone } from '../voice/telephone';
 
 const tables = {
   workspace: 'workspaces',

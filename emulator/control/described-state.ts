@@ -1,11 +1,11 @@
 import { terminalTaskStatuses } from '../../src/lib/lifecycle';
+import type { ReservationRow, TaskRow, WorkerRow, WorkspaceRow } from '../account/taskrouter-rows';
 import type { Alert } from '../callbacks/alerts';
 import type { Delivery } from '../callbacks/webhooks';
 import { timeoutDeadlineOf } from '../taskrouter/commands/reservation-commands';
 import type { Engine } from '../taskrouter/engine';
-import { isLive } from '../voice/calls';
 import { assignedTasks, parseAttributes } from '../taskrouter/expression-facts';
-import type { ReservationRow, TaskRow, WorkerRow, WorkspaceRow } from '../account/taskrouter-rows';
+import { isLive } from '../voice/calls';
 
 const shownEvents = 200;
 /** Of tasks in hand, waiting and ended, of calls and conferences that go on and that ended, the newest so many of each. */

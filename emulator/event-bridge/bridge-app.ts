@@ -2,14 +2,14 @@ import { ServerResponse } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
+import { isWorkerNamed } from '../account/store';
+import { TwilioError, unauthenticated } from '../account/twilio-error';
 import { cutOff, type Moment } from '../faults/faults';
 import type { Line } from '../faults/line';
 import type { Engine } from '../taskrouter/engine';
-import { TwilioError, unauthenticated } from '../account/twilio-error';
-import { isWorkerNamed } from '../account/store';
+import { answer, routeNames } from './bridge-routes';
 import type { Delivery } from './delivery';
 import { readEnvelope, bridgePath, isBridgePath } from './envelope';
-import { answer, routeNames } from './bridge-routes';
 import type { Sessions } from './sessions';
 import type { TokenBook } from './tokens';
 

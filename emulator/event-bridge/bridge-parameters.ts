@@ -1,5 +1,5 @@
-import { type SidPrefix, isSid } from '../core/ids';
 import { invalid } from '../account/twilio-error';
+import { type SidPrefix, isSid } from '../core/ids';
 
 /** @see https://www.twilio.com/docs/taskrouter/limits */
 const maximumAttributesCharacters = 4096;

@@ -1,18 +1,18 @@
-import type { Engine } from '../taskrouter/engine';
 import { forbidden, notFound } from '../account/twilio-error';
-import { isAllowed, Call, type Route, sidsIn } from './routes/route';
-import type { Envelope } from './envelope';
+import type { Engine } from '../taskrouter/engine';
 import { Parameters } from './bridge-parameters';
-import type { Caller } from './tokens';
+import type { Envelope } from './envelope';
 import { activityRoutes } from './routes/activity-routes';
+import { workerRoutes } from './routes/own-worker-routes';
 import { participantRoutes } from './routes/participant-routes';
 import { reservationRoutes } from './routes/reservation-routes';
+import { isAllowed, Call, type Route, sidsIn } from './routes/route';
 import { taskQueueRoutes } from './routes/task-queue-routes';
 import { taskRoutes } from './routes/task-routes';
 import { transferRoutes } from './routes/transfer-routes';
 import { workerChannelRoutes } from './routes/worker-channel-routes';
-import { workerRoutes } from './routes/own-worker-routes';
 import { workersRoutes } from './routes/worker-routes';
+import type { Caller } from './tokens';
 
 const routes: readonly Route[] = [
   ...workerRoutes,

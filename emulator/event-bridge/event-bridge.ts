@@ -1,13 +1,13 @@
 import type { Server } from 'node:http';
 import type { Hono } from 'hono';
-import type { WallClock } from '../core/clock-wall';
 import type { LoggedEvent } from '../account/event-log';
+import { isWorkerNamed, workersNamed } from '../account/store';
+import type { WallClock } from '../core/clock-wall';
 import type { Signal } from '../faults/faults';
 import { Line } from '../faults/line';
 import type { Engine } from '../taskrouter/engine';
-import { isWorkerNamed, workersNamed } from '../account/store';
-import { bridgeApp } from './bridge-app';
 import { audienceOf } from './audience';
+import { bridgeApp } from './bridge-app';
 import { Delivery } from './delivery';
 import { Sessions } from './sessions';
 import { Sockets } from './sockets';

@@ -1,4 +1,3 @@
-import type { Engine } from '../taskrouter/engine';
 import type {
   ReservationRow,
   TaskRow,
@@ -8,13 +7,14 @@ import type {
   ActivityRow,
   TaskQueueRow,
 } from '../account/taskrouter-rows';
+import type { Engine } from '../taskrouter/engine';
 import { assignedTasks } from '../taskrouter/expression-facts';
 
 /** Times on the event bridge are whole epoch seconds, where rows have milliseconds. */
 export const seconds = (epochMs: number): number => Math.floor(epochMs / 1000);
 
 /** A task where it stands in something that already names the account. Durations are seconds. */
-export function nestedTaskPayload(engine: Engine, task: TaskRow): object {
+function nestedTaskPayload(engine: Engine, task: TaskRow): object {
   const { store } = engine;
   const queue = task.taskQueueSid === null ? undefined : store.taskQueues.get(task.taskQueueSid);
   const workflow = task.workflowSid === null ? undefined : store.workflows.get(task.workflowSid);
@@ -180,7 +180,7 @@ export function taskQueuePayload(engine: Engine, queue: TaskQueueRow): object {
 }
 
 /** A transfer inside the reservation it concerns. */
-export function nestedTransferPayload(transfer: TransferRow): object {
+function nestedTransferPayload(transfer: TransferRow): object {
   return {
     sid: transfer.sid,
     date_created: seconds(transfer.dateCreated),

@@ -2,8 +2,8 @@ import { WebSocket } from 'ws';
 import type { WallClock } from '../core/clock-wall';
 import { setActivity } from '../taskrouter/commands/worker-activity';
 import type { Engine } from '../taskrouter/engine';
-import type { Caller } from './tokens';
 import type { Outlet } from './delivery';
+import type { Caller } from './tokens';
 
 /** How often a client hears that its socket is alive: it gives up after 30 seconds of silence. */
 const heartbeatMs = 15_000;
@@ -218,7 +218,7 @@ export class Sessions {
  * Remembers the tokens whose sessions were closed in favour of a newer one. A client so closed opens its socket again by
  * itself, asking as before to close all others: were it obeyed, the two would throw each other out for ever.
  */
-export class Evictions {
+class Evictions {
   /** By whole token, as the identifier inside repeats; with the time it ends. */
   readonly #expiries = new Map<string, number>();
 

@@ -1,12 +1,12 @@
 import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
+import { isWorkerNamed } from '../account/store';
+import { TwilioError } from '../account/twilio-error';
 import type { WallClock } from '../core/clock-wall';
 import type { Strike } from '../faults/faults';
 import type { Line } from '../faults/line';
 import type { Engine } from '../taskrouter/engine';
-import { TwilioError } from '../account/twilio-error';
-import { isWorkerNamed } from '../account/store';
 import { isBridgePath } from './envelope';
 import type { Sessions } from './sessions';
 import type { TokenBook, Caller } from './tokens';

@@ -1,7 +1,7 @@
 import { decode, JsonWebTokenError, NotBeforeError, TokenExpiredError, verify, type Algorithm } from 'jsonwebtoken';
 import { number, object, optional, safeParse, string } from 'valibot';
-import { usualRegion, type Engine } from '../taskrouter/engine';
 import { unauthenticated, type TwilioError } from '../account/twilio-error';
+import { usualRegion, type Engine } from '../taskrouter/engine';
 
 /** What a token may do: a worker its own things, a supervisor others' too, an administrator everything in the workspace. */
 export type Role = 'worker' | 'supervisor' | 'admin';

@@ -1,6 +1,6 @@
-import { effectsAt, kindOf, type Fault, type NewFault, type Place, selector, type Faults } from './faults';
-import { invalid } from '../account/twilio-error';
 import { workersNamed, type Store } from '../account/store';
+import { invalid } from '../account/twilio-error';
+import { effectsAt, kindOf, type Fault, type NewFault, type Place, selector, type Faults } from './faults';
 import { readFault } from './read-fault';
 
 /** Everything by name that a fault can be about, but for phones, which may have any number. */

@@ -1,6 +1,6 @@
+import { TwilioError } from '../account/twilio-error';
 import type { WallClock } from '../core/clock-wall';
 import { cutOff, type CutOff, type Moment, type StatusEffect, type Strike, type Faults } from './faults';
-import { TwilioError } from '../account/twilio-error';
 
 /** What Twilio says besides the number, where nothing else was asked for. */
 const usual: Readonly<Record<number, readonly [code: number, message: string]>> = {

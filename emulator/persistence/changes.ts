@@ -1,7 +1,7 @@
 import type { LoggedEvent } from '../account/event-log';
 import type { TableName } from '../account/store';
-import type { Row } from '../core/table';
 import type { SavedPlace } from '../account/taskrouter-rows';
+import type { Row } from '../core/table';
 import type { Cells, Image } from './image';
 
 /** What has become different, to be written as one line. */

@@ -1,9 +1,9 @@
+import type { Engine } from '../taskrouter/engine';
 import { DataFileError } from './data-file-error';
 import { lockFile } from './file-lock';
 import { imageOf, type Image } from './image';
 import { Journal } from './journal';
 import { readImage } from './read-image';
-import type { Engine } from '../taskrouter/engine';
 import { Unsaved } from './unsaved';
 
 /** A file in which an emulator keeps its state; nobody else may use it meanwhile. */

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { keptEvents, type LoggedEvent } from '../account/event-log';
-import { Ring } from '../core/ring';
 import { tableNames, type TableName } from '../account/store';
-import type { Row } from '../core/table';
 import type { SavedPlace } from '../account/taskrouter-rows';
+import { Ring } from '../core/ring';
+import type { Row } from '../core/table';
 import type { Cells, Image } from './image';
 import { isRow } from './is-row';
 

@@ -1,8 +1,8 @@
-import * as v from 'valibot';
 import { linkSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import * as v from 'valibot';
 import { DataFileError } from './data-file-error';
 
 const ownerSchema = v.object({ pid: v.number(), host: v.string() });

@@ -1,5 +1,5 @@
-import { tableNames } from '../account/store';
 import { terminalTaskStatuses } from '../../src/lib/lifecycle';
+import { tableNames } from '../account/store';
 import { watchTimeout } from '../taskrouter/commands/reservation-commands';
 import { watchTimeToLive } from '../taskrouter/commands/task-commands';
 import type { Engine } from '../taskrouter/engine';

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readUrl } from '../../src/lib/text/read-url';
 import { cutOff, type CutOff } from '../faults/faults';
 import { readIncoming } from './body';
 import type { RestReply, Address } from './operation';
 import type { RestApi } from './rest-api';
-import { readUrl } from '../../src/lib/text/read-url';
 
 /** Answers a request of a Node server, or says by `false` that it is not meant for it. */
 export type DirectListener = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
@@ -53,7 +53,7 @@ const plainHost = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 const noQuery = new URLSearchParams();
 
 /** Reads where requests were sent. */
-export class Addresses {
+class Addresses {
   /** Clients name the same host again and again. */
   #last: { readonly host: string; readonly origin: string } | undefined;
 

@@ -1,5 +1,5 @@
-import type { Engine } from '../taskrouter/engine';
 import { type TwilioError, notImplemented, notFound, preconditionFailed } from '../account/twilio-error';
+import type { Engine } from '../taskrouter/engine';
 import type { Given, ParameterSpecs, RawParameters } from './parameters';
 
 /** Where a request was sent. */

@@ -1,6 +1,10 @@
-import type { CutOff, Moment } from '../faults/faults';
-import type { Engine } from '../taskrouter/engine';
+import { timingSafeEqual } from 'node:crypto';
+import { isWorkerNamed } from '../account/store';
 import { notImplemented, TwilioError, unauthenticated } from '../account/twilio-error';
+import type { Credentials } from '../credentials';
+import type { CutOff, Moment } from '../faults/faults';
+import type { Line } from '../faults/line';
+import type { Engine } from '../taskrouter/engine';
 import { checkForm, gatherParameters, readJson } from './body';
 import {
   type RestReply,
@@ -12,13 +16,9 @@ import {
   requireDone,
   etag,
 } from './operation';
-import { readParameters } from './parameters';
 import { Routes, type Match } from './operation-tree';
-import type { Line } from '../faults/line';
-import { isWorkerNamed } from '../account/store';
+import { readParameters } from './parameters';
 import type { RateLimits } from './rate-limits';
-import { timingSafeEqual } from 'node:crypto';
-import type { Credentials } from '../credentials';
 
 const jsonType = 'application/json';
 
@@ -140,14 +140,14 @@ function refusal(error: TwilioError): RestReply {
 }
 
 /** A request that is known and allowed, about to be read. */
-export interface GuardedRequest {
+interface GuardedRequest {
   readonly operationId: string;
   readonly path: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
 }
 
 /** Stands before every operation: it may delay, refuse or lose a request. @throws TwilioError where it refuses */
-export type Guard = (request: GuardedRequest, answer: () => Promise<RestReply>) => Promise<RestReply | CutOff>;
+type Guard = (request: GuardedRequest, answer: () => Promise<RestReply>) => Promise<RestReply | CutOff>;
 
 /** Rate limits first, where there are any: what they refuse, no fault is counted on. */
 export function guardRequests({ store }: Engine, line: Line, limits: RateLimits | undefined): Guard {
@@ -181,7 +181,7 @@ const newField = (): Buffer => Buffer.alloc(comparedBytes + 4);
  * @returns A check of the `Authorization` header that throws TwilioError 401.
  * @see https://www.twilio.com/docs/iam/api
  */
-export function basicAuthentication(credentials: Credentials): (authorization: string | undefined) => void {
+function basicAuthentication(credentials: Credentials): (authorization: string | undefined) => void {
   const { accountSid, authToken, apiKey, apiSecret } = credentials;
   const byToken = fill(newField(), `${accountSid}:${authToken}`, 'utf8');
   const byKey = fill(newField(), `${apiKey}:${apiSecret}`, 'utf8');

@@ -1,16 +1,16 @@
 import { stringify } from 'lossless-json';
+import { fillIn, type Variables } from '../../src/lib/workspace-file/placeholders';
+import { mapQueues } from '../../src/lib/workspace-file/queue-names';
+import type { WholeWorker, WholeWorkflow, WholeWorkspace } from '../../src/lib/workspace-file/whole';
+import { WorkspaceFileError } from '../../src/lib/workspace-file/workspace-file-error';
+import type { WorkspaceRow } from '../account/taskrouter-rows';
 import { createTaskChannel, updateTaskChannel } from '../taskrouter/commands/task-channel-commands';
 import { createTaskQueue, updateTaskQueue } from '../taskrouter/commands/task-queue-commands';
 import { createWorker, updateWorker, updateWorkerChannel } from '../taskrouter/commands/worker-commands';
 import { createWorkflow, updateWorkflow } from '../taskrouter/commands/workflow-commands';
 import { createActivity, createWorkspace, updateWorkspace } from '../taskrouter/commands/workspace-commands';
 import type { Engine } from '../taskrouter/engine';
-import type { WorkspaceRow } from '../account/taskrouter-rows';
 import { putPhoneNumber } from '../voice/phone-numbers';
-import { fillIn, type Variables } from '../../src/lib/workspace-file/placeholders';
-import { mapQueues } from '../../src/lib/workspace-file/queue-names';
-import type { WholeWorker, WholeWorkflow, WholeWorkspace } from '../../src/lib/workspace-file/whole';
-import { WorkspaceFileError } from '../../src/lib/workspace-file/workspace-file-error';
 
 interface Named {
   readonly sid: string;

@@ -1,12 +1,12 @@
-import type { Engine } from '../taskrouter/engine';
-import { notFound, invalid } from '../account/twilio-error';
-import type { WorkerRow, WorkflowRow, WorkspaceRow } from '../account/taskrouter-rows';
 import { readExact } from '../../src/lib/attributes/exact';
 import { withVariables, withWorkflowNames, type Variables } from '../../src/lib/workspace-file/placeholders';
 import { mapQueues } from '../../src/lib/workspace-file/queue-names';
 import type { WholeWorker, WholeWorkflow, WholeWorkspace } from '../../src/lib/workspace-file/whole';
 import { writeWorkspaceFile } from '../../src/lib/workspace-file/write';
 import type { Store } from '../account/store';
+import type { WorkerRow, WorkflowRow, WorkspaceRow } from '../account/taskrouter-rows';
+import { notFound, invalid } from '../account/twilio-error';
+import type { Engine } from '../taskrouter/engine';
 
 /**
  * Writes a workspace as a seed in YAML, everything named by its name: settings, activities, task channels, queues,
@@ -100,7 +100,7 @@ function describeWorker({ store }: Engine, worker: WorkerRow): WholeWorker {
  *
  * @throws TwilioError 400 naming the first name that two things of a kind share
  */
-export function assertNamesAreUnique(store: Store, workspaceSid: string): void {
+function assertNamesAreUnique(store: Store, workspaceSid: string): void {
   const kinds = {
     activities: store.activitiesOf.of(workspaceSid),
     'task queues': store.taskQueuesOf.of(workspaceSid),

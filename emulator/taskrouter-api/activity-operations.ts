@@ -1,11 +1,11 @@
-import { listPage, paging } from '../rest/page';
+import type { ActivityRow } from '../account/taskrouter-rows';
 import { type Call, operation } from '../rest/operation';
+import { listPage, paging } from '../rest/page';
 import { defined, flag, required, text } from '../rest/parameters';
 import { createActivity, deleteActivity, renameActivity } from '../taskrouter/commands/workspace-commands';
 import type { Engine } from '../taskrouter/engine';
-import type { ActivityRow } from '../account/taskrouter-rows';
-import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
 import { maximumNameCharacters } from '../taskrouter/limits';
+import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/Activities';
 const path = `${collection}/:Sid` as const;

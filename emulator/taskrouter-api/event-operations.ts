@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '../account/event-log';
-import { listPage, type Order, paging } from '../rest/page';
 import { missing, type Call, operation } from '../rest/operation';
+import { listPage, type Order, paging } from '../rest/page';
 import { date, sid, text, wholeNumber } from '../rest/parameters';
 import { findTaskChannel } from '../taskrouter/commands/task-commands';
 import type { Engine } from '../taskrouter/engine';

@@ -1,7 +1,7 @@
+import type { WorkspaceRow } from '../account/taskrouter-rows';
 import type { Row, Table } from '../core/table';
 import { type Address, missing } from '../rest/operation';
 import type { Engine } from '../taskrouter/engine';
-import type { WorkspaceRow } from '../account/taskrouter-rows';
 
 /** A call below a workspace. */
 export interface WorkspaceCall {

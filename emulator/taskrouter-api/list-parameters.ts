@@ -1,7 +1,7 @@
+import { expression, ExpressionError, type Expression } from '../../src/lib/expression';
+import { invalid } from '../account/twilio-error';
 import type { Order } from '../rest/page';
 import type { Parameter } from '../rest/parameters';
-import { invalid } from '../account/twilio-error';
-import { expression, ExpressionError, type Expression } from '../../src/lib/expression';
 
 /**
  * `Ordering`: `Attribute:asc` or `Attribute:desc`, several of them parted by commas.

@@ -1,5 +1,5 @@
-import type { Engine } from '../taskrouter/engine';
 import type { ReservationRow } from '../account/taskrouter-rows';
+import type { Engine } from '../taskrouter/engine';
 import { workspaceUrl, isoDate } from './in-workspace';
 
 /** @param owner - The path of that through which it was reached: `Tasks/WT…` or `Workers/WK…`. */

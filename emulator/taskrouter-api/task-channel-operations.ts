@@ -1,11 +1,11 @@
-import { listPage, paging } from '../rest/page';
+import type { TaskChannelRow } from '../account/taskrouter-rows';
 import { missing, type Call, operation } from '../rest/operation';
+import { listPage, paging } from '../rest/page';
 import { defined, flag, required, text } from '../rest/parameters';
 import { createTaskChannel, deleteTaskChannel, updateTaskChannel } from '../taskrouter/commands/task-channel-commands';
 import type { Engine } from '../taskrouter/engine';
-import type { TaskChannelRow } from '../account/taskrouter-rows';
-import { resourceUrl, workspaceUrl, isoDate, findWorkspace } from './in-workspace';
 import { maximumNameCharacters } from '../taskrouter/limits';
+import { resourceUrl, workspaceUrl, isoDate, findWorkspace } from './in-workspace';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/TaskChannels';
 /** `Sid` is the SID or the unique name. */

@@ -1,5 +1,8 @@
-import { listPage, paging } from '../rest/page';
+import { taskStatuses } from '../../src/lib/lifecycle';
+import type { TaskRow } from '../account/taskrouter-rows';
+import { invalid } from '../account/twilio-error';
 import { type Call, type Reply, operation, checkVersion } from '../rest/operation';
+import { listPage, paging } from '../rest/page';
 import {
   type Given,
   date,
@@ -12,16 +15,13 @@ import {
   text,
   wholeNumber,
 } from '../rest/parameters';
-import { taskStatuses } from '../../src/lib/lifecycle';
-import { cancelTask, completeTask, removeTask, wrapTask } from '../taskrouter/commands/task-status';
 import { createTask, updateTask } from '../taskrouter/commands/task-commands';
+import { cancelTask, completeTask, removeTask, wrapTask } from '../taskrouter/commands/task-status';
 import type { Engine } from '../taskrouter/engine';
-import { invalid } from '../account/twilio-error';
 import { factsOfTask } from '../taskrouter/expression-facts';
-import type { TaskRow } from '../account/taskrouter-rows';
+import { maximumAttributesCharacters, maximumTaskTimeoutSeconds, maximumWholeNumber } from '../taskrouter/limits';
 import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
 import { expressionFilter, ordering } from './list-parameters';
-import { maximumAttributesCharacters, maximumTaskTimeoutSeconds, maximumWholeNumber } from '../taskrouter/limits';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/Tasks';
 const path = `${collection}/:Sid` as const;

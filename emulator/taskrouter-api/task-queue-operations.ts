@@ -1,12 +1,12 @@
-import { listPage, paging } from '../rest/page';
+import { expression, factsIn } from '../../src/lib/expression';
+import type { TaskQueueRow } from '../account/taskrouter-rows';
 import { type Call, operation } from '../rest/operation';
+import { listPage, paging } from '../rest/page';
 import { defined, jsonObject, oneOf, orNone, required, sid, text, wholeNumber } from '../rest/parameters';
 import { createTaskQueue, deleteTaskQueue, updateTaskQueue } from '../taskrouter/commands/task-queue-commands';
 import type { Engine } from '../taskrouter/engine';
-import { expression, factsIn } from '../../src/lib/expression';
-import type { TaskQueueRow } from '../account/taskrouter-rows';
-import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
 import { maximumAttributesCharacters, maximumNameCharacters, maximumReservedWorkers } from '../taskrouter/limits';
+import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
 import { ordering } from './list-parameters';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/TaskQueues';

@@ -1,12 +1,12 @@
-import { listPage, paging } from '../rest/page';
+import type { WorkerChannelRow, WorkerRow } from '../account/taskrouter-rows';
 import { missing, type Call, operation } from '../rest/operation';
+import { listPage, paging } from '../rest/page';
 import { defined, flag, wholeNumber } from '../rest/parameters';
 import { updateWorkerChannel } from '../taskrouter/commands/worker-commands';
 import type { Engine } from '../taskrouter/engine';
 import { assignedTasks } from '../taskrouter/expression-facts';
-import type { WorkerChannelRow, WorkerRow } from '../account/taskrouter-rows';
-import { workspaceUrl, isoDate, findRow } from './in-workspace';
 import { maximumWholeNumber } from '../taskrouter/limits';
+import { workspaceUrl, isoDate, findRow } from './in-workspace';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/Workers/:WorkerSid/Channels';
 /** `Sid` is the worker channel's own, or the task channel's SID or unique name. */

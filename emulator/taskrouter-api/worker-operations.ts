@@ -1,13 +1,13 @@
-import { listPage, paging } from '../rest/page';
+import type { WorkerRow } from '../account/taskrouter-rows';
 import { type Call, type Reply, operation, checkVersion } from '../rest/operation';
+import { listPage, paging } from '../rest/page';
 import { defined, flag, jsonObject, required, sid, text } from '../rest/parameters';
 import { createWorker, deleteWorker, updateWorker } from '../taskrouter/commands/worker-commands';
 import type { Engine } from '../taskrouter/engine';
 import { factsOfWorker } from '../taskrouter/expression-facts';
-import type { WorkerRow } from '../account/taskrouter-rows';
+import { maximumAttributesCharacters, maximumNameCharacters } from '../taskrouter/limits';
 import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
 import { expressionFilter, ordering } from './list-parameters';
-import { maximumAttributesCharacters, maximumNameCharacters } from '../taskrouter/limits';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/Workers';
 const path = `${collection}/:Sid` as const;

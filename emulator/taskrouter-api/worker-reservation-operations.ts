@@ -1,10 +1,10 @@
 import { reservationStatuses } from '../../src/lib/lifecycle';
-import { listPage, paging } from '../rest/page';
+import type { ReservationRow, WorkerRow } from '../account/taskrouter-rows';
 import { missing, type Call, type Reply, operation, checkVersion } from '../rest/operation';
+import { listPage, paging } from '../rest/page';
 import { oneOf } from '../rest/parameters';
 import type { Engine } from '../taskrouter/engine';
 import { updateReservation } from '../taskrouter/instructions';
-import type { ReservationRow, WorkerRow } from '../account/taskrouter-rows';
 import { findRow } from './in-workspace';
 import { formatReservation } from './reservation-format';
 import { asTexts, workerReservationChanges } from './reservation-parameters';

@@ -1,15 +1,15 @@
-import { listPage, paging } from '../rest/page';
+import type { WorkflowRow } from '../account/taskrouter-rows';
 import { type Call, operation } from '../rest/operation';
+import { listPage, paging } from '../rest/page';
 import { defined, flag, orNone, required, text, url, wholeNumber } from '../rest/parameters';
 import { createWorkflow, deleteWorkflow, updateWorkflow } from '../taskrouter/commands/workflow-commands';
 import type { Engine } from '../taskrouter/engine';
-import type { WorkflowRow } from '../account/taskrouter-rows';
-import { resourceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
 import {
   maximumConfigurationCharacters,
   maximumNameCharacters,
   maximumReservationTimeoutSeconds,
 } from '../taskrouter/limits';
+import { resourceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/Workflows';
 const path = `${collection}/:Sid` as const;

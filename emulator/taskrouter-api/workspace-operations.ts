@@ -1,11 +1,11 @@
+import type { WorkspaceRow } from '../account/taskrouter-rows';
 import { type Call, operation, missing } from '../rest/operation';
 import { listPage, paging } from '../rest/page';
 import { defined, flag, oneOf, orNone, required, sid, text, url } from '../rest/parameters';
 import { createWorkspace, deleteWorkspace, updateWorkspace } from '../taskrouter/commands/workspace-commands';
 import type { Engine } from '../taskrouter/engine';
-import type { WorkspaceRow } from '../account/taskrouter-rows';
-import { workspaceUrl, isoDate } from './in-workspace';
 import { maximumNameCharacters } from '../taskrouter/limits';
+import { workspaceUrl, isoDate } from './in-workspace';
 
 const path = '/v1/Workspaces/:Sid';
 

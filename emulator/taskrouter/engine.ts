@@ -1,10 +1,10 @@
-import { type VirtualClock, Deadlines } from '../core/clock';
 import { EventLog, type EventSubject } from '../account/event-log';
-import { Faults } from '../faults/faults';
+import { Store } from '../account/store';
+import { type VirtualClock, Deadlines } from '../core/clock';
 import { Ids } from '../core/ids';
 import type { PendingWork } from '../core/pending-work';
-import { Store } from '../account/store';
 import type { Credentials } from '../credentials';
+import { Faults } from '../faults/faults';
 import { Router } from './routing/router';
 import type { VoicePort } from './voice-port';
 

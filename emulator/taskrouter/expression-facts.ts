@@ -1,6 +1,6 @@
+import { factsIn, type Scope } from '../../src/lib/expression';
 import type { Store } from '../account/store';
 import type { TaskRow, WorkerRow } from '../account/taskrouter-rows';
-import { factsIn, type Scope } from '../../src/lib/expression';
 
 const taskFacts = new WeakMap<TaskRow, Scope>();
 const workerFacts = new WeakMap<WorkerRow, Scope>();

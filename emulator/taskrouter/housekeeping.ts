@@ -1,8 +1,8 @@
+import type { TaskRow } from '../account/taskrouter-rows';
 import { createReservation } from './commands/reservation-commands';
 import { moveTask } from './commands/task-moves';
 import { purgeDeadline, removeTask } from './commands/task-status';
 import type { Engine } from './engine';
-import type { TaskRow } from '../account/taskrouter-rows';
 
 /** How long a completed or canceled task can still be fetched. @see https://www.twilio.com/docs/taskrouter/lifecycle-task-state */
 const keptAfterEndMs = 5 * 60_000;

@@ -1,3 +1,5 @@
+import type { ReservationRow } from '../account/taskrouter-rows';
+import { invalid, TwilioError } from '../account/twilio-error';
 import {
   acceptReservation,
   completeReservation,
@@ -5,8 +7,6 @@ import {
   wrapReservation,
 } from './commands/reservation-commands';
 import type { Engine } from './engine';
-import { invalid, TwilioError } from '../account/twilio-error';
-import type { ReservationRow } from '../account/taskrouter-rows';
 import { type InstructionFields, supervisorModes, type SupervisorMode } from './voice-port';
 
 /** What may be asked of a reservation by an instruction. @see https://www.twilio.com/docs/taskrouter/handle-assignment-callbacks */

@@ -1,5 +1,5 @@
-import type { Engine } from './engine';
 import { invalid } from '../account/twilio-error';
+import type { Engine } from './engine';
 
 /** @see https://www.twilio.com/docs/taskrouter/limits */
 export const maximumNameCharacters = 64;

@@ -1,10 +1,10 @@
+import { transferUnderWay } from '../account/store';
+import type { ReservationRow } from '../account/taskrouter-rows';
 import { cancelReservation, completeReservation, wrapReservation } from '../taskrouter/commands/reservation-commands';
 import { cancelTask, completeTask, wrapTask } from '../taskrouter/commands/task-status';
-import { transferUnderWay } from '../account/store';
 import { cancelTransfer } from '../taskrouter/commands/transfer-commands';
 import { updateWorker } from '../taskrouter/commands/worker-commands';
 import type { Engine } from '../taskrouter/engine';
-import type { ReservationRow } from '../account/taskrouter-rows';
 
 /** Why a task was canceled whose caller had hung up. */
 export const hungUpReason = 'hangup';

@@ -1,7 +1,7 @@
-import type { Engine } from '../taskrouter/engine';
-import { TwilioError } from '../account/twilio-error';
 import type { ReservationRow } from '../account/taskrouter-rows';
+import { TwilioError } from '../account/twilio-error';
 import type { CallRow, CallStatus, StatusCallback } from '../account/voice-rows';
+import type { Engine } from '../taskrouter/engine';
 
 export interface NewCall {
   readonly from: string;

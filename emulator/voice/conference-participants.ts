@@ -1,9 +1,9 @@
-import { invalid } from '../account/twilio-error';
-import type { InstructionFields, HoldChange, Supervision, WorkerChange } from '../taskrouter/voice-port';
 import type { ReservationRow, TaskRow } from '../account/taskrouter-rows';
-import { parseAttributes } from '../taskrouter/expression-facts';
-import { ringingTime } from './instructions/instruction-fields';
+import { invalid } from '../account/twilio-error';
 import type { ParticipantRow } from '../account/voice-rows';
+import { parseAttributes } from '../taskrouter/expression-facts';
+import type { InstructionFields, HoldChange, Supervision, WorkerChange } from '../taskrouter/voice-port';
+import { ringingTime } from './instructions/instruction-fields';
 import type { Switchboard } from './switchboard';
 import { customerIn, workerIn } from './task-conference';
 

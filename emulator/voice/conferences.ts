@@ -1,7 +1,4 @@
-import type { Engine } from '../taskrouter/engine';
 import { TwilioError } from '../account/twilio-error';
-import type { HoldChange } from '../taskrouter/voice-port';
-import { endingOf, isLive, type Calls } from './calls';
 import type {
   CallStatus,
   ConferenceRow,
@@ -10,6 +7,9 @@ import type {
   ReasonConferenceEnded,
   StatusCallback,
 } from '../account/voice-rows';
+import type { Engine } from '../taskrouter/engine';
+import type { HoldChange } from '../taskrouter/voice-port';
+import { endingOf, isLive, type Calls } from './calls';
 
 export interface Invitation {
   readonly role: ParticipantRole;

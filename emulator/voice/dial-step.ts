@@ -1,9 +1,9 @@
+import { readUrl } from '../../src/lib/text/read-url';
+import type { StatusCallback } from '../account/voice-rows';
 import { mostParticipants } from './conferences';
 import { callStatusCallback, conferenceStatusCallback, type GivenStatusCallback } from './read-status-callback';
-import type { StatusCallback } from '../account/voice-rows';
 import { TwimlError, type TwimlElement } from './twiml';
 import { flagOf, methodOf, wholeNumber, type Target } from './twiml-attributes';
-import { readUrl } from '../../src/lib/text/read-url';
 
 /** Somebody to be called. */
 export interface DialledPhone {

@@ -1,17 +1,17 @@
 import { terminalTaskStatuses } from '../../src/lib/lifecycle';
-import { acceptReservation } from '../taskrouter/commands/reservation-commands';
-import { cancelTask } from '../taskrouter/commands/task-status';
 import { TwilioError } from '../account/twilio-error';
-import type { DialledConference, DialledPhone, DialledQueue, DialStep } from './dial-step';
-import { addAttributes } from './instructions/parties';
 import type { CallRow, CallStatus } from '../account/voice-rows';
 import type { Alerts } from '../callbacks/alerts';
+import { acceptReservation } from '../taskrouter/commands/reservation-commands';
+import { cancelTask } from '../taskrouter/commands/task-status';
 import type { Engine } from '../taskrouter/engine';
 import type { Bridges } from './bridges';
 import type { CallQueue } from './call-queue';
 import type { Calls } from './calls';
 import type { Conferences } from './conferences';
+import type { DialledConference, DialledPhone, DialledQueue, DialStep } from './dial-step';
 import type { Dialler } from './dialler';
+import { addAttributes } from './instructions/parties';
 import type { Jukebox } from './jukebox';
 
 type Over = (result: Readonly<Record<string, string>>) => void;

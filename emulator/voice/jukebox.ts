@@ -1,7 +1,7 @@
 import type { Calls } from './calls';
 import type { Conferences } from './conferences';
-import type { Target } from './twiml-attributes';
 import { Music, type MusicSurroundings, type Waiting } from './music';
+import type { Target } from './twiml-attributes';
 
 /** What waiting calls hear, of whom each hears one thing at a time. */
 export class Jukebox {

@@ -1,9 +1,9 @@
 import { invalid, TwilioError } from '../account/twilio-error';
-import type { Invitation } from './conferences';
-import type { Target } from './twiml-attributes';
-import { isCallable } from './phones';
 import type { CallRow, ConferenceRow, ParticipantRow, StatusCallback } from '../account/voice-rows';
+import type { Invitation } from './conferences';
+import { isCallable } from './phones';
 import type { Switchboard } from './switchboard';
+import type { Target } from './twiml-attributes';
 
 export interface OutboundCall {
   readonly to: string;

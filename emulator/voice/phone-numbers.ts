@@ -1,5 +1,5 @@
-import type { Engine } from '../taskrouter/engine';
 import type { PhoneNumberRow } from '../account/voice-rows';
+import type { Engine } from '../taskrouter/engine';
 
 /** A number of North America as people there write it; any other as it is. */
 export const formattedNumber = (number: string): string =>

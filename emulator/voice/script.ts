@@ -1,18 +1,18 @@
+import { readUrl } from '../../src/lib/text/read-url';
+import { invalid, TwilioError } from '../account/twilio-error';
 import type { Alerts } from '../callbacks/alerts';
 import type { WebhookAnswer, Webhooks } from '../callbacks/webhooks';
 import type { Engine } from '../taskrouter/engine';
-import { invalid, TwilioError } from '../account/twilio-error';
 import type { CallQueue } from './call-queue';
 import type { Calls } from './calls';
 import type { DialStep } from './dial-step';
 import type { Dials } from './dials';
 import { Documents, readDocument } from './documents';
-import type { Jukebox } from './jukebox';
 import { interpret, type EnqueueStep, type GatherStep, type Step } from './interpreter';
-import type { Target } from './twiml-attributes';
+import type { Jukebox } from './jukebox';
 import { leavingParameters, waitingParameters, type QueueResult, type TimeInQueue } from './time-in-queue';
 import { parseTwiml, TwimlError, type TwimlElement } from './twiml';
-import { readUrl } from '../../src/lib/text/read-url';
+import type { Target } from './twiml-attributes';
 
 /** What a script needs around it. */
 export interface ScriptSurroundings {

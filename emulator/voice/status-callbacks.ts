@@ -1,8 +1,3 @@
-import type { Webhooks } from '../callbacks/webhooks';
-import type { Engine } from '../taskrouter/engine';
-import type { CallEvent, Calls } from './calls';
-import type { ConferenceEvent, Conferences, Departure } from './conferences';
-import { rfc2822 } from './resources/voice-dates';
 import type {
   CallRow,
   ConferenceRow,
@@ -10,6 +5,11 @@ import type {
   ReasonConferenceEnded,
   StatusCallback,
 } from '../account/voice-rows';
+import type { Webhooks } from '../callbacks/webhooks';
+import type { Engine } from '../taskrouter/engine';
+import type { CallEvent, Calls } from './calls';
+import type { ConferenceEvent, Conferences, Departure } from './conferences';
+import { rfc2822 } from './resources/voice-dates';
 import { voiceParameters } from './voice-parameters';
 
 /** @see https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides */

@@ -1,5 +1,5 @@
-import type { Engine } from '../taskrouter/engine';
 import type { CallRow } from '../account/voice-rows';
+import type { Engine } from '../taskrouter/engine';
 
 export const apiVersion = '2010-04-01';
 

@@ -1,6 +1,6 @@
-import { anyone, type Route } from './route';
 import { listPage } from '../bridge-lists';
 import { activityPayload } from '../payloads';
+import { anyone, type Route } from './route';
 
 export const activityRoutes: readonly Route[] = [
   {

@@ -1,6 +1,6 @@
 import { updateWorker } from '../../taskrouter/commands/worker-commands';
-import { ownWorkerOrSupervisor, type Call, type Route } from './route';
 import { workerPayload } from '../payloads';
+import { ownWorkerOrSupervisor, type Call, type Route } from './route';
 
 /** A worker reads and changes itself; a supervisor reads and changes others too. */
 export const workerRoutes: readonly Route[] = [

@@ -1,9 +1,9 @@
-import { forbidden, invalid, notImplemented } from '../../account/twilio-error';
 import type { ReservationRow, TaskRow } from '../../account/taskrouter-rows';
+import { forbidden, invalid, notImplemented } from '../../account/twilio-error';
 import { supervise } from '../../taskrouter/instructions';
 import type { HoldChange } from '../../taskrouter/voice-port';
-import { ownWorker, supervisors, type Call, type Route } from './route';
 import { reservationPayload, taskPayload } from '../payloads';
+import { ownWorker, supervisors, type Call, type Route } from './route';
 
 /** What a worker does with those in the conference of a task it holds, and a supervisor with a worker's. */
 export const participantRoutes: readonly Route[] = [

@@ -1,9 +1,9 @@
 import { isOpen } from '../../account/store';
-import { updateReservation } from '../../taskrouter/instructions';
 import type { ReservationRow } from '../../account/taskrouter-rows';
-import { ownWorker, type Call, type Route } from './route';
+import { updateReservation } from '../../taskrouter/instructions';
 import { listPage } from '../bridge-lists';
 import { reservationPayload, reservationTaskPayload } from '../payloads';
+import { ownWorker, type Call, type Route } from './route';
 
 /** A worker's reservations, in its own hands. */
 export const reservationRoutes: readonly Route[] = [

@@ -1,5 +1,5 @@
-import type { Engine } from '../../taskrouter/engine';
 import { notFound, preconditionFailed, type TwilioError } from '../../account/twilio-error';
+import type { Engine } from '../../taskrouter/engine';
 import type { Parameters } from '../bridge-parameters';
 import type { Caller } from '../tokens';
 

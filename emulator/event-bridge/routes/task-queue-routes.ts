@@ -1,9 +1,9 @@
-import type { Engine } from '../../taskrouter/engine';
 import type { TaskQueueRow } from '../../account/taskrouter-rows';
-import { supervisors, type Call, type Route } from './route';
+import type { Engine } from '../../taskrouter/engine';
 import { listPage } from '../bridge-lists';
 import type { Parameters } from '../bridge-parameters';
 import { taskQueuePayload } from '../payloads';
+import { supervisors, type Call, type Route } from './route';
 
 export const taskQueueRoutes: readonly Route[] = [
   { method: 'GET', path: 'TaskQueues', access: supervisors, answer: listTaskQueues },

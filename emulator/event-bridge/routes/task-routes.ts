@@ -1,9 +1,9 @@
-import { cancelTask, completeTask, wrapTask } from '../../taskrouter/commands/task-status';
-import { createTask, updateTask } from '../../taskrouter/commands/task-commands';
-import { forbidden, invalid } from '../../account/twilio-error';
 import type { TaskRow } from '../../account/taskrouter-rows';
-import { anyone, ownTask, type Call, type Route } from './route';
+import { forbidden, invalid } from '../../account/twilio-error';
+import { createTask, updateTask } from '../../taskrouter/commands/task-commands';
+import { cancelTask, completeTask, wrapTask } from '../../taskrouter/commands/task-status';
 import { taskPayload } from '../payloads';
+import { anyone, ownTask, type Call, type Route } from './route';
 
 export const taskRoutes: readonly Route[] = [
   { method: 'POST', path: 'Tasks', access: anyone, answer: makeTask },

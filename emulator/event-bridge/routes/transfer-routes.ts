@@ -1,8 +1,8 @@
-import { cancelTransfer, createTransfer } from '../../taskrouter/commands/transfer-commands';
-import { invalid } from '../../account/twilio-error';
 import type { ReservationRow, TransferRow } from '../../account/taskrouter-rows';
-import { ownWorker, type Call, type Route } from './route';
+import { invalid } from '../../account/twilio-error';
+import { cancelTransfer, createTransfer } from '../../taskrouter/commands/transfer-commands';
 import { transferPayload } from '../payloads';
+import { ownWorker, type Call, type Route } from './route';
 
 /** Who holds a task hands it on, or takes the offer back. */
 export const transferRoutes: readonly Route[] = [

@@ -1,6 +1,6 @@
-import { ownWorker, type Call, type Route } from './route';
 import { listPage } from '../bridge-lists';
 import { workerChannelPayload } from '../payloads';
+import { ownWorker, type Call, type Route } from './route';
 
 export const workerChannelRoutes: readonly Route[] = [
   { method: 'GET', path: 'Workers/{worker}/WorkerChannels', access: ownWorker, answer: listWorkerChannels },

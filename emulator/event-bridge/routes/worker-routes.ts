@@ -1,12 +1,12 @@
+import { expression } from '../../../src/lib/expression';
+import type { WorkerRow } from '../../account/taskrouter-rows';
 import { checkExpression } from '../../taskrouter/commands/task-queue-commands';
 import type { Engine } from '../../taskrouter/engine';
-import { expression } from '../../../src/lib/expression';
 import { factsOfWorker } from '../../taskrouter/expression-facts';
-import type { WorkerRow } from '../../account/taskrouter-rows';
-import { supervisors, type Call, type Route } from './route';
 import { listPage } from '../bridge-lists';
 import type { Parameters } from '../bridge-parameters';
 import { workerPayload } from '../payloads';
+import { supervisors, type Call, type Route } from './route';
 
 export const workersRoutes: readonly Route[] = [
   { method: 'GET', path: 'Workers', access: supervisors, answer: listWorkers },

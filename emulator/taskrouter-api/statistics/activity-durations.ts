@@ -1,5 +1,5 @@
-import type { Engine } from '../../taskrouter/engine';
 import type { WorkerRow } from '../../account/taskrouter-rows';
+import type { Engine } from '../../taskrouter/engine';
 import { summarize } from './durations';
 
 /** A worker's stay in an activity, in epoch milliseconds. */

@@ -1,5 +1,5 @@
-import type { Engine } from '../../taskrouter/engine';
 import type { TaskRow, WorkerRow } from '../../account/taskrouter-rows';
+import type { Engine } from '../../taskrouter/engine';
 import { seconds } from './durations';
 
 const waiting: readonly string[] = ['pending', 'reserved'];

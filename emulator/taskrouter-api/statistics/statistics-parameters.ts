@@ -1,8 +1,8 @@
-import type { Engine } from '../../taskrouter/engine';
+import { invalid } from '../../account/twilio-error';
 import type { Address } from '../../rest/operation';
 import { type Given, type Parameter, date, text, wholeNumber } from '../../rest/parameters';
 import { findTaskChannel } from '../../taskrouter/commands/task-commands';
-import { invalid } from '../../account/twilio-error';
+import type { Engine } from '../../taskrouter/engine';
 import { isoDate } from '../in-workspace';
 import { defaultMinutes, maximumMinutes, period, type Period } from '../list-parameters';
 

@@ -1,13 +1,13 @@
-import { listPage, paging } from '../../rest/page';
-import { operation } from '../../rest/operation';
-import { text } from '../../rest/parameters';
-import { isSid } from '../../core/ids';
-import { invalid } from '../../account/twilio-error';
 import type { TaskQueueRow } from '../../account/taskrouter-rows';
+import { invalid } from '../../account/twilio-error';
+import { isSid } from '../../core/ids';
+import { operation } from '../../rest/operation';
+import { listPage, paging } from '../../rest/page';
+import { text } from '../../rest/parameters';
+import { findRow, findWorkspace } from '../in-workspace';
 import { History, taskHistoryNumbers } from './cumulative';
 import { summarize } from './durations';
 import { activityNumbers, countAvailable, liveTasks, queueNumbers, taskNumbers, workersOfQueue } from './real-time';
-import { findRow, findWorkspace } from '../in-workspace';
 import {
   type StatisticsCall,
   channelOf,

@@ -1,11 +1,11 @@
+import type { WorkerRow } from '../../account/taskrouter-rows';
+import { invalid } from '../../account/twilio-error';
 import { operation } from '../../rest/operation';
 import { sid, text } from '../../rest/parameters';
-import { invalid } from '../../account/twilio-error';
-import type { WorkerRow } from '../../account/taskrouter-rows';
+import { findRow, findWorkspace } from '../in-workspace';
 import { activityDurations } from './activity-durations';
 import { History, reservationNumbers } from './cumulative';
 import { activityNumbers } from './real-time';
-import { findRow, findWorkspace } from '../in-workspace';
 import {
   type StatisticsCall,
   channelOf,

@@ -1,7 +1,7 @@
 import { operation } from '../../rest/operation';
+import { findRow } from '../in-workspace';
 import { History, taskHistoryNumbers } from './cumulative';
 import { liveTasks, taskNumbers } from './real-time';
-import { findRow } from '../in-workspace';
 import {
   type StatisticsCall,
   channelOf,

@@ -1,7 +1,7 @@
 import { operation } from '../../rest/operation';
+import { findWorkspace } from '../in-workspace';
 import { History, taskHistoryNumbers } from './cumulative';
 import { activityNumbers, liveTasks, taskNumbers } from './real-time';
-import { findWorkspace } from '../in-workspace';
 import {
   type StatisticsCall,
   channelOf,

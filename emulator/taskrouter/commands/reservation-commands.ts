@@ -1,11 +1,11 @@
-import { transferUnderWay } from '../../account/store';
-import { unavailableTarget } from '../routing/router';
 import { transitionReservation, type ReservationCommand } from '../../../src/lib/lifecycle';
 import type { EventSubject } from '../../account/event-log';
-import type { Engine } from '../engine';
-import { invalid } from '../../account/twilio-error';
+import { transferUnderWay } from '../../account/store';
 import type { ReservationRow, TaskRow, WorkerChannelRow, WorkerRow } from '../../account/taskrouter-rows';
+import { invalid } from '../../account/twilio-error';
+import type { Engine } from '../engine';
 import { assignedTasks } from '../expression-facts';
+import { unavailableTarget } from '../routing/router';
 import {
   announceTaskUpdated,
   maximumAssignments,

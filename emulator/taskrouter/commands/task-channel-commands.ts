@@ -1,6 +1,6 @@
-import type { Engine } from '../engine';
-import { invalid } from '../../account/twilio-error';
 import type { TaskChannelRow } from '../../account/taskrouter-rows';
+import { invalid } from '../../account/twilio-error';
+import type { Engine } from '../engine';
 import { checkRoom } from '../limits';
 
 export interface NewTaskChannel {

@@ -1,10 +1,10 @@
-import type { Engine } from '../engine';
-import { invalid } from '../../account/twilio-error';
-import type { TaskRow } from '../../account/taskrouter-rows';
-import { ttlDeadline } from './task-moves';
-import { checkRoom } from '../limits';
-import { cancelTask } from './task-status';
 import { firstVersion } from '../../account/store';
+import type { TaskRow } from '../../account/taskrouter-rows';
+import { invalid } from '../../account/twilio-error';
+import type { Engine } from '../engine';
+import { checkRoom } from '../limits';
+import { ttlDeadline } from './task-moves';
+import { cancelTask } from './task-status';
 
 export interface NewTask {
   readonly workspaceSid: string;

@@ -1,8 +1,8 @@
-import { transferUnderWay } from '../../account/store';
 import { transitionTask, type TaskCommand } from '../../../src/lib/lifecycle';
-import type { Engine } from '../engine';
-import { invalid } from '../../account/twilio-error';
+import { transferUnderWay } from '../../account/store';
 import type { TaskRow, ReservationRow, TransferRow } from '../../account/taskrouter-rows';
+import { invalid } from '../../account/twilio-error';
+import type { Engine } from '../engine';
 
 /**
  * How often a task is offered before TaskRouter gives it up.

@@ -1,11 +1,11 @@
-import { transferUnderWay } from '../../account/store';
-import { terminalTaskStatuses } from '../../../src/lib/lifecycle';
-import type { Engine } from '../engine';
-import { invalid } from '../../account/twilio-error';
-import type { TaskOrder, TaskQueueRow, TaskRow } from '../../account/taskrouter-rows';
-import { configurationOf } from '../routing/workflow-configuration';
 import { expression, ExpressionError } from '../../../src/lib/expression';
+import { terminalTaskStatuses } from '../../../src/lib/lifecycle';
+import { transferUnderWay } from '../../account/store';
+import type { TaskOrder, TaskQueueRow, TaskRow } from '../../account/taskrouter-rows';
+import { invalid } from '../../account/twilio-error';
+import type { Engine } from '../engine';
 import { checkRoom } from '../limits';
+import { configurationOf } from '../routing/workflow-configuration';
 
 export interface NewTaskQueue {
   readonly workspaceSid: string;

@@ -1,8 +1,8 @@
-import type { Engine } from '../engine';
-import { invalid } from '../../account/twilio-error';
 import type { TransferRow } from '../../account/taskrouter-rows';
-import { announceTaskUpdated, moveTask, announceTransfer } from './task-moves';
+import { invalid } from '../../account/twilio-error';
+import type { Engine } from '../engine';
 import { cancelReservation, createReservation, wrapReservation } from './reservation-commands';
+import { announceTaskUpdated, moveTask, announceTransfer } from './task-moves';
 
 export interface NewTransfer {
   readonly reservationSid: string;

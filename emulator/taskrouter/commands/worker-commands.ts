@@ -1,10 +1,10 @@
 import { firstVersion } from '../../account/store';
-import type { Engine } from '../engine';
-import { invalid } from '../../account/twilio-error';
 import type { WorkerChannelRow, WorkerRow } from '../../account/taskrouter-rows';
+import { invalid } from '../../account/twilio-error';
+import type { Engine } from '../engine';
 import { assignedTasks } from '../expression-facts';
-import { rejectReservation } from './reservation-commands';
 import { checkRoom } from '../limits';
+import { rejectReservation } from './reservation-commands';
 import { setActivity } from './worker-activity';
 
 export interface NewWorker {

@@ -1,8 +1,8 @@
-import type { Engine } from '../engine';
-import { invalid } from '../../account/twilio-error';
 import type { WorkflowRow } from '../../account/taskrouter-rows';
-import { readConfiguration } from '../routing/workflow-configuration';
+import { invalid } from '../../account/twilio-error';
+import type { Engine } from '../engine';
 import { checkRoom } from '../limits';
+import { readConfiguration } from '../routing/workflow-configuration';
 
 export interface NewWorkflow {
   readonly workspaceSid: string;

@@ -1,7 +1,7 @@
 import { firstActivities, firstTaskChannels } from '../../../src/lib/workspace-file/new-workspace';
-import type { Engine } from '../engine';
-import { invalid } from '../../account/twilio-error';
 import type { ActivityRow, TaskOrder, WorkspaceRow } from '../../account/taskrouter-rows';
+import { invalid } from '../../account/twilio-error';
+import type { Engine } from '../engine';
 import { checkRoom } from '../limits';
 import { createTaskQueue } from './task-queue-commands';
 import { createWorkflow } from './workflow-commands';

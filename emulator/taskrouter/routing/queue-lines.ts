@@ -1,9 +1,9 @@
 import BTree from 'sorted-btree';
+import { expression, readPath } from '../../../src/lib/expression';
 import type { Store } from '../../account/store';
 import type { TaskQueueRow, TaskOrder } from '../../account/taskrouter-rows';
 import { factsOfWorker } from '../expression-facts';
 import { canTake } from './suitability';
-import { expression, readPath } from '../../../src/lib/expression';
 import type { OrderBy, Step } from './workflow-configuration';
 
 /** A task standing in a queue. */
@@ -23,7 +23,7 @@ export function compareWaiting(order: TaskOrder, left: WaitingTask, right: Waiti
 }
 
 /** Waiting tasks that any worker suits either all or none of, best first. */
-export interface WaitingGroup {
+interface WaitingGroup {
   readonly signature: string;
   readonly suits: (workerSid: string) => boolean;
   readonly tasks: BTree<WaitingTask, true>;
@@ -73,7 +73,7 @@ export class WaitingLine {
 }
 
 /** A worker standing in line, with all that its place depends on. */
-export interface WorkerPlace {
+interface WorkerPlace {
   readonly workerSid: string;
   /** One value for each attribute of the target's `order_by`. */
   readonly ranks: readonly (number | null)[];

@@ -1,6 +1,6 @@
 import type { SavedPlace, TaskRow, WorkerRow } from '../../account/taskrouter-rows';
-import { canTake } from './suitability';
 import { Floor, compareWaiting, type WaitingTask } from './queue-lines';
+import { canTake } from './suitability';
 import { Journeys, type RoutingGround } from './task-journeys';
 
 /** Why a task is canceled that was made for a worker who does not take it. */

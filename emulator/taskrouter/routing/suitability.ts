@@ -1,6 +1,6 @@
+import { readPath } from '../../../src/lib/expression';
 import type { Store } from '../../account/store';
 import type { TaskRow } from '../../account/taskrouter-rows';
-import { readPath } from '../../../src/lib/expression';
 import { assignedTasks, factsOfTask, factsOfWorker, loadOfWorker } from '../expression-facts';
 import type { Target } from './workflow-configuration';
 

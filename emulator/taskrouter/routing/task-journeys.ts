@@ -1,9 +1,9 @@
+import type { EventSubject } from '../../account/event-log';
+import { transferUnderWay, type Store } from '../../account/store';
 import type { SavedPlace, TaskQueueRow, TaskRow, WorkflowRow } from '../../account/taskrouter-rows';
 import type { Clock, Deadlines } from '../../core/clock';
-import { transferUnderWay, type Store } from '../../account/store';
-import type { EventSubject } from '../../account/event-log';
-import { type Demands, demandsOf } from './suitability';
 import type { Floor, WaitingLine, WaitingTask } from './queue-lines';
+import { type Demands, demandsOf } from './suitability';
 import { type Plan, type Step, configurationOf, planFor, planForQueue } from './workflow-configuration';
 
 /** What routing stands on: an account's state and time, without the commands that change it. */
@@ -19,7 +19,7 @@ export interface RoutingGround {
 }
 
 /** Hears how a task fares on its way. */
-interface JourneyHeed {
+interface JourneyListener {
   /** It has come to a new place and should look for a worker. */
   placed(taskSid: string): void;
   /** Its workflow is at an end, and so is the task. */
@@ -49,16 +49,16 @@ const leftWorkflow = 'Task canceled on Workflow timeout';
 export class Journeys {
   readonly #ground: RoutingGround;
   readonly #floor: Floor;
-  readonly #heed: JourneyHeed;
+  readonly #listener: JourneyListener;
   readonly #journeys = new Map<string, Journey>();
   readonly #waitingIn = new Map<string, Set<string>>();
   /** Tasks made for one worker that wait until it has room. */
   readonly #targeting = new Map<string, Set<string>>();
 
-  constructor(ground: RoutingGround, floor: Floor, heed: JourneyHeed) {
+  constructor(ground: RoutingGround, floor: Floor, listener: JourneyListener) {
     this.#ground = ground;
     this.#floor = floor;
-    this.#heed = heed;
+    this.#listener = listener;
   }
 
   /** Starts at the top of the workflow. */
@@ -68,7 +68,7 @@ export class Journeys {
     if (task.assignmentStatus === 'pending' && task.routingTarget?.startsWith('WK')) {
       if (isNew) this.#ground.announce('task.created', task.workspaceSid, { task });
       this.#target(task.routingTarget, taskSid);
-      this.#heed.placed(taskSid);
+      this.#listener.placed(taskSid);
       return;
     }
     const journey: Journey = { taskSid, plan: this.#planFor(task), next: 0, timedOut: false, place: undefined };
@@ -185,7 +185,7 @@ export class Journeys {
     }
     if (isNew) this.#announce('task.created', task.sid);
     this.#announce('workflow.timeout', task.sid);
-    this.#heed.ended(task.sid, leftWorkflow);
+    this.#listener.ended(task.sid, leftWorkflow);
   }
 
   #stand(journey: Journey, step: Step, isNew: boolean): void {
@@ -206,7 +206,7 @@ export class Journeys {
     if (isNew) this.#announce('task.created', task.sid);
     if (entersQueue && task.workflowSid) this.#announce('workflow.target-matched', task.sid);
     this.#lineUp(journey, task, step, this.#ground.nextOrder());
-    this.#heed.placed(task.sid);
+    this.#listener.placed(task.sid);
   }
 
   #target(workerSid: string, taskSid: string): void {

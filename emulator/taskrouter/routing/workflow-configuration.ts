@@ -1,6 +1,6 @@
-import { invalid } from '../../account/twilio-error';
 import { expression, ExpressionError, type Expression } from '../../../src/lib/expression';
 import type { TaskRow, WorkflowRow } from '../../account/taskrouter-rows';
+import { invalid } from '../../account/twilio-error';
 import { factsOfTask } from '../expression-facts';
 
 /** One place a task may wait in, as the workflow's filter describes it. */
@@ -28,7 +28,7 @@ export interface Filter {
   readonly targets: readonly Target[];
 }
 
-export interface WorkflowConfiguration {
+interface WorkflowConfiguration {
   readonly filters: readonly Filter[];
   readonly defaultTarget: Target | undefined;
 }
@@ -176,7 +176,7 @@ export function configurationOf(workflow: WorkflowRow): WorkflowConfiguration {
 }
 
 /** A target that is nothing but a queue. */
-export function plainTarget(queueSid: string): Target {
+function plainTarget(queueSid: string): Target {
   return {
     queueSid,
     expression: undefined,

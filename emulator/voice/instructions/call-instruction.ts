@@ -1,11 +1,11 @@
-import { acceptReservation } from '../../taskrouter/commands/reservation-commands';
-import { TwilioError } from '../../account/twilio-error';
+import { readUrl } from '../../../src/lib/text/read-url';
 import type { ReservationRow } from '../../account/taskrouter-rows';
+import { TwilioError } from '../../account/twilio-error';
+import { acceptReservation } from '../../taskrouter/commands/reservation-commands';
 import type { InstructionFields } from '../../taskrouter/voice-port';
 import type { Switchboard } from '../switchboard';
 import { flag, progressCallback, ringingTime, tellWhatIsNotDone } from './instruction-fields';
 import { addAttributes, isStillWanted, partiesOf } from './parties';
-import { readUrl } from '../../../src/lib/text/read-url';
 
 /**
  * Reads the absolute URL that an instruction needs.

@@ -1,13 +1,13 @@
-import { acceptReservation } from '../../taskrouter/commands/reservation-commands';
-import { invalid, TwilioError } from '../../account/twilio-error';
 import type { ReservationRow } from '../../account/taskrouter-rows';
+import { invalid, TwilioError } from '../../account/twilio-error';
+import type { CallRow, ConferenceRow } from '../../account/voice-rows';
+import { acceptReservation } from '../../taskrouter/commands/reservation-commands';
 import type { InstructionFields } from '../../taskrouter/voice-port';
 import { mostParticipants } from '../conferences';
-import type { Target } from '../twiml-attributes';
 import { callStatusCallback, conferenceStatusCallback } from '../read-status-callback';
-import type { CallRow, ConferenceRow } from '../../account/voice-rows';
 import type { Switchboard } from '../switchboard';
 import { customerIn, roomOf } from '../task-conference';
+import type { Target } from '../twiml-attributes';
 import { flag, rememberPostWorkActivity, ringingTime, tellWhatIsNotDone } from './instruction-fields';
 import { addAttributes, isStillWanted, partiesOf, type Parties } from './parties';
 

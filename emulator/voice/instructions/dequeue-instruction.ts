@@ -1,6 +1,6 @@
-import { acceptReservation } from '../../taskrouter/commands/reservation-commands';
-import { invalid } from '../../account/twilio-error';
 import type { ReservationRow } from '../../account/taskrouter-rows';
+import { invalid } from '../../account/twilio-error';
+import { acceptReservation } from '../../taskrouter/commands/reservation-commands';
 import type { InstructionFields } from '../../taskrouter/voice-port';
 import type { Switchboard } from '../switchboard';
 import { progressCallback, rememberPostWorkActivity, ringingTime, tellWhatIsNotDone } from './instruction-fields';

@@ -1,10 +1,10 @@
+import type { ReservationRow } from '../../account/taskrouter-rows';
+import { TwilioError } from '../../account/twilio-error';
+import type { StatusCallback } from '../../account/voice-rows';
 import type { Alerts } from '../../callbacks/alerts';
 import type { Engine } from '../../taskrouter/engine';
-import { TwilioError } from '../../account/twilio-error';
-import type { ReservationRow } from '../../account/taskrouter-rows';
 import type { InstructionFields } from '../../taskrouter/voice-port';
 import { callStatusCallback } from '../read-status-callback';
-import type { StatusCallback } from '../../account/voice-rows';
 
 /** How long a worker's phone rings. @see https://www.twilio.com/docs/errors/14233 */
 export const defaultTimeoutSeconds = 60;

@@ -1,12 +1,12 @@
 import { withValues } from '../../../src/lib/attributes/edit';
 import { isOpen } from '../../account/store';
-import { cancelReservation } from '../../taskrouter/commands/reservation-commands';
-import type { Engine } from '../../taskrouter/engine';
-import { updateTask } from '../../taskrouter/commands/task-commands';
-import { parseAttributes } from '../../taskrouter/expression-facts';
 import type { ReservationRow, TaskRow } from '../../account/taskrouter-rows';
-import type { InstructionFields } from '../../taskrouter/voice-port';
 import type { CallRow } from '../../account/voice-rows';
+import { cancelReservation } from '../../taskrouter/commands/reservation-commands';
+import { updateTask } from '../../taskrouter/commands/task-commands';
+import type { Engine } from '../../taskrouter/engine';
+import { parseAttributes } from '../../taskrouter/expression-facts';
+import type { InstructionFields } from '../../taskrouter/voice-port';
 import type { Calls } from '../calls';
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

@@ -1,6 +1,6 @@
-import { acceptReservation } from '../../taskrouter/commands/reservation-commands';
-import { TwilioError } from '../../account/twilio-error';
 import type { ReservationRow } from '../../account/taskrouter-rows';
+import { TwilioError } from '../../account/twilio-error';
+import { acceptReservation } from '../../taskrouter/commands/reservation-commands';
 import type { InstructionFields } from '../../taskrouter/voice-port';
 import { isLive } from '../calls';
 import type { Switchboard } from '../switchboard';

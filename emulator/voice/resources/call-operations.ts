@@ -1,17 +1,17 @@
+import { invalid, TwilioError } from '../../account/twilio-error';
+import type { CallRow } from '../../account/voice-rows';
 import { missing, operation, type Call, type Operation, notDone } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { oneOf, repeated, required, sid, text, url, wholeNumber } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
-import { invalid, TwilioError } from '../../account/twilio-error';
 import { callIsOver, isLive } from '../calls';
 import { defaultTimeoutSeconds } from '../instructions/instruction-fields';
-import { callStatusCallback } from '../read-status-callback';
 import { formattedNumber } from '../phone-numbers';
-import type { CallRow } from '../../account/voice-rows';
+import { callStatusCallback } from '../read-status-callback';
 import type { Telephone } from '../telephone';
 import { apiVersion } from '../voice-parameters';
-import { accountPath, accountUri, accountList } from './voice-list';
 import { isWithin, rfc2822, timeFilters } from './voice-dates';
+import { accountPath, accountUri, accountList } from './voice-list';
 
 const collection = `${accountPath}/Calls.json` as const;
 const path = `${accountPath}/Calls/:Sid.json` as const;

@@ -1,12 +1,12 @@
+import type { ConferenceRow } from '../../account/voice-rows';
 import { type Address, notDone, operation, type Operation, missing } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { oneOf, text } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
-import type { ConferenceRow } from '../../account/voice-rows';
 import type { Telephone } from '../telephone';
 import { apiVersion } from '../voice-parameters';
-import { accountPath, accountUri, accountList } from './voice-list';
 import { isWithinDays, rfc2822, timeFilters } from './voice-dates';
+import { accountPath, accountUri, accountList } from './voice-list';
 
 const collection = `${accountPath}/Conferences.json` as const;
 const path = `${accountPath}/Conferences/:Sid.json` as const;

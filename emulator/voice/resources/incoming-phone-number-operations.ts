@@ -1,13 +1,13 @@
+import { notImplemented } from '../../account/twilio-error';
+import type { PhoneNumberRow } from '../../account/voice-rows';
 import { missing, notDone, operation, type Call, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { defined, oneOf, orNone, text, url } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
-import { notImplemented } from '../../account/twilio-error';
 import { putPhoneNumber } from '../phone-numbers';
-import type { PhoneNumberRow } from '../../account/voice-rows';
 import { apiVersion } from '../voice-parameters';
-import { accountPath, accountUri, accountList } from './voice-list';
 import { rfc2822 } from './voice-dates';
+import { accountPath, accountUri, accountList } from './voice-list';
 
 const collection = `${accountPath}/IncomingPhoneNumbers.json` as const;
 const path = `${accountPath}/IncomingPhoneNumbers/:Sid.json` as const;

@@ -1,8 +1,8 @@
 import { missing, notDone, operation, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import type { Engine } from '../../taskrouter/engine';
-import { accountPath, accountList } from './voice-list';
 import { rfc2822 } from './voice-dates';
+import { accountPath, accountList } from './voice-list';
 
 const collection = `${accountPath}/Keys.json` as const;
 const path = `${accountPath}/Keys/:Sid.json` as const;

@@ -1,17 +1,17 @@
+import { invalid } from '../../account/twilio-error';
+import type { ParticipantRow } from '../../account/voice-rows';
 import { isSid } from '../../core/ids';
 import { missing, operation, type Call, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { defined, flag, oneOf, repeated, required, sid, text, url, wholeNumber } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
-import { invalid } from '../../account/twilio-error';
 import { defaultTimeoutSeconds } from '../instructions/instruction-fields';
 import { checkNumber } from '../outbound';
 import { callStatusCallback, conferenceStatusCallback } from '../read-status-callback';
-import type { ParticipantRow } from '../../account/voice-rows';
 import type { Telephone } from '../telephone';
-import { accountPath, accountUri, accountList } from './voice-list';
 import { findConference } from './conference-operations';
 import { rfc2822 } from './voice-dates';
+import { accountPath, accountUri, accountList } from './voice-list';
 
 const collection = `${accountPath}/Conferences/:ConferenceSid/Participants.json` as const;
 const path = `${accountPath}/Conferences/:ConferenceSid/Participants/:CallSid.json` as const;

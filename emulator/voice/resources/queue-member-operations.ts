@@ -1,13 +1,13 @@
+import { invalid } from '../../account/twilio-error';
+import type { QueueMemberRow } from '../../account/voice-rows';
 import { missing, operation, type Call, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { oneOf, required, url } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
-import { invalid } from '../../account/twilio-error';
-import type { QueueMemberRow } from '../../account/voice-rows';
 import type { Telephone } from '../telephone';
-import { accountPath, accountUri, accountList } from './voice-list';
-import { rfc2822 } from './voice-dates';
 import { findQueue } from './queue-operations';
+import { rfc2822 } from './voice-dates';
+import { accountPath, accountUri, accountList } from './voice-list';
 
 const collection = `${accountPath}/Queues/:QueueSid/Members.json` as const;
 const path = `${accountPath}/Queues/:QueueSid/Members/:CallSid.json` as const;

@@ -1,10 +1,10 @@
+import type { QueueRow } from '../../account/voice-rows';
 import { missing, notDone, operation, type Operation, type Address } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { defined, text, wholeNumber } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
-import type { QueueRow } from '../../account/voice-rows';
-import { accountPath, accountUri, accountList } from './voice-list';
 import { rfc2822 } from './voice-dates';
+import { accountPath, accountUri, accountList } from './voice-list';
 
 const collection = `${accountPath}/Queues.json` as const;
 const path = `${accountPath}/Queues/:Sid.json` as const;
