@@ -80,8 +80,19 @@ export interface Emulator {
   readonly origin: string;
   readonly clock: VirtualClock;
   readonly control: Control;
-  /** Puts everything back to the seed, and time back to real time. */
+  /**
+   * Puts everything back to the seed, and time back to real time.
+   *
+   * @example
+   * await emulator.reset();
+   */
   reset(): Promise<void>;
+  /**
+   * Closes sockets, server and data file.
+   *
+   * @example
+   * await emulator.close();
+   */
   close(): Promise<void>;
 }
 

@@ -58,27 +58,50 @@ export class FaultControl {
    *
    * @throws TwilioError 400 where it could never strike, saying why
    * @example
-   * control.faults.add({ operation: 'CreateTask', trigger: { nth: 2 }, effect: { status: 429, retryAfterSeconds: 1 } });
+   * emulator.control.faults.add({ operation: 'CreateTask', trigger: { nth: 2 }, effect: { status: 429, retryAfterSeconds: 1 } });
    */
   add(given: NewFault): Fault {
     return this.addUnread(given);
   }
 
-  /** The same, of whatever somebody sent. @throws TwilioError 400 */
+  /**
+   * The same, of whatever somebody sent.
+   *
+   * @throws TwilioError 400
+   * @example
+   * emulator.control.faults.addUnread(JSON.parse('{"operation":"CreateTask","effect":{"latencyMs":500}}'));
+   */
   addUnread(given: unknown): Fault {
     return this.#faults.add(this.#checked(readFault(given)));
   }
 
-  /** Oldest first, those that are spent among them. */
+  /**
+   * Oldest first, those that are spent among them.
+   *
+   * @example
+   * emulator.control.faults.list().filter(({ hits }) => hits > 0); // those that struck
+   */
   list(): readonly Fault[] {
     return this.#faults.list();
   }
 
-  /** @returns Whether there was such a fault. */
+  /**
+   * @returns Whether there was such a fault.
+   *
+   * @example
+   * const { id } = emulator.control.faults.add({ operation: 'rest:*', effect: { status: 503 } });
+   * emulator.control.faults.remove(id); // true
+   */
   remove(id: string): boolean {
     return this.#faults.remove(id);
   }
 
+  /**
+   * Removes all of them.
+   *
+   * @example
+   * emulator.control.faults.clear();
+   */
   clear(): void {
     this.#faults.clear();
   }
