@@ -3,8 +3,7 @@ import { build } from 'esbuild';
 import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { PROJECT_FOLDER } from '../project';
-import { scriptsOf } from './module-graph';
-import type { BuiltScript } from './module-graph';
+import { scriptsOf, type BuiltScript } from './module-graph';
 
 export interface PageOptions {
   source: string;

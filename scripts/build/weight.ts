@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { closureOf } from './module-graph';
-import type { BuiltScript } from './module-graph';
+import { closureOf, type BuiltScript } from './module-graph';
 
 /** How much of the page an agent's browser loads, in bytes after brotli. */
 export interface Weight {

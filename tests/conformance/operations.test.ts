@@ -1,11 +1,10 @@
 import twilio from 'twilio';
 import type RequestClient from 'twilio/lib/base/RequestClient';
 import type Response from 'twilio/lib/http/response';
-import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
 import type V1 from 'twilio/lib/rest/taskrouter/V1';
-import { createEmulator, LocalRequestClient, localCredentials } from '../../emulator';
-import type { Emulator } from '../../emulator';
-import { taskrouterOperations } from '../../emulator/taskrouter/resources';
+import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
+import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../emulator';
+import { taskrouterOperations } from '../../emulator/taskrouter-api/taskrouter-operations';
 import { startOfTest } from '../emulator/floor';
 import { publishedReplies } from './published-fields';
 

@@ -1,6 +1,5 @@
 import { fillIn, withWorkflowNames } from '../../lib/workspace-file/placeholders';
-import { nouns } from './thing';
-import type { Kind } from './thing';
+import { nouns, type Kind } from './thing';
 
 interface Entry {
   readonly sid: string;

@@ -1,12 +1,10 @@
 import type { Twilio } from 'twilio';
 import { isSid } from '../../lib/sids';
 import { largestPage, rows } from '../bulk/pages';
-import { done } from '../bulk/run';
-import type { Outcome } from '../bulk/run';
+import { done, type Outcome } from '../bulk/run';
 import { isGone } from '../explain';
 import { notThere } from '../known-names';
-import { workerListOptions } from './filters';
-import type { WorkerFilters } from './filters';
+import { workerListOptions, type WorkerFilters } from './filters';
 
 /** An activity to put workers into. */
 export interface Activity {
