@@ -1,15 +1,14 @@
 import { Alerts } from '../emulator/callbacks/alerts';
-import { startAssignmentCallbacks } from '../emulator/callbacks/assignment';
-import { startEventCallbacks } from '../emulator/callbacks/events';
+import { startAssignmentCallbacks } from '../emulator/callbacks/assignment-callbacks';
+import { startEventCallbacks } from '../emulator/callbacks/event-callbacks';
 import { Webhooks } from '../emulator/callbacks/webhooks';
-import { completeReservation } from '../emulator/taskrouter/commands/reservations';
+import { completeReservation } from '../emulator/taskrouter/commands/reservation-commands';
 import type { Engine } from '../emulator/taskrouter/engine';
 import { putPhoneNumber } from '../emulator/voice/phone-numbers';
 import { Telephone } from '../emulator/voice/telephone';
 import { serve } from './child';
 import { dice } from './dice';
-import { makeFloor, phoneOf } from './floor';
-import type { BenchFloor } from './floor';
+import { makeFloor, phoneOf, type BenchFloor } from './floor';
 
 const second = 1_000;
 const hour = 3_600 * second;

@@ -1,9 +1,12 @@
-import { acceptReservation, completeReservation, wrapReservation } from '../emulator/taskrouter/commands/reservations';
-import { createTask } from '../emulator/taskrouter/commands/tasks';
+import {
+  acceptReservation,
+  completeReservation,
+  wrapReservation,
+} from '../emulator/taskrouter/commands/reservation-commands';
+import { createTask } from '../emulator/taskrouter/commands/task-commands';
 import { cancelTask } from '../emulator/taskrouter/commands/task-status';
 import { dice } from './dice';
-import { makeFloor } from './floor';
-import type { BenchFloor } from './floor';
+import { makeFloor, type BenchFloor } from './floor';
 
 const second = 1_000;
 const hour = 3_600 * second;

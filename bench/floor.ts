@@ -1,10 +1,10 @@
 import { VirtualClock } from '../emulator/core/clock';
 import { PendingWork } from '../emulator/core/pending-work';
 import { localCredentials } from '../emulator/credentials';
-import { createTaskQueue } from '../emulator/taskrouter/commands/task-queues';
-import { createWorker } from '../emulator/taskrouter/commands/workers';
-import { createWorkflow } from '../emulator/taskrouter/commands/workflows';
-import { createWorkspace } from '../emulator/taskrouter/commands/workspaces';
+import { createTaskQueue } from '../emulator/taskrouter/commands/task-queue-commands';
+import { createWorker } from '../emulator/taskrouter/commands/worker-commands';
+import { createWorkflow } from '../emulator/taskrouter/commands/workflow-commands';
+import { createWorkspace } from '../emulator/taskrouter/commands/workspace-commands';
 import { Engine } from '../emulator/taskrouter/engine';
 import { keepHouse } from '../emulator/taskrouter/housekeeping';
 

@@ -2,7 +2,7 @@ import { cpus } from 'node:os';
 import { soak } from './calls';
 import { measureCommands } from './commands';
 import { replay } from './day';
-import { measureFunctions } from './functions';
+import { measureFunctions } from './functions/measure-functions';
 import { measureJob, operatorJobs } from './operators';
 import { measurePage } from './page';
 import { measureRest } from './rest';

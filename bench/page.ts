@@ -1,13 +1,10 @@
-import { measureAnswers } from './page/answers';
-import type { Answers } from './page/answers';
+import { measureAnswers, type Answers } from './page/answers';
 import { measureBare, openBare } from './page/bare';
 import { openBrowser } from './page/browser';
 import { openDesk } from './page/desk';
-import { measureForm } from './page/form';
-import type { Forms, Line } from './page/form';
+import { measureForm, type Forms, type Line } from './page/form';
 import { quantile } from './page/quantile';
-import { sit } from './page/sitting';
-import type { Held } from './page/sitting';
+import { sit, type Held } from './page/sitting';
 import type { Arrival } from './page/trace';
 
 /** What a mean telephone's connection is like. */

@@ -1,7 +1,6 @@
 import { Agent, request } from 'node:http';
 import { localCredentials } from '../emulator/credentials';
-import { serve } from './child';
-import type { Served } from './child';
+import { serve, type Served } from './child';
 
 const connections = 16;
 const requestsPerRound = 6_000;

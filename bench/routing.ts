@@ -1,8 +1,7 @@
-import { acceptReservation, completeReservation } from '../emulator/taskrouter/commands/reservations';
-import { createTask } from '../emulator/taskrouter/commands/tasks';
-import { updateWorker } from '../emulator/taskrouter/commands/workers';
-import { makeFloor } from './floor';
-import type { BenchFloor } from './floor';
+import { acceptReservation, completeReservation } from '../emulator/taskrouter/commands/reservation-commands';
+import { createTask } from '../emulator/taskrouter/commands/task-commands';
+import { updateWorker } from '../emulator/taskrouter/commands/worker-commands';
+import { makeFloor, type BenchFloor } from './floor';
 
 const queues = 100;
 const decisions = 2_000;

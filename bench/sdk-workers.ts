@@ -1,6 +1,5 @@
 import AccessToken, { TaskRouterGrant } from 'twilio/lib/jwt/AccessToken';
-import { Worker } from 'twilio-taskrouter';
-import type { Reservation } from 'twilio-taskrouter';
+import { Worker, type Reservation } from 'twilio-taskrouter';
 import { localCredentials } from '../emulator/credentials';
 import { each } from './each';
 

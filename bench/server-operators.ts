@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 
 /**
  * As much of the REST API as the operators' command line asks for in the bench, with a floor that is made up on the way:

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import twilio from 'twilio';
 import { localCredentials } from '../emulator/credentials';
 import { LocalRequestClient } from '../emulator/request-client';
-import { serve, start } from './child';
-import type { Child, Memory, Served } from './child';
+import { serve, start, type Child, type Memory, type Served } from './child';
 import { each } from './each';
 import type { Heard } from './sdk-workers';
 

@@ -16,7 +16,12 @@ export const localCredentials: Credentials = {
   apiSecret: 'local-taskrouter-api-key-secret1',
 };
 
-/** The local credentials, each replaced by its environment variable where that is set. */
+/**
+ * The local credentials, each replaced by its environment variable where that is set.
+ *
+ * @example
+ * const emulator = await createEmulator({ credentials: credentialsFrom(process.env) });
+ */
 export function credentialsFrom(environment: Readonly<Record<string, string | undefined>>): Credentials {
   return {
     accountSid: environment['ACCOUNT_SID'] || localCredentials.accountSid,

@@ -1,51 +1,46 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { Alerts } from './callbacks/alerts';
-import { startAssignmentCallbacks } from './callbacks/assignment';
-import { startEventCallbacks } from './callbacks/events';
-import { Webhooks } from './callbacks/webhooks';
+import { startAssignmentCallbacks } from './callbacks/assignment-callbacks';
+import { startEventCallbacks } from './callbacks/event-callbacks';
+import { webhookKinds, Webhooks } from './callbacks/webhooks';
 import { consoleApp } from './console/serve';
-import { controlApp } from './control/app';
 import { Changes } from './control/changes';
 import { Control } from './control/control';
-import { describeState } from './control/state';
+import { controlApp } from './control/control-app';
+import { describeState } from './control/described-state';
 import { VirtualClock } from './core/clock';
-import { systemWallClock } from './core/clock-wall';
-import type { WallClock } from './core/clock-wall';
+import { systemWallClock, type WallClock } from './core/clock-wall';
 import { PendingWork } from './core/pending-work';
-import type { Credentials } from './credentials';
-import { localCredentials } from './credentials';
-import { EventBridge } from './event-bridge';
-import { FaultControl } from './faults/fault-control';
-import { knownOperations } from './faults/known-operations';
+import { type Credentials, localCredentials } from './credentials';
+import { frameTypes } from './event-bridge/audience';
+import { allRouteNames } from './event-bridge/bridge-routes';
+import { EventBridge } from './event-bridge/event-bridge';
+import { FaultControl, knownOperations } from './faults/fault-control';
 import { Line } from './faults/line';
-import { restApp } from './rest/app';
 import { DataFile } from './persistence/data-file';
 import { holdBack } from './persistence/hold-back';
-import { imageOf } from './persistence/image';
-import type { Image } from './persistence/image';
+import { imageOf, type Image } from './persistence/image';
 import { restoreImage, takeUp } from './persistence/restore-image';
 import { FolderShelf, MemoryShelf } from './persistence/snapshot-shelf';
 import { Snapshots } from './persistence/snapshots';
-import { guardRequests } from './rest/guard';
 import { restListener } from './rest/listener';
-import { RateLimits } from './rest/rate-limits';
-import type { RateLimitOptions } from './rest/rate-limits';
-import { RestApi } from './rest/rest-api';
+import { RateLimits, type RateLimitOptions } from './rest/rate-limits';
+import { guardRequests, RestApi } from './rest/rest-api';
+import { restApp } from './rest/rest-app';
 import { applySeed } from './seed/apply-seed';
 import { exportSeed } from './seed/export-seed';
 import { readSeed } from './seed/read-seed';
 import { listen, stopServer } from './server';
-import { Sync } from './sync';
+import { Sync } from './sync/sync';
+import { taskrouterOperations } from './taskrouter-api/taskrouter-operations';
 import { Engine } from './taskrouter/engine';
 import { keepHouse } from './taskrouter/housekeeping';
-import { taskrouterOperations } from './taskrouter/resources';
-import { voiceOperations } from './voice/resources';
 import { Telephone } from './voice/telephone';
+import { voiceOperations } from './voice/voice-operations';
 
-export type { Effect, Fault, NewFault, Trigger } from './core/fault';
-export { credentialsFrom, localCredentials } from './credentials';
-export type { Credentials } from './credentials';
+export type { Effect, Fault, NewFault, Trigger } from './faults/faults';
+export { credentialsFrom, localCredentials, type Credentials } from './credentials';
 export { DataFileError } from './persistence/data-file-error';
 export { LocalRequestClient } from './request-client';
 export type { RateLimitOptions } from './rest/rate-limits';
@@ -86,8 +81,19 @@ export interface Emulator {
   readonly origin: string;
   readonly clock: VirtualClock;
   readonly control: Control;
-  /** Puts everything back to the seed, and time back to real time. */
+  /**
+   * Puts everything back to the seed, and time back to real time.
+   *
+   * @example
+   * await emulator.reset();
+   */
   reset(): Promise<void>;
+  /**
+   * Closes sockets, server and data file.
+   *
+   * @example
+   * await emulator.close();
+   */
   close(): Promise<void>;
 }
 
@@ -188,7 +194,10 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   const app = new Hono();
   if (data) app.use('*', holdBack(engine));
   const operations = [...taskrouterOperations, ...voiceOperations(telephone), ...sync.operations];
-  const faults = new FaultControl(engine, knownOperations(operations));
+  const faults = new FaultControl(
+    engine,
+    knownOperations({ operations, routes: allRouteNames, frames: frameTypes, webhooks: webhookKinds }),
+  );
   app.route(
     '/_emulator',
     controlApp({ engine, telephone, state, reset, changes, faults, snapshots, exportSeed: exported, log }),

@@ -2,8 +2,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { createEmulator, credentialsFrom, DataFileError, ListenError, PortTakenError, WorkspaceFileError } from '.';
-import type { RateLimitOptions } from '.';
+import {
+  createEmulator,
+  credentialsFrom,
+  DataFileError,
+  ListenError,
+  PortTakenError,
+  WorkspaceFileError,
+  type RateLimitOptions,
+} from '.';
 import { ExportError, exportRunning } from './export-running';
 
 const defaultPort = 4010;

@@ -5,16 +5,14 @@ import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { readSurroundings } from '../src/cli/credentials/environment';
 import { whatTwilioRefuses } from '../src/cli/deploy/before-sending';
-import { chooseVariables, describeVariables } from '../src/cli/deploy/variables';
-import type { DeploymentVariables } from '../src/cli/deploy/variables';
+import { chooseVariables, describeVariables, type DeploymentVariables } from '../src/cli/deploy/variables';
 import { ruleOf, type OptionalName } from '../src/lib/configuration';
 import { clientRegion, isPhoneEdge, isRegion, usualRegion } from '../src/lib/region';
 import { buildDesk, DEPLOY_FOLDER } from './build';
 import { builtFiles } from './deploy/built-files';
 import { forgetGoneService } from './deploy/forget-gone-service';
 import { removeGone } from './deploy/gone-variables';
-import { readOptions } from './deploy/options';
-import type { DeployOptions } from './deploy/options';
+import { readOptions, type DeployOptions } from './deploy/options';
 import { PROJECT_FOLDER } from './project';
 
 const manifest = v.object({ dependencies: v.record(v.string(), v.string()) });

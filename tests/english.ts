@@ -1,5 +1,5 @@
-import { desk } from '../src/assets/desk/view/messages/en/desk';
-import { know } from '../src/assets/desk/view/messages/voice';
+import { desk } from '../src/assets/desk/words/en/desk-areas';
+import { know } from '../src/assets/desk/words/voice';
 
 /** The page loads its words before it shows any; a test of the view has them from the start, in English. */
 know('en', desk);

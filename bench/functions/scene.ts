@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { sign } from 'jsonwebtoken';
 import twilio from 'twilio';
-import { createEmulator, LocalRequestClient, localCredentials } from '../../emulator';
-import type { Emulator } from '../../emulator';
+import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../emulator';
 import type { Environment } from '../../src/lib/configuration';
 
 const { accountSid, authToken, apiKey, apiSecret } = localCredentials;

@@ -1,10 +1,8 @@
 import type { Browser } from '@playwright/test';
 import * as v from 'valibot';
 import { openPage } from './browser';
-import { callIn, comeOnShift } from './desk';
-import type { BenchDesk } from './desk';
-import { trace } from './trace';
-import type { Arrival } from './trace';
+import { callIn, comeOnShift, type BenchDesk } from './desk';
+import { trace, type Arrival } from './trace';
 
 /** A value for each call. */
 export interface Answers {

@@ -3,10 +3,8 @@ import { createServer } from 'node:http';
 import * as v from 'valibot';
 import { WebSocketServer } from 'ws';
 import { openPage } from './browser';
-import { callIn, comeOnShift } from './desk';
-import type { BenchDesk } from './desk';
-import { trace } from './trace';
-import type { Arrival } from './trace';
+import { callIn, comeOnShift, type BenchDesk } from './desk';
+import { trace, type Arrival } from './trace';
 import type { AnswerOptions } from './answers';
 
 /** A page that shows the desk's card with the least there can be behind it. */

@@ -1,5 +1,4 @@
-import { chromium } from '@playwright/test';
-import type { Browser, CDPSession, Page } from '@playwright/test';
+import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { join } from 'node:path';
 import { chooseBrowser, NO_BROWSER } from '../../scripts/test/browser';

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { buildDesk, LOCAL_CONNECT_ORIGINS } from '../../scripts/build';
-import { LOCAL_PASSWORD, startLocalDesk } from '../../scripts/local-desk';
-import type { LocalDesk } from '../../scripts/local-desk';
+import { LOCAL_PASSWORD, startLocalDesk, type LocalDesk } from '../../scripts/local-desk';
 import type { Emulator } from '../../emulator';
 
 /** Beside the builds that are deployed and run here. */

@@ -1,10 +1,8 @@
 import type { Browser } from '@playwright/test';
 import twilio from 'twilio';
 import { LocalRequestClient, localCredentials } from '../../emulator';
-import { metricsOf, openPage } from './browser';
-import type { Probed } from './browser';
-import { callIn, comeOnShift } from './desk';
-import type { BenchDesk } from './desk';
+import { metricsOf, openPage, type Probed } from './browser';
+import { callIn, comeOnShift, type BenchDesk } from './desk';
 
 /** What the page holds after so many reservations, after a collection. */
 export interface Held {

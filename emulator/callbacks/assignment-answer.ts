@@ -1,5 +1,4 @@
-import { instructions, isInstruction } from '../taskrouter/instructions';
-import type { Instruction } from '../taskrouter/instructions';
+import { instructions, isInstruction, type Instruction } from '../taskrouter/instructions';
 import type { InstructionFields } from '../taskrouter/voice-port';
 import type { NewAlert } from './alerts';
 import type { WebhookAnswer } from './webhooks';

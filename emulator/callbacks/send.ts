@@ -1,5 +1,4 @@
-import { Agent as HttpAgent, request as overHttp } from 'node:http';
-import type { IncomingMessage } from 'node:http';
+import { Agent as HttpAgent, request as overHttp, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as overHttps } from 'node:https';
 
 /** What an application answered, whatever its status. */

@@ -1,10 +1,10 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
-import type { StatusEffect, Strike } from '../core/fault';
-import { Ring } from '../core/ring';
-import type { Engine } from '../taskrouter/engine';
-import { isWorkerNamed } from '../taskrouter/workers-named';
-import { send } from './send';
 import { readUrl } from '../../src/lib/text/read-url';
+import { isWorkerNamed } from '../account/store';
+import { Ring } from '../core/ring';
+import type { StatusEffect, Strike } from '../faults/faults';
+import type { Engine } from '../taskrouter/engine';
+import { send } from './send';
 
 export type WebhookMethod = 'GET' | 'POST';
 

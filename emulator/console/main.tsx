@@ -1,8 +1,7 @@
 import { render } from 'preact';
 import { systemWallClock } from '../core/clock-wall';
 import { ringingCount } from './model/floor';
-import { requestOf } from './model/intent';
-import type { Intent } from './model/intent';
+import { requestOf, type Intent } from './model/intent';
 import type { Message } from './model/message';
 import { initialModel } from './model/model';
 import { virtualNow } from './model/time';

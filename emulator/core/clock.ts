@@ -1,6 +1,5 @@
 import BTree from 'sorted-btree';
-import type { WallClock } from './clock-wall';
-import { systemWallClock } from './clock-wall';
+import { type WallClock, systemWallClock } from './clock-wall';
 import type { PendingWork } from './pending-work';
 
 /** A deadline that has been set and can be called off. */
@@ -74,6 +73,12 @@ export class VirtualClock implements Clock {
     this.#wall = wall;
   }
 
+  /**
+   * Virtual time, in epoch milliseconds.
+   *
+   * @example
+   * new Date(emulator.clock.now()).toISOString();
+   */
   now(): number {
     return this.#frozenAt ?? this.#wall.now() + this.#offsetMs;
   }
@@ -88,7 +93,14 @@ export class VirtualClock implements Clock {
     return { offsetMs: this.#offsetMs, frozenAt: this.#frozenAt };
   }
 
-  /** Sets the clock as another was: frozen where that one was, or running as far from real time. */
+  /**
+   * Sets the clock as another was: frozen where that one was, or running as far from real time.
+   *
+   * @example
+   * const stood = emulator.clock.state;
+   * await emulator.clock.advance(60_000);
+   * emulator.clock.restore(stood);
+   */
   restore({ offsetMs, frozenAt }: ClockState): void {
     this.#offsetMs = offsetMs;
     this.#frozenAt = frozenAt ?? undefined;
@@ -96,7 +108,12 @@ export class VirtualClock implements Clock {
     this.#tell();
   }
 
-  /** Lets time run on from a moment, epoch milliseconds. */
+  /**
+   * Lets time run on from a moment, epoch milliseconds.
+   *
+   * @example
+   * emulator.clock.runFrom(Date.UTC(2026, 11, 24, 8)); // it is the morning of Christmas Eve
+   */
   runFrom(now: number): void {
     this.restore({ offsetMs: now - this.#wall.now(), frozenAt: null });
   }
@@ -105,12 +122,23 @@ export class VirtualClock implements Clock {
    * Calls `listener` whenever the clock was set; that time passes by itself is no such thing.
    *
    * @returns A function that ends the subscription.
+   * @example
+   * const stop = emulator.clock.onSet(() => console.log(emulator.clock.now()));
+   * stop();
    */
   onSet(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
+  /**
+   * Runs `run` when virtual time reaches `due` (epoch milliseconds).
+   *
+   * @returns What calls it off.
+   * @example
+   * const timer = emulator.clock.at(emulator.clock.now() + 60_000, () => console.log('a minute later'));
+   * timer.cancel();
+   */
   at(due: number, run: () => void, name = ''): Timer {
     const entry = new Entry(due, name, this.#order++, run, this.#entries);
     this.#entries.set(entry, true);
@@ -119,14 +147,25 @@ export class VirtualClock implements Clock {
     return entry;
   }
 
-  /** Stops time where it is, or at `at` (epoch milliseconds). */
+  /**
+   * Stops time where it is, or at `at` (epoch milliseconds).
+   *
+   * @example
+   * emulator.clock.freeze(Date.UTC(2026, 10, 20, 12));
+   */
   freeze(at: number = this.now()): void {
     this.#frozenAt = at;
     this.#arm();
     this.#tell();
   }
 
-  /** Lets time follow real time again, from where it stands. */
+  /**
+   * Lets time follow real time again, from where it stands.
+   *
+   * @example
+   * emulator.clock.freeze();
+   * emulator.clock.resume();
+   */
   resume(): void {
     if (this.#frozenAt === undefined) return;
     this.#offsetMs = this.#frozenAt - this.#wall.now();
@@ -139,17 +178,31 @@ export class VirtualClock implements Clock {
    * Moves time forward by `durationMs`, firing each deadline on the way in order. Time that was running goes on running.
    *
    * @returns When everything that became due has settled.
+   * @example
+   * emulator.clock.freeze();
+   * await emulator.clock.advance(130_000); // a reservation that nobody answered has timed out
    */
   advance(durationMs: number): Promise<void> {
     return this.#exclusively(() => this.#advanceTo(this.now() + durationMs));
   }
 
-  /** Resolves when everything that is due now has been done and has settled. */
+  /**
+   * Resolves when everything that is due now has been done and has settled.
+   *
+   * @example
+   * emulator.control.call('+15557654321', '+15550100');
+   * await emulator.clock.settle(); // the voice URL has answered
+   */
   settle(): Promise<void> {
     return this.advance(0);
   }
 
-  /** Forgets every deadline, and follows real time. */
+  /**
+   * Forgets every deadline, and follows real time.
+   *
+   * @example
+   * emulator.clock.reset();
+   */
   reset(): void {
     this.#entries.clear();
     this.#offsetMs = 0;
@@ -218,5 +271,39 @@ export class VirtualClock implements Clock {
       next.run();
     }
     this.#arm();
+  }
+}
+
+/** Named deadlines: setting one that exists moves it, so no deadline can fire twice or be forgotten. */
+export class Deadlines {
+  readonly #clock: Clock;
+  readonly #timers = new Map<string, Timer>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Runs `run` when virtual time reaches `due` (epoch milliseconds), in place of any deadline of the same name. */
+  set(name: string, due: number, run: () => void): void {
+    this.#timers.get(name)?.cancel();
+    const timer = this.#clock.at(
+      due,
+      () => {
+        this.#timers.delete(name);
+        run();
+      },
+      name,
+    );
+    this.#timers.set(name, timer);
+  }
+
+  clear(name: string): void {
+    this.#timers.get(name)?.cancel();
+    this.#timers.delete(name);
+  }
+
+  clearAll(): void {
+    for (const timer of this.#timers.values()) timer.cancel();
+    this.#timers.clear();
   }
 }

@@ -1,10 +1,6 @@
-import type { LoggedEvent } from '../core/event-log';
+import type { LoggedEvent } from '../account/event-log';
 import type { Engine } from '../taskrouter/engine';
-import { reservationTaskPayload } from './payloads/reservation';
-import { taskPayload } from './payloads/task';
-import { transferPayload } from './payloads/transfer';
-import { workerPayload } from './payloads/worker';
-import { workerChannelPayload } from './payloads/worker-channel';
+import { reservationTaskPayload, taskPayload, transferPayload, workerPayload, workerChannelPayload } from './payloads';
 
 /** Who hears of an event, and what they are told: made at once, while the rows stand as the event describes them. */
 export interface Audience {

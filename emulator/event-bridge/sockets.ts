@@ -1,17 +1,15 @@
-import { STATUS_CODES } from 'node:http';
-import type { IncomingMessage, Server } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
+import { isWorkerNamed } from '../account/store';
+import { TwilioError } from '../account/twilio-error';
 import type { WallClock } from '../core/clock-wall';
-import type { Strike } from '../core/fault';
+import type { Strike } from '../faults/faults';
 import type { Line } from '../faults/line';
 import type { Engine } from '../taskrouter/engine';
-import { TwilioError } from '../taskrouter/errors';
-import { isWorkerNamed } from '../taskrouter/workers-named';
-import { isBridgePath } from './paths';
+import { isBridgePath } from './envelope';
 import type { Sessions } from './sessions';
-import type { TokenBook } from './token-book';
-import type { Caller } from './tokens';
+import type { TokenBook, Caller } from './tokens';
 
 const invalidToken = [1008, 'Invalid token'] as const;
 /** How long clients have to answer when all sockets are closed. */

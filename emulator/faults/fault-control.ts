@@ -1,9 +1,6 @@
-import { effectsAt, kindOf } from '../core/fault';
-import type { Fault, NewFault, Place } from '../core/fault';
-import { selector } from '../core/faults';
-import type { Engine } from '../taskrouter/engine';
-import { invalid } from '../taskrouter/errors';
-import { workersNamed } from '../taskrouter/workers-named';
+import { workersNamed, type Store } from '../account/store';
+import { invalid } from '../account/twilio-error';
+import { effectsAt, kindOf, type Fault, type NewFault, type Place, selector, type Faults } from './faults';
 import { readFault } from './read-fault';
 
 /** Everything by name that a fault can be about, but for phones, which may have any number. */
@@ -12,13 +9,46 @@ export type KnownOperations = ReadonlyMap<string, Place>;
 const somePhone = 'phone:+15550111';
 const mostSuggestions = 5;
 
+/**
+ * The names that faults can be about.
+ *
+ * @param operations - Of the REST API.
+ * @param routes - Of the event bridge.
+ * @param frames - The types of the events that workers' clients are told of.
+ */
+export function knownOperations({
+  operations,
+  routes,
+  frames,
+  webhooks,
+}: {
+  readonly operations: readonly { readonly id: string }[];
+  readonly routes: readonly string[];
+  readonly frames: readonly string[];
+  readonly webhooks: readonly string[];
+}): KnownOperations {
+  return new Map<string, Place>([
+    ...operations.flatMap(({ id }): [string, Place][] => [
+      [id, 'request'],
+      [`rest:${id}`, 'request'],
+    ]),
+    ...routes.map((name): [string, Place] => [`bridge:${name}`, 'request']),
+    ['bridge:socket', 'socket'],
+    ...frames.map((type): [string, Place] => [`frame:${type}`, 'frame']),
+    ...webhooks.map((kind): [string, Place] => [`webhook:${kind}`, 'webhook']),
+  ]);
+}
+
 /** Adds, lists and removes faults on demand. */
 export class FaultControl {
-  readonly #engine: Engine;
+  readonly #faults: Faults;
+  readonly #store: Store;
   readonly #known: KnownOperations;
 
-  constructor(engine: Engine, known: KnownOperations) {
-    this.#engine = engine;
+  /** @param account - The faults it keeps, and the workers they may be about. */
+  constructor({ faults, store }: { readonly faults: Faults; readonly store: Store }, known: KnownOperations) {
+    this.#faults = faults;
+    this.#store = store;
     this.#known = known;
   }
 
@@ -28,29 +58,52 @@ export class FaultControl {
    *
    * @throws TwilioError 400 where it could never strike, saying why
    * @example
-   * control.faults.add({ operation: 'CreateTask', trigger: { nth: 2 }, effect: { status: 429, retryAfterSeconds: 1 } });
+   * emulator.control.faults.add({ operation: 'CreateTask', trigger: { nth: 2 }, effect: { status: 429, retryAfterSeconds: 1 } });
    */
   add(given: NewFault): Fault {
     return this.addUnread(given);
   }
 
-  /** The same, of whatever somebody sent. @throws TwilioError 400 */
+  /**
+   * The same, of whatever somebody sent.
+   *
+   * @throws TwilioError 400
+   * @example
+   * emulator.control.faults.addUnread(JSON.parse('{"operation":"CreateTask","effect":{"latencyMs":500}}'));
+   */
   addUnread(given: unknown): Fault {
-    return this.#engine.faults.add(this.#checked(readFault(given)));
+    return this.#faults.add(this.#checked(readFault(given)));
   }
 
-  /** Oldest first, those that are spent among them. */
+  /**
+   * Oldest first, those that are spent among them.
+   *
+   * @example
+   * emulator.control.faults.list().filter(({ hits }) => hits > 0); // those that struck
+   */
   list(): readonly Fault[] {
-    return this.#engine.faults.list();
+    return this.#faults.list();
   }
 
-  /** @returns Whether there was such a fault. */
+  /**
+   * @returns Whether there was such a fault.
+   *
+   * @example
+   * const { id } = emulator.control.faults.add({ operation: 'rest:*', effect: { status: 503 } });
+   * emulator.control.faults.remove(id); // true
+   */
   remove(id: string): boolean {
-    return this.#engine.faults.remove(id);
+    return this.#faults.remove(id);
   }
 
+  /**
+   * Removes all of them.
+   *
+   * @example
+   * emulator.control.faults.clear();
+   */
   clear(): void {
-    this.#engine.faults.clear();
+    this.#faults.clear();
   }
 
   #checked(fault: NewFault): NewFault {
@@ -79,7 +132,7 @@ export class FaultControl {
   }
 
   #requireWorker(where: string, worker: string | undefined): void {
-    if (worker !== undefined && workersNamed(this.#engine.store, worker).length === 0)
+    if (worker !== undefined && workersNamed(this.#store, worker).length === 0)
       throw invalid(`${where}: there is no worker "${worker}"; expected a worker's name or SID`);
   }
 

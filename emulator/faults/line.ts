@@ -1,8 +1,6 @@
+import { TwilioError } from '../account/twilio-error';
 import type { WallClock } from '../core/clock-wall';
-import { cutOff } from '../core/fault';
-import type { CutOff, Moment, StatusEffect, Strike } from '../core/fault';
-import type { Faults } from '../core/faults';
-import { TwilioError } from '../taskrouter/errors';
+import { cutOff, type CutOff, type Moment, type StatusEffect, type Strike, type Faults } from './faults';
 
 /** What Twilio says besides the number, where nothing else was asked for. */
 const usual: Readonly<Record<number, readonly [code: number, message: string]>> = {

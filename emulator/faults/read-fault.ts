@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { effectKinds } from '../core/fault';
-import type { Effect, EffectKind, NewFault } from '../core/fault';
-import { invalid } from '../taskrouter/errors';
+import { invalid } from '../account/twilio-error';
+import { effectKinds, type Effect, type EffectKind, type NewFault } from './faults';
 
 const text = v.pipe(v.string('expected text'), v.nonEmpty('expected text'));
 const whole = (least: number, most: number, what: string): v.GenericSchema<unknown, number> => {

@@ -1,7 +1,7 @@
-import type { LoggedEvent } from '../core/event-log';
-import type { TableName } from '../core/store';
+import type { LoggedEvent } from '../account/event-log';
+import type { TableName } from '../account/store';
+import type { SavedPlace } from '../account/taskrouter-rows';
 import type { Row } from '../core/table';
-import type { SavedPlace } from '../taskrouter/routing/journey';
 import type { Cells, Image } from './image';
 
 /** What has become different, to be written as one line. */

@@ -1,11 +1,10 @@
+import type { Engine } from '../taskrouter/engine';
+import { DataFileError } from './data-file-error';
 import { lockFile } from './file-lock';
-import { imageOf } from './image';
-import type { Image } from './image';
+import { imageOf, type Image } from './image';
 import { Journal } from './journal';
 import { readImage } from './read-image';
-import type { Engine } from '../taskrouter/engine';
 import { Unsaved } from './unsaved';
-import { DataFileError } from './data-file-error';
 
 /** A file in which an emulator keeps its state; nobody else may use it meanwhile. */
 export class DataFile {

@@ -1,11 +1,9 @@
 import * as v from 'valibot';
-import { keptEvents } from '../core/event-log';
-import type { LoggedEvent } from '../core/event-log';
+import { keptEvents, type LoggedEvent } from '../account/event-log';
+import { tableNames, type TableName } from '../account/store';
+import type { SavedPlace } from '../account/taskrouter-rows';
 import { Ring } from '../core/ring';
-import { tableNames } from '../core/store';
-import type { TableName } from '../core/store';
 import type { Row } from '../core/table';
-import type { SavedPlace } from '../taskrouter/routing/journey';
 import type { Cells, Image } from './image';
 import { isRow } from './is-row';
 

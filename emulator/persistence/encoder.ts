@@ -1,7 +1,7 @@
-import type { LoggedEvent } from '../core/event-log';
-import { isRow } from './is-row';
+import type { LoggedEvent } from '../account/event-log';
 import type { Changes } from './changes';
 import type { Cells } from './image';
+import { isRow } from './is-row';
 
 /**
  * Turns changes into the objects that lines are made of. A version of a row is written once, where it is first mentioned,

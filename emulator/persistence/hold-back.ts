@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
+import { TwilioError } from '../account/twilio-error';
 import type { Engine } from '../taskrouter/engine';
-import { TwilioError } from '../taskrouter/errors';
 
 /** Holds each reply back until what it speaks of would survive the process. */
 export function holdBack(engine: Engine): MiddlewareHandler {

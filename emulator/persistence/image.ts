@@ -1,10 +1,9 @@
+import type { LoggedEvent } from '../account/event-log';
+import { tableNames, type TableName } from '../account/store';
+import type { SavedPlace } from '../account/taskrouter-rows';
 import type { ClockState } from '../core/clock';
-import type { LoggedEvent } from '../core/event-log';
-import { tableNames } from '../core/store';
-import type { TableName } from '../core/store';
 import type { Row } from '../core/table';
 import type { Engine } from '../taskrouter/engine';
-import type { SavedPlace } from '../taskrouter/routing/journey';
 
 /** The single values that are kept beside the tables. */
 export interface Cells {

@@ -1,8 +1,7 @@
 import type { Changes } from './changes';
 import { DataFileError } from './data-file-error';
 import type { Image } from './image';
-import type { WrittenFile } from './write-image';
-import { writeImage } from './write-image';
+import { type WrittenFile, writeImage } from './write-image';
 
 /** What a journal writes of. */
 export interface JournalSource {

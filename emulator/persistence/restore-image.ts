@@ -1,7 +1,7 @@
-import { tableNames } from '../core/store';
 import { terminalTaskStatuses } from '../../src/lib/lifecycle';
-import { watchTimeout } from '../taskrouter/commands/reservations';
-import { watchTimeToLive } from '../taskrouter/commands/tasks';
+import { tableNames } from '../account/store';
+import { watchTimeout } from '../taskrouter/commands/reservation-commands';
+import { watchTimeToLive } from '../taskrouter/commands/task-commands';
 import type { Engine } from '../taskrouter/engine';
 import { watchAssigned, watchPurge } from '../taskrouter/housekeeping';
 import type { Telephone } from '../voice/telephone';

@@ -1,4 +1,4 @@
-import { invalid, notFound } from '../taskrouter/errors';
+import { invalid, notFound } from '../account/twilio-error';
 import type { Image } from './image';
 import type { SnapshotShelf } from './snapshot-shelf';
 
@@ -20,7 +20,13 @@ export class Snapshots {
     this.#targets = targets;
   }
 
-  /** Puts the present state aside, in place of any snapshot of the same name. @throws TwilioError 400 for a wrong name */
+  /**
+   * Puts the present state aside, in place of any snapshot of the same name.
+   *
+   * @throws TwilioError 400 for a wrong name
+   * @example
+   * await emulator.control.snapshots.take('monday-morning');
+   */
   async take(name: string): Promise<void> {
     if (!allowedName.test(name))
       throw invalid(
@@ -34,6 +40,10 @@ export class Snapshots {
    * phones were told is forgotten.
    *
    * @throws TwilioError 404 where there is none of this name
+   * @example
+   * await emulator.control.snapshots.take('monday-morning');
+   * emulator.control.call('+15557654321', '+15550100');
+   * await emulator.control.snapshots.restore('monday-morning'); // nobody has called
    */
   async restore(name: string): Promise<void> {
     const image = allowedName.test(name) ? await this.#targets.shelf.get(name) : undefined;
@@ -41,12 +51,24 @@ export class Snapshots {
     await this.#targets.restore(image);
   }
 
-  /** In alphabetical order. */
+  /**
+   * In alphabetical order.
+   *
+   * @example
+   * await emulator.control.snapshots.names(); // ['monday-morning', 'tuesday']
+   */
   names(): Promise<readonly string[]> {
     return this.#targets.shelf.names();
   }
 
-  /** @throws TwilioError 404 where there is none of this name */
+  /**
+   * Throws a snapshot away.
+   *
+   * @throws TwilioError 404 where there is none of this name
+   * @example
+   * await emulator.control.snapshots.take('tuesday');
+   * await emulator.control.snapshots.delete('tuesday');
+   */
   async delete(name: string): Promise<void> {
     if (!allowedName.test(name) || !(await this.#targets.shelf.delete(name))) throw missing(name);
   }

@@ -1,11 +1,10 @@
-import type { LoggedEvent } from '../core/event-log';
-import { tableNames } from '../core/store';
-import type { TableName } from '../core/store';
+import type { LoggedEvent } from '../account/event-log';
+import { tableNames, type TableName } from '../account/store';
+import type { SavedPlace } from '../account/taskrouter-rows';
 import type { Row } from '../core/table';
-import type { SavedPlace } from '../taskrouter/routing/journey';
+import type { Engine } from '../taskrouter/engine';
 import type { Changes } from './changes';
 import { cellsOf } from './image';
-import type { Engine } from '../taskrouter/engine';
 
 /**
  * What has changed and is not written yet. It has to be made before anybody else listens to the engine's log: one who

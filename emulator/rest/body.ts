@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { invalid, TwilioError } from '../taskrouter/errors';
+import { invalid, TwilioError } from '../account/twilio-error';
 import type { RawParameters } from './parameters';
 
 /** A workflow's configuration may have a megabyte; percent-encoding can make three of one. */

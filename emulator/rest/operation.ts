@@ -1,8 +1,31 @@
+import { type TwilioError, notImplemented, notFound, preconditionFailed } from '../account/twilio-error';
 import type { Engine } from '../taskrouter/engine';
-import type { TwilioError } from '../taskrouter/errors';
-import { notImplemented } from '../taskrouter/errors';
-import type { Address } from './exchange';
 import type { Given, ParameterSpecs, RawParameters } from './parameters';
+
+/** Where a request was sent. */
+export interface Address {
+  /** Scheme, host and port as the client named them. */
+  readonly origin: string;
+  /** Percent-encoding and all. */
+  readonly pathname: string;
+}
+
+/** A request to the REST API, whatever brought it. */
+export interface RestRequest {
+  readonly method: string;
+  readonly address: Address;
+  readonly query: URLSearchParams;
+  header(name: 'authorization' | 'content-type' | 'if-match'): string | undefined;
+  /** The whole body as text. Rejects with TwilioError 413 where it is too large. */
+  body(): Promise<string>;
+}
+
+export interface RestReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON; absent where the status is 204. */
+  readonly body?: string;
+}
 
 export type Method = 'GET' | 'POST' | 'DELETE';
 
@@ -94,4 +117,23 @@ export function notDone(id: string, method: Method, path: string): Operation {
       throw notDoneYet(what);
     },
   };
+}
+
+/** What an error message calls a path: TaskRouter's leave their version out. */
+export const resourceName = (pathname: string): string => pathname.replace(/^\/v1(?=\/)/, '');
+
+/** There is nothing at this address. */
+export const missing = ({ pathname }: Pick<Address, 'pathname'>): TwilioError => notFound(resourceName(pathname));
+
+export const etag = (version: number): string => `"${version}"`;
+
+/**
+ * Obeys `If-Match`: a version with or without quotes, several of them, or `*`.
+ *
+ * @throws TwilioError 412 where the resource has another version
+ */
+export function checkVersion(ifMatch: string | undefined, version: number): void {
+  if (ifMatch === undefined || ifMatch.trim() === '*') return;
+  const wanted = ifMatch.split(',').map((one) => one.trim().replace(/^W\//, '').replaceAll('"', ''));
+  if (!wanted.includes(String(version))) throw preconditionFailed(ifMatch, String(version));
 }

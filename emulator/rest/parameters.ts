@@ -1,7 +1,6 @@
-import type { SidPrefix } from '../core/ids';
-import { isSid } from '../core/ids';
-import { invalid } from '../taskrouter/errors';
 import { readUrl } from '../../src/lib/text/read-url';
+import { invalid } from '../account/twilio-error';
+import { type SidPrefix, isSid } from '../core/ids';
 
 /** One parameter of an operation: how what was sent under its name is read. */
 export interface Parameter<T> {

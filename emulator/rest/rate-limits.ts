@@ -1,5 +1,5 @@
+import { tooManyRequests } from '../account/twilio-error';
 import type { Clock } from '../core/clock';
-import { tooManyRequests } from '../taskrouter/errors';
 
 export interface RateLimitOptions {
   /** How many requests of an account may be under way at once. */

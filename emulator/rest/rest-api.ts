@@ -1,17 +1,24 @@
-import type { CutOff } from '../core/fault';
+import { timingSafeEqual } from 'node:crypto';
+import { isWorkerNamed } from '../account/store';
+import { notImplemented, TwilioError, unauthenticated } from '../account/twilio-error';
+import type { Credentials } from '../credentials';
+import type { CutOff, Moment } from '../faults/faults';
+import type { Line } from '../faults/line';
 import type { Engine } from '../taskrouter/engine';
-import { notImplemented, TwilioError } from '../taskrouter/errors';
-import { basicAuthentication } from './authentication';
 import { checkForm, gatherParameters, readJson } from './body';
-import type { RestReply, RestRequest } from './exchange';
-import type { Guard } from './guard';
-import { missing, resourceName } from './missing';
-import type { Operation, Reply } from './operation';
-import { requireDone } from './operation';
+import {
+  type RestReply,
+  type RestRequest,
+  missing,
+  resourceName,
+  type Operation,
+  type Reply,
+  requireDone,
+  etag,
+} from './operation';
+import { Routes, type Match } from './operation-tree';
 import { readParameters } from './parameters';
-import { Routes } from './routes';
-import type { Match } from './routes';
-import { etag } from './versions';
+import type { RateLimits } from './rate-limits';
 
 const jsonType = 'application/json';
 
@@ -130,4 +137,65 @@ function refusal(error: TwilioError): RestReply {
   if (status === 401) headers['WWW-Authenticate'] = 'Basic realm="Twilio API"';
   if (retryAfterSeconds !== undefined) headers['Retry-After'] = String(retryAfterSeconds);
   return { status, headers, body: JSON.stringify(error.toJSON()) };
+}
+
+/** A request that is known and allowed, about to be read. */
+interface GuardedRequest {
+  readonly operationId: string;
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+}
+
+/** Stands before every operation: it may delay, refuse or lose a request. @throws TwilioError where it refuses */
+type Guard = (request: GuardedRequest, answer: () => Promise<RestReply>) => Promise<RestReply | CutOff>;
+
+/** Rate limits first, where there are any: what they refuse, no fault is counted on. */
+export function guardRequests({ store }: Engine, line: Line, limits: RateLimits | undefined): Guard {
+  const carry: Guard = ({ operationId, path }, answer) => {
+    const moment: Moment = {
+      place: 'request',
+      names: () => [operationId, `rest:${operationId}`],
+      concerns: (worker) => Object.values(path).some((sid) => isWorkerNamed(store, sid, worker)),
+    };
+    return line.carry(moment, answer);
+  };
+  if (!limits) return carry;
+  return (request, answer) => limits.within(request.operationId, request.query, () => carry(request, answer));
+}
+
+/** Longer than any user name and password that could be right. */
+const comparedBytes = 512;
+
+/** Fills a field of fixed length with text, its own length beside it, so that comparing takes the same time whatever it is. */
+function fill(field: Buffer, text: string, encoding: 'utf8' | 'base64'): Buffer {
+  field.fill(0, field.write(text, 0, comparedBytes, encoding), comparedBytes);
+  field.writeUInt32LE(Buffer.byteLength(text, encoding), comparedBytes);
+  return field;
+}
+
+const newField = (): Buffer => Buffer.alloc(comparedBytes + 4);
+
+/**
+ * HTTP Basic authentication by the account's SID and token, or by an API key and its secret, compared in constant time.
+ *
+ * @returns A check of the `Authorization` header that throws TwilioError 401.
+ * @see https://www.twilio.com/docs/iam/api
+ */
+function basicAuthentication(credentials: Credentials): (authorization: string | undefined) => void {
+  const { accountSid, authToken, apiKey, apiSecret } = credentials;
+  const byToken = fill(newField(), `${accountSid}:${authToken}`, 'utf8');
+  const byKey = fill(newField(), `${apiKey}:${apiSecret}`, 'utf8');
+  const given = newField();
+  return (authorization) => {
+    const [, encoded] = /^basic +([A-Za-z0-9+/_=-]+)$/i.exec(authorization ?? '') ?? [];
+    if (encoded === undefined)
+      throw unauthenticated(
+        'Authenticate: send the account SID and auth token, or an API key and its secret, by Basic',
+      );
+    fill(given, encoded, 'base64');
+    // Both are compared whatever the first says, so that timing does not tell which kind was wrong.
+    const isToken = timingSafeEqual(given, byToken);
+    const isKey = timingSafeEqual(given, byKey);
+    if (!isToken && !isKey) throw unauthenticated('Authentication Error - invalid username');
+  };
 }

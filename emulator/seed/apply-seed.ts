@@ -1,17 +1,16 @@
 import { stringify } from 'lossless-json';
-import { createTaskChannel, updateTaskChannel } from '../taskrouter/commands/task-channels';
-import { createTaskQueue, updateTaskQueue } from '../taskrouter/commands/task-queues';
-import { createWorker, updateWorker, updateWorkerChannel } from '../taskrouter/commands/workers';
-import { createWorkflow, updateWorkflow } from '../taskrouter/commands/workflows';
-import { createActivity, createWorkspace, updateWorkspace } from '../taskrouter/commands/workspaces';
-import type { Engine } from '../taskrouter/engine';
-import type { WorkspaceRow } from '../taskrouter/rows';
-import { putPhoneNumber } from '../voice/phone-numbers';
-import { fillIn } from '../../src/lib/workspace-file/placeholders';
-import type { Variables } from '../../src/lib/workspace-file/placeholders';
+import { fillIn, type Variables } from '../../src/lib/workspace-file/placeholders';
 import { mapQueues } from '../../src/lib/workspace-file/queue-names';
 import type { WholeWorker, WholeWorkflow, WholeWorkspace } from '../../src/lib/workspace-file/whole';
 import { WorkspaceFileError } from '../../src/lib/workspace-file/workspace-file-error';
+import type { WorkspaceRow } from '../account/taskrouter-rows';
+import { createTaskChannel, updateTaskChannel } from '../taskrouter/commands/task-channel-commands';
+import { createTaskQueue, updateTaskQueue } from '../taskrouter/commands/task-queue-commands';
+import { createWorker, updateWorker, updateWorkerChannel } from '../taskrouter/commands/worker-commands';
+import { createWorkflow, updateWorkflow } from '../taskrouter/commands/workflow-commands';
+import { createActivity, createWorkspace, updateWorkspace } from '../taskrouter/commands/workspace-commands';
+import type { Engine } from '../taskrouter/engine';
+import { putPhoneNumber } from '../voice/phone-numbers';
 
 interface Named {
   readonly sid: string;

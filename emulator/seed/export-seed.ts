@@ -1,13 +1,12 @@
-import type { Engine } from '../taskrouter/engine';
-import { notFound } from '../taskrouter/errors';
-import type { WorkerRow, WorkflowRow, WorkspaceRow } from '../taskrouter/rows';
 import { readExact } from '../../src/lib/attributes/exact';
-import { withVariables, withWorkflowNames } from '../../src/lib/workspace-file/placeholders';
-import type { Variables } from '../../src/lib/workspace-file/placeholders';
+import { withVariables, withWorkflowNames, type Variables } from '../../src/lib/workspace-file/placeholders';
 import { mapQueues } from '../../src/lib/workspace-file/queue-names';
 import type { WholeWorker, WholeWorkflow, WholeWorkspace } from '../../src/lib/workspace-file/whole';
 import { writeWorkspaceFile } from '../../src/lib/workspace-file/write';
-import { assertNamesAreUnique } from './unique-names';
+import type { Store } from '../account/store';
+import type { WorkerRow, WorkflowRow, WorkspaceRow } from '../account/taskrouter-rows';
+import { notFound, invalid } from '../account/twilio-error';
+import type { Engine } from '../taskrouter/engine';
 
 /**
  * Writes a workspace as a seed in YAML, everything named by its name: settings, activities, task channels, queues,
@@ -94,4 +93,27 @@ function describeWorker({ store }: Engine, worker: WorkerRow): WholeWorker {
       ]),
     ),
   };
+}
+
+/**
+ * In a seed everything goes by its name, so that of two with the same one the second would be lost.
+ *
+ * @throws TwilioError 400 naming the first name that two things of a kind share
+ */
+function assertNamesAreUnique(store: Store, workspaceSid: string): void {
+  const kinds = {
+    activities: store.activitiesOf.of(workspaceSid),
+    'task queues': store.taskQueuesOf.of(workspaceSid),
+    workflows: store.workflowsOf.of(workspaceSid),
+  };
+  for (const [kind, rows] of Object.entries(kinds)) {
+    const seen = new Set<string>();
+    for (const { friendlyName } of rows) {
+      if (seen.has(friendlyName))
+        throw invalid(
+          `Two ${kind} are named "${friendlyName}": rename one, since a seed knows them by their names alone`,
+        );
+      seen.add(friendlyName);
+    }
+  }
 }

@@ -1,8 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { readTextFile, UnreadableTextError } from '../../src/lib/text/read-text-file';
 import { readWorkspaceFile } from '../../src/lib/workspace-file/read';
-import { completed } from '../../src/lib/workspace-file/whole';
-import type { WholeWorkspace } from '../../src/lib/workspace-file/whole';
+import { completed, type WholeWorkspace } from '../../src/lib/workspace-file/whole';
 import { WorkspaceFileError } from '../../src/lib/workspace-file/workspace-file-error';
 
 async function readText(file: string): Promise<string> {

@@ -9,7 +9,7 @@ import type {
   SyncMapRow,
   SyncObjectRow,
   SyncServiceRow,
-} from './rows';
+} from '../account/sync-rows';
 
 /** What can be said of anything that expires. `undefined` leaves it as it is, `null` keeps it for ever. */
 export interface Lifetime {

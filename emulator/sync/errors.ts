@@ -1,4 +1,4 @@
-import { TwilioError } from '../taskrouter/errors';
+import { TwilioError } from '../account/twilio-error';
 import { maximumDataBytes, maximumNameCharacters, maximumTtlSeconds } from './limits';
 
 /** Sync's own errors. @see https://www.twilio.com/docs/api/errors */

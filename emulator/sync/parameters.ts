@@ -1,8 +1,6 @@
 import { paging } from '../rest/page';
-import { wholeNumber } from '../rest/parameters';
-import type { Parameter } from '../rest/parameters';
-import type { DataOwner } from './errors';
-import { dataTooLarge, invalidJson, invalidKey, invalidName, invalidTtl, noData } from './errors';
+import { wholeNumber, type Parameter } from '../rest/parameters';
+import { type DataOwner, dataTooLarge, invalidJson, invalidKey, invalidName, invalidTtl, noData } from './errors';
 import { maximumDataBytes, maximumNameCharacters, maximumPageSize, maximumTtlSeconds } from './limits';
 
 /** As of every list, with shorter pages. */

@@ -1,12 +1,10 @@
-import type { VirtualClock } from '../core/clock';
-import { Deadlines } from '../core/deadlines';
-import { EventLog } from '../core/event-log';
-import type { EventSubject } from '../core/event-log';
-import { Faults } from '../core/faults';
+import { EventLog, type EventSubject } from '../account/event-log';
+import { Store } from '../account/store';
+import { type VirtualClock, Deadlines } from '../core/clock';
 import { Ids } from '../core/ids';
 import type { PendingWork } from '../core/pending-work';
-import { Store } from '../core/store';
 import type { Credentials } from '../credentials';
+import { Faults } from '../faults/faults';
 import { Router } from './routing/router';
 import type { VoicePort } from './voice-port';
 

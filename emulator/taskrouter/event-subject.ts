@@ -1,4 +1,4 @@
-import type { LoggedEvent } from '../core/event-log';
+import type { LoggedEvent } from '../account/event-log';
 import type { Engine } from './engine';
 
 /** What an event is most about. */

@@ -1,6 +1,8 @@
+import type { TaskRow } from '../account/taskrouter-rows';
+import { createReservation } from './commands/reservation-commands';
+import { moveTask } from './commands/task-moves';
 import { purgeDeadline, removeTask } from './commands/task-status';
 import type { Engine } from './engine';
-import type { TaskRow } from './rows';
 
 /** How long a completed or canceled task can still be fetched. @see https://www.twilio.com/docs/taskrouter/lifecycle-task-state */
 const keptAfterEndMs = 5 * 60_000;
@@ -10,10 +12,14 @@ const longestAssignedMs = 24 * 3_600_000;
 const assignedDeadline = (taskSid: string): string => `${taskSid}:assigned`;
 
 /**
- * Sees to what follows from where a task stands: one that has ended is deleted some minutes later; one that is assigned
- * for a day is deleted.
+ * Sees to what nobody asks for: what routing decides is carried out; a task that has ended is deleted some minutes later,
+ * and one that is assigned for a day is deleted, too.
  */
 export function keepHouse(engine: Engine): void {
+  engine.router.carryOutBy({
+    offer: (task, worker) => createReservation(engine, task, worker),
+    cancel: (taskSid, reason) => moveTask(engine, taskSid, 'cancel', { reason }),
+  });
   engine.log.subscribe(({ type, task, at }) => {
     if (!task || (type !== 'task.completed' && type !== 'task.canceled')) return;
     watchPurge(engine, task.sid, at);

@@ -1,8 +1,13 @@
-import { acceptReservation, completeReservation, rejectReservation, wrapReservation } from './commands/reservations';
+import type { ReservationRow } from '../account/taskrouter-rows';
+import { invalid, TwilioError } from '../account/twilio-error';
+import {
+  acceptReservation,
+  completeReservation,
+  rejectReservation,
+  wrapReservation,
+} from './commands/reservation-commands';
 import type { Engine } from './engine';
-import { invalid, TwilioError } from './errors';
-import type { ReservationRow } from './rows';
-import type { InstructionFields } from './voice-port';
+import { type InstructionFields, supervisorModes, type SupervisorMode } from './voice-port';
 
 /** What may be asked of a reservation by an instruction. @see https://www.twilio.com/docs/taskrouter/handle-assignment-callbacks */
 export const instructions = ['accept', 'reject', 'conference', 'dequeue', 'call', 'redirect'] as const;
@@ -99,4 +104,35 @@ export function updateReservation(
     default:
       throw invalid(`Value '${status}' provided for ReservationStatus is not one a reservation can be set to`);
   }
+}
+
+const modes: string = supervisorModes.join(', ');
+
+/**
+ * Has a supervisor listen to the call of a worker who holds a task. What the supervisor does otherwise, such as being
+ * offline, does not matter.
+ *
+ * @param parameters - Twilio's own names, values as text: `Supervisor`, `SupervisorMode` (`monitor` where absent), and those
+ * of the conference instruction.
+ * @throws TwilioError 400 unless the reservation is accepted, and its worker in a conference
+ * @see https://www.twilio.com/docs/taskrouter/api/reservations
+ */
+export function supervise(engine: Engine, sid: string, parameters: Readonly<Record<string, string>>): ReservationRow {
+  const { Instruction: _instruction, Supervisor: supervisorSid, SupervisorMode: mode, ...others } = parameters;
+  const reservation = engine.store.reservations.require(sid);
+  if (!supervisorSid) throw invalid('Supervisor field is required');
+  const supervisor = engine.store.workers.get(supervisorSid);
+  if (supervisor?.workspaceSid !== reservation.workspaceSid)
+    throw invalid(`Value '${supervisorSid}' provided for Supervisor is not a worker of the workspace`);
+  if (reservation.status !== 'accepted')
+    throw invalid(`Unable to execute Supervise instruction. Reservation ${sid} is not currently in an Accepted state.`);
+  const supervision = { supervisor, mode: readMode(mode) };
+  engine.voice.supervise(reservation, supervision, instructionFields('conference', others));
+  return reservation;
+}
+
+function readMode(text = 'monitor'): SupervisorMode {
+  const mode = supervisorModes.find((one) => one === text);
+  if (!mode) throw invalid(`Value '${text}' provided for SupervisorMode is not one of ${modes}`);
+  return mode;
 }

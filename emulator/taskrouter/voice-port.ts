@@ -1,4 +1,4 @@
-import type { ReservationRow, TaskRow, WorkerRow } from './rows';
+import type { ReservationRow, TaskRow, WorkerRow } from '../account/taskrouter-rows';
 
 /** Fields of an instruction in snake case, as the assignment callback's answer names them. */
 export type InstructionFields = Readonly<Record<string, string>>;

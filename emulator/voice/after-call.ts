@@ -1,10 +1,10 @@
-import { cancelReservation, completeReservation, wrapReservation } from '../taskrouter/commands/reservations';
+import { transferUnderWay } from '../account/store';
+import type { ReservationRow } from '../account/taskrouter-rows';
+import { cancelReservation, completeReservation, wrapReservation } from '../taskrouter/commands/reservation-commands';
 import { cancelTask, completeTask, wrapTask } from '../taskrouter/commands/task-status';
-import { transferUnderWay } from '../taskrouter/commands/transfer-ends';
-import { cancelTransfer } from '../taskrouter/commands/transfers';
-import { updateWorker } from '../taskrouter/commands/workers';
+import { cancelTransfer } from '../taskrouter/commands/transfer-commands';
+import { updateWorker } from '../taskrouter/commands/worker-commands';
 import type { Engine } from '../taskrouter/engine';
-import type { ReservationRow } from '../taskrouter/rows';
 
 /** Why a task was canceled whose caller had hung up. */
 export const hungUpReason = 'hangup';
@@ -67,7 +67,7 @@ export function callOff(engine: Engine, taskSid: string): void {
   if (task?.assignmentStatus !== 'pending' && task?.assignmentStatus !== 'reserved') return;
   const holders = [...engine.store.openReservationsOfTask.of(taskSid)].filter(({ status }) => status !== 'pending');
   if (holders.some(({ status }) => status === 'accepted')) return;
-  const transfer = transferUnderWay(engine, taskSid);
+  const transfer = transferUnderWay(engine.store, taskSid);
   if (holders.length === 0) cancelTask(engine, taskSid, hungUpReason);
   else if (transfer) {
     cancelTransfer(engine, transfer.sid);

@@ -1,8 +1,8 @@
-import { TwilioError } from '../taskrouter/errors';
+import { TwilioError } from '../account/twilio-error';
 import { Documents, readDocument, requireAnswer } from './documents';
-import type { Target } from './interpreter';
 import type { MusicSurroundings } from './music';
 import { TwimlError } from './twiml';
+import type { Target } from './twiml-attributes';
 
 /** What an announcement may consist of. */
 const verbs = new Set(['Play', 'Say', 'Pause', 'Redirect']);

@@ -1,5 +1,5 @@
+import type { QueueMemberRow, QueueRow } from '../account/voice-rows';
 import type { Engine } from '../taskrouter/engine';
-import type { QueueMemberRow, QueueRow } from './rows';
 
 /** How many calls wait in a queue at most. @see https://www.twilio.com/docs/voice/twiml/enqueue */
 const mostWaiting = 100;

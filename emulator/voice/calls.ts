@@ -1,7 +1,7 @@
+import type { ReservationRow } from '../account/taskrouter-rows';
+import { TwilioError } from '../account/twilio-error';
+import type { CallRow, CallStatus, StatusCallback } from '../account/voice-rows';
 import type { Engine } from '../taskrouter/engine';
-import { TwilioError } from '../taskrouter/errors';
-import type { ReservationRow } from '../taskrouter/rows';
-import type { CallRow, CallStatus, StatusCallback } from './rows';
 
 export interface NewCall {
   readonly from: string;

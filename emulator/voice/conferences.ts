@@ -1,8 +1,4 @@
-import type { Engine } from '../taskrouter/engine';
-import { TwilioError } from '../taskrouter/errors';
-import type { HoldChange } from '../taskrouter/voice-port';
-import { endingOf, isLive } from './calls';
-import type { Calls } from './calls';
+import { TwilioError } from '../account/twilio-error';
 import type {
   CallStatus,
   ConferenceRow,
@@ -10,7 +6,10 @@ import type {
   ParticipantRow,
   ReasonConferenceEnded,
   StatusCallback,
-} from './rows';
+} from '../account/voice-rows';
+import type { Engine } from '../taskrouter/engine';
+import type { HoldChange } from '../taskrouter/voice-port';
+import { endingOf, isLive, type Calls } from './calls';
 
 export interface Invitation {
   readonly role: ParticipantRole;

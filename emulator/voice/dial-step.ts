@@ -1,12 +1,9 @@
-import { mostParticipants } from './conferences';
-import { callStatusCallback, conferenceStatusCallback } from './read-status-callback';
-import type { GivenStatusCallback } from './read-status-callback';
-import type { StatusCallback } from './rows';
-import { TwimlError } from './twiml';
-import type { TwimlElement } from './twiml';
-import { flagOf, methodOf, wholeNumber } from './twiml-attributes';
-import type { Target } from './interpreter';
 import { readUrl } from '../../src/lib/text/read-url';
+import type { StatusCallback } from '../account/voice-rows';
+import { mostParticipants } from './conferences';
+import { callStatusCallback, conferenceStatusCallback, type GivenStatusCallback } from './read-status-callback';
+import { TwimlError, type TwimlElement } from './twiml';
+import { flagOf, methodOf, wholeNumber, type Target } from './twiml-attributes';
 
 /** Somebody to be called. */
 export interface DialledPhone {

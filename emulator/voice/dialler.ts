@@ -1,9 +1,9 @@
+import type { CallRow, CallStatus } from '../account/voice-rows';
 import type { Alerts } from '../callbacks/alerts';
 import type { Engine } from '../taskrouter/engine';
 import type { Calls, NewCall } from './calls';
 import { struckPhone } from './phone-faults';
 import type { Phones } from './phones';
-import type { CallRow, CallStatus } from './rows';
 
 export interface Dialling extends Omit<NewCall, 'direction'> {
   /** `outbound-api` where absent. */

@@ -1,11 +1,18 @@
 import { terminalTaskStatuses } from '../../src/lib/lifecycle';
-import { acceptReservation } from '../taskrouter/commands/reservations';
+import { TwilioError } from '../account/twilio-error';
+import type { CallRow, CallStatus } from '../account/voice-rows';
+import type { Alerts } from '../callbacks/alerts';
+import { acceptReservation } from '../taskrouter/commands/reservation-commands';
 import { cancelTask } from '../taskrouter/commands/task-status';
-import { TwilioError } from '../taskrouter/errors';
+import type { Engine } from '../taskrouter/engine';
+import type { Bridges } from './bridges';
+import type { CallQueue } from './call-queue';
+import type { Calls } from './calls';
+import type { Conferences } from './conferences';
 import type { DialledConference, DialledPhone, DialledQueue, DialStep } from './dial-step';
+import type { Dialler } from './dialler';
 import { addAttributes } from './instructions/parties';
-import type { CallRow, CallStatus } from './rows';
-import type { Switchboard } from './switchboard';
+import type { Jukebox } from './jukebox';
 
 type Over = (result: Readonly<Record<string, string>>) => void;
 
@@ -20,7 +27,16 @@ interface Dialling {
   partner?: string;
 }
 
-export interface DialSurroundings extends Omit<Switchboard, 'scripts'> {
+/** The parts of the telephone side that dialling works with. */
+export interface DialSurroundings {
+  readonly engine: Engine;
+  readonly alerts: Alerts;
+  readonly calls: Calls;
+  readonly queue: CallQueue;
+  readonly conferences: Conferences;
+  readonly music: Jukebox;
+  readonly dialler: Dialler;
+  readonly bridges: Bridges;
   /** The worker of a caller who waited has turned elsewhere. */
   readonly leftAlone: (callerSid: string, workerSid: string) => void;
 }

@@ -1,8 +1,7 @@
 import type { WebhookAnswer, Webhooks } from '../callbacks/webhooks';
 import type { Engine } from '../taskrouter/engine';
-import type { Target } from './interpreter';
-import { parseTwiml, TwimlError } from './twiml';
-import type { TwimlElement } from './twiml';
+import { parseTwiml, TwimlError, type TwimlElement } from './twiml';
+import type { Target } from './twiml-attributes';
 import { voiceParameters } from './voice-parameters';
 
 /** @see https://www.twilio.com/docs/voice/twiml#twilios-request-to-your-application */

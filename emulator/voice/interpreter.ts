@@ -1,15 +1,6 @@
-import type { WebhookMethod } from '../callbacks/webhooks';
-import { dial } from './dial-step';
-import type { DialStep, UnknownStep } from './dial-step';
-import { TwimlError } from './twiml';
-import type { TwimlElement } from './twiml';
-import { flagOf, methodOf, wholeNumber } from './twiml-attributes';
-
-/** Another document to go on with. A `url` that is empty means the document it stands in. */
-export interface Target {
-  readonly url: string;
-  readonly method: WebhookMethod;
-}
+import { dial, type DialStep, type UnknownStep } from './dial-step';
+import { TwimlError, type TwimlElement } from './twiml';
+import { flagOf, methodOf, wholeNumber, type Target } from './twiml-attributes';
 
 export interface GatherStep {
   readonly do: 'gather';

@@ -1,8 +1,7 @@
 import type { Calls } from './calls';
 import type { Conferences } from './conferences';
-import type { Target } from './interpreter';
-import { Music } from './music';
-import type { MusicSurroundings, Waiting } from './music';
+import { Music, type MusicSurroundings, type Waiting } from './music';
+import type { Target } from './twiml-attributes';
 
 /** What waiting calls hear, of whom each hears one thing at a time. */
 export class Jukebox {

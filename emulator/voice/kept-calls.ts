@@ -1,4 +1,4 @@
-import { ended } from '../core/store';
+import { ended } from '../account/store';
 import type { Engine } from '../taskrouter/engine';
 import type { Calls } from './calls';
 import type { Conferences } from './conferences';

@@ -1,13 +1,12 @@
+import { readUrl } from '../../src/lib/text/read-url';
+import { TwilioError } from '../account/twilio-error';
 import type { Alerts } from '../callbacks/alerts';
 import type { WebhookAnswer, Webhooks } from '../callbacks/webhooks';
 import type { Engine } from '../taskrouter/engine';
-import { TwilioError } from '../taskrouter/errors';
 import { Documents, readDocument, requireAnswer } from './documents';
 import { interpret } from './interpreter';
-import type { Target } from './interpreter';
-import { TwimlError } from './twiml';
-import type { TwimlElement } from './twiml';
-import { readUrl } from '../../src/lib/text/read-url';
+import { TwimlError, type TwimlElement } from './twiml';
+import type { Target } from './twiml-attributes';
 
 export interface MusicSurroundings {
   readonly engine: Engine;

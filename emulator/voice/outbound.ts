@@ -1,9 +1,9 @@
-import { invalid, TwilioError } from '../taskrouter/errors';
+import { invalid, TwilioError } from '../account/twilio-error';
+import type { CallRow, ConferenceRow, ParticipantRow, StatusCallback } from '../account/voice-rows';
 import type { Invitation } from './conferences';
-import type { Target } from './interpreter';
 import { isCallable } from './phones';
-import type { CallRow, ConferenceRow, ParticipantRow, StatusCallback } from './rows';
 import type { Switchboard } from './switchboard';
+import type { Target } from './twiml-attributes';
 
 export interface OutboundCall {
   readonly to: string;

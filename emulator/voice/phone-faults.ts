@@ -1,8 +1,8 @@
-import { parseAttributes } from '../taskrouter/routing/facts';
+import { workersNamed } from '../account/store';
+import type { CallRow } from '../account/voice-rows';
 import type { Engine } from '../taskrouter/engine';
-import { workersNamed } from '../taskrouter/workers-named';
+import { parseAttributes } from '../taskrouter/expression-facts';
 import type { PhoneBehaviour } from './phones';
-import type { CallRow } from './rows';
 
 /** How a phone behaves because of a fault on demand; `undefined` where none strikes. */
 export function struckPhone({ store, faults }: Engine, { to, reservationSid }: CallRow): PhoneBehaviour | undefined {

@@ -1,6 +1,11 @@
+import type { PhoneNumberRow } from '../account/voice-rows';
 import type { Engine } from '../taskrouter/engine';
-import { formattedNumber } from './phone-number-format';
-import type { PhoneNumberRow } from './rows';
+
+/** A number of North America as people there write it; any other as it is. */
+export const formattedNumber = (number: string): string =>
+  number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, (_number, area: string, exchange: string, line: string) => {
+    return `(${area}) ${exchange}-${line}`;
+  });
 
 export type PhoneNumberChange = Partial<Pick<PhoneNumberRow, 'friendlyName' | 'voiceUrl' | 'voiceMethod'>>;
 

@@ -1,4 +1,4 @@
-import type { ParticipantRow } from './rows';
+import type { ParticipantRow } from '../account/voice-rows';
 import type { Switchboard } from './switchboard';
 
 /** Where a call is. Whoever dials a conference or waits in a queue does so by a document, which is not told besides. */

@@ -1,7 +1,7 @@
-import { TwilioError } from '../taskrouter/errors';
-import { callEvents } from './calls';
-import type { StatusCallback } from './rows';
 import { readUrl } from '../../src/lib/text/read-url';
+import { TwilioError } from '../account/twilio-error';
+import type { StatusCallback } from '../account/voice-rows';
+import { callEvents } from './calls';
 
 /** Those of a conference that can be asked for; of `speaker` and `announcement` there are none, as there is no sound. */
 export const conferenceEvents = [

@@ -1,20 +1,18 @@
+import { readUrl } from '../../src/lib/text/read-url';
+import { invalid, TwilioError } from '../account/twilio-error';
 import type { Alerts } from '../callbacks/alerts';
 import type { WebhookAnswer, Webhooks } from '../callbacks/webhooks';
 import type { Engine } from '../taskrouter/engine';
-import { invalid, TwilioError } from '../taskrouter/errors';
 import type { CallQueue } from './call-queue';
 import type { Calls } from './calls';
 import type { DialStep } from './dial-step';
 import type { Dials } from './dials';
 import { Documents, readDocument } from './documents';
+import { interpret, type EnqueueStep, type GatherStep, type Step } from './interpreter';
 import type { Jukebox } from './jukebox';
-import { interpret } from './interpreter';
-import type { EnqueueStep, GatherStep, Step, Target } from './interpreter';
-import { leavingParameters, waitingParameters } from './time-in-queue';
-import type { QueueResult, TimeInQueue } from './time-in-queue';
-import { parseTwiml, TwimlError } from './twiml';
-import type { TwimlElement } from './twiml';
-import { readUrl } from '../../src/lib/text/read-url';
+import { leavingParameters, waitingParameters, type QueueResult, type TimeInQueue } from './time-in-queue';
+import { parseTwiml, TwimlError, type TwimlElement } from './twiml';
+import type { Target } from './twiml-attributes';
 
 /** What a script needs around it. */
 export interface ScriptSurroundings {

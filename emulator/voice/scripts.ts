@@ -1,6 +1,5 @@
-import { invalid } from '../taskrouter/errors';
-import { Script } from './script';
-import type { ScriptSurroundings } from './script';
+import { invalid } from '../account/twilio-error';
+import { Script, type ScriptSurroundings } from './script';
 import type { QueueResult } from './time-in-queue';
 
 /** The scripts of the calls that follow one. */

@@ -1,9 +1,15 @@
+import type {
+  CallRow,
+  ConferenceRow,
+  ParticipantRow,
+  ReasonConferenceEnded,
+  StatusCallback,
+} from '../account/voice-rows';
 import type { Webhooks } from '../callbacks/webhooks';
 import type { Engine } from '../taskrouter/engine';
 import type { CallEvent, Calls } from './calls';
 import type { ConferenceEvent, Conferences, Departure } from './conferences';
-import { rfc2822 } from './resources/dates';
-import type { CallRow, ConferenceRow, ParticipantRow, ReasonConferenceEnded, StatusCallback } from './rows';
+import { rfc2822 } from './resources/voice-dates';
 import { voiceParameters } from './voice-parameters';
 
 /** @see https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides */

@@ -1,11 +1,11 @@
-import { cancelReservation } from '../taskrouter/commands/reservations';
+import type { CallRow, ParticipantRow } from '../account/voice-rows';
+import { cancelReservation } from '../taskrouter/commands/reservation-commands';
 import { callOff, endWorkersCall, loseCaller } from './after-call';
 import { isLive } from './calls';
 import type { Dials } from './dials';
-import type { CallRow, ParticipantRow } from './rows';
 import type { Switchboard } from './switchboard';
-import { customersCall } from './task-of-call';
 import { workersIn } from './task-conference';
+import { customersCall } from './task-of-call';
 
 /** A reservation canceled because a phone could not be reached at all. @see https://www.twilio.com/docs/errors/13223 */
 const unreachableCode = 13223;

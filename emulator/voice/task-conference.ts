@@ -1,6 +1,6 @@
+import type { ReservationRow } from '../account/taskrouter-rows';
+import type { ConferenceRow, ParticipantRow } from '../account/voice-rows';
 import type { Engine } from '../taskrouter/engine';
-import type { ReservationRow } from '../taskrouter/rows';
-import type { ConferenceRow, ParticipantRow } from './rows';
 
 /** The conference of a task that goes on. Its name is the task's SID. */
 export function roomOf({ store }: Engine, taskSid: string): ConferenceRow | undefined {

@@ -1,10 +1,10 @@
 import { NotAnObjectError, withValues } from '../../src/lib/attributes/edit';
-import { createTask } from '../taskrouter/commands/tasks';
+import type { TaskRow } from '../account/taskrouter-rows';
+import type { CallRow } from '../account/voice-rows';
+import { createTask } from '../taskrouter/commands/task-commands';
 import type { Engine } from '../taskrouter/engine';
-import { parseAttributes } from '../taskrouter/routing/facts';
-import type { TaskRow } from '../taskrouter/rows';
+import { parseAttributes } from '../taskrouter/expression-facts';
 import type { EnqueueStep } from './interpreter';
-import type { CallRow } from './rows';
 import { TwimlError } from './twiml';
 import { callAttributes } from './voice-parameters';
 

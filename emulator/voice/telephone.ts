@@ -1,38 +1,34 @@
+import type { ReservationRow, TaskRow } from '../account/taskrouter-rows';
+import { invalid } from '../account/twilio-error';
+import type { CallRow, ConferenceRow, ParticipantRow, StatusCallback } from '../account/voice-rows';
 import type { Alerts } from '../callbacks/alerts';
 import type { Webhooks } from '../callbacks/webhooks';
 import { cancelTask } from '../taskrouter/commands/task-status';
 import type { Engine } from '../taskrouter/engine';
-import { invalid } from '../taskrouter/errors';
-import type { ReservationRow, TaskRow } from '../taskrouter/rows';
 import type { HoldChange, InstructionFields, Supervision, VoicePort, WorkerChange } from '../taskrouter/voice-port';
 import { announce } from './announcement';
 import { Bridges } from './bridges';
 import { CallQueue } from './call-queue';
+import { CallTransfers } from './call-transfers';
 import { callIsOver, Calls, endingOf, isLive } from './calls';
-import { Conferences } from './conferences';
-import type { ParticipantChange } from './conferences';
+import { changeWorker, holdCustomer, holdWorker, kickWorker, supervise } from './conference-participants';
+import { Conferences, type ParticipantChange } from './conferences';
 import { Dialler } from './dialler';
 import { Dials } from './dials';
-import { dropAll } from './drop-all';
-import { call } from './instructions/call';
-import { conference } from './instructions/conference';
-import { dequeue } from './instructions/dequeue';
-import { redirect } from './instructions/redirect';
-import type { Target } from './interpreter';
+import { call } from './instructions/call-instruction';
+import { conference } from './instructions/conference-instruction';
+import { dequeue } from './instructions/dequeue-instruction';
+import { redirect } from './instructions/redirect-instruction';
 import { Jukebox } from './jukebox';
-import { changeWorker, holdCustomer, holdWorker, kickWorker, supervise } from './participants';
-import { callInto, callOut } from './outbound';
-import type { NewParticipant, OutboundCall } from './outbound';
 import { keepLatest } from './kept-calls';
+import { callInto, callOut, type NewParticipant, type OutboundCall } from './outbound';
 import { Phones } from './phones';
-import { placesOf } from './places';
-import type { Place } from './places';
-import type { CallRow, ConferenceRow, ParticipantRow, StatusCallback } from './rows';
+import { placesOf, type Place } from './places';
 import { Scripts } from './scripts';
-import type { Switchboard } from './switchboard';
 import { startStatusCallbacks } from './status-callbacks';
+import type { Switchboard } from './switchboard';
 import { Talks } from './talks';
-import { CallTransfers } from './transfers';
+import type { Target } from './twiml-attributes';
 import { WaitingCallers } from './waiting-callers';
 
 /** Pretend calls: customers who call, workers whose phones ring, and what TaskRouter has done with both. */
@@ -275,4 +271,20 @@ export class Telephone implements VoicePort {
     this.#transfers.reset();
     this.phones.reset();
   }
+}
+
+/** Ends every call as if its line had broken, with all that follows from that. */
+export function dropAll({ engine, bridges, calls }: Switchboard): void {
+  const { store } = engine;
+  const live = [...store.calls.values()].filter(isLive);
+  if (live.length === 0) return;
+  engine.transact(() => {
+    const alone = new Map(live.filter(({ sid }) => !store.participants.get(sid)).map((call) => [call.sid, call]));
+    for (const { sid, parentCallSid, startTime, reservationSid } of alone.values()) {
+      if (parentCallSid === null || startTime === null || reservationSid === null) continue;
+      bridges.join(parentCallSid, sid);
+      alone.delete(parentCallSid);
+    }
+    for (const { sid } of live) calls.end(sid);
+  });
 }

@@ -1,6 +1,11 @@
 import type { WebhookMethod } from '../callbacks/webhooks';
-import { TwimlError } from './twiml';
-import type { TwimlElement } from './twiml';
+import { TwimlError, type TwimlElement } from './twiml';
+
+/** Another document to go on with. A `url` that is empty means the document it stands in. */
+export interface Target {
+  readonly url: string;
+  readonly method: WebhookMethod;
+}
 
 const refuse = ({ name, attributes }: TwimlElement, attribute: string, expected: string): TwimlError =>
   new TwimlError(

@@ -1,5 +1,5 @@
+import type { CallRow } from '../account/voice-rows';
 import type { Engine } from '../taskrouter/engine';
-import type { CallRow } from './rows';
 
 export const apiVersion = '2010-04-01';
 

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { isObject } from '../../src/assets/desk/model/json';
-import { LANGUAGES } from '../../src/assets/desk/model/settings';
+import { isObject } from '../../src/assets/desk/ground/json';
+import { LANGUAGES } from '../../src/assets/desk/settings/settings-state';
 import { PROJECT_FOLDER } from '../project';
 import { colourProblems, palettesOf } from './colours';
 

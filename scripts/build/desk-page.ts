@@ -7,8 +7,7 @@ import { CONFIG_FILE, readDeskConfig } from './desk-config';
 import { buildFloorPage } from './floor-page';
 import { buildPage } from './page';
 import { writeStart } from './page-start';
-import { weigh } from './weight';
-import type { Weight } from './weight';
+import { weigh, type Weight } from './weight';
 
 const FIRST_SCRIPT = 'desk.js';
 

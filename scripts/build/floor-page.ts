@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { refuseEmulator } from './boundary';
 import { brandStyles } from './colours';
 import type { DeskConfig } from './desk-config';
-import { bundlePage } from './page';
-import type { PageOptions } from './page';
+import { bundlePage, type PageOptions } from './page';
 import { writeStart } from './page-start';
 
 const FIRST_SCRIPT = 'floor.js';

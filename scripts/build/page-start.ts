@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { withConnectOrigins } from './connect-origins';
-import { closureOf } from './module-graph';
-import type { BuiltScript } from './module-graph';
+import { closureOf, type BuiltScript } from './module-graph';
 import { withModulePreloads } from './module-preloads';
 
 /**

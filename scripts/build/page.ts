@@ -3,8 +3,7 @@ import { build } from 'esbuild';
 import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { PROJECT_FOLDER } from '../project';
-import { scriptsOf } from './module-graph';
-import type { BuiltScript } from './module-graph';
+import { scriptsOf, type BuiltScript } from './module-graph';
 
 export interface PageOptions {
   source: string;
@@ -17,7 +16,7 @@ export interface PageOptions {
 }
 
 /** TaskRouter's SDK needs a GraphQL client for an option that the page leaves out. */
-const NO_GRAPHQL = join(PROJECT_FOLDER, 'src/assets/desk/ports/no-graphql.ts');
+const NO_GRAPHQL = join(PROJECT_FOLDER, 'src/assets/desk/taskrouter/no-graphql.ts');
 
 const CODE = new Set(['.ts', '.tsx']);
 

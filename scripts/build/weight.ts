@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { closureOf } from './module-graph';
-import type { BuiltScript } from './module-graph';
+import { closureOf, type BuiltScript } from './module-graph';
 
 /** How much of the page an agent's browser loads, in bytes after brotli. */
 export interface Weight {
@@ -16,7 +15,7 @@ export interface Weight {
 export const HEAVIEST: Weight = { form: 15 * 1024, whole: 140 * 1024 };
 
 const SOFTPHONE = 'node_modules/@twilio/voice-sdk/';
-const LANGUAGE = /view\/messages\/(\w\w)\/[\w-]+\.ts$/;
+const LANGUAGE = /(?:view\/messages|desk\/words)\/(\w\w)\/[\w-]+\.ts$/;
 
 /**
  * Weighs a built page.

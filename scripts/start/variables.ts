@@ -1,5 +1,4 @@
-import { optionalNames } from '../../src/lib/configuration';
-import type { VariableName } from '../../src/lib/configuration';
+import { optionalNames, type VariableName } from '../../src/lib/configuration';
 
 /** Twilio's runtime puts these into every Function's context by itself; a deployment is made with them. */
 export const ACCOUNT_VARIABLES: readonly VariableName[] = ['ACCOUNT_SID', 'AUTH_TOKEN'];

@@ -25,7 +25,15 @@ export const outputs = {
   /** What `npm start` runs. */
   start: {
     files: ['dist/start.js'],
-    sources: [...everyBuild, 'scripts', 'emulator', 'src/lib', 'src/assets/desk/model', 'src/cli/build-stamp.ts'],
+    sources: [
+      ...everyBuild,
+      'scripts',
+      'emulator',
+      'src/lib',
+      'src/assets/desk/settings',
+      'src/assets/desk/ground',
+      'src/cli/build-stamp.ts',
+    ],
   },
 } as const satisfies Record<string, Output>;
 

@@ -1,5 +1,4 @@
-import { exitCodes } from './exit-codes';
-import type { ExitCode } from './exit-codes';
+import { exitCodes, type ExitCode } from './exit-codes';
 
 /** Every way a verb can refuse as a whole, and what the process then ends with. */
 const exitCodeByCode = {

@@ -1,16 +1,16 @@
-import { audit } from './audit';
-import { call } from './call';
-import { calls } from './calls';
-import { completion } from './completion';
-import { conferences } from './conferences';
-import { deploy } from './deploy';
-import { doctor } from './doctor';
+import { audit } from './audit/audit-command';
+import { call } from './call/call-command';
+import { calls } from './calls/calls-command';
+import { completion } from './completion/completion-command';
+import { conferences } from './conferences/conferences-command';
+import { deploy } from './deploy/deploy-command';
+import { doctor } from './doctor/doctor-command';
 import type { Noun } from './invocation';
-import { people } from './people';
-import { setup } from './setup';
-import { tasks } from './tasks';
-import { undeploy } from './undeploy';
-import { workers } from './workers';
+import { people } from './people/people-command';
+import { setup } from './setup/setup-command';
+import { tasks } from './tasks/tasks-command';
+import { undeploy } from './undeploy/undeploy-command';
+import { workers } from './workers/workers-command';
 
 /** All nouns, in the order of the help. */
 export const nouns: readonly Noun[] = [

@@ -1,12 +1,9 @@
 import type { Twilio } from 'twilio';
-import { clientRegion, usualRegion } from '../lib/region';
-import type { Region } from '../lib/region';
+import { clientRegion, usualRegion, type Region } from '../lib/region';
 import { describeSid, isSid } from '../lib/sids';
 import { CliError } from './cli-error';
-import { chooseCredentials } from './credentials/credentials';
-import type { AccountOptions, Credentials } from './credentials/credentials';
-import { readSurroundings } from './credentials/environment';
-import type { Surroundings } from './credentials/environment';
+import { chooseCredentials, type AccountOptions, type Credentials } from './credentials/credentials';
+import { readSurroundings, type Surroundings } from './credentials/environment';
 import { readTwilioCliProfile } from './credentials/twilio-cli-profile';
 import { isGone, refusalOf } from './explain';
 import type { Io } from './io';

@@ -1,18 +1,15 @@
 import { CommanderError } from 'commander';
 import type { CliError } from './cli-error';
-import { connect } from './connection';
-import type { Connection } from './connection';
+import { connect, type Connection } from './connection';
 import { chooseOrigin } from './credentials/credentials';
 import { readSurroundings } from './credentials/environment';
-import { exitCodes } from './exit-codes';
-import type { ExitCode } from './exit-codes';
+import { exitCodes, type ExitCode } from './exit-codes';
 import { explainAnything } from './explain';
 import type { Act, Invocation } from './invocation';
 import type { Io } from './io';
 import { harmlessIo } from './output/harmless';
 import { plain } from './output/plain';
-import { makeProgram } from './program';
-import type { GlobalOptions } from './program';
+import { makeProgram, type GlobalOptions } from './program';
 import { jsonLine } from './output/json-line';
 
 /**

@@ -2,8 +2,7 @@ import { conferenceEventInput, customerOfConferenceEvent } from '../lib/alone/ev
 import { customersAlone } from '../lib/alone/settings';
 import { watchCustomer } from '../lib/alone/watch';
 import { anyone, createHandler } from '../lib/handler';
-import { pause } from '../lib/platform';
-import type { Platform } from '../lib/platform';
+import { pause, type Platform } from '../lib/platform';
 import { json } from '../lib/reply';
 import { runtimePlatform } from '../lib/runtime-platform';
 import { twilioClient } from '../lib/twilio-client';

@@ -1,7 +1,6 @@
 import type { ObjectEntries } from 'valibot';
 import { conferenceEventsUrl } from '../lib/conference-events';
-import { readOptional, signInMode } from '../lib/configuration';
-import type { Configuration, Environment } from '../lib/configuration';
+import { readOptional, signInMode, type Configuration, type Environment } from '../lib/configuration';
 import { DeskError } from '../lib/errors';
 import { anyone, createHandler, type Call } from '../lib/handler';
 import type { Platform } from '../lib/platform';

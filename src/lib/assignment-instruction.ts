@@ -1,7 +1,6 @@
 import { conferenceEvents } from './conference-events';
 import { DeskError } from './errors';
-import { instructionFields, instructionNames } from './instruction-fields';
-import type { Field, InstructionName } from './instruction-fields';
+import { instructionFields, instructionNames, type Field, type InstructionName } from './instruction-fields';
 
 /** An answer to TaskRouter's assignment callback; an empty one leaves the reservation pending for the agent to decide. */
 export type Instruction = Readonly<Record<string, string | number | boolean>>;

@@ -1,9 +1,7 @@
 import { DeskError } from './errors';
 import { describeNumber, isPhoneNumber } from './phone-number';
-import { describeRegion, isPhoneEdge, isRegion, phoneEdges, regionOfDomain, usualRegion } from './region';
-import type { Region } from './region';
-import { describeSid, isSid } from './sids';
-import type { SidPrefix } from './sids';
+import { describeRegion, isPhoneEdge, isRegion, phoneEdges, regionOfDomain, usualRegion, type Region } from './region';
+import { describeSid, isSid, type SidPrefix } from './sids';
 import { readUrl } from './text/read-url';
 
 /** Shorter than this, a shared password can be guessed; see "Sign-in" in docs/functions.md. */

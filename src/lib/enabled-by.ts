@@ -1,5 +1,4 @@
-import { readOptional } from './configuration';
-import type { Environment, OptionalName } from './configuration';
+import { readOptional, type Environment, type OptionalName } from './configuration';
 import { DeskError } from './errors';
 
 /**

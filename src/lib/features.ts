@@ -1,5 +1,4 @@
-import { readOptional } from './configuration';
-import type { Environment } from './configuration';
+import { readOptional, type Environment } from './configuration';
 import { hasCode } from './errors';
 
 /** What this deployment offers besides the calls that come in. */

@@ -1,13 +1,10 @@
 import type { Context, ServerlessFunctionSignature } from '@twilio-labs/serverless-runtime-types/types';
 import type { InferOutput, ObjectEntries, ObjectSchema } from 'valibot';
-import { readConfiguration } from './configuration';
-import type { Configuration, Environment, VariableName } from './configuration';
+import { readConfiguration, type Configuration, type Environment, type VariableName } from './configuration';
 import { DeskError } from './errors';
 import type { Platform } from './platform';
-import { refusal, toResponse } from './reply';
-import type { Reply } from './reply';
-import { ownFields, readHeaders, readInput } from './request';
-import type { FunctionEvent, Headers } from './request';
+import { refusal, toResponse, type Reply } from './reply';
+import { ownFields, readHeaders, readInput, type FunctionEvent, type Headers } from './request';
 
 /** A request that may be answered: its configuration is complete, its caller allowed, its input well-formed. */
 export interface Call<Needed extends VariableName, Entries extends ObjectEntries, Caller> {

@@ -1,8 +1,7 @@
 import type { Twilio } from 'twilio';
 import { contactOf } from './contact';
 import { DeskError, hasCode, unlessNotFound } from './errors';
-import { ownConferenceWithPeople } from './own-conference';
-import type { KnownCall } from './own-conference';
+import { ownConferenceWithPeople, type KnownCall } from './own-conference';
 
 /** What the page knows of a call, besides. */
 interface KnownLegs extends KnownCall {

@@ -1,7 +1,6 @@
 import type { Twilio } from 'twilio';
 import type { ParticipantListInstance } from 'twilio/lib/rest/api/v2010/account/conference/participant';
-import { currentConference } from './conference';
-import type { Conference } from './conference';
+import { currentConference, type Conference } from './conference';
 import { DeskError, unlessNotFound } from './errors';
 import { ownReservations } from './own-reservations';
 

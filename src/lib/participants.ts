@@ -1,7 +1,6 @@
 import type { Twilio } from 'twilio';
 import { DeskError, hasCode, unlessNotFound } from './errors';
-import { ownConference, ownConferenceWithPeople } from './own-conference';
-import type { KnownCall, OwnCall } from './own-conference';
+import { ownConference, ownConferenceWithPeople, type KnownCall, type OwnCall } from './own-conference';
 import { addedLabel, addedNumber, ownLabel } from './participant-labels';
 
 /** Somebody in a call, or on the way into it. */

@@ -3,8 +3,7 @@ import { sign, TokenExpiredError, verify } from 'jsonwebtoken';
 import { object, safeParse } from 'valibot';
 import { DeskError } from './errors';
 import type { Headers } from './request';
-import { bearerOf } from './session';
-import type { Role, Session, SessionKeys } from './session';
+import { bearerOf, type Role, type Session, type SessionKeys } from './session';
 import { sid } from './sids';
 
 /** How long a session can be renewed after its sign-in: longer than a shift, and not until the next one. */

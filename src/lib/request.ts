@@ -1,5 +1,4 @@
-import { object, safeParse } from 'valibot';
-import type { InferOutput, ObjectEntries, ObjectSchema } from 'valibot';
+import { object, safeParse, type InferOutput, type ObjectEntries, type ObjectSchema } from 'valibot';
 import { DeskError } from './errors';
 
 /** A request's headers as the runtime gives them: names in lower case, repeated ones as arrays. */

@@ -1,8 +1,7 @@
 import { TokenExpiredError, verify } from 'jsonwebtoken';
 import { literal, number, object, safeParse } from 'valibot';
 import type { Context } from '@twilio-labs/serverless-runtime-types/types';
-import { readConfiguration, signInMode } from './configuration';
-import type { Environment } from './configuration';
+import { readConfiguration, signInMode, type Environment } from './configuration';
 import { DeskError } from './errors';
 import type { Platform } from './platform';
 import type { FunctionEvent, Headers } from './request';

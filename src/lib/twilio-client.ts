@@ -1,8 +1,7 @@
 import type { Context } from '@twilio-labs/serverless-runtime-types/types';
 import type { Twilio } from 'twilio';
 import type { Platform } from './platform';
-import { clientRegion } from './region';
-import type { Region } from './region';
+import { clientRegion, type Region } from './region';
 import type { UpstreamClient } from './upstream-client';
 
 /** For each machine (a deployed Function knows one), a client for each place that requests go to. */

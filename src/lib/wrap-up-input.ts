@@ -1,5 +1,18 @@
-import { boolean, integer, literal, maxLength, maxValue, minValue, number } from 'valibot';
-import { optional, pipe, regex, string, transform, union } from 'valibot';
+import {
+  boolean,
+  integer,
+  literal,
+  maxLength,
+  maxValue,
+  minValue,
+  number,
+  optional,
+  pipe,
+  regex,
+  string,
+  transform,
+  union,
+} from 'valibot';
 import { sid } from './sids';
 
 /** The most an agent can write down about a task. */

@@ -3,12 +3,18 @@ import { textAt, withText, withValues } from './attributes/edit';
 import { readAttributes } from './attributes/read';
 import { changeAttributes, objectText } from './changing-task';
 import { DeskError, unlessNotFound } from './errors';
-import { listOwnReservations } from './own-reservations';
-import type { OwnReservation } from './own-reservations';
+import { listOwnReservations, type OwnReservation } from './own-reservations';
 import { mergeNotes } from './merge-notes';
 import { mostAttributesCharacters, mostNotesCharacters } from './wrap-up-input';
-import { extendedDeadline, recordFor, WRAP_UP_ATTRIBUTE, wrapUpDeadline, wrapUpRecordOf } from './wrap-up-record';
-import type { WrapUpLimits, WrapUpRecord } from './wrap-up-record';
+import {
+  extendedDeadline,
+  recordFor,
+  WRAP_UP_ATTRIBUTE,
+  wrapUpDeadline,
+  wrapUpRecordOf,
+  type WrapUpLimits,
+  type WrapUpRecord,
+} from './wrap-up-record';
 
 /** What an agent wants written down about a task; what is left out stays as it is. */
 export interface WrapUpRequest {

@@ -5,8 +5,7 @@ import { DeskError, hasCode, unlessNotFound } from './errors';
 import { isAloneInConference } from './alone/read-customers';
 import { isOnlyWrapUp, listReservations } from './own-reservations';
 import { isStuckInWrapping } from './wrapping';
-import { wrapUpDeadline, wrapUpRecordOf } from './wrap-up-record';
-import type { WrapUpLimits, WrapUpRecord } from './wrap-up-record';
+import { wrapUpDeadline, wrapUpRecordOf, type WrapUpLimits, type WrapUpRecord } from './wrap-up-record';
 
 /** What is to be swept, and how. */
 export interface SweepRequest {

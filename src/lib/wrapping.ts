@@ -1,13 +1,18 @@
 import type { Twilio } from 'twilio';
-import { readTask } from './changing-task';
-import type { ReadTask } from './changing-task';
+import { readTask, type ReadTask } from './changing-task';
 import { DeskError, hasCode, unlessNotFound } from './errors';
 import { isAloneInConference } from './alone/read-customers';
 import { leftAlone } from './alone/refusal';
-import { taskStatuses, transitionTask } from './lifecycle';
-import type { TaskStatus } from './lifecycle';
-import { heldTask, holdsTask, listReservations, partsOf } from './own-reservations';
-import type { Holding, OwnReservation, Parts } from './own-reservations';
+import { taskStatuses, transitionTask, type TaskStatus } from './lifecycle';
+import {
+  heldTask,
+  holdsTask,
+  listReservations,
+  partsOf,
+  type Holding,
+  type OwnReservation,
+  type Parts,
+} from './own-reservations';
 
 /** What `/task-fix` answers. */
 export interface FixedTask {

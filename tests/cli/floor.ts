@@ -1,12 +1,9 @@
 import { join } from 'node:path';
-import twilio from 'twilio';
-import type { Twilio } from 'twilio';
+import twilio, { type Twilio } from 'twilio';
 import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
-import { createEmulator, LocalRequestClient, localCredentials } from '../../emulator';
-import type { Emulator, NewFault } from '../../emulator';
+import { createEmulator, LocalRequestClient, localCredentials, type Emulator, type NewFault } from '../../emulator';
 import { run } from '../../src/cli/desk';
-import { testIo } from './test-io';
-import type { TestIo, TestIoOptions } from './test-io';
+import { testIo, type TestIo, type TestIoOptions } from './test-io';
 
 // A storm is many requests, and the machine may have other work to do.
 jest.setTimeout(30_000);

@@ -2,9 +2,14 @@ import { join } from 'node:path';
 import twilio from 'twilio';
 import type { Reservation } from 'twilio-taskrouter';
 import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
-import type { NewFault } from '../../emulator';
-import { createEmulator, LocalRequestClient, localCredentials } from '../../emulator';
-import type { Emulator, EmulatorOptions } from '../../emulator';
+import {
+  type NewFault,
+  createEmulator,
+  LocalRequestClient,
+  localCredentials,
+  type Emulator,
+  type EmulatorOptions,
+} from '../../emulator';
 import { startOfTest } from '../emulator/floor';
 import { heard, SdkFloor } from './sdk-floor';
 import { letTimersGo } from './sdk-timers';

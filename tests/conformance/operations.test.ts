@@ -1,9 +1,8 @@
 import twilio from 'twilio';
-import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
 import type V1 from 'twilio/lib/rest/taskrouter/V1';
-import { createEmulator, localCredentials } from '../../emulator';
-import type { Emulator } from '../../emulator';
-import { taskrouterOperations } from '../../emulator/taskrouter/resources';
+import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
+import { createEmulator, localCredentials, type Emulator } from '../../emulator';
+import { taskrouterOperations } from '../../emulator/taskrouter-api/taskrouter-operations';
 import { startOfTest } from '../emulator/floor';
 import { publishedReplies } from './published-fields';
 import { RecordingClient } from './recording-client';

@@ -13,8 +13,8 @@ import {
   some,
   text,
   whole,
+  type Shape,
 } from './shape';
-import type { Shape } from './shape';
 
 /** What TaskRouter's REST API is published to answer. @see https://www.twilio.com/docs/taskrouter/api */
 export interface PublishedReply {

@@ -1,6 +1,5 @@
 import type { PublishedReply } from './published-fields';
-import { address, exactly, fields, flag, moment, oneOf, orNull, sid, some, text, whole } from './shape';
-import type { Shape } from './shape';
+import { address, exactly, fields, flag, moment, oneOf, orNull, sid, some, text, whole, type Shape } from './shape';
 
 const anyObject: Shape = (value, where) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? [] : [`${where}: is not an object`];

@@ -1,13 +1,18 @@
-import { once } from 'node:events';
-import type { EventEmitter } from 'node:events';
+import { once, type EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import twilio from 'twilio';
 import AccessToken from 'twilio/lib/jwt/AccessToken';
 import TaskRouterCapability from 'twilio/lib/jwt/taskrouter/TaskRouterCapability';
-import { Supervisor, Worker, Workspace } from 'twilio-taskrouter';
-import type { Activity, Channel, Reservation, WorkerOptions } from 'twilio-taskrouter';
-import { createEmulator, LocalRequestClient, localCredentials } from '../../emulator';
-import type { Emulator } from '../../emulator';
+import {
+  Supervisor,
+  Worker,
+  Workspace,
+  type Activity,
+  type Channel,
+  type Reservation,
+  type WorkerOptions,
+} from 'twilio-taskrouter';
+import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../emulator';
 import { Line } from './line';
 
 const { accountSid, authToken, apiKey, apiSecret } = localCredentials;

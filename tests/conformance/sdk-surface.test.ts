@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { TaskRouterEventHandler } from 'twilio-taskrouter';
-import type { OutgoingTransfer, Reservation, Task, Worker } from 'twilio-taskrouter';
-import { startStubServer, xml } from '../emulator/callbacks/stub-server';
-import type { StubServer } from '../emulator/callbacks/stub-server';
+import {
+  TaskRouterEventHandler,
+  type OutgoingTransfer,
+  type Reservation,
+  type Task,
+  type Worker,
+} from 'twilio-taskrouter';
+import { startStubServer, xml, type StubServer } from '../emulator/callbacks/stub-server';
 import { activityNamed, heard, SdkFloor } from './sdk-floor';
 import { letTimersGo } from './sdk-timers';
 import { declaredMembers, undeclaredEvents } from './sdk-types';

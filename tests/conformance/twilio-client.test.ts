@@ -1,8 +1,6 @@
-import twilio from 'twilio';
-import type { Twilio } from 'twilio';
+import twilio, { type Twilio } from 'twilio';
 import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
-import { createEmulator, LocalRequestClient, localCredentials } from '../../emulator';
-import type { Emulator } from '../../emulator';
+import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../emulator';
 import { startOfTest } from '../emulator/floor';
 
 const { accountSid, authToken, apiKey, apiSecret } = localCredentials;

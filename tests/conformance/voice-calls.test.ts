@@ -1,12 +1,16 @@
 import { join } from 'node:path';
-import twilio from 'twilio';
-import type { Twilio } from 'twilio';
+import twilio, { type Twilio } from 'twilio';
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
-import { createEmulator, LocalRequestClient, localCredentials } from '../../emulator';
-import type { Emulator } from '../../emulator';
-import { json, startStubServer, xml } from '../emulator/callbacks/stub-server';
-import type { StubAnswer, StubRequest, StubServer } from '../emulator/callbacks/stub-server';
+import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../emulator';
+import {
+  json,
+  startStubServer,
+  xml,
+  type StubAnswer,
+  type StubRequest,
+  type StubServer,
+} from '../emulator/callbacks/stub-server';
 
 const { accountSid, authToken } = localCredentials;
 const customer = '+15550123';

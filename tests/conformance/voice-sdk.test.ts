@@ -1,5 +1,4 @@
-import twilio from 'twilio';
-import type { Twilio } from 'twilio';
+import twilio, { type Twilio } from 'twilio';
 import type { Reservation, Worker } from 'twilio-taskrouter';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import { LocalRequestClient, localCredentials } from '../../emulator';

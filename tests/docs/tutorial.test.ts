@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildConsole, buildDesk, LOCAL_CONNECT_ORIGINS } from '../../scripts/build';
-import { startLocalDesk } from '../../scripts/local-desk';
-import type { LocalDesk } from '../../scripts/local-desk';
+import { startLocalDesk, type LocalDesk } from '../../scripts/local-desk';
 
 const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 const documentedOrigin = 'http://127.0.0.1:4010';

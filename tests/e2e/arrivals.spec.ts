@@ -1,5 +1,5 @@
 import { LOCAL_PASSWORD } from '../../scripts/local-desk';
-import { UNHEARD_ACCEPT_MS } from '../../src/assets/desk/model/request';
+import { UNHEARD_ACCEPT_MS } from '../../src/assets/desk/offer/offer-requests';
 import { expectCalled } from './calls';
 import {
   action,
@@ -13,8 +13,8 @@ import {
   submitSignIn,
   test,
   trouble,
+  type BrowserFloor,
 } from './floor';
-import type { BrowserFloor } from './floor';
 import { allowSound, clickNotice, heard, look, standIn } from './stand-ins';
 
 const ringing = { message: 'the ring goes on' };

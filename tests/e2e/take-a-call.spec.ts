@@ -1,4 +1,4 @@
-import { asObject } from '../../src/assets/desk/model/json';
+import { asObject } from '../../src/assets/desk/ground/json';
 import { action, activity, card, customer, expect, expectState, log, outcome, spanishLine, test } from './floor';
 
 test('an agent signs in, takes a call that was placed in the console, ends it, finishes up, and is offered the next', async ({

@@ -1,15 +1,12 @@
 import { VirtualClock } from '../../emulator/core/clock';
-import type { LoggedEvent } from '../../emulator/core/event-log';
+import type { LoggedEvent } from '../../emulator/account/event-log';
 import { PendingWork } from '../../emulator/core/pending-work';
 import { localCredentials } from '../../emulator/credentials';
-import { createTaskQueue } from '../../emulator/taskrouter/commands/task-queues';
-import type { NewTaskQueue } from '../../emulator/taskrouter/commands/task-queues';
-import { createTask } from '../../emulator/taskrouter/commands/tasks';
-import type { NewTask } from '../../emulator/taskrouter/commands/tasks';
-import { createWorker } from '../../emulator/taskrouter/commands/workers';
-import { createWorkflow } from '../../emulator/taskrouter/commands/workflows';
-import { createWorkspace } from '../../emulator/taskrouter/commands/workspaces';
-import type { NewWorkspace } from '../../emulator/taskrouter/commands/workspaces';
+import { createTaskQueue, type NewTaskQueue } from '../../emulator/taskrouter/commands/task-queue-commands';
+import { createTask, type NewTask } from '../../emulator/taskrouter/commands/task-commands';
+import { createWorker } from '../../emulator/taskrouter/commands/worker-commands';
+import { createWorkflow } from '../../emulator/taskrouter/commands/workflow-commands';
+import { createWorkspace, type NewWorkspace } from '../../emulator/taskrouter/commands/workspace-commands';
 import { Engine } from '../../emulator/taskrouter/engine';
 import { keepHouse } from '../../emulator/taskrouter/housekeeping';
 import type {
@@ -19,7 +16,7 @@ import type {
   TaskRow,
   WorkerRow,
   WorkflowRow,
-} from '../../emulator/taskrouter/rows';
+} from '../../emulator/account/taskrouter-rows';
 import type { VoicePort } from '../../emulator/taskrouter/voice-port';
 
 /** A telephone side with nobody on it, for floors without calls. */

@@ -1,8 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEmulator, localCredentials } from '../../emulator';
-import type { Emulator } from '../../emulator';
+import { createEmulator, localCredentials, type Emulator } from '../../emulator';
 import { killAll, run } from '../scripts/start/desk-process';
 import { bundleEmulator, startEmulator } from './persistence/emulator-process';
 import { basic } from './rest/rest-client';

@@ -4,11 +4,11 @@ import {
   completeReservation,
   rejectReservation,
   wrapReservation,
-} from '../../emulator/taskrouter/commands/reservations';
+} from '../../emulator/taskrouter/commands/reservation-commands';
 import { cancelTask, completeTask, removeTask, wrapTask } from '../../emulator/taskrouter/commands/task-status';
-import { updateWorker, updateWorkerChannel } from '../../emulator/taskrouter/commands/workers';
-import { TwilioError } from '../../emulator/taskrouter/errors';
-import type { ReservationRow, TaskRow } from '../../emulator/taskrouter/rows';
+import { updateWorker, updateWorkerChannel } from '../../emulator/taskrouter/commands/worker-commands';
+import { TwilioError } from '../../emulator/account/twilio-error';
+import type { ReservationRow, TaskRow } from '../../emulator/account/taskrouter-rows';
 import { TestFloor } from './floor';
 
 /** One thing done to a floor; what to and for how long follows from the numbers. */

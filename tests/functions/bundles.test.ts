@@ -1,12 +1,10 @@
-import { build } from 'esbuild';
-import type { Metafile, OutputFile } from 'esbuild';
+import { build, type Metafile, type OutputFile } from 'esbuild';
 import { readdir } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { basename, join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import { everyFunction } from './every-function';
-import { invoke, noon } from './runtime';
-import type { Handler, Request } from './runtime';
+import { invoke, noon, type Handler, type Request } from './runtime';
 import { Upstream } from './upstream';
 
 /** The largest each Function may become, in KiB before minification; jsonwebtoken alone is 143. */

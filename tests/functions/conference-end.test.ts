@@ -10,8 +10,8 @@ import {
   reservationsOf,
   session,
   taskSid,
+  charles,
 } from './fixtures';
-import { charles } from './fixtures';
 import { messageOf } from './refusal';
 import { invoke, TestPlatform } from './runtime';
 import { Upstream } from './upstream';

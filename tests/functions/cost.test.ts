@@ -1,5 +1,4 @@
-import { functionNames, Scene } from '../../bench/functions/scene';
-import type { FunctionName } from '../../bench/functions/scene';
+import { functionNames, Scene, type FunctionName } from '../../bench/functions/scene';
 import { Waves } from '../../bench/functions/waves';
 import { everyFunction } from './every-function';
 import { invoke, TestPlatform } from './runtime';

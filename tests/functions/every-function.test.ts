@@ -1,9 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { optionalNames } from '../../src/lib/configuration';
-import type { Environment } from '../../src/lib/configuration';
+import { optionalNames, type Environment } from '../../src/lib/configuration';
 import { everyFunction, withSession, withUpstream } from './every-function';
-import { environment, sessionToken, supervisorGrant } from './fixtures';
-import type { TokenParts } from './fixtures';
+import { environment, sessionToken, supervisorGrant, type TokenParts } from './fixtures';
 import { messageOf } from './refusal';
 import { invoke, noon, TestPlatform } from './runtime';
 import { Upstream } from './upstream';

@@ -18,8 +18,7 @@ import {
   workflowSid,
 } from './fixtures';
 import './refusal';
-import { invoke, noon, TestPlatform } from './runtime';
-import type { Handler } from './runtime';
+import { invoke, noon, TestPlatform, type Handler } from './runtime';
 import { Upstream } from './upstream';
 
 let upstream: Upstream;

@@ -26,8 +26,7 @@ import {
   workflowSid,
 } from './fixtures';
 import { messageOf } from './refusal';
-import { invoke, TestPlatform } from './runtime';
-import type { Handler } from './runtime';
+import { invoke, TestPlatform, type Handler } from './runtime';
 import { Upstream } from './upstream';
 import type { Platform } from '../../src/lib/platform';
 

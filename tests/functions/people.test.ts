@@ -1,20 +1,17 @@
 import { decode } from 'jsonwebtoken';
 import twilio from 'twilio';
 import { Waves } from '../../bench/functions/waves';
-import { createEmulator, LocalRequestClient, localCredentials } from '../../emulator';
-import type { Emulator } from '../../emulator';
+import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../emulator';
 import { createActivitiesHandler } from '../../src/functions/activities';
 import { createFloorHandler } from '../../src/functions/floor';
 import { createTokenHandler } from '../../src/functions/token';
 import type { Environment } from '../../src/lib/configuration';
 import { Audit } from '../../src/lib/people/audit';
-import { disabled, invite, signedOut } from '../../src/lib/people/person';
-import type { Person } from '../../src/lib/people/person';
+import { disabled, invite, signedOut, type Person } from '../../src/lib/people/person';
 import { PeopleStore, recentMs } from '../../src/lib/people/store';
 import { startOfTest } from '../emulator/floor';
 import { messageOf } from './refusal';
-import { invoke, TestPlatform } from './runtime';
-import type { Handler, Received } from './runtime';
+import { invoke, TestPlatform, type Handler, type Received } from './runtime';
 
 const { accountSid, authToken, apiKey, apiSecret } = localCredentials;
 const code = 'K7Q2-9XNM-4RTP-WB3F-8HJD';

@@ -1,20 +1,17 @@
-import { once } from 'node:events';
-import type { EventEmitter } from 'node:events';
+import { once, type EventEmitter } from 'node:events';
 import { decode } from 'jsonwebtoken';
 import twilio from 'twilio';
 import type RequestClient from 'twilio/lib/base/RequestClient';
 import type Response from 'twilio/lib/http/response';
 import { Worker } from 'twilio-taskrouter';
-import { createEmulator, LocalRequestClient, localCredentials } from '../../emulator';
-import type { Emulator } from '../../emulator';
+import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../emulator';
 import { createActivitiesHandler } from '../../src/functions/activities';
 import { createTokenHandler } from '../../src/functions/token';
 import type { Environment } from '../../src/lib/configuration';
 import { accessToken } from '../../src/lib/tokens';
 import { letTimersGo } from '../conformance/sdk-timers';
 import { messageOf } from './refusal';
-import { invoke, TestPlatform } from './runtime';
-import type { Handler, Received } from './runtime';
+import { invoke, TestPlatform, type Handler, type Received } from './runtime';
 
 letTimersGo();
 

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { RuntimeSyncClientOptions, RuntimeSyncServiceContext } from '@twilio-labs/serverless-runtime-types/types';
-import { createEmulator, LocalRequestClient, localCredentials } from '../../emulator';
-import type { Emulator } from '../../emulator';
+import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../emulator';
 import type { Environment } from '../../src/lib/configuration';
 import { UpstreamClient } from '../../src/lib/upstream-client';
 

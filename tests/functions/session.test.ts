@@ -1,8 +1,16 @@
 import { sign } from 'jsonwebtoken';
 import { capabilityToken } from '../../src/lib/tokens';
 import { withSession } from './every-function';
-import { alice, charles, environment, otherSid, session, sessionToken, workspaceSid } from './fixtures';
-import type { TokenParts } from './fixtures';
+import {
+  alice,
+  charles,
+  environment,
+  otherSid,
+  session,
+  sessionToken,
+  workspaceSid,
+  type TokenParts,
+} from './fixtures';
 import './refusal';
 import { invoke, noon, TestPlatform } from './runtime';
 import { Upstream } from './upstream';

@@ -8,8 +8,7 @@ import { UpstreamClient } from '../../src/lib/upstream-client';
 import { activities } from './every-function';
 import { charles, environment, failure, otherSid, page, paths, workspaceSid } from './fixtures';
 import { messageOf } from './refusal';
-import { invoke, TestPlatform } from './runtime';
-import type { Handler } from './runtime';
+import { invoke, TestPlatform, type Handler } from './runtime';
 import { Upstream } from './upstream';
 
 let upstream: Upstream;

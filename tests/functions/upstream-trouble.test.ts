@@ -2,8 +2,7 @@ import { withUpstream } from './every-function';
 import { failure } from './fixtures';
 import { messageOf } from './refusal';
 import { invoke, TestPlatform } from './runtime';
-import type { Answer } from './upstream';
-import { Upstream } from './upstream';
+import { type Answer, Upstream } from './upstream';
 
 let upstream: Upstream;
 beforeEach(async () => void (upstream = await new Upstream().listen()));

@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** What stands in for Twilio says: an HTTP answer, or nothing at all. */
 export type Answer = 'hang' | 'cut' | { status?: number; headers?: Record<string, string>; body: object | string };

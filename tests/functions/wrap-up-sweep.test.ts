@@ -13,8 +13,7 @@ import {
   workspaceSid,
 } from './fixtures';
 import { messageOf } from './refusal';
-import { invoke, noon, TestPlatform } from './runtime';
-import type { Handler } from './runtime';
+import { invoke, noon, TestPlatform, type Handler } from './runtime';
 import { Upstream } from './upstream';
 
 const limits = { limitSeconds: 120, moreTimeSeconds: 60 };

@@ -1,5 +1,4 @@
-import { readConfiguration } from '../../src/lib/configuration';
-import type { Environment } from '../../src/lib/configuration';
+import { readConfiguration, type Environment } from '../../src/lib/configuration';
 
 const complete: Environment = { API_KEY: `SK${'0'.repeat(32)}`, API_SECRET: 'x', TOKEN_PASSWORD: 'twelve chars' };
 const needed = ['API_KEY', 'TOKEN_PASSWORD'] as const;

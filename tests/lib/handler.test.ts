@@ -1,7 +1,6 @@
 import { DeskError } from '../../src/lib/errors';
 import { anyone, createHandler } from '../../src/lib/handler';
-import { json } from '../../src/lib/reply';
-import type { Reply } from '../../src/lib/reply';
+import { json, type Reply } from '../../src/lib/reply';
 import '../functions/refusal';
 import { invoke, TestPlatform } from '../functions/runtime';
 

@@ -3,8 +3,15 @@ import { join } from 'node:path';
 import twilio from 'twilio';
 import RequestClient from 'twilio/lib/base/RequestClient';
 import type Response from 'twilio/lib/http/response';
-import { bridgeOrigin, clientRegion, isPhoneEdge, isRegion, phoneEdges, regionOfDomain } from '../../src/lib/region';
-import type { Region } from '../../src/lib/region';
+import {
+  bridgeOrigin,
+  clientRegion,
+  isPhoneEdge,
+  isRegion,
+  phoneEdges,
+  regionOfDomain,
+  type Region,
+} from '../../src/lib/region';
 
 /** Remembers where the twilio package would have gone, and answers that it is not there. */
 class Nobody extends RequestClient {

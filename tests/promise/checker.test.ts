@@ -2,14 +2,13 @@ import {
   acceptReservation,
   completeReservation,
   rejectReservation,
-} from '../../emulator/taskrouter/commands/reservations';
+} from '../../emulator/taskrouter/commands/reservation-commands';
 import { cancelTask, completeTask, removeTask } from '../../emulator/taskrouter/commands/task-status';
-import { cancelTransfer, createTransfer } from '../../emulator/taskrouter/commands/transfers';
-import { customersCalls } from '../../emulator/control/customers-calls';
-import type { ReservationRow } from '../../emulator/taskrouter/rows';
-import type { CallRow } from '../../emulator/voice/rows';
-import { openSupport } from '../emulator/voice/call-floor';
-import type { CallFloor } from '../emulator/voice/call-floor';
+import { cancelTransfer, createTransfer } from '../../emulator/taskrouter/commands/transfer-commands';
+import { customersCalls } from '../../emulator/control/control';
+import type { ReservationRow } from '../../emulator/account/taskrouter-rows';
+import type { CallRow } from '../../emulator/account/voice-rows';
+import { openSupport, type CallFloor } from '../emulator/voice/call-floor';
 import { CustomerWatch } from './customer-watch';
 import { watchable } from './watchable';
 import { whereaboutsOf } from './whereabouts';

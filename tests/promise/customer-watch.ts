@@ -1,6 +1,5 @@
-import type { CustomersCall } from '../../emulator/control/customers-calls';
-import { whereaboutsOf } from './whereabouts';
-import type { Whereabouts } from './whereabouts';
+import type { CustomersCall } from '../../emulator/control/control';
+import { whereaboutsOf, type Whereabouts } from './whereabouts';
 
 /** A floor whose customers are watched: an emulator's {@link Control}, with its clock. Nothing on it is changed. */
 export interface Watched {

@@ -1,5 +1,5 @@
 import type { Emulator } from '../../emulator';
-import { customersCalls } from '../../emulator/control/customers-calls';
+import { customersCalls } from '../../emulator/control/control';
 import type { CallFloor } from '../emulator/voice/call-floor';
 import type { Watched } from './customer-watch';
 

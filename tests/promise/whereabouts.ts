@@ -1,4 +1,4 @@
-import type { CustomersCall } from '../../emulator/control/customers-calls';
+import type { CustomersCall } from '../../emulator/control/control';
 
 /**
  * What the promise says of a customer's call, at any moment exactly one:

@@ -1,5 +1,4 @@
-import type { ActionState, ActionStates } from './action';
-import { actionKey } from './action';
+import { type ActionState, type ActionStates, actionKey } from './action';
 import { announceDone, announceNews } from './announcement';
 import type { Message } from './message';
 import type { ConsoleModel } from './model';

@@ -1,7 +1,6 @@
 import type { WallClock } from '../../core/clock-wall';
 import type { ControlRequest } from '../model/intent';
-import { readSnapshot } from '../model/snapshot';
-import type { Snapshot } from '../model/snapshot';
+import { readSnapshot, type Snapshot } from '../model/snapshot';
 
 /** The control API of the local TaskRouter that serves this page. */
 export interface ControlPort {

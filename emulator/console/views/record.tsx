@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { recordPanels } from '../model/model';
-import type { RecordPanel } from '../model/model';
+import { recordPanels, type RecordPanel } from '../model/model';
 import type { ViewProps } from './actions';
 import { Alerts } from './alerts';
 import { Deliveries } from './deliveries';

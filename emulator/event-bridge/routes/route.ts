@@ -1,5 +1,76 @@
-import type { Access } from '../access';
-import type { Call } from '../call';
+import { notFound, preconditionFailed, type TwilioError } from '../../account/twilio-error';
+import type { Engine } from '../../taskrouter/engine';
+import type { Parameters } from '../bridge-parameters';
+import type { Caller } from '../tokens';
+
+/** One request to the event bridge, on its way to the route it asks for. */
+export class Call {
+  constructor(
+    readonly engine: Engine,
+    readonly caller: Caller,
+    /** What it asks for, such as `Workspaces/WS…/Workers/WK…`. */
+    readonly url: string,
+    readonly workspaceSid: string,
+    /** The SIDs in the URL below the workspace's, by the names that the route gives them. */
+    readonly sids: Readonly<Record<string, string>>,
+    readonly parameters: Parameters,
+    readonly ifMatch: string | undefined,
+  ) {}
+
+  /** @throws Error where the route's path has no such part: a mistake in the emulator */
+  sid(name: string): string {
+    const sid = this.sids[name];
+    if (sid === undefined) throw new Error(`The path of ${this.url} has no part {${name}}`);
+    return sid;
+  }
+
+  /** The row with the SID that the URL gives. @throws TwilioError 404 unless it is one of this workspace */
+  find<R extends { readonly workspaceSid: string }>(table: { get(sid: string): R | undefined }, name: string): R {
+    const row = table.get(this.sid(name));
+    if (row?.workspaceSid !== this.workspaceSid) throw this.notFound();
+    return row;
+  }
+
+  notFound(): TwilioError {
+    return notFound(`/${this.url}`);
+  }
+
+  /** @throws TwilioError 412 where the client asked for a version that is not the row's */
+  checkVersion(row: { readonly version: number }): void {
+    const expected = this.ifMatch?.replaceAll('"', '');
+    const found = String(row.version);
+    if (expected !== undefined && expected !== found) throw preconditionFailed(expected, found);
+  }
+}
+
+/** Whether a caller may use a route with the SIDs it gives. An administrator may use all of them. */
+export type Access = (call: Call) => boolean;
+
+export const anyone: Access = () => true;
+
+/** The worker in the URL is the caller itself. */
+export const ownWorker: Access = ({ caller, sids }) => caller.workerSid === sids['worker'];
+
+export const supervisors: Access = ({ caller }) => caller.role === 'supervisor';
+
+/** The worker in the URL is the caller itself, or the caller is its supervisor. */
+export const ownWorkerOrSupervisor: Access = (call) => ownWorker(call) || supervisors(call);
+
+/** The task in the URL was made for the caller, or offered to it at some time. */
+export const ownTask: Access = ({ engine, caller, sids }) => {
+  const task = engine.store.tasks.get(sids['task'] ?? '');
+  // What is not there is no secret: the route answers 404.
+  if (!task || task.routingTarget === caller.workerSid) return true;
+  for (const { workerSid } of engine.store.reservationsOfTask.of(task.sid)) {
+    if (workerSid === caller.workerSid) return true;
+  }
+  return false;
+};
+
+/** Whether this caller may make this call. */
+export function isAllowed(call: Call, access: Access): boolean {
+  return call.caller.role === 'admin' || access(call);
+}
 
 /** Something the event bridge answers to. */
 export interface Route {

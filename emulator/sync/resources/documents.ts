@@ -1,11 +1,9 @@
-import { listPage } from '../../rest/list';
-import { operation } from '../../rest/operation';
-import type { Call, Operation, Reply } from '../../rest/operation';
-import { checkVersion } from '../../rest/versions';
+import { listPage } from '../../rest/page';
+import { operation, type Call, type Operation, type Reply, checkVersion } from '../../rest/operation';
 import { createDocument, updateDocument } from '../commands';
 import type { SyncPace } from '../pace';
 import { data, syncPaging, ttl, uniqueName } from '../parameters';
-import type { SyncDocumentRow } from '../rows';
+import type { SyncDocumentRow } from '../../account/sync-rows';
 import { findObject, findService } from './find';
 import { dataOf, formatObject } from './format';
 

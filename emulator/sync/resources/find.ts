@@ -1,9 +1,8 @@
 import type { Index, Table } from '../../core/table';
-import type { Address } from '../../rest/exchange';
-import { missing } from '../../rest/missing';
+import { type Address, missing } from '../../rest/operation';
 import type { Engine } from '../../taskrouter/engine';
 import { defaultName, defaultService } from '../commands';
-import type { SyncObjectRow, SyncServiceRow } from '../rows';
+import type { SyncObjectRow, SyncServiceRow } from '../../account/sync-rows';
 
 interface SyncCall {
   readonly engine: Engine;

@@ -1,7 +1,7 @@
-import type { Address } from '../../rest/exchange';
+import type { Address } from '../../rest/operation';
 import type { Engine } from '../../taskrouter/engine';
-import { isoDate } from '../../taskrouter/resources/dates';
-import type { SyncListItemRow, SyncMapItemRow, SyncObjectRow } from '../rows';
+import { isoDate } from '../../taskrouter-api/in-workspace';
+import type { SyncListItemRow, SyncMapItemRow, SyncObjectRow } from '../../account/sync-rows';
 
 export const servicesPath = '/v1/Services';
 

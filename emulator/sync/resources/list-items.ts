@@ -1,13 +1,10 @@
-import { listPage } from '../../rest/list';
-import { missing } from '../../rest/missing';
-import { operation } from '../../rest/operation';
-import type { Call, Operation, Reply } from '../../rest/operation';
+import { listPage } from '../../rest/page';
+import { missing, operation, type Call, type Operation, type Reply, checkVersion } from '../../rest/operation';
 import { oneOf, wholeNumber } from '../../rest/parameters';
-import { checkVersion } from '../../rest/versions';
 import { createListItem, deleteListItem, listItemSid, updateListItem } from '../commands';
 import type { SyncPace } from '../pace';
 import { data, requiredData, syncPaging, ttl } from '../parameters';
-import type { SyncListItemRow, SyncListRow } from '../rows';
+import type { SyncListItemRow, SyncListRow } from '../../account/sync-rows';
 import { findObject } from './find';
 import { formatListItem } from './format';
 

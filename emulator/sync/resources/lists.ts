@@ -1,10 +1,9 @@
-import { listPage } from '../../rest/list';
-import { operation } from '../../rest/operation';
-import type { Call, Operation, Reply } from '../../rest/operation';
+import { listPage } from '../../rest/page';
+import { operation, type Call, type Operation, type Reply } from '../../rest/operation';
 import { createList, deleteList, updateCollection } from '../commands';
 import type { SyncPace } from '../pace';
 import { syncPaging, ttl, uniqueName } from '../parameters';
-import type { SyncListRow } from '../rows';
+import type { SyncListRow } from '../../account/sync-rows';
 import { findObject, findService } from './find';
 import { formatObject } from './format';
 

@@ -1,13 +1,10 @@
-import { listPage } from '../../rest/list';
-import { missing } from '../../rest/missing';
-import { operation } from '../../rest/operation';
-import type { Call, Operation, Reply } from '../../rest/operation';
+import { listPage } from '../../rest/page';
+import { missing, operation, type Call, type Operation, type Reply, checkVersion } from '../../rest/operation';
 import { oneOf, text } from '../../rest/parameters';
-import { checkVersion } from '../../rest/versions';
 import { createMapItem, deleteMapItem, mapItemSid, updateMapItem } from '../commands';
 import type { SyncPace } from '../pace';
 import { data, itemKey, requiredData, syncPaging, ttl } from '../parameters';
-import type { SyncMapItemRow, SyncMapRow } from '../rows';
+import type { SyncMapItemRow, SyncMapRow } from '../../account/sync-rows';
 import { findObject } from './find';
 import { formatMapItem } from './format';
 

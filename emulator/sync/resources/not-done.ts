@@ -1,5 +1,4 @@
-import { notDone } from '../../rest/operation';
-import type { Operation } from '../../rest/operation';
+import { notDone, type Operation } from '../../rest/operation';
 import { servicesPath } from './format';
 
 const service = `${servicesPath}/:ServiceSid`;

@@ -1,14 +1,12 @@
-import type { Address } from '../../rest/exchange';
-import { listPage } from '../../rest/list';
-import { operation } from '../../rest/operation';
-import type { Operation } from '../../rest/operation';
+import { type Address, operation, type Operation } from '../../rest/operation';
+import { listPage } from '../../rest/page';
 import { text } from '../../rest/parameters';
+import { isoDate } from '../../taskrouter-api/in-workspace';
 import type { Engine } from '../../taskrouter/engine';
-import { isoDate } from '../../taskrouter/resources/dates';
 import { createService, deleteService } from '../commands';
 import { maximumNameCharacters } from '../limits';
 import { syncPaging } from '../parameters';
-import type { SyncServiceRow } from '../rows';
+import type { SyncServiceRow } from '../../account/sync-rows';
 import { serviceBy } from './find';
 import { servicesPath, syncUrl } from './format';
 

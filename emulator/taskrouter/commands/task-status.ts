@@ -1,8 +1,8 @@
 import { terminalTaskStatuses } from '../../../src/lib/lifecycle';
+import type { TaskRow } from '../../account/taskrouter-rows';
 import type { Engine } from '../engine';
-import type { TaskRow } from '../rows';
-import { announceTaskUpdated, moveTask, ttlDeadline } from './move-task';
-import { cancelReservation, closeReservation, wrapReservation } from './reservations';
+import { cancelReservation, closeReservation, wrapReservation } from './reservation-commands';
+import { announceTaskUpdated, moveTask, ttlDeadline } from './task-moves';
 
 /** The name of the deadline at which an ended task is deleted. */
 export const purgeDeadline = (taskSid: string): string => `${taskSid}:purge`;

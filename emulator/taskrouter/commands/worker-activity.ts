@@ -1,5 +1,5 @@
+import type { WorkerRow } from '../../account/taskrouter-rows';
 import type { Engine } from '../engine';
-import type { WorkerRow } from '../rows';
 
 /** Puts a worker into an activity of its workspace; one it is already in changes nothing and announces nothing. */
 export function setActivity(engine: Engine, sid: string, activitySid: string): WorkerRow {

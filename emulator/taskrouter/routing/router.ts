@@ -1,13 +1,17 @@
-import { moveTask, unavailableTarget } from '../commands/move-task';
-import { createReservation } from '../commands/reservations';
-import type { Engine } from '../engine';
-import type { ReservationRow, TaskRow, WorkerRow } from '../rows';
-import { canTake } from './availability';
-import { Floor } from './floor';
-import { Journeys } from './journey';
-import type { SavedPlace } from './journey';
-import { compareWaiting } from './waiting-line';
-import type { WaitingTask } from './waiting-line';
+import type { SavedPlace, TaskRow, WorkerRow } from '../../account/taskrouter-rows';
+import { Floor, compareWaiting, type WaitingTask } from './queue-lines';
+import { canTake } from './suitability';
+import { Journeys, type RoutingGround } from './task-journeys';
+
+/** Why a task is canceled that was made for a worker who does not take it. */
+export const unavailableTarget = (workerSid: string): string =>
+  `RoutingTarget not available for Reservation acceptance: ${workerSid}`;
+
+/** What routing decides and commands carry out. */
+export interface RoutingDecisions {
+  offer(task: TaskRow, worker: WorkerRow): void;
+  cancel(taskSid: string, reason: string): void;
+}
 
 /**
  * Brings waiting tasks and free workers together.
@@ -17,7 +21,7 @@ import type { WaitingTask } from './waiting-line';
  * and a worker who becomes free looks only at the heads of the lines.
  */
 export class Router {
-  readonly #engine: Engine;
+  readonly #ground: RoutingGround;
   readonly #floor: Floor;
   readonly #journeys: Journeys;
   /** Tasks that were just put somewhere and have not yet looked for a worker. */
@@ -25,14 +29,23 @@ export class Router {
   /** Workers of whom something changed that may have made them free. */
   readonly #changed = new Set<string>();
   #onPlaced: (taskSid: string) => void = () => undefined;
+  #decisions: RoutingDecisions | undefined;
 
-  constructor(engine: Engine) {
-    this.#engine = engine;
-    this.#floor = new Floor(engine.store);
-    this.#journeys = new Journeys(engine, this.#floor, (taskSid) => {
-      this.#fresh.add(taskSid);
-      this.#onPlaced(taskSid);
+  constructor(ground: RoutingGround) {
+    this.#ground = ground;
+    this.#floor = new Floor(ground.store);
+    this.#journeys = new Journeys(ground, this.#floor, {
+      placed: (taskSid) => {
+        this.#fresh.add(taskSid);
+        this.#onPlaced(taskSid);
+      },
+      ended: (taskSid, reason) => this.#carriedOut.cancel(taskSid, reason),
     });
+  }
+
+  /** Says who carries out what is decided here. */
+  carryOutBy(decisions: RoutingDecisions): void {
+    this.#decisions = decisions;
   }
 
   /** A task was just created: it starts at the top of its workflow. */
@@ -47,8 +60,8 @@ export class Router {
 
   /** Routes anew every pending task of a workflow. */
   reEnterAll(workflowSid: string): void {
-    const workflow = this.#engine.store.workflows.require(workflowSid);
-    for (const task of [...this.#engine.store.tasksOf.of(workflow.workspaceSid)]) {
+    const workflow = this.#ground.store.workflows.require(workflowSid);
+    for (const task of [...this.#ground.store.tasksOf.of(workflow.workspaceSid)]) {
       if (task.workflowSid === workflowSid && task.assignmentStatus === 'pending') this.reEnter(task.sid);
     }
   }
@@ -134,7 +147,7 @@ export class Router {
    * @param places - Of the tasks that wait.
    */
   restore(places: ReadonlyMap<string, SavedPlace>): void {
-    const { store } = this.#engine;
+    const { store } = this.#ground;
     for (const { sid } of store.taskQueues.values()) this.#floor.reviewQueue(sid);
     for (const { sid, assignmentStatus } of store.tasks.values()) {
       const place = places.get(sid);
@@ -161,7 +174,7 @@ export class Router {
   }
 
   #bestTaskFor(workerSid: string): WaitingTask | undefined {
-    const { store } = this.#engine;
+    const { store } = this.#ground;
     const worker = store.workers.get(workerSid);
     if (!worker) return undefined;
     const preferred = store.workspaces.require(worker.workspaceSid).prioritizeQueueOrder;
@@ -192,7 +205,7 @@ export class Router {
 
   /** Offers a waiting task to the best free workers, as many as its queue reserves at once. */
   #reserve(waiting: WaitingTask): boolean {
-    const { store } = this.#engine;
+    const { store } = this.#ground;
     const task = store.tasks.require(waiting.taskSid);
     const queue = this.#floor.queue(waiting.step.target.queueSid);
     const demands = this.#journeys.demandsOf(waiting.taskSid);
@@ -206,10 +219,14 @@ export class Router {
     return chosen.length > 0;
   }
 
-  #offer(taskSid: string, workerSid: string): ReservationRow {
-    const task: TaskRow = this.#engine.store.tasks.require(taskSid);
-    const worker: WorkerRow = this.#engine.store.workers.require(workerSid);
-    return createReservation(this.#engine, task, worker);
+  #offer(taskSid: string, workerSid: string): void {
+    const { tasks, workers } = this.#ground.store;
+    this.#carriedOut.offer(tasks.require(taskSid), workers.require(workerSid));
+  }
+
+  get #carriedOut(): RoutingDecisions {
+    if (!this.#decisions) throw new Error('Nobody carries out what routing decides: call keepHouse() first');
+    return this.#decisions;
   }
 
   /**
@@ -218,14 +235,14 @@ export class Router {
    */
   #seekTargeted(taskSid: string): void {
     this.#fresh.delete(taskSid);
-    const task = this.#engine.store.tasks.get(taskSid);
+    const task = this.#ground.store.tasks.get(taskSid);
     const workerSid = task?.routingTarget;
     if (!task || !workerSid || task.assignmentStatus !== 'pending') return;
-    if (!this.#engine.store.workers.get(workerSid)) {
-      moveTask(this.#engine, taskSid, 'cancel', { reason: unavailableTarget(workerSid) });
+    if (!this.#ground.store.workers.get(workerSid)) {
+      this.#carriedOut.cancel(taskSid, unavailableTarget(workerSid));
       return;
     }
-    if (task.ignoreCapacity || canTake(this.#engine.store, workerSid, task.taskChannelSid))
+    if (task.ignoreCapacity || canTake(this.#ground.store, workerSid, task.taskChannelSid))
       this.#offer(taskSid, workerSid);
   }
 }

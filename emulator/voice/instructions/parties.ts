@@ -1,13 +1,13 @@
 import { withValues } from '../../../src/lib/attributes/edit';
-import { isOpen } from '../../core/store';
-import { cancelReservation } from '../../taskrouter/commands/reservations';
+import { isOpen } from '../../account/store';
+import type { ReservationRow, TaskRow } from '../../account/taskrouter-rows';
+import type { CallRow } from '../../account/voice-rows';
+import { cancelReservation } from '../../taskrouter/commands/reservation-commands';
+import { updateTask } from '../../taskrouter/commands/task-commands';
 import type { Engine } from '../../taskrouter/engine';
-import { updateTask } from '../../taskrouter/commands/tasks';
-import { parseAttributes } from '../../taskrouter/routing/facts';
-import type { ReservationRow, TaskRow } from '../../taskrouter/rows';
+import { parseAttributes } from '../../taskrouter/expression-facts';
 import type { InstructionFields } from '../../taskrouter/voice-port';
-import type { CallRow } from '../rows';
-import type { Switchboard } from '../switchboard';
+import type { Calls } from '../calls';
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
@@ -44,7 +44,7 @@ export function partiesOf(engine: Engine, reservation: ReservationRow, fields: I
  * and a reservation that is left hanging is canceled.
  */
 export function isStillWanted(
-  { engine, calls }: Pick<Switchboard, 'engine' | 'calls'>,
+  { engine, calls }: { readonly engine: Engine; readonly calls: Calls },
   reservationSid: string,
   leg: CallRow,
   isCallerThere: boolean,

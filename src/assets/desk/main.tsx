@@ -1,22 +1,43 @@
-import { effect, signal } from '@preact/signals';
-import { render } from 'preact';
-import type { ComponentType } from 'preact';
-import { DEFAULT_SETTINGS } from './model/settings';
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { type ComponentType, render } from 'preact';
+import { DEFAULT_SETTINGS, type Settings } from './settings/settings-state';
+import type { ChooseLanguage } from './language/language-picker';
+import { type AtDoor, type SignIn, SignInPage } from './sign-in/sign-in-form';
 import type { OpenDesk } from './open-desk';
-import type { Fetch } from './ports/api';
-import { browserClock } from './ports/clock';
-import { isOpenInAnotherTab } from './ports/other-tab';
-import { browserMemory, chooseTongue, LANGUAGE_KEY } from './ports/language';
-import { fetchSettings } from './ports/settings';
-import type { ChooseLanguage } from './view/language-picker';
-import { say } from './view/messages/form-words';
-import { speak, voice } from './view/messages/voice';
-import { Page } from './view/page';
-import type { AtDoor } from './view/sign-in';
-import type { SignIn } from './view/typed-sign-in';
+import type { Fetch } from './ground/api';
+import { browserClock } from './ground/clock';
+import { isOpenInAnotherTab } from './tabs/other-tab';
+import { browserMemory, chooseTongue, LANGUAGE_KEY } from './language/language';
+import { fetchSettings } from './settings/fetch-settings';
+import { say } from './words/form-words';
+import { speak, voice } from './words/voice';
 
 /* The sign-in form and nothing else. What only a signed-in agent needs is wired in open-desk.tsx, which loads while
    the agent types. */
+
+interface PageProps {
+  /** How the sign-in form stands; `undefined` while somebody is signed in. */
+  readonly door: ReadonlySignal<AtDoor | undefined>;
+  /** What a signed-in agent sees, once it has loaded. */
+  readonly room: ReadonlySignal<ComponentType | undefined>;
+  readonly settings: ReadonlySignal<Settings>;
+  readonly signIn: SignIn;
+  readonly chooseLanguage: ChooseLanguage;
+}
+
+/** The whole page: the sign-in form, then the desk. The form is drawn by this alone, so that nothing typed is lost. */
+function Page({ door, room, settings, signIn, chooseLanguage }: PageProps) {
+  const Room = room.value;
+  if (door.value === undefined && Room) return <Room />;
+  return (
+    <SignInPage
+      at={door.value ?? { workerName: '', sending: true }}
+      settings={settings.value}
+      signIn={signIn}
+      chooseLanguage={chooseLanguage}
+    />
+  );
+}
 
 const send: Fetch = (url, init) => fetch(url, init);
 const settings = signal(DEFAULT_SETTINGS);

@@ -1,34 +1,32 @@
-import { effect, signal } from '@preact/signals';
-import type { ReadonlySignal } from '@preact/signals';
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import type { DeskEvent } from './model/event';
-import type { Settings } from './model/settings';
-import { isTabEvent } from './model/event-tab';
-import { isOnDesk, situationOf } from './model/situation';
-import { isSignedIn, signedOut } from './model/state';
-import { update } from './model/update';
-import { buildId } from './ports/build-id';
-import { createApi } from './ports/api';
-import type { Fetch } from './ports/api';
-import type { Clock } from './ports/clock';
-import { createAfterPaint } from './ports/after-paint';
-import { watchPage } from './ports/page-life';
-import { createKept } from './ports/kept';
-import { browserMicrophones } from './ports/microphones';
-import { performWith } from './ports/perform';
-import { patient } from './ports/patience';
-import { createPhone } from './ports/phone';
-import type { Levels } from './ports/phone';
-import { createSession } from './ports/session';
-import { createTabs, tabsName } from './ports/tabs';
-import { createTaskRouter } from './ports/taskrouter';
-import { createSignals } from './signals';
-import { Boundary } from './view/boundary';
-import { Desk } from './view/desk';
-import type { ChooseLanguage } from './view/language-picker';
-import { loadWords } from './view/messages/words';
-import type { AtDoor } from './view/sign-in';
-import type { SignIn } from './view/typed-sign-in';
+import type { DeskEvent } from './desk-events';
+import type { Settings } from './settings/settings-state';
+import { isTabEvent } from './tabs/tabs';
+import { isOnDesk, situationOf } from './card/card-situation';
+import { isSignedIn, signedOut } from './desk-state';
+import { performWith, update } from './desk';
+import { createApi, type Fetch, patient } from './ground/api';
+import type { Clock } from './ground/clock';
+import { createAfterPaint } from './ground/after-paint';
+import { watchPage } from './ground/page-life';
+import { createKept } from './kept/kept-port';
+import { browserMicrophones, createPhone, type Levels } from './browser-phone/browser-phone-port';
+import { createSession } from './sign-in/sign-in-session';
+import { createTabs, tabsName } from './tabs/tabs-channel';
+import { createTaskRouter } from './taskrouter/taskrouter';
+import { createSignals } from './ring/page-signals';
+import { Boundary } from './boundary';
+import { Desk } from './desk-page';
+import type { ChooseLanguage } from './language/language-picker';
+import { loadWords } from './words/desk-words';
+import type { AtDoor, SignIn } from './sign-in/sign-in-form';
+
+/** Tells one build of the page from another; put in by scripts/build/page.ts. */
+declare const DESK_BUILD: string;
+
+/** Tabs share a session only with tabs of the same build: another one may know other states. */
+const buildId: string = DESK_BUILD;
 
 /** What the sign-in form, which loads first, hands over to the desk. */
 export interface Entrance {
@@ -58,7 +56,7 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
   const now = signal(clock.now());
 
   /** The SDK is most of the page's weight, so it comes last, while the agent types. */
-  const loadSdk = () => import('./ports/sdk');
+  const loadSdk = () => import('./taskrouter/sdk');
 
   const api = createApi(clock, send);
   const session = createSession(api, () => tabs.shareSecrets());
@@ -67,7 +65,7 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
   const kept = createKept(() => localStorage, clock, dispatch);
   const levels = signal<Levels>({ input: 0, output: 0 });
   const phone = createPhone({
-    loadVoice: () => import('./ports/voice-sdk'),
+    loadVoice: () => import('./browser-phone/voice-sdk'),
     microphones: browserMicrophones,
     clock,
     token: () => session.token(),

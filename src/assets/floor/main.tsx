@@ -1,29 +1,26 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
-import type { Problem } from '../desk/model/facts';
-import { DEFAULT_SETTINGS } from '../desk/model/settings';
-import { createApi } from '../desk/ports/api';
-import type { Fetch } from '../desk/ports/api';
-import { browserClock, everySecond } from '../desk/ports/clock';
-import { browserMemory, chooseTongue, LANGUAGE_KEY } from '../desk/ports/language';
-import { createRinger } from '../desk/ports/ringer';
-import { fallingSamples } from '../desk/ports/ring-sound';
-import { createSession } from '../desk/ports/session';
-import { fetchSettings } from '../desk/ports/settings';
-import type { ChooseLanguage } from '../desk/view/language-picker';
-import { speak, voice } from '../desk/view/messages/voice';
-import { SignInPage } from '../desk/view/sign-in';
-import type { AtDoor } from '../desk/view/sign-in';
-import { signInProblem } from '../desk/view/words/sign-in-problem';
+import type { Problem } from '../desk/ground/facts';
+import { DEFAULT_SETTINGS } from '../desk/settings/settings-state';
+import { createApi, type Fetch } from '../desk/ground/api';
+import { browserClock, everySecond } from '../desk/ground/clock';
+import { browserMemory, chooseTongue, LANGUAGE_KEY } from '../desk/language/language';
+import { createRinger } from '../desk/ring/ringer';
+import { fallingSamples } from '../desk/ring/ring-sound';
+import { createSession } from '../desk/sign-in/sign-in-session';
+import { fetchSettings } from '../desk/settings/fetch-settings';
+import type { ChooseLanguage } from '../desk/language/language-picker';
+import { speak, voice } from '../desk/words/voice';
+import { type AtDoor, SignInPage } from '../desk/sign-in/sign-in-form';
+import { signInProblem } from '../desk/sign-in/sign-in-problem';
 import { isAlarmed } from './model/alone';
-import type { FloorEvent } from './model/event';
-import { signedOut } from './model/state';
-import type { FloorState } from './model/state';
-import { update } from './model/update';
-import { performWith } from './ports/perform';
+import type { FloorEvent } from './model/floor-event';
+import { type FloorState, signedOut } from './model/floor-state';
+import { update } from './model/floor-update';
+import { performWith } from './ports/floor-perform';
 import { createSupervisor } from './ports/supervisor';
 import { Floor } from './view/floor';
-import { loadWords, say } from './view/messages/words';
+import { loadWords, say } from './view/messages/floor-words';
 
 /* Wires the model, the ports and the view of the floor page. */
 
@@ -48,7 +45,7 @@ const chooseLanguage: ChooseLanguage = (language) => {
 
 const api = createApi(clock, send, 'supervisor');
 const session = createSession(api);
-const supervisor = createSupervisor({ loadSdk: () => import('./ports/sdk'), clock });
+const supervisor = createSupervisor({ loadSdk: () => import('./ports/supervisor-sdk'), clock });
 const perform = performWith({ api, session, supervisor, clock, random: Math.random }, dispatch);
 
 const ringer = createRinger({

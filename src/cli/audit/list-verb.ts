@@ -1,8 +1,7 @@
 import type { AuditEntry } from '../../lib/people/audit';
 import type { AuditAct } from '../../lib/people/audit-acts';
 import { isSameName } from '../../lib/text/same-name';
-import { exitCodes } from '../exit-codes';
-import type { ExitCode } from '../exit-codes';
+import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { palette } from '../output/colour';
 import { counted } from '../output/count';

@@ -1,12 +1,10 @@
 import { CliError } from '../cli-error';
-import { exitCodes } from '../exit-codes';
-import type { ExitCode } from '../exit-codes';
+import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { palette } from '../output/colour';
 import { plain } from '../output/plain';
 import { Progress } from '../output/progress';
-import { runBulk } from './run';
-import type { BulkWork, Tally } from './run';
+import { runBulk, type BulkWork, type Tally } from './run';
 import { jsonLine } from '../output/json-line';
 
 /** How bulk work is spoken of. */

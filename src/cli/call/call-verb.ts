@@ -1,6 +1,5 @@
 import { CliError } from '../cli-error';
-import { exitCodes } from '../exit-codes';
-import type { ExitCode } from '../exit-codes';
+import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { placeCall } from './place-call';
 import { jsonLine } from '../output/json-line';

@@ -1,5 +1,5 @@
 import type { Customer } from '../../lib/alone/customer';
-import { callAttributes, parseAttributes } from '../tasks/attributes';
+import { callAttributes, parseAttributes } from '../read-tasks/task-attributes';
 
 /**
  * Where a customer is: `talking` with somebody or held by one, `offered` to somebody, `alone` with nobody who will ever come, or

@@ -1,5 +1,4 @@
-import { exitCodes } from '../exit-codes';
-import type { ExitCode } from '../exit-codes';
+import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import type { Io } from '../io';
 import { showAge } from '../output/age';
@@ -7,8 +6,7 @@ import { palette } from '../output/colour';
 import { counted } from '../output/count';
 import { jsonLine } from '../output/json-line';
 import { Table } from '../output/table';
-import { aloneCall } from './call';
-import type { ShownCall } from './call';
+import { aloneCall, type ShownCall } from './call';
 import { findAlone, listCalls } from './list';
 
 /** `desk calls list` */

@@ -5,12 +5,11 @@ import type { Customer } from '../../lib/alone/customer';
 import { legsOf, readDoubtful } from '../../lib/alone/read-customers';
 import { whereaboutsOf } from '../../lib/alone/whereabouts';
 import { largestPage, rows } from '../bulk/pages';
-import { callAttributes, parseAttributes } from '../tasks/attributes';
-import { taskPages } from '../tasks/read';
-import type { ShownReservation } from '../tasks/reservation';
-import { ReservationFinder } from '../tasks/reservations';
-import { aloneCall } from './call';
-import type { ShownCall } from './call';
+import { callAttributes, parseAttributes } from '../read-tasks/task-attributes';
+import { taskPages } from '../read-tasks/task-pages';
+import type { ShownReservation } from '../read-tasks/shown-reservation';
+import { ReservationFinder } from '../read-tasks/reservation-finder';
+import { aloneCall, type ShownCall } from './call';
 
 /** The customers who are alone, who has been so for longest first. */
 export async function findAlone(client: Twilio, workspaceSid: string): Promise<Customer[]> {

@@ -1,18 +1,15 @@
 import type { Twilio } from 'twilio';
-import { decideByHand } from '../../lib/alone/by-hand';
-import type { Decision, Wish } from '../../lib/alone/by-hand';
+import { decideByHand, type Decision, type Wish } from '../../lib/alone/by-hand';
 import type { Customer } from '../../lib/alone/customer';
 import { readCustomer } from '../../lib/alone/read-customers';
 import { settingsFor } from '../../lib/alone/settings';
 import { whereaboutsOf } from '../../lib/alone/whereabouts';
 import { isSid } from '../../lib/sids';
 import { reportBulk } from '../bulk/report';
-import { done } from '../bulk/run';
-import type { Outcome } from '../bulk/run';
+import { done, type Outcome } from '../bulk/run';
 import { CliError, interrupted } from '../cli-error';
 import { confirm } from '../confirm';
-import { exitCodes } from '../exit-codes';
-import type { ExitCode } from '../exit-codes';
+import { exitCodes, type ExitCode } from '../exit-codes';
 import { isGone } from '../explain';
 import type { Invocation } from '../invocation';
 import { counted } from '../output/count';
@@ -20,8 +17,7 @@ import { jsonLine } from '../output/json-line';
 import { plain } from '../output/plain';
 import { aloneCall } from './call';
 import { findAlone } from './list';
-import { rescue } from './rescue';
-import type { Rescued, RescuePlace } from './rescue';
+import { rescue, type Rescued, type RescuePlace } from './rescue';
 
 export interface RescueOptions {
   readonly task?: readonly string[];

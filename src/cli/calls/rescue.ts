@@ -1,8 +1,6 @@
 import type { Twilio } from 'twilio';
-import { decideByHand } from '../../lib/alone/by-hand';
-import type { Wish } from '../../lib/alone/by-hand';
-import { carryOut } from '../../lib/alone/carry-out';
-import type { Doing, Outcome } from '../../lib/alone/carry-out';
+import { decideByHand, type Wish } from '../../lib/alone/by-hand';
+import { carryOut, type Doing, type Outcome } from '../../lib/alone/carry-out';
 import type { Customer } from '../../lib/alone/customer';
 import { OFFERED_AGAIN, RESCUED_AT } from '../../lib/alone/offered-again';
 import { isStoodFor, readAgain } from '../../lib/alone/read-customers';
@@ -12,7 +10,7 @@ import { readAttributes } from '../../lib/attributes/read';
 import { refusalOf } from '../explain';
 import { mayBeDone } from '../http/repeatable';
 import { UnansweredError } from '../http/unanswered-error';
-import { parseAttributes } from '../tasks/attributes';
+import { parseAttributes } from '../read-tasks/task-attributes';
 
 export interface RescuePlace {
   readonly client: Twilio;

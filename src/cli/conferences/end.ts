@@ -1,11 +1,10 @@
 import type { Twilio } from 'twilio';
 import { isSid } from '../../lib/sids';
 import { largestPage, rows } from '../bulk/pages';
-import { done } from '../bulk/run';
-import type { Outcome } from '../bulk/run';
+import { done, type Outcome } from '../bulk/run';
 import { CliError } from '../cli-error';
 import { isGone, refusalOf } from '../explain';
-import { callAttributes, parseAttributes } from '../tasks/attributes';
+import { callAttributes, parseAttributes } from '../read-tasks/task-attributes';
 
 /** There is no such thing as was asked for. */
 export class NoConferenceError extends Error {

@@ -1,5 +1,4 @@
-import { exitCodes } from '../exit-codes';
-import type { ExitCode } from '../exit-codes';
+import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import type { Io } from '../io';
 import { showAge } from '../output/age';

@@ -1,5 +1,4 @@
-import { describeRegion, isRegion, usualRegion } from '../../lib/region';
-import type { Region } from '../../lib/region';
+import { describeRegion, isRegion, usualRegion, type Region } from '../../lib/region';
 import { describeSid, isSid } from '../../lib/sids';
 import { CliError } from '../cli-error';
 import { localCredentials, localOrigin } from './local';

@@ -1,18 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { CliError, interrupted } from '../cli-error';
-import { exitCodes } from '../exit-codes';
-import type { ExitCode } from '../exit-codes';
-import type { Waivers } from '../doctor/waive-option';
+import { exitCodes, type ExitCode } from '../exit-codes';
+import type { Waivers } from '../waive-option';
 import type { Invocation } from '../invocation';
 import { palette } from '../output/colour';
 import { plain } from '../output/plain';
-import { writeEnvFile } from '../setup/env-file';
+import { writeEnvFile } from '../files/env-file';
 import { ask } from './ask';
-import { checkService } from './check-service';
-import type { Check } from './check-service';
+import { checkService, type Check } from './check-service';
 import { runDoctor } from './doctor';
-import { builtVersionFile, send } from './send';
-import type { DeploymentOptions } from './send';
+import { builtVersionFile, send, type DeploymentOptions } from './send';
 import { chooseVariables } from './variables';
 import { jsonLine } from '../output/json-line';
 

@@ -1,5 +1,5 @@
 import type { ExitCode } from '../exit-codes';
-import type { Waivers } from '../doctor/waive-option';
+import type { Waivers } from '../waive-option';
 import type { Invocation } from '../invocation';
 
 /** Looks over the account before a desk is deployed to it; `exitCodes.done` where nothing stops it that is not waived. */
@@ -7,4 +7,4 @@ export type Doctor = (invocation: Invocation, waive: Waivers | undefined) => Pro
 
 /** The doctor that `desk deploy` asks: `desk doctor`, without what can only be looked at once a desk is deployed. */
 export const runDoctor: Doctor = async (invocation, waive) =>
-  (await import('../doctor/before-deployment')).examineBeforeDeployment(invocation, waive);
+  (await import('../examine-before-deployment')).examineBeforeDeployment(invocation, waive);

@@ -50,11 +50,5 @@ export async function send(
   throw new CliError('refused', 'The desk was not deployed: what was said above tells why.');
 }
 
-/** Where twilio-run keeps which service this clone deployed to. */
-export const deployInfoFile = join(projectFolder, '.twiliodeployinfo');
-
-/** The file that names the service. */
-export const manifestFile = join(projectFolder, 'package.json');
-
 /** The file that the build writes its version to, as it is served. */
 export const builtVersionFile = join(projectFolder, 'dist', 'assets', 'version.json');

@@ -46,3 +46,12 @@ export interface Check {
 export class CannotCheck extends Error {
   override readonly name = 'CannotCheck';
 }
+
+/** Where the desk is. @throws CannotCheck where nobody knows */
+export async function requireDesk({ desk }: DoctorContext): Promise<string> {
+  const origin = await desk.origin();
+  if (origin !== undefined) return origin;
+  throw new CannotCheck(
+    'Not checked: nobody knows where the desk is. Say --desk https://…, or set DESK_ORIGIN; “desk deploy --write-env .env” does.',
+  );
+}

@@ -1,4 +1,3 @@
-import { CannotCheck } from './check';
 import type { Variables } from '../credentials/environment';
 import type { Io } from '../io';
 import type { DeskConfig, Machine } from './machine';
@@ -25,13 +24,4 @@ export interface DoctorContext {
   readonly desk: DeskService;
   readonly machine: Machine;
   readonly deskConfig: () => Promise<DeskConfig>;
-}
-
-/** Where the desk is. @throws CannotCheck where nobody knows */
-export async function requireDesk({ desk }: DoctorContext): Promise<string> {
-  const origin = await desk.origin();
-  if (origin !== undefined) return origin;
-  throw new CannotCheck(
-    'Not checked: nobody knows where the desk is. Say --desk https://…, or set DESK_ORIGIN; “desk deploy --write-env .env” does.',
-  );
 }

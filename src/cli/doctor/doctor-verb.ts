@@ -1,6 +1,5 @@
 import { confirm } from '../confirm';
-import { exitCodes } from '../exit-codes';
-import type { ExitCode } from '../exit-codes';
+import { exitCodes, type ExitCode } from '../exit-codes';
 import { CliError } from '../cli-error';
 import { isFatal, explain } from '../explain';
 import type { Invocation } from '../invocation';
@@ -13,11 +12,10 @@ import { allChecks } from './checks';
 import { makeContext } from './make-context';
 import type { Machine } from './machine';
 import { printReport, summary } from './print';
-import { runChecks } from './run-checks';
-import type { Examined } from './run-checks';
+import { runChecks, type Examined } from './run-checks';
 import { redactor } from './secrets';
 import { readWaivers } from './waivers';
-import type { Waivers } from './waive-option';
+import type { Waivers } from '../waive-option';
 import { jsonLine } from '../output/json-line';
 
 export interface DoctorOptions {

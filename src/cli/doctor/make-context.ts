@@ -1,14 +1,12 @@
 import { isSid } from '../../lib/sids';
-import type { Variables } from '../credentials/environment';
-import { readSurroundings } from '../credentials/environment';
+import { type Variables, readSurroundings } from '../credentials/environment';
 import type { Invocation } from '../invocation';
 import { readAddress } from './addresses';
 import type { DeskWorkflows, DoctorContext } from './context';
 import { deskService } from './desk-service';
 import { Facts } from './facts';
 import { localVariables, localWorkflowNames } from './local-variables';
-import { readConfig, thisMachine } from './machine';
-import type { Machine } from './machine';
+import { readConfig, thisMachine, type Machine } from './machine';
 import { once } from './once';
 import { readUrl } from '../../lib/text/read-url';
 

@@ -1,6 +1,5 @@
 import type { Io, Output } from '../io';
-import { palette } from '../output/colour';
-import type { Palette } from '../output/colour';
+import { palette, type Palette } from '../output/colour';
 import { counted } from '../output/count';
 import { plain } from '../output/plain';
 import { fit, pad, widthOf } from '../output/width';

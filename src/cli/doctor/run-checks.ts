@@ -1,9 +1,8 @@
 import { explain } from '../explain';
-import { CannotCheck } from './check';
-import type { Check, Verdict } from './check';
+import { CannotCheck, type Check, type Verdict } from './check';
 import type { DoctorContext } from './context';
 import { unknownCheck } from './unknown-check';
-import type { Waivers } from './waive-option';
+import type { Waivers } from '../waive-option';
 import type { Weight } from './weight';
 
 /** `invalid`, `warning` and `note` are what was found, by its weight: `stops`, `look`, `know`. */

@@ -1,12 +1,12 @@
+import * as v from 'valibot';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as v from 'valibot';
 import { parse } from 'yaml';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
 import type { Check } from './check';
 import { unknownCheck } from './unknown-check';
-import type { Waivers } from './waive-option';
+import type { Waivers } from '../waive-option';
 
 /** In the working directory, beside `.env`; to be committed, as it is a decision of more than one person. */
 export const waiversFile = 'doctor-waivers.yaml';

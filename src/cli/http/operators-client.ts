@@ -3,8 +3,7 @@ import type Response from 'twilio/lib/http/response';
 import { CliError, interrupted } from '../cli-error';
 import type { Io } from '../io';
 import { Gate } from './gate';
-import { mayBeDone, mayRepeat, wasNeverSent } from './repeatable';
-import type { Mishap } from './repeatable';
+import { mayBeDone, mayRepeat, wasNeverSent, type Mishap } from './repeatable';
 import { pauseBefore, readRetryAfter } from './retry-timing';
 import { UnansweredError } from './unanswered-error';
 

@@ -1,14 +1,11 @@
-import { disabled, enabled, signedOut } from '../../lib/people/person';
-import type { Person } from '../../lib/people/person';
-import { done } from '../bulk/run';
-import type { Outcome } from '../bulk/run';
+import { disabled, enabled, signedOut, type Person } from '../../lib/people/person';
+import { done, type Outcome } from '../bulk/run';
 import { reportBulk } from '../bulk/report';
 import type { ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { nearest } from '../known-names';
-import { findActivity, moveWorker } from '../workers/set-activity';
-import { peopleOf } from './people-of';
-import type { PeopleOf } from './people-of';
+import { findActivity, moveWorker } from '../worker-activity';
+import { peopleOf, type PeopleOf } from './people-of';
 
 interface Change {
   readonly doing: string;

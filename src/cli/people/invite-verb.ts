@@ -3,12 +3,11 @@ import { invitationMs, invite } from '../../lib/people/person';
 import type { PersonRole } from '../../lib/people/roles';
 import { isSameName } from '../../lib/text/same-name';
 import { CliError } from '../cli-error';
-import { exitCodes } from '../exit-codes';
-import type { ExitCode } from '../exit-codes';
+import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { jsonLine } from '../output/json-line';
 import { plain } from '../output/plain';
-import { findWorker } from '../workers/find-worker';
+import { findWorker } from '../find-worker';
 import { peopleOf } from './people-of';
 
 export interface InviteOptions {

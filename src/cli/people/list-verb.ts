@@ -1,6 +1,5 @@
 import type { Person } from '../../lib/people/person';
-import { exitCodes } from '../exit-codes';
-import type { ExitCode } from '../exit-codes';
+import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { palette } from '../output/colour';
 import { jsonLine } from '../output/json-line';

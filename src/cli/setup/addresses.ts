@@ -1,5 +1,4 @@
-import { fillIn, workflowPlaceholder } from '../../lib/workspace-file/placeholders';
-import type { Variables } from '../../lib/workspace-file/placeholders';
+import { fillIn, workflowPlaceholder, type Variables } from '../../lib/workspace-file/placeholders';
 import type { FilePath } from '../../lib/workspace-file/read';
 import type { WorkspaceFile } from '../../lib/workspace-file/schema';
 import { WorkspaceFileError } from '../../lib/workspace-file/workspace-file-error';

@@ -1,10 +1,8 @@
 import { resolve } from 'node:path';
-import { withVariables } from '../../lib/workspace-file/placeholders';
-import type { Variables } from '../../lib/workspace-file/placeholders';
+import { withVariables, type Variables } from '../../lib/workspace-file/placeholders';
 import { writeWorkspaceFile } from '../../lib/workspace-file/write';
 import { CliError } from '../cli-error';
-import { exitCodes } from '../exit-codes';
-import type { ExitCode } from '../exit-codes';
+import { exitCodes, type ExitCode } from '../exit-codes';
 import { writeWhole } from '../files/write-whole';
 import type { Invocation } from '../invocation';
 import { plain } from '../output/plain';

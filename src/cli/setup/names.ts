@@ -1,7 +1,6 @@
 import { fillIn, withWorkflowNames } from '../../lib/workspace-file/placeholders';
 import { nameKey } from '../../lib/text/same-name';
-import { nouns } from './thing';
-import type { Kind } from './thing';
+import { nouns, type Kind } from './thing';
 
 interface Entry {
   readonly sid: string;

@@ -1,9 +1,7 @@
 import { stringify } from 'lossless-json';
-import { exitCodes } from '../exit-codes';
-import type { ExitCode } from '../exit-codes';
+import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
-import { prepare } from './prepare';
-import type { PlanningOptions } from './prepare';
+import { prepare, type PlanningOptions } from './prepare';
 import { printPlan } from './print/plan';
 import { jsonLine } from '../output/json-line';
 

@@ -1,8 +1,7 @@
 import type { Account } from './account';
 import { CliError } from '../cli-error';
 import { isGone } from '../explain';
-import { listedKinds, newWorkspace } from './state';
-import type { ListedKind, State } from './state';
+import { listedKinds, newWorkspace, type ListedKind, type State } from './state';
 import type { Thing } from './thing';
 
 /** What is to be read besides the workspace's own lists. */

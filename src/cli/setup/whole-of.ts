@@ -1,10 +1,7 @@
-import type { WholeSettings, WholeWorkspace } from '../../lib/workspace-file/whole';
-import { usualWorkerChannel } from '../../lib/workspace-file/whole';
+import { type WholeSettings, type WholeWorkspace, usualWorkerChannel } from '../../lib/workspace-file/whole';
 import { attributesOf } from './fields';
-import { listedKinds } from './state';
-import type { State } from './state';
-import { nouns } from './thing';
-import type { Fields, Thing } from './thing';
+import { listedKinds, type State } from './state';
+import { nouns, type Fields, type Thing } from './thing';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const textOrNone = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -1,15 +1,13 @@
 import { reportBulk } from '../bulk/report';
 import { CliError } from '../cli-error';
 import { confirm } from '../confirm';
-import { exitCodes } from '../exit-codes';
-import type { ExitCode } from '../exit-codes';
+import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { requireKnown } from '../known-names';
 import { counted as inWords } from '../output/count';
 import { ifKept } from './caller';
 import { countTasks, Deletion } from './delete';
-import { isUnfiltered } from './filters';
-import type { TaskFilters } from './filters';
+import { isUnfiltered, type TaskFilters } from '../read-tasks/task-filters';
 
 export interface DeleteOptions extends TaskFilters {
   readonly all?: boolean;

@@ -1,10 +1,9 @@
 import type { Twilio } from 'twilio';
-import { done } from '../bulk/run';
-import type { Outcome } from '../bulk/run';
+import { done, type Outcome } from '../bulk/run';
 import { isGone } from '../explain';
 import { spare } from './caller';
-import type { TaskFilters } from './filters';
-import { taskPages } from './read';
+import type { TaskFilters } from '../read-tasks/task-filters';
+import { taskPages } from '../read-tasks/task-pages';
 
 /** How many tasks there are, and when the youngest of them was made. */
 export interface Counted {

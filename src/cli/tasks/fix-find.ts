@@ -4,11 +4,10 @@ import type { ReservationInstance } from 'twilio/lib/rest/taskrouter/v1/workspac
 import { wrapUpRecordOf } from '../../lib/wrap-up-record';
 import { largestPage, rows } from '../bulk/pages';
 import { isGone } from '../explain';
-import { callAttributes, parseAttributes } from './attributes';
-import { canCompleteReservation, endingOfTask, hasWrappedTooLong, isLongOver } from './fix-decision';
-import type { Ending } from './fix-decision';
-import type { TaskFilters } from './filters';
-import { taskPages } from './read';
+import { callAttributes, parseAttributes } from '../read-tasks/task-attributes';
+import { canCompleteReservation, endingOfTask, hasWrappedTooLong, isLongOver, type Ending } from './fix-decision';
+import type { TaskFilters } from '../read-tasks/task-filters';
+import { taskPages } from '../read-tasks/task-pages';
 import { answeredAt } from './task';
 
 /** So many workers' reservations are read before those that are stuck are handed on. */

@@ -1,5 +1,4 @@
-import { done } from '../bulk/run';
-import type { Outcome } from '../bulk/run';
+import { done, type Outcome } from '../bulk/run';
 import { isGone, refusalOf } from '../explain';
 import { spare } from './caller';
 import type { Place, Stuck } from './fix-find';

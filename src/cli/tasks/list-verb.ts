@@ -1,10 +1,8 @@
-import { exitCodes } from '../exit-codes';
-import type { ExitCode } from '../exit-codes';
+import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { requireKnown } from '../known-names';
 import { counted } from '../output/count';
-import { listTasks } from './list';
-import type { TaskListing } from './list';
+import { listTasks, type TaskListing } from './list';
 import { taskTable } from './print';
 import { jsonLine } from '../output/json-line';
 

@@ -1,10 +1,8 @@
 import type { Twilio } from 'twilio';
-import { isUnfiltered } from './filters';
-import type { TaskFilters } from './filters';
-import { taskPages } from './read';
-import { ReservationFinder } from './reservations';
-import { shownTask } from './task';
-import type { ShownTask } from './task';
+import { isUnfiltered, type TaskFilters } from '../read-tasks/task-filters';
+import { taskPages } from '../read-tasks/task-pages';
+import { ReservationFinder } from '../read-tasks/reservation-finder';
+import { shownTask, type ShownTask } from './task';
 
 export interface TaskListing extends TaskFilters {
   /** Also reservations that are over. */

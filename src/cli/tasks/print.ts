@@ -1,9 +1,7 @@
 import type { Io } from '../io';
 import { showAge } from '../output/age';
-import { palette } from '../output/colour';
-import type { Palette } from '../output/colour';
-import { Table } from '../output/table';
-import type { Column } from '../output/table';
+import { palette, type Palette } from '../output/colour';
+import { Table, type Column } from '../output/table';
 import type { ShownTask } from './task';
 
 /** A task's status in the colour that the desk's pages have for it. */

@@ -1,6 +1,6 @@
 import type { TaskInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/task';
-import { callAttributes, parseAttributes } from './attributes';
-import type { ShownReservation } from './reservation';
+import { callAttributes, parseAttributes } from '../read-tasks/task-attributes';
+import type { ShownReservation } from '../read-tasks/shown-reservation';
 
 /** A task as `desk` shows one. Its shape is that of `--json`: see docs/operators.md. */
 export interface ShownTask {

@@ -1,14 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
+import { readFile } from 'node:fs/promises';
 import { CliError } from '../cli-error';
-import { deployInfoFile, manifestFile } from '../deploy/send';
-import { exitCodes } from '../exit-codes';
-import type { ExitCode } from '../exit-codes';
+import { deployInfoFile, manifestFile } from '../project-folder';
+import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { jsonLine } from '../output/json-line';
 import { plain } from '../output/plain';
-import { findService, removeService } from './deployed-service';
-import type { DeployedEnvironment, DeployedService } from './deployed-service';
+import { findService, removeService, type DeployedEnvironment, type DeployedService } from './deployed-service';
 import { forgetService } from './forget-service';
 import { stillCalling } from './still-calling';
 

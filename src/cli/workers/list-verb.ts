@@ -1,10 +1,8 @@
-import { exitCodes } from '../exit-codes';
-import type { ExitCode } from '../exit-codes';
+import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { requireKnown } from '../known-names';
 import { counted } from '../output/count';
-import { listWorkers } from './list';
-import type { WorkerListing } from './list';
+import { listWorkers, type WorkerListing } from './list';
 import { WorkerTable } from './print';
 import { requireTerminal, watchWorkers } from './watch';
 import { jsonLine } from '../output/json-line';

@@ -1,10 +1,8 @@
 import type { Twilio } from 'twilio';
 import { pages } from '../bulk/pages';
-import { workerListOptions } from './filters';
-import type { WorkerFilters } from './filters';
+import { workerListOptions, type WorkerFilters } from './filters';
 import { withLoad } from './load';
-import { shownWorker } from './worker';
-import type { ShownWorker } from './worker';
+import { shownWorker, type ShownWorker } from './worker';
 
 export interface WorkerListing extends WorkerFilters {
   /** Also how many tasks each has, by task channel. */

@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import { largestPage, rows } from '../bulk/pages';
 import { isGone } from '../explain';
-import { ReservationFinder } from '../tasks/reservations';
+import { ReservationFinder } from '../read-tasks/reservation-finder';
 import type { ChannelLoad, ShownWorker } from './worker';
 
 type Load = Readonly<Record<string, ChannelLoad>>;

@@ -1,9 +1,7 @@
 import type { Io } from '../io';
 import { showAge } from '../output/age';
-import { palette } from '../output/colour';
-import type { Palette } from '../output/colour';
-import type { Column } from '../output/table';
-import { Table } from '../output/table';
+import { palette, type Palette } from '../output/colour';
+import { type Column, Table } from '../output/table';
 import type { ShownWorker } from './worker';
 
 function columns(colour: Palette, withLoad: boolean): Column[] {

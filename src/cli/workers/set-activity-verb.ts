@@ -6,7 +6,8 @@ import type { Invocation } from '../invocation';
 import { requireKnown } from '../known-names';
 import { counted } from '../output/count';
 import type { WorkerFilters } from './filters';
-import { findActivity, moveNamedWorker, moveWorker, workersToMove } from './set-activity';
+import { findActivity, moveWorker } from '../worker-activity';
+import { moveNamedWorker, workersToMove } from './set-activity';
 
 export interface SetActivityOptions extends WorkerFilters {
   readonly all?: boolean;

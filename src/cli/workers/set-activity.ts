@@ -1,47 +1,8 @@
-import type { Twilio } from 'twilio';
-import { largestPage, rows } from '../bulk/pages';
-import { done } from '../bulk/run';
+import { rows } from '../bulk/pages';
 import type { Outcome } from '../bulk/run';
-import { isGone } from '../explain';
-import { notThere } from '../known-names';
-import { workerListOptions } from './filters';
-import type { WorkerFilters } from './filters';
-import { findWorker } from './find-worker';
-
-/** An activity to put workers into. */
-export interface Activity {
-  readonly sid: string;
-  readonly name: string;
-  readonly available: boolean;
-}
-
-/** Where to work, and what is set. */
-export interface ActivityChange {
-  readonly client: Twilio;
-  readonly workspaceSid: string;
-  readonly activity: Activity;
-  /** Takes back what is offered to the worker at that moment. */
-  readonly rejectPending: boolean;
-}
-
-/**
- * Finds an activity by name or SID; upper and lower case are the same where that is clear.
- *
- * @throws CliError `not_found`, naming those there are
- */
-export async function findActivity(client: Twilio, workspaceSid: string, nameOrSid: string): Promise<Activity> {
-  const { activities } = client.taskrouter.v1.workspaces(workspaceSid);
-  const all = await activities.list({ pageSize: largestPage });
-  const likeNamed = all.filter(({ friendlyName }) => friendlyName.toLowerCase() === nameOrSid.toLowerCase());
-  const exact = all.find(({ sid, friendlyName }) => sid === nameOrSid || friendlyName === nameOrSid);
-  const found = exact ?? (likeNamed.length === 1 ? likeNamed[0] : undefined);
-  if (found) return { sid: found.sid, name: found.friendlyName, available: found.available };
-  throw notThere(
-    'activity',
-    nameOrSid,
-    all.map(({ friendlyName }) => friendlyName),
-  );
-}
+import { findWorker } from '../find-worker';
+import { moveWorker, type ActivityChange } from '../worker-activity';
+import { workerListOptions, type WorkerFilters } from './filters';
 
 /** The SIDs of the workers who suit and are not in this activity yet. A workspace has at most 15,000. */
 export async function workersToMove(
@@ -60,21 +21,6 @@ const isIn = (
   activity: string | undefined,
   { activitySid, activityName }: { readonly activitySid: string; readonly activityName: string },
 ): boolean => activity === undefined || activity === activitySid || activity === activityName;
-
-/** Puts a worker into the activity. */
-export async function moveWorker(change: ActivityChange, sid: string): Promise<Outcome> {
-  const { client, workspaceSid, activity, rejectPending } = change;
-  try {
-    await client.taskrouter.v1
-      .workspaces(workspaceSid)
-      .workers(sid)
-      .update({ activitySid: activity.sid, ...(rejectPending && { rejectPendingReservations: true }) });
-    return done;
-  } catch (error) {
-    if (isGone(error)) return { skipped: 'no longer a worker' };
-    throw error;
-  }
-}
 
 /**
  * Puts a worker into the activity who is named by the operator, unless the worker is in it already.

@@ -1,15 +1,13 @@
 import { CliError } from '../cli-error';
 import type { Connection } from '../connection';
-import { exitCodes } from '../exit-codes';
-import type { ExitCode } from '../exit-codes';
+import { exitCodes, type ExitCode } from '../exit-codes';
 import { explain } from '../explain';
 import type { Io } from '../io';
 import { palette } from '../output/colour';
 import { plain } from '../output/plain';
 import { Redraw } from '../output/redraw';
 import { fit } from '../output/width';
-import { listWorkers } from './list';
-import type { WorkerListing } from './list';
+import { listWorkers, type WorkerListing } from './list';
 import { countActivities, WorkerTable } from './print';
 import type { ShownWorker } from './worker';
 

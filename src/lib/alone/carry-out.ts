@@ -1,8 +1,7 @@
 import type { Twilio } from 'twilio';
 import { NotAnObjectError, withValues } from '../attributes/edit';
 import { isChanged, isGone, isRefused } from './answers';
-import { hasEnded } from './customer';
-import type { Customer, CustomersTask } from './customer';
+import { hasEnded, type Customer, type CustomersTask } from './customer';
 import { closingDocument, enqueueAgain } from './documents';
 import { RESCUED_AT } from './offered-again';
 import type { Rescue } from './rescue';

@@ -3,8 +3,7 @@ import { withoutKey, withValues } from '../attributes/edit';
 import { readAttributes } from '../attributes/read';
 import { wrapUpRecordOf } from '../wrap-up-record';
 import type { CustomersTask } from './customer';
-import { OFFERED_AGAIN, RESCUED_AT } from './offered-again';
-import type { OfferedAgain } from './offered-again';
+import { OFFERED_AGAIN, RESCUED_AT, type OfferedAgain } from './offered-again';
 import type { ClosingWords } from './settings';
 
 /** An empty TwiML document of the twilio package. */

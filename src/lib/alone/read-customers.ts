@@ -4,11 +4,9 @@ import { readAttributes } from '../attributes/read';
 import { readTask } from '../changing-task';
 import { currentConference } from '../conference';
 import { DeskError, unlessNotFound } from '../errors';
-import { listReservations } from '../own-reservations';
-import type { TaskReservation } from '../own-reservations';
+import { listReservations, type TaskReservation } from '../own-reservations';
 import { unlessGone } from './answers';
-import { hasEnded } from './customer';
-import type { Customer, CustomersTask, Place } from './customer';
+import { hasEnded, type Customer, type CustomersTask, type Place } from './customer';
 import { replacedBy } from './offered-again';
 
 /** Which task's customer is looked for, and what is known already. */

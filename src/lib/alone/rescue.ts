@@ -1,7 +1,5 @@
-import { hasEnded } from './customer';
-import type { Customer } from './customer';
-import { isBeingRescued, offeredOnceMore } from './offered-again';
-import type { OfferedAgain } from './offered-again';
+import { hasEnded, type Customer } from './customer';
+import { isBeingRescued, offeredOnceMore, type OfferedAgain } from './offered-again';
 import type { AloneSettings, ClosingWords } from './settings';
 import { whereaboutsOf } from './whereabouts';
 

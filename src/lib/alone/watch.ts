@@ -1,12 +1,17 @@
 import type { Twilio } from 'twilio';
-import { carryOut, endOldTask } from './carry-out';
-import type { Outcome } from './carry-out';
+import { carryOut, endOldTask, type Outcome } from './carry-out';
 import type { Customer } from './customer';
-import { isStoodFor, readAgain, readCustomer, surveyCustomers, whoIsStoodFor } from './read-customers';
-import type { listTasksInProgress, WhichCustomer } from './read-customers';
+import {
+  isStoodFor,
+  readAgain,
+  readCustomer,
+  surveyCustomers,
+  whoIsStoodFor,
+  type listTasksInProgress,
+  type WhichCustomer,
+} from './read-customers';
 import { rescueOf } from './rescue';
-import { customersAlone, settingsFor } from './settings';
-import type { CustomersAlone } from './settings';
+import { customersAlone, settingsFor, type CustomersAlone } from './settings';
 
 /** What the watch takes from around it. */
 export interface Around {

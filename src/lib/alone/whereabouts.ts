@@ -1,5 +1,4 @@
-import { hasEnded, isOffered } from './customer';
-import type { Customer } from './customer';
+import { hasEnded, isOffered, type Customer } from './customer';
 
 /**
  * Where a customer's live call is, always exactly one of these:

@@ -1,8 +1,7 @@
 import type { Twilio } from 'twilio';
 import { decideByHand } from '../alone/by-hand';
 import { carryOut } from '../alone/carry-out';
-import { hasEnded } from '../alone/customer';
-import type { Customer } from '../alone/customer';
+import { hasEnded, type Customer } from '../alone/customer';
 import { hangUp } from '../alone/hang-up';
 import { isStoodFor, readCustomer, readDoubtful } from '../alone/read-customers';
 import { settingsFor } from '../alone/settings';

@@ -1,7 +1,6 @@
 import type { Twilio } from 'twilio';
 import type { Customer } from '../alone/customer';
-import { surveyCustomers } from '../alone/read-customers';
-import type { listTasksInProgress } from '../alone/read-customers';
+import { surveyCustomers, type listTasksInProgress } from '../alone/read-customers';
 import { whereaboutsOf } from '../alone/whereabouts';
 import { callerIn } from './caller';
 

@@ -3,8 +3,7 @@ import { readTask } from '../changing-task';
 import { DeskError, unlessNotFound } from '../errors';
 import { isAloneInConference } from '../alone/read-customers';
 import { leftAlone } from '../alone/refusal';
-import { transitionTask } from '../lifecycle';
-import type { TaskStatus } from '../lifecycle';
+import { transitionTask, type TaskStatus } from '../lifecycle';
 import { listReservations } from '../own-reservations';
 import { isTaskStatus } from '../wrapping';
 

@@ -6,8 +6,7 @@ import { callerIn } from './caller';
 import { readAlone } from './customers-alone';
 import { endingOf } from './end-task';
 import type { Holders } from './holders';
-import { goodWaitSeconds, mostQueues } from './service-level';
-import type { ServiceLevels } from './service-level';
+import { goodWaitSeconds, mostQueues, type ServiceLevels } from './service-level';
 import { queueNumbersOf } from './statistics';
 
 /** As many as a workspace can have. @see https://www.twilio.com/docs/taskrouter/limits */

@@ -1,6 +1,5 @@
 import type { Twilio } from 'twilio';
-import { queueNumbersOf, waitCountsOf } from './statistics';
-import type { QueueNumbers, WaitCounts } from './statistics';
+import { queueNumbersOf, waitCountsOf, type QueueNumbers, type WaitCounts } from './statistics';
 
 /** A task accepted within this time was accepted soon enough. */
 export const goodWaitSeconds = 30;

@@ -1,5 +1,4 @@
-import { move, terminalStatuses } from './machine';
-import type { LifecycleState, LifecycleTable, Transition } from './machine';
+import { move, terminalStatuses, type LifecycleState, type LifecycleTable, type Transition } from './machine';
 
 /** @see https://www.twilio.com/docs/taskrouter/api/reservations */
 export const reservationStatuses = [

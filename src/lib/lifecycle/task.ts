@@ -1,5 +1,4 @@
-import { move, terminalStatuses } from './machine';
-import type { LifecycleState, LifecycleTable, Transition } from './machine';
+import { move, terminalStatuses, type LifecycleState, type LifecycleTable, type Transition } from './machine';
 
 /** @see https://www.twilio.com/docs/taskrouter/lifecycle-task-state */
 export const taskStatuses = ['pending', 'reserved', 'assigned', 'wrapping', 'completed', 'canceled'] as const;

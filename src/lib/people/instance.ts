@@ -2,8 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { Platform } from '../platform';
 import { workerOf } from '../workspace';
 import { Audit } from './audit';
-import { peopleStore } from './instance-store';
-import type { PeopleCall } from './instance-store';
+import { peopleStore, type PeopleCall } from './instance-store';
 import type { SignInDesk } from './sign-in';
 import { Turnstile } from './turnstile';
 

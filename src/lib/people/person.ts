@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import { sameSecret } from '../same-secret';
 import { sid } from '../sids';
 import { invitationHash } from './invitation-code';
-import { personRoles } from './roles';
-import type { PersonRole } from './roles';
+import { personRoles, type PersonRole } from './roles';
 import type { PasscodeHash } from './passcode';
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));

@@ -1,6 +1,5 @@
 import { DeskError } from '../errors';
-import { endingOf } from './person';
-import type { Ending, Person } from './person';
+import { endingOf, type Ending, type Person } from './person';
 import type { OpenSession } from './session-cookie';
 import type { PeopleStore } from './store';
 

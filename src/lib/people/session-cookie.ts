@@ -3,8 +3,7 @@ import { sign, verify } from 'jsonwebtoken';
 import * as v from 'valibot';
 import type { Cookies } from '../request';
 import { sid } from '../sids';
-import { personRoles } from './roles';
-import type { PersonRole } from './roles';
+import { personRoles, type PersonRole } from './roles';
 
 /** How long a session lives. A request can ask for less, never for more. */
 export interface SessionLimits {

@@ -1,12 +1,9 @@
 import type { Configuration } from '../configuration';
 import { DeskError } from '../errors';
-import { readCookies } from '../request';
-import type { FunctionEvent } from '../request';
-import { peopleStore } from './instance-store';
-import type { PeopleCall } from './instance-store';
+import { readCookies, type FunctionEvent } from '../request';
+import { peopleStore, type PeopleCall } from './instance-store';
 import { requireOpen } from './require-open';
-import type { CookieKeys, OpenSession } from './session-cookie';
-import { readSession } from './session-cookie';
+import { type CookieKeys, type OpenSession, readSession } from './session-cookie';
 
 /** A call of a Function by somebody who has shown a token. */
 export interface SignedInCall extends PeopleCall {

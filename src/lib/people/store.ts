@@ -3,11 +3,9 @@ import type { ServiceContext } from 'twilio/lib/rest/sync/v1/service';
 import * as v from 'valibot';
 import { DeskError } from '../errors';
 import { nameKey } from '../text/same-name';
-import { personSchema } from './person';
-import type { Person } from './person';
+import { personSchema, type Person } from './person';
 import { isConflict, isMissing, mayBeDone } from './sync-answers';
-import type { Tries } from './tries';
-import { forgottenAfterMs, oneMore } from './tries';
+import { type Tries, forgottenAfterMs, oneMore } from './tries';
 
 /** What a store needs of its surroundings. */
 export interface StoreOptions {

@@ -8,8 +8,7 @@ import { requireOwnPage } from './own-page';
 import type { PersonRole } from './roles';
 import { deviceCookie, noSessionCookie, readDevice, sessionCookie } from './session-cookie';
 import { signInByPasscode } from './sign-in';
-import { sessionOf } from './signed-in';
-import type { SignedInCall } from './signed-in';
+import { sessionOf, type SignedInCall } from './signed-in';
 
 /** How long an access token lives, in seconds: what TaskRouter itself still takes of somebody who was signed out. */
 export const tokenSeconds = 15 * 60;

@@ -1,6 +1,5 @@
 import type { Person } from './person';
-import type { Growth, Tries } from './tries';
-import { freeTries, oneMore, together, waitMs, wrongSoFar } from './tries';
+import { type Growth, type Tries, freeTries, oneMore, together, waitMs, wrongSoFar } from './tries';
 
 /** What lets time pass and throws dice. */
 export interface TurnstileMachine {

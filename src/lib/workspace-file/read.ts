@@ -3,8 +3,7 @@ import * as v from 'valibot';
 import { isCollection, LineCounter, parseDocument, visit, type Alias, type Document } from 'yaml';
 import { readNumber } from '../attributes/exact';
 import { findSameName } from './same-names';
-import { workspaceFileSchema } from './schema';
-import type { WorkspaceFile } from './schema';
+import { workspaceFileSchema, type WorkspaceFile } from './schema';
 import { WorkspaceFileError } from './workspace-file-error';
 
 /** Where in a file something stands: `['workers', 1, 'name']`. */

@@ -3,8 +3,14 @@ import { Document, visit, type ScalarTag } from 'yaml';
 import { hasUnseen, replaceUnseen } from '../text/unseen';
 import { firstTaskChannel } from './new-workspace';
 import type { WorkerEntry, WorkspaceFile } from './schema';
-import type { WholeSettings, WholeTaskChannel, WholeTaskQueue, WholeWorker, WholeWorkspace } from './whole';
-import { usualWorkerChannel } from './whole';
+import {
+  type WholeSettings,
+  type WholeTaskChannel,
+  type WholeTaskQueue,
+  type WholeWorker,
+  type WholeWorkspace,
+  usualWorkerChannel,
+} from './whole';
 
 /** A number of attributes that JavaScript's own cannot hold, or spells in another way. */
 const asWritten: ScalarTag = {

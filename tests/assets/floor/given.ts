@@ -1,8 +1,7 @@
-import type { FloorEvent, FloorIntent } from '../../../src/assets/floor/model/event';
+import type { FloorEvent, FloorIntent } from '../../../src/assets/floor/model/floor-event';
 import { readFigures } from '../../../src/assets/floor/model/figures';
-import { signedOut } from '../../../src/assets/floor/model/state';
-import type { FloorState } from '../../../src/assets/floor/model/state';
-import { update } from '../../../src/assets/floor/model/update';
+import { type FloorState, signedOut } from '../../../src/assets/floor/model/floor-state';
+import { update } from '../../../src/assets/floor/model/floor-update';
 
 export const noon = Date.UTC(2031, 4, 6, 12);
 export const lifeMs = 3_600_000;

@@ -1,5 +1,4 @@
-import { runBulk } from '../../../src/cli/bulk/run';
-import type { BulkWork, Outcome } from '../../../src/cli/bulk/run';
+import { runBulk, type BulkWork, type Outcome } from '../../../src/cli/bulk/run';
 import { UnansweredError } from '../../../src/cli/http/unanswered-error';
 import { CliError, StoppedError } from '../../../src/cli/cli-error';
 

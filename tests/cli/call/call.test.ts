@@ -1,5 +1,4 @@
-import { createEmulator } from '../../../emulator';
-import type { Emulator } from '../../../emulator';
+import { createEmulator, type Emulator } from '../../../emulator';
 import { run } from '../../../src/cli/desk';
 import { testIo } from '../test-io';
 

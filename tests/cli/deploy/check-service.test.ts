@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import { ask } from '../../../src/cli/deploy/ask';
-import { checkService } from '../../../src/cli/deploy/check-service';
-import type { Check } from '../../../src/cli/deploy/check-service';
+import { checkService, type Check } from '../../../src/cli/deploy/check-service';
 import { listen } from '../../../scripts/start/listen';
 import { testIo } from '../test-io';
 

@@ -2,8 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readOptions } from '../../../scripts/deploy/options';
-import { readSurroundings } from '../../../src/cli/credentials/environment';
-import type { Surroundings } from '../../../src/cli/credentials/environment';
+import { readSurroundings, type Surroundings } from '../../../src/cli/credentials/environment';
 import { chooseVariables, describeVariables } from '../../../src/cli/deploy/variables';
 
 const [account, other] = ['AC000000000000000000000000000000aa', 'AC000000000000000000000000000000bb'];

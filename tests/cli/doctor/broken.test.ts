@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from '../../../scripts/project';
 import { recommendedNode } from '../../../src/cli/doctor/node-releases';
-import { examineBeforeDeployment } from '../../../src/cli/doctor/before-deployment';
+import { examineBeforeDeployment } from '../../../src/cli/examine-before-deployment';
 import { BuiltDesk, change, Clinic, invocationOf, type Told } from './clinic';
 import { makeContext } from '../../../src/cli/doctor/make-context';
 import type { TestIoOptions } from '../test-io';

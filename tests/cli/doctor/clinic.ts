@@ -1,26 +1,20 @@
 import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { RequestListener, Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import twilio from 'twilio';
-import type { Twilio } from 'twilio';
+import twilio, { type Twilio } from 'twilio';
 import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
-import { createEmulator, LocalRequestClient, localCredentials } from '../../../emulator';
-import type { Emulator } from '../../../emulator';
+import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../../emulator';
 import { buildDesk, LOCAL_CONNECT_ORIGINS } from '../../../scripts/build';
 import { createFunctionsApp } from '../../../scripts/functions-app';
 import { createGateway } from '../../../scripts/gateway';
 import { PROJECT_FOLDER } from '../../../scripts/project';
 import { listen, LOOPBACK } from '../../../scripts/start/listen';
-import { connect } from '../../../src/cli/connection';
-import type { Connection } from '../../../src/cli/connection';
-import { runDoctor } from '../../../src/cli/doctor/doctor-verb';
-import type { DoctorOptions } from '../../../src/cli/doctor/doctor-verb';
+import { connect, type Connection } from '../../../src/cli/connection';
+import { runDoctor, type DoctorOptions } from '../../../src/cli/doctor/doctor-verb';
 import type { Machine } from '../../../src/cli/doctor/machine';
 import type { Invocation } from '../../../src/cli/invocation';
-import { testIo } from '../test-io';
-import type { TestIo, TestIoOptions } from '../test-io';
+import { testIo, type TestIo, type TestIoOptions } from '../test-io';
 
 /** One check as `--json` tells it. */
 export interface Told {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Effect } from '../../../emulator/core/fault';
+import type { Effect } from '../../../emulator/faults/faults';
 import { exitCodes } from '../../../src/cli/exit-codes';
 import { maximumAttempts } from '../../../src/cli/http/retry-timing';
 import { BuiltDesk, Clinic } from './clinic';

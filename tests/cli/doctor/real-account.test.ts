@@ -10,8 +10,7 @@ import { region } from '../../../src/cli/doctor/checks/region';
 import { variables } from '../../../src/cli/doctor/checks/variables';
 import { readAddress } from '../../../src/cli/doctor/addresses';
 import { makeContext } from '../../../src/cli/doctor/make-context';
-import { runChecks } from '../../../src/cli/doctor/run-checks';
-import type { Examined } from '../../../src/cli/doctor/run-checks';
+import { runChecks, type Examined } from '../../../src/cli/doctor/run-checks';
 import { testIo } from '../test-io';
 import { invocationOf } from './clinic';
 

@@ -1,5 +1,4 @@
-import type { Check, Verdict } from '../../../src/cli/doctor/check';
-import { CannotCheck } from '../../../src/cli/doctor/check';
+import { type Check, type Verdict, CannotCheck } from '../../../src/cli/doctor/check';
 import { allChecks } from '../../../src/cli/doctor/checks';
 import { makeContext } from '../../../src/cli/doctor/make-context';
 import { runChecks } from '../../../src/cli/doctor/run-checks';

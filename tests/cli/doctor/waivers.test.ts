@@ -1,16 +1,16 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Check, type Verdict } from '../../../src/cli/doctor/check';
+import type { Check, Verdict } from '../../../src/cli/doctor/check';
 import { allChecks } from '../../../src/cli/doctor/checks';
 import { isHealthy } from '../../../src/cli/doctor/doctor-verb';
 import { makeContext } from '../../../src/cli/doctor/make-context';
 import { printReport, summary } from '../../../src/cli/doctor/print';
 import { runChecks } from '../../../src/cli/doctor/run-checks';
 import { verdictOf, type Finding } from '../../../src/cli/doctor/verdicts';
-import { readWaiver } from '../../../src/cli/doctor/waive-option';
+import { readWaiver } from '../../../src/cli/waive-option';
 import { readWaivers } from '../../../src/cli/doctor/waivers';
-import { type Weight } from '../../../src/cli/doctor/weight';
+import type { Weight } from '../../../src/cli/doctor/weight';
 import { testIo } from '../test-io';
 import { invocationOf } from './clinic';
 

@@ -1,10 +1,8 @@
-import { createServer } from 'node:http';
-import type { RequestListener, Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OperatorsClient } from '../../../src/cli/http/operators-client';
 import { UnansweredError } from '../../../src/cli/http/unanswered-error';
-import { testIo } from '../test-io';
-import type { TestIo } from '../test-io';
+import { testIo, type TestIo } from '../test-io';
 
 const uri = 'https://taskrouter.twilio.com/v1/Workspaces/WS00000000000000000000000000000001/Tasks';
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { Table } from '../../../src/cli/output/table';
-import type { Column } from '../../../src/cli/output/table';
+import { Table, type Column } from '../../../src/cli/output/table';
 import { fit, pad, widthOf } from '../../../src/cli/output/width';
 
 function print(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string[] {

@@ -1,6 +1,6 @@
 import { differencesWithin } from '../../../src/cli/setup/print/leaves';
 import { same } from '../../../src/cli/setup/same';
-import { withVariablesSet } from '../../../src/cli/setup/env-file';
+import { withVariablesSet } from '../../../src/cli/files/env-file';
 import { bare, SetUpFloor, fileOf } from './set-up-floor';
 
 describe('a plan as a person sees it', () => {

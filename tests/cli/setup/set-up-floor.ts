@@ -1,16 +1,13 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import twilio from 'twilio';
-import type { Twilio } from 'twilio';
+import twilio, { type Twilio } from 'twilio';
 import { parse, stringify } from 'yaml';
-import { createEmulator, LocalRequestClient, localCredentials } from '../../../emulator';
-import type { Emulator, NewFault } from '../../../emulator';
+import { createEmulator, LocalRequestClient, localCredentials, type Emulator, type NewFault } from '../../../emulator';
 import { run } from '../../../src/cli/desk';
 import type { Plan } from '../../../src/cli/setup/plan/operation';
 import type { WorkspaceFile } from '../../../src/lib/workspace-file/schema';
-import { testIo } from '../test-io';
-import type { TestIo, TestIoOptions } from '../test-io';
+import { testIo, type TestIo, type TestIoOptions } from '../test-io';
 
 export const writers = join(__dirname, '../../../emulator/seed/writers.yaml');
 export const deskOrigin = 'https://desk.example.com';

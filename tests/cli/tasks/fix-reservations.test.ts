@@ -1,10 +1,8 @@
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { run } from '../../../src/cli/desk';
 import type { Stuck } from '../../../src/cli/tasks/fix-find';
-import { testIo } from '../test-io';
-import type { TestIo } from '../test-io';
+import { testIo, type TestIo } from '../test-io';
 
 const sid = (prefix: string, nth: number): string => prefix + String(nth).padStart(32, '0');
 const made = { date_created: '2026-11-20T11:00:00Z', links: {} };

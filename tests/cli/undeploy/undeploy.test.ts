@@ -1,8 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import twilio from 'twilio';
-import type { Twilio } from 'twilio';
+import twilio, { type Twilio } from 'twilio';
 import { createEmulator, LocalRequestClient, localCredentials } from '../../../emulator';
 import { findService, removeService } from '../../../src/cli/undeploy/deployed-service';
 import { forgetService } from '../../../src/cli/undeploy/forget-service';

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { API_TIMEOUT_MS } from '../../../src/assets/desk/ports/api';
+import { API_TIMEOUT_MS } from '../../../src/assets/desk/ground/api';
 
 /** From now on the page gives up no request, however long somebody looks at the state that it is under way in. */
 export async function bePatient(page: Page): Promise<void> {

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Language } from '../../../src/assets/desk/model/settings';
-import { LANGUAGE_KEY } from '../../../src/assets/desk/ports/language';
+import type { Language } from '../../../src/assets/desk/settings/settings-state';
+import { LANGUAGE_KEY } from '../../../src/assets/desk/language/language';
 import { expect } from '../floor';
 import { desktop, narrow } from '../look';
 

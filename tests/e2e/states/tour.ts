@@ -1,9 +1,8 @@
 import type { Browser, Page } from '@playwright/test';
 import { LOCAL_PASSWORD } from '../../../scripts/local-desk';
 import type { Line } from '../../conformance/line';
-import type { OnDesk } from '../../../src/assets/desk/model/situation';
-import { activity, submitSignIn } from '../floor';
-import type { BrowserFloor } from '../floor';
+import type { OnDesk } from '../../../src/assets/desk/card/card-situation';
+import { activity, submitSignIn, type BrowserFloor } from '../floor';
 
 /** What a tour through the page's states works with. */
 export interface Stage {

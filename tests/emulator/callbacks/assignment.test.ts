@@ -1,14 +1,13 @@
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import { Alerts } from '../../../emulator/callbacks/alerts';
-import { startAssignmentCallbacks } from '../../../emulator/callbacks/assignment';
+import { startAssignmentCallbacks } from '../../../emulator/callbacks/assignment-callbacks';
 import { Webhooks } from '../../../emulator/callbacks/webhooks';
 import { localCredentials } from '../../../emulator/credentials';
-import { acceptReservation } from '../../../emulator/taskrouter/commands/reservations';
-import { updateWorkflow } from '../../../emulator/taskrouter/commands/workflows';
-import type { ReservationRow, TaskRow, WorkerRow } from '../../../emulator/taskrouter/rows';
+import { acceptReservation } from '../../../emulator/taskrouter/commands/reservation-commands';
+import { updateWorkflow } from '../../../emulator/taskrouter/commands/workflow-commands';
+import type { ReservationRow, TaskRow, WorkerRow } from '../../../emulator/account/taskrouter-rows';
 import { TestFloor } from '../floor';
-import { json, startStubServer } from './stub-server';
-import type { Answering, StubServer } from './stub-server';
+import { json, startStubServer, type Answering, type StubServer } from './stub-server';
 
 let server: StubServer;
 let floor: TestFloor;

@@ -1,14 +1,13 @@
 import { Alerts } from '../../../emulator/callbacks/alerts';
-import { startEventCallbacks } from '../../../emulator/callbacks/events';
+import { startEventCallbacks } from '../../../emulator/callbacks/event-callbacks';
 import { Webhooks } from '../../../emulator/callbacks/webhooks';
-import { rejectReservation } from '../../../emulator/taskrouter/commands/reservations';
+import { rejectReservation } from '../../../emulator/taskrouter/commands/reservation-commands';
 import { cancelTask, removeTask, wrapTask } from '../../../emulator/taskrouter/commands/task-status';
-import { cancelTransfer, createTransfer } from '../../../emulator/taskrouter/commands/transfers';
+import { cancelTransfer, createTransfer } from '../../../emulator/taskrouter/commands/transfer-commands';
 import { updateReservation } from '../../../emulator/taskrouter/instructions';
-import type { ReservationRow, TaskRow, WorkerRow } from '../../../emulator/taskrouter/rows';
+import type { ReservationRow, TaskRow, WorkerRow } from '../../../emulator/account/taskrouter-rows';
 import { TestFloor } from '../floor';
-import { startStubServer } from './stub-server';
-import type { StubServer } from './stub-server';
+import { startStubServer, type StubServer } from './stub-server';
 
 /** Each type that somebody who watches over customers' calls asks for: brought about, let through by the filter, and told. */
 let server: StubServer;

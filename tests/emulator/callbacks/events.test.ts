@@ -1,14 +1,13 @@
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import { Alerts } from '../../../emulator/callbacks/alerts';
-import { startEventCallbacks } from '../../../emulator/callbacks/events';
+import { startEventCallbacks } from '../../../emulator/callbacks/event-callbacks';
 import { Webhooks } from '../../../emulator/callbacks/webhooks';
 import { localCredentials } from '../../../emulator/credentials';
 import { updateReservation } from '../../../emulator/taskrouter/instructions';
-import { deleteWorkspace } from '../../../emulator/taskrouter/commands/workspaces';
+import { deleteWorkspace } from '../../../emulator/taskrouter/commands/workspace-commands';
 import { eventFields } from '../../../emulator/taskrouter/event-fields';
 import { startOfTest, TestFloor } from '../floor';
-import { startStubServer } from './stub-server';
-import type { Answering, StubServer } from './stub-server';
+import { startStubServer, type Answering, type StubServer } from './stub-server';
 
 let server: StubServer;
 let floor: TestFloor;

@@ -1,16 +1,14 @@
 import { Alerts } from '../../../emulator/callbacks/alerts';
-import { startAssignmentCallbacks } from '../../../emulator/callbacks/assignment';
-import { Webhooks } from '../../../emulator/callbacks/webhooks';
-import type { WebhookAnswer, WebhookRequest } from '../../../emulator/callbacks/webhooks';
+import { startAssignmentCallbacks } from '../../../emulator/callbacks/assignment-callbacks';
+import { Webhooks, type WebhookAnswer, type WebhookRequest } from '../../../emulator/callbacks/webhooks';
 import { VirtualClock } from '../../../emulator/core/clock';
-import type { Effect } from '../../../emulator/core/fault';
+import type { Effect } from '../../../emulator/faults/faults';
 import { PendingWork } from '../../../emulator/core/pending-work';
 import { localCredentials } from '../../../emulator/credentials';
 import { Engine } from '../../../emulator/taskrouter/engine';
-import { createWorkflow } from '../../../emulator/taskrouter/commands/workflows';
+import { createWorkflow } from '../../../emulator/taskrouter/commands/workflow-commands';
 import { TestFloor } from '../floor';
-import { json, startStubServer } from './stub-server';
-import type { StubServer } from './stub-server';
+import { json, startStubServer, type StubServer } from './stub-server';
 
 let server: StubServer;
 let engine: Engine;

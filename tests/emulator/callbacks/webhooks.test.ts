@@ -1,13 +1,11 @@
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
-import { Webhooks } from '../../../emulator/callbacks/webhooks';
-import type { Delivery, WebhookRequest } from '../../../emulator/callbacks/webhooks';
+import { Webhooks, type Delivery, type WebhookRequest } from '../../../emulator/callbacks/webhooks';
 import { VirtualClock } from '../../../emulator/core/clock';
 import type { WallClock } from '../../../emulator/core/clock-wall';
 import { PendingWork } from '../../../emulator/core/pending-work';
 import { localCredentials } from '../../../emulator/credentials';
 import { Engine } from '../../../emulator/taskrouter/engine';
-import { startStubServer } from './stub-server';
-import type { Answering, StubServer } from './stub-server';
+import { startStubServer, type Answering, type StubServer } from './stub-server';
 
 /** Real time that passes when the test says so. */
 class HandWoundClock implements WallClock {

@@ -1,6 +1,5 @@
 import { terminalTaskStatuses } from '../../../src/lib/lifecycle';
-import { initialModel } from '../../../emulator/console/model/model';
-import type { ConsoleModel } from '../../../emulator/console/model/model';
+import { initialModel, type ConsoleModel } from '../../../emulator/console/model/model';
 import type {
   Call,
   LoggedEvent,

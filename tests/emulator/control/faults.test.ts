@@ -1,5 +1,4 @@
-import { createEmulator } from '../../../emulator';
-import type { Emulator, NewFault } from '../../../emulator';
+import { createEmulator, type Emulator, type NewFault } from '../../../emulator';
 
 let emulator: Emulator;
 

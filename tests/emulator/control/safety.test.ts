@@ -1,6 +1,5 @@
 import twilio from 'twilio';
-import { createEmulator, LocalRequestClient, localCredentials } from '../../../emulator';
-import type { Emulator } from '../../../emulator';
+import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../../emulator';
 import { request } from 'node:http';
 
 let emulator: Emulator;

@@ -1,7 +1,7 @@
-import { describeState } from '../../../emulator/control/state';
+import { describeState } from '../../../emulator/control/described-state';
 import { completeTask } from '../../../emulator/taskrouter/commands/task-status';
-import { acceptReservation } from '../../../emulator/taskrouter/commands/reservations';
-import { updateWorkerChannel } from '../../../emulator/taskrouter/commands/workers';
+import { acceptReservation } from '../../../emulator/taskrouter/commands/reservation-commands';
+import { updateWorkerChannel } from '../../../emulator/taskrouter/commands/worker-commands';
 import { Calls } from '../../../emulator/voice/calls';
 import { TestFloor } from '../floor';
 

@@ -2,12 +2,11 @@ import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { sign } from 'jsonwebtoken';
 import { WebSocket } from 'ws';
-import type { WallClock } from '../../../emulator/core/clock-wall';
-import { systemWallClock } from '../../../emulator/core/clock-wall';
+import { type WallClock, systemWallClock } from '../../../emulator/core/clock-wall';
 import { localCredentials } from '../../../emulator/credentials';
-import { EventBridge } from '../../../emulator/event-bridge';
+import { EventBridge } from '../../../emulator/event-bridge/event-bridge';
 import { listen, stopServer } from '../../../emulator/server';
-import type { WorkerRow } from '../../../emulator/taskrouter/rows';
+import type { WorkerRow } from '../../../emulator/account/taskrouter-rows';
 import { TestFloor } from '../floor';
 
 export interface Answer {

@@ -4,15 +4,14 @@ import {
   completeReservation,
   rejectReservation,
   wrapReservation,
-} from '../../../emulator/taskrouter/commands/reservations';
+} from '../../../emulator/taskrouter/commands/reservation-commands';
 import { cancelTask, completeTask, removeTask, wrapTask } from '../../../emulator/taskrouter/commands/task-status';
-import { updateTask } from '../../../emulator/taskrouter/commands/tasks';
+import { updateTask } from '../../../emulator/taskrouter/commands/task-commands';
 import { setActivity } from '../../../emulator/taskrouter/commands/worker-activity';
-import { updateWorkerChannel } from '../../../emulator/taskrouter/commands/workers';
+import { updateWorkerChannel } from '../../../emulator/taskrouter/commands/worker-commands';
 import type { Engine } from '../../../emulator/taskrouter/engine';
-import type { ReservationRow, TaskRow, WorkerRow } from '../../../emulator/taskrouter/rows';
-import { TestBridge } from './bridge';
-import type { Frame, TestSocket } from './bridge';
+import type { ReservationRow, TaskRow, WorkerRow } from '../../../emulator/account/taskrouter-rows';
+import { TestBridge, type Frame, type TestSocket } from './bridge';
 
 let bridge: TestBridge;
 let alice: WorkerRow;

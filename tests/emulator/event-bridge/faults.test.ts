@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import type { Fault, NewFault } from '../../../emulator/core/fault';
-import { updateWorker } from '../../../emulator/taskrouter/commands/workers';
-import type { WorkerRow } from '../../../emulator/taskrouter/rows';
+import type { Fault, NewFault } from '../../../emulator/faults/faults';
+import { updateWorker } from '../../../emulator/taskrouter/commands/worker-commands';
+import type { WorkerRow } from '../../../emulator/account/taskrouter-rows';
 import { TestBridge } from './bridge';
 
 let bridge: TestBridge;

@@ -1,6 +1,5 @@
-import { listPage } from '../../../emulator/event-bridge/lists';
-import type { ListPayload } from '../../../emulator/event-bridge/lists';
-import { Parameters } from '../../../emulator/event-bridge/parameters';
+import { listPage, type ListPayload } from '../../../emulator/event-bridge/bridge-lists';
+import { Parameters } from '../../../emulator/event-bridge/bridge-parameters';
 
 interface Thing {
   readonly sid: string;

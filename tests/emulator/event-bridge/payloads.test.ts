@@ -1,6 +1,6 @@
-import { updateTaskQueue } from '../../../emulator/taskrouter/commands/task-queues';
-import { updateWorkerChannel } from '../../../emulator/taskrouter/commands/workers';
-import type { TaskQueueRow, TaskRow, WorkerRow, WorkflowRow } from '../../../emulator/taskrouter/rows';
+import { updateTaskQueue } from '../../../emulator/taskrouter/commands/task-queue-commands';
+import { updateWorkerChannel } from '../../../emulator/taskrouter/commands/worker-commands';
+import type { TaskQueueRow, TaskRow, WorkerRow, WorkflowRow } from '../../../emulator/account/taskrouter-rows';
 import { startOfTest } from '../floor';
 import { TestBridge } from './bridge';
 

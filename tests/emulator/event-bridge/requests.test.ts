@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { rejectReservation } from '../../../emulator/taskrouter/commands/reservations';
-import type { WorkerRow } from '../../../emulator/taskrouter/rows';
+import { rejectReservation } from '../../../emulator/taskrouter/commands/reservation-commands';
+import type { WorkerRow } from '../../../emulator/account/taskrouter-rows';
 import { documents } from '../../lib/attributes/documents';
 import { TestBridge } from './bridge';
 

@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
-import { createActivity, renameActivity } from '../../../emulator/taskrouter/commands/workspaces';
-import { deleteWorker, updateWorker } from '../../../emulator/taskrouter/commands/workers';
-import type { WorkerRow } from '../../../emulator/taskrouter/rows';
+import { createActivity, renameActivity } from '../../../emulator/taskrouter/commands/workspace-commands';
+import { deleteWorker, updateWorker } from '../../../emulator/taskrouter/commands/worker-commands';
+import type { WorkerRow } from '../../../emulator/account/taskrouter-rows';
 import { HandClock } from '../hand-clock';
 import { TestBridge } from './bridge';
 

@@ -3,7 +3,7 @@ import AccessToken from 'twilio/lib/jwt/AccessToken';
 import TaskRouterCapability from 'twilio/lib/jwt/taskrouter/TaskRouterCapability';
 import { localCredentials } from '../../../emulator/credentials';
 import { readToken } from '../../../emulator/event-bridge/tokens';
-import type { WorkerRow } from '../../../emulator/taskrouter/rows';
+import type { WorkerRow } from '../../../emulator/account/taskrouter-rows';
 import { TestFloor, startOfTest } from '../floor';
 
 const { accountSid, apiKey, apiSecret, authToken } = localCredentials;

@@ -1,5 +1,5 @@
-import { acceptReservation, rejectReservation } from '../../../emulator/taskrouter/commands/reservations';
-import type { ReservationRow, TaskRow, WorkerRow } from '../../../emulator/taskrouter/rows';
+import { acceptReservation, rejectReservation } from '../../../emulator/taskrouter/commands/reservation-commands';
+import type { ReservationRow, TaskRow, WorkerRow } from '../../../emulator/account/taskrouter-rows';
 import { startOfTest } from '../floor';
 import { TestBridge } from './bridge';
 

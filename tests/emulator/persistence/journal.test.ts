@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { updateTask } from '../../../emulator/taskrouter/commands/tasks';
+import { updateTask } from '../../../emulator/taskrouter/commands/task-commands';
 import { DataFile } from '../../../emulator/persistence/data-file';
 import { readImage } from '../../../emulator/persistence/read-image';
 import { TestFloor } from '../floor';

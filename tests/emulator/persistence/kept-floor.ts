@@ -1,8 +1,7 @@
 import { changesTo } from '../../../emulator/persistence/changes';
 import { Decoder } from '../../../emulator/persistence/decoder';
 import { Encoder } from '../../../emulator/persistence/encoder';
-import { imageOf } from '../../../emulator/persistence/image';
-import type { Image } from '../../../emulator/persistence/image';
+import { imageOf, type Image } from '../../../emulator/persistence/image';
 import { LineWriter, readLines } from '../../../emulator/persistence/lines';
 import { restoreImage, takeUp } from '../../../emulator/persistence/restore-image';
 import { Unsaved } from '../../../emulator/persistence/unsaved';

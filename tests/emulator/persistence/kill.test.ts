@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startStubServer } from '../callbacks/stub-server';
-import type { StubServer } from '../callbacks/stub-server';
+import { startStubServer, type StubServer } from '../callbacks/stub-server';
 import { killAll } from '../../scripts/start/desk-process';
 import { bundleEmulator, startEmulator } from './emulator-process';
 import { draws, drawsBelow } from '../../seed';

@@ -1,6 +1,5 @@
-import { checksum } from '../../../emulator/persistence/checksum';
+import { checksum, formatVersion, LineWriter, readLines } from '../../../emulator/persistence/lines';
 import { DataFileError } from '../../../emulator/persistence/data-file-error';
-import { formatVersion, LineWriter, readLines } from '../../../emulator/persistence/lines';
 
 const values = [{ one: 1 }, { two: 'zwei\n' }, { three: 'ü' }];
 

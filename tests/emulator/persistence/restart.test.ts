@@ -1,15 +1,13 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEmulator } from '../../../emulator';
-import type { Emulator } from '../../../emulator';
+import { createEmulator, type Emulator } from '../../../emulator';
 import { VirtualClock } from '../../../emulator/core/clock';
 import { PendingWork } from '../../../emulator/core/pending-work';
 import { localCredentials } from '../../../emulator/credentials';
 import { restoreImage, takeUp } from '../../../emulator/persistence/restore-image';
 import { Engine } from '../../../emulator/taskrouter/engine';
-import { startStubServer, xml } from '../callbacks/stub-server';
-import type { StubServer } from '../callbacks/stub-server';
+import { startStubServer, xml, type StubServer } from '../callbacks/stub-server';
 import { noCalls, startOfTest, TestFloor } from '../floor';
 import { HandClock } from '../hand-clock';
 import { request } from './hammer';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { acceptReservation, rejectReservation } from '../../../emulator/taskrouter/commands/reservations';
-import { updateTaskQueue } from '../../../emulator/taskrouter/commands/task-queues';
-import { createTransfer } from '../../../emulator/taskrouter/commands/transfers';
-import { updateWorker } from '../../../emulator/taskrouter/commands/workers';
+import { acceptReservation, rejectReservation } from '../../../emulator/taskrouter/commands/reservation-commands';
+import { updateTaskQueue } from '../../../emulator/taskrouter/commands/task-queue-commands';
+import { createTransfer } from '../../../emulator/taskrouter/commands/transfer-commands';
+import { updateWorker } from '../../../emulator/taskrouter/commands/worker-commands';
 import { TestFloor } from '../floor';
 import { makeFloor, steps, take } from '../random-steps';
 import { image, read, restarted, Scribe, textOf } from './kept-floor';

@@ -1,12 +1,10 @@
-import { updateWorkflow } from '../../../emulator/taskrouter/commands/workflows';
+import { updateWorkflow } from '../../../emulator/taskrouter/commands/workflow-commands';
 import { instruct } from '../../../emulator/taskrouter/instructions';
 import type { PhoneBehaviour } from '../../../emulator/voice/phones';
-import type { CallRow } from '../../../emulator/voice/rows';
-import { json } from '../callbacks/stub-server';
-import type { StubAnswer } from '../callbacks/stub-server';
+import type { CallRow } from '../../../emulator/account/voice-rows';
+import { json, type StubAnswer } from '../callbacks/stub-server';
 import type { CallFloor } from '../voice/call-floor';
-import { choose } from './steps';
-import type { Moves, Step } from './steps';
+import { choose, type Moves, type Step } from './steps';
 import { workMoves } from './task-moves';
 
 const numbers = ['+15550121', '+15550122', '+15550123'];

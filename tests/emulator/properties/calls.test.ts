@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { updateWorker } from '../../../emulator/taskrouter/commands/workers';
+import { updateWorker } from '../../../emulator/taskrouter/commands/worker-commands';
 import { CustomerWatch } from '../../promise/customer-watch';
 import { watchable } from '../../promise/watchable';
 import { CallFloor } from '../voice/call-floor';

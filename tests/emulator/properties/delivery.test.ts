@@ -1,17 +1,15 @@
 import fc from 'fast-check';
-import type { LoggedEvent } from '../../../emulator/core/event-log';
-import { systemWallClock } from '../../../emulator/core/clock-wall';
-import type { WallClock } from '../../../emulator/core/clock-wall';
-import { updateWorker } from '../../../emulator/taskrouter/commands/workers';
-import { isOpen } from '../../../emulator/core/store';
+import type { LoggedEvent } from '../../../emulator/account/event-log';
+import { systemWallClock, type WallClock } from '../../../emulator/core/clock-wall';
+import { updateWorker } from '../../../emulator/taskrouter/commands/worker-commands';
+import { isOpen } from '../../../emulator/account/store';
 import { Webhooks } from '../../../emulator/callbacks/webhooks';
 import { Alerts } from '../../../emulator/callbacks/alerts';
-import { startEventCallbacks } from '../../../emulator/callbacks/events';
-import { updateWorkspace } from '../../../emulator/taskrouter/commands/workspaces';
+import { startEventCallbacks } from '../../../emulator/callbacks/event-callbacks';
+import { updateWorkspace } from '../../../emulator/taskrouter/commands/workspace-commands';
 import { startStubServer } from '../callbacks/stub-server';
 import { TestFloor } from '../floor';
-import { TestBridge } from '../event-bridge/bridge';
-import type { Frame, TestSocket } from '../event-bridge/bridge';
+import { TestBridge, type Frame, type TestSocket } from '../event-bridge/bridge';
 import { sequences, take, timeToShrinkMs, trying } from './steps';
 import { everyMove, furnish, oftenAtWork } from './task-moves';
 

@@ -1,7 +1,7 @@
 import { reservationTable, terminalTaskStatuses } from '../../../src/lib/lifecycle';
-import { isOpen } from '../../../emulator/core/store';
-import { workerChannelPayload } from '../../../emulator/event-bridge/payloads/worker-channel';
-import type { ReservationRow, TaskRow } from '../../../emulator/taskrouter/rows';
+import { isOpen } from '../../../emulator/account/store';
+import { workerChannelPayload } from '../../../emulator/event-bridge/payloads';
+import type { ReservationRow, TaskRow } from '../../../emulator/account/taskrouter-rows';
 import type { TestFloor } from '../floor';
 import { targets } from './task-moves';
 

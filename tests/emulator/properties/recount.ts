@@ -1,4 +1,4 @@
-import type { LoggedEvent } from '../../../emulator/core/event-log';
+import type { LoggedEvent } from '../../../emulator/account/event-log';
 import { targets } from './task-moves';
 
 /** What is counted: within a time (epoch milliseconds, both ends included), and of what is named. */

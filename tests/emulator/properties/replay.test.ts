@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { readDraws } from '../../seed';
 import { TestFloor } from '../floor';
-import type { Step } from './steps';
-import { sequences, take, timeToShrinkMs } from './steps';
+import { type Step, sequences, take, timeToShrinkMs } from './steps';
 import { everyMove, furnish, oftenAtWork } from './task-moves';
 
 jest.setTimeout(timeToShrinkMs);

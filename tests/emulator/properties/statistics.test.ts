@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import { RestFloor } from '../taskrouter/resources/rest-floor';
+import { RestFloor } from '../taskrouter-api/rest-floor';
 import { startOfTest } from '../floor';
-import { Recount, waits } from './recount';
-import type { Scope } from './recount';
+import { Recount, waits, type Scope } from './recount';
 import { choose, sequences, take, timeToShrinkMs, trying } from './steps';
 import { everyMove, furnish, oftenAtWork } from './task-moves';
 

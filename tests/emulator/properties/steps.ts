@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { TwilioError } from '../../../emulator/taskrouter/errors';
+import { TwilioError } from '../../../emulator/account/twilio-error';
 import { draws } from '../../seed';
 
 /** Something done to a floor. The numbers say to which of the things there are then, so that a shorter sequence still has a meaning. */

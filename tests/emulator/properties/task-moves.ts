@@ -3,26 +3,36 @@ import {
   completeReservation,
   rejectReservation,
   wrapReservation,
-} from '../../../emulator/taskrouter/commands/reservations';
-import { createTaskQueue, deleteTaskQueue, updateTaskQueue } from '../../../emulator/taskrouter/commands/task-queues';
+} from '../../../emulator/taskrouter/commands/reservation-commands';
+import {
+  createTaskQueue,
+  deleteTaskQueue,
+  updateTaskQueue,
+} from '../../../emulator/taskrouter/commands/task-queue-commands';
 import { cancelTask, completeTask, removeTask, wrapTask } from '../../../emulator/taskrouter/commands/task-status';
-import { updateTask } from '../../../emulator/taskrouter/commands/tasks';
-import type { TaskChange } from '../../../emulator/taskrouter/commands/tasks';
-import { cancelTransfer, createTransfer } from '../../../emulator/taskrouter/commands/transfers';
+import { updateTask, type TaskChange } from '../../../emulator/taskrouter/commands/task-commands';
+import { cancelTransfer, createTransfer } from '../../../emulator/taskrouter/commands/transfer-commands';
 import {
   createWorker,
   deleteWorker,
   updateWorker,
   updateWorkerChannel,
-} from '../../../emulator/taskrouter/commands/workers';
-import type { WorkerChange } from '../../../emulator/taskrouter/commands/workers';
-import { createWorkflow, deleteWorkflow, updateWorkflow } from '../../../emulator/taskrouter/commands/workflows';
-import { createActivity, deleteActivity, renameActivity } from '../../../emulator/taskrouter/commands/workspaces';
+  type WorkerChange,
+} from '../../../emulator/taskrouter/commands/worker-commands';
+import {
+  createWorkflow,
+  deleteWorkflow,
+  updateWorkflow,
+} from '../../../emulator/taskrouter/commands/workflow-commands';
+import {
+  createActivity,
+  deleteActivity,
+  renameActivity,
+} from '../../../emulator/taskrouter/commands/workspace-commands';
 import type { ReservationStatus } from '../../../src/lib/lifecycle';
 import type { Engine } from '../../../emulator/taskrouter/engine';
 import type { TestFloor } from '../floor';
-import { choose } from './steps';
-import type { Moves, Step } from './steps';
+import { choose, type Moves, type Step } from './steps';
 
 const teams = ['red', 'blue', 'green'];
 /** What queues ask of workers, and what that means. */

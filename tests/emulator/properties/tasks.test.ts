@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { completeReservation } from '../../../emulator/taskrouter/commands/reservations';
+import { completeReservation } from '../../../emulator/taskrouter/commands/reservation-commands';
 import { cancelTask } from '../../../emulator/taskrouter/commands/task-status';
-import { isOpen } from '../../../emulator/core/store';
-import type { TaskRow } from '../../../emulator/taskrouter/rows';
+import { isOpen } from '../../../emulator/account/store';
+import type { TaskRow } from '../../../emulator/account/taskrouter-rows';
 import { TestFloor } from '../floor';
 import { findWrong, watch } from './invariants';
 import { sequences, take, timeToShrinkMs, trying } from './steps';

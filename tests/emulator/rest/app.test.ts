@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { localCredentials } from '../../../emulator/credentials';
-import { restApp } from '../../../emulator/rest/app';
+import { restApp } from '../../../emulator/rest/rest-app';
 import { maximumBodyBytes } from '../../../emulator/rest/body';
 import { restListener } from '../../../emulator/rest/listener';
 import { notDone } from '../../../emulator/rest/operation';

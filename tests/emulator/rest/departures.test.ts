@@ -1,5 +1,5 @@
 import { setImmediate as turnOver } from 'node:timers/promises';
-import { Departures } from '../../../emulator/rest/departures';
+import { Departures } from '../../../emulator/rest/listener';
 
 test('what comes up in one turn of the event loop leaves together, in its order', async () => {
   const departures = new Departures();

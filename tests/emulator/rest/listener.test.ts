@@ -1,11 +1,9 @@
 import { once } from 'node:events';
-import { Agent, request } from 'node:http';
-import type { IncomingMessage, Server } from 'node:http';
-import { connect } from 'node:net';
-import type { Socket } from 'node:net';
+import { Agent, request, type IncomingMessage, type Server } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { localCredentials } from '../../../emulator/credentials';
-import { restApp } from '../../../emulator/rest/app';
+import { restApp } from '../../../emulator/rest/rest-app';
 import { maximumBodyBytes } from '../../../emulator/rest/body';
 import { restListener } from '../../../emulator/rest/listener';
 import { RestApi } from '../../../emulator/rest/rest-api';

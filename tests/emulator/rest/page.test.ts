@@ -1,8 +1,6 @@
 import fc from 'fast-check';
-import { cutPage, paging } from '../../../emulator/rest/page';
-import type { ListCall, Order, Page } from '../../../emulator/rest/page';
-import { readParameters } from '../../../emulator/rest/parameters';
-import type { Given } from '../../../emulator/rest/parameters';
+import { cutPage, paging, type ListCall, type Order, type Page } from '../../../emulator/rest/page';
+import { readParameters, type Given } from '../../../emulator/rest/parameters';
 
 interface Thing {
   readonly sid: string;

@@ -10,9 +10,9 @@ import {
   sid,
   url,
   wholeNumber,
+  type Parameter,
 } from '../../../emulator/rest/parameters';
-import type { Parameter } from '../../../emulator/rest/parameters';
-import { TwilioError } from '../../../emulator/taskrouter/errors';
+import { TwilioError } from '../../../emulator/account/twilio-error';
 
 const sidOfQueue = 'WQ0123456789abcdef0123456789abcdef';
 

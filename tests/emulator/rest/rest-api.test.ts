@@ -1,7 +1,7 @@
-import { cutOff } from '../../../emulator/core/fault';
+import { cutOff } from '../../../emulator/faults/faults';
 import { localCredentials } from '../../../emulator/credentials';
-import { restApp } from '../../../emulator/rest/app';
-import type { RestRequest } from '../../../emulator/rest/exchange';
+import { restApp } from '../../../emulator/rest/rest-app';
+import type { RestRequest } from '../../../emulator/rest/operation';
 import { RestApi } from '../../../emulator/rest/rest-api';
 import { TestFloor } from '../floor';
 import { basic } from './rest-client';

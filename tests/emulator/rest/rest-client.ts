@@ -1,5 +1,4 @@
-import type { Credentials } from '../../../emulator/credentials';
-import { localCredentials } from '../../../emulator/credentials';
+import { type Credentials, localCredentials } from '../../../emulator/credentials';
 
 export const basic = (user: string, password: string): string =>
   `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;

@@ -1,6 +1,5 @@
-import { notDone, operation } from '../../../emulator/rest/operation';
+import { notDone, operation, checkVersion } from '../../../emulator/rest/operation';
 import { flag, repeated, required, text } from '../../../emulator/rest/parameters';
-import { checkVersion } from '../../../emulator/rest/versions';
 
 /** Operations of every kind that there is, on things that there are not. */
 export const thingOperations = [

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createActivity } from '../../../emulator/taskrouter/commands/workspaces';
+import { createActivity } from '../../../emulator/taskrouter/commands/workspace-commands';
 import { applySeed } from '../../../emulator/seed/apply-seed';
 import { exportSeed } from '../../../emulator/seed/export-seed';
 import { readWorkspaceFile } from '../../../src/lib/workspace-file/read';

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { applySeed } from '../../../emulator/seed/apply-seed';
 import { readSeed } from '../../../emulator/seed/read-seed';
 import { readWorkspaceFile } from '../../../src/lib/workspace-file/read';
-import { completed } from '../../../src/lib/workspace-file/whole';
-import type { WholeWorkspace } from '../../../src/lib/workspace-file/whole';
+import { completed, type WholeWorkspace } from '../../../src/lib/workspace-file/whole';
 import { TestFloor } from '../floor';
 
 const writers = readFileSync(join(__dirname, '../../../emulator/seed/writers.yaml'), 'utf8');

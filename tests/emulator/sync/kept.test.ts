@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import twilio from 'twilio';
 import type { ServiceContext } from 'twilio/lib/rest/sync/v1/service';
-import { createEmulator, LocalRequestClient, localCredentials } from '../../../emulator';
-import type { Emulator } from '../../../emulator';
+import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../../emulator';
 import { LineWriter } from '../../../emulator/persistence/lines';
 import { startOfTest } from '../floor';
 

@@ -1,9 +1,8 @@
-import { rejectReservation } from '../../../emulator/taskrouter/commands/reservations';
+import { rejectReservation } from '../../../emulator/taskrouter/commands/reservation-commands';
 import { cancelTask } from '../../../emulator/taskrouter/commands/task-status';
-import { updateWorker, updateWorkerChannel } from '../../../emulator/taskrouter/commands/workers';
-import { createActivity } from '../../../emulator/taskrouter/commands/workspaces';
-import { eventFields } from '../../../emulator/taskrouter/event-fields';
-import type { EventFields } from '../../../emulator/taskrouter/event-fields';
+import { updateWorker, updateWorkerChannel } from '../../../emulator/taskrouter/commands/worker-commands';
+import { createActivity } from '../../../emulator/taskrouter/commands/workspace-commands';
+import { eventFields, type EventFields } from '../../../emulator/taskrouter/event-fields';
 import { localCredentials } from '../../../emulator/credentials';
 import { TestFloor } from '../floor';
 

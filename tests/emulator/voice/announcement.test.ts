@@ -1,5 +1,4 @@
-import { openSupport } from './call-floor';
-import type { CallFloor } from './call-floor';
+import { openSupport, type CallFloor } from './call-floor';
 
 let floor: CallFloor;
 let customerSid: string;

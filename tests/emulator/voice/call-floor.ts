@@ -1,15 +1,13 @@
 import { Alerts } from '../../../emulator/callbacks/alerts';
-import { startAssignmentCallbacks } from '../../../emulator/callbacks/assignment';
+import { startAssignmentCallbacks } from '../../../emulator/callbacks/assignment-callbacks';
 import { Webhooks } from '../../../emulator/callbacks/webhooks';
-import { instruct } from '../../../emulator/taskrouter/instructions';
-import type { Instruction } from '../../../emulator/taskrouter/instructions';
-import type { ReservationRow, TaskRow } from '../../../emulator/taskrouter/rows';
-import type { CallRow, ConferenceRow } from '../../../emulator/voice/rows';
+import { instruct, type Instruction } from '../../../emulator/taskrouter/instructions';
+import type { ReservationRow, TaskRow } from '../../../emulator/account/taskrouter-rows';
+import type { CallRow, ConferenceRow } from '../../../emulator/account/voice-rows';
 import { putPhoneNumber } from '../../../emulator/voice/phone-numbers';
 import { Telephone } from '../../../emulator/voice/telephone';
-import type { NewWorkspace } from '../../../emulator/taskrouter/commands/workspaces';
-import { startStubServer, xml } from '../callbacks/stub-server';
-import type { Answering, StubAnswer, StubServer } from '../callbacks/stub-server';
+import type { NewWorkspace } from '../../../emulator/taskrouter/commands/workspace-commands';
+import { startStubServer, xml, type Answering, type StubAnswer, type StubServer } from '../callbacks/stub-server';
 import { TestFloor } from '../floor';
 
 export const customer = '+15550123';

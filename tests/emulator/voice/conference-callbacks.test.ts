@@ -1,11 +1,10 @@
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import { localCredentials } from '../../../emulator/credentials';
 import { completeTask } from '../../../emulator/taskrouter/commands/task-status';
-import { createTransfer } from '../../../emulator/taskrouter/commands/transfers';
-import type { ReservationRow } from '../../../emulator/taskrouter/rows';
-import type { CallRow } from '../../../emulator/voice/rows';
-import { openSupport } from './call-floor';
-import type { CallFloor } from './call-floor';
+import { createTransfer } from '../../../emulator/taskrouter/commands/transfer-commands';
+import type { ReservationRow } from '../../../emulator/account/taskrouter-rows';
+import type { CallRow } from '../../../emulator/account/voice-rows';
+import { openSupport, type CallFloor } from './call-floor';
 
 /** What a conference tells whoever asked for it, parameter by parameter. */
 let floor: CallFloor;

@@ -1,13 +1,12 @@
-import { completeReservation } from '../../../emulator/taskrouter/commands/reservations';
+import { completeReservation } from '../../../emulator/taskrouter/commands/reservation-commands';
 import { cancelTask, completeTask, removeTask } from '../../../emulator/taskrouter/commands/task-status';
-import { updateWorker } from '../../../emulator/taskrouter/commands/workers';
-import { createTransfer } from '../../../emulator/taskrouter/commands/transfers';
-import { createTask } from '../../../emulator/taskrouter/commands/tasks';
+import { updateWorker } from '../../../emulator/taskrouter/commands/worker-commands';
+import { createTransfer } from '../../../emulator/taskrouter/commands/transfer-commands';
+import { createTask } from '../../../emulator/taskrouter/commands/task-commands';
 import type { Engine } from '../../../emulator/taskrouter/engine';
-import type { ReservationRow } from '../../../emulator/taskrouter/rows';
-import type { CallRow } from '../../../emulator/voice/rows';
-import { customer, deskNumber, openSupport } from './call-floor';
-import type { CallFloor } from './call-floor';
+import type { ReservationRow } from '../../../emulator/account/taskrouter-rows';
+import type { CallRow } from '../../../emulator/account/voice-rows';
+import { customer, deskNumber, openSupport, type CallFloor } from './call-floor';
 import { json } from '../callbacks/stub-server';
 
 const agentNumber = '+15550112';

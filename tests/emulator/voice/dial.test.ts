@@ -1,4 +1,4 @@
-import type { CallRow } from '../../../emulator/voice/rows';
+import type { CallRow } from '../../../emulator/account/voice-rows';
 import { CallFloor, customer, openSupport } from './call-floor';
 
 let floor: CallFloor;

@@ -1,5 +1,5 @@
 import { cancelTask, completeTask, removeTask } from '../../../emulator/taskrouter/commands/task-status';
-import type { CallRow } from '../../../emulator/voice/rows';
+import type { CallRow } from '../../../emulator/account/voice-rows';
 import { CallFloor, openSupport } from './call-floor';
 
 const agentNumber = '+15550112';

@@ -1,7 +1,6 @@
-import type { ReservationRow } from '../../../emulator/taskrouter/rows';
-import type { CallRow } from '../../../emulator/voice/rows';
-import { openSupport } from './call-floor';
-import type { CallFloor } from './call-floor';
+import type { ReservationRow } from '../../../emulator/account/taskrouter-rows';
+import type { CallRow } from '../../../emulator/account/voice-rows';
+import { openSupport, type CallFloor } from './call-floor';
 
 let floor: CallFloor;
 let caller: CallRow;

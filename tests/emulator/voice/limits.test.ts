@@ -1,8 +1,7 @@
-import { createTransfer } from '../../../emulator/taskrouter/commands/transfers';
-import type { CallRow } from '../../../emulator/voice/rows';
+import { createTransfer } from '../../../emulator/taskrouter/commands/transfer-commands';
+import type { CallRow } from '../../../emulator/account/voice-rows';
 import { instruct } from '../../../emulator/taskrouter/instructions';
-import { openSupport } from './call-floor';
-import type { CallFloor } from './call-floor';
+import { openSupport, type CallFloor } from './call-floor';
 
 let floor: CallFloor;
 beforeEach(async () => {

@@ -1,8 +1,7 @@
-import { createTask } from '../../../emulator/taskrouter/commands/tasks';
-import type { CallRow } from '../../../emulator/voice/rows';
+import { createTask } from '../../../emulator/taskrouter/commands/task-commands';
+import type { CallRow } from '../../../emulator/account/voice-rows';
 import type { StubRequest } from '../callbacks/stub-server';
-import { customer, deskNumber, openSupport } from './call-floor';
-import type { CallFloor } from './call-floor';
+import { customer, deskNumber, openSupport, type CallFloor } from './call-floor';
 
 let floor: CallFloor;
 let workflowSid: string;

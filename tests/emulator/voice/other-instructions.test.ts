@@ -1,8 +1,7 @@
-import { updateTask } from '../../../emulator/taskrouter/commands/tasks';
-import type { ReservationRow } from '../../../emulator/taskrouter/rows';
-import type { CallRow } from '../../../emulator/voice/rows';
-import { deskNumber, openSupport } from './call-floor';
-import type { CallFloor } from './call-floor';
+import { updateTask } from '../../../emulator/taskrouter/commands/task-commands';
+import type { ReservationRow } from '../../../emulator/account/taskrouter-rows';
+import type { CallRow } from '../../../emulator/account/voice-rows';
+import { deskNumber, openSupport, type CallFloor } from './call-floor';
 
 const agentNumber = '+15550112';
 

@@ -1,9 +1,8 @@
-import { createTransfer } from '../../../emulator/taskrouter/commands/transfers';
-import type { ReservationRow, WorkerRow } from '../../../emulator/taskrouter/rows';
-import { supervise } from '../../../emulator/taskrouter/supervise';
-import type { CallRow } from '../../../emulator/voice/rows';
-import { openSupport } from './call-floor';
-import type { CallFloor } from './call-floor';
+import { createTransfer } from '../../../emulator/taskrouter/commands/transfer-commands';
+import type { ReservationRow, WorkerRow } from '../../../emulator/account/taskrouter-rows';
+import { supervise } from '../../../emulator/taskrouter/instructions';
+import type { CallRow } from '../../../emulator/account/voice-rows';
+import { openSupport, type CallFloor } from './call-floor';
 
 const suesNumber = '+15550119';
 

@@ -1,6 +1,5 @@
-import type { NewFault } from '../../../emulator/core/fault';
-import { deskNumber, openSupport } from './call-floor';
-import type { CallFloor } from './call-floor';
+import type { NewFault } from '../../../emulator/faults/faults';
+import { deskNumber, openSupport, type CallFloor } from './call-floor';
 
 const aliceNumber = '+15550112';
 

@@ -1,5 +1,4 @@
-import { customer, deskNumber, openSupport } from './call-floor';
-import type { CallFloor } from './call-floor';
+import { customer, deskNumber, openSupport, type CallFloor } from './call-floor';
 
 let floor: CallFloor;
 afterEach(() => floor.server.close());

@@ -1,9 +1,8 @@
-import { rejectReservation } from '../../../emulator/taskrouter/commands/reservations';
-import { cancelTransfer, createTransfer } from '../../../emulator/taskrouter/commands/transfers';
-import type { ReservationRow, TransferRow, WorkerRow } from '../../../emulator/taskrouter/rows';
-import type { CallRow } from '../../../emulator/voice/rows';
-import { openSupport } from './call-floor';
-import type { CallFloor } from './call-floor';
+import { rejectReservation } from '../../../emulator/taskrouter/commands/reservation-commands';
+import { cancelTransfer, createTransfer } from '../../../emulator/taskrouter/commands/transfer-commands';
+import type { ReservationRow, TransferRow, WorkerRow } from '../../../emulator/account/taskrouter-rows';
+import type { CallRow } from '../../../emulator/account/voice-rows';
+import { openSupport, type CallFloor } from './call-floor';
 
 const bobsNumber = '+15550113';
 

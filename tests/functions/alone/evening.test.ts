@@ -1,7 +1,6 @@
 import { seededRandom } from '../../../emulator/core/seeded-random';
 import { draws } from '../../seed';
-import { evening } from './evening';
-import type { Evening } from './evening';
+import { evening, type Evening } from './evening';
 import type { Fate } from './watching-desk';
 
 const customers = 200;

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { legsOf } from '../../../src/lib/alone/read-customers';
-import { WatchingDesk } from './watching-desk';
-import type { Fate } from './watching-desk';
+import { WatchingDesk, type Fate } from './watching-desk';
 
 const customers = 200;
 /** So many talk, so many phones ring, and the others wait, when all browsers are closed. */

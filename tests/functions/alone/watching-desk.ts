@@ -1,10 +1,8 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { sign } from 'jsonwebtoken';
 import twilio from 'twilio';
-import { createEmulator, LocalRequestClient, localCredentials } from '../../../emulator';
-import type { Emulator } from '../../../emulator';
+import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../../emulator';
 import { PendingWork } from '../../../emulator/core/pending-work';
 import { createConferenceEventsHandler } from '../../../src/functions/conference-events.protected';
 import { createFloorTaskHandler } from '../../../src/functions/floor-task';
@@ -12,8 +10,7 @@ import { createWrapUpSweepHandler } from '../../../src/functions/wrap-up-sweep.p
 import type { CustomersAlone } from '../../../src/lib/alone/settings';
 import type { Environment } from '../../../src/lib/configuration';
 import type { Platform } from '../../../src/lib/platform';
-import { invoke } from '../runtime';
-import type { Handler, Received } from '../runtime';
+import { invoke, type Handler, type Received } from '../runtime';
 
 const { accountSid, authToken, apiKey, apiSecret } = localCredentials;
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { NotAnObjectError, textAt, withoutKey, withText } from '../../../src/lib/attributes/edit';
-import { documents, keys, pairOf, textOf, written } from './documents';
-import type { WrittenObject } from './documents';
+import { documents, keys, pairOf, textOf, written, type WrittenObject } from './documents';
 
 const again = {
   numRuns: 500 * Number(process.env['PROPERTY_TIMES'] ?? 1),

@@ -1,5 +1,4 @@
-import { Audit, auditLine } from '../../../src/lib/people/audit';
-import type { AuditEntry } from '../../../src/lib/people/audit';
+import { Audit, auditLine, type AuditEntry } from '../../../src/lib/people/audit';
 import { TwoDesks } from './two-desks';
 
 let desks: TwoDesks;

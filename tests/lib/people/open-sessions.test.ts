@@ -1,11 +1,9 @@
 import { changePasscode, endSession, renewSession } from '../../../src/lib/people/open-sessions';
 import { requireOpen } from '../../../src/lib/people/require-open';
-import { disabled, enabled, signedOut } from '../../../src/lib/people/person';
-import type { Person } from '../../../src/lib/people/person';
+import { disabled, enabled, signedOut, type Person } from '../../../src/lib/people/person';
 import type { OpenSession } from '../../../src/lib/people/session-cookie';
 import { recentMs } from '../../../src/lib/people/store';
-import type { Instance } from './two-desks';
-import { rightPasscode, TwoDesks } from './two-desks';
+import { type Instance, rightPasscode, TwoDesks } from './two-desks';
 
 let desks: TwoDesks;
 let session: OpenSession;

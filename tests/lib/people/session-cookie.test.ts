@@ -7,8 +7,8 @@ import {
   readSession,
   sessionCookie,
   usualLimits,
+  type OpenSession,
 } from '../../../src/lib/people/session-cookie';
-import type { OpenSession } from '../../../src/lib/people/session-cookie';
 import type { Cookies } from '../../../src/lib/request';
 
 const keys = { ACCOUNT_SID: 'AC1', API_SECRET: 'a secret of the account', WORKSPACE_SID: 'WS1' };

@@ -7,8 +7,8 @@ import {
   strangersGrowth,
   together,
   waitMs,
+  type Tries,
 } from '../../../src/lib/people/tries';
-import type { Tries } from '../../../src/lib/people/tries';
 
 const now = Date.UTC(2026, 10, 20, 12);
 const after = (count: number): Tries => ({ count, lastAt: now });

@@ -1,4 +1,4 @@
-import type { Fetch } from '../../../src/assets/desk/ports/api';
+import type { Fetch } from '../../../src/assets/desk/ground/api';
 
 /** What can become of a request and its answer. */
 export const LINE_FAULTS = ['answer lost', 'request lost', '429', '500', 'slow'] as const;

@@ -1,10 +1,9 @@
-import { hasBack, isStranded, mayComplete } from '../../../src/assets/desk/model/in-call/fate';
-import { mayLeave } from '../../../src/assets/desk/model/in-call/people';
-import { callOf } from '../../../src/assets/desk/model/in-call/state';
-import { focusOf } from '../../../src/assets/desk/model/engagement';
-import type { DeskEvent } from '../../../src/assets/desk/model/event';
-import type { DeskState } from '../../../src/assets/desk/model/state';
-import { talkOf } from '../../../src/assets/desk/model/talk';
+import { hasBack, isStranded, mayComplete } from '../../../src/assets/desk/take-back/take-back-fate';
+import { mayLeave } from '../../../src/assets/desk/call/call-people';
+import { callOf } from '../../../src/assets/desk/ground/calls';
+import { focusOf, talkOf } from '../../../src/assets/desk/ground/engagement';
+import type { DeskEvent } from '../../../src/assets/desk/desk-events';
+import type { DeskState } from '../../../src/assets/desk/desk-state';
 
 /** Something an agent can do now, as the page has a button for it. */
 export interface Act {

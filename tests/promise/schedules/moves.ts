@@ -1,10 +1,16 @@
 import type { NewFault } from '../../../emulator';
 import { LINE_FAULTS } from '../one-process/line-faults';
-import { AGENTS, PHONES, SUPPORT_LINE } from '../one-process/shift';
-import type { AgentName, Shift } from '../one-process/shift';
-import { actsOf } from './agent-acts';
-import type { Colleague } from './agent-acts';
-import type { Step } from './step';
+import { AGENTS, PHONES, SUPPORT_LINE, type AgentName, type Shift } from '../one-process/shift';
+import { actsOf, type Colleague } from './agent-acts';
+
+/** Something that happens. The numbers say to whom and with what, of those there are then. */
+export interface Step {
+  readonly kind: string;
+  readonly pick: number;
+  readonly other: number;
+  /** What passes afterwards, in seconds. */
+  readonly seconds: number;
+}
 
 /** Twenty of them, each on the line once at a time. */
 const CUSTOMERS = Array.from({ length: 20 }, (_unused, index) => `+1555765${String(4300 + index)}`);

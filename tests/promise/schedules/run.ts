@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
-import { callOf } from '../../../src/assets/desk/model/in-call/state';
-import { isStranded } from '../../../src/assets/desk/model/in-call/fate';
+import { callOf } from '../../../src/assets/desk/ground/calls';
+import { isStranded } from '../../../src/assets/desk/take-back/take-back-fate';
 import { seededRandom } from '../../../emulator/core/seeded-random';
 import { AGENTS, Shift } from '../one-process/shift';
 import { moves } from './moves';

@@ -1,14 +1,5 @@
 import { drawsBelow } from '../../seed';
-import { moves, often } from './moves';
-
-/** Something that happens. The numbers say to whom and with what, of those there are then; see moves.ts. */
-export interface Step {
-  readonly kind: string;
-  readonly pick: number;
-  readonly other: number;
-  /** What passes afterwards, in seconds. */
-  readonly seconds: number;
-}
+import { moves, often, type Step } from './moves';
 
 /** How long a schedule is. */
 export const STEPS = 70;

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { buildDeskPage } from '../../../scripts/build/desk-page';
-import { HEAVIEST, weigh, weightLine } from '../../../scripts/build/weight';
-import type { Weight } from '../../../scripts/build/weight';
+import { HEAVIEST, weigh, weightLine, type Weight } from '../../../scripts/build/weight';
 import { PROJECT_FOLDER } from '../../../scripts/project';
 
 let out: string;
@@ -65,18 +64,15 @@ describe('weighing', () => {
       const scripts = new Map([
         script('desk.js', ['src/assets/desk/main.tsx'], ['later.js'], ['part.js']),
         script('part.js', ['node_modules/preact/preact.mjs'], ['form-de.js', 'form-ar.js']),
-        script('form-de.js', ['src/assets/desk/view/messages/de/form.ts']),
-        script('form-ar.js', [
-          'src/assets/desk/view/messages/ar/form.ts',
-          'src/assets/desk/view/messages/ar/causes.ts',
-        ]),
+        script('form-de.js', ['src/assets/desk/words/de/form-areas.ts']),
+        script('form-ar.js', ['src/assets/desk/words/ar/form-areas.ts', 'src/assets/desk/words/ar/causes.ts']),
         script(
           'later.js',
-          ['src/assets/desk/view/desk.tsx', 'src/assets/desk/view/messages/en/desk.ts'],
+          ['src/assets/desk/desk-page.tsx', 'src/assets/desk/words/en/desk-areas.ts'],
           ['ar.js', 'de.js', 'phone.js'],
         ),
-        script('de.js', ['src/assets/desk/view/messages/de/wrap-up.ts']),
-        script('ar.js', ['src/assets/desk/view/messages/ar/desk.ts']),
+        script('de.js', ['src/assets/desk/words/de/wrap-up.ts']),
+        script('ar.js', ['src/assets/desk/words/ar/desk-areas.ts']),
         script('phone.js', ['node_modules/@twilio/voice-sdk/es5/twilio.js']),
       ]);
       expect(await weigh(folder, scripts, 'desk.js', ['desk.css'])).toEqual({

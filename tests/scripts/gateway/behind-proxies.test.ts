@@ -1,10 +1,8 @@
-import { createServer, request } from 'node:http';
-import type { IncomingHttpHeaders, Server } from 'node:http';
+import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { addressOf } from '../../../scripts/gateway/address';
 import { listen } from '../../../scripts/start/listen';
-import { AUTH_TOKEN, REACHED, startGuardedServer } from './guarded-server';
-import type { GuardedServer } from './guarded-server';
+import { AUTH_TOKEN, REACHED, startGuardedServer, type GuardedServer } from './guarded-server';
 
 /** What a proxy makes of a request's headers before it hands it on. */
 type Rewriting = (headers: IncomingHttpHeaders) => Record<string, string | readonly string[]>;

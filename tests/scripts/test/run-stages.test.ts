@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closingLines, runStages } from '../../../scripts/test/run-stages';
-import type { StageResult } from '../../../scripts/test/run-stages';
+import { closingLines, runStages, type StageResult } from '../../../scripts/test/run-stages';
 import type { Rounds, Stage } from '../../../scripts/test/stages';
 import { array, number, parse } from 'valibot';
 

@@ -1,9 +1,7 @@
-import type { Problem } from '../../desk/model/facts';
-import { step } from './event';
-import type { FloorIntent, Step } from './event';
+import type { Problem } from '../../desk/ground/facts';
+import { type FloorIntent, step, type Step } from './floor-event';
 import { ask } from './reading';
-import { actOn } from './state';
-import type { Act, Deed, FloorState } from './state';
+import { type Act, actOn, type Deed, type FloorState } from './floor-state';
 
 /** A good result is shown for so long; a failure until it is dismissed, or tried again. */
 export const SHOWN_FOR_MS = 15_000;

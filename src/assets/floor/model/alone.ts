@@ -1,8 +1,7 @@
 import { send } from './acts';
-import { step } from './event';
-import type { Step } from './event';
+import { step, type Step } from './floor-event';
 import type { AloneFigures, Figures } from './figures';
-import type { FloorState } from './state';
+import type { FloorState } from './floor-state';
 
 /** The desk offers a customer again by itself before that; the alarm is for those whom it did not help. */
 export const ALARM_AFTER_MS = 10_000;

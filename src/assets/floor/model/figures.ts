@@ -1,6 +1,6 @@
-import type { ActivityFacts } from '../../desk/model/facts';
-import { asObject } from '../../desk/model/json';
-import { plainText } from '../../desk/model/text';
+import type { ActivityFacts } from '../../desk/ground/facts';
+import { asObject } from '../../desk/ground/json';
+import { plainText } from '../../desk/ground/plain-text';
 import type { ReservationStatus, TaskStatus } from '../../../lib/lifecycle';
 
 /** How a supervisor may end a task. */

@@ -1,10 +1,8 @@
-import { pauseAfter } from '../../desk/model/backoff';
-import type { Pauses } from '../../desk/model/backoff';
-import type { Problem } from '../../desk/model/facts';
-import { step } from './event';
-import type { Step } from './event';
+import { pauseAfter, type Pauses } from '../../desk/ground/backoff';
+import type { Problem } from '../../desk/ground/facts';
+import { step, type Step } from './floor-event';
 import type { Figures } from './figures';
-import type { FloorState } from './state';
+import type { FloorState } from './floor-state';
 
 /** From one answer to the next question, while the page can be seen and while it cannot. */
 export const READ_EVERY_MS = 5_000;

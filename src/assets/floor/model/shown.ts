@@ -1,6 +1,6 @@
-import type { ActivityFacts } from '../../desk/model/facts';
+import type { ActivityFacts } from '../../desk/ground/facts';
 import type { Figures, HourFigures, TaskFigures, WaitCounts, WorkerFigures } from './figures';
-import type { Filters } from './state';
+import type { Filters } from './floor-state';
 
 /** Whether a text has all the words somebody looks for, in whatever case and order. */
 export function matches(search: string, ...texts: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 import type { Supervisor } from 'twilio-taskrouter';
-import type { Ticket } from '../../desk/ports/api';
-import type { Clock } from '../../desk/ports/clock';
-import { ProblemError } from '../../desk/ports/problem';
+import type { Ticket } from '../../desk/ground/api';
+import type { Clock } from '../../desk/ground/clock';
+import { ProblemError } from '../../desk/ground/problem';
 
 /** The part of the `twilio-taskrouter` package the page uses. */
 export interface Sdk {

@@ -1,12 +1,10 @@
 import type { AloneFigures, HowAlone } from '../model/figures';
-import { actOn } from '../model/state';
-import type { FloorState } from '../model/state';
-import { Shape } from '../../desk/view/icons';
+import { actOn, type FloorState } from '../model/floor-state';
+import { Shape } from '../../desk/ground/icons';
 import { Confirming } from './asking';
-import { Elapsed } from './elapsed';
-import type { Now } from './elapsed';
+import { Elapsed, type Now } from './elapsed';
 import { Fact } from './fact';
-import { say } from './messages/words';
+import { say } from './messages/floor-words';
 import type { Send } from './send';
 
 const HOW = {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import { say } from './messages/words';
+import { say } from './messages/floor-words';
 
 interface AskingProps {
   readonly question: string;

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { duration } from '../../desk/view/format';
+import { duration } from '../../desk/ground/format';
 
 /** The time as the view sees it: changes once a second and redraws only what shows it. */
 export type Now = ReadonlySignal<number>;

@@ -1,6 +1,6 @@
 import type { Figures } from '../model/figures';
-import type { Filters } from '../model/state';
-import { say } from './messages/words';
+import type { Filters } from '../model/floor-state';
+import { say } from './messages/floor-words';
 import type { Send } from './send';
 
 interface FilterBarProps {

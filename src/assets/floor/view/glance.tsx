@@ -1,9 +1,8 @@
-import { numeral } from '../../desk/view/format';
+import { numeral } from '../../desk/ground/format';
 import type { Figures } from '../model/figures';
 import { glanceAt } from '../model/shown';
-import { Elapsed } from './elapsed';
-import type { Now } from './elapsed';
-import { say } from './messages/words';
+import { Elapsed, type Now } from './elapsed';
+import { say } from './messages/floor-words';
 
 /** The floor in four numbers, to be read from across the room. */
 export function Glance({ figures, now }: { figures: Figures; now: Now }) {

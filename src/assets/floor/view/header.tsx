@@ -1,9 +1,9 @@
-import { duration } from '../../desk/view/format';
-import { Shape } from '../../desk/view/icons';
+import { duration } from '../../desk/ground/format';
+import { Shape } from '../../desk/ground/icons';
 import { freshnessOf } from '../model/reading';
-import type { FloorState } from '../model/state';
+import type { FloorState } from '../model/floor-state';
 import type { Now } from './elapsed';
-import { say } from './messages/words';
+import { say } from './messages/floor-words';
 import type { Send } from './send';
 
 interface HeaderProps {

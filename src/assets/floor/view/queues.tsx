@@ -1,10 +1,9 @@
-import { numeral } from '../../desk/view/format';
+import { numeral } from '../../desk/ground/format';
 import type { Figures } from '../model/figures';
-import type { Filters } from '../model/state';
-import { Elapsed } from './elapsed';
-import type { Now } from './elapsed';
+import type { Filters } from '../model/floor-state';
+import { Elapsed, type Now } from './elapsed';
 import { Fact } from './fact';
-import { say } from './messages/words';
+import { say } from './messages/floor-words';
 
 interface QueuesProps {
   readonly figures: Figures;

@@ -1,6 +1,6 @@
-import { cause } from '../../desk/view/words/cause';
-import type { Act } from '../model/state';
-import { say } from './messages/words';
+import { cause } from '../../desk/ground/cause-words';
+import type { Act } from '../model/floor-state';
+import { say } from './messages/floor-words';
 import type { Send } from './send';
 
 /** What the supervisor did, on its way and how it ended. Said aloud as it changes. */

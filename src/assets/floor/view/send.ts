@@ -1,4 +1,4 @@
-import type { FloorEvent } from '../model/event';
+import type { FloorEvent } from '../model/floor-event';
 
 /** Tells the model what the supervisor did. */
 export type Send = (event: FloorEvent) => void;

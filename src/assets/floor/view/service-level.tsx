@@ -1,9 +1,8 @@
-import { voice } from '../../desk/view/messages/voice';
-import { numeral } from '../../desk/view/format';
+import { voice } from '../../desk/words/voice';
+import { numeral } from '../../desk/ground/format';
 import type { Figures } from '../model/figures';
-import { levelsOf } from '../model/shown';
-import type { HourLevel } from '../model/shown';
-import { say } from './messages/words';
+import { type HourLevel, levelsOf } from '../model/shown';
+import { say } from './messages/floor-words';
 
 /** In units of the drawing. */
 const [WIDTH, HEIGHT, TOP, FOOT] = [360, 150, 22, 24];

@@ -1,15 +1,12 @@
-import type { Tone } from '../../desk/model/situation';
-import { Shape } from '../../desk/view/icons';
+import { Shape, type Tone } from '../../desk/ground/icons';
 import type { TaskStatus } from '../../../lib/lifecycle';
 import type { Figures, TaskFigures } from '../model/figures';
 import { tasksShown } from '../model/shown';
-import { actOn } from '../model/state';
-import type { FloorState } from '../model/state';
+import { actOn, type FloorState } from '../model/floor-state';
 import { Confirming } from './asking';
-import { Elapsed } from './elapsed';
-import type { Now } from './elapsed';
+import { Elapsed, type Now } from './elapsed';
 import { Fact } from './fact';
-import { say } from './messages/words';
+import { say } from './messages/floor-words';
 import type { Send } from './send';
 
 const TONES: Readonly<Record<TaskStatus, Tone>> = {

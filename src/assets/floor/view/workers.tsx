@@ -1,14 +1,12 @@
-import { numeral } from '../../desk/view/format';
-import { Shape } from '../../desk/view/icons';
+import { numeral } from '../../desk/ground/format';
+import { Shape } from '../../desk/ground/icons';
 import type { Figures, WorkerFigures } from '../model/figures';
 import { loadOf, workersShown } from '../model/shown';
-import { actOn } from '../model/state';
-import type { FloorState } from '../model/state';
+import { actOn, type FloorState } from '../model/floor-state';
 import { Asking } from './asking';
-import { Elapsed } from './elapsed';
-import type { Now } from './elapsed';
+import { Elapsed, type Now } from './elapsed';
 import { Fact } from './fact';
-import { say } from './messages/words';
+import { say } from './messages/floor-words';
 import type { Send } from './send';
 
 interface WorkersProps {

@@ -1,6 +1,5 @@
 import type { Check, Fix } from '../check';
-import { verdictOf } from '../verdicts';
-import type { Finding } from '../verdicts';
+import { verdictOf, type Finding } from '../verdicts';
 import type { DoctorContext } from '../context';
 
 const wanted = 'An activity in which workers are available, one in which they are not, and one named Offline.';

@@ -1,7 +1,6 @@
 import { isSid } from '../../../lib/sids';
 import { isGone, refusalOf } from '../../explain';
-import { CannotCheck } from '../check';
-import type { Check } from '../check';
+import { CannotCheck, type Check } from '../check';
 import type { DoctorContext } from '../context';
 import { fine, wrong } from '../verdicts';
 

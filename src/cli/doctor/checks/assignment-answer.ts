@@ -1,12 +1,9 @@
-import { CannotCheck } from '../check';
-import type { Check } from '../check';
+import { CannotCheck, type Check, requireDesk } from '../check';
 import { readAddress } from '../addresses';
-import { requireDesk } from '../context';
 import type { DoctorContext } from '../context';
 import { describeAnswer } from '../desk-service';
 import { lookedAt } from '../desk-workflows';
-import { verdictOf } from '../verdicts';
-import type { Finding } from '../verdicts';
+import { verdictOf, type Finding } from '../verdicts';
 import { isTurnedAway } from './protected';
 
 const wanted = 'Each assignment callback at the desk answers what is signed with AUTH_TOKEN, as Twilio signs.';

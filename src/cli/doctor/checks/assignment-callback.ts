@@ -1,11 +1,8 @@
 import { placeOf, readAddress } from '../addresses';
-import type { Check } from '../check';
-import { requireDesk } from '../context';
+import { type Check, requireDesk } from '../check';
 import type { DoctorContext } from '../context';
-import { changeWorkflow, lookedAt, usualAssignment } from '../desk-workflows';
-import type { LookedAt } from '../desk-workflows';
-import { verdictOf } from '../verdicts';
-import type { Finding } from '../verdicts';
+import { changeWorkflow, lookedAt, usualAssignment, type LookedAt } from '../desk-workflows';
+import { verdictOf, type Finding } from '../verdicts';
 
 const wanted = "The assignment callback of each workflow of the desk is the desk's /assignment, by https.";
 

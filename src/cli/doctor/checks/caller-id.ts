@@ -1,6 +1,5 @@
 import { isPhoneNumber } from '../../../lib/phone-number';
-import { CannotCheck } from '../check';
-import type { Check } from '../check';
+import { CannotCheck, type Check } from '../check';
 import type { DoctorContext } from '../context';
 import { fine, wrong } from '../verdicts';
 

@@ -1,5 +1,4 @@
-import { CannotCheck } from '../check';
-import type { Check } from '../check';
+import { CannotCheck, type Check } from '../check';
 import { fine, wrong } from '../verdicts';
 
 /** What is signed here is good for minutes; a clock that is off by more ends sessions before they begin. */

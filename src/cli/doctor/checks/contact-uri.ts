@@ -5,8 +5,7 @@ import { voiceIdentity } from '../../../lib/voice-identity';
 import type { Check, Fix } from '../check';
 import type { DoctorContext } from '../context';
 import type { WorkerFacts } from '../facts';
-import { verdictOf } from '../verdicts';
-import type { Finding } from '../verdicts';
+import { verdictOf, type Finding } from '../verdicts';
 import { requireWorkers } from './workers';
 
 const wanted =

@@ -12,8 +12,7 @@ import {
 } from '../../serverless-platform';
 import type { Check } from '../check';
 import { declaredRuntime, installedVersion, readManifest } from '../machine';
-import { verdictOf } from '../verdicts';
-import type { Finding } from '../verdicts';
+import { verdictOf, type Finding } from '../verdicts';
 
 const exact = /^\d+\.\d+\.\d+$/;
 

@@ -1,13 +1,10 @@
 import { isUpToDate } from '../../build-stamp';
 import { UnansweredError } from '../../http/unanswered-error';
-import type { Check } from '../check';
+import { type Check, requireDesk } from '../check';
 import { readAddress } from '../addresses';
-import { requireDesk } from '../context';
 import type { DoctorContext } from '../context';
-import { refusalIn } from '../desk-service';
-import type { DeskAnswer } from '../desk-service';
-import { builtHere, readManifest, readVersion } from '../machine';
-import type { BuiltVersion } from '../machine';
+import { refusalIn, type DeskAnswer } from '../desk-service';
+import { builtHere, readManifest, readVersion, type BuiltVersion } from '../machine';
 import { fine, wrong } from '../verdicts';
 
 const wanted = 'The desk answers, has every variable that it needs, and is what is built here.';

@@ -1,6 +1,5 @@
 import type { Check } from '../check';
-import { fine, verdictOf } from '../verdicts';
-import type { Finding } from '../verdicts';
+import { fine, verdictOf, type Finding } from '../verdicts';
 import { makeActivity } from './activities';
 
 const wanted =

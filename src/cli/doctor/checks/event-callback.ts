@@ -1,8 +1,7 @@
 import { aloneEvents } from '../../../lib/alone/events';
 import { isWatching } from '../../../lib/alone/settings';
 import { placeOf, readAddress } from '../addresses';
-import type { Check } from '../check';
-import { requireDesk } from '../context';
+import { type Check, requireDesk } from '../check';
 import { fine, wrong } from '../verdicts';
 
 const sweepEvents = ['reservation.created', 'reservation.wrapup', 'worker.activity.update'] as const;

@@ -1,9 +1,7 @@
 import { placeOf, readAddress } from '../addresses';
-import type { Check } from '../check';
-import { requireDesk } from '../context';
+import { type Check, requireDesk } from '../check';
 import { changeWorkflow, lookedAt, usualAssignment } from '../desk-workflows';
-import { verdictOf } from '../verdicts';
-import type { Finding } from '../verdicts';
+import { verdictOf, type Finding } from '../verdicts';
 
 const wanted =
   'Each workflow of the desk has a fallback for its assignment callback, which may be the same address again.';

@@ -1,10 +1,8 @@
 import { minimumPasswordLength } from '../../../lib/configuration';
-import { CannotCheck } from '../check';
-import type { Check } from '../check';
 import { isGuessable } from '../../../lib/guessable';
+import { CannotCheck, type Check } from '../check';
 import { isDocumented } from '../local-variables';
-import { verdictOf } from '../verdicts';
-import type { Finding } from '../verdicts';
+import { verdictOf, type Finding } from '../verdicts';
 
 const wanted =
   `TOKEN_PASSWORD of at least ${minimumPasswordLength} characters that nobody guesses, and SUPERVISOR_PASSWORD, ` +

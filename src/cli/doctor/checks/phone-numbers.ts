@@ -1,10 +1,8 @@
 import type { IncomingPhoneNumberInstance } from 'twilio/lib/rest/api/v2010/account/incomingPhoneNumber';
 import { placeOf, readAddress } from '../addresses';
-import type { Check, Fix } from '../check';
-import { requireDesk } from '../context';
+import { type Check, type Fix, requireDesk } from '../check';
 import type { DoctorContext } from '../context';
-import { verdictOf } from '../verdicts';
-import type { Finding } from '../verdicts';
+import { verdictOf, type Finding } from '../verdicts';
 
 const wanted = "At least one phone number's voice URL is the desk's /incoming-call, by POST.";
 const action = (desk: string): string =>

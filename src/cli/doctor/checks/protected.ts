@@ -1,9 +1,6 @@
-import type { Check } from '../check';
-import { requireDesk } from '../context';
-import { describeAnswer, refusalIn } from '../desk-service';
-import type { DeskAnswer } from '../desk-service';
-import { verdictOf } from '../verdicts';
-import type { Finding } from '../verdicts';
+import { type Check, requireDesk } from '../check';
+import { describeAnswer, refusalIn, type DeskAnswer } from '../desk-service';
+import { verdictOf, type Finding } from '../verdicts';
 
 /** What Twilio alone may call, asked for in a way that does nothing where it is answered all the same. */
 const paths = [

@@ -1,7 +1,6 @@
 import type { Check } from '../check';
 import { routesOf } from '../routes';
-import { verdictOf } from '../verdicts';
-import type { Finding } from '../verdicts';
+import { verdictOf, type Finding } from '../verdicts';
 
 export const queueRoutes: Check = {
   id: 'queue-routes',

@@ -1,8 +1,6 @@
 import { isRegion, regionOfDomain, usualRegion } from '../../../lib/region';
-import { CannotCheck } from '../check';
-import type { Check } from '../check';
-import { fine, verdictOf } from '../verdicts';
-import type { Finding } from '../verdicts';
+import { CannotCheck, type Check } from '../check';
+import { fine, verdictOf, type Finding } from '../verdicts';
 import { readUrl } from '../../../lib/text/read-url';
 
 const wanted =

@@ -1,7 +1,6 @@
 import type { Check } from '../check';
 import { changeWorkflow, lookedAt } from '../desk-workflows';
-import { verdictOf } from '../verdicts';
-import type { Finding } from '../verdicts';
+import { verdictOf, type Finding } from '../verdicts';
 
 /** In less, nobody comes to the telephone; after more, the caller has hung up. */
 const least = 10;

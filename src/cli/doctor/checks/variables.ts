@@ -1,9 +1,7 @@
-import { optionalNames, ruleOf, variableNames } from '../../../lib/configuration';
-import type { OptionalName, VariableName } from '../../../lib/configuration';
+import { optionalNames, ruleOf, variableNames, type OptionalName, type VariableName } from '../../../lib/configuration';
 import type { Check } from '../check';
 import { isSecret } from '../secrets';
-import { verdictOf } from '../verdicts';
-import type { Finding } from '../verdicts';
+import { verdictOf, type Finding } from '../verdicts';
 
 type Name = VariableName | OptionalName;
 

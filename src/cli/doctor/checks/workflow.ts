@@ -1,7 +1,5 @@
-import { CannotCheck } from '../check';
-import type { Check } from '../check';
+import { CannotCheck, type Check, type Verdict } from '../check';
 import type { DeskWorkflows, DoctorContext } from '../context';
-import type { Verdict } from '../check';
 import { fine, wrong } from '../verdicts';
 
 /** Whether a workflow that the desk is told is one of its workspace. */

@@ -1,7 +1,6 @@
 import { stringify } from 'lossless-json';
 import type { Account } from '../account';
-import { done } from '../../bulk/run';
-import type { Outcome } from '../../bulk/run';
+import { done, type Outcome } from '../../bulk/run';
 import { isGone, refusalOf } from '../../explain';
 import { UnansweredError } from '../../http/unanswered-error';
 import { pauseBefore } from '../../http/retry-timing';
@@ -9,8 +8,7 @@ import type { Io } from '../../io';
 import type { Collection } from '../collections/collection';
 import type { Operation } from '../plan/operation';
 import { same } from '../same';
-import { nouns } from '../thing';
-import type { Fields, Thing } from '../thing';
+import { nouns, type Fields, type Thing } from '../thing';
 import { DriftError } from './drift-error';
 
 const mostAttempts = 6;

@@ -3,8 +3,7 @@ import type { ActivityInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/a
 import { largestPage, rows } from '../../bulk/pages';
 import { defined, flag } from '../fields';
 import type { Thing } from '../thing';
-import { first, never } from './collection';
-import type { Collection } from './collection';
+import { first, never, type Collection } from './collection';
 
 const thing = ({ sid, friendlyName, available }: ActivityInstance): Thing => ({
   sid,

@@ -4,8 +4,7 @@ import { largestPage, rows } from '../../bulk/pages';
 import { defined, orNone, text } from '../fields';
 import type { Names } from '../names';
 import type { Thing } from '../thing';
-import { never } from './collection';
-import type { Collection } from './collection';
+import { never, type Collection } from './collection';
 
 /**
  * A number's voice URL is asked only where no application and no trunk stand before it. Numbers cost money: a set-up

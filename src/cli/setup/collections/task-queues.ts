@@ -4,8 +4,7 @@ import { largestPage, rows } from '../../bulk/pages';
 import { defined, number, text } from '../fields';
 import type { Names } from '../names';
 import type { Fields, Thing } from '../thing';
-import { first } from './collection';
-import type { Collection } from './collection';
+import { first, type Collection } from './collection';
 
 /** @see https://www.twilio.com/docs/taskrouter/api/task-queue */
 export function taskQueues(workspace: WorkspaceContext, names: Names): Collection {

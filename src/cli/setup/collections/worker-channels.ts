@@ -3,8 +3,7 @@ import type { WorkerChannelInstance } from 'twilio/lib/rest/taskrouter/v1/worksp
 import { largestPage, rows } from '../../bulk/pages';
 import { defined, flag, number } from '../fields';
 import type { Thing } from '../thing';
-import { never } from './collection';
-import type { Collection } from './collection';
+import { never, type Collection } from './collection';
 
 const thing = (row: WorkerChannelInstance): Thing => ({
   sid: row.sid,

@@ -6,8 +6,7 @@ import { largestPage, rows } from '../../bulk/pages';
 import { attributeFields, attributesOf, defined, withAttributes } from '../fields';
 import type { Names } from '../names';
 import type { Thing } from '../thing';
-import { first } from './collection';
-import type { Collection } from './collection';
+import { first, type Collection } from './collection';
 
 const textOf = ({ attributes }: WorkerInstance): string => attributes || '{}';
 

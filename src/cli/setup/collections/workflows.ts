@@ -5,8 +5,7 @@ import { largestPage, rows } from '../../bulk/pages';
 import { defined, jsonObject, number, orNone, text } from '../fields';
 import type { Names } from '../names';
 import type { Fields, Thing } from '../thing';
-import { first } from './collection';
-import type { Collection } from './collection';
+import { first, type Collection } from './collection';
 
 /** Queues go by name in the file and by SID at TaskRouter. @see https://www.twilio.com/docs/taskrouter/api/workflow */
 export function workflows(workspace: WorkspaceContext, names: Names): Collection {

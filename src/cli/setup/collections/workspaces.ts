@@ -4,8 +4,7 @@ import { largestPage, rows } from '../../bulk/pages';
 import { defined, flag, orNone, text } from '../fields';
 import type { Names } from '../names';
 import type { Thing } from '../thing';
-import { never } from './collection';
-import type { Collection } from './collection';
+import { never, type Collection } from './collection';
 
 /** The workspace itself and what it is set to. @see https://www.twilio.com/docs/taskrouter/api/workspace */
 export function workspaces(client: Twilio, names: Names): Collection {

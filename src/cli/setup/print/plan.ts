@@ -1,7 +1,6 @@
 import { stringify } from 'lossless-json';
 import type { Io } from '../../io';
-import { palette } from '../../output/colour';
-import type { Palette } from '../../output/colour';
+import { palette, type Palette } from '../../output/colour';
 import { plain } from '../../output/plain';
 import type { Change, Operation, Plan, Problem } from '../plan/operation';
 import { describeLeftAlone, describeThing } from './operation';

@@ -1,6 +1,5 @@
 import { SHOWN_FOR_MS } from '../../../../src/assets/floor/model/acts';
-import { answer, onFloor, problem } from '../given';
-import type { Happening } from '../given';
+import { answer, type Happening, onFloor, problem } from '../given';
 
 const [waiting, held] = answer.tasks;
 const question = (ending: 'complete' | 'cancel', sid: string) =>

@@ -1,6 +1,5 @@
 import { ALARM_AFTER_MS, isAlarmed } from '../../../../src/assets/floor/model/alone';
-import { onFloor, problem } from '../given';
-import type { Happening } from '../given';
+import { type Happening, onFloor, problem } from '../given';
 
 const ana = {
   callSid: 'CA1',

@@ -1,5 +1,4 @@
-import { createEmulator } from '../../../../emulator';
-import type { Emulator } from '../../../../emulator';
+import { createEmulator, type Emulator } from '../../../../emulator';
 import {
   describeFault,
   describeHits,
@@ -8,8 +7,7 @@ import {
   faultRecipes,
   faultTriggers,
 } from '../../../../emulator/console/model/fault';
-import { readSnapshot } from '../../../../emulator/console/model/snapshot';
-import type { Fault } from '../../../../emulator/console/model/snapshot';
+import { readSnapshot, type Fault } from '../../../../emulator/console/model/snapshot';
 
 let emulator: Emulator;
 

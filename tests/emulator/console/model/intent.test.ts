@@ -1,5 +1,4 @@
-import { requestOf } from '../../../../emulator/console/model/intent';
-import type { ControlRequest, Intent } from '../../../../emulator/console/model/intent';
+import { requestOf, type ControlRequest, type Intent } from '../../../../emulator/console/model/intent';
 
 const cases: [Intent, ControlRequest][] = [
   [

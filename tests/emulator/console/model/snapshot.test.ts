@@ -1,5 +1,5 @@
 import { readSnapshot } from '../../../../emulator/console/model/snapshot';
-import { describeState } from '../../../../emulator/control/state';
+import { describeState } from '../../../../emulator/control/described-state';
 import { putPhoneNumber } from '../../../../emulator/voice/phone-numbers';
 import { startOfTest, TestFloor } from '../../floor';
 

@@ -1,5 +1,4 @@
-import { followStream } from '../../../../emulator/console/ports/stream';
-import type { Source } from '../../../../emulator/console/ports/stream';
+import { followStream, type Source } from '../../../../emulator/console/ports/stream';
 import { HandClock } from '../../hand-clock';
 
 /** A browser's `EventSource` as far as it can be seen from outside; Node 20 has none. */

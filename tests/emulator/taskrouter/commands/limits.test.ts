@@ -1,10 +1,10 @@
-import { acceptReservation, wrapReservation } from '../../../../emulator/taskrouter/commands/reservations';
-import { mostInWorkspace } from '../../../../emulator/taskrouter/commands/room';
-import { createTaskChannel } from '../../../../emulator/taskrouter/commands/task-channels';
-import { createTransfer } from '../../../../emulator/taskrouter/commands/transfers';
-import { createActivity, createWorkspace } from '../../../../emulator/taskrouter/commands/workspaces';
-import { TwilioError } from '../../../../emulator/taskrouter/errors';
-import type { ReservationRow, TaskRow } from '../../../../emulator/taskrouter/rows';
+import { acceptReservation, wrapReservation } from '../../../../emulator/taskrouter/commands/reservation-commands';
+import { mostInWorkspace } from '../../../../emulator/taskrouter/limits';
+import { createTaskChannel } from '../../../../emulator/taskrouter/commands/task-channel-commands';
+import { createTransfer } from '../../../../emulator/taskrouter/commands/transfer-commands';
+import { createActivity, createWorkspace } from '../../../../emulator/taskrouter/commands/workspace-commands';
+import { TwilioError } from '../../../../emulator/account/twilio-error';
+import type { ReservationRow, TaskRow } from '../../../../emulator/account/taskrouter-rows';
 import { TestFloor } from '../../floor';
 
 /** Fifteen thousand workers take a while to be made. */

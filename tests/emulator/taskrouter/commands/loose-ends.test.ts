@@ -2,13 +2,13 @@ import {
   acceptReservation,
   completeReservation,
   rejectReservation,
-} from '../../../../emulator/taskrouter/commands/reservations';
-import { deleteTaskQueue } from '../../../../emulator/taskrouter/commands/task-queues';
+} from '../../../../emulator/taskrouter/commands/reservation-commands';
+import { deleteTaskQueue } from '../../../../emulator/taskrouter/commands/task-queue-commands';
 import { completeTask } from '../../../../emulator/taskrouter/commands/task-status';
-import { updateTask } from '../../../../emulator/taskrouter/commands/tasks';
-import { cancelTransfer, createTransfer } from '../../../../emulator/taskrouter/commands/transfers';
-import { deleteWorker } from '../../../../emulator/taskrouter/commands/workers';
-import type { TaskRow } from '../../../../emulator/taskrouter/rows';
+import { updateTask } from '../../../../emulator/taskrouter/commands/task-commands';
+import { cancelTransfer, createTransfer } from '../../../../emulator/taskrouter/commands/transfer-commands';
+import { deleteWorker } from '../../../../emulator/taskrouter/commands/worker-commands';
+import type { TaskRow } from '../../../../emulator/account/taskrouter-rows';
 import { TestFloor } from '../../floor';
 
 let floor: TestFloor;

@@ -2,12 +2,15 @@ import {
   acceptReservation,
   completeReservation,
   rejectReservation,
-} from '../../../../emulator/taskrouter/commands/reservations';
+} from '../../../../emulator/taskrouter/commands/reservation-commands';
 import { cancelTask, completeTask } from '../../../../emulator/taskrouter/commands/task-status';
-import { cancelTransfer, createTransfer } from '../../../../emulator/taskrouter/commands/transfers';
-import type { NewTransfer } from '../../../../emulator/taskrouter/commands/transfers';
-import { updateWorker } from '../../../../emulator/taskrouter/commands/workers';
-import type { TaskRow, TransferRow, WorkerRow } from '../../../../emulator/taskrouter/rows';
+import {
+  cancelTransfer,
+  createTransfer,
+  type NewTransfer,
+} from '../../../../emulator/taskrouter/commands/transfer-commands';
+import { updateWorker } from '../../../../emulator/taskrouter/commands/worker-commands';
+import type { TaskRow, TransferRow, WorkerRow } from '../../../../emulator/account/taskrouter-rows';
 import { TestFloor } from '../../floor';
 
 interface Held {

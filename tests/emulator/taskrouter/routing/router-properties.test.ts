@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { terminalTaskStatuses } from '../../../../src/lib/lifecycle';
-import { isOpen } from '../../../../emulator/core/store';
-import { assignedTasks, canTake } from '../../../../emulator/taskrouter/routing/availability';
+import { isOpen } from '../../../../emulator/account/store';
+import { assignedTasks } from '../../../../emulator/taskrouter/expression-facts';
+import { canTake } from '../../../../emulator/taskrouter/routing/suitability';
 import type { TestFloor } from '../../floor';
 import { makeFloor, steps, take } from '../../random-steps';
 

@@ -2,14 +2,14 @@ import {
   acceptReservation,
   completeReservation,
   rejectReservation,
-} from '../../../../emulator/taskrouter/commands/reservations';
+} from '../../../../emulator/taskrouter/commands/reservation-commands';
 import { cancelTask, completeTask, removeTask, wrapTask } from '../../../../emulator/taskrouter/commands/task-status';
-import { updateTaskQueue } from '../../../../emulator/taskrouter/commands/task-queues';
-import { updateTask } from '../../../../emulator/taskrouter/commands/tasks';
-import { updateWorker, updateWorkerChannel } from '../../../../emulator/taskrouter/commands/workers';
-import { updateWorkflow } from '../../../../emulator/taskrouter/commands/workflows';
-import { updateWorkspace } from '../../../../emulator/taskrouter/commands/workspaces';
-import type { TaskRow, WorkerRow } from '../../../../emulator/taskrouter/rows';
+import { updateTaskQueue } from '../../../../emulator/taskrouter/commands/task-queue-commands';
+import { updateTask } from '../../../../emulator/taskrouter/commands/task-commands';
+import { updateWorker, updateWorkerChannel } from '../../../../emulator/taskrouter/commands/worker-commands';
+import { updateWorkflow } from '../../../../emulator/taskrouter/commands/workflow-commands';
+import { updateWorkspace } from '../../../../emulator/taskrouter/commands/workspace-commands';
+import type { TaskRow, WorkerRow } from '../../../../emulator/account/taskrouter-rows';
 import { TestFloor } from '../../floor';
 
 function accept(floor: TestFloor, task: TaskRow): void {

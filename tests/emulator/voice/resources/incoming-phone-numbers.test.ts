@@ -1,7 +1,5 @@
-import twilio from 'twilio';
-import type { Twilio } from 'twilio';
-import { createEmulator, LocalRequestClient, localCredentials } from '../../../../emulator';
-import type { Emulator } from '../../../../emulator';
+import twilio, { type Twilio } from 'twilio';
+import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../../../emulator';
 
 const { accountSid, authToken } = localCredentials;
 let emulator: Emulator;

@@ -1,12 +1,11 @@
-import twilio from 'twilio';
-import type { Twilio } from 'twilio';
+import twilio, { type Twilio } from 'twilio';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import { localCredentials } from '../../../../emulator/credentials';
 import { LocalRequestClient } from '../../../../emulator/request-client';
-import { restApp } from '../../../../emulator/rest/app';
+import { restApp } from '../../../../emulator/rest/rest-app';
 import { RestApi } from '../../../../emulator/rest/rest-api';
 import { listen, stopServer } from '../../../../emulator/server';
-import { voiceOperations } from '../../../../emulator/voice/resources';
+import { voiceOperations } from '../../../../emulator/voice/voice-operations';
 import type { StubRequest } from '../../callbacks/stub-server';
 import { CallFloor, customer, deskNumber } from '../call-floor';
 

@@ -1,13 +1,12 @@
-import twilio from 'twilio';
-import type { Twilio } from 'twilio';
+import twilio, { type Twilio } from 'twilio';
 import { localCredentials } from '../../../../emulator/credentials';
 import { LocalRequestClient } from '../../../../emulator/request-client';
-import { restApp } from '../../../../emulator/rest/app';
+import { restApp } from '../../../../emulator/rest/rest-app';
 import { RestApi } from '../../../../emulator/rest/rest-api';
 import { listen, stopServer } from '../../../../emulator/server';
 import { cancelTask } from '../../../../emulator/taskrouter/commands/task-status';
-import { voiceOperations } from '../../../../emulator/voice/resources';
-import type { CallRow } from '../../../../emulator/voice/rows';
+import { voiceOperations } from '../../../../emulator/voice/voice-operations';
+import type { CallRow } from '../../../../emulator/account/voice-rows';
 import { CallFloor } from '../call-floor';
 
 const { accountSid, authToken } = localCredentials;

@@ -1,15 +1,13 @@
-import twilio from 'twilio';
-import type { Twilio } from 'twilio';
+import twilio, { type Twilio } from 'twilio';
 import { localCredentials } from '../../../../emulator/credentials';
 import { LocalRequestClient } from '../../../../emulator/request-client';
-import { restApp } from '../../../../emulator/rest/app';
+import { restApp } from '../../../../emulator/rest/rest-app';
 import { RestApi } from '../../../../emulator/rest/rest-api';
 import { listen, stopServer } from '../../../../emulator/server';
-import type { ReservationRow } from '../../../../emulator/taskrouter/rows';
-import { voiceOperations } from '../../../../emulator/voice/resources';
-import type { CallRow, ConferenceRow } from '../../../../emulator/voice/rows';
-import { customer, deskNumber, openSupport } from '../call-floor';
-import type { CallFloor } from '../call-floor';
+import type { ReservationRow } from '../../../../emulator/account/taskrouter-rows';
+import { voiceOperations } from '../../../../emulator/voice/voice-operations';
+import type { CallRow, ConferenceRow } from '../../../../emulator/account/voice-rows';
+import { customer, deskNumber, openSupport, type CallFloor } from '../call-floor';
 
 const { accountSid, authToken } = localCredentials;
 const agentNumber = '+15550112';

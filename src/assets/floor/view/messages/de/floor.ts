@@ -1,4 +1,4 @@
-import type { Translation } from '../../../../desk/view/messages/message';
+import type { Translation } from '../../../../desk/words/message';
 import type { floor as english } from '../en/floor';
 
 export const floor: Translation<typeof english> = {

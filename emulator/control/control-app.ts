@@ -1,0 +1,240 @@
+import { isIP } from 'node:net';
+import * as v from 'valibot';
+import { Hono, type Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { textAt } from '../../src/lib/attributes/edit';
+import { readAttributes } from '../../src/lib/attributes/read';
+import { readUrl } from '../../src/lib/text/read-url';
+import { forbidden, invalid, notFound, TwilioError } from '../account/twilio-error';
+import { parseDuration } from '../core/duration';
+import type { FaultControl } from '../faults/fault-control';
+import type { Snapshots } from '../persistence/snapshots';
+import { createTask } from '../taskrouter/commands/task-commands';
+import { cancelTask } from '../taskrouter/commands/task-status';
+import { updateWorker } from '../taskrouter/commands/worker-commands';
+import type { Engine } from '../taskrouter/engine';
+import type { Telephone } from '../voice/telephone';
+import type { Changes } from './changes';
+
+/** What the control API steers. */
+export interface ControlTargets {
+  readonly engine: Engine;
+  readonly telephone: Telephone;
+  readonly state: () => object;
+  /** Puts everything back to the seed. */
+  readonly reset: () => Promise<void>;
+  readonly changes: Changes;
+  readonly faults: FaultControl;
+  readonly snapshots: Snapshots;
+  /** Writes a workspace as a seed. */
+  readonly exportSeed: (workspace: string) => string;
+  /** Told of what the emulator itself did wrong, a line each. */
+  readonly log: (line: string) => void;
+}
+
+/** Any names at all: `constructor` is an attribute like others. */
+const jsonObject = v.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'expected an object',
+);
+
+const jsonText = v.pipe(
+  v.string(),
+  v.check((text) => readAttributes(text) !== undefined),
+);
+
+const clockBody = v.union(
+  [
+    v.strictObject({ freeze: v.literal(true) }),
+    v.strictObject({ resume: v.literal(true) }),
+    v.strictObject({ advance: v.string() }),
+  ],
+  'expected {"freeze": true}, {"resume": true} or {"advance": "130s"}',
+);
+/** Further than anything that is due, and far from where dates end. */
+const longestAdvanceMs = 366 * 86_400_000;
+
+const callBody = v.strictObject({ from: v.pipe(v.string(), v.nonEmpty()), to: v.optional(v.string()) });
+const pressBody = v.strictObject({ digits: v.pipe(v.string(), v.regex(/^[0-9*#]+$/)) });
+const activityBody = v.strictObject({ activitySid: v.string() });
+const taskBody = v.strictObject({
+  workspaceSid: v.string(),
+  workflowSid: v.optional(v.string()),
+  attributes: v.optional(v.union([jsonObject, jsonText], 'expected an object, or the JSON text of one'), {}),
+});
+
+function json(context: Context): Promise<unknown> {
+  return context.req.json().catch(() => {
+    throw invalid('The body is not JSON: send an object with Content-Type: application/json');
+  });
+}
+
+async function body<S extends v.GenericSchema>(context: Context, schema: S): Promise<v.InferOutput<S>> {
+  const result = v.safeParse(schema, await json(context));
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw invalid(`${v.getDotPath(issue) ?? 'The body'}: ${issue.message}`);
+}
+
+/**
+ * A page of another site may not steer the emulator through the browser of whoever runs it: neither by asking from its own
+ * origin, nor by having its own name lead to this machine.
+ */
+function refuseOtherSites(context: Context): void {
+  const host = context.req.header('host') ?? '';
+  if (!isLocalName(host))
+    throw forbidden(`The emulator is not controlled under the name ${host}; use localhost or its IP address`);
+  const origin = context.req.header('origin');
+  const isOwnPage = origin === undefined || readUrl(origin)?.host === host;
+  if (!isOwnPage) throw forbidden(`Pages of ${origin} may not control the emulator; use its own page, or a program`);
+}
+
+/** An IP address, `localhost`, or a name without a dot, which nobody can register. */
+function isLocalName(host: string): boolean {
+  const name = readUrl(`http://${host}`)?.hostname ?? '';
+  return (
+    isIP(name.replace(/^\[|\]$/g, '')) !== 0 ||
+    name === 'localhost' ||
+    name.endsWith('.localhost') ||
+    /^[\w-]+$/.test(name)
+  );
+}
+
+/** `/_emulator/…`: JSON in and out, for tests, scripts and the console. */
+export function controlApp(targets: ControlTargets): Hono {
+  const { engine, telephone, state, reset, changes, faults, snapshots, exportSeed, log } = targets;
+  const app = new Hono();
+  const { clock, store } = engine;
+
+  app.use('*', async (context, next) => {
+    refuseOtherSites(context);
+    await next();
+  });
+  app.onError((error, context) => {
+    if (!(error instanceof TwilioError))
+      log(`${context.req.method} ${context.req.path} failed: ${error.stack ?? error.message}`);
+    const known =
+      error instanceof TwilioError ? error : new TwilioError(500, 20500, 'The emulator failed; see its log');
+    return Response.json(known.toJSON(), { status: known.status });
+  });
+
+  app.get('/state', (context) => context.json(state()));
+
+  app.post('/reset', async (context) => {
+    await reset();
+    return context.json(state());
+  });
+
+  app.route('/snapshots', snapshotsApp(snapshots, state));
+  app.get('/export', (context) => {
+    const workspace = context.req.query('workspace');
+    if (!workspace) throw invalid('Say which workspace to export: /_emulator/export?workspace=NAME');
+    return context.body(exportSeed(workspace), 200, { 'Content-Type': 'application/yaml; charset=utf-8' });
+  });
+
+  app.post('/clock', async (context) => {
+    const asked = await body(context, clockBody);
+    if ('freeze' in asked) clock.freeze();
+    else if ('resume' in asked) clock.resume();
+    else {
+      const durationMs = parseDuration(asked.advance);
+      if (durationMs === undefined || durationMs > longestAdvanceMs)
+        throw invalid(`advance is "${asked.advance}", expected a duration such as 130s, 2m or 1.5h, of at most a year`);
+      await clock.advance(durationMs);
+    }
+    changes.note();
+    return context.json({ now: new Date(clock.now()).toISOString(), frozen: clock.frozen });
+  });
+
+  app.post('/calls', async (context) => {
+    const [first] = store.phoneNumbers.values();
+    const { from, to = first?.phoneNumber } = await body(context, callBody);
+    if (to === undefined) throw invalid('There is no phone number to call: the seed has no phoneNumbers');
+    return context.json({ callSid: engine.transact(() => telephone.placeCall({ from, to })).sid }, 201);
+  });
+  app.post('/calls/:sid/hangup', (context) => {
+    const call = requireRow(store.calls.get(context.req.param('sid')), context);
+    return context.json({ callSid: call.sid, status: engine.transact(() => telephone.hangUp(call.sid)).status });
+  });
+  app.post('/calls/:sid/press', async (context) => {
+    const { digits } = await body(context, pressBody);
+    const call = requireRow(store.calls.get(context.req.param('sid')), context);
+    engine.transact(() => telephone.press(call.sid, digits));
+    return context.json({ callSid: call.sid });
+  });
+
+  app.post('/workers/:sid/activity', async (context) => {
+    const { activitySid } = await body(context, activityBody);
+    const worker = requireRow(store.workers.get(context.req.param('sid')), context);
+    return context.json({
+      sid: engine.transact(() => updateWorker(engine, worker.sid, { activitySid })).sid,
+      activitySid,
+    });
+  });
+
+  app.post('/tasks', async (context) => {
+    const { attributes, workspaceSid, workflowSid } = await body(context, taskBody);
+    requireRow(store.workspaces.get(workspaceSid), context);
+    // As it stands in the body: JavaScript cannot hold every number.
+    const sent = typeof attributes === 'string' ? attributes : textAt(await context.req.text(), ['attributes']);
+    const given = { workspaceSid, attributes: sent ?? '{}', ...(workflowSid && { workflowSid }) };
+    return context.json({ taskSid: engine.transact(() => createTask(engine, given)).sid }, 201);
+  });
+  app.post('/tasks/:sid/cancel', (context) => {
+    const task = requireRow(store.tasks.get(context.req.param('sid')), context);
+    const { assignmentStatus } = engine.transact(() => cancelTask(engine, task.sid, 'Canceled in the console'));
+    return context.json({ taskSid: task.sid, assignmentStatus });
+  });
+
+  app.get('/faults', (context) => context.json({ faults: faults.list() }));
+  app.post('/faults', async (context) => context.json(faults.addUnread(await json(context)), 201));
+  app.delete('/faults', (context) => {
+    faults.clear();
+    return context.json({ faults: faults.list() });
+  });
+  app.delete('/faults/:id', (context) => {
+    if (!faults.remove(context.req.param('id'))) throw notFound(context.req.path);
+    return context.json({ faults: faults.list() });
+  });
+
+  app.get('/stream', (context) =>
+    streamSSE(context, async (stream) => {
+      await stream.writeSSE({ data: 'changed' });
+      await new Promise<void>((resolve) => {
+        const end = changes.subscribe(() => void stream.writeSSE({ data: 'changed' }));
+        stream.onAbort(() => {
+          end();
+          resolve();
+        });
+      });
+    }),
+  );
+
+  app.notFound((context) => context.json(notFound(context.req.path).toJSON(), 404));
+  return app;
+}
+
+function requireRow<R>(row: R | undefined, context: Context): R {
+  if (row === undefined) throw notFound(context.req.path);
+  return row;
+}
+
+/** `/_emulator/snapshots`. @param state - What there is to see, answered once a snapshot is restored. */
+function snapshotsApp(snapshots: Snapshots, state: () => object): Hono {
+  const app = new Hono();
+  app.get('/', async (context) => context.json({ snapshots: await snapshots.names() }));
+  app.post('/:name', async (context) => {
+    const name = context.req.param('name');
+    await snapshots.take(name);
+    return context.json({ name }, 201);
+  });
+  app.post('/:name/restore', async (context) => {
+    await snapshots.restore(context.req.param('name'));
+    return context.json(state());
+  });
+  app.delete('/:name', async (context) => {
+    await snapshots.delete(context.req.param('name'));
+    return context.body(null, 204);
+  });
+  return app;
+}

@@ -1,0 +1,31 @@
+import type { TaskQueueRow } from '../../account/taskrouter-rows';
+import type { Engine } from '../../taskrouter/engine';
+import { listPage } from '../bridge-lists';
+import type { Parameters } from '../bridge-parameters';
+import { taskQueuePayload } from '../payloads';
+import { supervisors, type Call, type Route } from './route';
+
+export const taskQueueRoutes: readonly Route[] = [
+  { method: 'GET', path: 'TaskQueues', access: supervisors, answer: listTaskQueues },
+  { method: 'GET', path: 'TaskQueues/{queue}', access: supervisors, answer: fetchTaskQueue },
+];
+
+function listTaskQueues({ engine, workspaceSid, parameters }: Call): object {
+  return listPage(engine.store.taskQueuesOf.of(workspaceSid), parameters, (row) => taskQueuePayload(engine, row), {
+    where: filter(engine, parameters),
+    orderings: { DateUpdated: (row) => row.dateUpdated },
+  });
+}
+
+/** `WorkerSid` leaves the queues that this worker belongs to. */
+function filter(engine: Engine, parameters: Parameters): (row: TaskQueueRow) => boolean {
+  const friendlyName = parameters.text('FriendlyName');
+  const workerSid = parameters.sid('WorkerSid', 'WK');
+  return (row) =>
+    (friendlyName === undefined || row.friendlyName === friendlyName) &&
+    (workerSid === undefined || engine.router.membersOf(row.sid).has(workerSid));
+}
+
+function fetchTaskQueue(call: Call): object {
+  return taskQueuePayload(call.engine, call.find(call.engine.store.taskQueues, 'queue'));
+}

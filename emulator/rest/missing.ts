@@ -1,9 +1,0 @@
-import type { TwilioError } from '../taskrouter/errors';
-import { notFound } from '../taskrouter/errors';
-import type { Address } from './exchange';
-
-/** What an error message calls a path: TaskRouter's leave their version out. */
-export const resourceName = (pathname: string): string => pathname.replace(/^\/v1(?=\/)/, '');
-
-/** There is nothing at this address. */
-export const missing = ({ pathname }: Pick<Address, 'pathname'>): TwilioError => notFound(resourceName(pathname));

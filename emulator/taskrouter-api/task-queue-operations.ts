@@ -1,0 +1,163 @@
+import { expression, factsIn } from '../../src/lib/expression';
+import type { TaskQueueRow } from '../account/taskrouter-rows';
+import { type Call, operation } from '../rest/operation';
+import { listPage, paging } from '../rest/page';
+import { defined, jsonObject, oneOf, orNone, required, sid, text, wholeNumber } from '../rest/parameters';
+import { createTaskQueue, deleteTaskQueue, updateTaskQueue } from '../taskrouter/commands/task-queue-commands';
+import type { Engine } from '../taskrouter/engine';
+import { maximumAttributesCharacters, maximumNameCharacters, maximumReservedWorkers } from '../taskrouter/limits';
+import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
+import { ordering } from './list-parameters';
+
+const collection = '/v1/Workspaces/:WorkspaceSid/TaskQueues';
+const path = `${collection}/:Sid` as const;
+
+function format(engine: Engine, origin: string, row: TaskQueueRow): object {
+  const workspace = workspaceUrl(origin, row.workspaceSid);
+  const own = resourceUrl(origin, 'TaskQueues', row);
+  const { activities } = engine.store;
+  const activityName = (activitySid: string | null): string | null =>
+    activitySid === null ? null : (activities.get(activitySid)?.friendlyName ?? null);
+  const activityUrl = (activitySid: string | null): string | null =>
+    activitySid === null ? null : `${workspace}/Activities/${activitySid}`;
+  return {
+    sid: row.sid,
+    account_sid: engine.accountSid,
+    workspace_sid: row.workspaceSid,
+    friendly_name: row.friendlyName,
+    target_workers: row.targetWorkers,
+    max_reserved_workers: row.maxReservedWorkers,
+    task_order: row.taskOrder,
+    reservation_activity_sid: row.reservationActivitySid,
+    reservation_activity_name: activityName(row.reservationActivitySid),
+    assignment_activity_sid: row.assignmentActivitySid,
+    assignment_activity_name: activityName(row.assignmentActivitySid),
+    date_created: isoDate(row.dateCreated),
+    date_updated: isoDate(row.dateUpdated),
+    url: own,
+    links: {
+      assignment_activity: activityUrl(row.assignmentActivitySid),
+      reservation_activity: activityUrl(row.reservationActivitySid),
+      workspace,
+      statistics: `${own}/Statistics`,
+      real_time_statistics: `${own}/RealTimeStatistics`,
+      cumulative_statistics: `${own}/CumulativeStatistics`,
+      list_statistics: `${workspace}/TaskQueues/Statistics`,
+      bulk_real_time_statistics: `${workspace}/TaskQueues/RealTimeStatistics`,
+    },
+  };
+}
+
+const find = (call: Call<typeof path>): TaskQueueRow => findRow(call, call.engine.store.taskQueues, call.path.Sid);
+
+const filters = {
+  FriendlyName: text(),
+  /** Attributes of an imagined worker: which queues would be open to it. */
+  EvaluateWorkerAttributes: jsonObject(maximumAttributesCharacters),
+  WorkerSid: sid('WK'),
+};
+
+function matcher(call: Call<typeof collection, typeof filters>): (row: TaskQueueRow) => boolean {
+  const { FriendlyName: name, EvaluateWorkerAttributes: attributes, WorkerSid: workerSid } = call.given;
+  const facts = attributes === undefined ? undefined : factsIn(attributes);
+  return (row) =>
+    (name ?? row.friendlyName) === row.friendlyName &&
+    (!facts || expression(row.targetWorkers).evaluate(facts)) &&
+    (workerSid === undefined || call.engine.router.membersOf(row.sid).has(workerSid));
+}
+
+const settings = {
+  TargetWorkers: text(),
+  MaxReservedWorkers: wholeNumber(1, maximumReservedWorkers),
+  TaskOrder: oneOf('FIFO', 'LIFO'),
+  ReservationActivitySid: orNone(sid('WA')),
+  AssignmentActivitySid: orNone(sid('WA')),
+};
+
+/** @see https://www.twilio.com/docs/taskrouter/api/task-queue */
+export const taskQueueOperations = [
+  operation({
+    id: 'ListTaskQueue',
+    method: 'GET',
+    path: collection,
+    parameters: {
+      ...paging,
+      ...filters,
+      Ordering: ordering<TaskQueueRow>({ DateUpdated: (row) => row.dateUpdated }),
+    },
+    status: 200,
+    handle: (call) =>
+      listPage(call, {
+        key: 'task_queues',
+        rows: call.engine.store.taskQueuesOf.of(findWorkspace(call).sid),
+        where: matcher(call),
+        order: call.given.Ordering,
+        format: (row) => format(call.engine, call.url.origin, row),
+      }),
+  }),
+  operation({
+    id: 'CreateTaskQueue',
+    method: 'POST',
+    path: collection,
+    parameters: { ...settings, FriendlyName: required(text(maximumNameCharacters)) },
+    status: 201,
+    handle(call) {
+      const { engine, given } = call;
+      const row = createTaskQueue(
+        engine,
+        defined({
+          workspaceSid: findWorkspace(call).sid,
+          friendlyName: given.FriendlyName,
+          targetWorkers: given.TargetWorkers,
+          maxReservedWorkers: given.MaxReservedWorkers,
+          taskOrder: given.TaskOrder,
+          reservationActivitySid: given.ReservationActivitySid,
+          assignmentActivitySid: given.AssignmentActivitySid,
+        }),
+      );
+      return { body: format(engine, call.url.origin, row) };
+    },
+  }),
+  operation({
+    id: 'FetchTaskQueue',
+    method: 'GET',
+    path,
+    parameters: {},
+    status: 200,
+    handle: (call) => ({ body: format(call.engine, call.url.origin, find(call)) }),
+  }),
+  operation({
+    id: 'UpdateTaskQueue',
+    method: 'POST',
+    path,
+    parameters: { ...settings, FriendlyName: text(maximumNameCharacters) },
+    status: 200,
+    handle(call) {
+      const { engine, given } = call;
+      const row = updateTaskQueue(
+        engine,
+        find(call).sid,
+        defined({
+          friendlyName: given.FriendlyName,
+          targetWorkers: given.TargetWorkers,
+          maxReservedWorkers: given.MaxReservedWorkers,
+          taskOrder: given.TaskOrder,
+          reservationActivitySid: given.ReservationActivitySid,
+          assignmentActivitySid: given.AssignmentActivitySid,
+        }),
+      );
+      return { body: format(engine, call.url.origin, row) };
+    },
+  }),
+  operation({
+    id: 'DeleteTaskQueue',
+    method: 'DELETE',
+    path,
+    parameters: {},
+    status: 204,
+    handle(call) {
+      deleteTaskQueue(call.engine, find(call).sid);
+      return {};
+    },
+  }),
+];

@@ -1,0 +1,82 @@
+import type { WorkerChannelRow, WorkerRow } from '../account/taskrouter-rows';
+import { missing, type Call, operation } from '../rest/operation';
+import { listPage, paging } from '../rest/page';
+import { defined, flag, wholeNumber } from '../rest/parameters';
+import { updateWorkerChannel } from '../taskrouter/commands/worker-commands';
+import type { Engine } from '../taskrouter/engine';
+import { assignedTasks } from '../taskrouter/expression-facts';
+import { maximumWholeNumber } from '../taskrouter/limits';
+import { workspaceUrl, isoDate, findRow } from './in-workspace';
+
+const collection = '/v1/Workspaces/:WorkspaceSid/Workers/:WorkerSid/Channels';
+/** `Sid` is the worker channel's own, or the task channel's SID or unique name. */
+const path = `${collection}/:Sid` as const;
+
+function format(engine: Engine, origin: string, row: WorkerChannelRow): object {
+  const assigned = assignedTasks(engine.store, row.workerSid, row.taskChannelSid);
+  const freeShare = row.capacity === 0 ? 0 : Math.max(row.capacity - assigned, 0) / row.capacity;
+  return {
+    sid: row.sid,
+    account_sid: engine.accountSid,
+    workspace_sid: row.workspaceSid,
+    worker_sid: row.workerSid,
+    task_channel_sid: row.taskChannelSid,
+    task_channel_unique_name: engine.store.taskChannels.require(row.taskChannelSid).uniqueName,
+    available: row.available,
+    assigned_tasks: assigned,
+    configured_capacity: row.capacity,
+    available_capacity_percentage: Math.round(freeShare * 100),
+    date_created: isoDate(row.dateCreated),
+    date_updated: isoDate(row.dateUpdated),
+    url: `${workspaceUrl(origin, row.workspaceSid)}/Workers/${row.workerSid}/Channels/${row.sid}`,
+  };
+}
+
+const findWorker = (call: Call<typeof collection>): WorkerRow =>
+  findRow(call, call.engine.store.workers, call.path.WorkerSid);
+
+function find(call: Call<typeof path>): WorkerChannelRow {
+  const { store } = call.engine;
+  for (const row of store.channelsOfWorker.of(findWorker(call).sid)) {
+    const names = [row.sid, row.taskChannelSid, store.taskChannels.require(row.taskChannelSid).uniqueName];
+    if (names.includes(call.path.Sid)) return row;
+  }
+  throw missing(call.url);
+}
+
+/** @see https://www.twilio.com/docs/taskrouter/api/worker-channel */
+export const workerChannelOperations = [
+  operation({
+    id: 'ListWorkerChannel',
+    method: 'GET',
+    path: collection,
+    parameters: paging,
+    status: 200,
+    handle: (call) =>
+      listPage(call, {
+        key: 'channels',
+        rows: call.engine.store.channelsOfWorker.of(findWorker(call).sid),
+        format: (row) => format(call.engine, call.url.origin, row),
+      }),
+  }),
+  operation({
+    id: 'FetchWorkerChannel',
+    method: 'GET',
+    path,
+    parameters: {},
+    status: 200,
+    handle: (call) => ({ body: format(call.engine, call.url.origin, find(call)) }),
+  }),
+  operation({
+    id: 'UpdateWorkerChannel',
+    method: 'POST',
+    path,
+    parameters: { Capacity: wholeNumber(0, maximumWholeNumber), Available: flag() },
+    status: 200,
+    handle(call) {
+      const change = defined({ capacity: call.given.Capacity, available: call.given.Available });
+      const row = updateWorkerChannel(call.engine, find(call).sid, change);
+      return { body: format(call.engine, call.url.origin, row) };
+    },
+  }),
+];

@@ -1,0 +1,45 @@
+import type { ReservationRow } from '../../account/taskrouter-rows';
+import { invalid } from '../../account/twilio-error';
+import { acceptReservation } from '../../taskrouter/commands/reservation-commands';
+import type { InstructionFields } from '../../taskrouter/voice-port';
+import type { Switchboard } from '../switchboard';
+import { progressCallback, rememberPostWorkActivity, ringingTime, tellWhatIsNotDone } from './instruction-fields';
+import { addAttributes, isStillWanted, partiesOf } from './parties';
+
+/**
+ * Calls the worker, connects the waiting caller and accepts the reservation once the worker picks up.
+ *
+ * @throws TwilioError 400 where no call waits for the task, or a field is wrong
+ * @see https://www.twilio.com/docs/taskrouter/handle-assignment-callbacks
+ */
+export function dequeue(board: Switchboard, reservation: ReservationRow, fields: InstructionFields): void {
+  const { engine, queue, calls, dialler, bridges, alerts, music } = board;
+  const { task, callSid, workerNumber } = partiesOf(engine, reservation, fields);
+  const caller = callSid === undefined ? undefined : calls.get(callSid);
+  if (!caller || queue.ofTask(task.sid)?.state !== 'waiting')
+    throw invalid(
+      'The dequeue instruction can only be issued on a task that was created using the <Enqueue> TwiML verb and whose caller waits.',
+    );
+  const timeoutSeconds = ringingTime(fields);
+  const told = progressCallback(fields, callSid);
+  rememberPostWorkActivity(engine, reservation, fields, 40130);
+  tellWhatIsNotDone(alerts, reservation, 'dequeue', fields, ['record']);
+  dialler.dial({
+    ...told,
+    to: workerNumber,
+    from: fields['from'] ?? caller.to,
+    timeoutSeconds,
+    taskSid: task.sid,
+    reservationSid: reservation.sid,
+    parentCallSid: caller.sid,
+    answered: (worker) => {
+      if (!isStillWanted(board, reservation.sid, worker, queue.ofTask(task.sid)?.state === 'waiting')) return;
+      queue.leave(caller.sid);
+      music.stop(caller.sid);
+      bridges.join(caller.sid, worker.sid);
+      addAttributes(engine, task.sid, { worker_call_sid: worker.sid });
+      if (engine.store.reservations.get(reservation.sid)?.status === 'pending')
+        acceptReservation(engine, reservation.sid);
+    },
+  });
+}

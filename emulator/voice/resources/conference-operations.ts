@@ -1,0 +1,93 @@
+import type { ConferenceRow } from '../../account/voice-rows';
+import { type Address, notDone, operation, type Operation, missing } from '../../rest/operation';
+import { paging } from '../../rest/page';
+import { oneOf, text } from '../../rest/parameters';
+import type { Engine } from '../../taskrouter/engine';
+import type { Telephone } from '../telephone';
+import { apiVersion } from '../voice-parameters';
+import { isWithinDays, rfc2822, timeFilters } from './voice-dates';
+import { accountPath, accountUri, accountList } from './voice-list';
+
+const collection = `${accountPath}/Conferences.json` as const;
+const path = `${accountPath}/Conferences/:Sid.json` as const;
+
+function format({ accountSid, region }: Engine, row: ConferenceRow): object {
+  const own = accountUri(accountSid, 'Conferences', row.sid);
+  return {
+    sid: row.sid,
+    account_sid: accountSid,
+    friendly_name: row.friendlyName,
+    status: row.status,
+    region,
+    reason_conference_ended: row.reasonConferenceEnded,
+    call_sid_ending_conference: row.callSidEndingConference,
+    api_version: apiVersion,
+    date_created: rfc2822(row.dateCreated),
+    date_updated: rfc2822(row.dateUpdated),
+    uri: `${own}.json`,
+    subresource_uris: { participants: `${own}/Participants.json`, recordings: `${own}/Recordings.json` },
+  };
+}
+
+/** The conference of this SID. @throws TwilioError 404 */
+export function findConference({ engine, url }: { engine: Engine; url: Address }, sid: string): ConferenceRow {
+  const conference = engine.store.conferences.get(sid);
+  if (!conference) throw missing(url);
+  return conference;
+}
+
+/** @see https://www.twilio.com/docs/voice/api/conference-resource */
+export const conferenceOperations = (telephone: Telephone): readonly Operation[] => [
+  operation({
+    id: 'ListConference',
+    method: 'GET',
+    path: collection,
+    parameters: {
+      ...paging,
+      FriendlyName: text(),
+      Status: oneOf('init', 'in-progress', 'completed'),
+      ...timeFilters('DateCreated'),
+      ...timeFilters('DateUpdated'),
+    },
+    status: 200,
+    handle: (call) => {
+      const { engine, given } = call;
+      const created = { on: given.DateCreated, until: given['DateCreated<'], from: given['DateCreated>'] };
+      const updated = { on: given.DateUpdated, until: given['DateUpdated<'], from: given['DateUpdated>'] };
+      const { conferences, conferencesByName } = engine.store;
+      return accountList(call, {
+        key: 'conferences',
+        rows: given.FriendlyName === undefined ? conferences.values() : conferencesByName.of(given.FriendlyName),
+        where: (row) =>
+          (given.Status ?? row.status) === row.status &&
+          isWithinDays(row.dateCreated, created) &&
+          isWithinDays(row.dateUpdated, updated),
+        format: (row) => format(engine, row),
+      });
+    },
+  }),
+  operation({
+    id: 'FetchConference',
+    method: 'GET',
+    path,
+    parameters: {},
+    status: 200,
+    handle: (call) => ({ body: format(call.engine, findConference(call, call.path.Sid)) }),
+  }),
+  operation({
+    id: 'UpdateConference',
+    method: 'POST',
+    path,
+    parameters: { Status: oneOf('completed') },
+    status: 200,
+    handle: (call) => {
+      const conference = findConference(call, call.path.Sid);
+      const row = call.given.Status === undefined ? conference : telephone.endConference(conference.sid);
+      return { body: format(call.engine, row) };
+    },
+  }),
+  notDone('ListConferenceRecording', 'GET', `${accountPath}/Conferences/:ConferenceSid/Recordings.json`),
+  notDone('FetchConferenceRecording', 'GET', `${accountPath}/Conferences/:ConferenceSid/Recordings/:Sid.json`),
+  notDone('UpdateConferenceRecording', 'POST', `${accountPath}/Conferences/:ConferenceSid/Recordings/:Sid.json`),
+  notDone('DeleteConferenceRecording', 'DELETE', `${accountPath}/Conferences/:ConferenceSid/Recordings/:Sid.json`),
+];

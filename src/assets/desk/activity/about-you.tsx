@@ -1,0 +1,35 @@
+import type { DeskState } from '../desk-state';
+import { contactOf, skillsOf } from '../ground/task';
+import { say } from '../words/desk-words';
+
+/** What TaskRouter knows about the agent, which decides the calls they get. */
+export function AboutYou({ state }: { state: DeskState }) {
+  const { worker } = state;
+  if (!worker) return null;
+  const skills = skillsOf(worker.attributes);
+  const phone = contactOf(worker.attributes);
+  return (
+    <section class="panel" aria-labelledby="you-title">
+      <h2 id="you-title">
+        <bdi>{worker.name}</bdi>
+      </h2>
+      <dl class="facts">
+        <dt>{say('status.skills')}</dt>
+        <dd>
+          {skills.length === 0 && say('status.none')}
+          {skills.length > 0 && (
+            <ul class="chips">
+              {skills.map((skill) => (
+                <li key={skill}>
+                  <bdi>{skill}</bdi>
+                </li>
+              ))}
+            </ul>
+          )}
+        </dd>
+        <dt>{say('status.phone')}</dt>
+        <dd>{phone ? <bdi>{phone}</bdi> : say('status.noNumber')}</dd>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { type CallState, isAsked } from '../ground/calls';
+import { say } from '../words/desk-words';
+import type { Send } from '../desk-events';
+import { useTypedAhead } from '../ground/use-typed-ahead';
+import { PanelFrame } from './call-panel-frame';
+
+/** Calls a third number into the call. */
+export function AddNumber({ call, send }: { call: CallState; send: Send }) {
+  const { sid, number } = call;
+  const isCalling = isAsked(call, 'add');
+  return (
+    <PanelFrame title={say('inCall.addNumber')} sid={sid} send={send}>
+      <form
+        class="dial-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send({ type: 'add-asked', sid });
+        }}
+      >
+        <NumberField hintId="add-hint" text={number} typed={(text) => send({ type: 'number-typed', sid, text })} />
+        <button class="button" data-kind="primary" type="submit" aria-disabled={isCalling}>
+          {isCalling ? say('inCall.working', { what: say('inCall.call') }) : say('inCall.call')}
+        </button>
+      </form>
+    </PanelFrame>
+  );
+}
+
+interface NumberFieldProps {
+  /** Two of these may be on the page. */
+  readonly hintId: string;
+  readonly text: string;
+  readonly typed: (text: string) => void;
+}
+
+/** Where a phone number is typed; always from left to right, as numbers are. */
+export function NumberField({ hintId, text, typed: tell }: NumberFieldProps) {
+  const { value, typed } = useTypedAhead(text, tell);
+  return (
+    <label class="field">
+      <span>{say('inCall.number')}</span>
+      <input
+        type="tel"
+        dir="ltr"
+        autocomplete="off"
+        maxLength={40}
+        aria-describedby={hintId}
+        value={value}
+        onInput={(event) => typed(event.currentTarget.value)}
+        data-first
+      />
+      <small id={hintId}>{say('inCall.numberHint')}</small>
+    </label>
+  );
+}

@@ -1,0 +1,61 @@
+import { type Engagement, talkOf } from '../ground/engagement';
+import { callOf } from '../ground/calls';
+import { type DeskState, mayAct } from '../desk-state';
+import type { Send } from '../desk-events';
+import type { Now } from '../ground/time';
+import { AddNumber } from './call-add-number';
+import { CallProblem } from './call-problem';
+import { CallControls } from './controls';
+import { Keypad } from './call-keypad';
+import { People } from './people-list';
+import { TransferPicker } from '../transfer/transfer-picker';
+import { TransferStatus } from '../transfer/transfer-status';
+
+interface AreaProps {
+  readonly state: DeskState;
+  readonly engagement: Engagement;
+  readonly send: Send;
+}
+
+/** What the card says of a call that goes on: what is open, what went wrong, how a transfer stands, who is in it. */
+export function CallArea({ state, engagement, send, now }: AreaProps & { readonly now: Now }) {
+  const call = callOf(state.inCall, engagement.sid);
+  const isAllowed = mayAct(state);
+  return (
+    <>
+      <CallProblem call={call} send={send} />
+      {engagement.stage.name === 'connected' && talkOf(engagement) !== 'unconnected' && (
+        <OpenPanel state={state} engagement={engagement} send={send} />
+      )}
+      <TransferStatus engagement={engagement} call={call} mayAct={isAllowed} send={send} now={now} />
+      <People engagement={engagement} call={call} mayAct={isAllowed} send={send} now={now} />
+    </>
+  );
+}
+
+function OpenPanel({ state, engagement, send }: AreaProps) {
+  const call = callOf(state.inCall, engagement.sid);
+  switch (call.panel) {
+    case 'transfer':
+      return <TransferPicker engagement={engagement} call={call} directory={state.inCall.directory} send={send} />;
+    case 'add':
+      return <AddNumber call={call} send={send} />;
+    case 'keypad':
+      return <Keypad engagement={engagement} call={call} byPhone={state.phone.call !== undefined} send={send} />;
+    default:
+      return null;
+  }
+}
+
+/** The buttons of a call that goes on, always in sight. */
+export function CallButtons({ state, engagement, send }: AreaProps) {
+  return (
+    <CallControls
+      engagement={engagement}
+      call={callOf(state.inCall, engagement.sid)}
+      features={state.outbound.features}
+      mayAct={mayAct(state)}
+      send={send}
+    />
+  );
+}

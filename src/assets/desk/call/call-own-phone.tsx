@@ -1,0 +1,37 @@
+import type { Engagement } from '../ground/engagement';
+import type { CallState } from '../ground/calls';
+import { type OwnLeg, ownLegOf } from './own-leg';
+import { type MessageKey, say } from '../words/desk-words';
+
+const LEGS: Record<Exclude<OwnLeg, 'none'>, MessageKey> = {
+  'not-called': 'phone.notCalled',
+  dialling: 'phone.dialling',
+  connected: 'phone.connected',
+  left: 'phone.left',
+};
+
+interface OwnPhoneProps {
+  readonly engagement: Engagement;
+  readonly call: CallState;
+  readonly phone: string | undefined;
+}
+
+/** Where the agent's own phone stands: the desk's word, kept apart from whatever the task says. */
+export function OwnPhone({ engagement, call, phone }: OwnPhoneProps) {
+  const leg = ownLegOf(engagement, call);
+  if (leg === 'none') return null;
+  return (
+    <dl class="own-phone">
+      <dt>{say('phone.label')}</dt>
+      <dd>
+        {say(LEGS[leg])}
+        {phone && (
+          <>
+            {' '}
+            (<bdi>{phone}</bdi>)
+          </>
+        )}
+      </dd>
+    </dl>
+  );
+}

@@ -1,0 +1,182 @@
+import { type Engagement, talkOf } from '../ground/engagement';
+import { mayLeave } from './call-people';
+import { type CallRequest, type CallState, isAsked, type Panel } from '../ground/calls';
+import { isPending } from '../transfer/transfer-state';
+import type { Features } from '../dialling/dialling-state';
+import { say } from '../words/desk-words';
+import type { Send } from '../desk-events';
+import { useShortcut } from '../shortcuts/shortcuts-hook';
+
+interface ControlsProps {
+  readonly engagement: Engagement;
+  readonly call: CallState;
+  readonly features: Features;
+  readonly mayAct: boolean;
+  readonly send: Send;
+}
+
+/** What can be done during a call: the usual in one row, the rest behind “More”. */
+export function CallControls({ engagement, call, features, mayAct, send }: ControlsProps) {
+  const talk = talkOf(engagement);
+  const { sid, panel } = call;
+  const isCall = talk === 'call';
+  const isHeld = call.heldSince !== undefined;
+  const isLive = engagement.stage.name === 'connected' && talk !== 'unconnected';
+  const isHolding = isAsked(call, 'hold', 'resume');
+  const isMuting = isAsked(call, 'mute', 'unmute');
+  const hold = (): void => send({ type: 'hold-asked', sid, on: !isHeld });
+  const mute = (): void => send({ type: 'mute-asked', sid, on: !call.muted });
+  useShortcut('hold', isLive && isCall && mayAct && !isHolding ? hold : undefined);
+  useShortcut('mute', isLive && isCall && mayAct && !isMuting ? mute : undefined);
+  if (!isLive) return null;
+  const mayTransfer = !isPending(call.transfer) && call.transfer?.stage !== 'accepted';
+  const open = (wanted: Panel): void => send({ type: 'panel-asked', sid, ...(panel !== wanted && { panel: wanted }) });
+  const isMore = panel === 'more' || panel === 'add' || panel === 'keypad';
+  return (
+    <fieldset class="controls">
+      <legend class="visually-hidden">{say('inCall.controls')}</legend>
+      {isCall && (
+        <>
+          <Toggle
+            label={say(isHeld ? 'inCall.resume' : 'inCall.hold')}
+            pressed={isHeld}
+            busy={isHolding}
+            disabled={!mayAct}
+            onClick={hold}
+          />
+          <Toggle
+            label={say(call.muted ? 'inCall.unmute' : 'inCall.mute')}
+            pressed={call.muted}
+            busy={isMuting}
+            disabled={!mayAct}
+            onClick={mute}
+          />
+        </>
+      )}
+      <Opener
+        label={say('inCall.transfer')}
+        open={panel === 'transfer'}
+        disabled={!mayAct || !mayTransfer}
+        onClick={() => open('transfer')}
+      />
+      {isCall && (
+        <Opener
+          label={say('inCall.more')}
+          open={isMore}
+          disabled={!mayAct}
+          onClick={() => send({ type: 'panel-asked', sid, ...(!isMore && { panel: 'more' }) })}
+        />
+      )}
+      {isCall && isMore && (
+        <div class="controls-more">
+          {features.thirdNumber && (
+            <Opener
+              label={say('inCall.addNumber')}
+              open={panel === 'add'}
+              disabled={!mayAct}
+              onClick={() => open('add')}
+            />
+          )}
+          <Opener
+            label={say('inCall.keypad')}
+            open={panel === 'keypad'}
+            disabled={!mayAct}
+            onClick={() => open('keypad')}
+          />
+          {mayLeave(call) && (
+            <button
+              class="button"
+              type="button"
+              title={say('inCall.leaveHint')}
+              disabled={!mayAct}
+              onClick={() => send({ type: 'leave-asked', sid })}
+            >
+              {say('inCall.leave')}
+            </button>
+          )}
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+interface ToggleProps {
+  readonly label: string;
+  readonly pressed: boolean;
+  readonly busy: boolean;
+  readonly disabled: boolean;
+  readonly onClick: () => void;
+}
+
+/** Says what a press does; how things stand is told beside it. */
+function Toggle({ label, pressed, busy, disabled, onClick }: ToggleProps) {
+  return (
+    <button
+      class="button control"
+      type="button"
+      data-on={pressed}
+      aria-busy={busy}
+      aria-disabled={busy}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      {busy ? say('inCall.working', { what: label }) : label}
+    </button>
+  );
+}
+
+function Opener({
+  label,
+  open,
+  disabled,
+  onClick,
+}: Omit<ToggleProps, 'pressed' | 'busy'> & { readonly open: boolean }) {
+  return (
+    <button
+      class="button control"
+      type="button"
+      aria-expanded={open}
+      disabled={disabled}
+      onClick={(event) => {
+        // The second half of a double click would close what the first one opened.
+        if (event.detail < 2) onClick();
+      }}
+    >
+      {label}
+    </button>
+  );
+}
+
+/** What was asked for, in the words of its button. */
+export function requestLabel(request: CallRequest): string {
+  switch (request) {
+    case 'hold':
+    case 'hold-colleague':
+      return say('inCall.hold');
+    case 'resume':
+    case 'resume-colleague':
+      return say('inCall.resume');
+    case 'mute':
+      return say('inCall.mute');
+    case 'unmute':
+      return say('inCall.unmute');
+    case 'transfer':
+      return say('inCall.transfer');
+    case 'cancel-transfer':
+      return say('inCall.cancelTransfer');
+    case 'remove-colleague':
+      return say('inCall.remove');
+    case 'add':
+      return say('inCall.addNumber');
+    case 'drop':
+      return say('inCall.drop');
+    case 'digits':
+      return say('inCall.keypad');
+    case 'end-stranded':
+      return say('inCall.endForCustomer');
+    case 'take-back':
+      return say('inCall.takeBack');
+    default:
+      return say('inCall.leave');
+  }
+}

@@ -1,0 +1,137 @@
+import { type Engagement, talkOf } from '../ground/engagement';
+import { type Shown, shownPeople } from './call-people';
+import { type CallState, isAsked } from '../ground/calls';
+import { duration } from '../ground/format';
+import { say } from '../words/desk-words';
+import type { Send } from '../desk-events';
+import type { Now } from '../ground/time';
+
+interface PeopleProps {
+  readonly engagement: Engagement;
+  readonly call: CallState;
+  readonly mayAct: boolean;
+  readonly send: Send;
+  readonly now: Now;
+}
+
+/** Who is in the call and how they are. */
+export function People({ engagement, call, mayAct, send, now }: PeopleProps) {
+  const { stage, reservation } = engagement;
+  if ((stage.name !== 'connected' && stage.name !== 'ending') || talkOf(engagement) !== 'call') return null;
+  return (
+    <section class="people" aria-labelledby="people-title">
+      <h2 id="people-title">{say('inCall.whoIsIn')}</h2>
+      <ul>
+        {shownPeople(call, reservation.task).map((person) => (
+          <Person key={person.key} person={person} call={call} mayAct={mayAct} send={send} now={now} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const ROLES = {
+  customer: 'inCall.customer',
+  you: 'inCall.you',
+  colleague: 'inCall.colleague',
+  third: 'inCall.addedNumber',
+} as const;
+
+const ENDS: Record<string, 'inCall.busy' | 'inCall.noAnswer' | 'inCall.notReached' | 'inCall.left'> = {
+  busy: 'inCall.busy',
+  'no-answer': 'inCall.noAnswer',
+  canceled: 'inCall.noAnswer',
+  failed: 'inCall.notReached',
+  completed: 'inCall.left',
+};
+
+function stand({ how, end }: Shown): string {
+  switch (how) {
+    case 'held':
+      return say('inCall.held');
+    case 'muted':
+      return say('inCall.muted');
+    case 'calling':
+      return say('inCall.calling');
+    case 'ended':
+      return say(ENDS[end ?? ''] ?? 'inCall.gone');
+    default:
+      return say('inCall.talking');
+  }
+}
+
+function Person({ person, call, mayAct, send, now }: Omit<PeopleProps, 'engagement'> & { readonly person: Shown }) {
+  const { role, name, how } = person;
+  const heldSince = role === 'customer' ? call.heldSince : undefined;
+  return (
+    <li class="person" data-how={how}>
+      <span class="person-who">
+        <bdi>{name ?? say(ROLES[role])}</bdi>
+      </span>
+      <span class="person-how">
+        {heldSince === undefined ? (
+          stand(person)
+        ) : (
+          <>
+            {say('inCall.heldFor')} <span role="timer">{duration(now.value - heldSince)}</span>
+          </>
+        )}
+      </span>
+      {mayAct && <PersonActions person={person} call={call} send={send} />}
+    </li>
+  );
+}
+
+function PersonActions({ person, call, send }: Pick<PeopleProps, 'call' | 'send'> & { readonly person: Shown }) {
+  const { role, how, callSid, name } = person;
+  const { sid, transfer } = call;
+  const who = name ?? say(ROLES[role]);
+  if (role === 'third' && callSid !== undefined) {
+    return how === 'ended' ? (
+      <button
+        class="button"
+        data-kind="quiet"
+        type="button"
+        aria-label={say('inCall.dismissWho', { who })}
+        onClick={() => send({ type: 'third-dismissed', sid, callSid })}
+      >
+        {say('page.ok')}
+      </button>
+    ) : (
+      <button
+        class="button"
+        type="button"
+        aria-label={say('inCall.dropWho', { who })}
+        aria-disabled={isAsked(call, 'drop')}
+        onClick={() => send({ type: 'drop-asked', sid, callSid })}
+      >
+        {say('inCall.drop')}
+      </button>
+    );
+  }
+  if (role !== 'colleague' || transfer?.stage !== 'accepted' || transfer.kind !== 'worker') return null;
+  const isHeld = transfer.colleagueHeld;
+  return (
+    <>
+      <button
+        class="button"
+        type="button"
+        aria-label={say(isHeld ? 'inCall.resumeWho' : 'inCall.holdWho', { who })}
+        aria-disabled={isAsked(call, 'hold-colleague', 'resume-colleague')}
+        onClick={() => send({ type: 'colleague-hold-asked', sid, on: !isHeld })}
+      >
+        {say(isHeld ? 'inCall.resume' : 'inCall.hold')}
+      </button>
+      <button
+        class="button"
+        data-kind="destructive"
+        type="button"
+        aria-label={say('inCall.removeWho', { who })}
+        aria-disabled={isAsked(call, 'remove-colleague')}
+        onClick={() => send({ type: 'colleague-removal-asked', sid })}
+      >
+        {say('inCall.remove')}
+      </button>
+    </>
+  );
+}

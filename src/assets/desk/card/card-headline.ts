@@ -1,0 +1,143 @@
+import type { Attributes } from '../ground/facts';
+import type { ActionName, Situation } from './card-situation';
+import { type Talk, talkOf } from '../ground/engagement';
+import { callerOf, isOutbound } from '../ground/task';
+import { say } from '../words/desk-words';
+import type { CallState } from '../ground/calls';
+
+/** The word a glance should catch, and the sentence under it. */
+export interface Headline {
+  readonly word: string;
+  readonly sentence: string;
+  /** What helps to know meanwhile; only where the card has nothing else to say. */
+  readonly hint?: string;
+}
+
+/**
+ * @param phone - The number TaskRouter dials for this agent.
+ * @param mayAct - Whether the session is good; without it, no connection can be made.
+ */
+export function headline(situation: Situation, phone: string | undefined, mayAct = true): Headline {
+  if ('engagement' in situation) return engaged(situation, phone);
+  if (situation.name === 'reconnecting' && !mayAct) {
+    return { word: say('connection.none'), sentence: say('reach.signInFirst') };
+  }
+  switch (situation.name) {
+    case 'available':
+      return {
+        word: situation.activity.name,
+        sentence: say('status.callsReachYou'),
+        hint: say('status.nextCallHint'),
+      };
+    case 'unavailable':
+      return {
+        word: situation.activity.name,
+        sentence: say('status.noCalls'),
+        hint: say('status.goAvailableHint'),
+      };
+    case 'reconnecting':
+      return {
+        word: say('connection.reconnecting'),
+        sentence: say('connection.outOfReach'),
+        hint: say('connection.unheard'),
+      };
+    case 'offline':
+      return {
+        word: say('connection.offline'),
+        sentence: say('connection.computerOffline'),
+        hint: say('connection.unheard'),
+      };
+    case 'elsewhere':
+      return { word: say('connection.elsewhere'), sentence: say('reach.elsewhereSentence') };
+    case 'connecting':
+      return { word: say('connection.connecting'), sentence: say('connection.readingAnew') };
+    default:
+      return { word: say('signIn.submit'), sentence: '' };
+  }
+}
+
+type Engaged = Extract<Situation, { engagement: unknown }>;
+
+function engaged({ name, engagement, hasLeft, isBack, isHeldUp }: Engaged, phone: string | undefined): Headline {
+  const { task } = engagement.reservation;
+  const talk = talkOf(engagement);
+  const isCall = talk === 'call';
+  switch (name) {
+    case 'ringing':
+      return { word: arriving(talk, task.attributes), sentence: task.queueName };
+    case 'accepting':
+      // Without an answer nobody knows whether the phone is being called.
+      return isCall && !engagement.problem
+        ? {
+            word: say('arrival.answerYourPhone'),
+            sentence: phone ? say('arrival.callingPhone', { phone }) : say('arrival.callingYou'),
+            ...thenCalled(task.attributes),
+          }
+        : { word: say('arrival.accepting'), sentence: say('arrival.waiting') };
+    case 'rejecting':
+      return { word: say('arrival.rejecting'), sentence: say('arrival.waiting') };
+    case 'connected':
+      if (talk === 'unconnected') {
+        return {
+          word: say('call.accepted'),
+          sentence: say('call.connectedNobody'),
+          hint: say('call.unconnectedHint'),
+        };
+      }
+      return { word: say(isCall ? 'call.inCall' : 'call.onTask'), sentence: task.queueName };
+    case 'ending':
+      return { word: say(isCall ? 'call.endingCall' : 'call.endingTask'), sentence: say('arrival.waiting') };
+    case 'wrapping':
+      if (isBack) return { word: say('call.inCall'), sentence: say('wrapUp.back') };
+      if (isHeldUp) return { word: say('wrapUp.title'), sentence: say('wrapUp.heldUp') };
+      return { word: say('wrapUp.title'), sentence: hasLeft ? say('wrapUp.leftCall') : wrapping(talk) };
+    default: {
+      const through = engagement.stage.name === 'completing' ? engagement.stage.through : 'taskrouter';
+      return { word: say('wrapUp.completing'), sentence: say(COMPLETING[through]) };
+    }
+  }
+}
+
+const COMPLETING = {
+  notes: 'wrapUp.savingFirst',
+  taskrouter: 'arrival.waiting',
+  server: 'wrapUp.throughServer',
+} as const;
+
+function arriving(talk: Talk, attributes: Attributes): string {
+  if (talk !== 'call') return say('arrival.incomingTask');
+  return say(isOutbound(attributes) ? 'dial.outgoing' : 'arrival.incomingCall');
+}
+
+/** The agent's phone is called first, and may ring for no reason that its owner sees. */
+function thenCalled(attributes: Attributes): Pick<Headline, 'hint'> {
+  const { number } = callerOf(attributes);
+  return isOutbound(attributes) && number ? { hint: say('dial.thenCalls', { number }) } : {};
+}
+
+function wrapping(talk: Talk): string {
+  if (talk === 'unconnected') return say('wrapUp.connectedNobody');
+  return say(talk === 'call' ? 'wrapUp.callOver' : 'wrapUp.taskOver');
+}
+
+/** What the button says. */
+export function actionLabel(action: ActionName, talk: Talk): string {
+  switch (action) {
+    case 'accept':
+      return say('arrival.accept');
+    case 'reject':
+      return say('arrival.reject');
+    case 'end':
+      return say(talk === 'call' ? 'call.endCall' : 'call.endTask');
+    case 'complete':
+      return say('wrapUp.complete');
+    default:
+      return say('status.goAvailable');
+  }
+}
+
+/** Why somebody may not be heard at the moment: what an agent who talks to nobody has to see without looking for it. */
+export function lineWords({ heldSince, muted }: Pick<CallState, 'heldSince' | 'muted'>): string | undefined {
+  const words = [heldSince !== undefined && say('inCall.customerHeld'), muted && say('inCall.youMuted')];
+  return words.filter(Boolean).join(' · ') || undefined;
+}

@@ -1,0 +1,89 @@
+import { secondsLeft } from '../ground/deadline';
+import { type Engagement, type StageName, talkOf } from '../ground/engagement';
+import { hasBack } from '../take-back/take-back-fate';
+import { callOf, type CallState } from '../ground/calls';
+import type { DeskState } from '../desk-state';
+import { callerOf } from '../ground/task';
+import { Shape } from '../ground/icons';
+import { say } from '../words/desk-words';
+import type { Send } from '../desk-events';
+import type { Now } from '../ground/time';
+import { who } from '../ground/caller-words';
+import { fateSentence } from '../transfer/transfer-words';
+
+const TONES: Record<StageName, 'ringing' | 'busy' | 'wrapping'> = {
+  ringing: 'ringing',
+  accepting: 'ringing',
+  rejecting: 'ringing',
+  connected: 'busy',
+  ending: 'busy',
+  wrapping: 'wrapping',
+  completing: 'wrapping',
+};
+
+/** What an accepted one is. */
+const CONNECTED = { none: 'call.onTask', unconnected: 'call.accepted', call: 'call.inCall' } as const;
+
+function stand({ stage, ...engagement }: Engagement, now: number): string {
+  switch (stage.name) {
+    case 'ringing':
+      return say('arrival.ringingSeconds', { seconds: secondsLeft(stage.deadline, now) });
+    case 'accepting':
+      return say('arrival.connecting');
+    case 'rejecting':
+      return say('arrival.rejecting');
+    case 'connected':
+      return say(CONNECTED[talkOf({ stage, ...engagement })]);
+    case 'ending':
+      return say('call.ending');
+    case 'wrapping':
+      return say('wrapUp.title');
+    default:
+      return say('wrapUp.completing');
+  }
+}
+
+interface StripProps {
+  readonly state: DeskState;
+  readonly others: readonly Engagement[];
+  readonly send: Send;
+  readonly now: Now;
+}
+
+/** The reservations that are open besides the one in focus. */
+export function QueueStrip({ state, others, send, now }: StripProps) {
+  if (others.length === 0) return null;
+  return (
+    <section class="strip" aria-labelledby="strip-title">
+      <h2 id="strip-title">{say('page.alsoOpen')}</h2>
+      <ul>
+        {others.map((other) => (
+          <StripItem key={other.sid} other={other} call={callOf(state.inCall, other.sid)} send={send} now={now} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface ItemProps {
+  readonly other: Engagement;
+  readonly call: CallState;
+  readonly send: Send;
+  readonly now: Now;
+}
+
+function StripItem({ other, call, send, now }: ItemProps) {
+  const { sid, stage, reservation } = other;
+  const tone = hasBack(call, other) ? 'busy' : TONES[stage.name];
+  return (
+    <li>
+      <button class="strip-item" type="button" data-tone={tone} onClick={() => send({ type: 'focus-asked', sid })}>
+        <Shape tone={tone} />
+        <span class="strip-who">
+          <bdi>{who(callerOf(reservation.task.attributes))}</bdi>
+        </span>
+        <span>{fateSentence(call, other) ?? stand(other, now.value)}</span>
+      </button>
+    </li>
+  );
+}

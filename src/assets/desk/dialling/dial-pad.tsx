@@ -1,0 +1,107 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Problem } from '../ground/facts';
+import { DIAL_UNCLEAR, type Hindrance, hindranceOf, NOT_NOW } from './dialling-rules';
+import type { DeskState } from '../desk-state';
+import { NumberField } from '../call/call-add-number';
+import { badNumber, callCause } from '../call/call-problem';
+import { say } from '../words/desk-words';
+import type { Send } from '../desk-events';
+import { DIAL_KEYS, Keys } from '../call/call-keypad';
+
+/**
+ * Calls somebody, where the operator offers it. It stays where it is while nobody can be called: a call that arrives must
+ * not take the field from under the agent's fingers.
+ */
+export function DialPad({ state, send }: { state: DeskState; send: Send }) {
+  const pad = useRef<HTMLElement>(null);
+  /** Set by the agent's own press here: other tabs open and close with this one, and keep their focus. */
+  const pressed = useRef(false);
+  const { features, open, number, dialling } = state.outbound;
+  useLayoutEffect(() => {
+    if (pressed.current) pad.current?.querySelector<HTMLElement>('[data-first]')?.focus({ preventScroll: true });
+    pressed.current = false;
+  }, [open]);
+  if (!features.outbound) return null;
+  const hindrance = hindranceOf(state);
+  const why = hindrance && hindranceWords(hindrance);
+  const press = (wanted: boolean): void => {
+    pressed.current = wanted !== open && !(wanted && hindrance);
+    send({ type: 'pad-asked', open: wanted });
+  };
+  return (
+    <section ref={pad} class="panel dial-pad" aria-labelledby="dial-title">
+      <h2 id="dial-title">{say('dial.title')}</h2>
+      {!open && (
+        <button
+          class="button"
+          type="button"
+          title={why}
+          aria-disabled={why !== undefined}
+          data-first
+          onClick={() => press(true)}
+        >
+          {say('dial.open')}
+        </button>
+      )}
+      {open && (
+        <form
+          class="dial-form"
+          data-typed
+          onSubmit={(event) => {
+            event.preventDefault();
+            send({ type: 'dial-asked' });
+          }}
+        >
+          <NumberField hintId="dial-hint" text={number} typed={(text) => send({ type: 'dial-typed', text })} />
+          <div class="dial-actions">
+            <button
+              class="button"
+              data-kind="primary"
+              type="submit"
+              title={why}
+              aria-disabled={dialling !== undefined || why !== undefined}
+            >
+              {dialling ? say('dial.calling', { number: dialling.number }) : say('inCall.call')}
+            </button>
+            <button class="button" data-kind="quiet" type="button" onClick={() => press(false)}>
+              {say('inCall.close')}
+            </button>
+          </div>
+          <Trouble state={state} why={why} />
+          <DialKeys number={number} send={send} />
+          <p class="panel-note">{say('dial.hint')}</p>
+        </form>
+      )}
+      {!open && <Trouble state={state} why={why} />}
+    </section>
+  );
+}
+
+/** Why the last press led to nothing. */
+function Trouble({ state, why }: { readonly state: DeskState; readonly why: string | undefined }) {
+  const { problem } = state.outbound;
+  const words = problem?.code === NOT_NOW ? why : problem && problemWords(problem);
+  return <div role="alert">{words !== undefined && <p class="problem">{words}</p>}</div>;
+}
+
+function problemWords(problem: Problem): string {
+  if (problem.code === 'bad-number') return badNumber(problem);
+  return problem.code === DIAL_UNCLEAR ? say('dial.unclear') : say('dial.failed', { why: callCause(problem) });
+}
+
+function hindranceWords(hindrance: Hindrance): string {
+  return say(hindrance === 'busy' ? 'dial.busy' : 'dial.notReady');
+}
+
+/** Keys for those who would rather point than type. Every number begins with +. */
+export function DialKeys({ number, send }: { number: string; send: Send }) {
+  return (
+    <Keys
+      keys={DIAL_KEYS}
+      press={(key) => {
+        const begun = number === '' ? '+' : number;
+        send({ type: 'dial-typed', text: key === '+' ? begun : begun + key });
+      }}
+    />
+  );
+}

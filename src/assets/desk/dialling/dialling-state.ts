@@ -1,0 +1,40 @@
+import type { Problem } from '../ground/facts';
+
+/** What this desk offers besides the calls that come in. */
+export interface Features {
+  readonly outbound: boolean;
+  readonly thirdNumber: boolean;
+}
+
+export const NO_FEATURES: Features = { outbound: false, thirdNumber: false };
+
+/** The dial pad. What is typed stays until it was dialled. */
+export interface Outbound {
+  readonly features: Features;
+  readonly open: boolean;
+  readonly number: string;
+  /** What is being dialled: asked of our server, and not offered by TaskRouter yet. */
+  readonly dialling?: {
+    readonly number: string;
+    readonly since: number;
+    readonly taskSid?: string;
+    /** No answer came: whether it was asked for shows in the call's being offered, or not. */
+    readonly unclear?: { readonly problem: Problem; readonly until: number };
+  };
+  readonly problem?: Problem;
+}
+
+export const NOT_DIALLING: Outbound = { features: NO_FEATURES, open: false, number: '' };
+
+export type DiallingAsked =
+  | { readonly type: 'pad-asked'; readonly open: boolean }
+  | { readonly type: 'dial-typed'; readonly text: string }
+  | { readonly type: 'dial-asked' };
+
+export type DiallingEvent =
+  | DiallingAsked
+  | { readonly type: 'features-read'; readonly features: Features }
+  | { readonly type: 'dial-sent'; readonly taskSid: string }
+  | { readonly type: 'dial-failed'; readonly problem: Problem };
+
+export type DiallingIntent = { readonly type: 'dial'; readonly number: string };

@@ -1,0 +1,28 @@
+import type { BehaviourOf } from '../behaviour';
+import type { DiallingEvent, DiallingIntent } from './dialling-state';
+import { step } from '../step';
+import * as rules from './dialling-rules';
+
+/** Calls that the agent makes. */
+export const dialling: BehaviourOf<DiallingEvent, DiallingIntent> = {
+  on: {
+    'features-read': (state, { features }) => step({ ...state, outbound: { ...state.outbound, features } }),
+    'pad-asked': rules.askPad,
+    'dial-typed': rules.typeNumber,
+    'dial-asked': rules.askDial,
+    'dial-sent': rules.dialSent,
+    'dial-failed': rules.dialFailed,
+    'reservation-arrived': (state, { reservation }, now) => rules.acceptOwnCall(state, reservation, now),
+  },
+  tick: rules.tickDialling,
+  perform: ({ api, session, dispatch }) => ({
+    dial: async ({ number }, noticed) => {
+      try {
+        const { taskSid } = await api.post('/outbound-call', { number }, session.token());
+        dispatch({ type: 'dial-sent', taskSid: typeof taskSid === 'string' ? taskSid : '' });
+      } catch (error) {
+        dispatch({ type: 'dial-failed', problem: noticed(error) });
+      }
+    },
+  }),
+};

@@ -1,0 +1,173 @@
+import type { ActivityFacts } from './facts';
+import { asObject, type JsonObject } from './json';
+import type { Features } from '../dialling/dialling-state';
+import { plainText } from './plain-text';
+import type { Clock } from './clock';
+import { codeOfStatus, ProblemError } from './problem';
+
+/** Where the SDK finds TaskRouter when it is not Twilio's own address. */
+export interface BridgeAddress {
+  readonly ebServer: string;
+  readonly wsServer: string;
+}
+
+/** The answer to a sign-in. */
+export interface Ticket {
+  readonly token: string;
+  readonly workerName: string;
+  readonly taskrouter?: BridgeAddress;
+  /** Where the browser's telephone enters Twilio's network, unless the SDK is to choose. */
+  readonly phoneEdge?: string;
+  /** Where the conferences that this page asks for tell who leaves them, unless nobody could hear it. */
+  readonly conferenceEvents?: string;
+  /** Gets the next token without the password; what only a sign-in gives. */
+  readonly renewal?: string;
+}
+
+/** Our own Functions, beside which the page is served. Every method throws a {@link ProblemError}. */
+export interface Api {
+  signIn(workerName: string, password: string): Promise<Ticket>;
+  /** Goes on with a session, whatever anybody else tries under the worker's name. Repeating it does no harm. */
+  renew(renewal: string): Promise<Ticket>;
+  readWorkspace(token: string): Promise<{ workspaceName: string; activities: ActivityFacts[]; features: Features }>;
+  /** Ends a conference for everybody in it. */
+  endConference(token: string, conference: string): Promise<{ alreadyEnded: boolean }>;
+  /**
+   * Writes notes, disposition or a longer time for wrap-up into the task; also when the page is closed meanwhile.
+   *
+   * @returns When the wrap-up ends, in epoch milliseconds by the server's clock, and the notes with what a colleague wrote.
+   */
+  writeWrapUp(token: string, words: WrapUpWords): Promise<{ deadline?: number; notes?: string }>;
+  /** Asks a Function by its path and query; the answer is untrusted. */
+  get(path: string, token: string): Promise<JsonObject>;
+  /** Sends a Function something; the answer is untrusted. */
+  post(path: string, body: JsonObject, token: string): Promise<JsonObject>;
+  /** Completes a task that is left in wrapping. `status` is the task's status afterwards. */
+  fixTask(token: string, taskSid: string): Promise<{ status: string; fixed: boolean }>;
+}
+
+/** What `/wrap-up` takes; what is left out stays as it is. */
+export interface WrapUpWords {
+  readonly taskSid: string;
+  readonly notes?: string;
+  /** What was known to be saved before: what a colleague wrote since is merged. */
+  readonly notesBefore?: string;
+  readonly disposition?: string;
+  readonly moreTime?: boolean;
+}
+
+/** A Function that has not answered by then is taken not to answer at all. */
+export const API_TIMEOUT_MS = 15_000;
+
+/** The part of `fetch` the ports need. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** @param role - As what somebody signs in; an agent where it is left out. */
+export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
+  async function call(path: string, init: RequestInit): Promise<JsonObject> {
+    const stop = new AbortController();
+    const cancel = clock.after(API_TIMEOUT_MS, () => stop.abort());
+    try {
+      const response = await send(path, { ...init, signal: stop.signal, cache: 'no-store', credentials: 'omit' });
+      const body = asObject(await response.json().catch(() => undefined));
+      if (!response.ok) throw refusal(response.status, body);
+      return body;
+    } catch (error) {
+      if (error instanceof ProblemError) throw error;
+      const code = stop.signal.aborted ? 'timeout' : 'network';
+      throw new ProblemError({ code, message: `${path} did not answer.` });
+    } finally {
+      cancel();
+    }
+  }
+
+  function post(path: string, body: JsonObject, token?: string, init: RequestInit = {}): Promise<JsonObject> {
+    const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) };
+    return call(path, { ...init, method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  return {
+    get: (path, token) => call(path, { headers: { Authorization: `Bearer ${token}` } }),
+    post,
+
+    async signIn(workerName, password) {
+      const answer = await post('/token', { worker: workerName, password, ...(role && { role }) });
+      const { renewal } = answer;
+      return { ...ticketOf(answer), ...(typeof renewal === 'string' && { renewal }) };
+    },
+
+    async renew(renewal) {
+      const answer = await post('/token', { renew: true, ...(role && { role }) }, renewal);
+      return { ...ticketOf(answer), renewal };
+    },
+
+    async readWorkspace(token) {
+      const answer = await call('/activities', { headers: { Authorization: `Bearer ${token}` } });
+      const { outbound, thirdNumber } = asObject(answer['features']);
+      const activities = Array.isArray(answer['activities']) ? answer['activities'].map(asObject) : [];
+      return {
+        workspaceName: plainText(text(asObject(answer['workspace'])['friendlyName'], '/activities')),
+        activities: activities.map((activity) => ({
+          sid: text(activity['sid'], '/activities'),
+          name: plainText(text(activity['friendlyName'], '/activities')),
+          available: activity['available'] === true,
+        })),
+        features: { outbound: outbound === true, thirdNumber: thirdNumber === true },
+      };
+    },
+
+    async endConference(token, conference) {
+      const answer = await post('/conference-end', { conference }, token);
+      return { alreadyEnded: answer['alreadyEnded'] === true };
+    },
+
+    async writeWrapUp(token, words) {
+      const answer = await post('/wrap-up', { ...words }, token, { keepalive: true });
+      const deadline = typeof answer['deadline'] === 'string' ? Date.parse(answer['deadline']) : Number.NaN;
+      const { notes } = answer;
+      return { ...(Number.isFinite(deadline) && { deadline }), ...(typeof notes === 'string' && { notes }) };
+    },
+
+    async fixTask(token, taskSid) {
+      const answer = await post('/task-fix', { taskSid }, token);
+      return { status: text(answer['assignmentStatus'], '/task-fix'), fixed: answer['fixed'] === true };
+    },
+  };
+}
+
+function ticketOf(answer: JsonObject): Ticket {
+  const { ebServer, wsServer } = asObject(answer['taskrouter']);
+  const { edge } = asObject(answer['phone']);
+  const { events } = asObject(answer['conferences']);
+  const elsewhere = typeof ebServer === 'string' && typeof wsServer === 'string' && { ebServer, wsServer };
+  return {
+    token: text(answer['token'], '/token'),
+    workerName: text(asObject(answer['worker'])['friendlyName'], '/token'),
+    ...(elsewhere && { taskrouter: elsewhere }),
+    ...(typeof edge === 'string' && { phoneEdge: edge }),
+    ...(typeof events === 'string' && { conferenceEvents: events }),
+  };
+}
+
+function text(value: unknown, path: string): string {
+  if (typeof value === 'string') return value;
+  throw new ProblemError({ code: 'unreadable', message: `${path} answered something this page cannot read.` });
+}
+
+function refusal(status: number, body: JsonObject): ProblemError {
+  const { code, message } = asObject(body['error']);
+  return new ProblemError({
+    code: typeof code === 'string' ? code : codeOfStatus(status),
+    message: typeof message === 'string' ? message : `The server answered ${status}.`,
+    status,
+  });
+}
+
+/** Sends, and gives up what has not been answered in full by then: nothing of the page may wait for ever. */
+export function patient(send: Fetch, clock: Clock): Fetch {
+  return (url, init) => {
+    const stop = new AbortController();
+    clock.after(API_TIMEOUT_MS, () => stop.abort());
+    return send(url, { ...init, signal: stop.signal });
+  };
+}

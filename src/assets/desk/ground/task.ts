@@ -1,0 +1,110 @@
+import type { Attributes, TaskFacts } from './facts';
+import { asObject } from './json';
+import { plainText } from './plain-text';
+
+/** Who is on the other end, and what about. */
+export interface Caller {
+  readonly name?: string;
+  readonly number?: string;
+  readonly wants?: string;
+}
+
+/** How a reservation of this task is accepted: by dialling the agent into a conference, or just so. */
+export type AcceptBy = 'conference' | 'accept';
+
+const NAME_KEYS = ['customer_name', 'customerName', 'caller_name', 'name'];
+const NUMBER_KEYS = ['outbound_to', 'from', 'caller', 'customer_address', 'phone'];
+const WANT_KEYS = ['reason', 'subject', 'topic', 'intent', 'selected_product', 'product', 'type'];
+
+/** Reads the caller from a task's attributes. Everything is optional, because attributes are the operator's own. */
+export function callerOf(attributes: Attributes): Caller {
+  const name = firstText(attributes, NAME_KEYS);
+  const number = firstText(attributes, NUMBER_KEYS);
+  const wants = firstText(attributes, WANT_KEYS);
+  return { ...(name && { name }), ...(number && { number }), ...(wants && { wants }) };
+}
+
+/**
+ * Calls carry `call_sid` (they came in) or `outbound_to` (they go out) and need a conference.
+ *
+ * @see https://www.twilio.com/docs/taskrouter/api/reservations#conference-instruction
+ */
+export function acceptByOf(attributes: Attributes): AcceptBy {
+  return firstText(attributes, ['call_sid', 'outbound_to']) ? 'conference' : 'accept';
+}
+
+/** Whether it is a call to the customer rather than one of theirs. */
+export function isOutbound(attributes: Attributes): boolean {
+  return textOf(attributes['outbound_to']) !== undefined;
+}
+
+/** The SID of the conference this task's people talk in, once TaskRouter has written it into the attributes. */
+export function conferenceOf(task: TaskFacts): string | undefined {
+  return textOf(asObject(task.attributes['conference'])['sid']);
+}
+
+/** The SID of the customer's call in that conference. */
+export function customerCallOf(task: TaskFacts): string | undefined {
+  const { participants } = asObject(task.attributes['conference']);
+  return textOf(asObject(participants)['customer']);
+}
+
+/** The SID of the agent's own call in that conference. */
+export function workerCallOf(task: TaskFacts): string | undefined {
+  const { participants } = asObject(task.attributes['conference']);
+  return textOf(asObject(participants)['worker']);
+}
+
+/**
+ * Whether TaskRouter has brought the agent and the caller together: it writes the conference into the attributes, or,
+ * when it was told to dequeue the call, the agent's own call.
+ */
+export function isConnected(task: TaskFacts): boolean {
+  return (
+    conferenceOf(task) !== undefined ||
+    workerCallOf(task) !== undefined ||
+    textOf(task.attributes['worker_call_sid']) !== undefined
+  );
+}
+
+/** Attributes that are plumbing, or shown elsewhere on the card. */
+const HIDDEN_KEYS = new Set([
+  ...NAME_KEYS,
+  ...NUMBER_KEYS,
+  ...WANT_KEYS,
+  ...(
+    'account_sid api_version call_sid call_status conference direction worker_call_sid ' +
+    'to to_zip to_state to_city to_country called called_zip called_state called_city called_country ' +
+    'outbound_from wrap_up from_zip from_state caller_zip caller_state caller_city caller_country'
+  ).split(' '),
+]);
+
+/** Whether an attribute is plumbing, or is shown elsewhere on the card. */
+export function isShownElsewhere(key: string): boolean {
+  return HIDDEN_KEYS.has(key);
+}
+
+/** A worker's skills, whatever the operator calls them: `skills`, `languages`, or Flex's `routing.skills`. */
+export function skillsOf(attributes: Attributes): string[] {
+  const lists = [attributes['skills'], attributes['languages'], asObject(attributes['routing'])['skills']];
+  const skills = lists.flatMap((list) => (Array.isArray(list) ? list : [])).map(textOf);
+  return [...new Set(skills.filter((skill) => skill !== undefined))];
+}
+
+/** The number or address TaskRouter dials to reach this worker. */
+export function contactOf(attributes: Attributes): string | undefined {
+  return textOf(attributes['contact_uri']);
+}
+
+function firstText(attributes: Attributes, keys: readonly string[]): string | undefined {
+  for (const key of keys) {
+    const text = textOf(attributes[key]);
+    if (text) return text;
+  }
+  return undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'string' ? plainText(value) || undefined : undefined;
+}

@@ -1,0 +1,84 @@
+import { asObject, isObject } from '../ground/json';
+import {
+  DEFAULT_SETTINGS,
+  type Disposition,
+  type Field,
+  type Language,
+  LANGUAGES,
+  type Settings,
+} from './settings-state';
+
+export interface SettingsRead {
+  readonly settings: Settings;
+  /** What could not be used, each by its path, for the browser's console. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Reads `desk-config.json` as far as it makes sense: what does not is left at its default, so that a broken file never
+ * keeps anybody from signing in. The build says exactly what is wrong before such a file is deployed.
+ */
+export function readSettings(file: unknown): SettingsRead {
+  const problems: string[] = [];
+  if (!isObject(file)) return { settings: DEFAULT_SETTINGS, problems: ['the whole file'] };
+
+  function take<T>(holder: unknown, path: string, accepts: (value: unknown) => value is T): T | undefined {
+    const value = asObject(holder)[path.slice(path.lastIndexOf('.') + 1)];
+    if (value === undefined) return undefined;
+    if (accepts(value)) return value;
+    problems.push(path);
+    return undefined;
+  }
+
+  function list<T>(path: string, accepts: (value: unknown) => value is T): readonly T[] | undefined {
+    const given = take(file, path, isList);
+    given?.forEach((value, place) => accepts(value) || problems.push(`${path}.${place}`));
+    return given?.filter(accepts);
+  }
+
+  const { wrapUp, ring } = file;
+  const languages = list('languages', isLanguage);
+  const logoUrl = take(file, 'logoUrl', isPath);
+  const fields = list('fields', isField);
+  const busyActivity = take(file, 'busyActivity', isText);
+  const nextActivity = take(file, 'nextActivity', isText);
+  return {
+    settings: {
+      name: take(file, 'name', isText) ?? DEFAULT_SETTINGS.name,
+      languages: languages?.length ? languages : DEFAULT_SETTINGS.languages,
+      dispositions: list('dispositions', isDisposition) ?? DEFAULT_SETTINGS.dispositions,
+      wrapUp: {
+        limitSeconds: take(wrapUp, 'wrapUp.limitSeconds', isAmount) ?? DEFAULT_SETTINGS.wrapUp.limitSeconds,
+        moreTimeSeconds: take(wrapUp, 'wrapUp.moreTimeSeconds', isAmount) ?? DEFAULT_SETTINGS.wrapUp.moreTimeSeconds,
+      },
+      ring: {
+        on: take(ring, 'ring.on', isSwitch) ?? DEFAULT_SETTINGS.ring.on,
+        volume: take(ring, 'ring.volume', isShare) ?? DEFAULT_SETTINGS.ring.volume,
+      },
+      ...(logoUrl !== undefined && { logoUrl }),
+      ...(fields !== undefined && { fields }),
+      ...(busyActivity !== undefined && { busyActivity }),
+      ...(nextActivity !== undefined && { nextActivity }),
+    },
+    problems,
+  };
+}
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+const isSwitch = (value: unknown): value is boolean => typeof value === 'boolean';
+const isAmount = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
+const isShare = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 1;
+/** On the desk's own origin: the page may show no other images. */
+const isPath = (value: unknown): value is string => isText(value) && /^\/(?![/\\])/.test(value);
+const isLanguage = (value: unknown): value is Language => LANGUAGES.some((language) => language === value);
+
+function isDisposition(value: unknown): value is Disposition {
+  const { code, label, needsNote } = asObject(value);
+  return isText(code) && isText(label) && (needsNote === undefined || isSwitch(needsNote));
+}
+
+function isField(value: unknown): value is Field {
+  const { key, label } = asObject(value);
+  return isText(key) && (label === undefined || isText(label));
+}

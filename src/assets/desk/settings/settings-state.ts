@@ -1,0 +1,75 @@
+/** The languages the page speaks, by their BCP 47 codes. */
+export const LANGUAGES = ['en', 'es', 'de', 'fr', 'ar'] as const;
+
+export type Language = (typeof LANGUAGES)[number];
+
+/** One way a call can turn out, chosen in wrap-up. */
+export interface Disposition {
+  /** What is written to the task, e.g. `sale`. */
+  readonly code: string;
+  /** What the agent reads. */
+  readonly label: string;
+  /** Whether it may only be chosen together with a note. */
+  readonly needsNote?: boolean;
+}
+
+/** A task attribute to show. */
+export interface Field {
+  /** The attribute's key, with dots into nested objects: `customer.tier`. */
+  readonly key: string;
+  /** What the agent reads in its place; without one, the key is made readable. */
+  readonly label?: string;
+}
+
+export interface WrapUpSettings {
+  /** How long wrap-up may take before the task is completed without the agent; 0 for no limit. */
+  readonly limitSeconds: number;
+  /** What one press of “More time” adds; 0 for no such button. */
+  readonly moreTimeSeconds: number;
+}
+
+export interface RingSettings {
+  /** Whether a call rings until the agent says otherwise. */
+  readonly on: boolean;
+  /** Loudness from 0 to 1 until the agent chooses another. */
+  readonly volume: number;
+}
+
+/**
+ * What the operator configured in `desk-config.json`; see docs/branding.md.
+ *
+ * Public: whoever can open the sign-in form can read it.
+ */
+export interface Settings {
+  /** The desk's name, on the sign-in form and in the tab's title. */
+  readonly name: string;
+  /** A path on the desk's own origin, e.g. `/logo.svg`. */
+  readonly logoUrl?: string;
+  /** The languages agents may choose from; never empty. */
+  readonly languages: readonly Language[];
+  /** Empty where wrap-up asks for none. */
+  readonly dispositions: readonly Disposition[];
+  /** The task attributes to show, in this order and no others; without it, all of them. */
+  readonly fields?: readonly Field[];
+  /** Name of the activity to go to while on a call; without it, the activity stays as it is. */
+  readonly busyActivity?: string;
+  /** Name of the activity offered first as “next status after this call”; without it, the one before the call. */
+  readonly nextActivity?: string;
+  readonly wrapUp: WrapUpSettings;
+  readonly ring: RingSettings;
+}
+
+/** A desk nobody has configured. */
+export const DEFAULT_SETTINGS: Settings = {
+  name: 'Desk',
+  languages: LANGUAGES,
+  dispositions: [],
+  wrapUp: { limitSeconds: 0, moreTimeSeconds: 60 },
+  ring: { on: true, volume: 0.7 },
+};
+
+/** The operator's configuration was read; before, the page goes by the defaults. */
+export interface SettingsEvent {
+  readonly type: 'settings-read';
+  readonly settings: Settings;
+}

@@ -1,0 +1,57 @@
+import type { End } from '../ground/outcome';
+import { averageHandlingMs, type Shift } from './shift-state';
+import { duration, timeOfDay } from '../ground/format';
+import { say } from '../words/desk-words';
+import { who } from '../ground/caller-words';
+
+const ENDS = {
+  completed: 'shift.endCompleted',
+  rejected: 'shift.endRejected',
+  'timed-out': 'shift.endTimedOut',
+  canceled: 'shift.endCanceled',
+  rescinded: 'shift.endRescinded',
+  'failed-to-connect': 'shift.endFailed',
+} as const satisfies Record<End, string>;
+
+/** What the agent did since they signed in. */
+export function ShiftPanel({ shift }: { shift: Shift }) {
+  const average = averageHandlingMs(shift);
+  const numbers = [
+    [say('shift.taken'), String(shift.taken)],
+    [say('shift.missed'), String(shift.missed)],
+    [say('shift.rejected'), String(shift.rejected)],
+    [say('shift.average'), average === undefined ? '–' : duration(average)],
+  ] as const;
+  return (
+    <section class="panel shift" aria-labelledby="shift-title">
+      <h2 id="shift-title">{say('shift.title')}</h2>
+      <dl class="shift-numbers">
+        {numbers.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <details>
+        <summary>{say('shift.calls')}</summary>
+        {shift.calls.length === 0 && <p class="panel-note">{say('shift.noneYet')}</p>}
+        <ol class="shift-calls">
+          {shift.calls.toReversed().map(({ at, caller, end, handledMs }) => (
+            <li key={`${at} ${who(caller)}`}>
+              <time dateTime={new Date(at).toISOString()}>{timeOfDay(at)}</time>
+              <span class="shift-who">
+                <bdi>{who(caller)}</bdi>
+              </span>
+              <span data-end={end}>
+                {say(ENDS[end])}
+                {handledMs !== undefined && ` · ${duration(handledMs)}`}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </details>
+      <p class="panel-note">{say('shift.kept')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Problem } from '../ground/facts';
+import { say } from '../words/form-words';
+import { cause } from '../ground/cause-words';
+
+/** What to tell somebody who could not sign in. */
+export function signInProblem({ code, message, status }: Problem): string {
+  if (status === 401) return say('signIn.wrongPassword');
+  if (status === 429) return say('signIn.tooManyTries');
+  if (code === 'network') return say('signIn.noNetwork');
+  if (code === 'incomplete') return say('signIn.incomplete');
+  if (code === 'timeout') return say('signIn.timeout');
+  if (code === 'misconfigured') return say('signIn.misconfigured', { message });
+  return say('signIn.failed', { why: cause({ code, message }) });
+}

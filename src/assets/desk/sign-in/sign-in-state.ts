@@ -1,0 +1,60 @@
+import type { Problem, ActivityFacts } from '../ground/facts';
+
+/**
+ * Whether the agent may act, and until when. The worker's name is kept in every state, so that it never has to be
+ * typed twice.
+ */
+export type Session =
+  | { readonly name: 'signed-out'; readonly workerName: string; readonly problem?: Problem }
+  | { readonly name: 'signing-in'; readonly workerName: string }
+  | {
+      readonly name: 'open';
+      readonly workerName: string;
+      readonly openedAt: number;
+      readonly renewAt: number;
+      readonly expiresAt: number;
+      readonly renewing: boolean;
+      readonly failures: number;
+    }
+  /** Over, while calls may still run: everything stays on screen and the agent is asked to sign in again. */
+  | {
+      readonly name: 'ended';
+      readonly workerName: string;
+      readonly why: 'expired' | 'refused';
+      readonly signingIn: boolean;
+      readonly problem?: Problem;
+    };
+
+/** What the agent does about it. */
+export type SignInAsked =
+  /** The password is not in here: the session port keeps it to itself. */
+  { readonly type: 'sign-in-asked'; readonly workerName: string } | { readonly type: 'sign-out-asked' };
+
+/** And what our own Functions answered. */
+export type SignInEvent =
+  | SignInAsked
+  | {
+      readonly type: 'session-opened';
+      readonly workerName: string;
+      readonly lifeMs: number;
+      readonly roll?: number;
+      /** When the token was issued, by the server's clock, and when it was asked for, by the browser's. */
+      readonly issuedAt?: number;
+      readonly askedAt?: number;
+    }
+  | { readonly type: 'session-failed'; readonly problem: Problem; readonly roll?: number }
+  /** The token is not taken any more. */
+  | { readonly type: 'session-refused' }
+  | {
+      readonly type: 'workspace-read';
+      readonly workspaceName: string;
+      readonly activities: readonly ActivityFacts[];
+    }
+  | { readonly type: 'workspace-unread'; readonly problem: Problem; readonly roll?: number };
+
+export type SignInIntent =
+  /** Fetch a token with the worker name and the password last typed, or again with those of the open session. */
+  | { readonly type: 'open-session' }
+  | { readonly type: 'read-workspace' }
+  /** Disconnect and forget the session, after going to an activity when one is given. */
+  | { readonly type: 'leave'; readonly activitySid?: string };

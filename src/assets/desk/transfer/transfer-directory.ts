@@ -1,0 +1,46 @@
+import type { Directory, DirectoryPage } from './transfer-state';
+
+/** Takes over a page: the first one in the place of all, a further one at the end. */
+export function learnDirectory(before: Directory, page: DirectoryPage, isFurther: boolean): Directory {
+  const old = isFurther ? before.page : undefined;
+  const workers = [...(old?.workers ?? []), ...page.workers];
+  const queues = isFurther ? (old?.queues ?? []) : page.queues;
+  return { name: 'read', page: { workers, queues, ...(page.next !== undefined && { next: page.next }) } };
+}
+
+/** A line of the list that the agent chooses from. */
+export interface Choice {
+  readonly kind: 'worker' | 'queue';
+  readonly sid: string;
+  readonly name: string;
+  /** Whether TaskRouter takes it: a worker must be available, a queue may be long. */
+  readonly possible: boolean;
+  readonly activity?: string;
+  readonly waiting?: number;
+  readonly available?: number;
+}
+
+const compare = new Intl.Collator().compare;
+
+/** Whom the agent may mean: available colleagues first, then queues, then who cannot be reached; each by name. */
+export function choicesOf({ page }: Directory, search: string): Choice[] {
+  const wanted = search.trim().toLocaleLowerCase();
+  const matches = ({ name }: { name: string }): boolean => name.toLocaleLowerCase().includes(wanted);
+  const workers = (page?.workers ?? []).filter(matches).map(({ sid, name, activity, available }): Choice => ({
+    kind: 'worker',
+    sid,
+    name,
+    possible: available,
+    activity,
+  }));
+  const queues = (page?.queues ?? [])
+    .filter(matches)
+    .map((queue): Choice => ({ kind: 'queue', possible: true, ...queue }));
+  return [...workers, ...queues].toSorted(
+    (a, b) => rank(a) - rank(b) || compare(a.name, b.name) || (a.sid < b.sid ? -1 : 1),
+  );
+}
+
+function rank({ kind, possible }: Choice): number {
+  return kind === 'queue' ? 1 : possible ? 0 : 2;
+}

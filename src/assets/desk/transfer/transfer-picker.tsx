@@ -1,0 +1,142 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { type Engagement, talkOf } from '../ground/engagement';
+import { type Choice, choicesOf } from './transfer-directory';
+import type { Directory } from './transfer-state';
+import type { CallState } from '../ground/calls';
+import { Shape } from '../ground/icons';
+import { say } from '../words/desk-words';
+import type { Send } from '../desk-events';
+import { cause } from '../ground/cause-words';
+import { useTypedAhead } from '../ground/use-typed-ahead';
+import { PanelFrame } from '../call/call-panel-frame';
+
+interface PickerProps {
+  readonly engagement: Engagement;
+  readonly call: CallState;
+  readonly directory: Directory;
+  readonly send: Send;
+}
+
+/** Lines of the list that are drawn; the search finds the others. */
+const SHOWN = 60;
+
+/** Whom to hand a call to: found by typing, reached with the arrow keys or by pointing. */
+export function TransferPicker({ engagement, call, directory, send }: PickerProps) {
+  const { sid, search } = call;
+  const isCall = talkOf(engagement) === 'call';
+  const { value, typed } = useTypedAhead(search, (text) => send({ type: 'search-typed', sid, text }));
+  const all = choicesOf(directory, search);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => send({ type: 'directory-asked', further: false }), []);
+  /** Moves the focus along the list; before its beginning is the search. */
+  const move = (event: KeyboardEvent, from: HTMLElement): void => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (by === 0 || event.isComposing) return;
+    const places = [...(list.current?.closest('section')?.querySelectorAll<HTMLElement>('[data-place]') ?? [])];
+    places[places.indexOf(from) + by]?.focus();
+    event.preventDefault();
+  };
+  const choose = (choice: Choice): void => {
+    if (!choice.possible) return;
+    send({ type: 'transfer-asked', sid, to: choice.sid, name: choice.name, kind: choice.kind });
+  };
+
+  return (
+    <PanelFrame title={say(isCall ? 'inCall.transferTitle' : 'inCall.transferTask')} sid={sid} send={send}>
+      {isCall && <Modes call={call} send={send} />}
+      <label class="field">
+        <span>{say('inCall.search')}</span>
+        <input
+          type="search"
+          autocomplete="off"
+          spellcheck={false}
+          value={value}
+          onInput={(event) => typed(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            const [first] = all;
+            if (event.key !== 'Enter') move(event, event.currentTarget);
+            else if (search.trim() !== '' && first && all.length === 1) choose(first);
+          }}
+          data-place
+          data-first
+        />
+      </label>
+      <output class="panel-note">{status(directory, all.length)}</output>
+      <ul class="choices" aria-label={say('inCall.people')} ref={list}>
+        {all.slice(0, SHOWN).map((choice) => (
+          <li key={choice.sid}>
+            <button
+              class="choice"
+              type="button"
+              aria-disabled={!choice.possible}
+              onClick={(event) => {
+                // The second half of a double click on what opened the list, which may have come under the pointer.
+                if (event.detail < 2) choose(choice);
+              }}
+              onKeyDown={(event) => move(event, event.currentTarget)}
+              data-place
+            >
+              <ChoiceLine choice={choice} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {directory.name === 'failed' && (
+        <button class="button" type="button" onClick={() => send({ type: 'directory-asked', further: false })}>
+          {say('inCall.tryAgain')}
+        </button>
+      )}
+      {directory.name === 'read' && directory.page?.next !== undefined && (
+        <button class="button" type="button" onClick={() => send({ type: 'directory-asked', further: true })}>
+          {say('inCall.moreColleagues')}
+        </button>
+      )}
+    </PanelFrame>
+  );
+}
+
+/** Whether the agent talks to whoever takes the call, before they leave it. */
+function Modes({ call: { sid, mode }, send }: Pick<PickerProps, 'call' | 'send'>) {
+  return (
+    <fieldset class="modes">
+      <legend class="visually-hidden">{say('inCall.how')}</legend>
+      {(['WARM', 'COLD'] as const).map((each) => (
+        <label key={each}>
+          <input
+            type="radio"
+            name={`mode-${sid}`}
+            checked={mode === each}
+            onChange={() => send({ type: 'mode-chosen', sid, mode: each })}
+          />
+          <span>{say(each === 'WARM' ? 'inCall.warm' : 'inCall.cold')}</span>
+        </label>
+      ))}
+      <p class="panel-note">{say(mode === 'WARM' ? 'inCall.warmHint' : 'inCall.coldHint')}</p>
+    </fieldset>
+  );
+}
+
+function status({ name, problem, page }: Directory, found: number): string {
+  if (name === 'failed' && problem) return say('inCall.unread', { why: cause(problem) });
+  if (!page) return say('inCall.reading');
+  return found === 0 ? say('inCall.nobody') : say('inCall.found', { count: found });
+}
+
+function ChoiceLine({ choice }: { choice: Choice }) {
+  const { name, kind, possible, activity, waiting = 0, available = 0 } = choice;
+  return (
+    <>
+      <Shape tone={kind === 'queue' ? 'busy' : possible ? 'available' : 'offline'} />
+      <span class="choice-name">
+        <bdi>{name}</bdi>
+      </span>
+      <span class="choice-stand">
+        {kind === 'worker' ? (
+          <bdi>{activity}</bdi>
+        ) : (
+          `${say('inCall.queue')} · ${say('inCall.waiting', { count: waiting })} · ${say('inCall.available', { count: available })}`
+        )}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Engagement } from '../ground/engagement';
+import { hasBack, isCalledBack, isStranded } from '../take-back/take-back-fate';
+import { mayLeave } from '../call/call-people';
+import { type CallState, isAsked } from '../ground/calls';
+import { isPending } from './transfer-state';
+import { duration } from '../ground/format';
+import { say } from '../words/desk-words';
+import type { Send } from '../desk-events';
+import type { Now } from '../ground/time';
+import { transferStatus } from './transfer-words';
+
+interface StatusProps {
+  readonly engagement: Engagement;
+  readonly call: CallState;
+  readonly mayAct: boolean;
+  readonly send: Send;
+  readonly now: Now;
+}
+
+/** How a transfer stands, from the question to its end, and what can be done about it. */
+export function TransferStatus({ engagement, call, mayAct, send, now }: StatusProps) {
+  const { transfer, sid, fate } = call;
+  const isAlone = isStranded(call, engagement);
+  const isCalled = isAlone && isCalledBack(call);
+  // The card itself says that the agent has the customer back.
+  if ((!transfer && !isAlone) || hasBack(call, engagement)) return null;
+  const { stage, mode } = transfer ?? {};
+  // What it says of a colleague beside the agent is over with the agent's own part.
+  const isPast = engagement.stage.name === 'wrapping' || engagement.stage.name === 'completing';
+  if (isPast && mode === 'WARM' && !isPending(transfer) && !isAlone) return null;
+  const isOver = stage === 'failed' || stage === 'canceled' || (stage === 'accepted' && mode === 'COLD');
+  const mayHandOver = stage === 'accepted' && mode === 'WARM' && engagement.stage.name === 'connected';
+  return (
+    <div class="outcome transfer" data-stage={stage}>
+      <output>
+        {transfer && <bdi>{transferStatus(transfer, isPast)}</bdi>}
+        {isCalled && ` ${say('inCall.takingBack')}`}
+      </output>
+      {isAlone && fate && (
+        <p>
+          <span role="alert">{say('inCall.aloneFor')}</span>{' '}
+          <span role="timer">{duration(Math.max(0, now.value - fate.since))}</span>
+        </p>
+      )}
+      {isPending(transfer) && mayAct && (
+        <button
+          class="button"
+          type="button"
+          aria-disabled={stage === 'asking' || isAsked(call, 'cancel-transfer')}
+          onClick={() => send({ type: 'transfer-cancel-asked', sid })}
+        >
+          {say('inCall.cancelTransfer')}
+        </button>
+      )}
+      {mayHandOver && mayLeave(call) && mayAct && (
+        <button class="button" data-kind="primary" type="button" onClick={() => send({ type: 'leave-asked', sid })}>
+          {say('inCall.leave')}
+        </button>
+      )}
+      {isAlone && mayAct && (
+        <button
+          class="button"
+          data-kind="primary"
+          type="button"
+          aria-disabled={isCalled || isAsked(call, 'end-stranded')}
+          onClick={() => send({ type: 'take-back-asked', sid })}
+        >
+          {say('inCall.takeBack')}
+        </button>
+      )}
+      {isAlone && mayAct && (
+        <button
+          class="button"
+          data-kind="destructive"
+          type="button"
+          aria-disabled={isAsked(call, 'end-stranded')}
+          onClick={() => send({ type: 'stranded-end-asked', sid })}
+        >
+          {say('inCall.endForCustomer')}
+        </button>
+      )}
+      {isOver && !isAlone && (
+        <button
+          class="button"
+          data-kind="quiet"
+          type="button"
+          aria-label={say('page.dismiss')}
+          onClick={() => send({ type: 'transfer-dismissed', sid })}
+        >
+          {say('page.ok')}
+        </button>
+      )}
+    </div>
+  );
+}

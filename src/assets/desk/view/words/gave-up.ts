@@ -1,6 +1,0 @@
-import { say } from '../messages/words';
-
-/** That the agent's phone was dialled in vain too often. */
-export function gaveUp(phone: string): string {
-  return phone ? say('phone.unanswered', { phone }) : say('phone.unansweredNoNumber');
-}

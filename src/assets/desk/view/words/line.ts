@@ -1,8 +1,0 @@
-import type { CallState } from '../../model/in-call/state';
-import { say } from '../messages/words';
-
-/** Why somebody may not be heard at the moment: what an agent who talks to nobody has to see without looking for it. */
-export function lineWords({ heldSince, muted }: Pick<CallState, 'heldSince' | 'muted'>): string | undefined {
-  const words = [heldSince !== undefined && say('inCall.customerHeld'), muted && say('inCall.youMuted')];
-  return words.filter(Boolean).join(' · ') || undefined;
-}

@@ -1,0 +1,19 @@
+import type { status as english } from '../en/activity';
+import type { Translation } from '../message';
+
+export const status: Translation<typeof english> = {
+  label: 'أنت ونشاطك',
+  activity: 'النشاط',
+  changing: 'جارٍ التغيير إلى {activity}…',
+  completingFirst: 'جارٍ إكمال أعمالك الختامية، ثم {activity}…',
+  notChanged: 'لم يتغير نشاطك: {why}. اختره مرة أخرى.',
+  goAvailable: 'ابدأ استقبال المكالمات',
+  callsReachYou: 'يمكن أن تصلك المكالمات.',
+  nextCallHint: 'ترن المكالمة التالية هنا، مع اسم المتصل والوقت المتاح لك للرد.',
+  noCalls: 'لا تصلك مكالمات.',
+  goAvailableHint: 'ابدأ استقبال المكالمات عندما تكون جاهزًا.',
+  skills: 'المهارات',
+  none: 'لا توجد',
+  phone: 'الهاتف',
+  noNumber: 'لا يوجد رقم: لا يمكن تحويل المكالمات إليك',
+};

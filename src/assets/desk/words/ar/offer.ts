@@ -1,0 +1,37 @@
+import type { arrival as english } from '../en/offer';
+import type { Translation } from '../message';
+
+export const arrival: Translation<typeof english> = {
+  incomingCall: 'مكالمة واردة',
+  incomingTask: 'مهمة واردة',
+  accept: 'قبول',
+  reject: 'رفض',
+  accepting: 'جارٍ القبول',
+  rejecting: 'جارٍ الرفض',
+  waiting: 'في انتظار تأكيد TaskRouter.',
+  answerYourPhone: 'أجب على هاتفك',
+  callingPhone: 'يتصل TaskRouter بالرقم {phone}.',
+  callingYou: 'يتصل بك TaskRouter.',
+  secondsLeft: {
+    zero: 'لم يبق وقت للرد',
+    one: 'بقيت ثانية واحدة للرد',
+    two: 'بقيت ثانيتان للرد',
+    few: 'بقيت {count} ثوانٍ للرد',
+    many: 'بقيت {count} ثانية للرد',
+    other: 'بقيت {count} ثانية للرد',
+  },
+  ringing: 'ترن',
+  ringingSeconds: 'ترن، {seconds} ث',
+  connecting: 'جارٍ التوصيل',
+  announced: 'مكالمة واردة من {caller}. مفتاح {accept} للقبول و{reject} للرفض.',
+  cameBackCall: 'يعرض عليك TaskRouter هذه المكالمة مرة أخرى. اقبلها، أو اختر نشاطًا لا تصلك فيه مكالمات ثم اضغط رفض.',
+  cameBackTask: 'يعرض عليك TaskRouter هذه المهمة مرة أخرى. اقبلها، أو اختر نشاطًا لا تصلك فيه مكالمات ثم اضغط رفض.',
+  announcedTask: 'مهمة واردة من {caller}. مفتاح {accept} للقبول و{reject} للرفض.',
+  announcedSilently: 'مكالمة واردة من {caller}.',
+  announcedTaskSilently: 'مهمة واردة من {caller}.',
+  straightBackCall: 'عادت إليك هذه المكالمة فورًا. اقبلها، أو انتقل إلى {activity}: عندها تذهب إلى شخص آخر.',
+  straightBackTask: 'عادت إليك هذه المهمة فورًا. اقبلها، أو انتقل إلى {activity}: عندها تذهب إلى شخص آخر.',
+  colleagueAsks: 'يطلب منك أحد الزملاء الانضمام إلى هذه المكالمة.',
+  colleagueHands: 'يحيل إليك أحد الزملاء هذا.',
+  changeTo: 'الانتقال إلى {activity}',
+};

@@ -1,0 +1,19 @@
+import type { status as english } from '../en/activity';
+import type { Translation } from '../message';
+
+export const status: Translation<typeof english> = {
+  label: 'Sie und Ihre Aktivität',
+  activity: 'Aktivität',
+  changing: 'Wechsel zu {activity}…',
+  completingFirst: 'Ihre Nacharbeit wird abgeschlossen, dann {activity}…',
+  notChanged: 'Ihre Aktivität wurde nicht geändert: {why}. Wählen Sie sie noch einmal.',
+  goAvailable: 'Bereit für Anrufe',
+  callsReachYou: 'Anrufe können Sie erreichen.',
+  nextCallHint: 'Der nächste Anruf klingelt hier, mit dem Anrufer und der Zeit, die Sie zum Annehmen haben.',
+  noCalls: 'Es erreichen Sie keine Anrufe.',
+  goAvailableHint: 'Wählen Sie „Bereit für Anrufe“, wenn Sie so weit sind.',
+  skills: 'Fähigkeiten',
+  none: 'Keine',
+  phone: 'Telefon',
+  noNumber: 'Keine Nummer: Anrufe können nicht zu Ihnen durchgestellt werden',
+};

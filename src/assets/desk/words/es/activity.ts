@@ -1,0 +1,19 @@
+import type { status as english } from '../en/activity';
+import type { Translation } from '../message';
+
+export const status: Translation<typeof english> = {
+  label: 'Usted y su actividad',
+  activity: 'Actividad',
+  changing: 'Cambiando a {activity}…',
+  completingFirst: 'Completando su trabajo posterior; después, {activity}…',
+  notChanged: 'Su actividad no cambió: {why}. Elíjala de nuevo.',
+  goAvailable: 'Estar disponible',
+  callsReachYou: 'Le pueden llegar llamadas.',
+  nextCallHint: 'La próxima llamada suena aquí, con quien llama y el tiempo que tiene para responder.',
+  noCalls: 'No le llegan llamadas.',
+  goAvailableHint: 'Pulse «Estar disponible» cuando quiera recibir llamadas.',
+  skills: 'Habilidades',
+  none: 'Ninguna',
+  phone: 'Teléfono',
+  noNumber: 'Sin número: no se le pueden pasar llamadas',
+};

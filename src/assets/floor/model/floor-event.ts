@@ -1,0 +1,51 @@
+import type { Problem } from '../../desk/ground/facts';
+import type { Sound } from '../../desk/ring/ring-state';
+import type { Figures } from './figures';
+import type { Filters, FloorState, Question } from './floor-state';
+
+/** Everything that can happen to the floor page. `roll` is a random number from 0 to 1. */
+export type FloorEvent =
+  | { readonly type: 'sign-in-asked'; readonly workerName: string }
+  | { readonly type: 'session-opened'; readonly workerName: string; readonly lifeMs: number }
+  | { readonly type: 'session-failed'; readonly problem: Problem }
+  /** The token was not taken any more. */
+  | { readonly type: 'session-refused' }
+  | { readonly type: 'sign-out-asked' }
+  | { readonly type: 'figures-read'; readonly figures: Figures }
+  | { readonly type: 'figures-unread'; readonly problem: Problem; readonly roll: number }
+  | { readonly type: 'read-asked' }
+  | { readonly type: 'tick'; readonly visible: boolean }
+  | { readonly type: 'filtered'; readonly filters: Partial<Filters> }
+  | { readonly type: 'question-asked'; readonly question: Question }
+  | { readonly type: 'question-dropped' }
+  | { readonly type: 'activity-chosen'; readonly workerSid: string; readonly activitySid: string }
+  | { readonly type: 'end-confirmed'; readonly taskSid: string }
+  | { readonly type: 'listen-asked'; readonly taskSid: string }
+  | { readonly type: 'offer-again-asked'; readonly callSid: string }
+  | { readonly type: 'end-call-confirmed'; readonly callSid: string }
+  | { readonly type: 'alarm-silenced'; readonly callSid: string }
+  | { readonly type: 'sound-told'; readonly sound: Sound }
+  | { readonly type: 'act-done'; readonly id: number }
+  | { readonly type: 'act-failed'; readonly id: number; readonly problem: Problem }
+  | { readonly type: 'act-dismissed'; readonly id: number };
+
+/** What is to be done outside the model. */
+export type FloorIntent =
+  | { readonly type: 'open-session' }
+  | { readonly type: 'forget-session' }
+  | { readonly type: 'read-floor' }
+  | { readonly type: 'set-activity'; readonly id: number; readonly workerSid: string; readonly activitySid: string }
+  | { readonly type: 'end-task'; readonly id: number; readonly taskSid: string; readonly ending: 'complete' | 'cancel' }
+  | { readonly type: 'offer-again'; readonly id: number; readonly callSid: string; readonly taskSid: string }
+  | { readonly type: 'end-call'; readonly id: number; readonly callSid: string; readonly taskSid: string }
+  | { readonly type: 'listen'; readonly id: number; readonly taskSid: string; readonly reservationSid: string };
+
+export interface Step {
+  readonly state: FloorState;
+  readonly intents: readonly FloorIntent[];
+}
+
+/** A state and what is to be done on the way to it. */
+export function step(state: FloorState, ...intents: FloorIntent[]): Step {
+  return { state, intents };
+}

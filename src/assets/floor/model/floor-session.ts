@@ -1,0 +1,66 @@
+import type { Problem } from '../../desk/ground/facts';
+import { step, type Step } from './floor-event';
+import { type FloorState, signedOut } from './floor-state';
+
+/** A token is renewed after this share of its life. */
+const RENEW_AFTER = 0.8;
+
+/** After a renewal that failed, the next try. */
+const RENEW_AGAIN_MS = 30_000;
+
+/** Told to whoever has to sign in again, where no Function said why. */
+const OVER: Problem = { code: 'session_over', message: 'The session has ended.' };
+
+export function askSignIn(state: FloorState, workerName: string): Step {
+  if (state.session.name === 'signing-in') return step(state);
+  return step({ ...signedOut(workerName), session: { name: 'signing-in', workerName } }, { type: 'open-session' });
+}
+
+export function opened(state: FloorState, workerName: string, lifeMs: number, now: number): Step {
+  if (state.session.name === 'signed-out') return step(state);
+  const first = state.session.name === 'signing-in';
+  const session = {
+    name: 'open',
+    workerName,
+    renewAt: now + lifeMs * RENEW_AFTER,
+    expiresAt: now + lifeMs,
+    renewing: false,
+  } as const;
+  // A renewal because a reading was refused makes up for it at once.
+  if (!first) {
+    const { reading } = state;
+    return step({ ...state, session, reading: reading.problem ? { ...reading, nextAt: now } : reading });
+  }
+  const reading = { asked: true, failures: 0, nextAt: now };
+  return step({ ...state, session, reading }, { type: 'read-floor' });
+}
+
+export function openFailed(state: FloorState, problem: Problem, now: number): Step {
+  const { session } = state;
+  if (session.name === 'signed-out') return step(state);
+  if (session.name === 'signing-in') return step(signedOut(session.workerName, problem));
+  if (problem.status === 401 || problem.status === 403) return end(state);
+  return step({ ...state, session: { ...session, renewing: false, renewAt: now + RENEW_AGAIN_MS } });
+}
+
+/** A request was refused for its token: a new one is fetched, unless that is on its way. */
+export function refused(state: FloorState): Step {
+  const { session } = state;
+  if (session.name !== 'open' || session.renewing) return step(state);
+  return step({ ...state, session: { ...session, renewing: true } }, { type: 'open-session' });
+}
+
+export function tickSession(state: FloorState, now: number): Step {
+  const { session } = state;
+  if (session.name !== 'open') return step(state);
+  if (now >= session.expiresAt) return end(state);
+  return now >= session.renewAt ? refused(state) : step(state);
+}
+
+function end(state: FloorState): Step {
+  return step(signedOut(state.session.workerName, OVER), { type: 'forget-session' });
+}
+
+export function signOut(state: FloorState): Step {
+  return step(signedOut(state.session.workerName), { type: 'forget-session' });
+}

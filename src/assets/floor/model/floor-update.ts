@@ -1,0 +1,87 @@
+import { actDone, actFailed, askListen, chooseActivity, confirmEnd, dismiss, tickActs } from './acts';
+import { askOfferAgain, confirmEndCall, silence, stillSilenced } from './alone';
+import { type FloorEvent, step, type Step } from './floor-event';
+import { aloneForLonger, type Figures } from './figures';
+import { ask, figuresRead, figuresUnread, tickReading } from './reading';
+import { askSignIn, opened, openFailed, refused, signOut, tickSession } from './floor-session';
+import type { FloorState, Question } from './floor-state';
+
+/**
+ * What happens to the floor page, and what is to be done about it. Knows no browser, no SDK and no clock.
+ *
+ * @param now - Epoch milliseconds by this page's clock.
+ */
+export function update(state: FloorState, event: FloorEvent, now: number): Step {
+  switch (event.type) {
+    case 'sign-in-asked':
+      return askSignIn(state, event.workerName);
+    case 'session-opened':
+      return opened(state, event.workerName, event.lifeMs, now);
+    case 'session-failed':
+      return openFailed(state, event.problem, now);
+    case 'session-refused':
+      return refused(state);
+    case 'sign-out-asked':
+      return signOut(state);
+    case 'figures-read':
+      return hearFigures(state, aloneForLonger(event.figures, state.figures), now);
+    case 'figures-unread':
+      return figuresUnread(state, event.problem, event.roll, now);
+    case 'read-asked':
+      return ask(state);
+    case 'tick':
+      return tick(state, event.visible, now);
+    case 'filtered':
+      return step({ ...state, filters: { ...state.filters, ...event.filters } });
+    case 'question-asked':
+      return step(state.session.name === 'open' ? { ...state, question: event.question } : state);
+    case 'question-dropped':
+      return step(withoutQuestion(state));
+    case 'activity-chosen':
+      return chooseActivity(state, event.workerSid, event.activitySid, now);
+    case 'end-confirmed':
+      return confirmEnd(state, event.taskSid, now);
+    case 'listen-asked':
+      return askListen(state, event.taskSid, now);
+    case 'offer-again-asked':
+      return askOfferAgain(state, event.callSid, now);
+    case 'end-call-confirmed':
+      return confirmEndCall(state, event.callSid, now);
+    case 'alarm-silenced':
+      return silence(state, event.callSid);
+    case 'sound-told':
+      return step({ ...state, sound: event.sound });
+    case 'act-done':
+      return actDone(state, event.id, now);
+    case 'act-failed':
+      return actFailed(state, event.id, event.problem, now);
+    default:
+      return dismiss(state, event.id);
+  }
+}
+
+function hearFigures(state: FloorState, figures: Figures, now: number): Step {
+  return figuresRead(stillSilenced(stillAsked(state, figures), figures), figures, now);
+}
+
+function tick(state: FloorState, visible: boolean, now: number): Step {
+  const session = tickSession(tickActs(state, now), now);
+  const reading = tickReading(session.state, visible, now);
+  return step(reading.state, ...session.intents, ...reading.intents);
+}
+
+function withoutQuestion({ question: _question, ...rest }: FloorState): FloorState {
+  return rest;
+}
+
+/** A question about what has gone, or cannot be ended that way any more, is withdrawn. */
+function stillAsked(state: FloorState, figures: Figures): FloorState {
+  const { question } = state;
+  return question && !isOpen(question, figures) ? withoutQuestion(state) : state;
+}
+
+function isOpen(question: Question, { workers, tasks, alone }: Figures): boolean {
+  if (question.kind === 'end-call') return alone.some(({ callSid }) => callSid === question.sid);
+  if (question.kind === 'activity') return workers.some(({ sid }) => sid === question.sid);
+  return tasks.some(({ sid, ends }) => sid === question.sid && ends === question.ending);
+}

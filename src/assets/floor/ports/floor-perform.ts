@@ -1,0 +1,120 @@
+import type { Problem } from '../../desk/ground/facts';
+import type { Api, Ticket } from '../../desk/ground/api';
+import type { Clock } from '../../desk/ground/clock';
+import { repeated, settled } from '../../desk/ground/look-again';
+import { ProblemError, problemOf } from '../../desk/ground/problem';
+import type { SessionPort } from '../../desk/sign-in/sign-in-session';
+import type { FloorEvent, FloorIntent } from '../model/floor-event';
+import { type Figures, readFigures } from '../model/figures';
+import type { SupervisorPort } from './supervisor';
+
+export interface FloorPorts {
+  readonly api: Pick<Api, 'get' | 'post'>;
+  readonly session: SessionPort;
+  readonly supervisor: SupervisorPort;
+  readonly clock: Clock;
+  /** A random number from 0 to 1, to spread tries by. */
+  readonly random: () => number;
+}
+
+/**
+ * Hands each intent of the model to its port, and its answer back as an event.
+ *
+ * @returns Settles when the port has answered; never rejects.
+ */
+export function performWith(ports: FloorPorts, dispatch: (event: FloorEvent) => void) {
+  const { api, session, supervisor, clock, random } = ports;
+
+  /** A token that is not taken any more is the session's matter as well as the request's. */
+  function noticed(error: unknown): Problem {
+    const problem = problemOf(error);
+    if (problem.status === 401) dispatch({ type: 'session-refused' });
+    return problem;
+  }
+
+  async function act(id: number, work: (ticket: Ticket) => Promise<unknown>): Promise<void> {
+    try {
+      const ticket = session.ticket();
+      if (!ticket) throw new ProblemError({ code: 'unauthorized', message: 'Nobody is signed in.', status: 401 });
+      await work(ticket);
+      dispatch({ type: 'act-done', id });
+    } catch (error) {
+      dispatch({ type: 'act-failed', id, problem: noticed(error) });
+    }
+  }
+
+  const read = async (): Promise<Figures> => readFigures(await api.get('/floor', session.token()), clock.now());
+
+  /** Does what must not be done twice. Where no answer comes, the floor says whether it was done; nobody who has signed out asks. */
+  function once(body: object, ticket: Ticket, isDone: (floor: Figures) => boolean): Promise<void> {
+    return settled(clock, {
+      work: async () => void (await api.post('/floor-task', { ...body }, ticket.token)),
+      isDone: async () => {
+        if (!session.ticket()) throw new ProblemError({ code: 'not-connected', message: 'Nobody is signed in.' });
+        return isDone(await read());
+      },
+    });
+  }
+
+  return async (intent: FloorIntent): Promise<void> => {
+    switch (intent.type) {
+      case 'open-session':
+        try {
+          const { ticket, lifeMs } = await session.open();
+          dispatch({ type: 'session-opened', workerName: ticket.workerName, lifeMs });
+        } catch (error) {
+          const problem = problemOf(error);
+          if (problem.code !== 'superseded') dispatch({ type: 'session-failed', problem });
+        }
+        return;
+      case 'forget-session':
+        session.forget();
+        supervisor.leave();
+        return;
+      case 'read-floor':
+        try {
+          dispatch({ type: 'figures-read', figures: await read() });
+        } catch (error) {
+          dispatch({ type: 'figures-unread', problem: noticed(error), roll: random() });
+        }
+        return;
+      case 'set-activity':
+        return act(intent.id, (ticket) =>
+          repeated(clock, () => supervisor.setActivity(ticket, intent.workerSid, intent.activitySid)),
+        );
+      case 'end-task': {
+        const { taskSid, ending } = intent;
+        // One that has ended this way already is answered as if it were done now.
+        return act(intent.id, ({ token }) =>
+          repeated(clock, async () => void (await api.post('/floor-task', { taskSid, action: ending }, token))),
+        );
+      }
+      case 'offer-again':
+      case 'end-call': {
+        const { type: action, callSid, taskSid } = intent;
+        const body = { action, callSid, ...(taskSid && { taskSid }) };
+        const isDone = action === 'offer-again' ? isOfferedAgain : isCallOver;
+        return act(intent.id, (ticket) => once(body, ticket, (floor) => isDone(floor, intent)));
+      }
+      default:
+        return act(intent.id, (ticket) => supervisor.listen(ticket, intent.taskSid, intent.reservationSid));
+    }
+  };
+}
+
+/** A customer who was alone, and the task that stood for them; empty where nobody knew. */
+interface Before {
+  readonly callSid: string;
+  readonly taskSid: string;
+}
+
+const isAlone = ({ alone }: Figures, { callSid }: Before): boolean =>
+  alone.some((customer) => customer.callSid === callSid);
+
+/** Whether another task than the one before stands for the customer now. */
+const isOfferedAgain = (floor: Figures, before: Before): boolean =>
+  !isAlone(floor, before) &&
+  floor.tasks.some(({ callSid, sid }) => callSid === before.callSid && sid !== before.taskSid);
+
+const isCallOver = (floor: Figures, before: Before): boolean =>
+  !isAlone(floor, before) && !isOfferedAgain(floor, before);
