@@ -26,7 +26,7 @@ test('the shift counts what was taken, missed and rejected, and lists each end',
   await expect(number(page, 'Taken')).toHaveText('1');
   await expect(number(page, 'Rejected')).toHaveText('1');
   await expect(number(page, 'Average handling time')).toHaveText(/^\d+:\d\d$/);
-  await panel(page).getByText('Last calls').click();
+  await panel(page).getByText('Recent calls').click();
   await expect(panel(page).getByRole('listitem')).toHaveText([
     new RegExp(`${customer.replace('+', '\\+')}Rejected$`),
     new RegExp(`${customer.replace('+', '\\+')}Completed · \\d+:\\d\\d$`),

@@ -11,7 +11,7 @@ async function wrapUp(page: Page, floor: BrowserFloor): Promise<void> {
 
 test('Complete ends the wrap-up, and the next call can come', async ({ page, floor }) => {
   await wrapUp(page, floor);
-  await expect(card(page)).toContainText('The call is over. Complete it when you are done.');
+  await expect(card(page)).toContainText('The call has ended. Complete the wrap-up when you are done.');
   const { sid } = await floor.newestTask();
   await action(page, 'Complete').click();
   await expectState(page, 'available');
@@ -59,8 +59,8 @@ test('going unavailable completes the wrap-up by itself, and then changes the ac
   await activity(page, 'Unavailable').click();
   await expectState(page, 'unavailable');
   await expectActivity(page, 'Unavailable');
-  await expect(outcome(page, 'completed')).toContainText('You are now Unavailable: no calls reach you.');
-  await expect(log(page)).toContainText('because you go unavailable');
+  await expect(outcome(page, 'completed')).toContainText('You are now Unavailable: you get no calls.');
+  await expect(log(page)).toContainText('because you are going unavailable');
   expect((await floor.rest.tasks(sid).fetch()).assignmentStatus).toBe('completed');
   expect(await floor.activityOf('charles')).toBe('Unavailable');
 });
@@ -101,7 +101,7 @@ test('where neither can, the page says so and offers Complete again', async ({ p
   await refuseToComplete(page, floor);
   await page.route('**/task-fix', (route) => route.abort());
   await action(page, 'Complete').click();
-  await expect(trouble(page)).toContainText('The wrap-up was not completed');
+  await expect(trouble(page)).toContainText('Could not complete the wrap-up');
   await expectState(page, 'wrapping');
   await page.unrouteAll();
   await action(page, 'Complete').click();

@@ -30,7 +30,7 @@ export const atTheDoor: Tour = [
     name: 'wrong password',
     async bring(stage) {
       await submitSignIn(stage.page, 'charles', 'a-wrong-password');
-      await refusedWith(stage, 'do not go together');
+      await refusedWith(stage, 'Wrong name or password');
     },
   },
   {
