@@ -96,7 +96,7 @@ test('what is meant for notes that have gone away changes nothing', async ({ pag
   await expectState(page, 'wrapping');
   // Less than what the page takes for a sleep, after which it would read everything anew.
   await page.clock.pauseAt(Date.now() + 5_000);
-  await page.getByLabel('Notes').click();
+  await page.getByRole('textbox', { name: 'Notes' }).click();
   await page.keyboard.type('wants a ref');
   await floor.setActivity('charles', 'Unavailable');
   await expectState(page, 'unavailable');

@@ -353,7 +353,7 @@ test('notes and more time whose answers are lost are written, and more time once
   expect(asked).toBe(1);
 
   await loseNextOf(page, '/wrap-up');
-  await page.getByLabel('Notes').fill('Call back on Friday.');
+  await page.getByRole('textbox', { name: 'Notes' }).fill('Call back on Friday.');
   await expect(page.getByRole('alert').filter({ hasText: 'your notes may not be saved' })).toBeVisible();
   await page.getByRole('button', { name: 'Save again' }).click();
   await expect(page.locator('#notes-saving')).toHaveText('Saved');

@@ -100,7 +100,7 @@ test('notes that both agents of a call write are both kept, and each page says w
 }) => {
   const bob = await twoAgents(page, floor);
   const { sid } = await floor.newestTask();
-  const notes = (of: Page) => of.getByLabel('Notes');
+  const notes = (of: Page) => of.getByRole('textbox', { name: 'Notes' });
   const saving = (of: Page) => of.locator('#notes-saving');
   const bothKept = (of: Page) => card(of).getByText('A colleague also wrote notes. Both are kept.');
   const written = async (): Promise<unknown> => {
@@ -263,7 +263,7 @@ test('whoever handed a call over cannot end it, and leaves the colleague a wrap-
   });
   await action(bob, 'End call').click();
   await expectState(bob, 'wrapping');
-  await bob.getByLabel('Notes').fill('Of bob');
+  await bob.getByRole('textbox', { name: 'Notes' }).fill('Of bob');
   await expect(bob.getByText('Saved', { exact: true })).toBeVisible();
   await expectState(bob, 'wrapping');
 });

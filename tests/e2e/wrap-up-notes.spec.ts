@@ -14,7 +14,7 @@ import {
 } from './floor';
 import type { BrowserFloor } from './floor';
 
-const notes = (page: Page) => page.getByLabel('Notes');
+const notes = (page: Page) => page.getByRole('textbox', { name: 'Notes' });
 const saving = (page: Page) => page.locator('#notes-saving');
 
 async function wrapUp(page: Page, floor: BrowserFloor): Promise<string> {

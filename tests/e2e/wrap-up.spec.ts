@@ -38,11 +38,11 @@ test('it stays where it is under the hands of somebody who writes in it', async 
   await page.setViewportSize({ width: 1280, height: 640 });
   const call = await floor.inCall(page, 'charles');
   const region = card(page).locator('.card-scroll');
-  await page.getByLabel('Notes').focus();
+  await page.getByRole('textbox', { name: 'Notes' }).focus();
   await region.evaluate((element) => element.scrollTo(0, element.scrollHeight));
   floor.emulator.control.hangUp(call);
   await expectState(page, 'wrapping');
-  await expect(page.getByLabel('Notes')).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Notes' })).toBeFocused();
   expect(await region.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0);
 });
 

@@ -211,7 +211,7 @@ export const over: Tour = [
       await notice(page, 'failed').getByRole('button', { name: 'Dismiss' }).click();
       await page.route('**/token', refuseTokens);
       await page.clock.setFixedTime(Date.now() + 3_660_000);
-      await expect(again(page)).toContainText('has run out');
+      await expect(again(page)).toContainText('has expired');
     },
   },
   {
@@ -237,7 +237,7 @@ export const ended: Tour = [
       await expectActivity(page, 'Offline');
       await page.route('**/token', refuseTokens);
       await page.clock.setFixedTime(Date.now() + 3_660_000);
-      await expect(again(page)).toContainText('has run out');
+      await expect(again(page)).toContainText('has expired');
       await expect(card(page)).toContainText('Sign in again to reconnect.');
     },
   },

@@ -125,7 +125,7 @@ export function inCall(): Tour {
       card: 'connected',
       async bring({ page }) {
         await action(page, 'More').click();
-        await page.getByLabel('Notes').fill('Wants a receipt.\nOrder 4711, paid twice.');
+        await page.getByRole('textbox', { name: 'Notes' }).fill('Wants a receipt.\nOrder 4711, paid twice.');
         await expect(page.locator('#notes-saving')).toHaveText('Saved');
       },
     },
@@ -298,7 +298,7 @@ export function transfers(): Tour {
         spoilPhone(floor, ownPhone, 'no-answer');
         await action(page, 'Take the call back').click();
         await expectCalled(floor, ownPhone, 2);
-        await expect(transfer(page)).toContainText('Your phone rings');
+        await expect(transfer(page)).toContainText('Your phone is ringing');
       },
     },
     {

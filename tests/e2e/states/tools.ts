@@ -54,7 +54,7 @@ export const tools: Tour = [
     card: 'unavailable',
     async bring({ page }) {
       await page.getByRole('button', { name: 'Change the key for: Go available' }).click();
-      await expect(page.getByText('Press the new key.')).toBeVisible();
+      await expect(page.getByText('Press the new key, or Esc to cancel.')).toBeVisible();
     },
   },
   {

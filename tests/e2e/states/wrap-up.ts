@@ -43,7 +43,7 @@ export function wrapUp(): Tour {
       card: 'wrapping',
       async bring({ page }) {
         release = await holdBack(page, '**/wrap-up');
-        await page.getByLabel('Notes').fill('Paid twice; promised the refund by Friday.');
+        await page.getByRole('textbox', { name: 'Notes' }).fill('Paid twice; promised the refund by Friday.');
         await expect(saving(page)).toHaveText('Saving…');
       },
     },
@@ -79,7 +79,9 @@ export function wrapUp(): Tour {
       name: 'wrap-up, notes unsaved',
       card: 'wrapping',
       async bring({ page }) {
-        await page.getByLabel('Notes').fill('Paid twice; promised the refund by Friday. Wants a receipt.');
+        await page
+          .getByRole('textbox', { name: 'Notes' })
+          .fill('Paid twice; promised the refund by Friday. Wants a receipt.');
         await expect(trouble(page).filter({ hasText: 'your notes may not be saved' })).toBeVisible();
       },
     },
