@@ -24,7 +24,7 @@ export async function openDesk(): Promise<BenchDesk> {
 /** Signs in and becomes available. */
 export async function comeOnShift(page: Page, { deskOrigin }: BenchDesk): Promise<void> {
   await page.goto(deskOrigin);
-  await page.getByLabel('Worker name').fill(WORKER);
+  await page.getByLabel('Name').fill(WORKER);
   await page.getByLabel('Password').fill(LOCAL_PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('group', { name: 'Activity' }).getByRole('button', { name: 'Available', exact: true }).click();

@@ -20,7 +20,7 @@ const timeoutSeconds = 120;
 
 /**
  * One agent's page over many reservations, whose ends take turns: of each ten calls five are talked through, one of them
- * after the agent's phone was not reached, and one each is given up by the caller, rejected first, taken by a colleague,
+ * after the agent's phone could not be reached, and one each is given up by the caller, rejected first, taken by a colleague,
  * left unanswered, and a task that is no call. Every one is arrival and answer in the page.
  */
 export async function sit(browser: Browser, desk: BenchDesk, calls: number, every: number): Promise<readonly Held[]> {

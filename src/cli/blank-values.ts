@@ -23,5 +23,5 @@ export function refuseBlanks(verb: Command): void {
     verb.registeredArguments.find((_, position) => hasBlank(verb.processedArgs[position]))?.name() ??
     options.find((option) => hasBlank(values[option.attributeName()]))?.flags;
   if (blank === undefined) return;
-  verb.error(`error: '${blank}' has nothing in it. Say what is meant, or leave it out. Nothing was done.`);
+  verb.error(`error: '${blank}' is empty. Give it a value, or leave it out. Nothing was changed.`);
 }

@@ -14,8 +14,8 @@ export async function confirm(io: Io, question: string, { yes }: { yes: boolean 
   if (answer === undefined) {
     throw new CliError(
       'usage',
-      `${question} There is nobody here to ask, so nothing was done: say --yes to do it without a question.`,
+      `${question} Nothing was changed, because there is no terminal to confirm on: use --yes to skip the confirmation.`,
     );
   }
-  if (!/^\s*y(es)?\s*$/i.test(answer)) throw new CliError('declined', 'Nothing was done.');
+  if (!/^\s*y(es)?\s*$/i.test(answer)) throw new CliError('declined', 'Nothing was changed.');
 }

@@ -109,7 +109,7 @@ function credentialsRefused(status: number, { source, accountSid, region, origin
     return new CliError(
       'credentials_refused',
       `The local TaskRouter at ${origin} refused the credentials (HTTP ${status}): those of ${source}, for ${accountSid}. ` +
-        'Where it was started with ACCOUNT_SID and AUTH_TOKEN of its own, set the same in the environment and say --own-credentials.',
+        'Where it was started with ACCOUNT_SID and AUTH_TOKEN of its own, set the same in the environment and use --own-credentials.',
     );
   }
   return new CliError(
@@ -138,12 +138,12 @@ async function findWorkspace(client: Twilio, nameOrSid: string | undefined): Pro
   if (nameOrSid === undefined) {
     throw new CliError(
       'not_configured',
-      `Which workspace? Say --workspace, or set WORKSPACE_SID. The account has: ${known}.`,
+      `Which workspace? Use --workspace, or set WORKSPACE_SID. The account has: ${known}.`,
     );
   }
   const problem =
     named.length > 0
-      ? `Several workspaces are named ${nameOrSid}: say which by its SID`
+      ? `Several workspaces are named ${nameOrSid}: give the SID instead`
       : `There is no workspace ${nameOrSid}`;
   throw new CliError('not_configured', `${problem}. The account has: ${known}.`);
 }

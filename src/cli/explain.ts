@@ -17,7 +17,7 @@ export function refusalOf(error: unknown): Refusal | undefined {
   const code = 'code' in error && typeof error.code === 'number' ? error.code : undefined;
   // The twilio package takes it from the answer, whatever that is.
   const { message }: { readonly message: unknown } = error;
-  return { status: error.status, code, message: typeof message === 'string' ? message : 'it did not say why' };
+  return { status: error.status, code, message: typeof message === 'string' ? message : 'no reason was given' };
 }
 
 /** Whether Twilio answered that there is no such thing (any more). */
@@ -44,12 +44,12 @@ export function isUnableToAnswer(error: unknown): boolean {
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 const certificates =
-  'Where a proxy or a firewall reads along, have NODE_EXTRA_CA_CERTS name the file with its certificate; also look whether this machine has the right time.';
+  'If a proxy or firewall inspects traffic, point NODE_EXTRA_CA_CERTS to its certificate; also check the clock of this machine.';
 
 const adviceFor = (host: string): string =>
   host.endsWith('.twilio.com')
-    ? "Check this machine's network, and what stands between, such as a firewall; https://status.twilio.com says how Twilio is. For the local TaskRouter, say --local."
-    : 'Start the local TaskRouter with “npm start”, or say its address with --origin.';
+    ? "Check this machine's network and any firewall; https://status.twilio.com shows Twilio's status. For the local TaskRouter, use --local."
+    : 'Start the local TaskRouter with “npm start”, or give its address with --origin.';
 
 /** Says in the operator's terms why a verb could not be done as a whole. A defect of the program itself is thrown on. */
 export function explain(error: unknown): CliError {
@@ -69,7 +69,7 @@ export function explain(error: unknown): CliError {
     );
   }
   if (status === 404) {
-    return new CliError('not_found', `Twilio does not know it: ${sentence(message)} Check the SID, and the workspace.`);
+    return new CliError('not_found', `Twilio cannot find it: ${sentence(message)} Check the SID, and the workspace.`);
   }
   if (isUnableToAnswer(error)) {
     return new CliError(
@@ -92,8 +92,8 @@ export function explainAnything(error: unknown, { DEBUG: debug = '' }: Variables
     const stack = error instanceof Error && /(^|[,\s])(desk|\*)($|[,\s])/.test(debug) ? `\n${error.stack ?? ''}` : '';
     return new CliError(
       'defect',
-      `desk cannot make sense of this: ${sentence(said)} Either something that is not Twilio has answered, or it is a mistake in desk: ` +
-        `the same command again with DEBUG=desk in the environment says where, which is worth a report.${stack}`,
+      `desk cannot interpret this: ${sentence(said)} Either something other than Twilio answered, or it is a bug in desk: ` +
+        `run the same command with DEBUG=desk to see where, and please report it.${stack}`,
     );
   }
 }

@@ -7,7 +7,7 @@ import type { Command } from 'commander';
  */
 export function listAlone(noun: Command): Command {
   const list = noun.command('list', { isDefault: true });
-  noun.addHelpText('after', '\nWithout a command, it lists.');
+  noun.addHelpText('after', '\nWithout a command, it lists them.');
   // The parser takes a verb that there is not for an argument of the one that need not be said.
   noun.hook('preSubcommand', ({ args: [word = ''], commands }) => {
     if (word === '' || word.startsWith('-') || commands.some((verb) => verb.name() === word)) return;

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const io = processIo(stop.signal, (error) => {
     isCut = true;
     process.exitCode = exitCodes.failed;
-    io.stderr.write(`What was to be printed is not complete. ${explainAnything(error, process.env).message}\n`);
+    io.stderr.write(`The output is not complete. ${explainAnything(error, process.env).message}\n`);
   });
   let isCut = false;
   // Nothing waits for it any more, so that it can only be told.

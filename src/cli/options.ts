@@ -6,7 +6,7 @@ const secondsByUnit = { s: 1, m: 60, h: 3_600, d: 86_400 } as const;
 export function readDuration(text: string): number {
   const [, number, unit] = /^(\d{1,9}(?:\.\d{1,3})?)([smhd])$/.exec(text.trim()) ?? [];
   if (unit === 's' || unit === 'm' || unit === 'h' || unit === 'd') return Number(number) * secondsByUnit[unit];
-  throw new InvalidArgumentError('Expected a number and a unit, as 90s, 30m, 1.5h or 2d.');
+  throw new InvalidArgumentError('Expected a number and a unit, such as 90s, 30m, 1.5h or 2d.');
 }
 
 /** A reader of words parted by commas, each of them one of `known`; said several times, they add up. */

@@ -37,16 +37,16 @@ const visibleGlobalOptions = (command: Command): Option[] =>
 /** The whole command line. */
 export function makeProgram(io: Io, act: Act): Command {
   const program = new Command('desk')
-    .description('Look after a TaskRouter workspace: a real one, or the local one of "npm start".')
+    .description('Operate a TaskRouter workspace: a real one, or the local one of "npm start".')
     .version(version, '--version', 'print the version of this project')
-    .option('--json', 'print JSON: a line for each of a list, one object for a summary')
+    .option('--json', 'print JSON: a line for each item of a list, one object for a summary')
     .option('--local', 'work on the local TaskRouter at http://127.0.0.1:4010')
     .option('--origin <url>', 'work on the local TaskRouter at another address (TASKROUTER_ORIGIN)')
-    .option('--own-credentials', 'give the local TaskRouter ACCOUNT_SID and AUTH_TOKEN of the environment, not its own')
+    .option('--own-credentials', 'send the local TaskRouter the ACCOUNT_SID and AUTH_TOKEN of the environment')
     .option('--account-sid <sid>', "the account (ACCOUNT_SID, else the Twilio CLI's active profile)")
     .option('--profile <name>', 'a profile of the Twilio CLI')
     .option('-w, --workspace <name or sid>', 'the workspace (WORKSPACE_SID, else the only one there is)')
-    .option('--concurrency <number>', 'how many requests may be under way at a time', readConcurrency, 8)
+    .option('--concurrency <number>', 'how many requests to send at a time', readConcurrency, 8)
     .configureHelp({ ...withGlobalOptions, visibleGlobalOptions })
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
@@ -59,19 +59,19 @@ export function makeProgram(io: Io, act: Act): Command {
       getErrHasColors: () => io.stderr.isTerminal,
     })
     .showSuggestionAfterError()
-    .showHelpAfterError('("--help" says more.)')
+    .showHelpAfterError('(See --help.)')
     .exitOverride()
     .hook('preAction', (_, verb) => refuseBlanks(verb));
   for (const noun of nouns) noun(program, act);
   program.addHelpText(
     'after',
     examples(
-      ['desk doctor', 'what is wrong with the set-up, and what to do about it'],
-      ['desk tasks list --older-than 10m', 'what goes on, and for how long'],
-      ['desk tasks fix', 'which tasks are stuck; --yes ends them'],
-      ['desk workers list --watch', 'who does what'],
-      ['desk tasks list --local', 'the same at “npm start”'],
-      ['desk setup apply --help', 'each verb says more, with examples'],
+      ['desk doctor', 'what is wrong with the setup, and how to fix it'],
+      ['desk tasks list --older-than 10m', 'what is going on, and for how long'],
+      ['desk tasks fix', 'which tasks are stuck; add --yes to end them'],
+      ['desk workers list --watch', 'who is doing what'],
+      ['desk tasks list --local', 'the same on the desk of “npm start”'],
+      ['desk setup apply --help', 'every command has help with examples'],
     ),
   );
   return program;

@@ -5,7 +5,7 @@ export type Waivers = Readonly<Record<string, string>>;
 
 export const waiveOption = [
   '--waive <check=reason>',
-  'do not be held up by this check; tells the reason in the report (also doctor-waivers.yaml)',
+  'do not stop at this check; the report shows the reason (also in doctor-waivers.yaml)',
 ] as const;
 
 /**
@@ -19,6 +19,6 @@ export function readWaiver(text: string, before: Waivers = {}): Waivers {
   if (id !== undefined && reason.trim() !== '') return { ...before, [id]: reason.trim() };
   throw new CliError(
     'usage',
-    `--waive ${text} says no reason: expected CHECK="reason", as in --waive contact-uri="trainees have no phone yet".`,
+    `--waive ${text} gives no reason: expected CHECK="reason", as in --waive contact-uri="trainees have no phone yet".`,
   );
 }

@@ -64,6 +64,6 @@ describe('a value in which there is nothing to see', () => {
     }
     const io = await testIo({ env: { TASKROUTER_ORIGIN: 'http://127.0.0.1:9' } });
     expect(await run(['tasks', 'delete', '--queue', blank, '--yes'], io)).toBe(exitCodes.usage);
-    expect(io.stderr.text).toContain("'--queue <name or sid>' has nothing in it");
+    expect(io.stderr.text).toContain("'--queue <name or sid>' is empty");
   });
 });

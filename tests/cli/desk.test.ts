@@ -80,7 +80,7 @@ describe('desk', () => {
     const io = await testIo({ env: { TASKROUTER_ORIGIN: 'http://127.0.0.1:9' } });
     expect(await run(['setup', 'plan', 'floor.yaml'], io)).toBe(exitCodes.usage);
     expect(io.stderr.text).toBe(
-      `There is no file floor.yaml in ${io.cwd}. workspace.example.yaml is one to copy, and “desk setup export --out floor.yaml” writes one of a workspace that you have.\n`,
+      `There is no file floor.yaml in ${io.cwd}. Copy workspace.example.yaml, or write one from a workspace with “desk setup export --out floor.yaml”.\n`,
     );
   });
 

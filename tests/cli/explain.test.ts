@@ -2,11 +2,8 @@ import { explain, explainAnything } from '../../src/cli/explain';
 import { UnansweredError } from '../../src/cli/http/unanswered-error';
 
 it.each([
-  [
-    'ENOTFOUND',
-    /^api\.twilio\.com did not answer \(ENOTFOUND\)\. Its name is not known to the DNS\. Check this machine/,
-  ],
-  ['ETIMEDOUT', /No answer came in time\. Check this machine/],
+  ['ENOTFOUND', /^api\.twilio\.com did not answer \(ENOTFOUND\)\. Its name is not in the DNS\. Check this machine/],
+  ['ETIMEDOUT', /No answer in time\. Check this machine/],
   [
     'SELF_SIGNED_CERT_IN_CHAIN',
     /^api\.twilio\.com shows a certificate that this machine does not trust .*NODE_EXTRA_CA/,
@@ -22,7 +19,7 @@ it('says what is the matter with a file', () => {
   expect(explain(error)).toMatchObject({
     code: 'file',
     exitCode: 1,
-    message: '/media/x cannot be used: the disk can only be read (EROFS).',
+    message: '/media/x cannot be used: the disk is read-only (EROFS).',
   });
 });
 
@@ -31,7 +28,7 @@ it.each([new TypeError("Cannot read properties of undefined (reading 'x')"), 'th
   (error) => {
     const quiet = explainAnything(error, {});
     expect(quiet).toMatchObject({ code: 'defect', exitCode: 1 });
-    expect(quiet.message).toMatch(/^desk cannot make sense of this: .*DEBUG=desk/);
+    expect(quiet.message).toMatch(/^desk cannot interpret this: .*DEBUG=desk/);
     expect(quiet.message).not.toContain('\n');
     const loud = explainAnything(error, { DEBUG: 'express,desk' }).message;
     expect(loud.includes('\n    at ')).toBe(error instanceof TypeError);

@@ -44,8 +44,9 @@ describe('the process', () => {
     const { exitCode, stderr } = await ended;
     expect(exitCode).toBe(130);
     const [, done = ''] =
-      /^(\d+) deleted, 0 skipped, 0 failed, (\d+) not begun\nStopped\. Run it again to do the rest\.\n$/.exec(stderr) ??
-      [];
+      /^(\d+) deleted, 0 skipped, 0 failed, (\d+) not started\nStopped\. Run the command again to finish the rest\.\n$/.exec(
+        stderr,
+      ) ?? [];
     const left = Object.keys(await floor.statuses()).length;
     expect(left).toBe(60 - Number(done));
     expect(left).toBeGreaterThan(0);

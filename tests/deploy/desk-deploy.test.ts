@@ -99,7 +99,7 @@ it('builds, deploys what belongs there, asks the desk whether it is there, and k
   const { code, stdout, stderr } = await desk(['deploy', '--no-doctor', '--write-env', '.env']);
   expect({ code, stderr }).toMatchObject({ code: 0 });
   expect(stdout).toContain('✓ the page is served\n✓ its script is served\n✓ nobody signs in without a name\n');
-  expect(stdout).toContain('✓ nobody else may call the assignment callback\n');
+  expect(stdout).toContain('✓ only Twilio can call the assignment callback\n');
   expect(stdout).toContain(`The desk: https://${deployedDomain}/\n`);
   expect(await readFile(join(copy.folder, '.env'), 'utf8')).toContain(`\nDESK_ORIGIN=https://${deployedDomain}\n`);
   const { ACCOUNT_SID: _sid, AUTH_TOKEN: _token, ...sent } = variables;
@@ -114,9 +114,9 @@ it('deploys nothing where the doctor finds something', async () => {
   const before = stub.deployment.functions.length;
   const { code, stderr } = await desk(['deploy'], { TOKEN_PASSWORD: 'password12345' });
   expect(code).toBe(1);
-  expect(stderr).toContain('found   TOKEN_PASSWORD is made of what is tried first.');
+  expect(stderr).toContain('found   TOKEN_PASSWORD is easy to guess.');
   expect(stderr).toContain('found   api.twilio.com did not answer (ENOTFOUND).');
-  expect(stderr).toContain('Nothing was deployed: put right what stops it (✗)');
+  expect(stderr).toContain('Nothing was deployed: fix what stops it (✗)');
   expect(stderr).not.toContain('password12345');
   const reason = await desk(['deploy', '--waive', 'clock']);
   expect(reason).toMatchObject({ code: 2, stderr: expect.stringContaining('--waive clock says no reason') });
@@ -146,7 +146,7 @@ describe('from another folder, whose .env leaves some out', () => {
     expect([...stub.deployment.credentials].at(-1)).toBe(`${ACCOUNT_SID}:${AUTH_TOKEN}`);
     expect(stub.deployment.runtime).toBe('node24');
     expect(again.stderr).toContain(
-      'Not set here, so taken away at Twilio where an earlier deployment left them: CALLER_ID, OUTBOUND_WORKFLOW_SID, SUPERVISOR_PASSWORD, TWILIO_REGION, TWILIO_EDGE, SIGN_IN, TASKROUTER_ORIGIN.',
+      'Not set here, so removed at Twilio if an earlier deployment set them: CALLER_ID, OUTBOUND_WORKFLOW_SID, SUPERVISOR_PASSWORD, TWILIO_REGION, TWILIO_EDGE, SIGN_IN, TASKROUTER_ORIGIN.',
     );
     const output = Object.values({ ...lost, ...again }).join('\n');
     for (const secret of [other.AUTH_TOKEN, other.API_SECRET, other.TOKEN_PASSWORD, optional.SUPERVISOR_PASSWORD])
@@ -172,7 +172,7 @@ describe('from another folder, whose .env leaves some out', () => {
     const dry = await desk(['undeploy'], hosts, elsewhere);
     expect(dry).toMatchObject({ code: 0 });
     expect(dry.stdout).toContain(`would go, and with it\n  https://${deployedDomain}/\n`);
-    expect(dry.stderr).toContain('Nothing was removed. Say --yes to do it');
+    expect(dry.stderr).toContain('Nothing was removed. Use --yes to do it');
     expect(Object.keys(stub.services)).toEqual(['taskrouter-desk']);
     stub.loseAnswerTo(/^DELETE /);
     const gone = await desk(['undeploy', '--yes'], hosts, elsewhere);

@@ -44,7 +44,7 @@ const refused: readonly {
     what: `the handler “${version}”`,
     given: withHandler(version),
     answer: `No matching version found for ${runtimeHandler}@${version}.`,
-    said: `Twilio does not take ${runtimeHandler} ${version}`,
+    said: `Twilio does not accept ${runtimeHandler} ${version}`,
   })),
   ...['node18', 'node26', 'node10', 'nodejs22', 'NODE22'].map((runtime) => ({
     what: `the runtime ${runtime}`,

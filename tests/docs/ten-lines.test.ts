@@ -77,7 +77,7 @@ it('say before what will be made, and afterwards that everything is well', () =>
   // The Node.js that runs the tests may be past its end.
   expect(before).not.toMatch(/^[✗!] (?!node-version)/m);
   expect(after).not.toMatch(/^[✗!-] (?!node-version)/m);
-  expect(after).toContain('1 to look at yourself');
+  expect(after).toContain('1 to check yourself');
 });
 
 it('say of a deployment what the operators’ guide shows', () => {

@@ -41,7 +41,7 @@ test('a call rings until it is accepted, in the tab’s title and icon as well a
   await action(page, /^Accept/).click();
   await expect.poll(async () => (await heard(page)).ringing, silence).toEqual([]);
   await expectState(page, 'connected');
-  await expect(page).toHaveTitle('In a call · writers');
+  await expect(page).toHaveTitle('On a call · writers');
   await expect(page.locator(favicon)).toHaveAttribute('href', '/icons/busy.svg');
 });
 
@@ -177,7 +177,7 @@ test('the ring can be tried, made softer and switched off, and the browser remem
   await floor.onShift(page, 'charles');
   await page.getByRole('button', { name: 'Sound and notifications' }).click();
   const dialog = page.getByRole('dialog', { name: 'Sound and notifications' });
-  await dialog.getByRole('button', { name: 'Test the ring' }).click();
+  await dialog.getByRole('button', { name: 'Test the ringtone' }).click();
   await expect.poll(() => heard(page)).toMatchObject({ begun: 1, ringing: [] });
   await dialog.getByLabel('Volume').fill('50');
   await page.keyboard.press('Escape');
@@ -188,7 +188,7 @@ test('the ring can be tried, made softer and switched off, and the browser remem
   await expect.poll(async () => (await heard(page)).ringing).toEqual([{ volume: 0.25 }]);
   await page.keyboard.press('s');
   await expect.poll(async () => (await heard(page)).ringing, silence).toEqual([]);
-  await expect(card(page)).toContainText('The ring is off');
+  await expect(card(page)).toContainText('The ringtone is off');
   await action(page, /^Accept/).click();
   await expectState(page, 'connected');
 
@@ -196,7 +196,7 @@ test('the ring can be tried, made softer and switched off, and the browser remem
   await floor.signIn(page, 'charles');
   await expectState(page, 'connected');
   await page.getByRole('button', { name: 'Sound and notifications' }).click();
-  await expect(dialog.getByLabel('Calls ring in this browser')).not.toBeChecked();
+  await expect(dialog.getByLabel('Ring in this browser')).not.toBeChecked();
   await expect(dialog.getByLabel('Volume')).toHaveValue('50');
 });
 
@@ -212,7 +212,7 @@ test('a second call rings softly while the agent is talking', async ({ page, flo
   const [{ volume } = { volume: 1 }] = (await heard(page)).ringing;
   expect(volume).toBeGreaterThan(0);
   expect(volume).toBeLessThan(0.2);
-  await expect(card(page)).toContainText('♪ Ringing softly, because you are in a call');
+  await expect(card(page)).toContainText('♪ Ringing softly while you are on a call');
 });
 
 test('the desktop shows calls after the agent has allowed it, while they look elsewhere', async ({ page, floor }) => {
@@ -248,7 +248,7 @@ test('a browser that refuses to notify: the page says what to do', async ({ page
   await standIn(page, { permission: 'denied' });
   await floor.onShift(page, 'charles');
   await page.getByRole('button', { name: 'Sound and notifications' }).click();
-  await expect(page.getByText('Allow it in the browser’s settings')).toBeVisible();
+  await expect(page.getByText('Allow them in the browser’s site settings')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Allow notifications…' })).toBeHidden();
 });
 
@@ -280,7 +280,7 @@ test('what a screen reader hears of a task is no call, and it hears it once', as
   await floor.offer({ name: 'Ana Ruiz', reason: 'Refund for order 4711' });
   const urgent = page.locator('[aria-live="assertive"]');
   await expect(urgent).toHaveText(
-    'Incoming task from Ana Ruiz (Refund for order 4711). Enter accepts, Escape rejects.',
+    'Incoming task from Ana Ruiz (Refund for order 4711). Press Enter to accept, Escape to reject.',
   );
   const changes = await page.evaluateHandle(() => {
     const seen: string[] = [];
@@ -306,7 +306,7 @@ test('a call that the system cancels is not blamed on the caller', async ({ page
   const { sid } = await floor.newestTask();
   await floor.rest.tasks(sid).update({ assignmentStatus: 'canceled', reason: 'Task TTL Exceeded' });
   await expect(outcome(page, 'canceled')).toContainText(
-    'The call was canceled. Not by the caller: Task TTL Exceeded. Nothing is left to do. You are still Available',
+    'The call was canceled. The caller did not hang up: Task TTL Exceeded. There is nothing more to do. You are still Available',
   );
 });
 

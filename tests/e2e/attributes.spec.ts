@@ -124,8 +124,8 @@ test('what keeps an agent from signing out is said, and a small screen keeps the
   await expect(page.getByRole('banner').getByText('charles')).toBeVisible();
   const signOut = page.getByRole('button', { name: 'Sign out' });
   await expect(signOut).toBeDisabled();
-  await expect(signOut).toHaveAccessibleDescription('Sign out once nothing is open');
-  await expect(page.getByText('Sign out once nothing is open')).toBeVisible();
+  await expect(signOut).toHaveAccessibleDescription('You can sign out when your calls are finished');
+  await expect(page.getByText('You can sign out when your calls are finished')).toBeVisible();
 });
 
 test('a call that TaskRouter forgot is not called a caller who hung up', async ({ page, floor }) => {
@@ -133,5 +133,5 @@ test('a call that TaskRouter forgot is not called a caller who hung up', async (
   await floor.call();
   await expectState(page, 'ringing');
   await floor.emulator.reset();
-  await expect(outcome(page, 'canceled')).toContainText('The call is not there any more.');
+  await expect(outcome(page, 'canceled')).toContainText('This call no longer exists.');
 });

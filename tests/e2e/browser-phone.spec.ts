@@ -40,7 +40,7 @@ test('an agent whose contact is the browser is told when no call can reach it, a
   await expect.poll(tries).toBeGreaterThan(0);
   await page.clock.fastForward(16_000);
   await expect(panel(page)).toContainText('Calls cannot reach this browser');
-  await expect(panel(page)).toContainText('The next try is in');
+  await expect(panel(page)).toContainText('Next try in');
   await panel(page).getByRole('button', { name: 'Try now' }).click();
   await expect(panel(page)).toContainText('Connecting your phone');
 });
@@ -51,5 +51,5 @@ test('the microphone is asked for by a click, and a refusal is explained', async
   });
   await atTheBrowser(page, floor);
   await panel(page).getByRole('button', { name: 'Allow the microphone' }).click();
-  await expect(panel(page).getByRole('alert').first()).toContainText('so nobody hears you');
+  await expect(panel(page).getByRole('alert').first()).toContainText('so nobody can hear you');
 });

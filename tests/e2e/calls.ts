@@ -4,7 +4,7 @@ import { action, type BrowserFloor } from './floor';
 
 export const third = '+15550177';
 
-/** A line of "In the call". */
+/** A line of "On the call". */
 export const person = (page: Page, name: string | RegExp): Locator => page.locator('.person').filter({ hasText: name });
 
 /** The SID of the newest task's conference. */

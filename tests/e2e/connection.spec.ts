@@ -31,13 +31,13 @@ test('a line that is cut while the agent waits is made anew, and a call that cam
   line.break();
   await expectState(page, 'reconnecting');
   await expect(connection(page)).toContainText('Reconnecting');
-  await expect(card(page)).toContainText('TaskRouter is out of reach. The page keeps trying.');
+  await expect(card(page)).toContainText('Connection lost. Trying to reconnect.');
   await floor.call();
   line.mend();
   await expectState(page, 'ringing');
   await expect(card(page)).toContainText(customer);
   await expect(connection(page)).toContainText('Connected');
-  await expect(log(page)).toContainText('Connected again; everything was read anew');
+  await expect(log(page)).toContainText('Reconnected and up to date');
   await action(page, /^Accept/).click();
   await expectState(page, 'connected');
 });
@@ -51,7 +51,7 @@ test('a line that is cut while it rings: the page says so, and then that the cal
   const call = await floor.call();
   await expectState(page, 'ringing');
   line.break();
-  await expect(card(page)).toContainText('You can answer once it is back');
+  await expect(card(page)).toContainText('You can answer as soon as it is back');
   await expectState(page, 'ringing');
   floor.emulator.control.hangUp(call);
   line.mend();
@@ -66,14 +66,14 @@ test('a line that is cut during a call leaves the call on screen, and then shows
 }) => {
   const call = await floor.inCall(page, 'charles');
   line.break();
-  await expect(card(page)).toContainText('a call on your phone goes on');
+  await expect(card(page)).toContainText('A call on your phone continues');
   await expect(connection(page)).toContainText('Reconnecting');
   await expectState(page, 'connected');
   await floor.describe('charles', { skills: ['support', 'learnt meanwhile'], contact_uri: '+15550111' });
   floor.emulator.control.hangUp(call);
   line.mend();
   await expectState(page, 'wrapping');
-  await expect(card(page)).not.toContainText('The connection is gone');
+  await expect(card(page)).not.toContainText('Connection lost');
   await expect(page.getByText('learnt meanwhile')).toBeVisible();
   await action(page, 'Complete').click();
   await expectState(page, 'available');
@@ -82,7 +82,7 @@ test('a line that is cut during a call leaves the call on screen, and then shows
 test('a line that is cut and made at once changes nothing', async ({ page, floor, line }) => {
   await floor.inCall(page, 'charles');
   line.cut();
-  await expect(log(page)).toContainText('Connected again; everything was read anew');
+  await expect(log(page)).toContainText('Reconnected and up to date');
   await expectState(page, 'connected');
   await expectActivity(page, 'Available');
   await action(page, 'End call').click();
@@ -152,7 +152,7 @@ test('a local TaskRouter that starts over ends what it no longer knows, and the 
   await expect(log(page)).toContainText('You were set to Offline');
   await expect(log(page)).toContainText('going back to Available');
   await expectActivity(page, 'Available');
-  await expect(log(page)).toContainText('Connection lost; trying again');
+  await expect(log(page)).toContainText('Connection lost; reconnecting');
 });
 
 test('a call that a colleague took while the line was cut ends with that', async ({ page, floor, line }) => {
@@ -160,7 +160,7 @@ test('a call that a colleague took while the line was cut ends with that', async
   await floor.call();
   await expectState(page, 'ringing');
   line.break();
-  await expect(card(page)).toContainText('You can answer once it is back');
+  await expect(card(page)).toContainText('You can answer as soon as it is back');
   await floor.answerFor('charles', 'rejected', 'Unavailable');
   line.mend();
   await expectActivity(page, 'Unavailable');
@@ -187,7 +187,7 @@ test('a worker whom TaskRouter took offline while the line was cut is put back',
   line.break();
   await expect.poll(() => floor.activityOf('charles')).toBe('Offline');
   line.mend();
-  await expect(log(page)).toContainText('TaskRouter took you offline meanwhile; going back to Available');
+  await expect(log(page)).toContainText('You were set offline in the meantime; going back to Available');
   await expectState(page, 'available');
   await floor.call();
   await expectState(page, 'ringing');
@@ -206,7 +206,7 @@ test('a computer that slept connects anew and reads everything, with the deadlin
   await floor.emulator.clock.advance(60_000);
   await page.clock.setFixedTime(Date.now() + 60_000);
   await expect(card(page).getByRole('timer')).toHaveAccessibleName(/^(5\d|60) seconds/);
-  await expect(log(page)).toContainText('Connected again; everything was read anew');
+  await expect(log(page)).toContainText('Reconnected and up to date');
   expect(sockets).toHaveLength(2);
   await expectState(page, 'ringing');
   await action(page, /^Accept/).click();

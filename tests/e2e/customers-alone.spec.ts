@@ -6,7 +6,7 @@ import { allowSound, heard, standIn } from './stand-ins';
 
 const alone = (page: Page): Locator => page.getByRole('region', { name: /alone/ });
 const row = (page: Page, callSid: string): Locator => page.locator(`[data-alone="${callSid}"]`);
-const results = (page: Page): Locator => page.getByRole('region', { name: 'What you did' });
+const results = (page: Page): Locator => page.getByRole('region', { name: 'Recent actions' });
 const offerAgain = (page: Page, callSid: string): Locator =>
   row(page, callSid).getByRole('button', { name: /^Offer .* again$/ });
 
@@ -60,7 +60,7 @@ test('on good days there is nothing of it; who is alone is told above all else, 
   await expect(alone(page).getByRole('alert')).toHaveText('1 customer alone');
   await expect(page).toHaveTitle(/^1 customer alone · /);
   await expect(row(page, callSid)).toContainText(customer);
-  await expect(row(page, callSid)).toContainText('Everybody else has left the call');
+  await expect(row(page, callSid)).toContainText('Everyone else left the call');
   await expect(row(page, callSid)).toContainText('support');
   const [box, glance] = [await alone(page).boundingBox(), await page.locator('.glance').boundingBox()];
   expect(box && glance && box.y + box.height <= glance.y).toBe(true);
@@ -68,7 +68,7 @@ test('on good days there is nothing of it; who is alone is told above all else, 
   await expect(row(page, callSid).locator('.elapsed')).not.toHaveText(before ?? '');
 
   await offerAgain(page, callSid).press('Enter');
-  await expect(results(page)).toContainText(`${customer} waits in a queue again, ahead of the others.`);
+  await expect(results(page)).toContainText(`${customer} is back in a queue, ahead of the others.`);
   await expect(alone(page)).toHaveCount(0);
   const [again, ...others] = (await tasksOf(floor, callSid)).filter((sid) => sid !== taskSid);
   expect(others).toEqual([]);
@@ -79,14 +79,14 @@ test('a call is ended after a question, which Escape drops', async ({ page, floo
   const { callSid } = await cancelTask(floor);
   await signIn(page, floor);
   await expect(row(page, callSid)).toContainText('Their task was canceled');
-  const end = row(page, callSid).getByRole('button', { name: /^End the call of/ });
+  const end = row(page, callSid).getByRole('button', { name: /^End .*’s call$/ });
   await end.press('Enter');
   await expect(row(page, callSid)).toContainText('This cannot be undone');
   await page.keyboard.press('Escape');
   await expect(end).toBeFocused();
   await page.keyboard.press('Enter');
   await row(page, callSid).getByRole('button', { name: 'Hang up' }).click();
-  await expect(results(page)).toContainText(`The call of ${customer} has ended.`);
+  await expect(results(page)).toContainText(`${customer}’s call has ended.`);
   await expect(alone(page)).toHaveCount(0);
   expect((await floor.account.calls(callSid).fetch()).status).toBe('completed');
 });
@@ -105,8 +105,8 @@ test('sounds until each is silenced or nobody is alone, as far as the browser le
   await pass();
   await expect.poll(async () => (await heard(page)).ringing.length).toBe(1);
   await allowSound(page);
-  await page.getByRole('button', { name: 'The browser keeps the alarm silent' }).click();
-  await expect(page.getByRole('button', { name: 'The browser keeps the alarm silent' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Your browser blocks the alarm sound' }).click();
+  await expect(page.getByRole('button', { name: 'Your browser blocks the alarm sound' })).toHaveCount(0);
   await row(page, callSid)
     .getByRole('button', { name: /^Silence/ })
     .click();
@@ -128,7 +128,7 @@ test('an offer whose answer is lost is looked for, and not said to have failed',
     await route.abort();
   });
   await offerAgain(page, callSid).click();
-  await expect(results(page)).toContainText('waits in a queue again');
+  await expect(results(page)).toContainText('is back in a queue');
   expect((await tasksOf(floor, callSid)).filter((sid) => sid !== taskSid)).toHaveLength(1);
 });
 
@@ -137,9 +137,11 @@ test('an offer whose request is lost did not work, and can be tried again', asyn
   await signIn(page, floor);
   await page.route('**/floor-task', (route) => route.abort(), { times: 1 });
   await offerAgain(page, callSid).click();
-  await expect(results(page)).toContainText(`${customer} was not offered again: the server cannot be reached`);
+  await expect(results(page)).toContainText(
+    `${customer} could not be offered again: this computer cannot reach the server`,
+  );
   await offerAgain(page, callSid).click();
-  await expect(results(page)).toContainText('waits in a queue again');
+  await expect(results(page)).toContainText('is back in a queue');
 });
 
 test('the end of a call whose answer is lost is seen; one who has hung up cannot be offered', async ({
@@ -157,16 +159,16 @@ test('the end of a call whose answer is lost is seen; one who has hung up cannot
     { times: 1 },
   );
   await row(page, one.callSid)
-    .getByRole('button', { name: /^End the call of/ })
+    .getByRole('button', { name: /^End .*’s call$/ })
     .click();
   await row(page, one.callSid).getByRole('button', { name: 'Hang up' }).click();
-  await expect(results(page)).toContainText(`The call of ${customer} has ended.`);
+  await expect(results(page)).toContainText(`${customer}’s call has ended.`);
   await expect(row(page, other.callSid)).toBeVisible();
   // The next reading would take the row away.
   await page.route('**/floor', (route) => route.abort(), { times: 1 });
   floor.emulator.control.hangUp(other.callSid);
   await offerAgain(page, other.callSid).click();
-  await expect(results(page)).toContainText('was not offered again: The customer is not on the line any more');
+  await expect(results(page)).toContainText('could not be offered again: The customer is not on the line any more');
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -185,7 +187,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         .getByRole('button', { name: /^Silence/ })
         .click();
       await row(page, callSid)
-        .getByRole('button', { name: /^End the call of/ })
+        .getByRole('button', { name: /^End .*’s call$/ })
         .click();
       await look(page, 'asking about a call');
     });

@@ -8,7 +8,7 @@ test('rejected: the call goes to a colleague, and the agent stays available', as
   await action(page, /^Reject/).click();
   await expectState(page, 'available');
   await expect(outcome(page, 'rejected')).toContainText(
-    'You rejected the call. It is offered to whoever else is free. You are still Available: the next call can reach you.',
+    'You rejected the call. It goes to the next available agent. You are still Available: you can get the next call.',
   );
   await expect(log(page)).toContainText('You rejected the call: +15557654321');
   expect((await floor.newestTask()).assignmentStatus).toBe('reserved');
@@ -21,7 +21,7 @@ test('rejected by somebody else: the page does not say that the agent did it', a
   await floor.setActivity('bob', 'Available');
   await floor.answerFor('charles', 'rejected', 'Offline');
   await expect(outcome(page, 'rejected')).toContainText('The call was rejected for you.');
-  await expect(outcome(page, 'rejected')).toContainText('You are now Offline: no calls reach you.');
+  await expect(outcome(page, 'rejected')).toContainText('You are now Offline: you get no calls.');
   await expectActivity(page, 'Offline');
 });
 
@@ -35,7 +35,7 @@ test('timed out: the agent stands in the timeout activity', async ({ page, floor
   await floor.emulator.clock.advance(1_000);
   await expectState(page, 'unavailable');
   await expect(outcome(page, 'timed-out')).toContainText(
-    'You did not answer in time. TaskRouter looks for somebody else. You are now Unavailable: no calls reach you.',
+    'You did not answer in time. It goes to the next available agent. You are now Unavailable: you get no calls.',
   );
   await expectActivity(page, 'Unavailable');
 });
@@ -47,7 +47,7 @@ test('canceled: the caller hangs up while it rings', async ({ page, floor }) => 
   floor.emulator.control.hangUp(call);
   await expectState(page, 'available');
   await expect(outcome(page, 'canceled')).toContainText(
-    'The caller is gone. They hung up before you talked. You are still Available',
+    'The caller is gone. They hung up before you were connected. You are still Available',
   );
   await expectActivity(page, 'Available');
 });
@@ -61,7 +61,7 @@ test('rescinded: a colleague who was offered the same call accepts first', async
   await floor.answerFor('bob', 'accepted');
   await expectState(page, 'available');
   await expect(outcome(page, 'rescinded')).toContainText(
-    'A colleague took the call. Nothing is left to do. You are still Available: the next call can reach you.',
+    'A colleague took the call. There is nothing more to do. You are still Available: you can get the next call.',
   );
 });
 
@@ -78,7 +78,7 @@ test('failed to connect: the agent accepts, and their phone cannot be reached', 
   await floor.setActivity('charles', 'Unavailable');
   await floor.emulator.clock.advance(1_000);
   await expectState(page, 'unavailable');
-  await expect(outcome(page, 'failed-to-connect')).toContainText('Your phone nowhere was not reached.');
+  await expect(outcome(page, 'failed-to-connect')).toContainText('Your phone nowhere could not be reached.');
   await expect(outcome(page, 'failed-to-connect')).toContainText('13223');
   await expect(outcome(page, 'failed-to-connect')).toContainText('You are now Unavailable');
   expect((await floor.newestTask()).assignmentStatus).toBe('pending');

@@ -132,7 +132,7 @@ export class BrowserFloor {
 }
 
 export async function submitSignIn(page: Page, worker: string, password: string): Promise<void> {
-  await page.getByLabel('Worker name').fill(worker);
+  await page.getByLabel('Name').fill(worker);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }

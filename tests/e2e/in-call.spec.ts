@@ -57,8 +57,8 @@ test('a request that fails leaves the call as it was, and says so', async ({ pag
     });
   });
   await action(page, 'Hold').click();
-  const said = page.getByRole('alert').filter({ hasText: 'No answer came to “Hold”' });
-  await expect(said).toContainText('see how the call stands before you do it again');
+  const said = page.getByRole('alert').filter({ hasText: 'No reply to “Hold”' });
+  await expect(said).toContainText('check the call before you try again');
   await expect(person(page, 'Customer')).toContainText('Talking');
   await page.unroute(`${floor.emulator.origin}/v1/wschannels**`);
   await action(page, 'Hold').click();
@@ -84,15 +84,15 @@ test('a third number is called in, is told about from ringing to its end, and dr
 });
 
 for (const [answer, words] of [
-  ['busy', 'Was busy'],
-  ['no-answer', 'Did not answer'],
+  ['busy', 'Busy'],
+  ['no-answer', 'No answer'],
 ] as const) {
   test(`a third number that is ${answer} leaves the call as it was`, async ({ page, floor }) => {
     await floor.inCall(page, 'charles');
     spoilPhone(floor, third, answer);
     await addNumber(page);
     if (answer === 'no-answer') {
-      await expect(person(page, third)).toContainText('Being called');
+      await expect(person(page, third)).toContainText('Calling');
       await floor.emulator.clock.advance(60_000);
     }
     await expect(person(page, third)).toContainText(words);
@@ -103,7 +103,7 @@ for (const [answer, words] of [
 test('a number that cannot be called stays where it was typed', async ({ page, floor }) => {
   await floor.inCall(page, 'charles');
   await addNumber(page, '0177');
-  await expect(page.getByRole('alert').filter({ hasText: '“0177” is not a phone number' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: '“0177” is not a valid phone number' })).toBeVisible();
   await expect(page.getByLabel('Phone number')).toHaveValue('0177');
   expect((await participants(floor)).length).toBe(2);
 });

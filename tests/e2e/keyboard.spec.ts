@@ -6,7 +6,7 @@ test('a call is taken by keyboard alone, from signing in to the next offer', asy
   await page.goto(floor.desk.deskOrigin);
   const keys = page.keyboard;
   // The cursor is there already.
-  await expect(page.getByLabel('Worker name')).toBeFocused();
+  await expect(page.getByLabel('Name')).toBeFocused();
   await keys.type('charles');
   await keys.press('Tab');
   await expect(page.getByLabel('Password')).toBeFocused();
@@ -41,7 +41,7 @@ test('a call is taken by keyboard alone, from signing in to the next offer', asy
   await floor.call();
   await expectState(page, 'ringing');
   await keys.press('Escape');
-  await expect(log(page)).toContainText(`You reject ${customer}`);
+  await expect(log(page)).toContainText(`Rejecting ${customer}`);
 });
 
 /** Presses Tab until something has the focus; whatever lies before it is passed. */
@@ -81,7 +81,7 @@ test('what a screen reader hears: who calls and which keys answer, then how it e
   await floor.onShift(page, 'charles');
   await floor.call();
   const urgent = page.locator('[aria-live="assertive"]');
-  await expect(urgent).toHaveText(`Incoming call from ${customer}. Enter accepts, Escape rejects.`);
+  await expect(urgent).toHaveText(`Incoming call from ${customer}. Press Enter to accept, Escape to reject.`);
   await expect(action(page, /^Accept/)).toHaveAttribute('aria-keyshortcuts', 'Enter');
   await expect(action(page, /^Reject/)).toHaveAttribute('aria-keyshortcuts', 'Escape');
   await page.keyboard.press('Enter');
@@ -96,7 +96,7 @@ test('what is meant for notes that have gone away changes nothing', async ({ pag
   await expectState(page, 'wrapping');
   // Less than what the page takes for a sleep, after which it would read everything anew.
   await page.clock.pauseAt(Date.now() + 5_000);
-  await page.getByLabel('Notes').click();
+  await page.getByRole('textbox', { name: 'Notes' }).click();
   await page.keyboard.type('wants a ref');
   await floor.setActivity('charles', 'Unavailable');
   await expectState(page, 'unavailable');

@@ -15,7 +15,7 @@ async function twoAgents(page: Page, floor: BrowserFloor): Promise<Page> {
   return bob;
 }
 
-async function transferToBob(page: Page, how: 'Talk to them first' | 'Hand over at once'): Promise<void> {
+async function transferToBob(page: Page, how: 'Talk to them first' | 'Transfer now'): Promise<void> {
   await action(page, 'Transfer').click();
   await page.getByLabel(how).check();
   await page.getByRole('button', { name: /bob/ }).click();
@@ -39,13 +39,13 @@ async function loseNext(page: Page, what: 'answer' | 'request', url: string): Pr
 test('a hand-over whose answer is lost is held as if the answer had come', async ({ page, floor }) => {
   const bob = await twoAgents(page, floor);
   await loseNext(page, 'answer', '/Transfers');
-  await transferToBob(page, 'Hand over at once');
+  await transferToBob(page, 'Transfer now');
   await expectState(bob, 'ringing');
   await expectState(page, 'wrapping');
-  await expect(transfer(page)).toContainText('bob is being asked');
+  await expect(transfer(page)).toContainText('Waiting for bob to answer');
   await expect(card(page)).not.toContainText('did not work');
   await action(bob, /^Reject/).click();
-  await expect(transfer(page)).toContainText('bob rejected it. The customer still waits on hold');
+  await expect(transfer(page)).toContainText('bob rejected the transfer. The customer is still on hold');
 });
 
 test('a warm transfer whose answer is lost goes on, and its end is seen', async ({ page, floor }) => {
@@ -53,10 +53,10 @@ test('a warm transfer whose answer is lost goes on, and its end is seen', async 
   await loseNext(page, 'answer', '/Transfers');
   await transferToBob(page, 'Talk to them first');
   await expectState(bob, 'ringing');
-  await expect(transfer(page)).toContainText('bob is being asked');
+  await expect(transfer(page)).toContainText('Waiting for bob to answer');
   await expect(card(page)).not.toContainText('did not work');
   await action(bob, /^Accept/).click();
-  await expect(transfer(page)).toContainText('bob is in the call');
+  await expect(transfer(page)).toContainText('bob is on the call');
   await transfer(page).getByRole('button', { name: 'Leave the call' }).click();
   await expectState(page, 'wrapping');
   await expectState(bob, 'connected');
@@ -66,10 +66,10 @@ test('a warm transfer whose answer is lost goes on, and its end is seen', async 
 test('a transfer whose request is lost did not work, and can be tried again', async ({ page, floor }) => {
   const bob = await twoAgents(page, floor);
   await loseNext(page, 'request', '/Transfers');
-  await transferToBob(page, 'Hand over at once');
+  await transferToBob(page, 'Transfer now');
   await expect(card(page)).toContainText('“Transfer” did not work');
   await expectState(page, 'connected');
-  await transferToBob(page, 'Hand over at once');
+  await transferToBob(page, 'Transfer now');
   await expectState(bob, 'ringing');
   await expectState(page, 'wrapping');
 });
@@ -82,14 +82,14 @@ test('a warm transfer whose answer is slow goes on as soon as it comes', async (
   await looked;
   await release();
   await expectState(bob, 'ringing');
-  await expect(transfer(page)).toContainText('bob is being asked');
+  await expect(transfer(page)).toContainText('Waiting for bob to answer');
   await action(bob, /^Reject/).click();
-  await expect(transfer(page)).toContainText('bob rejected it');
+  await expect(transfer(page)).toContainText('bob rejected the transfer');
 });
 
 for (const [answer, words] of [
-  ['Accept', 'bob is in the call'],
-  ['Reject', 'bob did not take it over. The call is yours as before.'],
+  ['Accept', 'bob is on the call'],
+  ['Reject', 'bob did not take over. You still have the call.'],
 ] as const) {
   test(`a colleague is quicker than the answer to the transfer: ${answer}`, async ({ page, floor }) => {
     const bob = await twoAgents(page, floor);
@@ -110,14 +110,14 @@ for (const [answer, words] of [
 }
 
 for (const [how, answer, words] of [
-  ['Talk to them first', 'Accept', 'bob is in the call'],
-  ['Hand over at once', 'Reject', 'The customer still waits on hold, with nobody coming.'],
+  ['Talk to them first', 'Accept', 'bob is on the call'],
+  ['Transfer now', 'Reject', 'The customer is still on hold, and nobody is taking the call.'],
 ] as const) {
   test(`a transfer ends while the page hears nothing: ${how}, ${answer}`, async ({ page, floor }) => {
     const bob = await twoAgents(page, floor);
     await transferToBob(page, how);
     await expectState(bob, 'ringing');
-    await expect(transfer(page)).toContainText('bob is being asked');
+    await expect(transfer(page)).toContainText('Waiting for bob to answer');
     await page.context().setOffline(true);
     floor.emulator.control.faults.add({ effect: { dropSockets: 'charles' } });
     await action(bob, new RegExp(`^${answer}`)).click();
@@ -146,9 +146,9 @@ test('a hand-over whose line is reset after the fact is held, though its second 
     trigger: { next: 1 },
     effect: { reset: 'after' },
   });
-  await transferToBob(page, 'Hand over at once');
+  await transferToBob(page, 'Transfer now');
   await expectState(bob, 'ringing');
-  await expect(transfer(page)).toContainText('bob is being asked');
+  await expect(transfer(page)).toContainText('Waiting for bob to answer');
   await expect(card(page)).not.toContainText('did not work');
 });
 
@@ -293,7 +293,7 @@ test('a colleague who is removed with the answer lost is gone', async ({ page, f
   await transferToBob(page, 'Talk to them first');
   await expectState(bob, 'ringing');
   await action(bob, /^Accept/).click();
-  await expect(transfer(page)).toContainText('bob is in the call');
+  await expect(transfer(page)).toContainText('bob is on the call');
   const lost = await loseCommand(page, /[Kk]ick/);
   await page.getByRole('button', { name: 'Remove bob' }).click();
   await expectState(bob, 'wrapping');
@@ -328,7 +328,7 @@ test('a call that is dialled with the request lost is not said to have failed, a
   await failed;
   await expect(page.getByRole('button', { name: `Calling ${third}` })).toBeVisible();
   await page.clock.runFor(SEEN_WITHIN_MS + 2_000);
-  await expect(page.getByRole('alert').filter({ hasText: 'wait a moment before you call again' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'wait a moment before you try again' })).toBeVisible();
   await page.keyboard.press('Enter');
   await expectState(page, 'connected');
 });
@@ -346,13 +346,13 @@ test('notes and more time whose answers are lost are written, and more time once
   await loseNextOf(page, '/wrap-up');
   await page.getByRole('button', { name: 'More time' }).click();
   await expect(page.getByRole('button', { name: 'More time' })).toBeVisible();
-  await expect(log(page)).toContainText('You have more time');
-  await expect(card(page)).not.toContainText('No more time was given');
+  await expect(log(page)).toContainText('More time to wrap up');
+  await expect(card(page)).not.toContainText('Could not get more time');
   expect((await record()).deadline).toBeGreaterThan(0);
   expect(asked).toBe(1);
 
   await loseNextOf(page, '/wrap-up');
-  await page.getByLabel('Notes').fill('Call back on Friday.');
+  await page.getByRole('textbox', { name: 'Notes' }).fill('Call back on Friday.');
   await expect(page.getByRole('alert').filter({ hasText: 'your notes may not be saved' })).toBeVisible();
   await page.getByRole('button', { name: 'Save again' }).click();
   await expect(page.locator('#notes-saving')).toHaveText('Saved');

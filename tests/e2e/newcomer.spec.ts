@@ -19,7 +19,7 @@ for (const viewport of [
     };
     await page.goto(floor.desk.deskOrigin);
     // Typing goes where it should without a click.
-    await expect(page.getByLabel('Worker name')).toBeFocused();
+    await expect(page.getByLabel('Name')).toBeFocused();
     await page.keyboard.type('charles');
     await page.keyboard.press('Tab');
     await page.keyboard.type(LOCAL_PASSWORD);
@@ -35,9 +35,9 @@ for (const viewport of [
     await expectState(page, 'connected');
     await press('End call');
     await expectState(page, 'wrapping');
-    await expect(card(page)).toContainText('Complete it when you are done.');
+    await expect(card(page)).toContainText('Complete the wrap-up when you are done.');
     await press('Complete');
-    await expect(outcome(page, 'completed')).toContainText('You are still Available: the next call can reach you.');
+    await expect(outcome(page, 'completed')).toContainText('You are still Available: you can get the next call.');
     await expect(outcome(page, 'completed')).toBeInViewport({ ratio: 1 });
   });
 }

@@ -31,10 +31,10 @@ const isOver = (floor: BrowserFloor) => async () => (await floor.account.calls.l
 async function endOffline(page: Page): Promise<void> {
   await page.context().setOffline(true);
   await expect(connection(page)).toContainText('No network');
-  await expect(card(page)).toContainText('to end it, you can hang up there');
+  await expect(card(page)).toContainText('to end it, hang up there');
   await action(page, 'End call').click();
-  await expect(trouble(page)).toContainText('It is not known yet whether the call has ended');
-  await expect(trouble(page)).toContainText('Hanging up your phone ends it as well.');
+  await expect(trouble(page)).toContainText('It is not clear yet whether the call has ended');
+  await expect(trouble(page)).toContainText('You can also hang up your phone.');
   await expectState(page, 'ending');
 }
 
@@ -47,7 +47,7 @@ test('a call is ended once the line is back, however long it was gone, where End
   await endOffline(page);
   await page.clock.fastForward(600_000);
   await expectState(page, 'ending');
-  await expect(trouble(page)).toContainText('It is not known yet');
+  await expect(trouble(page)).toContainText('It is not clear yet');
   expect(await isOver(floor)()).toBe(2);
   await page.context().setOffline(false);
   await expectState(page, 'wrapping');
@@ -65,9 +65,9 @@ test('a call is ended after signing in again, where the session ran out while th
   await page.clock.fastForward(3_700_000);
   await page.clock.runFor(150_000);
   const again = page.locator('.again');
-  await expect(again).toContainText('Your session has run out. Calls go on');
+  await expect(again).toContainText('Your session has expired. Calls continue');
   await expectState(page, 'ending');
-  await expect(trouble(page)).toContainText('Hanging up your phone ends it as well.');
+  await expect(trouble(page)).toContainText('You can also hang up your phone.');
   await page.context().setOffline(false);
   await again.getByLabel('Password for charles').fill(LOCAL_PASSWORD);
   await again.getByRole('button', { name: 'Sign in again' }).click();
@@ -98,7 +98,7 @@ test('a transfer that is tried without a network says so, and the call still end
   const bob = await (await page.context().browser()!.newContext()).newPage();
   await floor.onShift(bob, 'bob');
   await action(page, 'Transfer').click();
-  await page.getByLabel('Hand over at once').check();
+  await page.getByLabel('Transfer now').check();
   await expect(page.getByRole('button', { name: /bob/ })).toBeVisible();
   await page.context().setOffline(true);
   await page.getByRole('button', { name: /bob/ }).click();
@@ -168,11 +168,11 @@ const states: readonly { name: string; card: string; bring: (page: Page, floor: 
         const bob = await (await page.context().browser()!.newContext()).newPage();
         await floor.onShift(bob, 'bob');
         await action(page, 'Transfer').click();
-        await page.getByLabel('Hand over at once').check();
+        await page.getByLabel('Transfer now').check();
         await page.getByRole('button', { name: /bob/ }).click();
         await expectState(bob, 'ringing');
         await action(bob, /^Reject/).click();
-        await expect(card(page)).toContainText('The customer is on the line with nobody');
+        await expect(card(page)).toContainText('Customer alone on the line for');
       },
     },
   ];

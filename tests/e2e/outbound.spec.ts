@@ -5,7 +5,8 @@ import { action, activity, card, expect, expectState, outcome, test } from './fl
 const opener = (page: Page) => page.getByRole('button', { name: 'Dial a number' });
 const field = (page: Page) => page.getByLabel('Phone number');
 const submit = (page: Page) => page.getByRole('button', { name: 'Call', exact: true });
-const notNow = (page: Page) => page.getByRole('alert').filter({ hasText: 'you can call somebody once nothing rings' });
+const notNow = (page: Page) =>
+  page.getByRole('alert').filter({ hasText: 'You can make a call when nothing is ringing' });
 
 async function dial(page: Page, number: string): Promise<void> {
   await opener(page).click();
@@ -41,14 +42,14 @@ test('whoever is called is busy, and the page says that the call did not come ab
   await floor.signIn(page, 'charles');
   spoilPhone(floor, third, 'busy');
   await dial(page, third);
-  await expect(page.locator('.outcome')).toContainText('The call did not come about');
+  await expect(page.locator('.outcome')).toContainText('The call did not go through');
   await expectState(page, 'unavailable');
 });
 
 test('a number that cannot be called stays where it was typed', async ({ page, floor }) => {
   await floor.signIn(page, 'charles');
   await dial(page, '0177');
-  await expect(page.getByRole('alert').filter({ hasText: '“0177” is not a phone number' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: '“0177” is not a valid phone number' })).toBeVisible();
   await expect(field(page)).toHaveValue('0177');
 });
 
@@ -140,7 +141,7 @@ test('the pad stays where it is while something rings or is talked about, and sa
   await floor.call();
   await expectState(page, 'ringing');
   await expect(opener(page)).toHaveAttribute('aria-disabled', 'true');
-  await expect(opener(page)).toHaveAccessibleDescription(/^One thing at a time/);
+  await expect(opener(page)).toHaveAccessibleDescription(/^You can make a call when nothing is ringing/);
   await expect.poll(() => page.locator('.dial-pad').boundingBox()).toEqual(place);
   await opener(page).focus();
   await page.keyboard.press('Enter');
@@ -163,7 +164,7 @@ test('the field stays while the page is not connected', async ({ page, context, 
   await expectState(page, 'offline');
   await page.keyboard.type(' 0177');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert').filter({ hasText: 'once the page is connected' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'when you are signed in and connected' })).toBeVisible();
   await expect(field(page)).toBeFocused();
   await context.setOffline(false);
   await expectState(page, 'unavailable');

@@ -9,7 +9,7 @@ test('attributes and activity that others change are shown at once', async ({ pa
   await floor.describe('charles', { skills: ['support', 'billing'], contact_uri: '+15550199' });
   await expect(about.getByRole('listitem')).toHaveText(['support', 'billing']);
   await expect(about).toContainText('+15550199');
-  await expect(log(page)).toContainText('Your skills or attributes were changed');
+  await expect(log(page)).toContainText('Your skills or details were changed');
 
   await floor.setActivity('charles', 'Available');
   await expectState(page, 'available');
@@ -26,7 +26,7 @@ test('a worker without skills or a phone is told so', async ({ page, floor }) =>
   await floor.signIn(page, 'charles');
   const about = page.getByRole('region', { name: 'charles' });
   await expect(about).toContainText('None');
-  await expect(about).toContainText('No number: calls cannot be put through to you');
+  await expect(about).toContainText('No number: you cannot get calls');
 });
 
 test('what becomes known about a caller during the call is shown in its card', async ({ page, floor }) => {
@@ -79,7 +79,7 @@ test('a task that others cancel while it rings leaves the desk', async ({ page, 
   await floor.rest.tasks(sid).update({ assignmentStatus: 'canceled', reason: 'solved by mail' });
   await expectState(page, 'available');
   await expect(outcome(page, 'canceled')).toContainText(
-    'The task was canceled. The reason given: solved by mail. Nothing is left to do.',
+    'The task was canceled. Reason: solved by mail. There is nothing more to do.',
   );
 });
 

@@ -17,7 +17,7 @@ test('a mistake in the page is said calmly, and the call goes on', async ({ brow
     ["void Promise.reject(new RangeError('promised'))", 'promised'],
   ] as const) {
     await page.evaluate(broken);
-    await expect(notice(page)).toContainText('Your call and your session go on.');
+    await expect(notice(page)).toContainText('Your call and your session continue.');
     await expect(notice(page)).toContainText(said);
     await expectState(page, 'connected');
     await notice(page).getByRole('button', { name: 'Dismiss this message' }).click();
@@ -44,7 +44,7 @@ test('a drawing that fails is said and made again, with the call as it is by the
     Object.assign(window, { mend: () => whole && Object.defineProperty(prototype, 'format', whole) });
   });
   floor.emulator.control.hangUp(call);
-  await expect(page.getByRole('heading', { name: 'This page could not be drawn.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This page could not be displayed.' })).toBeVisible();
   await page.evaluate('mend()');
   await expectState(page, 'wrapping');
   await expect(notice(page)).toContainText('of the test');

@@ -20,7 +20,7 @@ async function onShiftWithoutPhone(page: Page, floor: BrowserFloor): Promise<voi
   await floor.onShift(page, 'charles');
 }
 
-const told = (page: Page) => card(page).getByRole('alert').filter({ hasText: 'did not answer twice in a row' });
+const told = (page: Page) => card(page).getByRole('alert').filter({ hasText: 'went unanswered twice in a row' });
 
 test('a phone that does not answer twice in a row: the agent goes unavailable, and the call does not come back', async ({
   page,
@@ -29,16 +29,16 @@ test('a phone that does not answer twice in a row: the agent goes unavailable, a
   await onShiftWithoutPhone(page, floor);
   await floor.call();
   await action(page, /^Accept/).click();
-  await expect(outcome(page, 'failed-to-connect')).toContainText('Your phone +15550123 was not reached.');
+  await expect(outcome(page, 'failed-to-connect')).toContainText('Your phone +15550123 could not be reached.');
   await expect(told(page)).toHaveCount(0);
   // It comes back once, to the only agent there is; and that is that.
   await action(page, /^Accept/).click();
   await expectState(page, 'unavailable');
   await expectActivity(page, 'Unavailable');
-  await expect(told(page)).toContainText('Your phone +15550123 did not answer twice in a row.');
-  await expect(told(page)).toContainText('you are now Unavailable');
+  await expect(told(page)).toContainText('Your phone +15550123 went unanswered twice in a row.');
+  await expect(told(page)).toContainText('You are now Unavailable');
   await expect(told(page)).toContainText('then go available');
-  await expect(log(page)).toContainText('Your phone +15550123 did not answer twice in a row');
+  await expect(log(page)).toContainText('Your phone +15550123 went unanswered twice in a row');
   await floor.emulator.clock.settle();
   await expectState(page, 'unavailable');
   expect((await floor.newestTask()).assignmentStatus).toBe('pending');
@@ -81,12 +81,12 @@ test('a change of activity that fails is said, and can be asked for again where 
   const operation = 'bridge:POST Workers/{worker}';
   const fault = floor.emulator.control.faults.add({ operation, effect: { status: 429 } });
   await action(page, /^Accept/).click();
-  await expect(told(page)).toContainText('Calls still reach you');
-  await expect(page.getByText('Your activity was not changed')).toBeVisible();
+  await expect(told(page)).toContainText('You still get calls');
+  await expect(page.getByText('Your activity did not change')).toBeVisible();
   floor.emulator.control.faults.remove(fault.id);
   await told(page).getByRole('button', { name: 'Change to Unavailable' }).click();
   await expectActivity(page, 'Unavailable');
-  await expect(told(page)).toContainText('you are now Unavailable');
+  await expect(told(page)).toContainText('You are now Unavailable');
   await told(page).getByRole('button', { name: 'Dismiss this message' }).click();
   await expect(told(page)).toHaveCount(0);
 });
@@ -99,7 +99,7 @@ test('a rejected call that comes straight back can be handed on by going unavail
   await expectState(page, 'ringing');
   await outcome(page, 'rejected').getByRole('button', { name: 'Change to Unavailable' }).click();
   await expectState(page, 'unavailable');
-  await expect(outcome(page, 'rejected')).toContainText('The call went on to somebody else.');
+  await expect(outcome(page, 'rejected')).toContainText('The call went to somebody else.');
   await expect(activity(page, 'Unavailable')).toHaveAttribute('aria-pressed', 'true');
   expect((await floor.newestTask()).assignmentStatus).toBe('pending');
 });

@@ -48,7 +48,7 @@ test('neither token nor password outlives the page or leaves its memory', async 
 
 test('a failed sign-in puts nothing into the address either', async ({ page, floor }) => {
   await floor.signIn(page, 'charles', 'a-wrong-password');
-  await expect(page.getByRole('alert')).toContainText('do not go together');
+  await expect(page.getByRole('alert')).toContainText('Wrong name or password');
   expect(await kept(page)).toBe(nothing(`${floor.desk.deskOrigin}/`));
 });
 

@@ -38,15 +38,15 @@ test('a wrong password and an unknown worker are told in the same words, and the
   floor,
 }) => {
   await floor.signIn(page, 'charles', 'a-wrong-password');
-  await expect(alert(page)).toHaveText('This worker name and password do not go together. Check both and try again.');
-  await expect(page.getByLabel('Worker name')).toHaveValue('charles');
+  await expect(alert(page)).toHaveText('Wrong name or password. Check both and try again.');
+  await expect(page.getByLabel('Name')).toHaveValue('charles');
   await expect(page.getByLabel('Password')).toBeFocused();
 
   const answered = page.waitForResponse('**/token');
   await submitSignIn(page, 'nobody', LOCAL_PASSWORD);
   expect((await answered).status()).toBe(401);
   await expect(page.getByRole('button', { name: 'Sign in' })).toHaveAttribute('aria-disabled', 'false');
-  await expect(alert(page)).toHaveText('This worker name and password do not go together. Check both and try again.');
+  await expect(alert(page)).toHaveText('Wrong name or password. Check both and try again.');
 
   await submitSignIn(page, 'charles', LOCAL_PASSWORD);
   await expectState(page, 'unavailable');
@@ -65,8 +65,8 @@ test('several wrong passwords slow further tries of that worker down, and of no 
   }
   expect(statuses.slice(0, 4)).toEqual([401, 401, 401, 401]);
   expect(statuses.at(-1)).toBe(429);
-  await expect(alert(page)).toHaveText('Too many tries with this worker name. Wait a minute, then try again.');
-  await expect(page.getByLabel('Worker name')).toHaveValue('charles');
+  await expect(alert(page)).toHaveText('Too many attempts with this name. Wait a minute, then try again.');
+  await expect(page.getByLabel('Name')).toHaveValue('charles');
 
   await submitSignIn(page, 'bob', LOCAL_PASSWORD);
   await expectState(page, 'unavailable');
@@ -75,7 +75,7 @@ test('several wrong passwords slow further tries of that worker down, and of no 
 test('a server that cannot be reached is told apart from a wrong password', async ({ page, floor }) => {
   await page.route('**/token', (route) => route.abort('connectionrefused'));
   await floor.signIn(page, 'charles');
-  await expect(alert(page)).toHaveText('The desk cannot reach its server. Check your network, then try again.');
+  await expect(alert(page)).toHaveText('Cannot reach the server. Check your network, then try again.');
   await page.unrouteAll();
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expectState(page, 'unavailable');
@@ -123,15 +123,15 @@ test('a session that ran out asks to sign in again, keeps the call on screen, an
   await floor.inCall(page, 'charles');
   await page.route('**/token', refuseTokens);
   await later(page, 3_660);
-  await expect(again(page)).toContainText('Your session has run out. Calls go on');
+  await expect(again(page)).toContainText('Your session has expired. Calls continue');
   await expectState(page, 'connected');
   await expect(card(page)).toContainText(customer);
   await action(page, 'End call').click();
-  await expect(trouble(page)).toContainText('The call was not ended: your session has ended.');
+  await expect(trouble(page)).toContainText('Could not end the call: your session has ended.');
 
   await page.unrouteAll();
   await signInAgain(page, 'a-wrong-password');
-  await expect(again(page).getByRole('alert')).toContainText('do not go together');
+  await expect(again(page).getByRole('alert')).toContainText('Wrong name or password');
   await expectState(page, 'connected');
 
   await signInAgain(page);
@@ -154,7 +154,7 @@ test('a session that ran out while the network is late goes on without a passwor
     return route.abort('connectionrefused');
   });
   await later(page, 3_660);
-  await expect(log(page)).toContainText('Renewing the session failed');
+  await expect(log(page)).toContainText('Could not renew the session');
   await expect(again(page)).toBeHidden();
   await expectState(page, 'connected');
   await expect(card(page)).toContainText(customer);
@@ -195,7 +195,7 @@ test('nobody who guesses under an agent’s name throws them out of a call', asy
   });
   await later(page, 53);
   await lost;
-  await expect(log(page)).toContainText('Renewing the session failed');
+  await expect(log(page)).toContainText('Could not renew the session');
   const renewed = page.waitForResponse('**/token');
   await later(page, 73);
   expect((await renewed).status()).toBe(200);
@@ -258,8 +258,8 @@ test('a session the server refuses leads there, too, and the call goes on meanwh
     route.continue({ headers: { ...route.request().headers(), authorization: 'Bearer not.a.token' } });
   await page.route('**/conference-end', forge, { times: 1 });
   await action(page, 'End call').click();
-  await expect(again(page)).toContainText('Your session could not be renewed and ends soon. Calls go on.');
-  await expect(trouble(page)).toContainText('The call was not ended: your session has ended.');
+  await expect(again(page)).toContainText('Your session could not be renewed and ends soon. Calls continue.');
+  await expect(trouble(page)).toContainText('Could not end the call: your session has ended.');
   await expectState(page, 'connected');
 
   await signInAgain(page);
@@ -297,7 +297,7 @@ test('signing out leaves nobody available, and keeps the name for the next time'
   await floor.onShift(page, 'charles');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in to your desk' })).toBeVisible();
-  await expect(page.getByLabel('Worker name')).toHaveValue('charles');
+  await expect(page.getByLabel('Name')).toHaveValue('charles');
   await expect(page.getByLabel('Password')).toHaveValue('');
   await expect.poll(() => floor.activityOf('charles')).toBe('Offline');
 

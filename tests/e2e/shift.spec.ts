@@ -22,10 +22,10 @@ test('the shift counts what was taken, missed and rejected, and lists each end',
   await floor.call();
   await action(page, /^Reject/).click();
   await expectState(page, 'available');
-  await expect(number(page, 'Taken')).toHaveText('1');
+  await expect(number(page, 'Accepted')).toHaveText('1');
   await expect(number(page, 'Rejected')).toHaveText('1');
   await expect(number(page, 'Average handling time')).toHaveText(/^\d+:\d\d$/);
-  await panel(page).getByText('Last calls').click();
+  await panel(page).getByText('Recent calls').click();
   await expect(panel(page).getByRole('listitem')).toHaveText([
     new RegExp(`${customer.replace('+', '\\+')}Rejected$`),
     new RegExp(`${customer.replace('+', '\\+')}Completed · \\d+:\\d\\d$`),
@@ -37,9 +37,9 @@ test('it is still there after a reload, and gone after signing out', async ({ pa
   await takeACall(page, floor);
   await page.reload();
   await floor.onShift(page, 'charles');
-  await expect(number(page, 'Taken')).toHaveText('1');
+  await expect(number(page, 'Accepted')).toHaveText('1');
   await takeACall(page, floor);
-  await expect(number(page, 'Taken')).toHaveText('2');
+  await expect(number(page, 'Accepted')).toHaveText('2');
 
   const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('desk.shift.')));
   await expect.poll(kept).toHaveLength(1);
@@ -47,7 +47,7 @@ test('it is still there after a reload, and gone after signing out', async ({ pa
   await expect(page.getByRole('heading', { name: 'Sign in to your desk' })).toBeVisible();
   await expect.poll(kept).toEqual([]);
   await floor.signIn(page, 'charles');
-  await expect(number(page, 'Taken')).toHaveText('0');
+  await expect(number(page, 'Accepted')).toHaveText('0');
 });
 
 test('another agent at the same computer sees nothing of it, nor does junk do harm', async ({ page, floor }) => {
@@ -63,7 +63,7 @@ test('another agent at the same computer sees nothing of it, nor does junk do ha
   await expect
     .poll(() => page.evaluate(() => Object.keys(localStorage)))
     .not.toContain(`desk.shift.${floor.sidOf('worker', 'charles')}`);
-  await expect(number(page, 'Taken')).toHaveText('0');
+  await expect(number(page, 'Accepted')).toHaveText('0');
 });
 
 test('a tab that takes over goes on counting', async ({ page, context, floor }) => {
@@ -71,9 +71,9 @@ test('a tab that takes over goes on counting', async ({ page, context, floor }) 
   await takeACall(page, floor);
   const second = await context.newPage();
   await second.goto(floor.desk.deskOrigin);
-  await expect(number(second, 'Taken')).toHaveText('1');
+  await expect(number(second, 'Accepted')).toHaveText('1');
   await page.close();
   await expectState(second, 'available');
   await takeACall(second, floor);
-  await expect(number(second, 'Taken')).toHaveText('2');
+  await expect(number(second, 'Accepted')).toHaveText('2');
 });

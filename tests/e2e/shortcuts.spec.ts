@@ -35,7 +35,7 @@ test('the question mark shows them; the focus stays inside and comes back', asyn
   await activity(page, 'Available').focus();
   await page.keyboard.press('?');
   await expect(dialog(page)).toBeVisible();
-  await expect(row(page, 'Accept what rings')).toContainText('Enter');
+  await expect(row(page, 'Accept the call or task')).toContainText('Enter');
   for (let presses = 0; presses < 20; presses++) await page.keyboard.press('Tab');
   const isInside = await page.evaluate(() => {
     const open = document.querySelector('dialog[open]');
@@ -56,13 +56,13 @@ test('a key is changed, a taken one is refused with the reason, and both survive
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
   const change = row(page, 'Go unavailable').getByRole('button');
   await change.click();
-  await expect(row(page, 'Go unavailable')).toContainText('Press the new key. Esc leaves it as it is.');
+  await expect(row(page, 'Go unavailable')).toContainText('Press the new key, or Esc to cancel.');
   await page.keyboard.press('m');
-  await expect(dialog(page).getByRole('alert')).toHaveText('Not changed: M is already for “Mute or unmute”.');
+  await expect(dialog(page).getByRole('alert')).toHaveText('Not changed: M is already used for “Mute or unmute”.');
   await change.click();
   await page.keyboard.press('Control+b');
   await expect(dialog(page).getByRole('alert')).toHaveText(
-    'Not changed: the browser or this page needs Ctrl+B itself.',
+    'Not changed: Ctrl+B is used by the browser or by this page.',
   );
   await change.click();
   await page.keyboard.press('Escape');
@@ -82,14 +82,14 @@ test('a key is changed, a taken one is refused with the reason, and both survive
   await expectActivity(page, 'Unavailable');
 
   await page.keyboard.press('?');
-  await dialog(page).getByRole('button', { name: 'Use the original keys' }).click();
+  await dialog(page).getByRole('button', { name: 'Restore the default keys' }).click();
   await expect(row(page, 'Go unavailable')).toContainText('U');
 });
 
 test('single characters can be switched off, and Enter and Escape go on answering', async ({ page, floor }) => {
   await floor.onShift(page, 'charles');
   await page.keyboard.press('?');
-  await dialog(page).getByLabel('Single characters are shortcuts').uncheck();
+  await dialog(page).getByLabel('Single-key shortcuts').uncheck();
   await page.keyboard.press('Escape');
   await page.keyboard.press('u');
   await page.keyboard.press('?');
@@ -127,13 +127,13 @@ test('a dialog makes way for a call, and the keys answer it', async ({ page, flo
 test('the keys that answer can be changed, and the card and the voice say so', async ({ page, floor }) => {
   await floor.onShift(page, 'charles');
   await page.keyboard.press('?');
-  await row(page, 'Accept what rings').getByRole('button').click();
+  await row(page, 'Accept the call or task').getByRole('button').click();
   await page.keyboard.press('y');
   await page.keyboard.press('Escape');
   await floor.call();
   await expectState(page, 'ringing');
   await expect(action(page, /^Accept/)).toHaveAttribute('aria-keyshortcuts', 'y');
-  await expect(page.locator('[aria-live="assertive"]')).toContainText('Y accepts, Escape rejects.');
+  await expect(page.locator('[aria-live="assertive"]')).toContainText('Y to accept, Escape to reject.');
   await page.keyboard.press('Enter');
   await expectState(page, 'ringing');
   await page.keyboard.press('y');

@@ -4,13 +4,13 @@ import { action, card, expect, expectState, test, type BrowserFloor } from './fl
 
 /** Where charles is called. */
 const phone = '+15550111';
-const ALONE = 'The customer is on the line with nobody, for';
+const ALONE = 'Customer alone on the line for';
 
 /** charles is in a call, and asks bob to take it. */
 async function askBob(
   page: Page,
   floor: BrowserFloor,
-  how: 'Hand over at once' | 'Talk to them first' = 'Hand over at once',
+  how: 'Transfer now' | 'Talk to them first' = 'Transfer now',
 ): Promise<Page> {
   await floor.inCall(page, 'charles');
   const bob = await (await page.context().browser()!.newContext()).newPage();
@@ -19,7 +19,7 @@ async function askBob(
   await page.getByLabel(how).check();
   await page.getByRole('button', { name: /bob/ }).click();
   await expectState(bob, 'ringing');
-  if (how === 'Hand over at once') await expectState(page, 'wrapping');
+  if (how === 'Transfer now') await expectState(page, 'wrapping');
   return bob;
 }
 
@@ -45,8 +45,8 @@ test('a customer whom nobody took is not left: not by Complete, its key, the tim
 }) => {
   const bob = await strand(page, floor);
   const { sid } = await floor.newestTask();
-  await expect(card(page)).toContainText('You can complete it once somebody has the customer.');
-  await expect(card(page)).not.toContainText('Ends by itself');
+  await expect(card(page)).toContainText('You can complete the wrap-up when somebody has taken the customer.');
+  await expect(card(page)).not.toContainText('Ends automatically');
   await expect(action(page, /^Complete/)).toHaveCount(0);
   await card(page).press('c');
   await expect(page.getByRole('button', { name: 'Dismiss this message' })).toHaveCount(0);
@@ -60,7 +60,7 @@ test('a customer whom nobody took is not left: not by Complete, its key, the tim
   await floor.setActivity('charles', 'Available');
   await floor.offer({ name: 'Ana' });
   await expectState(page, 'ringing');
-  await expect(page.locator('.strip')).toContainText('The customer still waits on hold, with nobody coming.');
+  await expect(page.locator('.strip')).toContainText('The customer is still on hold, and nobody is taking the call.');
   await page.locator('.strip-item').click();
   await expectState(page, 'wrapping');
 
@@ -82,7 +82,7 @@ test('a customer who waits for nobody hangs up, and the wrap-up can be completed
 });
 
 const transfer = (page: Page) => page.locator('.transfer');
-const takeBack = (page: Page) => action(page, 'Take the customer back');
+const takeBack = (page: Page) => action(page, 'Take the call back');
 
 test('an agent takes the customer back, whom nobody took, talks, ends the call and completes', async ({
   page,
@@ -91,16 +91,16 @@ test('an agent takes the customer back, whom nobody took, talks, ends the call a
   await strand(page, floor);
   const { sid } = await floor.newestTask();
   await takeBack(page).click();
-  await expect(page.getByRole('heading', { name: 'In a call' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'On a call' })).toBeVisible();
   await expect(page.locator('.own-phone')).toContainText('Connected');
-  await expect(card(page)).toContainText('You have the customer back.');
+  await expect(card(page)).toContainText('You are back with the customer.');
   await expect.poll(async () => (await participants(floor)).map(({ hold }) => hold)).toEqual([false, false]);
   await expectCalled(floor, phone, 2);
   await expect(action(page, /^Complete/)).toHaveCount(0);
   await expect(card(page)).not.toContainText(ALONE);
 
   await floor.signIn(page, 'charles');
-  await expect(card(page)).toContainText('You have the customer back.');
+  await expect(card(page)).toContainText('You are back with the customer.');
   await action(page, 'End call').click();
   await expect(action(page, 'Complete')).toBeVisible();
   expect((await floor.account.calls.list({ status: 'in-progress' })).map(({ sid: call }) => call)).toEqual([]);
@@ -121,7 +121,7 @@ test('taking back is repeated where its answer is lost, and calls the phone once
     { times: 1 },
   );
   await takeBack(page).click();
-  await expect(card(page)).toContainText('You have the customer back.');
+  await expect(card(page)).toContainText('You are back with the customer.');
   await expect.poll(async () => (await participants(floor)).map(({ hold }) => hold)).toEqual([false, false]);
   await expectCalled(floor, phone, 2);
   await expect(card(page)).not.toContainText('did not work');
@@ -133,14 +133,14 @@ test('a phone that does not answer leaves the customer to be taken back once mor
   spoilPhone(floor, phone, 'no-answer');
   await takeBack(page).click();
   await expectCalled(floor, phone, 2);
-  await expect(transfer(page)).toContainText('Your phone rings: answer it');
+  await expect(transfer(page)).toContainText('Your phone is ringing. Answer it');
   await expect(page.locator('.own-phone')).toContainText('Ringing');
   await expect(takeBack(page)).toHaveAttribute('aria-disabled', 'true');
   await floor.emulator.clock.advance(60_000);
-  await expect(card(page)).toContainText('Your phone was not answered, and the customer still waits on hold.');
+  await expect(card(page)).toContainText('Your phone was not answered, and the customer is still on hold.');
   floor.emulator.control.faults.list().forEach(({ id }) => floor.emulator.control.faults.remove(id));
   await takeBack(page).click();
-  await expect(card(page)).toContainText('You have the customer back.');
+  await expect(card(page)).toContainText('You are back with the customer.');
   await expect(card(page)).not.toContainText('Your phone was not answered');
 });
 
@@ -152,18 +152,20 @@ test('an agent whose phone goes while a colleague is asked sees what becomes of 
   const [leg] = await floor.account.calls.list({ to: phone, limit: 1 });
   floor.emulator.control.hangUp(leg?.sid ?? '');
   await expectState(page, 'wrapping');
-  await expect(transfer(page)).toContainText('bob is being asked');
+  await expect(transfer(page)).toContainText('Waiting for bob to answer');
   await expect(action(page, /^Complete/)).toHaveCount(0);
   await floor.setActivity('charles', 'Available');
   await floor.offer({ name: 'Ana' });
   await expectState(page, 'ringing');
-  await expect(page.locator('.strip')).toContainText('bob is being asked');
+  await expect(page.locator('.strip')).toContainText('Waiting for bob to answer');
   await action(bob, /^Reject/).click();
-  await expect(page.locator('.strip')).toContainText('The customer still waits on hold, with nobody coming.');
+  await expect(page.locator('.strip')).toContainText('The customer is still on hold, and nobody is taking the call.');
   await page.locator('.strip-item').click();
-  await expect(card(page)).toContainText('bob rejected it. The customer still waits on hold, with nobody coming.');
+  await expect(card(page)).toContainText(
+    'bob rejected the transfer. The customer is still on hold, and nobody is taking the call.',
+  );
   await takeBack(page).click();
-  await expect(card(page)).toContainText('You have the customer back.');
+  await expect(card(page)).toContainText('You are back with the customer.');
   await expectState(page, 'wrapping');
 });
 
@@ -174,10 +176,10 @@ test('an agent who loads the page anew sees that a colleague is asked, until one
   const bob = await askBob(page, floor);
   await floor.signIn(page, 'charles');
   await expectState(page, 'wrapping');
-  await expect(transfer(page)).toContainText('A colleague is being asked');
+  await expect(transfer(page)).toContainText('Waiting for A colleague to answer');
   await expect(action(page, /^Complete/)).toHaveCount(0);
   await action(bob, /^Accept/).click();
-  await expect(transfer(page)).toContainText('took it over');
+  await expect(transfer(page)).toContainText('took over');
   await action(page, 'Complete').click();
   await expectState(page, 'available');
   await expectState(bob, 'connected');
@@ -192,30 +194,30 @@ test('a colleague whose phone cannot be reached leaves the customer to whoever h
   await action(bob, /^Accept/).click();
   await expect(card(page)).toContainText(ALONE);
   await takeBack(page).click();
-  await expect(card(page)).toContainText('You have the customer back.');
+  await expect(card(page)).toContainText('You are back with the customer.');
 });
 
-for (const how of ['Hand over at once', 'Talk to them first'] as const) {
+for (const how of ['Transfer now', 'Talk to them first'] as const) {
   for (const answer of [/^Accept/, /^Reject/]) {
     test(`a colleague’s ${answer.source.slice(1)} to “${how}” is seen, though it came while the line was gone`, async ({
       page,
       floor,
     }) => {
       const bob = await askBob(page, floor, how);
-      await expect(transfer(page)).toContainText('bob is being asked');
+      await expect(transfer(page)).toContainText('Waiting for bob to answer');
       await page.context().setOffline(true);
       await expect(page.locator('.light')).toContainText('No network');
       await action(bob, answer).click();
       await expectState(bob, answer.source.includes('Accept') ? 'connected' : 'available');
       await page.context().setOffline(false);
       if (answer.source.includes('Accept')) {
-        await expect(transfer(page)).toContainText(/took it over|is in the call/);
-        await expect(action(page, how === 'Hand over at once' ? 'Complete' : 'Leave the call')).toBeVisible();
-      } else if (how === 'Hand over at once') {
+        await expect(transfer(page)).toContainText(/took over|is on the call/);
+        await expect(action(page, how === 'Transfer now' ? 'Complete' : 'Leave the call')).toBeVisible();
+      } else if (how === 'Transfer now') {
         await expect(card(page)).toContainText(ALONE);
         await expect(takeBack(page)).toBeVisible();
       } else {
-        await expect(transfer(page)).toContainText('The call is yours as before.');
+        await expect(transfer(page)).toContainText('You still have the call.');
         await expect(action(page, 'Transfer')).toBeEnabled();
       }
     });

@@ -82,7 +82,7 @@ test('only one tab has a socket, and it is the next one when that tab is closed'
 
   await page.close();
   await expectLeads(second, true);
-  await expect(log(second)).toContainText('This tab goes on for the one that had the connection');
+  await expect(log(second)).toContainText('This tab took over the connection');
   await expect(connection(second)).toContainText('Connected');
   expect(sockets).toEqual([second]);
   await expectState(second, 'available');
@@ -167,7 +167,7 @@ test('a session that ended is signed in to again from whichever tab', async ({ p
   await context.route('**/token', refuseTokens);
   await page.clock.setFixedTime(Date.now() + 3_660_000);
   const again = second.getByRole('region', { name: 'Sign in again' });
-  await expect(again).toContainText('Your session has run out.');
+  await expect(again).toContainText('Your session has expired.');
   await context.unrouteAll();
   await again.getByLabel('Password for charles').fill(LOCAL_PASSWORD);
   await again.getByRole('button', { name: 'Sign in again' }).click();
@@ -222,7 +222,7 @@ test('a sign-in at another desk takes over; this one says so, does not fight, an
   await floor.call();
   await expectState(other, 'ringing');
   await expectState(page, 'elsewhere');
-  await page.getByRole('button', { name: 'Use this desk here' }).click();
+  await page.getByRole('button', { name: 'Use this desk' }).click();
   await expectState(page, 'ringing');
   await expect(notice(page, 'elsewhere')).toBeHidden();
   await expect(notice(other, 'elsewhere')).toBeVisible();

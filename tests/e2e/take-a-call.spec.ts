@@ -71,14 +71,14 @@ test('a call that the callback accepts without dialling anybody is not called a 
   await floor.call(spanishLine);
   await expectState(page, 'connected');
   await expect(page.getByRole('heading', { name: 'Accepted' })).toBeVisible();
-  await expect(card(page)).toContainText('TaskRouter has connected nobody: the caller still waits.');
+  await expect(card(page)).toContainText('Nobody is connected: the caller is still waiting.');
   await expect(card(page)).toContainText(customer);
-  await expect(card(page)).toContainText('Not called by TaskRouter');
-  await expect(log(page)).toContainText(`You were given ${customer}`);
+  await expect(card(page)).toContainText('Not called');
+  await expect(log(page)).toContainText(`${customer} was assigned to you`);
   await expect(log(page)).not.toContainText('Connected with');
   await action(page, 'End task').click();
   await expectState(page, 'wrapping');
-  await expect(card(page)).toContainText('TaskRouter connected nobody.');
+  await expect(card(page)).toContainText('Nobody was connected.');
   await action(page, 'Complete').click();
   await expectState(page, 'available');
   await expect(outcome(page, 'completed')).toContainText('Task completed.');
@@ -94,6 +94,6 @@ test('it becomes a call when a conference appears in its attributes', async ({ p
   const attributes = asObject(JSON.parse(task.attributes));
   const conference = { sid: `CF${'0'.repeat(31)}9`, participants: { worker: `CA${'0'.repeat(31)}9` } };
   await floor.rest.tasks(task.sid).update({ attributes: JSON.stringify({ ...attributes, conference }) });
-  await expect(page.getByRole('heading', { name: 'In a call' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'On a call' })).toBeVisible();
   await expect(log(page)).toContainText(`Connected with ${customer}`);
 });

@@ -21,7 +21,7 @@ async function twoAgents(page: Page, floor: BrowserFloor): Promise<Page> {
   return colleague(page, floor);
 }
 
-async function transferTo(page: Page, name: string, how: 'Talk to them first' | 'Hand over at once'): Promise<void> {
+async function transferTo(page: Page, name: string, how: 'Talk to them first' | 'Transfer now'): Promise<void> {
   await action(page, 'Transfer').click();
   await page.getByLabel(how).check();
   await page.getByRole('searchbox').fill(name);
@@ -57,20 +57,20 @@ test('the list says who is there, is searched, and is worked with the keyboard a
   await expect(transfer(page)).toHaveCount(0);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await expect(transfer(page)).toContainText('bob is being asked');
+  await expect(transfer(page)).toContainText('Waiting for bob to answer');
 });
 
 test('a call is talked over with a colleague and handed over by leaving', async ({ page, floor }) => {
   const bob = await twoAgents(page, floor);
   await transferTo(page, 'bob', 'Talk to them first');
-  await expect(transfer(page)).toContainText('bob is being asked');
+  await expect(transfer(page)).toContainText('Waiting for bob to answer');
   await expect(person(page, 'Customer')).toContainText('On hold for');
   await expectState(bob, 'ringing');
   await expect(card(bob)).toContainText(customer);
-  await expect(card(bob)).toContainText('A colleague asks you to join this call.');
+  await expect(card(bob)).toContainText('A colleague is asking you to join this call.');
   await action(bob, /^Accept/).click();
   await expectState(bob, 'connected');
-  await expect(transfer(page)).toContainText('bob is in the call');
+  await expect(transfer(page)).toContainText('bob is on the call');
   await expect(person(page, 'bob')).toContainText('Talking');
   expect((await participants(floor)).length).toBe(3);
 
@@ -79,11 +79,11 @@ test('a call is talked over with a colleague and handed over by leaving', async 
   await person(page, 'bob').getByRole('button', { name: 'Resume bob' }).click();
   await expect(person(page, 'bob')).toContainText('Talking');
 
-  await expect(card(bob)).not.toContainText('A colleague asks you');
-  await expect(log(page)).toContainText(`bob joined the call of ${customer}`);
+  await expect(card(bob)).not.toContainText('A colleague is asking you');
+  await expect(log(page)).toContainText(`bob joined the call with ${customer}`);
   await transfer(page).getByRole('button', { name: 'Leave the call' }).click();
   await expectState(page, 'wrapping');
-  await expect(card(page)).toContainText('You left the call. Complete it when you are done.');
+  await expect(card(page)).toContainText('You left the call. Complete the wrap-up when you are done.');
   await expect(transfer(page)).toHaveCount(0);
   await expectState(bob, 'connected');
   expect((await participants(floor)).map(({ hold }) => hold)).toEqual([false, false]);
@@ -99,9 +99,9 @@ test('notes that both agents of a call write are both kept, and each page says w
 }) => {
   const bob = await twoAgents(page, floor);
   const { sid } = await floor.newestTask();
-  const notes = (of: Page) => of.getByLabel('Notes');
+  const notes = (of: Page) => of.getByRole('textbox', { name: 'Notes' });
   const saving = (of: Page) => of.locator('#notes-saving');
-  const bothKept = (of: Page) => card(of).getByText('A colleague wrote here too: both are kept.');
+  const bothKept = (of: Page) => card(of).getByText('A colleague also wrote notes. Both are kept.');
   const written = async (): Promise<unknown> => {
     const { attributes } = await floor.rest.tasks(sid).fetch();
     return (JSON.parse(attributes) as { wrap_up?: { notes?: string } }).wrap_up?.notes;
@@ -171,7 +171,7 @@ test('a colleague who joined is removed again, and the call is the agent’s alo
   const bob = await twoAgents(page, floor);
   await transferTo(page, 'bob', 'Talk to them first');
   await action(bob, /^Accept/).click();
-  await expect(transfer(page)).toContainText('bob is in the call');
+  await expect(transfer(page)).toContainText('bob is on the call');
   await person(page, 'bob').getByRole('button', { name: 'Remove bob' }).click();
   await expect(person(page, 'bob')).toHaveCount(0);
   await expectState(bob, 'wrapping');
@@ -185,7 +185,7 @@ test('a colleague rejects it, and the customer is with the agent as before', asy
   await transferTo(page, 'bob', 'Talk to them first');
   await expectState(bob, 'ringing');
   await action(bob, /^Reject/).click();
-  await expect(transfer(page)).toContainText('bob rejected it. The call is yours as before.');
+  await expect(transfer(page)).toContainText('bob rejected the transfer. You still have the call.');
   await expect(person(page, 'Customer')).toContainText('Talking');
   await expectState(page, 'connected');
   await expect(log(page)).toContainText('bob did not take over');
@@ -210,21 +210,21 @@ test('the agent takes a transfer back', async ({ page, floor }) => {
   await transferTo(page, 'bob', 'Talk to them first');
   await expectState(bob, 'ringing');
   await transfer(page).getByRole('button', { name: 'Cancel transfer' }).click();
-  await expect(transfer(page)).toContainText('You took the transfer back');
+  await expect(transfer(page)).toContainText('You canceled the transfer');
   await expectState(bob, 'available');
   await expect(person(page, 'Customer')).toContainText('Talking');
 });
 
 test('a call is handed over at once', async ({ page, floor }) => {
   const bob = await twoAgents(page, floor);
-  await transferTo(page, 'bob', 'Hand over at once');
+  await transferTo(page, 'bob', 'Transfer now');
   await expectState(page, 'wrapping');
   await expect(card(page)).toContainText('You left the call.');
-  await expect(transfer(page)).toContainText('bob is being asked');
-  await expect(card(bob)).toContainText('A colleague hands this over to you.');
+  await expect(transfer(page)).toContainText('Waiting for bob to answer');
+  await expect(card(bob)).toContainText('A colleague is transferring this to you.');
   await action(bob, /^Accept/).click();
   await expectState(bob, 'connected');
-  await expect(transfer(page)).toContainText('bob took it over');
+  await expect(transfer(page)).toContainText('bob took over');
   expect((await participants(floor)).map(({ hold }) => hold)).toEqual([false, false]);
   await action(page, 'Complete').click();
   await expectState(page, 'available');
@@ -237,7 +237,7 @@ test('whoever handed a call over cannot end it, and leaves the colleague a wrap-
 }) => {
   const bob = await twoAgents(page, floor);
   const { sid } = await floor.newestTask();
-  await transferTo(page, 'bob', 'Hand over at once');
+  await transferTo(page, 'bob', 'Transfer now');
   await action(bob, /^Accept/).click();
   await expectState(bob, 'connected');
 
@@ -262,17 +262,17 @@ test('whoever handed a call over cannot end it, and leaves the colleague a wrap-
   });
   await action(bob, 'End call').click();
   await expectState(bob, 'wrapping');
-  await bob.getByLabel('Notes').fill('Of bob');
+  await bob.getByRole('textbox', { name: 'Notes' }).fill('Of bob');
   await expect(bob.getByText('Saved', { exact: true })).toBeVisible();
   await expectState(bob, 'wrapping');
 });
 
 test('nobody takes a call that was handed over at once, and the page says what that means', async ({ page, floor }) => {
   const bob = await twoAgents(page, floor);
-  await transferTo(page, 'bob', 'Hand over at once');
+  await transferTo(page, 'bob', 'Transfer now');
   await expectState(bob, 'ringing');
   await action(bob, /^Reject/).click();
-  await expect(transfer(page)).toContainText('bob rejected it. The customer still waits on hold');
+  await expect(transfer(page)).toContainText('bob rejected the transfer. The customer is still on hold');
   await page.getByRole('button', { name: 'End the customer’s call' }).click();
   await expect(transfer(page)).toHaveCount(0);
   const [conference] = await floor.account.conferences.list();
@@ -284,13 +284,13 @@ test('nobody takes a call that was handed over at once, and the page says what t
 test('a call goes to a queue, whose first worker rejects it and whose next one takes it', async ({ page, floor }) => {
   const bob = await twoAgents(page, floor);
   await transferTo(page, 'support', 'Talk to them first');
-  await expect(transfer(page)).toContainText('Somebody in support is being asked');
+  await expect(transfer(page)).toContainText('Waiting for somebody in support to answer');
   await expectState(bob, 'ringing');
   await action(bob, /^Reject/).click();
   await expect(transfer(page)).toContainText('1 did not take it');
   await expectState(bob, 'ringing');
   await action(bob, /^Accept/).click();
-  await expect(transfer(page)).toContainText('A colleague is in the call');
+  await expect(transfer(page)).toContainText('A colleague is on the call');
   await expectState(bob, 'connected');
 });
 
@@ -300,7 +300,7 @@ test('a transfer under way is found again after the page was loaded anew', async
   await expectState(bob, 'ringing');
   await floor.signIn(page, 'charles');
   await expectState(page, 'connected');
-  await expect(transfer(page)).toContainText('A colleague is being asked');
+  await expect(transfer(page)).toContainText('Waiting for A colleague to answer');
   await transfer(page).getByRole('button', { name: 'Cancel transfer' }).click();
   await expectState(bob, 'available');
 });
@@ -311,7 +311,7 @@ test('a list that cannot be read says so, and is read again', async ({ page, flo
     route.fulfill({ status: 503, json: { error: { code: 'upstream_busy', message: 'Busy' } } }),
   );
   await action(page, 'Transfer').click();
-  await expect(card(page)).toContainText('The list could not be read: Twilio is very busy.');
+  await expect(card(page)).toContainText('The list could not be loaded: Twilio is very busy.');
   await page.unroute('**/colleagues');
   await action(page, 'Try again').click();
   await expect(page.getByRole('button', { name: /alice/ })).toBeVisible();

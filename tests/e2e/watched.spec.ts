@@ -8,7 +8,7 @@ test('a customer whom nobody took is offered again by the server, with every pag
   const bob = await (await page.context().browser()!.newContext()).newPage();
   await floor.onShift(bob, 'bob');
   await action(page, 'Transfer').click();
-  await page.getByLabel('Hand over at once').check();
+  await page.getByLabel('Transfer now').check();
   await page.getByRole('button', { name: /bob/ }).click();
   await expectState(bob, 'ringing');
   await expectState(page, 'wrapping');

@@ -14,7 +14,7 @@ import {
   type BrowserFloor,
 } from './floor';
 
-const notes = (page: Page) => page.getByLabel('Notes');
+const notes = (page: Page) => page.getByRole('textbox', { name: 'Notes' });
 const saving = (page: Page) => page.locator('#notes-saving');
 
 async function wrapUp(page: Page, floor: BrowserFloor): Promise<string> {
@@ -60,7 +60,7 @@ test('ending the call takes neither the focus nor a letter from the field', asyn
 
 test('the disposition is written, and one that needs a note waits for it', async ({ page, floor }) => {
   const sid = await wrapUp(page, floor);
-  await page.getByLabel('How it ended').selectOption('Needs a follow-up');
+  await page.getByLabel('Outcome').selectOption('Needs a follow-up');
   await expect.poll(() => written(floor, sid)).toMatchObject({ disposition: 'follow-up' });
   await action(page, 'Complete').click();
   await expect(trouble(page)).toContainText('“Needs a follow-up” needs a note');
@@ -92,7 +92,7 @@ test('Ctrl and Enter complete from the notes, with their last words, and only in
   await expectState(page, 'connected');
   await action(page, 'End call').click();
   await expectState(page, 'wrapping');
-  await expect(card(page)).toContainText('Ctrl+Enter in here completes the wrap-up.');
+  await expect(card(page)).toContainText('Press Ctrl+Enter here to complete the wrap-up.');
   await expect(notes(page)).toHaveAttribute('aria-keyshortcuts', 'Control+Enter Meta+Enter');
   await notes(page).focus();
   await page.keyboard.press('ControlOrMeta+End');
@@ -110,7 +110,7 @@ test('the key of Complete leaves the disposition alone, and Cmd and Enter comple
   floor,
 }) => {
   const sid = await wrapUp(page, floor);
-  const disposition = page.getByLabel('How it ended');
+  const disposition = page.getByLabel('Outcome');
   await disposition.selectOption('Solved');
   await disposition.focus();
   await page.keyboard.press('c');
@@ -164,9 +164,9 @@ test('an agent may complete without saving, and keeps a copy of the notes until 
   await notes(page).fill('Precious');
   await page.getByRole('button', { name: 'Complete without saving' }).click();
   await expectState(page, 'available');
-  await expect(kept(page)).toContainText(`What you noted about ${customer} could not be saved.`);
+  await expect(kept(page)).toContainText(`Your notes on ${customer} could not be saved.`);
   await expect(signOut).toBeDisabled();
-  await expect(signOut).toHaveAccessibleDescription('Sign out once unsaved notes are dismissed');
+  await expect(signOut).toHaveAccessibleDescription('You can sign out after dismissing your unsaved notes');
 
   await floor.call();
   await expectState(page, 'ringing');
@@ -183,12 +183,12 @@ test('an agent may complete without saving, and keeps a copy of the notes until 
   await expect(kept(page)).toContainText('Precious');
   await action(page, 'End call').click();
   await expectState(page, 'wrapping');
-  await page.getByLabel('How it ended').selectOption('Needs a follow-up');
+  await page.getByLabel('Outcome').selectOption('Needs a follow-up');
   await notes(page).fill('Precious, too');
   await page.getByRole('button', { name: 'Complete without saving' }).click();
   await expectState(page, 'available');
   await expect(kept(page)).toHaveCount(2);
-  await expect(kept(page).first()).toContainText('How it ended: Needs a follow-up');
+  await expect(kept(page).first()).toContainText('Outcome: Needs a follow-up');
   await expect(kept(page).first()).toContainText('Precious, too');
   await expect(kept(page).first().getByRole('button', { name: 'Copy' })).toBeVisible();
 
@@ -207,10 +207,10 @@ test('the wrap-up ends by itself at its deadline', async ({ page, floor }) => {
   await action(page, 'End call').click();
   await expectState(page, 'wrapping');
   const { sid } = await floor.newestTask();
-  await expect(card(page)).toContainText('Ends by itself in 4:5');
+  await expect(card(page)).toContainText('Ends automatically in 4:5');
   await page.clock.fastForward(301_000);
   await expectState(page, 'available');
-  await expect(log(page)).toContainText('because the time for wrap-up is over');
+  await expect(log(page)).toContainText('because the time is up');
   expect((await floor.rest.tasks(sid).fetch()).assignmentStatus).toBe('completed');
 });
 
@@ -218,9 +218,9 @@ test('more time moves the deadline, which is written into the task', async ({ pa
   const sid = await wrapUp(page, floor);
   const more = page.getByRole('button', { name: 'More time' });
   await more.click();
-  await expect(card(page)).toContainText('Ends by itself in 5:5');
+  await expect(card(page)).toContainText('Ends automatically in 5:5');
   await more.click();
-  await expect(card(page)).toContainText('Ends by itself in 6:5');
+  await expect(card(page)).toContainText('Ends automatically in 6:5');
   await more.click();
   await expect(more).toHaveCount(0);
   expect((await written(floor, sid)).deadline).toMatch(/^\d{4}-/);

@@ -22,7 +22,7 @@ async function wrapUp(page: Page, floor: BrowserFloor): Promise<void> {
 
 test('Complete ends the wrap-up, and the next call can come', async ({ page, floor }) => {
   await wrapUp(page, floor);
-  await expect(card(page)).toContainText('The call is over. Complete it when you are done.');
+  await expect(card(page)).toContainText('The call has ended. Complete the wrap-up when you are done.');
   const { sid } = await floor.newestTask();
   await action(page, 'Complete').click();
   await expectState(page, 'available');
@@ -49,11 +49,11 @@ test('it stays where it is under the hands of somebody who writes in it', async 
   await page.setViewportSize({ width: 1280, height: 640 });
   const call = await floor.inCall(page, 'charles');
   const region = card(page).locator('.card-scroll');
-  await page.getByLabel('Notes').focus();
+  await page.getByRole('textbox', { name: 'Notes' }).focus();
   await region.evaluate((element) => element.scrollTo(0, element.scrollHeight));
   floor.emulator.control.hangUp(call);
   await expectState(page, 'wrapping');
-  await expect(page.getByLabel('Notes')).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Notes' })).toBeFocused();
   expect(await region.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0);
 });
 
@@ -70,8 +70,8 @@ test('going unavailable completes the wrap-up by itself, and then changes the ac
   await activity(page, 'Unavailable').click();
   await expectState(page, 'unavailable');
   await expectActivity(page, 'Unavailable');
-  await expect(outcome(page, 'completed')).toContainText('You are now Unavailable: no calls reach you.');
-  await expect(log(page)).toContainText('because you go unavailable');
+  await expect(outcome(page, 'completed')).toContainText('You are now Unavailable: you get no calls.');
+  await expect(log(page)).toContainText('because you are going unavailable');
   expect((await floor.rest.tasks(sid).fetch()).assignmentStatus).toBe('completed');
   expect(await floor.activityOf('charles')).toBe('Unavailable');
 });
@@ -112,7 +112,7 @@ test('where neither can, the page says so and offers Complete again', async ({ p
   await refuseToComplete(page, floor);
   await page.route('**/task-fix', (route) => route.abort());
   await action(page, 'Complete').click();
-  await expect(trouble(page)).toContainText('The wrap-up was not completed');
+  await expect(trouble(page)).toContainText('Could not complete the wrap-up');
   await expectState(page, 'wrapping');
   await page.unrouteAll();
   await action(page, 'Complete').click();

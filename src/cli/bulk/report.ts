@@ -61,7 +61,7 @@ export async function reportBulk<Item>(
   else io.stderr.write(`${plain(summary(words, tally))}\n`);
   if (tally.kept !== undefined && words.ifKept !== undefined && !json) io.stderr.write(`${plain(words.ifKept)}\n`);
   if (fatal !== undefined) throw fatal;
-  if (tally.stopped) throw new CliError('interrupted', 'Stopped. Run it again to do the rest.');
+  if (tally.stopped) throw new CliError('interrupted', 'Stopped. Run the command again to finish the rest.');
   if (tally.failed > 0) return exitCodes.failed;
   return tally.kept === undefined ? exitCodes.done : exitCodes.alone;
 }
@@ -73,7 +73,7 @@ function summary({ done, total }: BulkWords, tally: Tally): string {
   const { unanswered = 0, kept = 0 } = tally;
   if (kept > 0) parts.push(`${number(kept)} kept`);
   const handled = tally.done + tally.skipped + tally.failed + kept + unanswered;
-  if (unanswered > 0) parts.push(`${number(unanswered)} without an answer, done or not`);
-  if (tally.stopped && all !== undefined) parts.push(`${number(Math.max(0, all - handled))} not begun`);
+  if (unanswered > 0) parts.push(`${number(unanswered)} without a reply, so possibly done`);
+  if (tally.stopped && all !== undefined) parts.push(`${number(Math.max(0, all - handled))} not started`);
   return parts.join(', ');
 }

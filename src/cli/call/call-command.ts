@@ -5,13 +5,13 @@ import type { Noun } from '../invocation';
 export const call: Noun = (program, act) => {
   program
     .command('call')
-    .description('place a pretend call, on the local TaskRouter only')
-    .option('--from <number>', 'who calls (default: one of a few customers)')
-    .option('--to <number>', 'the number called (default: the first one there is)')
+    .description('place a simulated call (local TaskRouter only)')
+    .option('--from <number>', 'the caller (default: one of a few sample customers)')
+    .option('--to <number>', 'the number to call (default: the first one)')
     .addHelpText(
       'after',
       examples(
-        ['desk call --local', 'somebody calls the desk'],
+        ['desk call --local', 'a customer calls the desk'],
         ['desk call --local --from +15550123 --to +15550200', 'from one number to another'],
       ),
     )

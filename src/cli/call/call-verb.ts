@@ -16,7 +16,7 @@ export async function runCall(
   if (local === undefined) {
     throw new CliError(
       'only_local',
-      'Pretend calls are for the local TaskRouter alone: say --local, or --origin with its address. On a real account, call your number.',
+      'Simulated calls work on the local TaskRouter only: use --local, or --origin with its address. On a real account, call your number.',
     );
   }
   const anybody = customers[Math.floor(io.random() * customers.length)] ?? customers[0];

@@ -27,7 +27,7 @@ export async function runListCalls(
 function closingLine(all: number, alone: number, onlyAlone: boolean): string {
   if (alone > 0) {
     const whole = onlyAlone ? '' : `${counted(all, 'call')}, `;
-    return `${whole}${alone} alone. “desk calls rescue” offers those again who are alone.\n`;
+    return `${whole}${alone} alone. “desk calls rescue” offers those left alone to agents again.\n`;
   }
   if (onlyAlone) return 'No customer is alone.\n';
   return all === 0 ? 'No customer is on the line.\n' : `${counted(all, 'call')}, none alone\n`;

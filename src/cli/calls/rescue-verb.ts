@@ -48,7 +48,7 @@ export async function runRescueCalls(
   const seen = await findAlone(client, place.workspaceSid);
   if (dryRun) return showAll(invocation, place, seen, wish);
   if (seen.length > 0) {
-    const doing = closingWords ? 'say goodbye, and end the call' : 'offer again, or say goodbye';
+    const doing = closingWords ? 'play the closing words and end the call' : 'offer again, or play the closing words';
     await confirm(io, `Rescue ${counted(seen.length, 'customer')} of ${account}: ${doing}?`, { yes });
     await waitForGrace(invocation, seen);
   }
@@ -155,5 +155,5 @@ function showAll({ io, json }: Invocation, { now }: RescuePlace, seen: readonly 
 
 function wordsFor(decision: Decision): string {
   if (decision.act === 'nothing') return `do nothing: ${decision.why}`;
-  return decision.act === 'offer again' ? 'offer again' : 'say the closing words, and end the call';
+  return decision.act === 'offer again' ? 'offer again' : 'play the closing words and end the call';
 }

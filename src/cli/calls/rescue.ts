@@ -39,7 +39,7 @@ export async function rescue(place: RescuePlace, seen: Customer, wish: Wish): Pr
     // From the second time on the mark that somebody is at it is our own.
     const customer = found && tries > 1 ? unmarked(found) : found;
     const decision = customer && decideByHand(customer, wish, now());
-    if (!decision) return { nothing: 'not alone any more' };
+    if (!decision) return { nothing: 'no longer alone' };
     if (decision.act === 'nothing') return { nothing: decision.why };
     const { callSid, place: waits, task } = customer;
     if (waits?.kind === 'queue' && (await isStoodFor(client, workspaceSid, callSid, task.sid)))

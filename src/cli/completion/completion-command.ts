@@ -9,12 +9,12 @@ import { completionPlaces } from './tree';
 export const completion: Noun = (program, act) => {
   program
     .command('completion')
-    .description('print a script that teaches a shell to complete desk')
+    .description('print a completion script for your shell')
     .addArgument(new Argument('<shell>').choices(shells))
     .addHelpText(
       'after',
       examples(
-        ['desk completion bash > ~/.desk-completion', 'and read that file in ~/.bashrc'],
+        ['desk completion bash > ~/.desk-completion', 'then source that file in ~/.bashrc'],
         ['desk completion zsh > ~/.zfunc/_desk', 'where ~/.zfunc is in $fpath'],
         ['desk completion fish > ~/.config/fish/completions/desk.fish', 'fish finds it there'],
       ),

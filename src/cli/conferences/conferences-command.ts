@@ -4,30 +4,30 @@ import { listAlone } from '../list-alone';
 
 /** `desk conferences …` */
 export const conferences: Noun = (program, act) => {
-  const noun = program.command('conferences').description('see the conferences in progress, and end them');
+  const noun = program.command('conferences').description('list conferences in progress, and end them');
 
   listAlone(noun)
-    .description('conferences in progress, with participants and the task each belongs to')
+    .description('list conferences in progress, with participants and tasks')
     .addHelpText(
       'after',
       examples(
-        ['desk conferences list', 'who is talking'],
-        ['desk conferences list --json | jq -r .taskSid', 'the tasks alone'],
+        ['desk conferences list', 'who is on a call'],
+        ['desk conferences list --json | jq -r .taskSid', 'task SIDs only'],
       ),
     )
     .action(() => act(async (invocation) => (await import('./list-verb')).runListConferences(invocation)));
 
   noun
     .command('end [conferences...]')
-    .description('end conferences for everybody in them, by SID, name, or SID of the task')
-    .option('--all', 'every conference in progress; asks first')
-    .option('--yes', 'do not ask')
+    .description('end conferences for everyone in them, by SID, name or task SID')
+    .option('--all', 'every conference in progress, after a confirmation')
+    .option('--yes', 'skip the confirmation')
     .addHelpText(
       'after',
       examples(
         ['desk conferences end CF00000000000000000000000000000001', 'by SID'],
-        ['desk conferences end WT00000000000000000000000000000001', 'that of a task'],
-        ['desk conferences end --all', 'all of them, after a question'],
+        ['desk conferences end WT00000000000000000000000000000001', 'the conference of a task'],
+        ['desk conferences end --all', 'all of them, after a confirmation'],
       ),
     )
     .action((named: string[], options: { all?: boolean; yes?: boolean }) =>

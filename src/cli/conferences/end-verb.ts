@@ -13,7 +13,7 @@ export async function runEndConferences(
   { all = false, yes = false }: { readonly all?: boolean; readonly yes?: boolean },
 ): Promise<ExitCode> {
   if (all === named.length > 0) {
-    throw new CliError('usage', 'Which conferences? Name some by SID, name or task, or say --all.');
+    throw new CliError('usage', 'Which conferences? Give their SIDs, names or tasks, or use --all.');
   }
   const connection = await invocation.connect();
   const { client } = connection;

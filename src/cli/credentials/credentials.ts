@@ -109,13 +109,13 @@ function atLocal(origin: string, options: AccountOptions, { environment }: Surro
   if (!isLoopback(origin) && !origin.startsWith('https:')) {
     throw new CliError(
       'usage',
-      `${origin} is on another machine and has no TLS: the credentials of the environment would go there in clear. Leave out --own-credentials, or say an https address.`,
+      `${origin} is on another machine and has no TLS: the credentials of the environment would go there in clear. Leave out --own-credentials, or use an https address.`,
     );
   }
   if (!isLoopback(origin) && !isAsked) {
     throw new CliError(
       'usage',
-      `Only .env says that the local TaskRouter is at ${origin}: say it with --origin for the credentials of the environment to go there.`,
+      `Only .env says that the local TaskRouter is at ${origin}: pass it with --origin to send it the credentials of the environment.`,
     );
   }
   const { ACCOUNT_SID: named, AUTH_TOKEN: password } = environment;
@@ -171,7 +171,7 @@ function ofProfile(profile: TwilioCliProfile, name: string): Credentials {
 
 const inKeychain = (name: string): string =>
   `The Twilio CLI's profile ${name} keeps its key in the system's keychain, which only the Twilio CLI can open. ` +
-  'Make the profile anew with a version that keeps it in a file ("twilio profiles:create"), or set ACCOUNT_SID and AUTH_TOKEN.';
+  'Create the profile again with a version that stores it in a file ("twilio profiles:create"), or set ACCOUNT_SID and AUTH_TOKEN.';
 
 function notConfigured(given: Found, hasDotEnv: boolean, profile: TwilioCliProfile): CliError {
   const missing = [...(given.accountSid ? [] : ['ACCOUNT_SID']), ...missingSecret(given)];
@@ -180,7 +180,7 @@ function notConfigured(given: Found, hasDotEnv: boolean, profile: TwilioCliProfi
     : 'the environment, or in .env, which is not in this folder: copy .env.example to it';
   const sentences = [
     `Not set: ${missing.join(', ')}. Set what is missing in ${place}; .env.example says where each is found.`,
-    'For the local TaskRouter that "npm start" runs, say --local.',
+    'For the local TaskRouter of "npm start", use --local.',
   ];
   if (profile.kind === 'keychain') sentences.push(inKeychain(profile.name));
   if (profile.kind === 'keys')

@@ -56,11 +56,11 @@ function handlerComplaints({ dependencies }: Deployment, now: number): readonly 
   if (version === undefined) return [`package.json has no ${runtimeHandler}: run “${install}”.`];
   if (standingOf(version) === 'refused') {
     return [
-      `Twilio does not take ${runtimeHandler} ${version} (its list: ${pages.handler}, ${ageOfTable(now)}): run “${install}”.`,
+      `Twilio does not accept ${runtimeHandler} ${version} (its list: ${pages.handler}, ${ageOfTable(now)}): run “${install}”.`,
     ];
   }
   if (isOlder(version, oldestForTheDesk)) {
-    return [`${runtimeHandler} ${version} tells Functions no headers, so that nobody could sign in: run “${install}”.`];
+    return [`${runtimeHandler} ${version} passes no headers to Functions, so nobody could sign in: run “${install}”.`];
   }
   return [];
 }
@@ -76,7 +76,7 @@ function variableComplaints(variables: Deployment['variables']): readonly string
   const tooLong = Object.entries(variables).flatMap(([name, value]) =>
     bytesOf(value) > limits.variableValueBytes
       ? [
-          `${name} has ${bytesOf(value)} bytes, and Twilio takes ${limits.variableValueBytes} (${pages.variable}): shorten it.`,
+          `${name} has ${bytesOf(value)} bytes, and Twilio accepts ${limits.variableValueBytes} (${pages.variable}): shorten it.`,
         ]
       : [],
   );
@@ -84,17 +84,17 @@ function variableComplaints(variables: Deployment['variables']): readonly string
   if (context <= limits.contextBytes) return tooLong;
   return [
     ...tooLong,
-    `The variables make ${context} bytes of JSON, and Functions fail above ${limits.contextBytes} (${pages.context}): shorten some.`,
+    `The variables add up to ${context} bytes of JSON, and Functions fail above ${limits.contextBytes} (${pages.context}): shorten some.`,
   ];
 }
 
 function fileComplaints(files: readonly BuiltFile[]): readonly string[] {
-  if (files.length === 0) return ['Nothing was built, and Twilio refuses a build of nothing: run “npm run build”.'];
+  if (files.length === 0) return ['Nothing was built, and Twilio refuses an empty build: run “npm run build”.'];
   const assets = files.filter(({ kind }) => kind === 'asset');
   return [
     ...assets.flatMap(({ path, bytes }) =>
       bytes > limits.assetBytes
-        ? [`${path} has ${mebibytes(bytes)}, and Twilio takes ${mebibytes(limits.assetBytes)} (${pages.files}).`]
+        ? [`${path} has ${mebibytes(bytes)}, and Twilio accepts ${mebibytes(limits.assetBytes)} (${pages.files}).`]
         : [],
     ),
     ...files.flatMap(({ path }) =>
@@ -103,7 +103,7 @@ function fileComplaints(files: readonly BuiltFile[]): readonly string[] {
         : [],
     ),
     ...(assets.length > limits.assets
-      ? [`There are ${assets.length} assets, and Twilio takes ${limits.assets} (${pages.files}).`]
+      ? [`There are ${assets.length} assets, and Twilio accepts ${limits.assets} (${pages.files}).`]
       : []),
   ];
 }

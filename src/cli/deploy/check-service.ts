@@ -59,7 +59,7 @@ const expectations = (version: string | undefined): readonly Expectation[] => [
     accepts: (answer) => isRefusal(answer, 'invalid_request', 'unauthorized'),
   },
   {
-    title: 'nobody else may call the assignment callback',
+    title: 'only Twilio can call the assignment callback',
     method: 'POST',
     path: '/assignment',
     wanted: '400 or 403, since the request has no signature',

@@ -9,19 +9,19 @@ import type { DeployOptions } from './deploy-verb';
 export const deploy: Noun = (program, act) => {
   program
     .command('deploy')
-    .description('build the desk, deploy it to Twilio, and ask it whether it is there')
-    .option('--environment <name>', "the suffix of the service's domain; dev unless said")
-    .addOption(new Option('--runtime <name>', `the cloud's Node.js; ${usualRuntime} unless said`).choices(runtimes))
-    .option('--override-existing-project', 'deploy over a service of this name that this clone has not deployed before')
+    .description('build the desk, deploy it to Twilio, and check that it answers')
+    .option('--environment <name>', "the suffix of the service's domain (default: dev)")
+    .addOption(new Option('--runtime <name>', `the cloud's Node.js (default: ${usualRuntime})`).choices(runtimes))
+    .option('--override-existing-project', 'deploy over a service of this name that this clone did not deploy')
     .option(...waiveOption, readWaiver)
-    .option('--no-doctor', 'deploy whatever the doctor finds')
-    .option('--write-env <path>', 'write the address as DESK_ORIGIN into a file, such as .env')
+    .option('--no-doctor', 'deploy without running the doctor')
+    .option('--write-env <path>', 'write the address as DESK_ORIGIN to a file such as .env')
     .addHelpText(
       'after',
       examples(
-        ['desk deploy --write-env .env', 'deploy, and know the address from then on'],
-        ['desk deploy --waive workflow="setup makes it this evening"', 'deploy in spite of one check'],
-        ['desk deploy --environment stage', 'another desk beside it'],
+        ['desk deploy --write-env .env', 'deploy, and remember the address'],
+        ['desk deploy --waive workflow="setup creates it tonight"', 'deploy despite one check'],
+        ['desk deploy --environment stage', 'a second desk beside it'],
       ),
     )
     .action((options: DeployOptions) =>

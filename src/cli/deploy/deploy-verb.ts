@@ -62,7 +62,7 @@ async function consult(invocation: Invocation, { doctor = true, waive }: DeployO
   if (verdict === undefined || verdict === exitCodes.done) return;
   throw new CliError(
     'refused',
-    'Nothing was deployed: put right what stops it (✗), or, where the doctor is mistaken, waive that check with --waive CHECK="reason".',
+    'Nothing was deployed: fix what stops it (✗), or, if the doctor is mistaken, waive the check with --waive CHECK="reason".',
   );
 }
 
@@ -75,7 +75,5 @@ function print({ io }: Invocation, origin: string, checks: readonly Check[], env
   io.stdout.write(`\nThe desk: ${origin}/\n`);
   if (envFile === undefined) io.stdout.write(`\nFor "desk setup":\nDESK_ORIGIN=${origin}\n`);
   else io.stderr.write(`Written to ${envFile}: DESK_ORIGIN\n`);
-  io.stderr.write(
-    'Does Twilio call it there? "desk doctor" says so; "desk setup apply" with a workspace file sees to it.\n',
-  );
+  io.stderr.write('Next: "desk setup apply" with a workspace file points Twilio to it; "desk doctor" checks that.\n');
 }

@@ -47,7 +47,7 @@ export async function send(
   }).finally(() => signal.removeEventListener('abort', stop));
   const domain = /"domain":\s*"([a-z0-9.-]+)"/.exec(printed)?.[1];
   if (code === 0 && domain !== undefined) return domain;
-  throw new CliError('refused', 'The desk was not deployed: what was said above tells why.');
+  throw new CliError('refused', 'The desk was not deployed; the messages above say why.');
 }
 
 /** The file that the build writes its version to, as it is served. */

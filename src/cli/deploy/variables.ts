@@ -73,6 +73,6 @@ export function describeVariables(
   return [
     ...(there.length > 0 ? [`Variables from ${file}: ${there.join(', ')}.`] : []),
     ...(here.length > 0 ? [`Variables from the environment: ${here.join(', ')}.`] : []),
-    `Not set here, so taken away at Twilio where an earlier deployment left them: ${gone.join(', ')}.`,
+    `Not set here, so removed at Twilio if an earlier deployment set them: ${gone.join(', ')}.`,
   ];
 }

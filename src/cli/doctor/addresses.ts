@@ -18,7 +18,7 @@ const loopback = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|$)/;
  */
 export function readAddress(text: string, local: boolean): Address | string {
   const url = readUrl(text);
-  if (!url) return 'is no absolute address';
+  if (!url) return 'is not an absolute address';
   const { protocol, origin, pathname, searchParams } = url;
   if (protocol !== 'https:' && !(local && loopback.test(origin))) return 'is not https';
   return { origin, path: pathname, query: searchParams, place: origin + pathname };

@@ -52,6 +52,6 @@ export async function requireDesk({ desk }: DoctorContext): Promise<string> {
   const origin = await desk.origin();
   if (origin !== undefined) return origin;
   throw new CannotCheck(
-    'Not checked: nobody knows where the desk is. Say --desk https://…, or set DESK_ORIGIN; “desk deploy --write-env .env” does.',
+    "Not checked: the desk's address is unknown. Use --desk https://…, or set DESK_ORIGIN; “desk deploy --write-env .env” does.",
   );
 }

@@ -12,22 +12,20 @@ const ids = (text: string, before: readonly string[] = []): readonly string[] =>
 export const doctor: Noun = (program, act) => {
   program
     .command('doctor')
-    .description(
-      'look at the whole set-up, and say what is wrong and what to do; ends with 1 if something stops a deployment',
-    )
-    .option('--fix', 'repair what can be repaired, after a question')
-    .option('--yes', 'repair without a question')
-    .option('--strict', 'end with 1 also where somebody should look at something (!)')
+    .description('check the whole setup and say what to fix; exits with 1 if something stops a deployment')
+    .option('--fix', 'fix what can be fixed, after a confirmation')
+    .option('--yes', 'fix without a confirmation')
+    .option('--strict', 'exit with 1 for warnings (!) as well')
     .option(...waiveOption, readWaiver)
-    .option('--only <ids>', 'make these checks alone, parted by commas, and those they need', ids)
-    .option('--desk <origin>', "where the desk is (DESK_ORIGIN, else where the workflow's callback is)")
+    .option('--only <ids>', 'run only these checks, separated by commas, and those they need', ids)
+    .option('--desk <origin>', "the desk's address (default: DESK_ORIGIN, else the workflow's callback)")
     .addHelpText(
       'after',
       examples(
-        ['desk doctor', 'look at everything, change nothing'],
-        ['desk doctor --fix', 'repair what can be repaired'],
-        ['desk doctor --strict --waive contact-uri="trainees have no phone yet"', 'for a nightly job'],
-        ['desk doctor --only contact-uri,workers --json', 'some checks, for programs'],
+        ['desk doctor', 'check everything, change nothing'],
+        ['desk doctor --fix', 'fix what can be fixed'],
+        ['desk doctor --strict --waive contact-uri="trainees have no phone yet"', 'in a nightly job'],
+        ['desk doctor --only contact-uri,workers --json', 'some checks, as JSON'],
         ['desk doctor --local', 'the local desk of “npm start”'],
       ),
     )

@@ -123,12 +123,12 @@ async function repair(
   };
   const isAsked = !yes;
   if (isAsked) for (const [, { what }] of todo) io.stderr.write(`  ${plain(shown(what))}\n`);
-  await confirm(io, `Do ${todo.length === 1 ? 'this' : `these ${counted(todo.length, 'thing')}`}?`, { yes });
+  await confirm(io, `Apply ${todo.length === 1 ? 'this' : `these ${counted(todo.length, 'fix')}`}?`, { yes });
   const repairs: Repair[] = [];
   const colour = palette(io, io.stderr);
   for (const [check, fix] of todo) {
     const { what } = fix;
-    if (io.signal.aborted) throw new CliError('interrupted', `Stopped after ${counted(repairs.length, 'repair')}.`);
+    if (io.signal.aborted) throw new CliError('interrupted', `Stopped after ${counted(repairs.length, 'fix')}.`);
     try {
       await fix.apply();
       repairs.push({ check, what: shown(what), done: true });

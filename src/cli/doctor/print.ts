@@ -81,10 +81,10 @@ export function printReport(
 }
 
 const meaningOf = ({ status, weight }: Examined): string =>
-  status === 'manual' ? 'look at it yourself' : weightInWords[weight];
+  status === 'manual' ? 'check it yourself' : weightInWords[weight];
 
 const waiverOf = ({ status }: Examined, reason: string): string =>
-  status === 'valid' ? `${reason} (nothing is found any more: the waiver can go)` : reason;
+  status === 'valid' ? `${reason} (nothing found any more: the waiver can go)` : reason;
 
 function linesOf(
   { found, wanted, actions, fixes = [] }: Examined,
@@ -122,9 +122,9 @@ function skippedByReason(examined: readonly Examined[]): Map<string, Examined[]>
 const words: readonly (readonly [Status, string])[] = [
   ['valid', 'good'],
   ['note', 'good to know'],
-  ['warning', 'to look at'],
-  ['manual', 'to look at yourself'],
-  ['invalid', 'to put right'],
+  ['warning', 'to review'],
+  ['manual', 'to check yourself'],
+  ['invalid', 'to fix'],
   ['skipped', 'not checked'],
 ];
 

@@ -85,8 +85,8 @@ async function make(check: Check, context: DoctorContext): Promise<Examined> {
       isUnanswered: true,
       valid: false,
       found: [failure.message],
-      wanted: 'An answer that can be looked at.',
-      actions: ['See what it says, and ask the doctor again.'],
+      wanted: 'An answer that can be checked.',
+      actions: ['See what it says, then run the doctor again.'],
     };
   }
 }
@@ -103,5 +103,5 @@ const skipped = (check: Check, reason: string): Examined => ({
 
 /** The first check in the row that did not pass is what to look at. */
 function reasonOf({ check, status, found }: Examined): string {
-  return status === 'skipped' ? (found[0] ?? '') : `Not checked: “${check.title}” comes first.`;
+  return status === 'skipped' ? (found[0] ?? '') : `Not checked: fix “${check.title}” first.`;
 }

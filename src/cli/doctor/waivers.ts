@@ -26,7 +26,7 @@ export async function readWaivers(
     const check = checks.find((candidate) => candidate.id === id);
     if (!check) throw unknownCheck(id, checks);
     if (check.waivable === false)
-      throw new CliError('usage', `${id} cannot be waived: without it nothing can be looked at, or deployed.`);
+      throw new CliError('usage', `${id} cannot be waived: nothing can be checked or deployed without it.`);
   }
   return waivers;
 }
@@ -50,7 +50,7 @@ async function readWaiversFile(file: string): Promise<Waivers> {
   }
   const read = v.safeParse(fileSchema, content);
   // To the schema's library, a list is a record, too.
-  if (!read.success || Array.isArray(content)) throw unreadable('it has something else than checks with a reason each');
+  if (!read.success || Array.isArray(content)) throw unreadable('expected check ids, each with a reason');
   return read.output ?? {};
 }
 

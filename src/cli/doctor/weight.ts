@@ -13,7 +13,7 @@ export const weights: readonly Weight[] = ['stops', 'look', 'know'];
 /** In words, for people. */
 export const weightInWords: Readonly<Record<Weight, string>> = {
   stops: 'stops a deployment',
-  look: 'look at this',
+  look: 'review this',
   know: 'good to know',
 };
 

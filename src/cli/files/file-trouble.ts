@@ -1,19 +1,19 @@
 import { CliError } from '../cli-error';
 
 const troubles: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full: make room, and do it again',
-  EDQUOT: 'you may not use more of the disk: make room, and do it again',
-  EACCES: 'it may not be done: look at the rights of the file and of its folder',
-  EPERM: 'it may not be done: look at the rights of the file and of its folder',
-  EROFS: 'the disk can only be read',
-  EISDIR: 'it is a folder, and has to be a file',
+  ENOSPC: 'the disk is full: free some space, then try again',
+  EDQUOT: 'your disk quota is used up: free some space, then try again',
+  EACCES: 'permission denied: check the permissions of the file and its folder',
+  EPERM: 'permission denied: check the permissions of the file and its folder',
+  EROFS: 'the disk is read-only',
+  EISDIR: 'it is a folder, not a file',
   ENOENT: 'there is no such folder',
-  ENOTDIR: 'a part of its path is no folder',
-  ELOOP: 'it is a link that leads back to itself',
+  ENOTDIR: 'a part of its path is not a folder',
+  ELOOP: 'it is a link that points to itself',
   ENAMETOOLONG: 'its name is too long',
   EMFILE: 'too many files are open',
   EFBIG: 'it is too large for this disk',
-  EIO: 'the disk cannot be used, and may be damaged',
+  EIO: 'the disk failed and may be damaged',
 };
 
 /**

@@ -21,6 +21,6 @@ export async function writeWhole(
   } catch (error) {
     const reason = fileReason(error);
     if (reason === undefined) throw error;
-    throw new CliError('file', `${named} was not written, and is as it was: ${reason}.`);
+    throw new CliError('file', `${named} was not written and is unchanged: ${reason}.`);
   }
 }

@@ -100,8 +100,8 @@ export class OperatorsClient extends RequestClient {
       'unreachable',
       `${new URL(uri).host} answered HTTP ${response.statusCode}, but not as Twilio does. ` +
         (this.#origin === undefined
-          ? 'A proxy, a firewall or a sign-in page of this network stands between: open https://status.twilio.com in a browser here, or use another network.'
-          : 'Check --origin or TASKROUTER_ORIGIN, and what stands between.'),
+          ? 'A proxy, a firewall or a sign-in page of this network answered instead: open https://status.twilio.com in a browser here, or use another network.'
+          : 'Check --origin or TASKROUTER_ORIGIN, and any proxy in between.'),
     );
   }
 

@@ -1,16 +1,16 @@
 /** Node's codes for a connection that could not be made or did not last, in words. */
 const words: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'Its name is not known to the DNS',
+  ENOTFOUND: 'Its name is not in the DNS',
   EAI_AGAIN: 'The DNS does not answer',
-  ECONNREFUSED: 'Nobody listens there',
+  ECONNREFUSED: 'Nothing is listening there',
   ECONNRESET: 'The connection broke',
   EPIPE: 'The connection broke',
-  ERR_BAD_RESPONSE: 'The answer broke off',
-  HPE_INVALID_CONSTANT: 'What answers there does not speak HTTP',
-  ECONNABORTED: 'No answer came in time',
-  ETIMEDOUT: 'No answer came in time',
-  EHOSTUNREACH: 'There is no way to it',
-  ENETUNREACH: 'There is no way to it',
+  ERR_BAD_RESPONSE: 'The answer was cut off',
+  HPE_INVALID_CONSTANT: 'What answers there is not HTTP',
+  ECONNABORTED: 'No answer in time',
+  ETIMEDOUT: 'No answer in time',
+  EHOSTUNREACH: 'There is no route to it',
+  ENETUNREACH: 'There is no route to it',
   EPROTO: 'It does not speak TLS, or another version of it',
 };
 

@@ -25,7 +25,7 @@ function explain(url: string, variables: Variables, message: string): string {
     .map(([, found = '']) => found)
     .find((found) => !(found in variables));
   if (name === undefined) return message;
-  return `\${${name}} stands for nothing yet: say --set ${name}=VALUE, or set it in the environment or in .env`;
+  return `\${${name}} has no value yet: use --set ${name}=VALUE, or set it in the environment or in .env`;
 }
 
 /** Puts variables into the addresses of a file. */

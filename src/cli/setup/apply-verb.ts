@@ -38,7 +38,7 @@ export async function runApply(invocation: Invocation, path: string, options: Ap
   requireWorkflows(account, file, options);
   if (options.writeEnv !== undefined) await readEnvFile(io, options.writeEnv);
   const isPending = plan.operations.length > 0;
-  if (isPending) await confirm(io, `Do this to ${place}?`, { yes: options.yes === true });
+  if (isPending) await confirm(io, `Apply this to ${place}?`, { yes: options.yes === true });
   const outcome = isPending ? await carryOut(invocation, account, plan) : nothing;
   const isWhole = outcome.fatal === undefined && outcome.failed.length === 0;
   const settings = isWhole ? deskSettings(account, file, options, surroundings.all) : undefined;
@@ -63,11 +63,11 @@ function tell(
   const colour = palette(io, io.stderr);
   for (const { operation, error } of failed)
     io.stderr.write(`${colour.red(`Failed to ${plain(operation)}: ${plain(error)}`)}\n`);
-  const numbers = [`${done} done`, `${already} were so already`, `${failed.length} failed`, `${notBegun} not begun`];
-  if (unanswered > 0) numbers.push(`${unanswered} without an answer, done or not`);
+  const numbers = [`${done} done`, `${already} unchanged`, `${failed.length} failed`, `${notBegun} not started`];
+  if (unanswered > 0) numbers.push(`${unanswered} without a reply, so possibly done`);
   if (done + already + failed.length + unanswered + notBegun > 0) io.stderr.write(`${numbers.join(', ')}\n`);
   if (failed.length > 0)
-    io.stderr.write('What was done is kept. Put right what failed, and apply again: only what is left will be done.\n');
+    io.stderr.write('What was done is kept. Fix what failed and apply again; only the rest will be done.\n');
   if (!settings) return;
   const lines = Object.entries(settings).map(([name, value]) => `${plain(`${name}=${value}`)}\n`);
   const isKnown = Object.entries(settings).every(([name, value]) => before[name] === value);

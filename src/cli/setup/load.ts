@@ -16,7 +16,7 @@ export async function loadWorkspaceFile({ cwd }: Pick<Io, 'cwd'>, path: string):
   if (text === undefined) {
     throw new CliError(
       'usage',
-      `There is no file ${path} in ${cwd}. workspace.example.yaml is one to copy, and “desk setup export --out ${path}” writes one of a workspace that you have.`,
+      `There is no file ${path} in ${cwd}. Copy workspace.example.yaml, or write one from a workspace with “desk setup export --out ${path}”.`,
     );
   }
   try {

@@ -38,7 +38,7 @@ export async function prepare(invocation: Invocation, path: string, options: Pla
   if (prune && withoutAddresses) {
     throw new CliError(
       'usage',
-      '--prune takes away every address that the file does not say, so it cannot go with --without-addresses.',
+      '--prune takes away every address that the file does not say, so it cannot be used with --without-addresses.',
     );
   }
   const loaded = await loadWorkspaceFile(invocation.io, path);

@@ -73,7 +73,7 @@ async function byName(account: Account, name: string): Promise<Thing | undefined
     const sids = namesakes.map(({ sid }) => sid).join(', ');
     throw new CliError(
       'not_configured',
-      `Several workspaces are named "${name}": say with --workspace which of ${sids}.`,
+      `Several workspaces are named "${name}": choose one of ${sids} with --workspace.`,
     );
   }
   return namesakes[0];

@@ -10,10 +10,10 @@ import { readSetting } from './variables';
 const planning = (command: Command): Command =>
   command
     .argument('<file>', 'a workspace file, YAML or JSON')
-    .option('--set <NAME=VALUE>', 'what ${NAME} in the file stands for; else the environment or .env', readSetting)
-    .option('--prune', 'take away what the file does not name, and put back what it does not say')
+    .option('--set <NAME=VALUE>', 'a value for ${NAME} in the file (default: the environment or .env)', readSetting)
+    .option('--prune', 'remove what the file does not name, and reset what it does not set')
     .option('--no-phone-numbers', 'leave the phone numbers alone')
-    .option('--without-addresses', 'leave out addresses whose placeholders stand for nothing yet');
+    .option('--without-addresses', 'leave out addresses whose placeholders have no value yet');
 
 /** The workspace that was named on the command line, which wins over the file's. */
 const workspaceIn = (command: Command): { workspace?: string } => {
@@ -23,15 +23,15 @@ const workspaceIn = (command: Command): { workspace?: string } => {
 
 /** `desk setup …` */
 export const setup: Noun = (program, act) => {
-  const noun = program.command('setup').description('bring a workspace to what a file says, or write that file');
+  const noun = program.command('setup').description('set up a workspace from a file, or export it to one');
 
-  planning(noun.command('plan').description('show what apply would do; ends with 6 if there is something'))
+  planning(noun.command('plan').description('show what apply would change; exits with 6 if there is anything'))
     .addHelpText(
       'after',
       examples(
-        ['desk setup plan workspace.yaml --set DESK_ORIGIN=https://…', 'what would be made and changed'],
-        ['desk setup plan workspace.yaml --prune', 'what would be removed, too'],
-        ['desk setup plan workspace.yaml --json | jq .operations', 'the same for programs'],
+        ['desk setup plan workspace.yaml --set DESK_ORIGIN=https://…', 'what would be created and changed'],
+        ['desk setup plan workspace.yaml --prune', 'what would be removed as well'],
+        ['desk setup plan workspace.yaml --json | jq .operations', 'the same as JSON'],
       ),
     )
     .action((file: string, options: PlanningOptions, command: Command) =>
@@ -40,14 +40,14 @@ export const setup: Noun = (program, act) => {
       ),
     );
 
-  planning(noun.command('apply').description('make and change what the plan says, after showing it'))
-    .option('--yes', 'do not ask')
+  planning(noun.command('apply').description('show the plan, then apply it after a confirmation'))
+    .option('--yes', 'skip the confirmation')
+    .option('--workflow <name>', 'the workflow for WORKFLOW_SID (default: the one in .env, else the first in the file)')
     .option(
-      '--workflow <name>',
-      "the workflow for the desk's WORKFLOW_SID: as it is in .env, else the first of the file",
+      '--outbound-workflow <name>',
+      'the workflow for OUTBOUND_WORKFLOW_SID (default: the one in .env, else "outbound")',
     )
-    .option('--outbound-workflow <name>', 'the one for OUTBOUND_WORKFLOW_SID: as in .env, else one named "outbound"')
-    .option('--write-env <path>', 'write these and WORKSPACE_SID into a file, such as .env')
+    .option('--write-env <path>', 'write these and WORKSPACE_SID to a file such as .env')
     .addHelpText(
       'after',
       examples(
@@ -64,11 +64,11 @@ export const setup: Noun = (program, act) => {
 
   noun
     .command('export')
-    .description('write the file of a workspace as it is')
+    .description('write a workspace to a file')
     .option('--out <path>', 'write to this file instead of standard output')
     .option(
       '--set <NAME=VALUE>',
-      'write ${NAME} where an address begins with VALUE; DESK_ORIGIN also from .env',
+      'write ${NAME} where an address starts with VALUE (DESK_ORIGIN also from .env)',
       readSetting,
     )
     .option('--all-phone-numbers', "also numbers whose voice URL is neither the desk's nor names a workflow")
@@ -76,7 +76,7 @@ export const setup: Noun = (program, act) => {
     .addHelpText(
       'after',
       examples(
-        ['desk setup export --out workspace.yaml', 'the only workspace there is'],
+        ['desk setup export --out workspace.yaml', 'the only workspace'],
         ['desk -w writers setup export --set DESK_ORIGIN=https://…', 'one of several'],
       ),
     )

@@ -82,7 +82,7 @@ export function findNamesakes({ things }: State): string | undefined {
     for (const { name, sid } of things[kind]) {
       const other = seen.get(name);
       if (other !== undefined)
-        return `Two of the workspace's have the name "${name}" (${nouns[kind]} ${other} and ${sid}): rename one, since a file knows things by their names alone.`;
+        return `Two of the workspace's have the name "${name}" (${nouns[kind]} ${other} and ${sid}): rename one, since a file knows things by their names only.`;
       seen.set(name, sid);
     }
   }

@@ -10,13 +10,13 @@ export type Stranded = 'alone' | 'waiting';
 
 /** Said of a task that is kept. */
 export const whyKept: Readonly<Record<Stranded, string>> = {
-  alone: 'its customer is on the line with nobody',
-  waiting: 'its customer still waits for somebody',
+  alone: 'its customer is alone on the line',
+  waiting: 'its customer is still waiting',
 };
 
 /** What to do about tasks that are kept. */
 export const ifKept =
-  'Who is alone is offered again by “desk calls rescue --task WT…”, or taken back by the agent who handed them over; --end-call ends such calls, and then the tasks.';
+  '“desk calls rescue --task WT…” offers a customer left alone again, and the agent who transferred them can take them back; --end-call ends such calls, then the tasks.';
 
 /** A customer who would be stranded by the end of their task. */
 export interface StrandedCustomer {

@@ -25,8 +25,8 @@ export async function runDeleteTasks(
     throw new CliError(
       'usage',
       all
-        ? 'Either --all or a filter, not both: nothing was deleted.'
-        : 'Which tasks? Say --all, or a filter such as --status.',
+        ? 'Use either --all or a filter, not both. Nothing was deleted.'
+        : 'Which tasks? Use --all, or a filter such as --status.',
     );
   }
   const { client, workspaceSid, place } = await invocation.connect();
@@ -34,10 +34,10 @@ export async function runDeleteTasks(
   await requireKnown(client, workspace, filters);
   const counted = yes ? undefined : await countTasks(client, workspace, filters);
   if (counted?.count === 0) {
-    if (!invocation.json) invocation.io.stderr.write('No task suits.\n');
+    if (!invocation.json) invocation.io.stderr.write('No tasks match.\n');
   } else if (counted) {
-    const calls = endCall ? ', and end the calls of customers who wait' : '';
-    await confirm(invocation.io, `Delete ${inWords(counted.count, 'task')} of ${place} for good${calls}?`, { yes });
+    const calls = endCall ? ', and end the calls of waiting customers' : '';
+    await confirm(invocation.io, `Delete ${inWords(counted.count, 'task')} of ${place} permanently${calls}?`, { yes });
   }
   const deletion = new Deletion(client, workspace, filters, counted);
   if (counted?.count === 0 && !invocation.json) return exitCodes.done;

@@ -45,7 +45,7 @@ export interface Place {
 }
 
 /**
- * Finds what is stuck: a request for a thousand tasks, one for each call to look at, and with `reservations` one for each
+ * Finds what is stuck: a request for a thousand tasks, one for each call to review, and with `reservations` one for each
  * worker.
  */
 export async function* findStuck(place: Place, options: FixOptions): AsyncGenerator<Stuck> {
@@ -80,7 +80,7 @@ async function judgeTask({ client }: Place, task: TaskInstance, olderThan: numbe
   if (!call) return undefined;
   const endedAt = (call.endTime ?? call.dateUpdated).getTime();
   return isLongOver({ status: call.status, endedAt }, now, olderThan)
-    ? { ...stuck, why: `its call is over (${call.status})` }
+    ? { ...stuck, why: `its call has ended (${call.status})` }
     : undefined;
 }
 

@@ -21,7 +21,7 @@ export async function runFixTasks(
   if (options.where !== undefined && options.include?.includes('reservations')) {
     throw new CliError(
       'usage',
-      '--where is about tasks, and Twilio finds no reservations by it: leave one of both out.',
+      '--where selects tasks, and Twilio cannot select reservations by it: leave one of the two out.',
     );
   }
   const { endCall = false } = options;
@@ -72,7 +72,7 @@ async function showStuck({ io, json }: Invocation, place: Place, options: FixOpt
   if (!json) {
     const kept = keep > 0 ? `, ${keep} to keep` : '';
     io.stderr.write(
-      nothing ? 'Nothing is stuck.\n' : `${complete} to complete, ${cancel} to cancel${kept}. Say --yes to do it.\n`,
+      nothing ? 'Nothing is stuck.\n' : `${complete} to complete, ${cancel} to cancel${kept}. Use --yes to do it.\n`,
     );
     if (keep > 0) io.stderr.write(`${ifKept}\n`);
   }

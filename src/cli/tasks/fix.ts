@@ -24,7 +24,7 @@ export async function endStuck(place: Place, stuck: Stuck, options: { readonly e
     // It may have changed in between, or by a first attempt whose answer was lost.
     const status = await statusNow(place, stuck);
     if (status === stuck.status) throw error;
-    return { skipped: status === undefined ? 'already gone' : `${status} by now` };
+    return { skipped: status === undefined ? 'already gone' : `${status} now` };
   }
 }
 

@@ -20,6 +20,6 @@ export async function runListTasks({ io, json, connect }: Invocation, listing: T
   }
   table.end();
   if (count === 0) await requireKnown(connection.client, workspaceSid, listing);
-  if (!json) io.stderr.write(count === 0 ? 'No task suits.\n' : `${counted(count, 'task')}\n`);
+  if (!json) io.stderr.write(count === 0 ? 'No tasks match.\n' : `${counted(count, 'task')}\n`);
   return exitCodes.done;
 }

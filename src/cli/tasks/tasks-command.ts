@@ -13,31 +13,31 @@ const includable: readonly Includable[] = ['assigned', 'reserved', 'pending', 'r
 
 function withPlace(command: Command): Command {
   return command
-    .option('--queue <name or sid>', 'only those in this task queue')
+    .option('--queue <name or sid>', 'only those in this queue')
     .option('--workflow <name or sid>', 'only those of this workflow')
-    .option('--where <expression>', 'only those whose attributes suit, as \'language == "es"\'');
+    .option('--where <expression>', 'only those whose attributes match, such as \'language == "es"\'');
 }
 
 function withFilters(command: Command): Command {
   return withPlace(command)
     .option('--status <statuses>', `only these: ${taskStatuses.join(',')}`, wordsOf(taskStatuses))
-    .option('--older-than <duration>', 'only those made at least so long ago: 90s, 30m, 1.5h, 2d', readDuration)
-    .option('--newer-than <duration>', 'only those made at most so long ago', readDuration);
+    .option('--older-than <duration>', 'only those at least this old: 90s, 30m, 1.5h, 2d', readDuration)
+    .option('--newer-than <duration>', 'only those at most this old', readDuration);
 }
 
 /** `desk tasks …` */
 export const tasks: Noun = (program, act) => {
-  const noun = program.command('tasks').description('see tasks, end those that are stuck, delete them');
+  const noun = program.command('tasks').description('list tasks, end stuck ones, delete them');
 
   withFilters(listAlone(noun))
-    .description('tasks with status, age, queue, caller, conference and reservations, oldest first')
+    .description('list tasks with status, age, queue, caller, conference and reservations, oldest first')
     .option('--all-reservations', 'also reservations that are over: rejected, timed out, canceled')
     .addHelpText(
       'after',
       examples(
         ['desk tasks list', 'all tasks'],
-        ['desk tasks list --status pending --older-than 10m', 'who has waited for long'],
-        ['desk tasks list --queue support --json | jq -r .sid', 'SIDs alone'],
+        ['desk tasks list --status pending --older-than 10m', 'who has been waiting for long'],
+        ['desk tasks list --queue support --json | jq -r .sid', 'SIDs only'],
       ),
     )
     .action((options: TaskListing) =>
@@ -45,28 +45,31 @@ export const tasks: Noun = (program, act) => {
     );
 
   withPlace(noun.command('fix'))
-    .description('end tasks that are stuck; says what it would do unless --yes is given')
+    .description('end tasks that are stuck; only shows what it would do unless --yes is given')
     .option(
       '--older-than <duration>',
-      `how long a task may wrap up, or its call be over (default: ${usualOlderThan})`,
+      `how long a task may wrap up, or its call may have ended (default: ${usualOlderThan})`,
       readDuration,
       readDuration(usualOlderThan),
     )
     .option(
       '--include <statuses>',
-      `besides those in wrapping, those whose call is over: assigned,reserved,pending; reservations left in wrapping: reservations`,
+      `besides tasks in wrapping, those whose call has ended: assigned,reserved,pending; reservations left in wrapping: reservations`,
       wordsOf(includable),
     )
-    .option('--end-call', 'a task whose customer would be left alone is kept: end the call instead, then the task')
-    .option('--yes', 'do it')
-    .addOption(new Option('--dry-run', 'say what it would do, which is what it does anyhow').conflicts('yes'))
+    .option(
+      '--end-call',
+      'end the call, then the task, where a customer would be left alone (such tasks are kept otherwise)',
+    )
+    .option('--yes', 'apply it')
+    .addOption(new Option('--dry-run', 'show what it would do (the default)').conflicts('yes'))
     .addHelpText(
       'after',
       examples(
-        ['desk tasks fix', 'what is stuck in wrapping for more than 30 minutes'],
+        ['desk tasks fix', 'what has been stuck in wrapping for more than 30 minutes'],
         ['desk tasks fix --older-than 2h --yes', 'complete what has been wrapping for two hours'],
         ['desk tasks fix --end-call --yes', 'also those whose customer is on the line with nobody'],
-        ['desk tasks fix --include assigned,reserved,pending', 'also tasks whose call is over'],
+        ['desk tasks fix --include assigned,reserved,pending', 'also tasks whose call has ended'],
       ),
     )
     .action((options: FixOptions & { yes?: boolean }) =>
@@ -74,16 +77,19 @@ export const tasks: Noun = (program, act) => {
     );
 
   withFilters(noun.command('delete'))
-    .description('delete tasks for good, whatever their status; asks first')
+    .description('delete tasks permanently, whatever their status, after a confirmation')
     .option('--all', 'every task of the workspace')
-    .option('--end-call', 'a task whose customer would be left alone is kept: end the call instead, then the task')
-    .option('--yes', 'do not ask')
+    .option(
+      '--end-call',
+      'end the call, then the task, where a customer would be left alone (such tasks are kept otherwise)',
+    )
+    .option('--yes', 'skip the confirmation')
     .addHelpText(
       'after',
       examples(
         ['desk tasks delete --status completed,canceled', 'those that have ended'],
-        ["desk tasks delete --where 'test == true' --yes", 'by attribute, without a question'],
-        ['desk tasks delete --all', 'all of them, after a question'],
+        ["desk tasks delete --where 'test == true' --yes", 'by attribute, without a confirmation'],
+        ['desk tasks delete --all', 'all of them, after a confirmation'],
       ),
     )
     .action((options: DeleteOptions) =>

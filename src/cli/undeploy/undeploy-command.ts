@@ -6,15 +6,15 @@ import type { UndeployOptions } from './undeploy-verb';
 export const undeploy: Noun = (program, act) => {
   program
     .command('undeploy')
-    .description('take a deployed desk away from Twilio again; without --yes, only say what would go')
-    .option('--environment <name>', 'this environment alone; the whole service unless said')
-    .option('--service-name <name>', "the service; the name in package.json, which is the deployment's, unless said")
-    .option('--yes', 'do it')
+    .description('remove a deployed desk from Twilio; without --yes, only show what would be removed')
+    .option('--environment <name>', 'only this environment (default: the whole service)')
+    .option('--service-name <name>', 'the service (default: the name in package.json, as for the deployment)')
+    .option('--yes', 'apply it')
     .addHelpText(
       'after',
       examples(
-        ['desk undeploy', 'what would go, and what still calls it'],
-        ['desk undeploy --environment stage --yes', 'the desk beside it'],
+        ['desk undeploy', 'what would be removed, and what still calls it'],
+        ['desk undeploy --environment stage --yes', 'the second desk'],
       ),
     )
     .action((options: UndeployOptions) =>

@@ -65,8 +65,8 @@ export async function runUndeploy(
   const what = only ? `The environment ${environment} of the service` : 'The service';
   io.stdout.write(`${what} ${name} (${service.sid}) of ${place} ${yes ? 'is gone' : 'would go'}, and with it\n`);
   for (const { domain } of going) io.stdout.write(`  https://${plain(domain)}/\n`);
-  for (const caller of calling) io.stderr.write(`! ${plain(caller)} calls it: lead it elsewhere.\n`);
-  if (!yes) io.stderr.write('Nothing was removed. Say --yes to do it; it cannot be taken back.\n');
+  for (const caller of calling) io.stderr.write(`! ${plain(caller)} calls it: point it elsewhere.\n`);
+  if (!yes) io.stderr.write('Nothing was removed. Use --yes to do it; this cannot be undone.\n');
   return exitCodes.done;
 }
 

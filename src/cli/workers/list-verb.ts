@@ -35,6 +35,6 @@ export async function runListWorkers(
   }
   table.end();
   if (count === 0) await requireKnown(connection.client, workspaceSid, listing);
-  if (!json) io.stderr.write(count === 0 ? 'No worker suits.\n' : `${counted(count, 'worker')}\n`);
+  if (!json) io.stderr.write(count === 0 ? 'No workers match.\n' : `${counted(count, 'worker')}\n`);
   return exitCodes.done;
 }

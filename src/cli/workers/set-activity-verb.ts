@@ -25,7 +25,7 @@ export async function runSetActivity(
   if ([all, isFiltered, asked.workers.length > 0].filter(Boolean).length !== 1) {
     throw new CliError(
       'usage',
-      'Which workers? Name some, or say --all, or a filter such as --activity; one of these.',
+      'Which workers? Give names, or --all, or a filter such as --activity; only one of these.',
     );
   }
   const connection = await invocation.connect();
@@ -35,7 +35,7 @@ export async function runSetActivity(
   if (rejectPending && activity.available) {
     throw new CliError(
       'usage',
-      `--reject-pending goes with an activity in which nobody is available, and ${activity.name} is not one.`,
+      `--reject-pending needs an activity in which nobody is available, and ${activity.name} is not one.`,
     );
   }
   const change = { client, workspaceSid, activity, rejectPending };

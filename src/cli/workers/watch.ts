@@ -67,6 +67,6 @@ function linesOf(
 /** A picture that is drawn over and over needs a terminal. */
 export function requireTerminal({ stdout }: Io, json: boolean): void {
   if (json || !stdout.isTerminal) {
-    throw new CliError('usage', '--watch draws on a terminal: leave it out, or leave out --json and the pipe.');
+    throw new CliError('usage', '--watch needs a terminal: leave it out, or leave out --json and the pipe.');
   }
 }

@@ -12,25 +12,30 @@ function withFilters(command: Command): Command {
   return command
     .option('--activity <name or sid>', 'only those in this activity')
     .option('--queue <name or sid>', 'only those who belong to this task queue')
-    .option('--where <expression>', 'only those whose attributes suit, as \'skills HAS "support"\'');
+    .option('--where <expression>', 'only those whose attributes match, such as \'skills HAS "support"\'');
 }
 
 /** `desk workers …` */
 export const workers: Noun = (program, act) => {
-  const noun = program.command('workers').description('see workers, and set their activity');
+  const noun = program.command('workers').description('list workers, and set their activity');
 
   withFilters(listAlone(noun))
-    .description('every worker with activity, and since when')
-    .option('--load', 'also the tasks at each worker, by task channel')
-    .option('--watch', 'draw it again and again, until Ctrl-C')
-    .option('--every <duration>', `how often to look (default: ${usualEvery})`, readDuration, readDuration(usualEvery))
+    .description('list workers with their activity, and for how long')
+    .option('--load', 'also the tasks of each worker, by task channel')
+    .option('--watch', 'refresh until Ctrl-C')
+    .option(
+      '--every <duration>',
+      `how often to refresh (default: ${usualEvery})`,
+      readDuration,
+      readDuration(usualEvery),
+    )
     .addHelpText(
       'after',
       examples(
         ['desk workers list', 'everybody'],
-        ['desk workers list --activity Available --queue support', 'who takes calls of a queue'],
-        ['desk workers list --watch --load', 'the floor, as it goes'],
-        ['desk workers list --json | jq -r .name', 'names alone'],
+        ['desk workers list --activity Available --queue support', 'who takes calls from a queue'],
+        ['desk workers list --watch --load', 'the floor, live'],
+        ['desk workers list --json | jq -r .name', 'names only'],
       ),
     )
     .action((options: ListOptions) =>
@@ -38,16 +43,19 @@ export const workers: Noun = (program, act) => {
     );
 
   withFilters(noun.command('set-activity <activity> [workers...]'))
-    .description('put workers into an activity: those named, or all, or those that suit; asks unless they are named')
+    .description('set workers to an activity: the ones named, or all or a selection after a confirmation')
     .option('--all', 'every worker')
-    .option('--reject-pending', 'take back what is offered to them at that moment')
-    .option('--yes', 'do not ask')
+    .option('--reject-pending', 'also withdraw what is being offered to them')
+    .option('--yes', 'skip the confirmation')
     .addHelpText(
       'after',
       examples(
-        ['desk workers set-activity Offline alice bob', 'two who forgot to'],
-        ['desk workers set-activity Offline --all --reject-pending', 'everybody, after a question'],
-        ['desk workers set-activity Offline --activity Available --yes', 'whoever is available, without a question'],
+        ['desk workers set-activity Offline alice bob', 'two agents who forgot to sign out'],
+        ['desk workers set-activity Offline --all --reject-pending', 'everybody, after a confirmation'],
+        [
+          'desk workers set-activity Offline --activity Available --yes',
+          'whoever is available, without a confirmation',
+        ],
       ),
     )
     .action((activity: string, named: string[], options: SetActivityOptions) =>

@@ -51,7 +51,7 @@ describe('bulk work', () => {
     ['that was stopped after its answer was lost', new StoppedError(true), 1],
     ['that was stopped before it was sent', new StoppedError(false), undefined],
     ['that could not be sent', new UnansweredError('api.twilio.com', 'ECONNREFUSED'), undefined],
-  ])('does not count as failed, nor as not begun, one %s', async (_, error, unanswered) => {
+  ])('does not count as failed, nor as not started, one %s', async (_, error, unanswered) => {
     const act = (nth: number): Promise<Outcome> =>
       nth === 3 ? Promise.reject(error) : Promise.resolve({ done: true });
     const tally = await runBulk(work({ act, concurrency: 1 }));

@@ -30,7 +30,7 @@ describe('desk call', () => {
     const env = { ACCOUNT_SID: 'AC00000000000000000000000000000002', AUTH_TOKEN: 'not so secret' };
     const io = await testIo({ env });
     expect(await run(['call'], io)).toBe(2);
-    expect(io.stderr.text).toMatch(/^Pretend calls are for the local TaskRouter alone/);
+    expect(io.stderr.text).toMatch(/^Simulated calls work on the local TaskRouter only/);
     expect(io.stderr.text).not.toContain(env.AUTH_TOKEN);
   });
 

@@ -64,7 +64,7 @@ describe('desk calls list', () => {
     expect(exitCode).toBe(7);
     expect(io.stdout.lines).toHaveLength(2);
     expect(io.stdout.text).toContain(callSid);
-    expect(io.stderr.text).toBe('1 alone. “desk calls rescue” offers those again who are alone.\n');
+    expect(io.stderr.text).toBe('1 alone. “desk calls rescue” offers those left alone to agents again.\n');
     expect((await list('--alone')).shown).toMatchObject([{ callSid, whereabouts: 'alone' }]);
   });
 

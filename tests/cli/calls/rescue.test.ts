@@ -68,7 +68,7 @@ describe('desk calls rescue', () => {
     expect(dry.io.stdout.text).toBe(`${callSid} (+15550100): would offer again\n`);
     const no = await floor.desk(['calls', 'rescue'], { answers: ['n'] });
     expect(no.io.questions).toEqual([
-      `Rescue 1 customer of the local TaskRouter at ${floor.emulator.origin}: offer again, or say goodbye? [y/N] `,
+      `Rescue 1 customer of the local TaskRouter at ${floor.emulator.origin}: offer again, or play the closing words? [y/N] `,
     ]);
     expect(no.exitCode).toBe(5);
     expect((await floor.desk(['calls', 'rescue'])).exitCode).toBe(2);
@@ -168,7 +168,7 @@ describe('desk calls rescue', () => {
     floor.fault({ operation: 'UpdateCall', effect: { reset: 'before' } });
     const { exitCode, io } = await floor.desk(['calls', 'rescue', '--yes']);
     expect(exitCode).toBe(4);
-    expect(io.stderr.text).toContain('0 rescued, 0 skipped, 0 failed, 1 without an answer, done or not');
+    expect(io.stderr.text).toContain('0 rescued, 0 skipped, 0 failed, 1 without a reply, so possibly done');
   });
 
   it('is the same for two who do it at once', async () => {

@@ -35,7 +35,7 @@ describe('desk completion', () => {
     const script = await scriptFor(shell);
     for (const path of ['desk tasks list', 'desk tasks fix', 'desk workers set-activity', 'desk conferences end'])
       expect(script).toContain(path);
-    expect(script).toContain('see tasks, end those that are stuck, delete them');
+    expect(script).toContain('list tasks, end stuck ones, delete them');
   });
 
   it('quotes what a shell would take for its own', async () => {

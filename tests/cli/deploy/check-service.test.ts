@@ -61,7 +61,7 @@ it.each([
   [
     'POST /assignment',
     [200, 'application/json', '{}'],
-    'nobody else may call the assignment callback: 200 application/json {}',
+    'only Twilio can call the assignment callback: 200 application/json {}',
   ],
   ['GET /version.json', [200, 'application/json', '{}'], 'it is the version that was built: 200 application/json {}'],
 ] as const)('says what is wrong with %s', async (name, page, complaint) => {

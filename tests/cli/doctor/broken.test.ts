@@ -62,7 +62,7 @@ const broken: readonly Broken[] = [
     name: 'a secret with a blank',
     by: async () => ({ API_SECRET: `${clinic.env['API_SECRET']} ` }),
     check: 'variables',
-    found: 'API_SECRET has blanks around it.',
+    found: 'API_SECRET has spaces around it.',
     also: ['api-key'],
   },
   {
@@ -121,7 +121,7 @@ const broken: readonly Broken[] = [
     by: async () => ({ SUPERVISOR_PASSWORD: clinic.env['TOKEN_PASSWORD'] ?? '' }),
     check: 'password',
     status: 'warning',
-    found: 'SUPERVISOR_PASSWORD is the same as TOKEN_PASSWORD: the floor page lets nobody in.',
+    found: 'SUPERVISOR_PASSWORD is the same as TOKEN_PASSWORD: nobody can sign in to the floor page.',
   },
   {
     name: 'no activity to be available in',
@@ -208,7 +208,7 @@ const broken: readonly Broken[] = [
         .update({ targetWorkers: 'languages HAS "español"' })),
     check: 'queue-expressions',
     status: 'warning',
-    found: 'The queue spanish asks for workers with languages HAS "español", which suits none of the 2 that there are.',
+    found: 'The queue spanish asks for workers with languages HAS "español", which matches none of the 2 there are.',
   },
   {
     name: 'a target for nobody',
@@ -221,14 +221,14 @@ const broken: readonly Broken[] = [
     check: 'workflow-expressions',
     status: 'warning',
     found:
-      'A target of the workflow support asks the queue spanish for worker.skills HAS "sales", which suits none of its workers, whatever the task.',
+      'A target of the workflow support asks the queue spanish for worker.skills HAS "sales", which matches none of its workers, whatever the task.',
   },
   {
     name: 'a queue that no workflow leads into',
     by: async () => void (await clinic.workspace.taskQueues.create({ friendlyName: 'lost' })),
     check: 'queue-routes',
     status: 'note',
-    found: 'No workflow leads into the queue lost: only a transfer does.',
+    found: 'No workflow leads to the queue lost; only transfers reach it.',
   },
   {
     name: 'too little time to take an offer',
@@ -338,7 +338,7 @@ const broken: readonly Broken[] = [
     check: 'event-callback',
     status: 'warning',
     found:
-      "Wrap-ups have a limit of 300 seconds, customers who are alone are looked after, and the workspace's event callback is not set.",
+      "Wrap-ups have a limit of 300 seconds, customers left alone are rescued, and the workspace's event callback is not set.",
     isFixable: true,
   },
   {
@@ -361,7 +361,7 @@ const broken: readonly Broken[] = [
     },
     check: 'event-callback',
     status: 'warning',
-    found: /^Customers who are alone are looked after, and the event callback leaves out task\.canceled, /,
+    found: /^Customers left alone are rescued, and the event callback leaves out task\.canceled, /,
     isFixable: true,
   },
   {
@@ -388,7 +388,7 @@ const broken: readonly Broken[] = [
     name: 'a desk that has gone',
     by: () => clinic.pointTo('http://127.0.0.1:9'),
     check: 'deployed',
-    found: 'Nobody answers at http://127.0.0.1:9 (ECONNREFUSED).',
+    found: 'Nothing answers at http://127.0.0.1:9 (ECONNREFUSED).',
   },
   {
     name: 'an assignment callback that anybody may call',
@@ -420,7 +420,7 @@ const broken: readonly Broken[] = [
       })),
     check: 'dependencies',
     found:
-      'package.json has @twilio/runtime-handler as “^2.1.0”, which is no exact version: Twilio would install another one.',
+      'package.json has @twilio/runtime-handler as “^2.1.0”, which is not an exact version: Twilio would install another one.',
   },
   {
     name: 'a package that is not installed as declared',
@@ -511,8 +511,8 @@ it('holds a deployment up by what stops one alone, and not by what is waived', a
   };
   const [worthALook, told] = await examine();
   expect(worthALook).toBe(0);
-  expect(told).toContain("! contact-uri            Workers' phones  (look at this)\n");
-  expect(told).toMatch(/ to look at\n/);
+  expect(told).toContain("! contact-uri            Workers' phones  (review this)\n");
+  expect(told).toMatch(/ to review\n/);
   const env = { WORKFLOW_SID: other('WW') };
   const [stopped, why] = await examine(env);
   expect(stopped).toBe(1);
@@ -566,7 +566,7 @@ describe('Node.js', () => {
   };
 
   it('is too old before 20', async () => {
-    const wanted = 'Node.js 20 or later, one that still gets corrections.';
+    const wanted = 'Node.js 20 or later, in a version that still gets fixes.';
     expect(await ask('18.20.4', '2026-11-29')).toMatchObject({
       status: 'warning',
       found: ['Node.js 18.20.4.'],

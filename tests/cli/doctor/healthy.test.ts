@@ -112,7 +112,7 @@ it('makes only the checks asked for, and names what they needed', async () => {
   const other = await clinic.examine({ only: ['contact-uri'] }, { env });
   expect(other.checks.map(({ id, status, found }) => [id, status, found[0]])).toEqual([
     ['workspace', 'invalid', expect.stringContaining('The account has no workspace')],
-    ['contact-uri', 'skipped', 'Not checked: “Workspace” comes first.'],
+    ['contact-uri', 'skipped', 'Not checked: fix “Workspace” first.'],
   ]);
   await expect(clinic.examine({ only: ['contact'] })).rejects.toThrow(
     /There is no check contact\. Did you mean contact-uri\? There are: node-version,/,
@@ -137,13 +137,13 @@ describe('a repair', () => {
   it('is done after a yes, and what it was for is looked at again', async () => {
     const { exitCode, io } = await clinic.tell({ fix: true }, { answers: ['y'] });
     expect(exitCode).toBe(0);
-    expect(io.questions).toEqual(['Do this? [y/N] ']);
+    expect(io.questions).toEqual(['Apply this? [y/N] ']);
     expect(io.stderr.text).toBe(
       '  Let the browser be the phone of charles: contact_uri client:charles\n' +
         'Done: Let the browser be the phone of charles: contact_uri client:charles\n',
     );
     expect(io.stdout.text).toContain('--fix   Let the browser be the phone of charles');
-    const [, again] = io.stdout.text.split('29 checks: 28 good, 1 to look at\n');
+    const [, again] = io.stdout.text.split('29 checks: 28 good, 1 to review\n');
     expect(again).toBe(`✓ contact-uri            Workers' phones  Each worker has one.\n\n1 check: 1 good\n`);
   });
 
@@ -183,7 +183,7 @@ it('leaves what has to do with addresses for later where the desk is nowhere yet
     expect(exitCode).toBe(0);
     const found = checks.find(({ id }) => id === 'assignment-callback');
     expect(found).toMatchObject({ status: 'skipped' });
-    expect(found?.found[0]).toContain('nobody knows where the desk is');
+    expect(found?.found[0]).toContain('address is unknown');
   } finally {
     await clinic.pointTo(desk);
   }

@@ -260,10 +260,10 @@ export const published: readonly Published[] = [
       default_filter: { queue: 'voicemail' },
     },
     said: [
-      /^The queue voicemail takes nobody, by its expression “1==2”\.$/,
-      /^The queue survey takes nobody, by its expression “1 == 0”\.$/,
-      /^The queue mailbox takes nobody, by its expression “”\.$/,
-      /asks the queue everyone for 1==0, which suits nobody ever\.$/,
+      /^The queue voicemail matches nobody, by its expression “1==2”\.$/,
+      /^The queue survey matches nobody, by its expression “1 == 0”\.$/,
+      /^The queue mailbox matches nobody, by its expression “”\.$/,
+      /asks the queue everyone for 1==0, which can never match anybody\.$/,
     ],
   },
   {

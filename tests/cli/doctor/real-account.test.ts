@@ -66,7 +66,7 @@ it('calls the documented password what it is', async () => {
     [password],
     complete.replace(/TOKEN_PASSWORD=.*/, 'TOKEN_PASSWORD=local-desk-password'),
   );
-  expect(examined).toMatchObject({ status: 'invalid', found: ['TOKEN_PASSWORD is the one of the documentation.'] });
+  expect(examined).toMatchObject({ status: 'invalid', found: ['TOKEN_PASSWORD is the one from the documentation.'] });
 });
 
 it('leaves to a person what no API tells, with the page to look at', async () => {

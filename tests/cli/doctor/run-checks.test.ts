@@ -44,8 +44,8 @@ it('skips what needs something that did not pass, and says what to look at first
   );
   expect(examined.map(({ status, found }) => [status, found[0]])).toEqual([
     ['invalid', 'less'],
-    ['skipped', 'Not checked: “A” comes first.'],
-    ['skipped', 'Not checked: “A” comes first.'],
+    ['skipped', 'Not checked: fix “A” first.'],
+    ['skipped', 'Not checked: fix “A” first.'],
     ['valid', 'all'],
   ]);
   expect(never).not.toHaveBeenCalled();

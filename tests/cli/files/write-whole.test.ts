@@ -27,14 +27,14 @@ it('says that the disk is full', async () => {
   await expect(writeWhole('/dev/full', 'x', { named: 'out.yaml' })).rejects.toMatchObject({
     code: 'file',
     exitCode: 1,
-    message: expect.stringMatching(/^out\.yaml was not written, and is as it was: the disk is full/) as string,
+    message: expect.stringMatching(/^out\.yaml was not written and is unchanged: the disk is full/) as string,
   });
 });
 
 it.each([
   ['nowhere/x', /there is no such folder/],
   ['folder', /it is a folder/],
-  ['file/x', /a part of its path is no folder/],
+  ['file/x', /a part of its path is not a folder/],
   ['n'.repeat(250), /its name is too long/],
 ])('leaves nothing behind where it cannot write %s', async (name, message) => {
   await mkdir(join(folder, 'folder'));

@@ -124,7 +124,7 @@ describe('drift', () => {
     const dora = await space.workers.create({ friendlyName: 'dora' });
     const { exitCode, io } = await floor.desk(['setup', 'plan', writers, ...withOrigin]);
     expect(exitCode).toBe(0);
-    expect(io.stdout.text).toContain('Left alone, since the file does not name them:');
+    expect(io.stdout.text).toContain('Not in the file, so left alone:');
     expect((await floor.plan(writers)).leftAlone).toMatchObject([
       { kind: 'worker', name: 'dora', sid: dora.sid },
       { kind: 'activity', name: 'Lunch' },
@@ -171,7 +171,7 @@ describe('what is asked of the operator', () => {
   it('is a yes, and nothing is done without', async () => {
     const asked = await floor.desk(['setup', 'apply', writers, ...withOrigin], { answers: ['no'] });
     expect(asked.exitCode).toBe(5);
-    expect(asked.io.questions).toEqual([`Do this to the local TaskRouter at ${floor.emulator.origin}? [y/N] `]);
+    expect(asked.io.questions).toEqual([`Apply this to the local TaskRouter at ${floor.emulator.origin}? [y/N] `]);
     expect((await floor.desk(['setup', 'apply', writers, ...withOrigin])).exitCode).toBe(2);
     expect(() => floor.sid('workspace', 'writers')).toThrow(/no workspace/);
   });
@@ -179,7 +179,7 @@ describe('what is asked of the operator', () => {
   it('are values for the placeholders, from the command line, the environment or .env', async () => {
     const lacking = await floor.desk(['setup', 'plan', writers]);
     expect(lacking.exitCode).toBe(1);
-    expect(lacking.io.stdout.text).toMatch(/writers\.yaml:\d+: \$\{DESK_ORIGIN\} stands for nothing yet: say --set/);
+    expect(lacking.io.stdout.text).toMatch(/writers\.yaml:\d+: \$\{DESK_ORIGIN\} has no value yet: use --set/);
     const refused = await floor.desk(['setup', 'apply', writers, '--yes']);
     expect(refused.exitCode).toBe(1);
     expect(refused.io.stderr.text).toContain('Nothing was changed');
@@ -201,7 +201,7 @@ describe('what is asked of the operator', () => {
     expect(first.exitCode).toBe(0);
     expect(first.io.stdout.text).toContain('Left out for now:');
     // Once for all, with the line of each.
-    expect(first.io.stdout.text.match(/DESK_ORIGIN} stands for nothing yet/g)).toHaveLength(1);
+    expect(first.io.stdout.text.match(/DESK_ORIGIN} has no value yet/g)).toHaveLength(1);
     expect(first.io.stdout.text).toMatch(/\n    .*writers\.yaml:\d+\n    .*writers\.yaml:\d+\n/);
     const plan = await floor.plan(writers);
     expect(plan.operations.every(({ action }) => action === 'update')).toBe(true);
@@ -282,7 +282,7 @@ describe('what only a person can put right', () => {
     ['workspace: w\nworkers:\n  - name: a\n    channels: { fax: 1 }', /:4: There is no task channel named "fax"/],
     [
       'workspace: w\nphoneNumbers:\n  - { number: "+15550999", voiceUrl: "https://example.com" }',
-      /:3: The account has no phone number \+15550999, and a set-up buys none/,
+      /:3: The account has no phone number \+15550999, and setup buys none/,
     ],
     ['workspace: w\neventCallbackUrl: https://e.com/${workflow:none}', /:2: \$\{workflow:none\} stands for nothing/],
   ])('in %j is said with its line, and nothing is changed', async (text, message) => {

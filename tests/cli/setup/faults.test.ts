@@ -59,7 +59,7 @@ describe('somebody else at the same time', () => {
     expect(failure).toMatchObject({
       operation: 'update task queue support',
       error: expect.stringMatching(
-        /targetWorkers is "2==2" by now, and was "1==1" when the plan was made: make a new plan/,
+        /targetWorkers is "2==2" now, and was "1==1" when the plan was made: make a new plan/,
       ),
     });
     expect((await queue.fetch()).targetWorkers).toBe('2==2');
@@ -129,7 +129,7 @@ describe('stopped in the middle', () => {
     const { exitCode } = await floor.desk(['setup', 'apply', writers, '--yes', ...withOrigin], io);
     expect(exitCode).toBe(130);
     // The workspace, two queues and a workflow; two more, the settings, three workers and two numbers are left.
-    expect(io.stderr.text).toContain('4 done, 0 were so already, 0 failed, 8 not begun');
+    expect(io.stderr.text).toContain('4 done, 0 unchanged, 0 failed, 8 not started');
     const { json } = await floor.apply(writers);
     expect(json()).toMatchObject({ done: 8, failed: [], notBegun: 0 });
     expect(inOrder(floor.written())).toEqual(inOrder(wanted));
@@ -180,9 +180,7 @@ describe('what would come to nothing in the end', () => {
       ...withOrigin,
     ]);
     expect(exitCode).toBe(1);
-    expect(io.stderr.text).toMatch(
-      /^\d+ done, 0 were so already, 0 failed, 0 not begun\nnowhere\/\.env was not written/,
-    );
+    expect(io.stderr.text).toMatch(/^\d+ done, 0 unchanged, 0 failed, 0 not started\nnowhere\/\.env was not written/);
     expect(inOrder(floor.written())).toEqual(inOrder(wanted));
   });
 

@@ -25,10 +25,10 @@ describe('a plan as a person sees it', () => {
   - activity Available WA00000000000000000000000000000002
   - activity Unavailable WA00000000000000000000000000000003
 
-Left alone, since the file does not name them:
+Not in the file, so left alone:
   activity Offline (the worker "ada" is in it)
 
-To make 1, to change 2, to remove 3; 6 are as the file says.
+1 to create, 2 to change, 3 to remove; 6 are as the file says.
 `);
     } finally {
       await floor.close();

@@ -24,7 +24,7 @@ describe('desk tasks delete', () => {
     await floor.tasks(3);
     const no = await floor.desk(['tasks', 'delete', '--all'], { answers: [''] });
     expect(no.io.questions).toEqual([
-      `Delete 3 tasks of the local TaskRouter at ${floor.emulator.origin} for good? [y/N] `,
+      `Delete 3 tasks of the local TaskRouter at ${floor.emulator.origin} permanently? [y/N] `,
     ]);
     expect(no.exitCode).toBe(5);
     expect(Object.keys(await floor.statuses())).toHaveLength(3);
@@ -116,7 +116,7 @@ describe('desk tasks delete', () => {
     floor.fault({ operation: 'DeleteTask', effect: { status: 401 } });
     const { exitCode, io } = await floor.desk(['tasks', 'delete', '--all', '--yes', '--concurrency', '1']);
     expect(exitCode).toBe(3);
-    expect(io.stderr.text).toContain('0 deleted, 0 skipped, 0 failed, 5 not begun');
+    expect(io.stderr.text).toContain('0 deleted, 0 skipped, 0 failed, 5 not started');
     expect(floor.struck).toEqual([1]);
   });
 
@@ -155,7 +155,7 @@ describe('desk tasks delete', () => {
     const { exitCode } = await floor.desk(['tasks', 'delete', '--all', '--yes', '--concurrency', '1'], io);
     expect(exitCode).toBe(130);
     expect(io.stderr.text).toMatch(
-      /^0 deleted, 0 skipped, 0 failed, 1 without an answer, done or not, 2 not begun\nStopped/,
+      /^0 deleted, 0 skipped, 0 failed, 1 without a reply, so possibly done, 2 not started\nStopped/,
     );
     const again = await floor.desk(['tasks', 'delete', '--all', '--yes']);
     expect(again.io.stderr.text).toBe('2 deleted, 0 skipped, 0 failed\n');

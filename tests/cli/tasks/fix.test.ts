@@ -45,7 +45,7 @@ describe('desk tasks fix', () => {
 
     const { io } = await floor.desk(['tasks', 'fix'], { terminal: true, env: { NO_COLOR: '1' } });
     expect(io.stdout.lines[1]).toBe(`${sid}  wrapping  31m  complete  wrapping too long`);
-    expect(io.stderr.text).toBe('1 to complete, 0 to cancel. Say --yes to do it.\n');
+    expect(io.stderr.text).toBe('1 to complete, 0 to cancel. Use --yes to do it.\n');
   });
 
   it('completes those in wrapping too long with their reservations, and touches nothing else', async () => {
@@ -103,7 +103,7 @@ describe('desk tasks fix', () => {
 
     await floor.advance(30);
     expect((await floor.desk([...fix, '--json'])).json<Stuck>()).toMatchObject([
-      { sid: assigned, action: 'complete', why: 'its call is over (completed)' },
+      { sid: assigned, action: 'complete', why: 'its call has ended (completed)' },
       { sid: waiting, action: 'cancel' },
     ]);
     expect((await floor.desk([...fix, '--yes'])).exitCode).toBe(0);

@@ -7,8 +7,8 @@ interface Summary {
   readonly keeps?: readonly { readonly sid: string; readonly why: string }[];
 }
 
-const alone = 'its customer is on the line with nobody';
-const waits = 'its customer still waits for somebody';
+const alone = 'its customer is alone on the line';
+const waits = 'its customer is still waiting';
 
 describe('a task whose end would leave its customer alone', () => {
   let floor: Floor;
@@ -53,7 +53,7 @@ describe('a task whose end would leave its customer alone', () => {
   it('is deleted together with the call where that is asked for', async () => {
     const [gone, waiting] = [await left(floor), await caller(floor)];
     const { io, exitCode } = await floor.desk(['tasks', 'delete', '--all', '--end-call'], { answers: ['y'] });
-    expect(io.questions[0]).toContain('for good, and end the calls of customers who wait? [y/N] ');
+    expect(io.questions[0]).toContain('permanently, and end the calls of waiting customers? [y/N] ');
     expect(exitCode).toBe(0);
     expect(await floor.statuses()).toEqual({});
     for (const { callSid } of [gone, waiting]) expect(await statusOfCall(floor, callSid)).toBe('completed');
@@ -89,7 +89,7 @@ describe('a task whose end would leave its customer alone', () => {
     expect(dry.exitCode).toBe(7);
     expect(dry.io.stdout.lines[1]).toBe(`${taskSid}  wrapping  40m  keep   wrapping too long, ${alone}`);
     expect(dry.io.stderr.lines).toEqual([
-      '0 to complete, 0 to cancel, 1 to keep. Say --yes to do it.',
+      '0 to complete, 0 to cancel, 1 to keep. Use --yes to do it.',
       expect.stringContaining('--end-call'),
     ]);
     expect((await floor.desk(['tasks', 'fix', '--json'])).json()).toMatchObject([

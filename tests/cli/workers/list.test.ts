@@ -8,7 +8,7 @@ describe('desk workers list', () => {
   });
   afterEach(() => floor.close());
 
-  it('shows every worker with activity, and since when', async () => {
+  it('shows list workers with their activity, and for how long', async () => {
     await floor.available('alice');
     await floor.advance(5);
     await floor.available('bob');

@@ -62,7 +62,7 @@ export function arrivals(): Tour {
       card: 'ringing',
       async bring({ page }) {
         await page.getByRole('button', { name: 'Dial a number' }).press('Enter');
-        await expect(page.getByRole('alert').filter({ hasText: 'you can call somebody once' })).toBeVisible();
+        await expect(page.getByRole('alert').filter({ hasText: 'You can make a call when' })).toBeVisible();
       },
     },
     {
@@ -104,7 +104,7 @@ export function arrivals(): Tour {
       async bring({ page }) {
         await action(page, 'Change to Unavailable').click();
         await expectState(page, 'unavailable');
-        await expect(outcome(page, 'rejected')).toContainText('went on to somebody else');
+        await expect(outcome(page, 'rejected')).toContainText('went to somebody else');
       },
     },
     {
@@ -167,12 +167,12 @@ export function arrivals(): Tour {
         await expectState(page, 'ringing');
         // Deleted while the page hears nothing: when it asks, TaskRouter knows no such reservation.
         await page.context().setOffline(true);
-        await expect(card(page)).toContainText('You can answer once it is back');
+        await expect(card(page)).toContainText('You can answer as soon as it is back');
         // Or the browser's own line may still carry the news.
         floor.emulator.control.faults.add({ effect: { dropSockets: 'charles' } });
         await floor.rest.tasks((await floor.newestTask()).sid).remove();
         await page.context().setOffline(false);
-        await expect(page.locator('.outcome')).toContainText('The call is not there any more');
+        await expect(page.locator('.outcome')).toContainText('This call no longer exists');
       },
     },
     {
@@ -218,7 +218,7 @@ export function phoneUnreachable(): Tour {
       async bring({ page, floor }) {
         await expectCalled(floor, phone);
         await floor.emulator.clock.advance(60_000);
-        await expect(outcome(page, 'failed-to-connect')).toContainText('was not reached');
+        await expect(outcome(page, 'failed-to-connect')).toContainText('could not be reached');
         await expectState(page, 'ringing');
       },
     },
@@ -230,7 +230,7 @@ export function phoneUnreachable(): Tour {
         await expectState(page, 'accepting');
         await expectCalled(floor, phone, 2);
         await floor.emulator.clock.advance(60_000);
-        await expect(card(page)).toContainText('did not answer twice in a row');
+        await expect(card(page)).toContainText('went unanswered twice in a row');
         await expectState(page, 'unavailable');
       },
     },

@@ -29,7 +29,7 @@ export const atTheDoor: Tour = [
     name: 'wrong password',
     async bring(stage) {
       await submitSignIn(stage.page, 'charles', 'a-wrong-password');
-      await refusedWith(stage, 'do not go together');
+      await refusedWith(stage, 'Wrong name or password');
     },
   },
   {
@@ -43,7 +43,7 @@ export const atTheDoor: Tour = [
         status = (await answer).status();
         await expect(page.getByRole('button', { name: 'Sign in' })).toHaveAttribute('aria-disabled', 'false');
       }
-      await expect(page.getByRole('alert')).toContainText('Too many tries');
+      await expect(page.getByRole('alert')).toContainText('Too many attempts');
     },
   },
   {
@@ -51,7 +51,7 @@ export const atTheDoor: Tour = [
     async bring(stage) {
       await stage.page.route('**/token', (route) => route.abort('connectionrefused'));
       await submitSignIn(stage.page, 'bob', LOCAL_PASSWORD);
-      await refusedWith(stage, 'cannot reach its server');
+      await refusedWith(stage, 'Cannot reach the server');
       await stage.page.unroute('**/token');
     },
   },
@@ -69,7 +69,7 @@ export const atTheDoor: Tour = [
       const { page } = stage;
       await page.route('**/chunks/open-desk-*', (route) => route.abort());
       await signIn(stage);
-      await refusedWith(stage, 'A part of this page did not load');
+      await refusedWith(stage, 'Part of this page did not load');
       await page.unroute('**/chunks/open-desk-*');
     },
   },

@@ -55,7 +55,7 @@ export function connection(): Tour {
         const operation = 'bridge:POST Workers/{worker}';
         const fault = floor.emulator.control.faults.add({ operation, effect: { status: 429 } });
         await activity(page, 'Unavailable').click();
-        await expect(page.getByText('Your activity was not changed')).toBeVisible();
+        await expect(page.getByText('Your activity did not change')).toBeVisible();
         floor.emulator.control.faults.remove(fault.id);
       },
     },
@@ -86,7 +86,7 @@ export function connection(): Tour {
         await knownCall(floor);
         await expectState(page, 'ringing');
         await page.context().setOffline(true);
-        await expect(card(page)).toContainText('You can answer once it is back');
+        await expect(card(page)).toContainText('You can answer as soon as it is back');
       },
     },
     {
@@ -98,7 +98,7 @@ export function connection(): Tour {
         await action(page, /^Accept/).click();
         await expectState(page, 'connected');
         line.break();
-        await expect(card(page)).toContainText('a call on your phone goes on');
+        await expect(card(page)).toContainText('A call on your phone continues');
         await expect(notice(page, 'unreached')).toBeVisible();
       },
     },
@@ -108,7 +108,7 @@ export function connection(): Tour {
       async bring({ page }) {
         await page.context().setOffline(true);
         await action(page, 'End call').click();
-        await expect(trouble(page)).toContainText('It is not known yet whether the call has ended');
+        await expect(trouble(page)).toContainText('It is not clear yet whether the call has ended');
       },
     },
   ];
@@ -155,7 +155,7 @@ export function elsewhere(): Tour {
       card: 'elsewhere',
       async bring({ page }) {
         await holdBack(page, '**/token');
-        await page.getByRole('button', { name: 'Use this desk here' }).click();
+        await page.getByRole('button', { name: 'Use this desk' }).click();
         await expect(page.getByRole('button', { name: 'Taking over…' })).toBeVisible();
       },
     },
@@ -187,7 +187,7 @@ export const over: Tour = [
     async bring({ page }) {
       await again(page).getByLabel('Password for charles').fill('a-wrong-password');
       await again(page).getByRole('button', { name: 'Sign in again' }).click();
-      await expect(again(page).getByRole('alert')).toContainText('do not go together');
+      await expect(again(page).getByRole('alert')).toContainText('Wrong name or password');
     },
   },
   {
@@ -210,7 +210,7 @@ export const over: Tour = [
       await notice(page, 'failed').getByRole('button', { name: 'Dismiss' }).click();
       await page.route('**/token', refuseTokens);
       await page.clock.setFixedTime(Date.now() + 3_660_000);
-      await expect(again(page)).toContainText('has run out');
+      await expect(again(page)).toContainText('has expired');
     },
   },
   {
@@ -236,8 +236,8 @@ export const ended: Tour = [
       await expectActivity(page, 'Offline');
       await page.route('**/token', refuseTokens);
       await page.clock.setFixedTime(Date.now() + 3_660_000);
-      await expect(again(page)).toContainText('has run out');
-      await expect(card(page)).toContainText('Sign in again to connect.');
+      await expect(again(page)).toContainText('has expired');
+      await expect(card(page)).toContainText('Sign in again to reconnect.');
     },
   },
 ];
@@ -259,7 +259,7 @@ export const broken: Tour = [
         });
       });
       await floor.setActivity('charles', 'Unavailable');
-      await expect(page.getByRole('heading', { name: 'This page could not be drawn.' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'This page could not be displayed.' })).toBeVisible();
     },
   },
 ];

@@ -57,7 +57,7 @@ export function inCall(): Tour {
           }),
         );
         await action(page, 'Unmute').click();
-        await expect(page.getByRole('alert').filter({ hasText: 'No answer came to “Unmute”' })).toBeVisible();
+        await expect(page.getByRole('alert').filter({ hasText: 'No reply to “Unmute”' })).toBeVisible();
         await page.unroute(BRIDGE);
       },
     },
@@ -87,7 +87,7 @@ export function inCall(): Tour {
         await action(page, 'Add a number').click();
         await page.getByLabel('Phone number').fill('0177');
         await page.keyboard.press('Enter');
-        await expect(page.getByText('is not a phone number that can be called')).toBeVisible();
+        await expect(page.getByText('is not a valid phone number')).toBeVisible();
       },
     },
     {
@@ -97,7 +97,7 @@ export function inCall(): Tour {
         spoilPhone(floor, third, 'no-answer');
         await page.getByLabel('Phone number').fill(third);
         await page.keyboard.press('Enter');
-        await expect(person(page, third)).toContainText('Being called');
+        await expect(person(page, third)).toContainText('Calling');
       },
     },
     {
@@ -105,7 +105,7 @@ export function inCall(): Tour {
       card: 'connected',
       async bring({ page, floor }) {
         await floor.emulator.clock.advance(60_000);
-        await expect(person(page, third)).toContainText('Did not answer');
+        await expect(person(page, third)).toContainText('No answer');
       },
     },
     {
@@ -124,7 +124,7 @@ export function inCall(): Tour {
       card: 'connected',
       async bring({ page }) {
         await action(page, 'More').click();
-        await page.getByLabel('Notes').fill('Wants a receipt.\nOrder 4711, paid twice.');
+        await page.getByRole('textbox', { name: 'Notes' }).fill('Wants a receipt.\nOrder 4711, paid twice.');
         await expect(page.locator('#notes-saving')).toHaveText('Saved');
       },
     },
@@ -144,7 +144,7 @@ export function inCall(): Tour {
           route.fulfill({ status: 503, json: { error: { code: 'upstream_busy', message: 'Busy' } } }),
         );
         await action(page, 'End call').click();
-        await expect(trouble(page)).toContainText('The call was not ended');
+        await expect(trouble(page)).toContainText('Could not end the call');
         await page.unroute('**/conference-end');
       },
     },
@@ -165,7 +165,7 @@ const ownPhone = '+15550111';
 
 const transfer = (page: Page) => page.locator('.transfer');
 
-async function transferToBob({ page }: Stage, how: 'Talk to them first' | 'Hand over at once'): Promise<void> {
+async function transferToBob({ page }: Stage, how: 'Talk to them first' | 'Transfer now'): Promise<void> {
   await action(page, 'Transfer').click();
   await page.getByLabel(how).check();
   await page.getByRole('searchbox').fill('bob');
@@ -189,7 +189,7 @@ export function transfers(): Tour {
         bob = await colleague(stage);
         release = await holdBack(page, '**/colleagues');
         await action(page, 'Transfer').click();
-        await expect(card(page)).toContainText('Looking who is there…');
+        await expect(card(page)).toContainText('Loading…');
       },
     },
     {
@@ -209,7 +209,7 @@ export function transfers(): Tour {
         );
         await page.keyboard.press('Escape');
         await action(page, 'Transfer').click();
-        await expect(card(page)).toContainText('The list could not be read');
+        await expect(card(page)).toContainText('The list could not be loaded');
         await page.unroute('**/colleagues');
       },
     },
@@ -220,7 +220,7 @@ export function transfers(): Tour {
         await action(stage.page, 'Close').click();
         release = await holdBack(stage.page, BRIDGE, (body) => body.includes('/Transfers'));
         await transferToBob(stage, 'Talk to them first');
-        await expect(transfer(stage.page)).toContainText('Asking to transfer to bob…');
+        await expect(transfer(stage.page)).toContainText('Requesting the transfer to bob…');
       },
     },
     {
@@ -229,7 +229,7 @@ export function transfers(): Tour {
       async bring({ page }) {
         await release();
         await expectState(bob, 'ringing');
-        await expect(transfer(page)).toContainText('bob is being asked');
+        await expect(transfer(page)).toContainText('Waiting for bob to answer');
       },
     },
     {
@@ -242,7 +242,7 @@ export function transfers(): Tour {
       card: 'connected',
       async bring({ page }) {
         await action(bob, /^Reject/).click();
-        await expect(transfer(page)).toContainText('bob rejected it');
+        await expect(transfer(page)).toContainText('bob rejected the transfer');
       },
     },
     {
@@ -252,7 +252,7 @@ export function transfers(): Tour {
         await transferToBob(stage, 'Talk to them first');
         await expectState(bob, 'ringing');
         await transfer(stage.page).getByRole('button', { name: 'Cancel transfer' }).click();
-        await expect(transfer(stage.page)).toContainText('You took the transfer back');
+        await expect(transfer(stage.page)).toContainText('You canceled the transfer');
         await expectState(bob, 'available');
       },
     },
@@ -263,7 +263,7 @@ export function transfers(): Tour {
         await transferToBob(stage, 'Talk to them first');
         await expectState(bob, 'ringing');
         await action(bob, /^Accept/).click();
-        await expect(transfer(stage.page)).toContainText('bob is in the call');
+        await expect(transfer(stage.page)).toContainText('bob is on the call');
         await expect(person(stage.page, 'bob')).toContainText('Talking');
       },
     },
@@ -277,9 +277,9 @@ export function transfers(): Tour {
         await expectState(bob, 'wrapping');
         await action(bob, 'Complete').click();
         await expectState(bob, 'available');
-        await transferToBob(stage, 'Hand over at once');
+        await transferToBob(stage, 'Transfer now');
         await expectState(page, 'wrapping');
-        await expect(transfer(page)).toContainText('bob is being asked');
+        await expect(transfer(page)).toContainText('Waiting for bob to answer');
       },
     },
     {
@@ -287,7 +287,7 @@ export function transfers(): Tour {
       card: 'wrapping',
       async bring({ page }) {
         await action(bob, /^Reject/).click();
-        await expect(transfer(page)).toContainText('The customer still waits on hold');
+        await expect(transfer(page)).toContainText('The customer is still on hold');
       },
     },
     {
@@ -295,9 +295,9 @@ export function transfers(): Tour {
       card: 'wrapping',
       async bring({ page, floor }) {
         spoilPhone(floor, ownPhone, 'no-answer');
-        await action(page, 'Take the customer back').click();
+        await action(page, 'Take the call back').click();
         await expectCalled(floor, ownPhone, 2);
-        await expect(transfer(page)).toContainText('Your phone rings');
+        await expect(transfer(page)).toContainText('Your phone is ringing');
       },
     },
     {
@@ -314,8 +314,8 @@ export function transfers(): Tour {
       name: 'customer taken back',
       card: 'wrapping',
       async bring({ page }) {
-        await action(page, 'Take the customer back').click();
-        await expect(page.getByRole('heading', { name: 'In a call' })).toBeVisible();
+        await action(page, 'Take the call back').click();
+        await expect(page.getByRole('heading', { name: 'On a call' })).toBeVisible();
         await expect(card(page)).not.toContainText('Your phone was not answered');
       },
     },
@@ -326,7 +326,7 @@ export function transfers(): Tour {
         await bob.context().close();
         await floor.setActivity('charles', 'Available');
         await floor.offer({ name: 'Ana Ruiz', type: 'Chat' });
-        await expect(page.locator('.strip')).toContainText('You have the customer back.');
+        await expect(page.locator('.strip')).toContainText('You are back with the customer.');
       },
     },
   ];

@@ -29,7 +29,7 @@ export const tools: Tour = [
     async bring(stage) {
       await stage.page.getByRole('button', { name: 'Allow notifications…' }).click();
       await expect(stage.page.getByLabel('Show calls on your desktop')).toBeChecked();
-      await stage.page.getByLabel('Calls ring in this browser').uncheck();
+      await stage.page.getByLabel('Ring in this browser').uncheck();
     },
   },
   {
@@ -52,8 +52,8 @@ export const tools: Tour = [
     name: 'a shortcut being changed',
     card: 'unavailable',
     async bring({ page }) {
-      await page.getByRole('button', { name: 'Change the key of: Go available' }).click();
-      await expect(page.getByText('Press the new key.')).toBeVisible();
+      await page.getByRole('button', { name: 'Change the key for: Go available' }).click();
+      await expect(page.getByText('Press the new key, or Esc to cancel.')).toBeVisible();
     },
   },
   {
@@ -79,7 +79,7 @@ export const tools: Tour = [
     async bring({ page }) {
       await page.getByLabel('Phone number').fill('0177');
       await page.keyboard.press('Enter');
-      await expect(page.getByRole('alert').filter({ hasText: 'is not a phone number' })).toBeVisible();
+      await expect(page.getByRole('alert').filter({ hasText: 'is not a valid phone number' })).toBeVisible();
     },
   },
   {
@@ -105,7 +105,7 @@ export const tools: Tour = [
       await failed;
       await expect(page.getByRole('button', { name: 'Calling' })).toBeVisible();
       await page.clock.setFixedTime(Date.now() + SEEN_WITHIN_MS + 2_000);
-      await expect(page.getByRole('alert').filter({ hasText: 'No answer came' })).toBeVisible();
+      await expect(page.getByRole('alert').filter({ hasText: 'No reply' })).toBeVisible();
     },
   },
   {
@@ -171,7 +171,7 @@ export const browserPhone: Tour = [
     card: 'unavailable',
     async bring({ page }) {
       await page.getByRole('button', { name: 'Allow the microphone' }).click();
-      await expect(page.getByText('so nobody hears you.')).toBeVisible();
+      await expect(page.getByText('so nobody can hear you.')).toBeVisible();
     },
   },
 ];

@@ -32,7 +32,7 @@ export function wrapUp(): Tour {
       name: 'wrap-up, a note is needed',
       card: 'wrapping',
       async bring({ page }) {
-        await page.getByLabel('How it ended').selectOption('Needs a follow-up');
+        await page.getByLabel('Outcome').selectOption('Needs a follow-up');
         await action(page, 'Complete').click();
         await expect(trouble(page)).toContainText('needs a note');
       },
@@ -42,7 +42,7 @@ export function wrapUp(): Tour {
       card: 'wrapping',
       async bring({ page }) {
         release = await holdBack(page, '**/wrap-up');
-        await page.getByLabel('Notes').fill('Paid twice; promised the refund by Friday.');
+        await page.getByRole('textbox', { name: 'Notes' }).fill('Paid twice; promised the refund by Friday.');
         await expect(saving(page)).toHaveText('Saving…');
       },
     },
@@ -71,14 +71,16 @@ export function wrapUp(): Tour {
         await expect(page.getByRole('button', { name: 'More time' })).toBeVisible();
         await page.route('**/wrap-up', (route) => route.abort());
         await page.getByRole('button', { name: 'More time' }).click();
-        await expect(card(page)).toContainText('No more time was given');
+        await expect(card(page)).toContainText('Could not get more time');
       },
     },
     {
       name: 'wrap-up, notes unsaved',
       card: 'wrapping',
       async bring({ page }) {
-        await page.getByLabel('Notes').fill('Paid twice; promised the refund by Friday. Wants a receipt.');
+        await page
+          .getByRole('textbox', { name: 'Notes' })
+          .fill('Paid twice; promised the refund by Friday. Wants a receipt.');
         await expect(trouble(page).filter({ hasText: 'your notes may not be saved' })).toBeVisible();
       },
     },
@@ -87,7 +89,7 @@ export function wrapUp(): Tour {
       card: 'available',
       async bring({ page }) {
         await page.getByRole('button', { name: 'Complete without saving' }).click();
-        await expect(kept(page)).toContainText('What you noted about Ana Ruiz could not be saved');
+        await expect(kept(page)).toContainText('Your notes on Ana Ruiz could not be saved');
         await page.unroute('**/wrap-up');
       },
     },
@@ -121,7 +123,7 @@ export function wrapUp(): Tour {
       name: 'shift and last calls',
       card: 'available',
       async bring({ page }) {
-        await page.getByText('Last calls').click();
+        await page.getByText('Recent calls').click();
         await expect(page.locator('.shift-calls li')).toHaveCount(2);
       },
     },
@@ -130,7 +132,7 @@ export function wrapUp(): Tour {
       card: 'completing',
       async bring(stage) {
         const { page } = stage;
-        await page.getByText('Last calls').click();
+        await page.getByText('Recent calls').click();
         await takeAndEnd(stage);
         release = await holdBack(page, BRIDGE, (body) => body.includes('completed'));
         await activity(page, 'Unavailable').click();
@@ -154,7 +156,7 @@ export function wrapUp(): Tour {
         });
         await holdBack(page, '**/task-fix');
         await action(page, 'Complete').click();
-        await expect(card(page)).toContainText('so our server tries');
+        await expect(card(page)).toContainText('trying through our server');
       },
     },
   ];

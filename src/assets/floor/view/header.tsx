@@ -40,7 +40,12 @@ function Light({ state, now }: { state: FloorState; now: Now }) {
     <p class="light" data-tone={tone} data-freshness={freshness}>
       <Shape tone={tone} />
       <span class="visually-hidden">{say('floor.figures')} </span>
-      <span class="elapsed">{say(`floor.${freshness}`, { time: duration(now.value - readAt) })}</span>
+      <span class="elapsed">{aged(freshness, now.value - readAt)}</span>
     </p>
   );
+}
+
+function aged(freshness: 'fresh' | 'stale', ageMs: number): string {
+  if (freshness === 'stale') return say('floor.stale', { time: duration(ageMs) });
+  return say('floor.fresh', { seconds: Math.max(0, Math.floor(ageMs / 1000)) });
 }

@@ -19,11 +19,11 @@ export const activities: Check = {
   async run(context) {
     const all = await context.facts.activities();
     const findings: Finding[] = [];
-    const action = 'Make it: https://console.twilio.com, the workspace, “Activities”.';
+    const action = 'Create it: https://console.twilio.com, the workspace, “Activities”.';
     const taken = (name: string): boolean => all.some(({ friendlyName }) => friendlyName === name);
     if (!all.some(({ available }) => available)) {
       findings.push({
-        found: 'There is no activity in which workers are available, so that nobody can be offered a call.',
+        found: 'There is no activity in which workers are available, so nobody can be offered a call.',
         action,
         ...(!taken('Available') && { fix: makeActivity(context, 'Available', true) }),
       });
@@ -39,7 +39,7 @@ export const activities: Check = {
       });
     } else if (offline.available) {
       findings.push({
-        found: `Workers are available in ${offline.friendlyName}: who has gone home is offered calls.`,
+        found: `Workers are available in ${offline.friendlyName}: agents who have gone home are offered calls.`,
         weight: 'look',
         action: 'Make another activity for it, and delete this one; an activity cannot be changed.',
       });

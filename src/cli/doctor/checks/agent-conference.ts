@@ -14,7 +14,7 @@ export const agentConference: Check = {
         ? {
             valid: true,
             note: 'manual',
-            found: ['Twilio tells this setting to nobody but the console.'],
+            found: ['Only the Twilio console shows this setting.'],
             wanted,
             actions: [
               'Open https://console.twilio.com/us1/develop/voice/settings/general, and enable “Agent Conference”.',

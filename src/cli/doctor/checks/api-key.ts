@@ -7,7 +7,7 @@ import { fine, wrong } from '../verdicts';
 const wanted = 'API_KEY is a Standard key of this account, and API_SECRET is its secret.';
 const action =
   'Make a key at https://console.twilio.com, “API keys & tokens”, “Create API key”, type Standard, in the account of ACCOUNT_SID and the region of TWILIO_REGION; ' +
-  'set API_KEY and API_SECRET to what it shows, and deploy again. Agents sign in anew afterwards.';
+  'set API_KEY and API_SECRET to what it shows, and deploy again. Agents have to sign in again afterwards.';
 
 /** Agents' tokens are signed with it; one of another account makes the page fail with a token that looks right. */
 export const apiKey: Check = {
@@ -18,7 +18,7 @@ export const apiKey: Check = {
   async run(context) {
     const { API_KEY: key, API_SECRET: secret } = context.variables;
     if (!key || !secret || !isSid('SK', key)) {
-      throw new CannotCheck('Not checked: API_KEY and API_SECRET come first; see “Variables”.');
+      throw new CannotCheck('Not checked: API_KEY and API_SECRET have to be fixed first; see “Variables”.');
     }
     if ((await isOfAccount(context, key)) === false) {
       return wrong({ found: `The account has no key ${key}.`, action }, wanted);

@@ -13,7 +13,7 @@ export const callerId: Check = {
   async run(context) {
     const number = context.variables['CALLER_ID'];
     if (!number) return fine('Not set: no number can be added to a call, and nobody can be called.', wanted);
-    if (!isPhoneNumber(number)) throw new CannotCheck('Not checked: CALLER_ID comes first; see “Variables”.');
+    if (!isPhoneNumber(number)) throw new CannotCheck('Not checked: CALLER_ID has to be fixed first; see “Variables”.');
     const numbers = (await context.facts.phoneNumbers()).map(({ phoneNumber }) => phoneNumber);
     if (numbers.includes(number)) return fine(`${number} is the account's.`, wanted);
     if (await isVerified(context, number)) return fine(`${number} is verified.`, wanted);

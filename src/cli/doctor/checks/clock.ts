@@ -23,7 +23,7 @@ export const clock: Check = {
     return wrong(
       {
         found: `${off.toLocaleString('en')} seconds ${direction} Twilio's: tokens that are signed here are refused.`,
-        action: 'Let the system keep its time by itself, as with “timedatectl set-ntp true”.',
+        action: 'Let the system set its clock automatically, for example with “timedatectl set-ntp true”.',
       },
       wanted,
     );

@@ -61,7 +61,7 @@ function look(context: DoctorContext, worker: WorkerFacts): Finding[] {
   return [
     {
       found: `${friendlyName}'s contact_uri is “${uri}”, which is neither a number with + and country code nor sip: nor client:.`,
-      action: 'Write numbers in international form: + and country code, no blanks.',
+      action: 'Write numbers in international form: + and country code, no spaces.',
     },
   ];
 }

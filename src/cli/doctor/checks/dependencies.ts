@@ -34,7 +34,7 @@ export const dependencies: Check = {
     for (const [name, version] of Object.entries(declared)) {
       if (!exact.test(version)) {
         findings.push({
-          found: `package.json has ${name} as “${version}”, which is no exact version: Twilio would install another one.`,
+          found: `package.json has ${name} as “${version}”, which is not an exact version: Twilio would install another one.`,
           action: install(name),
         });
         continue;
@@ -68,7 +68,7 @@ function judgeHandler(version: string, age: string): readonly Finding[] {
     ];
   }
   if (isOlder(version, oldestForTheDesk)) {
-    return [{ found: `${runtimeHandler} ${version} tells Functions no headers: nobody could sign in.`, action }];
+    return [{ found: `${runtimeHandler} ${version} passes no headers to Functions: nobody could sign in.`, action }];
   }
   if (standing === 'listed') return [];
   return [

@@ -7,7 +7,7 @@ import { refusalIn, type DeskAnswer } from '../desk-service';
 import { builtHere, readManifest, readVersion, type BuiltVersion } from '../machine';
 import { fine, wrong } from '../verdicts';
 
-const wanted = 'The desk answers, has every variable that it needs, and is what is built here.';
+const wanted = 'The desk answers, has every variable it needs, and is the version built here.';
 const deploy = '“desk deploy” deploys what is here.';
 
 const show = ({ version, build }: BuiltVersion): string => `version ${version}, build ${build}`;
@@ -22,12 +22,12 @@ export const deployed: Check = {
     const desk = await requireDesk(context);
     const address = readAddress(desk, context.local !== undefined);
     if (typeof address === 'string' || address.origin !== desk) {
-      const action = 'Say --desk, or set DESK_ORIGIN, with its origin: https://desk-1234-dev.twil.io.';
+      const action = 'Use --desk, or set DESK_ORIGIN, with its origin: https://desk-1234-dev.twil.io.';
       return wrong(
         // What is asked for is wrong, not necessarily the desk.
         {
           weight: 'look',
-          found: `${desk} ${typeof address === 'string' ? address : 'is more than an origin'}.`,
+          found: `${desk} ${typeof address === 'string' ? address : 'is not just an origin'}.`,
           action,
         },
         wanted,
@@ -40,8 +40,8 @@ export const deployed: Check = {
       if (!(error instanceof UnansweredError)) throw error;
       return wrong(
         {
-          found: `Nobody answers at ${desk} (${error.networkCode}).`,
-          action: `${deploy} See that the address is the right one.`,
+          found: `Nothing answers at ${desk} (${error.networkCode}).`,
+          action: `${deploy} Check the address.`,
         },
         wanted,
       );
@@ -50,7 +50,7 @@ export const deployed: Check = {
     if (!there) {
       return wrong(
         {
-          found: `${desk} does not tell its version (HTTP ${answer.status}): an earlier desk, or something else.`,
+          found: `${desk} does not report its version (HTTP ${answer.status}): an earlier desk, or something else.`,
           action: deploy,
         },
         wanted,
@@ -85,7 +85,7 @@ async function compare({ machine, local }: DoctorContext, desk: string, there: B
       weight: 'know',
       action:
         local === undefined
-          ? `${deploy} “npm run build” builds it anew, where it is the build here that is old.`
+          ? `${deploy} “npm run build” rebuilds it, if the build here is the old one.`
           : 'Stop “npm start” and start it again.',
     },
     wanted,

@@ -6,7 +6,7 @@ import { fine, wrong } from '../verdicts';
 
 const sweepEvents = ['reservation.created', 'reservation.wrapup', 'worker.activity.update'] as const;
 const wanted =
-  "Where wrap-ups have a limit, or customers who are alone are looked after, the workspace's event callback is the desk's " +
+  "If wrap-ups have a limit, or customers left alone are rescued, the workspace's event callback is the desk's " +
   `/wrap-up-sweep, with the events ${[...sweepEvents, ...aloneEvents].join(', ')}; for a limit alone, the first three.`;
 const action =
   'Set the event callback: https://console.twilio.com, the workspace, “Settings”; or sweep by a schedule of your own.';
@@ -27,10 +27,9 @@ export const eventCallback: Check = {
     const isWatched = isWatching(customersAlone);
     const reasons = [
       ...(limit > 0 ? [`wrap-ups have a limit of ${limit} seconds`] : []),
-      ...(isWatched ? ['customers who are alone are looked after'] : []),
+      ...(isWatched ? ['customers left alone are rescued'] : []),
     ];
-    if (reasons.length === 0)
-      return fine('Wrap-ups have no limit, and customers who are alone are left to others.', wanted);
+    if (reasons.length === 0) return fine('Wrap-ups have no limit, and customers left alone are not rescued.', wanted);
     const because = capitalised(reasons.join(', '));
     const needed: readonly string[] = isWatched ? [...sweepEvents, ...aloneEvents] : sweepEvents;
     const desk = await requireDesk(context);
@@ -43,7 +42,7 @@ export const eventCallback: Check = {
       .map((event) => event.trim())
       .filter(Boolean);
     const missing = events.length === 0 ? [] : needed.filter((event) => !events.includes(event));
-    if (isDesks && missing.length === 0) return fine(`${because}: ${placeOf(url)} hears of it.`, wanted);
+    if (isDesks && missing.length === 0) return fine(`${because}: ${placeOf(url)} is told.`, wanted);
     const found = isDesks
       ? `${because}, and the event callback leaves out ${missing.join(', ')}.`
       : `${because}, and the workspace's event callback is ${placeOf(url) || 'not set'}.`;

@@ -17,7 +17,7 @@ export const outboundWorkflow: Check = {
     return wrong(
       {
         found: 'OUTBOUND_WORKFLOW_SID is set and CALLER_ID is not, so that the page has no dial pad.',
-        action: 'Set CALLER_ID to the number that people see whom an agent calls, and deploy again.',
+        action: 'Set CALLER_ID to the number that called people should see, and deploy again.',
       },
       wanted,
     );

@@ -5,15 +5,15 @@ import { isDocumented } from '../local-variables';
 import { verdictOf, type Finding } from '../verdicts';
 
 const wanted =
-  `TOKEN_PASSWORD of at least ${minimumPasswordLength} characters that nobody guesses, and SUPERVISOR_PASSWORD, ` +
-  'where there is one, the same and another.';
+  `TOKEN_PASSWORD of at least ${minimumPasswordLength} characters that cannot be guessed, and SUPERVISOR_PASSWORD, ` +
+  'if set, as strong and different.';
 
 function problemsOf(name: string, value: string): Finding[] {
-  const action = `Choose another ${name}: four words that have nothing to do with one another do well. Deploy again.`;
+  const action = `Choose another ${name}: four unrelated words work well. Then deploy again.`;
   if (value.length < minimumPasswordLength) return [{ found: `${name} has ${value.length} characters.`, action }];
-  if (isDocumented(value)) return [{ found: `${name} is the one of the documentation.`, action }];
+  if (isDocumented(value)) return [{ found: `${name} is the one from the documentation.`, action }];
   // A guess of the doctor's own, and it may be wrong.
-  if (isGuessable(value)) return [{ found: `${name} is made of what is tried first.`, action, weight: 'look' }];
+  if (isGuessable(value)) return [{ found: `${name} is easy to guess.`, action, weight: 'look' }];
   return [];
 }
 
@@ -24,7 +24,7 @@ export const password: Check = {
   weight: 'stops',
   run({ variables, local }) {
     const { TOKEN_PASSWORD: agents, SUPERVISOR_PASSWORD: supervisors } = variables;
-    if (!agents) throw new CannotCheck('Not checked: TOKEN_PASSWORD comes first; see “Variables”.');
+    if (!agents) throw new CannotCheck('Not checked: TOKEN_PASSWORD has to be fixed first; see “Variables”.');
     // On a laptop the documented ones open nothing but a local desk.
     const look = (name: string, value: string): Finding[] =>
       local !== undefined && isDocumented(value) ? [] : problemsOf(name, value);
@@ -33,7 +33,7 @@ export const password: Check = {
       findings.push(...look('SUPERVISOR_PASSWORD', supervisors));
       if (supervisors === agents) {
         findings.push({
-          found: 'SUPERVISOR_PASSWORD is the same as TOKEN_PASSWORD: the floor page lets nobody in.',
+          found: 'SUPERVISOR_PASSWORD is the same as TOKEN_PASSWORD: nobody can sign in to the floor page.',
           action: 'Choose another SUPERVISOR_PASSWORD, and deploy again.',
           weight: 'look',
         });
@@ -44,8 +44,8 @@ export const password: Check = {
         wanted,
         whenFine:
           local !== undefined && isDocumented(agents)
-            ? 'The documented one, which opens nothing but a local desk.'
-            : 'Long, and none that is tried first.',
+            ? 'The documented one, which opens only a local desk.'
+            : 'Long, and not easy to guess.',
       }),
     );
   },

@@ -16,7 +16,7 @@ export const isTurnedAway = (answer: DeskAnswer): boolean =>
 
 export const protectedFunctions: Check = {
   id: 'protected',
-  title: 'Functions for Twilio alone',
+  title: 'Functions for Twilio only',
   weight: 'stops',
   needs: ['deployed'],
   afterDeployment: true,
@@ -43,8 +43,8 @@ export const protectedFunctions: Check = {
     );
     return verdictOf(findings.flat(), {
       wanted:
-        "/assignment, /incoming-call, /wrap-up-sweep and /conference-events turn away what has no signature of Twilio's.",
-      whenFine: 'They turn away what is not signed.',
+        "/assignment, /incoming-call, /wrap-up-sweep and /conference-events refuse requests without Twilio's signature.",
+      whenFine: 'They refuse unsigned requests.',
     });
   },
 };

@@ -13,19 +13,19 @@ const findings: Readonly<
   Record<Exclude<Suited, 'somebody'>, (name: string, targetWorkers: string, workers: number) => Finding>
 > = {
   nobody: (name, targetWorkers, workers) => ({
-    found: `The queue ${name} asks for workers with ${targetWorkers}, which suits none of the ${workers} that there are.`,
+    found: `The queue ${name} asks for workers with ${targetWorkers}, which matches none of the ${workers} there are.`,
     action: isPrefixed(targetWorkers)
       ? `Leave “worker.” out: a queue's expression names a worker's attributes without it. ${place}`
-      : `If somebody should be in it, see blanks, capitals and the attributes' names in the queue's expression and the workers' attributes. ${place}`,
+      : `If it should match somebody, check spaces, capitals and attribute names in the queue's expression and the workers' attributes. ${place}`,
   }),
   meant: (name, targetWorkers) => ({
-    found: `The queue ${name} takes nobody, by its expression “${targetWorkers}”.`,
-    action: `If that is not meant so, change its expression. ${place}`,
+    found: `The queue ${name} matches nobody, by its expression “${targetWorkers}”.`,
+    action: `If that is not intended, change its expression. ${place}`,
     weight: 'know',
   }),
   unreadable: (name, targetWorkers) => ({
     found: `The expression of the queue ${name} cannot be read here: ${targetWorkers}.`,
-    action: `TaskRouter has taken it, so that it may well be right; see who is in the queue. ${place}`,
+    action: `TaskRouter accepted it, so it may well be right; see who is in the queue. ${place}`,
     weight: 'know',
   }),
 };
@@ -45,7 +45,7 @@ export const queueExpressions: Check = {
     });
     return verdictOf(found, {
       wanted: 'Each queue has at least one worker, whatever their activity is at the moment.',
-      whenFine: `Each of ${queues.length} has somebody.`,
+      whenFine: `Each of the ${queues.length} queues has somebody.`,
     });
   },
 };

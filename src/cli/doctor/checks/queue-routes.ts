@@ -4,7 +4,7 @@ import { verdictOf, type Finding } from '../verdicts';
 
 export const queueRoutes: Check = {
   id: 'queue-routes',
-  title: 'Ways into each queue',
+  title: 'Routes to each queue',
   weight: 'look',
   needs: ['workspace'],
   async run({ facts }) {
@@ -22,19 +22,19 @@ export const queueRoutes: Check = {
       ...workflows
         .filter((workflow) => routesOf(workflow).length === 0)
         .map(({ friendlyName }) => ({
-          found: `The workflow ${friendlyName} leads into no queue: its tasks are canceled at once.`,
+          found: `The workflow ${friendlyName} leads to no queue: its tasks are canceled at once.`,
           action: 'Give it a filter or a default queue: https://console.twilio.com, the workspace, “Workflows”.',
         })),
       ...queues
         .filter(({ sid }) => !reached.has(sid))
         .map(({ friendlyName }) => ({
-          found: `No workflow leads into the queue ${friendlyName}: only a transfer does.`,
+          found: `No workflow leads to the queue ${friendlyName}; only transfers reach it.`,
           action: 'Name it in a workflow, or delete it.',
           weight: 'know' as const,
         })),
     ];
     return verdictOf(findings, {
-      wanted: 'Each queue is named by a workflow, and each workflow names queues that there are.',
+      wanted: 'Each queue is named by a workflow, and each workflow names existing queues.',
       whenFine: `Each of ${queues.length} is named by a workflow.`,
     });
   },

@@ -15,7 +15,7 @@ export const region: Check = {
   async run({ variables, local, facts, desk }) {
     if (local !== undefined) return fine('The local TaskRouter plays whatever region it is asked in.', wanted);
     const said = variables['TWILIO_REGION'] || usualRegion;
-    if (!isRegion(said)) throw new CannotCheck('Not checked: TWILIO_REGION comes first; see “Variables”.');
+    if (!isRegion(said)) throw new CannotCheck('Not checked: TWILIO_REGION has to be fixed first; see “Variables”.');
     const findings: Finding[] = [];
     const connection = await facts.connection();
     if (connection.region !== said) {
@@ -37,10 +37,10 @@ export const region: Check = {
     }
     if (findings.length > 0 || said === usualRegion) return verdictOf(findings, { wanted, whenFine: `${said}.` });
     return {
-      ...fine(`${said}. Where Twilio sends the calls to the account's numbers is not to be seen from here.`, wanted),
+      ...fine(`${said}. Where Twilio sends the calls to the account's numbers cannot be seen from here.`, wanted),
       note: 'manual',
       actions: [
-        `At https://console.twilio.com, “Phone Numbers”, “Active numbers”, see that each number of the desk is routed to ${said}.`,
+        `At https://console.twilio.com, “Phone Numbers”, “Active numbers”, check that each number of the desk is routed to ${said}.`,
       ],
     };
   },

@@ -6,11 +6,11 @@ import { verdictOf, type Finding } from '../verdicts';
 const least = 10;
 const most = 120;
 
-const wanted = `An agent has ${least} to ${most} seconds to take an offer; Twilio's own ${most} where nothing is set.`;
+const wanted = `An agent has ${least} to ${most} seconds to answer; Twilio's default is ${most}.`;
 
 export const reservationTimeout: Check = {
   id: 'reservation-timeout',
-  title: 'Time to take an offer',
+  title: 'Time to answer',
   weight: 'know',
   needs: ['workspace'],
   async run(context) {
@@ -23,14 +23,9 @@ export const reservationTimeout: Check = {
         {
           found: `${friendlyName} gives ${seconds.toLocaleString('en')} seconds.`,
           action: 'Set “Task Reservation Timeout”: https://console.twilio.com, the workspace, “Workflows”.',
-          fix: changeWorkflow(
-            context,
-            workflow,
-            `Set the time to take an offer of ${friendlyName} to ${better} seconds`,
-            {
-              taskReservationTimeout: better,
-            },
-          ),
+          fix: changeWorkflow(context, workflow, `Set the time to answer of ${friendlyName} to ${better} seconds`, {
+            taskReservationTimeout: better,
+          }),
         },
       ];
     });

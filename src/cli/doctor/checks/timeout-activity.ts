@@ -1,7 +1,7 @@
 import type { Check } from '../check';
 import { fine, wrong } from '../verdicts';
 
-const wanted = 'Who lets an offer time out goes to an activity in which nobody is available.';
+const wanted = 'An agent who misses a call goes to an activity in which nobody is available.';
 
 export const timeoutActivity: Check = {
   id: 'timeout-activity',
@@ -23,7 +23,7 @@ export const timeoutActivity: Check = {
     return wrong(
       {
         found: activity
-          ? `Workers are available in ${timeoutActivityName}: who is not there is offered one call after the other.`
+          ? `Workers are available in ${timeoutActivityName}: an agent who is away is offered one call after another.`
           : 'The workspace names none of its activities.',
         action: 'Choose another: https://console.twilio.com, the workspace, “Settings”, “Timeout Activity”.',
         ...(better && {

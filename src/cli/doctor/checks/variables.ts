@@ -15,11 +15,10 @@ const where: Readonly<Record<Name, string>> = {
   API_SECRET: 'shown once, when the API key is made; if it is lost, make a new key',
   WORKSPACE_SID: `${theConsole}, “TaskRouter”, “Workspaces”; “desk setup apply --write-env .env” writes it`,
   WORKFLOW_SID: `${theConsole}, the workspace's “Workflows”; “desk setup apply --write-env .env” writes it`,
-  TOKEN_PASSWORD: 'your own choice, such as a sentence; every agent signs in with it',
+  TOKEN_PASSWORD: 'your choice, such as a sentence; every agent signs in with it',
   CALLER_ID: `${theConsole}, “Phone Numbers”, “Active numbers”`,
   OUTBOUND_WORKFLOW_SID: `${theConsole}, the workspace's “Workflows”`,
-  SUPERVISOR_PASSWORD:
-    'your own choice, and another than TOKEN_PASSWORD; supervisors sign in to the floor page with it',
+  SUPERVISOR_PASSWORD: 'your choice, different from TOKEN_PASSWORD; supervisors sign in to the floor page with it',
   TWILIO_REGION: `the region that ${theConsole} shows at the top when the keys and the workspace are made`,
   TWILIO_EDGE: 'near the agents; or leave it empty',
   SIGN_IN: '“people” for a passcode of their own for everybody, or leave it empty',
@@ -34,7 +33,7 @@ const foundByName: ReadonlySet<Name> = new Set<Name>(['WORKSPACE_SID', 'WORKFLOW
 /** The shape of a value that is not what it should be; never the value, which may be a secret in the wrong place. */
 function shapeOf(value: string): string {
   const length = `${value.length} characters`;
-  if (value !== value.trim()) return `${length}, with blanks around them`;
+  if (value !== value.trim()) return `${length}, with spaces around them`;
   if (/^["'].*["']$/.test(value)) return `${length}, with quotation marks`;
   const prefix = /^(?:AC|SK|WS|WW|WQ|WK|PN|\+)/.exec(value)?.[0];
   return prefix === undefined ? length : `${prefix} and ${value.length - prefix.length} characters`;
@@ -67,12 +66,12 @@ export const variables: Check = {
       } else if (isSecret(name) && value !== value.trim()) {
         // A password may end with a blank, if one knows it.
         const weight = name.endsWith('_PASSWORD') ? 'look' : undefined;
-        findings.push({ found: `${name} has blanks around it.`, action, weight });
+        findings.push({ found: `${name} has spaces around it.`, action, weight });
       }
     }
     return Promise.resolve(
       verdictOf(findings, {
-        wanted: 'Every variable that the Functions need is set, and none has anything else in it.',
+        wanted: 'Every variable that the Functions need is set and well-formed.',
         whenFine:
           local === undefined ? 'All are set and well-formed.' : 'Those of “npm start”, and what the environment says.',
       }),

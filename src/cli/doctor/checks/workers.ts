@@ -7,7 +7,7 @@ const wanted = 'Workers: agents sign in by their names.';
 
 /** @throws CannotCheck where there are none, so that nobody else is blamed for it */
 export async function requireWorkers({ facts }: DoctorContext): Promise<void> {
-  if ((await facts.workers()).length === 0) throw new CannotCheck('Not checked: “Workers” comes first.');
+  if ((await facts.workers()).length === 0) throw new CannotCheck('Not checked: fix “Workers” first.');
 }
 
 export const workers: Check = {
@@ -20,7 +20,7 @@ export const workers: Check = {
     if (length > 0) return fine(`${counted(length, 'worker')}.`, wanted);
     return wrong(
       {
-        found: 'The workspace has none, so that nobody can sign in.',
+        found: 'The workspace has no workers, so nobody can sign in.',
         action:
           'Make one for each agent: https://console.twilio.com, the workspace, “Workers”; or by “desk setup apply”.',
       },

@@ -14,17 +14,17 @@ const said = ({ workflow, queue, expression }: Asked): string =>
 
 const findings: Readonly<Record<Exclude<Suited, 'somebody'>, (asked: Asked) => Finding>> = {
   nobody: (asked) => ({
-    found: `${said(asked)}, which suits none of its workers, whatever the task.`,
-    action: `If it should match somebody, see blanks, capitals and the attributes' names. ${place}`,
+    found: `${said(asked)}, which matches none of its workers, whatever the task.`,
+    action: `If it should match somebody, check spaces, capitals and attribute names. ${place}`,
   }),
   meant: (asked) => ({
-    found: `${said(asked)}, which suits nobody ever.`,
-    action: `If that is not meant so, change the target's expression. ${place}`,
+    found: `${said(asked)}, which can never match anybody.`,
+    action: `If that is not intended, change the target's expression. ${place}`,
     weight: 'know',
   }),
   unreadable: (asked) => ({
     found: `${said(asked)}, which cannot be read here.`,
-    action: `TaskRouter has taken it, so that it may well be right. ${place}`,
+    action: `TaskRouter accepted it, so it may well be right. ${place}`,
     weight: 'know',
   }),
 };

@@ -29,7 +29,7 @@ export const workflow: Check = {
   needs: ['workspace'],
   async run(context) {
     const { WORKFLOW_SID: sid } = await context.workflowSids();
-    if (sid === undefined) throw new CannotCheck('Not checked: WORKFLOW_SID comes first; see “Variables”.');
+    if (sid === undefined) throw new CannotCheck('Not checked: WORKFLOW_SID has to be fixed first; see “Variables”.');
     return lookForWorkflow(context, 'WORKFLOW_SID', sid);
   },
 };

@@ -12,7 +12,7 @@ import { nouns, type Fields, type Thing } from '../thing';
 import { DriftError } from './drift-error';
 
 const mostAttempts = 6;
-const asPlanned: Outcome = { skipped: 'is so already' };
+const asPlanned: Outcome = { skipped: 'already so' };
 
 /** Whether nobody knows if the request was carried out. */
 function isUncertain(error: unknown): boolean {
@@ -94,7 +94,7 @@ const update: Step = async ({ names }, collection, operation, attempt) => {
   const other = firstOther(before, expected);
   if (other !== undefined)
     throw new DriftError(
-      `${other} is ${show(before.fields[other])} by now, and was ${show(expected[other])} when the plan was made: make a new plan.`,
+      `${other} is ${show(before.fields[other])} now, and was ${show(expected[other])} when the plan was made: make a new plan.`,
     );
   try {
     assertAsWanted(operation, await collection.update(before, wanted), wanted);
@@ -110,7 +110,7 @@ const remove: Step = async ({ names }, collection, { kind, name, sid }, attempt)
   const target = sid ?? names.sidOf(kind, name);
   const before = await unlessGone(collection.fetch(target));
   if (!before) return attempt === 1 ? asPlanned : done;
-  if (before.name !== name) throw new DriftError(`It is named "${before.name}" by now: make a new plan.`);
+  if (before.name !== name) throw new DriftError(`It is named "${before.name}" now: make a new plan.`);
   await unlessGone(collection.remove(target));
   return done;
 };
@@ -129,6 +129,6 @@ function assertAsWanted({ kind, name }: Operation, made: Thing, wanted: Fields):
   if (other === undefined) return;
   throw new Error(
     `TaskRouter made ${other} of the ${nouns[kind]} "${name}" ${show(made.fields[other])}, where the file says ` +
-      `${show(wanted[other])}: write what TaskRouter takes.`,
+      `${show(wanted[other])}: write what TaskRouter accepts.`,
   );
 }

@@ -9,7 +9,7 @@ const onlyTheUrl = { voiceMethod: 'POST', voiceApplication: null, trunk: null } 
 
 /** A number of the file that the account does not have. */
 export const unknownNumber = (name: string): string =>
-  `The account has no phone number ${name}, and a set-up buys none: write one that it has, ` +
+  `The account has no phone number ${name}, and setup buys none: use one that it has, ` +
   'take it out of the file, or leave all of them alone with --no-phone-numbers';
 
 /** Who answers the phone numbers of a file. */

@@ -50,7 +50,7 @@ export function countOf({ operations, unchanged }: Plan): string {
     operations.filter((operation) => operation.action === action).length;
   const as = `${unchanged} ${unchanged === 1 ? 'is' : 'are'} as the file says`;
   if (operations.length === 0) return `Nothing to do: ${as}.`;
-  return `To make ${count('create')}, to change ${count('update')}, to remove ${count('remove')}; ${as}.`;
+  return `${count('create')} to create, ${count('update')} to change, ${count('remove')} to remove; ${as}.`;
 }
 
 /** Shows a plan to a person. */
@@ -58,15 +58,11 @@ export function printPlan(io: Io, plan: Plan): void {
   const colour = palette(io, io.stdout);
   const print = (...lines: readonly string[]): void => io.stdout.write(lines.map((line) => `${line}\n`).join(''));
   const { workspace, operations, leftAlone, waiting, problems } = plan;
-  print(`Workspace ${plain(workspace.name)} ${workspace.sid === null ? '(to be made)' : `(${workspace.sid})`}`);
+  print(`Workspace ${plain(workspace.name)} ${workspace.sid === null ? '(to be created)' : `(${workspace.sid})`}`);
   print(...operations.flatMap((operation) => operationLines(operation, colour)));
   if (leftAlone.length > 0)
-    print(
-      '',
-      'Left alone, since the file does not name them:',
-      ...leftAlone.map((thing) => `  ${plain(describeLeftAlone(thing))}`),
-    );
+    print('', 'Not in the file, so left alone:', ...leftAlone.map((thing) => `  ${plain(describeLeftAlone(thing))}`));
   if (waiting.length > 0) print('', 'Left out for now:', ...waitingLines(waiting));
   print('', countOf(plan));
-  if (problems.length > 0) print('', colour.red('This cannot be done as it stands:'), ...problemLines(problems));
+  if (problems.length > 0) print('', colour.red('The file has problems:'), ...problemLines(problems));
 }

@@ -29,8 +29,26 @@ const OTHERS = LANGUAGES.filter((language) => language !== 'en');
 /** What is the same in English, by language: names and loanwords. */
 const SAME_AS_ENGLISH: Record<Exclude<Language, 'en'>, readonly string[]> = {
   es: ['shortcuts.escape', 'shortcuts.escapeSpoken'],
-  de: ['details.website', 'floor.fromWorkflow', 'page.ok', 'shortcuts.escape', 'shortcuts.escapeSpoken'],
-  fr: ['details.email', 'page.ok', 'phone.microphone', 'phone.someMicrophone', 'signals.volume', 'wrapUp.notes'],
+  de: [
+    'details.website',
+    'floor.fromWorkflow',
+    'floor.status',
+    'floor.worker',
+    'page.ok',
+    'shortcuts.escape',
+    'shortcuts.escapeSpoken',
+    'signIn.workerName',
+  ],
+  fr: [
+    'details.email',
+    'floor.worker',
+    'floor.workers',
+    'page.ok',
+    'phone.microphone',
+    'phone.someMicrophone',
+    'signals.volume',
+    'wrapUp.notes',
+  ],
   ar: ['shortcuts.enter', 'shortcuts.escape', 'shortcuts.escapeSpoken', 'shortcuts.space'],
 };
 

@@ -42,8 +42,10 @@ describe('the six ends', () => {
     expect(new Set(said.map(({ detail }) => detail)).size).toBe(6);
   });
 
-  it('name the phone that was not reached', () => {
-    expect(ending(outcome('failed-to-connect'), '+15550199').headline).toBe('Your phone +15550199 was not reached');
+  it('name the phone that could not be reached', () => {
+    expect(ending(outcome('failed-to-connect'), '+15550199').headline).toBe(
+      'Your phone +15550199 could not be reached',
+    );
     expect(ending(outcome('failed-to-connect', { reasonCode: 13223 }), undefined).detail).toContain('13223');
   });
 
@@ -51,30 +53,28 @@ describe('the six ends', () => {
     const said = (over: Partial<Outcome>) => ending(outcome('canceled', over), undefined);
     expect(said({ reason: 'hangup' })).toEqual({
       headline: 'The caller is gone',
-      detail: 'They hung up before you talked.',
+      detail: 'They hung up before you were connected.',
     });
     expect(said({ reason: 'Task TTL Exceeded.' })).toEqual({
       headline: 'The call was canceled',
-      detail: 'Not by the caller: Task TTL Exceeded. Nothing is left to do.',
+      detail: 'The caller did not hang up: Task TTL Exceeded. There is nothing more to do.',
     });
     expect(said({ talk: 'none', reason: 'solved by mail' })).toEqual({
       headline: 'The task was canceled',
-      detail: 'The reason given: solved by mail. Nothing is left to do.',
+      detail: 'Reason: solved by mail. There is nothing more to do.',
     });
     expect(said({ reason: 'x'.repeat(1_000) }).detail.length).toBeLessThan(250);
   });
 
   it('say that going unavailable handed a call on', () => {
-    expect(ending(outcome('rejected', { handedOn: true }), undefined).headline).toBe(
-      'The call went on to somebody else',
-    );
+    expect(ending(outcome('rejected', { handedOn: true }), undefined).headline).toBe('The call went to somebody else');
   });
 
   it('tell what became of the activity', () => {
     const offline = { name: 'Offline', available: false };
-    expect(effectOn(outcome('timed-out'), offline)).toBe('You are now Offline: no calls reach you.');
+    expect(effectOn(outcome('timed-out'), offline)).toBe('You are now Offline: you get no calls.');
     expect(effectOn(outcome('completed'), { name: 'Available', available: true })).toBe(
-      'You are still Available: the next call can reach you.',
+      'You are still Available: you can get the next call.',
     );
   });
 });
@@ -88,7 +88,7 @@ describe('the word of a situation', () => {
     ['Incoming call', ringing()],
     ['Answer your phone', walk(ringing(), { type: 'accept-asked', sid: 'WR1' })],
     ['Rejecting', walk(ringing(), { type: 'reject-asked', sid: 'WR1' })],
-    ['In a call', inCall()],
+    ['On a call', inCall()],
     ['Ending the call', walk(inCall(), { type: 'end-asked', sid: 'WR1' })],
     ['Wrap-up', wrappingUp()],
     ['Completing', walk(wrappingUp(), { type: 'complete-asked', sid: 'WR1' })],
@@ -108,31 +108,31 @@ describe('a call that nobody was connected with', () => {
   it('is not called a call one is in', () => {
     expect(said(acceptedJustSo())).toMatchObject({
       word: 'Accepted',
-      sentence: 'TaskRouter has connected nobody: the caller still waits.',
+      sentence: 'Nobody is connected: the caller is still waiting.',
     });
-    expect(sentence(acceptedJustSo().state.log.at(-1)!.happening)).toBe('You were given +15550111');
+    expect(sentence(acceptedJustSo().state.log.at(-1)!.happening)).toBe('+15550111 was assigned to you');
     expect(actionLabel('end', 'unconnected')).toBe('End task');
   });
 
   it('is ended, wrapped up and completed as a task', () => {
     const closing = walk(acceptedJustSo(), { type: 'end-asked', sid: 'WR1' });
     expect(said(closing).word).toBe('Ending the task');
-    expect(sentence(closing.state.log.at(-1)!.happening)).toBe('You end the task of +15550111');
-    expect(said(wrapped()).sentence).toBe('TaskRouter connected nobody. Complete the task when you are done.');
+    expect(sentence(closing.state.log.at(-1)!.happening)).toBe('Ending the task from +15550111');
+    expect(said(wrapped()).sentence).toBe('Nobody was connected. Complete the task when you are done.');
     const { state } = walk(wrapped(), {
       type: 'reservation-changed',
       reservation: reservation({ status: 'completed' }),
     });
     expect(ending(state.outcome!, undefined)).toEqual({
       headline: 'Task completed',
-      detail: 'TaskRouter connected nobody with the caller.',
+      detail: 'Nobody was connected to the caller.',
     });
   });
 
   it('is one as soon as TaskRouter says so', () => {
     const { attributes } = inConference().task;
     const connected = walk(acceptedJustSo(), { type: 'task-changed', task: task({ status: 'assigned', attributes }) });
-    expect(said(connected).word).toBe('In a call');
+    expect(said(connected).word).toBe('On a call');
     expect(sentence(connected.state.log.at(-1)!.happening)).toBe('Connected with +15550111');
   });
 });
@@ -141,7 +141,9 @@ describe('what is read aloud', () => {
   it('is the caller, what they want and the keys, at once', () => {
     const arrived = ringing().state.log.at(-1)!.happening;
     expect(urgencyOf(arrived)).toBe('assertive');
-    expect(announcement(arrived)).toBe('Incoming call from +15550111 (a broken lamp). Enter accepts, Escape rejects.');
+    expect(announcement(arrived)).toBe(
+      'Incoming call from +15550111 (a broken lamp). Press Enter to accept, Escape to reject.',
+    );
   });
 
   it('calls a task a task', () => {
@@ -149,13 +151,15 @@ describe('what is read aloud', () => {
       type: 'reservation-arrived',
       reservation: reservation({ task: task({ attributes: { name: 'Ana Ruiz' } }) }),
     }).state.log.slice(-1);
-    expect(announcement(arrived!.happening)).toBe('Incoming task from Ana Ruiz. Enter accepts, Escape rejects.');
+    expect(announcement(arrived!.happening)).toBe(
+      'Incoming task from Ana Ruiz. Press Enter to accept, Escape to reject.',
+    );
   });
 
   it('names the agent’s own keys, and none that are switched off', () => {
     const arrived = ringing().state.log.at(-1)!.happening;
     const own = { keys: { accept: 'Alt+y', reject: 'n' }, singles: true } as const;
-    expect(announcement(arrived, own)).toMatch(/Alt\+Y accepts, N rejects\.$/);
+    expect(announcement(arrived, own)).toMatch(/Press Alt\+Y to accept, N to reject\.$/);
     expect(announcement(arrived, { ...own, singles: false })).toBe('Incoming call from +15550111 (a broken lamp).');
   });
 
@@ -169,8 +173,8 @@ describe('what is read aloud', () => {
 describe('a phone that did not answer', () => {
   it('is named, where there is a number', () => {
     const line = { what: 'gave-up', contact: '+15550199', times: 2 } as const;
-    expect(sentence(line)).toBe('Your phone +15550199 did not answer twice in a row');
-    expect(sentence({ ...line, contact: '' })).toBe('Your phone did not answer twice in a row');
+    expect(sentence(line)).toBe('Your phone +15550199 went unanswered twice in a row');
+    expect(sentence({ ...line, contact: '' })).toBe('Your phone went unanswered twice in a row');
   });
 });
 
@@ -188,7 +192,7 @@ describe('what went wrong', () => {
   it('is said with what it means for the call and what to do', () => {
     const problem = { code: 'upstream_timeout', message: 'x', status: 504 };
     expect(engagementProblem('connected', problem, 'call')).toBe(
-      'The call was not ended: Twilio did not answer our server in time. You are still connected; try again, or hang up your phone.',
+      'Could not end the call: Twilio did not answer our server in time. You are still connected; try again, or hang up your phone.',
     );
     expect(engagementProblem('wrapping', { code: 'not-wrapping', message: 'assigned' }, 'call')).toContain(
       'the task is assigned',
@@ -206,7 +210,7 @@ describe('what went wrong', () => {
     const lost = { code: 'network', message: 'No answer' };
     for (const stage of ['accepting', 'rejecting', 'ending', 'completing'] as const)
       expect(engagementProblem(stage, lost, 'call')).not.toMatch(/did not work|was not|again\b/);
-    expect(engagementProblem('ending', lost, 'call')).toContain('Hanging up your phone ends it as well.');
+    expect(engagementProblem('ending', lost, 'call')).toContain('You can also hang up your phone.');
     expect(engagementProblem('ending', lost, 'none')).not.toContain('phone');
     expect(engagementProblem('accepting', lost, 'call')).toContain('If your phone rings, answer it.');
   });
@@ -218,16 +222,16 @@ describe('what went wrong', () => {
 
   it('tells an agent to whom the call comes back what they can do now', () => {
     const said = cameBackToYou(outcome('rejected'));
-    expect(said).toContain('then Reject');
+    expect(said).toContain('takes no calls and reject it');
     expect(said).not.toContain('first');
   });
 
   it('does not say that a caller hung up who may have been deleted', () => {
-    expect(ending(outcome('canceled', { lost: true }), undefined).headline).toBe('The call is not there any more');
+    expect(ending(outcome('canceled', { lost: true }), undefined).headline).toBe('This call no longer exists');
   });
 
   it('does not tell a wrong name from a wrong password', () => {
-    expect(signInProblem({ code: 'unauthorized', message: '', status: 401 })).toMatch(/name and password/);
+    expect(signInProblem({ code: 'unauthorized', message: '', status: 401 })).toMatch(/name or password/);
     expect(signInProblem({ code: 'misconfigured', message: 'API_KEY is missing.', status: 500 })).toContain(
       'API_KEY is missing.',
     );

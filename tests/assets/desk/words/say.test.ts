@@ -12,7 +12,7 @@ const PHONE = '+15550199';
 
 describe('a message', () => {
   it('has its values put in', () => {
-    expect(say('arrival.callingPhone', { phone: PHONE })).toBe('TaskRouter is calling +15550199.');
+    expect(say('arrival.callingPhone', { phone: PHONE })).toBe('Calling +15550199.');
   });
 
   it('takes the form its number asks for, and writes the number as the language does', async () => {

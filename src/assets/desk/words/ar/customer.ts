@@ -7,6 +7,6 @@ export const customer: Translation<typeof english> = {
   theName: 'الاسم',
   theNumber: 'الرقم',
   theWish: 'الطلب',
-  fromTheTask: 'من المهمة',
+  fromTheTask: 'تفاصيل المهمة',
   nameAndWish: '{name} ({wish})',
 };

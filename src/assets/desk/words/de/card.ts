@@ -5,9 +5,9 @@ export const call: Translation<typeof english> = {
   inCall: 'Im Gespräch',
   onTask: 'An einer Aufgabe',
   accepted: 'Angenommen',
-  connectedNobody: 'TaskRouter hat niemanden verbunden: Der Anrufer wartet noch.',
+  connectedNobody: 'Es ist niemand verbunden: Der Anrufer wartet noch.',
   unconnectedHint:
-    'Der Anruf wurde angenommen, ohne dass jemand angerufen wurde. Wenn Sie jemand verbindet, steht es auf dieser Karte. „Aufgabe beenden“ schließt die Aufgabe und verbindet niemanden.',
+    'Der Anruf wurde angenommen, ohne Ihr Telefon anzurufen. Werden Sie später verbunden, sehen Sie es hier. „Aufgabe beenden“ schließt die Aufgabe, ohne jemanden zu verbinden.',
   ending: 'Wird beendet',
   endingCall: 'Anruf wird beendet',
   endingTask: 'Aufgabe wird beendet',

@@ -9,13 +9,13 @@ export const connection: Translation<typeof english> = {
   reconnecting: 'Verbindet neu',
   offline: 'Kein Netz',
   elsewhere: 'Anderswo angemeldet',
-  outOfReach: 'TaskRouter ist nicht erreichbar. Die Seite versucht es weiter.',
+  outOfReach: 'Verbindung unterbrochen. Es wird weiter versucht.',
   computerOffline: 'Dieser Computer ist offline.',
-  readingAnew: 'Ihre Aktivität und Ihre Anrufe werden gelesen.',
+  readingAnew: 'Ihre Aktivität und Ihre Anrufe werden geladen.',
   unheard:
-    'Bis die Verbindung wieder da ist, kann ein Anruf angeboten werden, den Sie nicht sehen; er geht an jemand anderen, wenn seine Zeit um ist. Die Seite verbindet sich von selbst und liest dann alles neu.',
+    'Bis die Verbindung wieder steht, kann Ihnen ein Anruf entgehen; er geht an jemand anderen, wenn seine Zeit abläuft. Die Seite verbindet sich von selbst und lädt dann alles neu.',
   goneRinging:
-    'Die Verbindung ist weg. Sie können annehmen, sobald sie wieder da ist; ist die Zeit vorher um, geht der Anruf an jemand anderen.',
+    'Verbindung unterbrochen. Sie können annehmen, sobald sie wieder steht; läuft die Zeit vorher ab, geht der Anruf an jemand anderen.',
   goneInCall:
-    'Die Verbindung ist weg, aber ein Anruf auf Ihrem Telefon geht weiter; beenden können Sie ihn, indem Sie dort auflegen. Was Sie hier sehen, kann bis dahin veraltet sein.',
+    'Verbindung unterbrochen. Ein Gespräch auf Ihrem Telefon läuft weiter; zum Beenden legen Sie dort auf. Was Sie hier sehen, kann bis dahin veraltet sein.',
 };

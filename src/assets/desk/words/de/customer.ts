@@ -7,6 +7,6 @@ export const customer: Translation<typeof english> = {
   theName: 'Name',
   theNumber: 'Nummer',
   theWish: 'Anliegen',
-  fromTheTask: 'Aus der Aufgabe',
+  fromTheTask: 'Details zur Aufgabe',
   nameAndWish: '{name} ({wish})',
 };

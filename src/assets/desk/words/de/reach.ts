@@ -2,25 +2,25 @@ import type { reach as english } from '../en/reach';
 import type { Translation } from '../message';
 
 export const reach: Translation<typeof english> = {
-  elsewhereSentence: 'Ein anderer Arbeitsplatz hat jetzt Ihre Sitzung.',
+  elsewhereSentence: 'Ihre Sitzung läuft jetzt an einem anderen Arbeitsplatz.',
   elsewhereTitle: 'Sie sind an einem anderen Arbeitsplatz angemeldet',
   elsewhereText:
-    'Sie haben sich anderswo angemeldet, deshalb spricht TaskRouter mit jenem Arbeitsplatz und nicht mehr mit diesem. Ihre Anrufe kommen dort an; ein Anruf auf Ihrem Telefon geht weiter.',
+    'Sie haben sich anderswo angemeldet, deshalb kommen Ihre Anrufe jetzt dort an und nicht mehr hier. Ein Gespräch auf Ihrem Telefon läuft weiter.',
   useHere: 'Hier weiterarbeiten',
   takingOver: 'Wird übernommen…',
   nextTry: 'Nächster Versuch in {seconds} s',
   trying: 'Versuch läuft…',
   tryNow: 'Jetzt versuchen',
-  signInFirst: 'Melden Sie sich wieder an, um zu verbinden.',
+  signInFirst: 'Melden Sie sich wieder an, um die Verbindung herzustellen.',
   joined:
-    'Sie sind schon angemeldet: Dieser Tab zeigt den Arbeitsplatz Ihres anderen Tabs, der die Verbindung und den Ton hat.',
-  follows: 'Ihr anderer Tab hat die Verbindung und den Ton',
-  failedTitle: 'Etwas auf dieser Seite hat nicht funktioniert.',
-  failedText: 'Ihr Anruf und Ihre Sitzung gehen weiter. Wenn hier etwas falsch aussieht, laden Sie die Seite neu.',
+    'Sie sind schon in einem anderen Tab angemeldet. Verbindung und Ton bleiben dort; dieser Tab zeigt denselben Arbeitsplatz.',
+  follows: 'Verbindung und Ton sind in Ihrem anderen Tab',
+  failedTitle: 'Auf dieser Seite ist ein Fehler aufgetreten.',
+  failedText: 'Ihr Gespräch und Ihre Sitzung laufen weiter. Wenn etwas nicht stimmt, laden Sie die Seite neu.',
   loadAgain: 'Seite neu laden',
-  drawAgain: 'Noch einmal zeichnen',
-  brokenTitle: 'Diese Seite konnte nicht gezeichnet werden.',
-  logLeads: 'Dieser Tab macht für den weiter, der die Verbindung hatte',
-  logTakenOver: 'Sie haben sich an einem anderen Arbeitsplatz angemeldet, der von hier an weitermacht',
-  logReturning: 'TaskRouter hat Sie inzwischen offline gesetzt; zurück zu {activity}',
+  drawAgain: 'Noch einmal versuchen',
+  brokenTitle: 'Diese Seite konnte nicht angezeigt werden.',
+  logLeads: 'Dieser Tab hat die Verbindung übernommen',
+  logTakenOver: 'Sie haben sich an einem anderen Arbeitsplatz angemeldet',
+  logReturning: 'Sie wurden inzwischen offline gesetzt; zurück zu {activity}',
 };

@@ -2,13 +2,13 @@ import type { session as english } from '../en/session';
 import type { Translation } from '../message';
 
 export const session: Translation<typeof english> = {
-  againTitle: 'Noch einmal anmelden',
+  againTitle: 'Erneut anmelden',
   expired:
-    'Ihre Sitzung ist abgelaufen. Anrufe gehen weiter, und diese Seite zeigt sie; um hier einen anzunehmen oder zu beenden, melden Sie sich noch einmal an.',
+    'Ihre Sitzung ist abgelaufen. Anrufe laufen weiter und werden hier angezeigt; um einen anzunehmen oder zu beenden, melden Sie sich erneut an.',
   refused:
-    'Ihre Sitzung konnte nicht verlängert werden und endet bald. Anrufe gehen weiter. Melden Sie sich noch einmal an, um weiterzuarbeiten.',
+    'Ihre Sitzung konnte nicht verlängert werden und endet bald. Anrufe laufen weiter. Melden Sie sich erneut an, um weiterzuarbeiten.',
   passwordFor: 'Passwort für {worker}',
   signOut: 'Abmelden',
-  whyNot: 'Abmelden, wenn nichts offen ist',
-  finishFirst: 'Beenden Sie erst, was offen ist: Es ginge ohne Sie weiter.',
+  whyNot: 'Abmelden ist möglich, wenn Ihre Anrufe beendet sind',
+  finishFirst: 'Beenden Sie zuerst Ihre offenen Anrufe und Aufgaben: Sie liefen ohne Sie weiter.',
 };

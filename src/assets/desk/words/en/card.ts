@@ -1,11 +1,11 @@
 /** Calls and tasks that were accepted. */
 export const call = {
-  inCall: 'In a call',
+  inCall: 'On a call',
   onTask: 'On a task',
   accepted: 'Accepted',
-  connectedNobody: 'TaskRouter has connected nobody: the caller still waits.',
+  connectedNobody: 'Nobody is connected: the caller is still waiting.',
   unconnectedHint:
-    'The call was accepted without anybody being called. If somebody connects you, this card says so. End task closes the task and connects nobody.',
+    'The call was accepted without calling your phone. If you are connected later, this card shows it. End task closes the task without connecting anyone.',
   ending: 'Ending',
   endingCall: 'Ending the call',
   endingTask: 'Ending the task',

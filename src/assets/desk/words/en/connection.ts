@@ -7,13 +7,13 @@ export const connection = {
   reconnecting: 'Reconnecting',
   offline: 'No network',
   elsewhere: 'Signed in elsewhere',
-  outOfReach: 'TaskRouter is out of reach. The page keeps trying.',
+  outOfReach: 'Connection lost. Trying to reconnect.',
   computerOffline: 'This computer is offline.',
-  readingAnew: 'Reading your activity and your calls.',
+  readingAnew: 'Loading your activity and calls.',
   unheard:
-    'Until the connection is back, a call may be offered that you do not see; it goes to somebody else when its time is up. The page connects again by itself and then reads everything anew.',
+    'Until the connection is back, you may miss a call; it goes to somebody else when its time runs out. The page reconnects and catches up by itself.',
   goneRinging:
-    'The connection is gone. You can answer once it is back; if the time runs out before, the call goes to somebody else.',
+    'Connection lost. You can answer as soon as it is back; if the time runs out first, the call goes to somebody else.',
   goneInCall:
-    'The connection is gone, but a call on your phone goes on; to end it, you can hang up there. What you see here may be old until it is back.',
+    'Connection lost. A call on your phone continues; to end it, hang up there. What you see here may be out of date until the connection is back.',
 } as const;

@@ -4,7 +4,7 @@ export const customer = {
   taskFrom: 'A task from {queue}',
   theName: 'the name',
   theNumber: 'the number',
-  theWish: 'what they want',
-  fromTheTask: 'From the task',
+  theWish: 'the reason for contact',
+  fromTheTask: 'Task details',
   nameAndWish: '{name} ({wish})',
 } as const;

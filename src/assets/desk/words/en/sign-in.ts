@@ -1,16 +1,16 @@
 /** The sign-in form. */
 export const signIn = {
   title: 'Sign in to your desk',
-  workerName: 'Worker name',
+  workerName: 'Name',
   password: 'Password',
   submit: 'Sign in',
   sending: 'Signing in…',
   language: 'Language',
-  wrongPassword: 'This worker name and password do not go together. Check both and try again.',
-  tooManyTries: 'Too many tries with this worker name. Wait a minute, then try again.',
-  noNetwork: 'The desk cannot reach its server. Check your network, then try again.',
+  wrongPassword: 'Wrong name or password. Check both and try again.',
+  tooManyTries: 'Too many attempts with this name. Wait a minute, then try again.',
+  noNetwork: 'Cannot reach the server. Check your network, then try again.',
   timeout: 'The server did not answer in time. Try again.',
-  misconfigured: 'This desk is not set up completely. Tell whoever runs it: {message}',
-  failed: 'Signing in did not work: {why}. Try again, or tell whoever runs this desk.',
-  incomplete: 'A part of this page did not load. Check your network, then try again.',
+  misconfigured: 'This desk is not fully set up. Tell your administrator: {message}',
+  failed: 'Could not sign in: {why}. Try again, or tell your administrator.',
+  incomplete: 'Part of this page did not load. Check your network, then try again.',
 } as const;

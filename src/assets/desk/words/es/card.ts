@@ -5,9 +5,9 @@ export const call: Translation<typeof english> = {
   inCall: 'En llamada',
   onTask: 'En una tarea',
   accepted: 'Aceptada',
-  connectedNobody: 'TaskRouter no ha conectado a nadie: quien llama sigue esperando.',
+  connectedNobody: 'No hay nadie conectado: quien llama sigue esperando.',
   unconnectedHint:
-    'La llamada se aceptó sin llamar a nadie. Si alguien le conecta, esta tarjeta lo dirá. Terminar tarea cierra la tarea y no conecta a nadie.',
+    'La llamada se aceptó sin llamar a su teléfono. Si se le conecta más tarde, lo verá aquí. «Terminar tarea» cierra la tarea sin conectar a nadie.',
   ending: 'Terminando',
   endingCall: 'Terminando la llamada',
   endingTask: 'Terminando la tarea',

@@ -9,13 +9,13 @@ export const connection: Translation<typeof english> = {
   reconnecting: 'Reconectando',
   offline: 'Sin red',
   elsewhere: 'Sesión en otro sitio',
-  outOfReach: 'No se puede contactar con TaskRouter. La página sigue intentándolo.',
+  outOfReach: 'Se perdió la conexión. Intentando reconectar.',
   computerOffline: 'Este equipo está sin conexión.',
-  readingAnew: 'Leyendo su actividad y sus llamadas.',
+  readingAnew: 'Cargando su actividad y sus llamadas.',
   unheard:
-    'Hasta que vuelva la conexión, puede que se ofrezca una llamada que usted no vea; pasará a otra persona cuando se agote su tiempo. La página se conecta de nuevo por sí sola y entonces lo lee todo otra vez.',
+    'Hasta que vuelva la conexión puede perderse una llamada; pasará a otra persona cuando se agote su tiempo. La página se reconecta y se actualiza por sí sola.',
   goneRinging:
     'Se perdió la conexión. Podrá responder cuando vuelva; si el tiempo se agota antes, la llamada pasará a otra persona.',
   goneInCall:
-    'Se perdió la conexión, pero la llamada en su teléfono continúa; para terminarla, puede colgar allí. Lo que ve aquí puede estar desactualizado hasta que vuelva.',
+    'Se perdió la conexión. La llamada en su teléfono continúa; para terminarla, cuelgue allí. Lo que ve aquí puede no estar al día hasta que vuelva.',
 };

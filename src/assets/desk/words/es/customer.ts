@@ -7,6 +7,6 @@ export const customer: Translation<typeof english> = {
   theName: 'el nombre',
   theNumber: 'el número',
   theWish: 'lo que desea',
-  fromTheTask: 'De la tarea',
+  fromTheTask: 'Detalles de la tarea',
   nameAndWish: '{name} ({wish})',
 };

@@ -3,10 +3,10 @@ import type { Translation } from '../message';
 
 export const shift: Translation<typeof english> = {
   title: 'Su turno',
-  taken: 'Atendidas',
+  taken: 'Aceptadas',
   missed: 'Perdidas',
   rejected: 'Rechazadas',
-  average: 'Tiempo medio de gestión',
+  average: 'Tiempo medio de operación',
   noneYet: 'Nada todavía',
   calls: 'Últimas llamadas',
   endCompleted: 'Completada',

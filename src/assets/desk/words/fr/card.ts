@@ -5,9 +5,9 @@ export const call: Translation<typeof english> = {
   inCall: 'En ligne',
   onTask: 'Sur une tâche',
   accepted: 'Accepté',
-  connectedNobody: 'TaskRouter n’a mis personne en relation : l’appelant attend toujours.',
+  connectedNobody: 'Personne n’est en relation : l’appelant attend toujours.',
   unconnectedHint:
-    'L’appel a été accepté sans que personne ne soit appelé. Si quelqu’un vous met en relation, cette carte le dira. Terminer la tâche la ferme et ne met personne en relation.',
+    'L’appel a été accepté sans que votre téléphone soit appelé. Si vous êtes mis en relation plus tard, vous le verrez ici. « Terminer la tâche » la ferme sans mettre personne en relation.',
   ending: 'Fin en cours',
   endingCall: 'Fin de l’appel',
   endingTask: 'Fin de la tâche',

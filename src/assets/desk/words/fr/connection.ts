@@ -9,13 +9,13 @@ export const connection: Translation<typeof english> = {
   reconnecting: 'Reconnexion',
   offline: 'Pas de réseau',
   elsewhere: 'Connecté ailleurs',
-  outOfReach: 'TaskRouter est injoignable. La page continue d’essayer.',
+  outOfReach: 'Connexion perdue. Tentative de reconnexion.',
   computerOffline: 'Cet ordinateur est hors ligne.',
-  readingAnew: 'Lecture de votre activité et de vos appels.',
+  readingAnew: 'Chargement de votre activité et de vos appels.',
   unheard:
-    'Jusqu’au retour de la connexion, un appel peut être proposé sans que vous le voyiez ; il passe à quelqu’un d’autre une fois son temps écoulé. La page se reconnecte d’elle-même, puis relit tout.',
+    'Jusqu’au retour de la connexion, un appel peut vous échapper ; il passe à quelqu’un d’autre une fois le délai écoulé. La page se reconnecte et se met à jour d’elle-même.',
   goneRinging:
-    'La connexion est coupée. Vous pourrez répondre quand elle reviendra ; si le temps s’écoule avant, l’appel passe à quelqu’un d’autre.',
+    'Connexion perdue. Vous pourrez répondre dès son retour ; si le délai s’écoule avant, l’appel passe à quelqu’un d’autre.',
   goneInCall:
-    'La connexion est coupée, mais un appel sur votre téléphone continue ; pour y mettre fin, vous pouvez y raccrocher. Ce que vous voyez ici peut être dépassé jusqu’à son retour.',
+    'Connexion perdue. L’appel sur votre téléphone continue ; pour y mettre fin, raccrochez. Ce que vous voyez ici peut ne plus être à jour jusqu’à son retour.',
 };

@@ -7,6 +7,6 @@ export const customer: Translation<typeof english> = {
   theName: 'le nom',
   theNumber: 'le numéro',
   theWish: 'la demande',
-  fromTheTask: 'D’après la tâche',
+  fromTheTask: 'Détails de la tâche',
   nameAndWish: '{name} ({wish})',
 };

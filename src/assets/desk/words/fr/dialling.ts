@@ -2,17 +2,17 @@ import type { dial as english } from '../en/dialling';
 import type { Translation } from '../message';
 
 export const dial: Translation<typeof english> = {
-  title: 'Appeler quelqu’un',
+  title: 'Passer un appel',
   open: 'Composer un numéro',
   calling: 'Appel de {number}…',
   hint: 'Votre téléphone sonne d’abord. Quand vous répondez, le numéro est appelé.',
   failed: 'L’appel n’a pas eu lieu : {why}. Le numéro est toujours là ; réessayez.',
   unclear:
-    'Aucune réponse n’est arrivée et aucun appel ne vous a encore été proposé. S’il a tout de même été passé, il sonnera ici : attendez un instant avant de rappeler.',
+    'Pas de réponse, et pas d’appel pour l’instant. S’il a tout de même été passé, il sonnera ici : attendez un instant avant de réessayer.',
   outgoing: 'Appel sortant',
   thenCalls: 'Ensuite, {number} est appelé.',
   notReached: 'L’appel n’a pas abouti',
-  notReachedDetail: 'L’autre côté n’a pas répondu, était occupé, ou vous n’avez pas décroché.',
-  busy: 'Une chose à la fois : vous pourrez appeler quelqu’un quand rien ne sonnera et qu’aucun appel ni aucune tâche ne sera en cours.',
-  notReady: 'Vous pourrez appeler quelqu’un quand la page sera connectée et votre session ouverte.',
+  notReachedDetail: 'Votre correspondant n’a pas répondu ou était occupé, ou vous n’avez pas décroché votre téléphone.',
+  busy: 'Vous pourrez appeler quand rien ne sonne et que vous n’avez ni appel ni tâche en cours.',
+  notReady: 'Vous pourrez appeler une fois connecté et votre session ouverte.',
 };

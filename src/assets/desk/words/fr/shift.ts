@@ -3,7 +3,7 @@ import type { Translation } from '../message';
 
 export const shift: Translation<typeof english> = {
   title: 'Votre service',
-  taken: 'Pris',
+  taken: 'Acceptés',
   missed: 'Manqués',
   rejected: 'Refusés',
   average: 'Durée moyenne de traitement',
@@ -14,6 +14,6 @@ export const shift: Translation<typeof english> = {
   endTimedOut: 'Sans réponse à temps',
   endCanceled: 'Annulé',
   endRescinded: 'Pris par un collègue',
-  endFailed: 'Votre téléphone n’a pas été joint',
+  endFailed: 'Votre téléphone était injoignable',
   kept: 'Conservé dans ce navigateur seulement, jusqu’à votre déconnexion.',
 };
