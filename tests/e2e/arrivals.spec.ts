@@ -13,8 +13,8 @@ import {
   submitSignIn,
   test,
   trouble,
+  type BrowserFloor,
 } from './floor';
-import type { BrowserFloor } from './floor';
 import { allowSound, clickNotice, heard, look, standIn } from './stand-ins';
 
 const ringing = { message: 'the ring goes on' };

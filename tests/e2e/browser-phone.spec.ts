@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectState, test } from './floor';
-import type { BrowserFloor } from './floor';
+import { expect, expectState, test, type BrowserFloor } from './floor';
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Your browser is your phone' });
 

@@ -1,8 +1,6 @@
-import { expect } from '@playwright/test';
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { asObject } from '../../src/assets/desk/ground/json';
-import { action } from './floor';
-import type { BrowserFloor } from './floor';
+import { action, type BrowserFloor } from './floor';
 
 export const third = '+15550177';
 

@@ -1,6 +1,16 @@
 import type { Line } from '../conformance/line';
-import { action, card, connection, customer, expect, expectActivity, expectState, log, outcome } from './floor';
-import { test as onFloor } from './floor';
+import {
+  action,
+  card,
+  connection,
+  customer,
+  expect,
+  expectActivity,
+  expectState,
+  log,
+  outcome,
+  test as onFloor,
+} from './floor';
 import { overALine } from './line';
 
 const test = onFloor.extend<{ line: Line }>({

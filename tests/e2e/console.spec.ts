@@ -1,6 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { customer, expect, supportLine, test } from './floor';
-import type { BrowserFloor } from './floor';
+import { customer, expect, supportLine, test, type BrowserFloor } from './floor';
 
 const panel = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
 

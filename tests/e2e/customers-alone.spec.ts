@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { LOCAL_SUPERVISOR_PASSWORD } from '../../scripts/local-desk';
-import { customer, expect, submitSignIn, test } from './floor';
-import type { BrowserFloor } from './floor';
+import { customer, expect, submitSignIn, test, type BrowserFloor } from './floor';
 import { desktop, expectAccessible, expectReadable, narrow, sticksOut } from './look';
 import { allowSound, heard, standIn } from './stand-ins';
 

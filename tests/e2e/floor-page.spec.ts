@@ -1,7 +1,15 @@
 import type { Locator, Page } from '@playwright/test';
 import { LOCAL_PASSWORD, LOCAL_SUPERVISOR_PASSWORD } from '../../scripts/local-desk';
-import { activity, connection, expect, expectActivity, spanishLine, submitSignIn, test } from './floor';
-import type { BrowserFloor } from './floor';
+import {
+  activity,
+  connection,
+  expect,
+  expectActivity,
+  spanishLine,
+  submitSignIn,
+  test,
+  type BrowserFloor,
+} from './floor';
 import { expectAccessible, expectReadable } from './look';
 
 const address = (floor: BrowserFloor): string => `${floor.desk.deskOrigin}/floor.html`;

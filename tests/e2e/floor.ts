@@ -1,10 +1,7 @@
-import { test as base, expect } from '@playwright/test';
-import type { Locator, Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import twilio from 'twilio';
-import { LocalRequestClient, localCredentials } from '../../emulator';
-import type { Emulator } from '../../emulator';
-import { LOCAL_PASSWORD, startLocalDesk } from '../../scripts/local-desk';
-import type { LocalDesk } from '../../scripts/local-desk';
+import { LocalRequestClient, localCredentials, type Emulator } from '../../emulator';
+import { LOCAL_PASSWORD, startLocalDesk, type LocalDesk } from '../../scripts/local-desk';
 import { CustomerWatch } from '../promise/customer-watch';
 import { watchable } from '../promise/watchable';
 

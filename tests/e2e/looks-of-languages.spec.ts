@@ -2,8 +2,7 @@ import type { Page } from '@playwright/test';
 import { LOCAL_PASSWORD } from '../../scripts/local-desk';
 import { LANGUAGES } from '../../src/assets/desk/settings/settings-state';
 import { LANGUAGE_KEY } from '../../src/assets/desk/language/language';
-import { expect, expectState, test } from './floor';
-import type { BrowserFloor } from './floor';
+import { expect, expectState, test, type BrowserFloor } from './floor';
 import { expectAccessible, expectReadable } from './look';
 
 const phone = { width: 320, height: 640 };

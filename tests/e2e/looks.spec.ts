@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
-import { action, expect, expectState, spanishLine, test } from './floor';
-import type { BrowserFloor } from './floor';
+import { action, expect, expectState, spanishLine, test, type BrowserFloor } from './floor';
 import { desktop, expectAccessible, expectReadable, narrow, sticksOut } from './look';
 
 /** The console with all there is to see on it: calls, a conference, tasks, webhooks, alerts. */

@@ -2,8 +2,7 @@ import type { Page } from '@playwright/test';
 import { SEEN_WITHIN_MS } from '../../src/assets/desk/dialling/dialling-rules';
 import { wrapUpRecordOf } from '../../src/lib/wrap-up-record';
 import { addNumber, participants, person, third } from './calls';
-import { action, card, expect, expectState, log, test } from './floor';
-import type { BrowserFloor } from './floor';
+import { action, card, expect, expectState, log, test, type BrowserFloor } from './floor';
 import { BRIDGE, holdBack } from './states/tour';
 
 const transfer = (page: Page) => page.locator('.transfer');

@@ -2,8 +2,17 @@ import type { Page } from '@playwright/test';
 import { LOCAL_PASSWORD } from '../../scripts/local-desk';
 import type { Line } from '../conformance/line';
 import { expectCalled, participants, spoilPhone } from './calls';
-import { action, card, connection, expect, expectState, outcome, test as onFloor, trouble } from './floor';
-import type { BrowserFloor } from './floor';
+import {
+  action,
+  card,
+  connection,
+  expect,
+  expectState,
+  outcome,
+  test as onFloor,
+  trouble,
+  type BrowserFloor,
+} from './floor';
 import { overALine } from './line';
 
 const test = onFloor.extend<{ line: Line }>({

@@ -1,5 +1,15 @@
-import { action, activity, card, expect, expectActivity, expectState, log, outcome, test } from './floor';
-import type { BrowserFloor } from './floor';
+import {
+  action,
+  activity,
+  card,
+  expect,
+  expectActivity,
+  expectState,
+  log,
+  outcome,
+  test,
+  type BrowserFloor,
+} from './floor';
 
 type Page = Parameters<typeof card>[0];
 

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { person } from './calls';
-import { action, card, customer, expect, expectState, test } from './floor';
-import type { BrowserFloor } from './floor';
+import { action, card, customer, expect, expectState, test, type BrowserFloor } from './floor';
 
 /** Lets a worker have this many tasks of a channel at once. */
 async function widen(floor: BrowserFloor, worker: string, channel: string, capacity: number): Promise<void> {

@@ -1,5 +1,4 @@
-import { action, customer, expect, expectState, test } from './floor';
-import type { BrowserFloor } from './floor';
+import { action, customer, expect, expectState, test, type BrowserFloor } from './floor';
 
 type Page = Parameters<typeof action>[0];
 

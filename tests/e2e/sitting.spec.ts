@@ -1,5 +1,4 @@
-import { action, expect, expectState, test } from './floor';
-import type { BrowserFloor } from './floor';
+import { action, expect, expectState, test, type BrowserFloor } from './floor';
 
 type Page = Parameters<typeof expectState>[0];
 

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectCalled, participants, spoilPhone } from './calls';
-import { action, card, expect, expectState, test } from './floor';
-import type { BrowserFloor } from './floor';
+import { action, card, expect, expectState, test, type BrowserFloor } from './floor';
 
 /** Where charles is called. */
 const phone = '+15550111';

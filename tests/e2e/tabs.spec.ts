@@ -13,8 +13,8 @@ import {
   outcome,
   submitSignIn,
   test,
+  type BrowserFloor,
 } from './floor';
-import type { BrowserFloor } from './floor';
 import { refuseTokens } from './refuse-tokens';
 
 /** Says in which tab the connection and the sound are. */

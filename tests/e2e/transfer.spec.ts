@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
 import { LOCAL_PASSWORD } from '../../scripts/local-desk';
 import { participants, person } from './calls';
-import { action, card, customer, expect, expectState, log, test } from './floor';
-import type { BrowserFloor } from './floor';
+import { action, card, customer, expect, expectState, log, test, type BrowserFloor } from './floor';
 import { refuseToComplete } from './refuse-to-complete';
 
 /** What the card says of the transfer. */

@@ -11,8 +11,8 @@ import {
   log,
   test,
   trouble,
+  type BrowserFloor,
 } from './floor';
-import type { BrowserFloor } from './floor';
 
 const notes = (page: Page) => page.getByLabel('Notes');
 const saving = (page: Page) => page.locator('#notes-saving');

@@ -1,6 +1,17 @@
 import type { Page } from '@playwright/test';
-import { action, activity, card, expect, expectActivity, expectState, log, outcome, test, trouble } from './floor';
-import type { BrowserFloor } from './floor';
+import {
+  action,
+  activity,
+  card,
+  expect,
+  expectActivity,
+  expectState,
+  log,
+  outcome,
+  test,
+  trouble,
+  type BrowserFloor,
+} from './floor';
 import { refuseToComplete } from './refuse-to-complete';
 
 async function wrapUp(page: Page, floor: BrowserFloor): Promise<void> {

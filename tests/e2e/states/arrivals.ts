@@ -3,8 +3,7 @@ import { UNHEARD_ACCEPT_MS } from '../../../src/assets/desk/offer/offer-requests
 import { action, card, expect, expectActivity, expectState, outcome, trouble } from '../floor';
 import { expectCalled, spoilPhone } from '../calls';
 import { allowSound, standIn } from '../stand-ins';
-import { ana, BRIDGE, goAvailable, holdBack, knownCall } from './tour';
-import type { Tour } from './tour';
+import { ana, BRIDGE, goAvailable, holdBack, knownCall, type Tour } from './tour';
 
 const phone = '+15550123';
 const many = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`field_${at}`, `value ${at}`]));

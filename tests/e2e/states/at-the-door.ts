@@ -1,7 +1,6 @@
 import { expect, submitSignIn } from '../floor';
 import { LOCAL_PASSWORD } from '../../../scripts/local-desk';
-import { holdBack, signIn } from './tour';
-import type { Stage, Tour } from './tour';
+import { holdBack, signIn, type Stage, type Tour } from './tour';
 
 async function refusedWith({ page }: Stage, message: string): Promise<void> {
   await expect(page.getByRole('alert')).toContainText(message);

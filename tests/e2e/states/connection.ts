@@ -3,8 +3,7 @@ import type { Line } from '../../conformance/line';
 import { LOCAL_PASSWORD } from '../../../scripts/local-desk';
 import { action, activity, card, expect, expectActivity, expectState, trouble } from '../floor';
 import { refuseTokens } from '../refuse-tokens';
-import { BRIDGE, goAvailable, holdBack, knownCall, signIn } from './tour';
-import type { Tour } from './tour';
+import { BRIDGE, goAvailable, holdBack, knownCall, signIn, type Tour } from './tour';
 
 const notice = (page: Page, what: string) => page.locator(`.notice[data-notice="${what}"]`);
 const again = (page: Page) => page.getByRole('region', { name: 'Sign in again' });

@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
 import { addNumber, expectCalled, person, spoilPhone, third } from '../calls';
 import { action, card, expect, expectState, trouble } from '../floor';
-import { BRIDGE, colleague, holdBack, knownCall } from './tour';
-import type { Stage, Tour } from './tour';
+import { BRIDGE, colleague, holdBack, knownCall, type Stage, type Tour } from './tour';
 
 /** A call from its beginning to its end, with a third number. */
 export function inCall(): Tour {

@@ -2,8 +2,7 @@ import { SEEN_WITHIN_MS } from '../../../src/assets/desk/dialling/dialling-rules
 import { activity, expect, expectState } from '../floor';
 import { spoilPhone } from '../calls';
 import { standIn } from '../stand-ins';
-import { holdBack, signIn } from './tour';
-import type { Stage, Tour } from './tour';
+import { holdBack, signIn, type Stage, type Tour } from './tour';
 
 const dialog = ({ page }: Stage, name: string) => page.getByRole('dialog', { name });
 

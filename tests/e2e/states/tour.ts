@@ -2,8 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { LOCAL_PASSWORD } from '../../../scripts/local-desk';
 import type { Line } from '../../conformance/line';
 import type { OnDesk } from '../../../src/assets/desk/card/card-situation';
-import { activity, submitSignIn } from '../floor';
-import type { BrowserFloor } from '../floor';
+import { activity, submitSignIn, type BrowserFloor } from '../floor';
 
 /** What a tour through the page's states works with. */
 export interface Stage {

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { action, activity, card, expect, expectState, kept, outcome, trouble } from '../floor';
-import { BRIDGE, goAvailable, holdBack, knownCall } from './tour';
-import type { Stage, Tour } from './tour';
+import { BRIDGE, goAvailable, holdBack, knownCall, type Stage, type Tour } from './tour';
 
 const saving = (page: Page) => page.locator('#notes-saving');
 

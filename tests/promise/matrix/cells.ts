@@ -1,7 +1,6 @@
 import type { NewFault } from '../../../emulator';
 import type { LineFault } from '../one-process/line-faults';
-import { SUPPORT_LINE } from '../one-process/shift';
-import type { AgentName, Shift } from '../one-process/shift';
+import { SUPPORT_LINE, type AgentName, type Shift } from '../one-process/shift';
 import { actsOf } from '../schedules/agent-acts';
 
 const CUSTOMER = '+15557654321';

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ACTS, everyCell, FAULTS } from './cells';
-import type { Cell } from './cells';
+import { ACTS, everyCell, FAULTS, type Cell } from './cells';
 import { playCell } from './play';
 
 const HELP = 'npm run matrix -- [--act NAME] [--fault NAME] [--alone SECONDS]';

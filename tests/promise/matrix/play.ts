@@ -4,8 +4,7 @@ import { seededRandom } from '../../../emulator/core/seeded-random';
 import { AGENTS, Shift } from '../one-process/shift';
 import { finishUp } from '../schedules/finish-up';
 import { findUnequal } from '../schedules/page-equals-taskrouter';
-import { act, ACTS, FAULTS, NEXT } from './cells';
-import type { Cell } from './cells';
+import { act, ACTS, FAULTS, NEXT, type Cell } from './cells';
 
 /** What the page is given to find out by itself. */
 const THINKS_SECONDS = 12;

@@ -1,8 +1,6 @@
-import { createServer } from 'node:http';
-import type { RequestListener, Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
-import { createEmulator, credentialsFrom, defaultSeed } from '../../../emulator';
-import type { Emulator } from '../../../emulator';
+import { createEmulator, credentialsFrom, defaultSeed, type Emulator } from '../../../emulator';
 import { createFunctionsApp } from '../../../scripts/functions-app';
 import { createGateway } from '../../../scripts/gateway';
 import { LOCAL_PASSWORD, LOCAL_SUPERVISOR_PASSWORD } from '../../../scripts/local-desk';

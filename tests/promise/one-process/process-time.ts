@@ -1,5 +1,4 @@
-import { VirtualClock } from '../../../emulator/core/clock';
-import type { Timer } from '../../../emulator/core/clock';
+import { VirtualClock, type Timer } from '../../../emulator/core/clock';
 import type { WallClock } from '../../../emulator/core/clock-wall';
 import { stir, WholeProcess } from './quiet';
 

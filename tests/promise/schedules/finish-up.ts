@@ -1,5 +1,4 @@
-import { AGENTS, PHONES } from '../one-process/shift';
-import type { AgentName, Shift } from '../one-process/shift';
+import { AGENTS, PHONES, type AgentName, type Shift } from '../one-process/shift';
 import { actsOf } from './agent-acts';
 
 /** What an agent does who has nothing in mind but to be done: the first of these that the page offers. */

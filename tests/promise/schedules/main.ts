@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { runSchedule } from './run';
-import type { ScheduleOptions } from './run';
+import { runSchedule, type ScheduleOptions } from './run';
 
 const HELP = `npm run schedules -- [--seeds 1-100] [--replay SEED] [--alone SECONDS] [--untold SECONDS]`;
 

@@ -1,9 +1,7 @@
 import type { NewFault } from '../../../emulator';
 import { LINE_FAULTS } from '../one-process/line-faults';
-import { AGENTS, PHONES, SUPPORT_LINE } from '../one-process/shift';
-import type { AgentName, Shift } from '../one-process/shift';
-import { actsOf } from './agent-acts';
-import type { Colleague } from './agent-acts';
+import { AGENTS, PHONES, SUPPORT_LINE, type AgentName, type Shift } from '../one-process/shift';
+import { actsOf, type Colleague } from './agent-acts';
 
 /** Something that happens. The numbers say to whom and with what, of those there are then. */
 export interface Step {

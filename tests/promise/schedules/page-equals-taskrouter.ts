@@ -1,6 +1,5 @@
 import { currentActivity } from '../../../src/assets/desk/desk-state';
-import { AGENTS } from '../one-process/shift';
-import type { Shift } from '../one-process/shift';
+import { AGENTS, type Shift } from '../one-process/shift';
 
 const STATUS = {
   ringing: 'pending',
