@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { decode, JsonWebTokenError, NotBeforeError, TokenExpiredError, verify, type Algorithm } from 'jsonwebtoken';
 import { number, object, optional, safeParse, string } from 'valibot';
 import { unauthenticated, type TwilioError } from '../account/twilio-error';
@@ -67,7 +68,10 @@ function refused(reason: string): TwilioError {
 
 function verified(engine: Engine, token: string, secret: string, algorithms: Algorithm[]): unknown {
   try {
-    return verify(token, secret, { algorithms, clockTimestamp: Math.floor(engine.clock.now() / 1000) });
+    return verify(token, createSecretKey(secret, 'utf8'), {
+      algorithms,
+      clockTimestamp: Math.floor(engine.clock.now() / 1000),
+    });
   } catch (error) {
     if (error instanceof TokenExpiredError)
       throw refused(`it expired at ${error.expiredAt.toISOString()}; get a new one`);

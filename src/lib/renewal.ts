@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import { sign, TokenExpiredError, verify } from 'jsonwebtoken';
 import { object, safeParse } from 'valibot';
 import { DeskError } from './errors';
@@ -50,7 +50,7 @@ export function authoriseRenewal(headers: Headers, keys: RenewalKeys, now: numbe
 
 function verified(renewal: string, keys: RenewalKeys, now: number): unknown {
   try {
-    const payload = verify(renewal, secretOf(keys), {
+    const payload = verify(renewal, createSecretKey(secretOf(keys)), {
       algorithms: ['HS256'],
       issuer: keys.API_KEY,
       subject: keys.ACCOUNT_SID,

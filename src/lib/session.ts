@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { TokenExpiredError, verify } from 'jsonwebtoken';
 import { literal, number, object, safeParse } from 'valibot';
 import type { Context } from '@twilio-labs/serverless-runtime-types/types';
@@ -124,7 +125,7 @@ export function bearerOf(headers: Headers): string {
 
 function verified(token: string, keys: SessionKeys, now: number): unknown {
   try {
-    return verify(token, keys.API_SECRET, {
+    return verify(token, createSecretKey(keys.API_SECRET, 'utf8'), {
       // Pinned, or a token could choose how it is checked.
       algorithms: ['HS256'],
       issuer: keys.API_KEY,

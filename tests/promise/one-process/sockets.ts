@@ -1,43 +1,51 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 
-/** The connections of this process with itself, by the port of the end that opened it. */
-const near = new Set<Socket>();
-const far = new Map<number, Socket>();
+/** The connections of this process with itself: the end that opened it, and the other one once it is known. */
+const pairs = new Map<Socket, Socket | undefined>();
+
+/** The other ends whose connection is not known yet, by the ports of both: one port alone may lead to several servers. */
+const accepted = new Map<string, Socket>();
 
 const socketOf = (message: unknown): Socket | undefined =>
   typeof message === 'object' && message !== null ? (Reflect.get(message, 'socket') as Socket | undefined) : undefined;
 
 subscribe('net.client.socket', (message) => {
   const socket = socketOf(message);
-  if (!socket) return;
-  near.add(socket);
+  if (socket) pairs.set(socket, undefined);
 });
 subscribe('net.server.socket', (message) => {
   const socket = socketOf(message);
-  if (socket?.remotePort !== undefined) far.set(socket.remotePort, socket);
+  if (socket?.remotePort === undefined) return;
+  const ports = `${socket.remotePort} ${socket.localPort}`;
+  accepted.set(ports, socket);
+  // The ports may be taken again.
+  socket.once('close', () => accepted.get(ports) === socket && accepted.delete(ports));
 });
 
 /** Whether something is on its way: a connection that is being made or broken, or bytes that were written and not read. */
 export function isUnderWay(): boolean {
-  for (const socket of near) {
-    const port = portOf(socket);
-    const other = port === undefined ? undefined : far.get(port);
+  for (const [socket, known] of pairs) {
+    const other = known ?? otherEndOf(socket);
     if (socket.destroyed && (!other || other.destroyed)) {
-      near.delete(socket);
-      if (port !== undefined) far.delete(port);
+      pairs.delete(socket);
       continue;
     }
+    // It has heard that nobody reads any more; it closes with the answer that it has yet to write.
+    if (socket.destroyed && other?.readyState === 'writeOnly') continue;
     if (socket.connecting || !other || socket.destroyed !== other.destroyed) return true;
     if (socket.bytesWritten !== other.bytesRead || other.bytesWritten !== socket.bytesRead) return true;
   }
   return false;
 }
 
-const ports = new WeakMap<Socket, number>();
-
-/** A socket that is closed has forgotten its port. */
-function portOf(socket: Socket): number | undefined {
-  if (socket.localPort !== undefined) ports.set(socket, socket.localPort);
-  return ports.get(socket);
+/** Once and for all: a socket that is closed has forgotten its ports, and another may have them. */
+function otherEndOf(socket: Socket): Socket | undefined {
+  if (socket.localPort === undefined) return undefined;
+  const ports = `${socket.localPort} ${socket.remotePort}`;
+  const other = accepted.get(ports);
+  if (!other) return undefined;
+  accepted.delete(ports);
+  pairs.set(socket, other);
+  return other;
 }

@@ -1,5 +1,5 @@
 import { AGENTS, PHONES, type AgentName, type Shift } from '../one-process/shift';
-import { actsOf } from './agent-acts';
+import { actsOf, THIRD } from './agent-acts';
 
 /** What an agent does who has nothing in mind but to be done: the first of these that the page offers. */
 const WANTED = [
@@ -31,6 +31,8 @@ export async function finishUp(shift: Shift, say: (what: string) => void): Promi
       const hungUp = isIdle ? shift.hangUpPhone(PHONES[agent]) : undefined;
       if (hungUp !== undefined) say(`${agent} hangs up the telephone`);
     }
+    // With whom the agents left a customer, that is between the two of them, and ends some time.
+    if (shift.openTasks.length === 0 && shift.hangUpPhone(THIRD) !== undefined) say(`${THIRD} hangs up`);
     await shift.pass(ROUND_SECONDS);
   }
   return [

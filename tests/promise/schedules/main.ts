@@ -1,7 +1,18 @@
 import { parseArgs } from 'node:util';
 import { runSchedule, type ScheduleOptions } from './run';
+import { playInProcesses } from './several-processes';
+import { brokenOff, Tally, type Result } from './tally';
 
-const HELP = `npm run schedules -- [--seeds 1-100] [--replay SEED] [--alone SECONDS] [--untold SECONDS]`;
+const HELP =
+  'npm run schedules -- [--seeds 1-100] [--workers 2] [--replay SEED] [--alone SECONDS] [--untold SECONDS]\n\n' +
+  '  --seeds    which to play: one, or from one to another\n' +
+  '  --workers  in so many processes at a time\n' +
+  '  --replay   plays one and tells its story, with the log of the Functions\n' +
+  '  --alone    how long a customer may be alone\n' +
+  '  --untold   how long until a screen has to tell of it';
+
+/** A line of progress after so many. */
+const TELLS_EVERY = 25;
 
 function rangeOf(text: string): number[] {
   const [, first, last] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
@@ -14,6 +25,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       seeds: { type: 'string', default: '1-100' },
+      workers: { type: 'string', default: '1' },
       replay: { type: 'string' },
       alone: { type: 'string', default: '75' },
       untold: { type: 'string', default: '75' },
@@ -25,34 +37,29 @@ async function main(): Promise<number> {
     return 0;
   }
   const limits: ScheduleOptions = { aloneSeconds: Number(values.alone), untoldSeconds: Number(values.untold) };
-  const replaying = values.replay !== undefined;
   const seeds = rangeOf(values.replay ?? values.seeds);
-  const alone: number[] = [];
-  const failed: number[] = [];
+  const tally = new Tally();
   const began = process.hrtime.bigint();
-  const cpu = process.cpuUsage();
-  for (const seed of seeds) {
-    const outcome = await runSchedule(seed, limits, replaying ? (line) => console.log(line) : undefined).catch(
-      (error: unknown) => ({
-        aloneMs: [],
-        wrong: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
-      }),
-    );
-    alone.push(...outcome.aloneMs);
-    if (outcome.wrong.length === 0) continue;
-    failed.push(seed);
-    console.log(`seed ${seed} failed:`);
-    for (const line of outcome.wrong) console.log(`  ${line}`);
+  const secondsSoFar = (): number => Number(process.hrtime.bigint() - began) / 1e9;
+  const hear = (result: Result): void => {
+    tally.add(result);
+    if (result.wrong.length > 0) {
+      console.log(`seed ${result.seed} failed:`);
+      const story = values.replay === undefined ? result.story : [];
+      for (const line of [...story, ...result.wrong]) console.log(`  ${line}`);
+    }
+    if (tally.count % TELLS_EVERY === 0) console.log(`${tally.line} (after ${secondsSoFar().toFixed(0)} s)`);
+  };
+  if (values.replay === undefined) {
+    await playInProcesses(Number(values.workers), seeds, limits, hear);
+  } else {
+    for (const seed of seeds)
+      hear(await runSchedule(seed, limits, console.log).catch((error: unknown) => brokenOff(seed, error)));
   }
-  const seconds = Number(process.hrtime.bigint() - began) / 1e9;
-  const { user, system } = process.cpuUsage(cpu);
-  const sorted = alone.toSorted((one, other) => one - other);
-  console.log(
-    `${seeds.length} schedules, ${failed.length} failed, in ${seconds.toFixed(0)} s (${((user + system) / 1e6 / seeds.length).toFixed(2)} s of a core each). ` +
-      `Customers were alone ${alone.length} times, median ${((sorted[Math.floor(sorted.length / 2)] ?? 0) / 1000).toFixed(1)} s, longest ${((sorted.at(-1) ?? 0) / 1000).toFixed(1)} s.`,
-  );
-  if (failed.length > 0) console.log(`Replay one: npm run schedules -- --replay ${failed[0]}`);
-  return failed.length > 0 ? 1 : 0;
+  const seconds = secondsSoFar();
+  console.log(`${tally.line}. It took ${seconds.toFixed(0)} s, ${(seconds / seeds.length).toFixed(2)} s each.`);
+  if (tally.failed.length > 0) console.log(`Replay one: npm run schedules -- --replay ${tally.failed[0]}`);
+  return tally.failed.length > 0 ? 1 : 0;
 }
 
 void main().then((code) => process.exit(code));
