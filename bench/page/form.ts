@@ -12,7 +12,7 @@ const ASSETS = join(PROJECT_FOLDER, FOLDER, 'assets');
 
 /** What the form would be without a script: as quick as it can be. */
 const BARE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Desk</title><form>
-<label>Worker name <input name="worker"></label> <label>Password <input name="password" type="password"></label>
+<label>Name <input name="worker"></label> <label>Password <input name="password" type="password"></label>
 <button>Sign in</button></form></html>`;
 
 const TYPES: Readonly<Record<string, string>> = {

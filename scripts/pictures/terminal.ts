@@ -10,13 +10,15 @@ import { brokenDesk, stuckFloor, type Scene } from './scenes';
 import { terminalPage } from './terminal-page';
 
 /**
- * Makes the samples in docs/operators.md and the pictures of the command line in docs/images: runs `desk` against a local
+ * Makes the samples in docs/operators.md and docs/cli.md, and the pictures of the command line in docs/images: runs `desk` against a local
  * TaskRouter in the state that is to be seen, and writes down or pictures what it prints. Needs a build (`npm run build`) and a browser; `CHROME_PATH` names one, `PORT` where
  * the desk is (3000).
  */
 async function main(): Promise<void> {
-  const guide = join(PROJECT_FOLDER, 'docs', 'operators.md');
-  await writeFile(guide, await retype(await readFile(guide, 'utf8')));
+  for (const name of ['operators.md', 'cli.md']) {
+    const guide = join(PROJECT_FOLDER, 'docs', name);
+    await writeFile(guide, await retype(await readFile(guide, 'utf8')));
+  }
   const path = process.env['CHROME_PATH'];
   const browser = await chromium.launch(path ? { executablePath: path, args: ['--no-sandbox'] } : {});
   try {

@@ -1,4 +1,4 @@
-/** What `desk` ends with, for scripts. docs/operators.md has the same table. */
+/** What `desk` ends with, for scripts. docs/cli.md has the same table. */
 export const exitCodes = {
   /** Everything asked for was done, or was so already. */
   done: 0,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { allChecks } from '../../src/cli/doctor/checks';
 import { weightInWords } from '../../src/cli/doctor/weight';
 
-const guide = readFileSync(join(__dirname, '../../docs/operators.md'), 'utf8');
+const guide = readFileSync(join(__dirname, '../../docs/cli.md'), 'utf8');
 const [, section = ''] = guide.split('## `desk doctor`');
 const rows = [...section.matchAll(/^\| `([a-z-]+)` +\|(.*)\|$/gm)].map(([, id = '', cells = '']) => ({
   id,

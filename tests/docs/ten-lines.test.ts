@@ -81,7 +81,7 @@ it('say before what will be made, and afterwards that everything is well', () =>
 });
 
 it('say of a deployment what the operators’ guide shows', () => {
-  const guide = readFileSync(join(PROJECT_FOLDER, 'docs', 'operators.md'), 'utf8');
+  const guide = readFileSync(join(PROJECT_FOLDER, 'docs', 'cli.md'), 'utf8');
   const shown = /```text\n\$ desk deploy [^\n]*\n([^]*?)```/.exec(guide)?.[1]?.trimEnd().split('\n') ?? [];
   const [said = ''] = saidBy('npx desk deploy');
   expect(shown.length).toBeGreaterThan(10);

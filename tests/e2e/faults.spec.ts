@@ -7,13 +7,13 @@ test('a fault is added, counted and removed in the console, by keyboard alone', 
   await drawer.locator('summary').focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
-  await expect(drawer.getByLabel('What goes wrong')).toBeFocused();
+  await expect(drawer.getByLabel('Fault', { exact: true })).toBeFocused();
   await page.keyboard.type('REST: fails');
-  await expect(drawer.getByLabel('For whom')).toHaveCount(0);
+  await expect(drawer.getByLabel('Applies to')).toHaveCount(0);
   await page.keyboard.press('Tab');
   await expect(drawer.getByLabel('How often')).toBeFocused();
   await page.keyboard.press('Tab');
-  await expect(drawer.getByRole('button', { name: 'Make it go wrong' })).toBeFocused();
+  await expect(drawer.getByRole('button', { name: 'Add fault' })).toBeFocused();
   await page.keyboard.press('Enter');
 
   const line = drawer.getByRole('listitem');
@@ -36,10 +36,10 @@ test("a worker's connection is dropped from the console", async ({ page, floor }
   await page.goto(floor.emulator.origin);
   const drawer = page.locator('#faults');
   await drawer.locator('summary').click();
-  await drawer.getByLabel('What goes wrong').selectOption('Browser: loses its connection now');
-  await drawer.getByLabel('For whom').selectOption('charles');
+  await drawer.getByLabel('Fault', { exact: true }).selectOption('Browser: loses its connection now');
+  await drawer.getByLabel('Applies to').selectOption('charles');
   await expect(drawer.getByLabel('How often')).toHaveCount(0);
-  await drawer.getByRole('button', { name: 'Make it go wrong' }).click();
+  await drawer.getByRole('button', { name: 'Add fault' }).click();
   await expect(drawer.getByRole('listitem')).toContainText('At once: dropSockets charles');
   expect(floor.emulator.control.faults.list()).toMatchObject([{ effect: { dropSockets: 'charles' }, spent: true }]);
 });

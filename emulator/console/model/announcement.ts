@@ -11,7 +11,7 @@ const reservationNews: Readonly<Record<string, string>> = {
   'reservation.rejected': 'rejected',
   'reservation.timeout': 'did not answer in time',
   'reservation.canceled': 'lost the reservation: canceled',
-  'reservation.rescinded': 'lost the reservation: somebody else was quicker',
+  'reservation.rescinded': 'lost the reservation: somebody else accepted first',
   'reservation.wrapup': 'is wrapping up',
   'reservation.completed': 'is done',
 };
@@ -70,9 +70,9 @@ export function announceDone(intent: Intent): string | undefined {
     case 'press':
       return `Pressed ${intent.digits.split('').join(' ')}.`;
     case 'freeze':
-      return 'The clock stands still.';
+      return 'The clock is frozen.';
     case 'resume':
-      return 'The clock runs.';
+      return 'The clock is running.';
     case 'advance':
       return `The clock was advanced by ${formatDuration(intent.durationMs)}.`;
     case 'add-fault':
@@ -80,7 +80,7 @@ export function announceDone(intent: Intent): string | undefined {
     case 'remove-fault':
       return `Fault ${intent.id} was removed.`;
     case 'reset':
-      return 'Everything is as the seed says.';
+      return 'Everything is back to the seed.';
     default:
       return undefined;
   }

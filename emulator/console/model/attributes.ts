@@ -16,7 +16,7 @@ export function taskTitle(attributes: Readonly<Record<string, unknown>>): string
     const value = attributes[name];
     if (typeof value === 'string' && value !== '') return value;
   }
-  return 'Task without a name';
+  return 'Untitled task';
 }
 
 /** A task's attributes worth seeing at a glance, its title left out. */
@@ -56,5 +56,5 @@ export function readAttributes(text: string): ReadAttributes {
     return { problem: `This is not JSON (${reason}). Write an object such as {"selected_language": "es"}.` };
   }
   if (typeof json === 'object' && json !== null && !Array.isArray(json)) return { attributes: text };
-  return { problem: 'Attributes are a JSON object, such as {"selected_language": "es"}.' };
+  return { problem: 'Attributes must be a JSON object, such as {"selected_language": "es"}.' };
 }

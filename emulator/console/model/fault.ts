@@ -34,7 +34,7 @@ export const faultRecipes: readonly FaultRecipe[] = [
   },
   {
     id: 'rest-slow',
-    title: 'REST: two seconds late',
+    title: 'REST: two seconds slow',
     operation: 'rest:*',
     ofWorker: false,
     effect: always({ latencyMs: 2000 }),
@@ -48,14 +48,14 @@ export const faultRecipes: readonly FaultRecipe[] = [
   },
   {
     id: 'browser-unanswered',
-    title: 'Browser: a change is made, its answer lost',
+    title: 'Browser: a change succeeds, its response is lost',
     operation: 'bridge:POST *',
     ofWorker: true,
     effect: always({ reset: 'after' }),
   },
   {
     id: 'browser-fails-after',
-    title: 'Browser: a change is made, and answered with an error (500)',
+    title: 'Browser: a change succeeds, but returns an error (500)',
     operation: 'bridge:POST *',
     ofWorker: true,
     effect: always({ status: 500, after: true }),
@@ -69,49 +69,49 @@ export const faultRecipes: readonly FaultRecipe[] = [
   },
   {
     id: 'frame-twice',
-    title: 'Browser: an event comes twice',
+    title: 'Browser: an event arrives twice',
     operation: 'frame:*',
     ofWorker: true,
     effect: always({ arrives: 'twice' }),
   },
   {
     id: 'frame-overtaken',
-    title: 'Browser: an event is overtaken by the next',
+    title: 'Browser: two events arrive in the wrong order',
     operation: 'frame:*',
     ofWorker: true,
     effect: always({ arrives: 'overtaken' }),
   },
   {
     id: 'event-callback-lost',
-    title: 'Event callback: is lost',
+    title: 'Event callback: lost',
     operation: 'webhook:event',
     ofWorker: false,
     effect: always({ arrives: 'never' }),
   },
   {
     id: 'event-callback-twice',
-    title: 'Event callback: comes twice',
+    title: 'Event callback: sent twice',
     operation: 'webhook:event',
     ofWorker: false,
     effect: always({ arrives: 'twice' }),
   },
   {
     id: 'event-callback-late',
-    title: 'Event callback: leaves a minute late',
+    title: 'Event callback: sent a minute late',
     operation: 'webhook:event',
     ofWorker: false,
     effect: always({ lateMs: 60_000 }),
   },
   {
     id: 'callback-slow',
-    title: 'Assignment callback: answers too late',
+    title: 'Assignment callback: responds too late',
     operation: 'webhook:assignment',
     ofWorker: true,
     effect: always({ fail: 'slow' }),
   },
   {
     id: 'callback-refused',
-    title: 'Assignment callback: cannot be reached',
+    title: 'Assignment callback: unreachable',
     operation: 'webhook:assignment',
     ofWorker: true,
     effect: always({ fail: 'refused' }),
@@ -119,14 +119,14 @@ export const faultRecipes: readonly FaultRecipe[] = [
   { id: 'busy', title: 'Phone: busy', operation: 'phone:*', ofWorker: true, effect: always({ phone: 'busy' }) },
   {
     id: 'no-answer',
-    title: 'Phone: rings, and nobody answers',
+    title: 'Phone: not answered',
     operation: 'phone:*',
     ofWorker: true,
     effect: always({ phone: 'no-answer' }),
   },
   {
     id: 'unreachable',
-    title: 'Phone: cannot be reached',
+    title: 'Phone: unreachable',
     operation: 'phone:*',
     ofWorker: true,
     effect: always({ phone: 'unreachable' }),
@@ -147,10 +147,10 @@ export const faultRecipes: readonly FaultRecipe[] = [
 
 /** How often a fault strikes, in words, and as the control API takes it. */
 export const faultTriggers: readonly { readonly title: string; readonly trigger: unknown }[] = [
-  { title: 'Only the next time', trigger: { next: 1 } },
+  { title: 'Next time only', trigger: { next: 1 } },
   { title: 'Every time', trigger: 'always' },
   { title: 'Every second time', trigger: { every: 2 } },
-  { title: 'One time in five, by chance', trigger: { probability: 0.2 } },
+  { title: 'One time in five, at random', trigger: { probability: 0.2 } },
 ];
 
 /** Everybody, where a recipe may be meant for one worker. */

@@ -13,9 +13,7 @@ export function Alerts({ model, actions }: ViewProps): JSX.Element {
     .sort((a, b) => b.at - a.at || b.sid.localeCompare(a.sid))
     .slice(0, shown);
   if (alerts.length === 0) {
-    return (
-      <Empty title="No alerts">A failing webhook or an instruction that cannot be followed is reported here.</Empty>
-    );
+    return <Empty title="No alerts">Failing webhooks and invalid instructions are reported here.</Empty>;
   }
   return (
     <ol class="log">

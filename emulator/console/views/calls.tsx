@@ -27,13 +27,13 @@ export function Calls(props: ViewProps): JSX.Element {
   const { liveCalls = 0, endedCalls = 0 } = props.model.snapshot?.counts ?? {};
   return (
     <Panel id="calls" title="Calls" count={liveCalls}>
-      {live.length === 0 && <Empty title="Nobody is on the line" />}
+      {live.length === 0 && <Empty title="No calls in progress" />}
       <ul class="cards">
         {live.slice(0, liveShown).map((call) => (
           <LiveCall key={call.sid} call={call} {...props} />
         ))}
       </ul>
-      {liveCalls > liveShown && <p class="quiet">And {liveCalls - liveShown} older ones.</p>}
+      {liveCalls > liveShown && <p class="quiet">And {liveCalls - liveShown} older calls.</p>}
       {ended.length > 0 && (
         <details class="more">
           <summary>{endedCalls === 1 ? '1 call has ended' : `${endedCalls} calls have ended`}</summary>
@@ -65,7 +65,7 @@ function LiveCall({ call, model, now, actions }: ViewProps & { call: Call }): JS
       </div>
       <Route call={call} />
       <p class="meta">
-        {call.direction === 'inbound' ? 'a customer’s call' : 'a call to a worker'}
+        {call.direction === 'inbound' ? 'customer call' : 'call to a worker'}
         {call.taskSid && (
           <span>
             task <Sid sid={call.taskSid} actions={actions} />
@@ -100,10 +100,10 @@ function Queued({ queued, now, actions }: Pick<ViewProps, 'now' | 'actions'> & {
   return (
     <p class="meta">
       <State
-        {...(isLookedAfter(queued) ? { tone: 'waiting', word: 'in the queue' } : { tone: 'danger', word: 'forgotten' })}
+        {...(isLookedAfter(queued) ? { tone: 'waiting', word: 'in the queue' } : { tone: 'danger', word: 'alone' })}
       />
       <span>
-        {!isLookedAfter(queued) && `its task is ${queued.taskStatus ?? 'deleted'}, nobody is looked for: `}
+        {!isLookedAfter(queued) && `its task is ${queued.taskStatus ?? 'deleted'}, so nobody is being found: `}
         waits <Age since={queued.since} now={now} /> in <Sid sid={queued.queueSid} actions={actions} />
       </span>
     </p>

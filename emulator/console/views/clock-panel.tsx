@@ -72,10 +72,7 @@ function AdvanceBy({
       <Button submit underWay={underWay}>
         Advance
       </Button>
-      <Problem
-        id="advance-problem"
-        text={refused ? 'That is no duration. Write 130 s, 2 min, 1:30 or 1.5 h.' : undefined}
-      />
+      <Problem id="advance-problem" text={refused ? 'Not a duration. Use 130 s, 2 min, 1:30 or 1.5 h.' : undefined} />
     </form>
   );
 }

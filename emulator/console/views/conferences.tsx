@@ -44,7 +44,7 @@ function LiveConference({
         </span>
       </div>
       <p class="about">{task ? taskTitle(task.attributes) : conference.friendlyName}</p>
-      {conference.participants.length === 0 && <p class="quiet">Nobody is in it yet.</p>}
+      {conference.participants.length === 0 && <p class="quiet">Nobody has joined yet.</p>}
       <ul class="lines">
         {conference.participants.map((participant) => {
           const call = calls.find(({ sid }) => sid === participant.callSid);

@@ -33,7 +33,7 @@ function Main(props: ViewProps): JSX.Element {
   if (!props.model.snapshot) {
     return (
       <main class="alone" id="floor">
-        <Empty title="Reading the state of the local TaskRouter…" />
+        <Empty title="Loading the local TaskRouter…" />
       </main>
     );
   }
@@ -41,7 +41,7 @@ function Main(props: ViewProps): JSX.Element {
     return (
       <main class="alone" id="floor">
         <Empty title="There is no workspace yet">
-          Start the local TaskRouter with a seed, or create a workspace by the REST API. It appears here by itself.
+          Start the local TaskRouter with a seed, or create a workspace through the REST API. It then appears here.
         </Empty>
       </main>
     );

@@ -19,7 +19,7 @@ export function CreateTask({ workspace, model, actions }: WorkspaceProps): JSX.E
   if (!workflow) {
     return (
       <Drawer id="create-task" title="Create a task">
-        <Empty title="This workspace has no workflow">A task is routed by one: add it to the seed.</Empty>
+        <Empty title="This workspace has no workflow">Tasks are routed by a workflow: add one to the seed.</Empty>
       </Drawer>
     );
   }
@@ -64,7 +64,7 @@ export function CreateTask({ workspace, model, actions }: WorkspaceProps): JSX.E
         </label>
         <Problem id="attributes-problem" text={problem ?? failureOf(model.actions, 'create-task')} />
         <Button submit underWay={isUnderWay(model.actions, 'create-task')}>
-          Create the task
+          Create task
         </Button>
       </form>
     </Drawer>

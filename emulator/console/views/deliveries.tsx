@@ -15,8 +15,8 @@ export function Deliveries({ model }: ViewProps): JSX.Element {
     .slice(0, shown);
   if (deliveries.length === 0) {
     return (
-      <Empty title="No webhook has gone out">
-        Assignment callbacks and voice URLs are listed here, each with its answer.
+      <Empty title="No webhooks sent yet">
+        Assignment callbacks and voice URLs are listed here with their responses.
       </Empty>
     );
   }
@@ -35,7 +35,7 @@ function DeliveryLine({ delivery }: { delivery: Delivery }): JSX.Element {
     <li>
       <Moment at={at} />
       <span class="event-type">{purpose}</span>
-      <State tone={deliveryTone(status)} word={status === null ? 'no answer' : String(status)} />
+      <State tone={deliveryTone(status)} word={status === null ? 'no response' : String(status)} />
       <span class="quiet">{durationMs} ms</span>
       <span class="event-text">
         <span class="url">
@@ -44,11 +44,11 @@ function DeliveryLine({ delivery }: { delivery: Delivery }): JSX.Element {
         {error && <span class="reason">{error}</span>}
       </span>
       <details class="more">
-        <summary>Request and answer</summary>
+        <summary>Request and response</summary>
         <p class="quiet pre-title">Request</p>
         <pre>{requestText(parameters)}</pre>
-        <p class="quiet pre-title">Answer</p>
-        <pre>{body === '' ? 'No body.' : body}</pre>
+        <p class="quiet pre-title">Response</p>
+        <pre>{body === '' ? 'Empty body.' : body}</pre>
       </details>
     </li>
   );

@@ -15,7 +15,7 @@ export function Events({ model, actions }: ViewProps): JSX.Element {
     <>
       <search class="row">
         <label class="field grow">
-          <span class="unseen">Search the events</span>
+          <span class="unseen">Search events</span>
           <input
             type="search"
             placeholder="Search: reservation, alice, WT…"
@@ -30,10 +30,8 @@ export function Events({ model, actions }: ViewProps): JSX.Element {
           {found.length} of {all.length} events
         </output>
       )}
-      {all.length === 0 && (
-        <Empty title="Nothing has happened yet">Every change of a task or a worker is listed here.</Empty>
-      )}
-      {all.length > 0 && found.length === 0 && <Empty title="No event has all these words" />}
+      {all.length === 0 && <Empty title="No events yet">Every change of a task or a worker is listed here.</Empty>}
+      {all.length > 0 && found.length === 0 && <Empty title="No events match" />}
       <ol class="log">
         {found.map((event) => (
           <li key={event.sid}>

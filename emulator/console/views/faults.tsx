@@ -42,7 +42,7 @@ function NewFault({ workspace, model, actions }: WorkspaceProps): JSX.Element {
       }}
     >
       <label class="field">
-        <span>What goes wrong</span>
+        <span>Fault</span>
         <select name="fault" value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
           {faultRecipes.map(({ id, title }) => (
             <option key={id} value={id} selected={id === chosen}>
@@ -53,7 +53,7 @@ function NewFault({ workspace, model, actions }: WorkspaceProps): JSX.Element {
       </label>
       {recipe?.ofWorker && (
         <label class="field">
-          <span>For whom</span>
+          <span>Applies to</span>
           <select name="fault-worker" value={meant} onChange={(event) => setWorker(event.currentTarget.value)}>
             {[everybody, ...names].map((name) => (
               <option key={name} value={name} selected={name === meant}>
@@ -81,7 +81,7 @@ function NewFault({ workspace, model, actions }: WorkspaceProps): JSX.Element {
       )}
       <Problem text={failureOf(model.actions, 'add-fault')} />
       <Button submit underWay={isUnderWay(model.actions, 'add-fault')}>
-        Make it go wrong
+        Add fault
       </Button>
     </form>
   );

@@ -27,8 +27,8 @@ export function StaleBanner({ model }: { model: ConsoleModel }): JSX.Element | n
     <div class="banner" role="alert">
       <Shape tone="danger" />
       <p>
-        {unreadable ?? 'The connection to the local TaskRouter is lost.'}
-        {snapshot && ` What you see is from ${clockTime(model.readAt)}, and follows again by itself.`}
+        {unreadable ?? 'Connection to the local TaskRouter lost.'}
+        {snapshot && ` Data from ${clockTime(model.readAt)}; reconnecting automatically.`}
       </p>
     </div>
   );

@@ -22,8 +22,8 @@ export function PlaceCall({ model, actions }: ViewProps): JSX.Element {
   if (to === undefined) {
     return (
       <Panel id="place-call" title="Place a call">
-        <Empty title="There is no number to call">
-          Add one under <code>phoneNumbers</code> in the seed, with the URL that answers it.
+        <Empty title="No phone numbers">
+          Add a number under <code>phoneNumbers</code> in the seed, with the URL that answers it.
         </Empty>
       </Panel>
     );

@@ -16,7 +16,7 @@ export function Reset({ model, actions }: ViewProps): JSX.Element {
       <dialog ref={dialog} aria-labelledby="reset-title">
         <form method="dialog" class="stack" onSubmit={() => actions.ask({ type: 'reset' })}>
           <h2 id="reset-title">Start over?</h2>
-          <p>Every call, task and event is forgotten, and everything is as the seed says. This cannot be undone.</p>
+          <p>All calls, tasks and events are deleted, and everything returns to the seed. This cannot be undone.</p>
           <div class="row end">
             <Button onPress={() => dialog.current?.close()}>Keep everything</Button>
             <Button kind="danger" submit>

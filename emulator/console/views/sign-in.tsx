@@ -9,7 +9,7 @@ export function SignIn({ workspace, model }: WorkspaceProps): JSX.Element {
   if (!deskOrigin) {
     return (
       <p class="quiet">
-        No desk was started beside this TaskRouter. <code>npm start</code> brings both; a desk of your own finds it at
+        No desk was started with this TaskRouter. <code>npm start</code> starts both; a desk of your own finds it at
         this page’s address.
       </p>
     );
@@ -21,7 +21,7 @@ export function SignIn({ workspace, model }: WorkspaceProps): JSX.Element {
         open the desk
       </a>{' '}
       and sign in as {namesInWords(workspace.workers.map(({ friendlyName }) => friendlyName).sort())}. The password is
-      in the terminal that started it.
+      in the terminal where you started it.
     </p>
   );
 }

@@ -16,9 +16,7 @@ export function Tasks(props: WorkspaceProps): JSX.Element {
   const { openTasks, endedTasks } = props.workspace.counts;
   return (
     <Panel id="tasks" title="Tasks" count={openTasks} aside={<Queues {...props} />}>
-      {open.length === 0 && (
-        <Empty title="No open tasks">Place a call or create a task, and follow it from here.</Empty>
-      )}
+      {open.length === 0 && <Empty title="No open tasks">Place a call or create a task to see it here.</Empty>}
       {waitsForNobody(props.workspace) && (
         <p class="hint">
           Nobody is available. Choose an activity for a worker, or sign in at the desk and go available there.

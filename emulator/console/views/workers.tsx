@@ -19,7 +19,7 @@ export function Workers(props: WorkspaceProps): JSX.Element {
   return (
     <Panel id="workers" title="Workers" aside={aside}>
       {lines.length === 0 && (
-        <Empty title="This workspace has no workers">Add some to the seed, or create them by the REST API.</Empty>
+        <Empty title="This workspace has no workers">Add some to the seed, or create them through the REST API.</Empty>
       )}
       <ul class="workers">
         {lines.slice(0, shown).map((line) => (

@@ -7,7 +7,7 @@ import { callAttributes, parseAttributes } from '../read-tasks/task-attributes';
  */
 export type ShownWhereabouts = 'talking' | 'offered' | 'alone' | 'hearing';
 
-/** A customer's call as `desk` shows one. Its shape is that of `--json`: see docs/operators.md. */
+/** A customer's call as `desk` shows one. Its shape is that of `--json`: see docs/cli.md. */
 export interface ShownCall {
   readonly callSid: string;
   readonly from: string | null;

@@ -2,7 +2,7 @@ import type { ConferenceInstance } from 'twilio/lib/rest/api/v2010/account/confe
 import type { ParticipantInstance } from 'twilio/lib/rest/api/v2010/account/conference/participant';
 import { isSid } from '../../lib/sids';
 
-/** A conference as `desk` shows one. Its shape is that of `--json`: see docs/operators.md. */
+/** A conference as `desk` shows one. Its shape is that of `--json`: see docs/cli.md. */
 export interface ShownConference {
   readonly sid: string;
   readonly name: string;

@@ -30,7 +30,7 @@ export interface Check {
   /** For `--only` and `--waive`; stays as it is. */
   readonly id: string;
   readonly title: string;
-  /** What it means at most where it finds something; docs/operators.md says why. */
+  /** What it means at most where it finds something; docs/cli.md says why. */
   readonly weight: Weight;
   /** False where nothing could be done without what it looks at. */
   readonly waivable?: false;

@@ -143,7 +143,7 @@ async function repair(
   return repairs;
 }
 
-/** What `--json` prints; docs/operators.md has its fields. */
+/** What `--json` prints; docs/cli.md has its fields. */
 function reportOf(examined: readonly Examined[], repairs: readonly Repair[], shown: (text: string) => string): object {
   return {
     verb: 'doctor',

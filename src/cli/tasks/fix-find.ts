@@ -24,7 +24,7 @@ export interface FixOptions extends Pick<TaskFilters, 'queue' | 'workflow' | 'wh
   readonly endCall?: boolean;
 }
 
-/** Something that is stuck, and how it is to be ended. Its shape is that of `--json`: see docs/operators.md. */
+/** Something that is stuck, and how it is to be ended. Its shape is that of `--json`: see docs/cli.md. */
 export interface Stuck {
   readonly kind: 'task' | 'reservation';
   readonly sid: string;

@@ -2,7 +2,7 @@ import type { TaskInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/task'
 import { callAttributes, parseAttributes } from '../read-tasks/task-attributes';
 import type { ShownReservation } from '../read-tasks/shown-reservation';
 
-/** A task as `desk` shows one. Its shape is that of `--json`: see docs/operators.md. */
+/** A task as `desk` shows one. Its shape is that of `--json`: see docs/cli.md. */
 export interface ShownTask {
   readonly sid: string;
   readonly status: string;

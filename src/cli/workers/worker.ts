@@ -1,6 +1,6 @@
 import type { WorkerInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/worker';
 
-/** A worker as `desk` shows one. Its shape is that of `--json`: see docs/operators.md. */
+/** A worker as `desk` shows one. Its shape is that of `--json`: see docs/cli.md. */
 export interface ShownWorker {
   readonly sid: string;
   readonly name: string;

@@ -13,7 +13,7 @@ describe('announceNews', () => {
     ['reservation.rejected', 'alice rejected.'],
     ['reservation.timeout', 'alice did not answer in time.'],
     ['reservation.canceled', 'alice lost the reservation: canceled.'],
-    ['reservation.rescinded', 'alice lost the reservation: somebody else was quicker.'],
+    ['reservation.rescinded', 'alice lost the reservation: somebody else accepted first.'],
   ])('tells %s by the name of the worker', (type, sentence) => {
     const news = anEvent(2, { type, resourceSid: reservation.sid });
     expect(announceNews(before, { ...before, events: [news, anEvent(1)] })).toBe(sentence);

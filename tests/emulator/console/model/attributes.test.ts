@@ -19,7 +19,7 @@ describe('a task at a glance', () => {
   it('is called after the caller, or their name where it is known', () => {
     expect(taskTitle(ofCall)).toBe('+15550142');
     expect(taskTitle({ ...ofCall, name: 'Ada' })).toBe('Ada');
-    expect(taskTitle({ invoice: 1 })).toBe('Task without a name');
+    expect(taskTitle({ invoice: 1 })).toBe('Untitled task');
   });
 
   it('shows what the task is about, without what every call brings along', () => {
@@ -54,7 +54,7 @@ describe('readAttributes', () => {
   });
 
   it.each(['[1]', '"es"', 'null', '7'])('refuses %s, which is no object', (text) => {
-    expect(readAttributes(text)).toEqual({ problem: expect.stringMatching(/^Attributes are a JSON object/) });
+    expect(readAttributes(text)).toEqual({ problem: expect.stringMatching(/^Attributes must be a JSON object/) });
   });
 
   it('says what is wrong with the JSON', () => {

@@ -7,7 +7,8 @@ import { exitCodes } from '../../src/cli/exit-codes';
 import { makeProgram } from '../../src/cli/program';
 import { testIo } from '../cli/test-io';
 
-const guide = readFileSync(join(__dirname, '../../docs/operators.md'), 'utf8');
+const read = (name: string): string => readFileSync(join(__dirname, '../../docs', name), 'utf8');
+const guide = read('cli.md');
 
 /** Every verb with its options, as it is typed. */
 function verbs(command: Command, before = 'desk'): { readonly typed: string; readonly options: readonly string[] }[] {
@@ -16,15 +17,18 @@ function verbs(command: Command, before = 'desk'): { readonly typed: string; rea
   return command.commands.flatMap((verb) => verbs(verb, `${before} ${verb.name()}`));
 }
 
-describe('the operators’ guide', () => {
+describe('the command reference', () => {
   it('has the exit codes that there are', () => {
     const rows = [...guide.matchAll(/^\| +(\d+) \| /gm)].map(([, code]) => Number(code));
     expect(rows).toEqual(Object.values(exitCodes));
   });
 
-  it('shows what is printed: “npx tsx scripts/pictures/terminal.ts” writes it anew', async () => {
-    expect(await retype(guide)).toBe(guide);
-  });
+  it.each(['operators.md', 'cli.md'])(
+    'shows what is printed, in %s: “npx tsx scripts/pictures/terminal.ts” writes it anew',
+    async (name) => {
+      expect(await retype(read(name))).toBe(read(name));
+    },
+  );
 
   it('names every code that an error may have', () => {
     const sentence = /its code one of([^.]*)\./.exec(guide)?.[1] ?? '';
