@@ -18,7 +18,7 @@ async function tourOfConsole(page: Page, floor: BrowserFloor, look: (name: strin
   for (const drawer of await page.locator('details > summary').all()) await drawer.click();
   await look('console, busy');
   await page.getByRole('tab', { name: 'Webhooks' }).click();
-  await page.getByText('Request and answer').first().click();
+  await page.getByText('Request and response').first().click();
   await look('console, webhooks');
   await page.getByRole('button', { name: 'Reset…' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
