@@ -57,11 +57,11 @@ export const atTheDoor: Tour = [
   },
   {
     name: 'sign-in at a desk that is not set up',
-    bring: (stage) => answered(stage, 500, 'misconfigured', 'This desk is not set up completely'),
+    bring: (stage) => answered(stage, 500, 'misconfigured', 'This desk is not fully set up'),
   },
   {
     name: 'sign-in at a server with a problem',
-    bring: (stage) => answered(stage, 502, 'upstream_failed', 'Signing in did not work'),
+    bring: (stage) => answered(stage, 502, 'upstream_failed', 'Could not sign in'),
   },
   {
     name: 'a part of the page is missing',
