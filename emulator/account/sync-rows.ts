@@ -36,15 +36,18 @@ export interface SyncListRow extends SyncObjectRow {
   readonly nextIndex: number;
 }
 
-/** An item has no SID of Twilio's; here it goes by its map's and its key, which is the order a map is listed in. */
-export interface SyncMapItemRow extends Kept {
-  readonly mapSid: string;
-  readonly key: string;
+/** What is in a map or a list. */
+export interface SyncItemRow extends Kept {
   readonly data: string;
 }
 
-export interface SyncListItemRow extends Kept {
+/** An item has no SID of Twilio's; here it goes by its map's and its key, which is the order a map is listed in. */
+export interface SyncMapItemRow extends SyncItemRow {
+  readonly mapSid: string;
+  readonly key: string;
+}
+
+export interface SyncListItemRow extends SyncItemRow {
   readonly listSid: string;
   readonly index: number;
-  readonly data: string;
 }

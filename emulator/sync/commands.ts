@@ -3,6 +3,7 @@ import type { Engine } from '../taskrouter/engine';
 import { keyTaken, nameTaken } from './errors';
 import type {
   SyncDocumentRow,
+  SyncItemRow,
   SyncListItemRow,
   SyncListRow,
   SyncMapItemRow,
@@ -21,7 +22,7 @@ export interface ItemLifetime extends Lifetime {
   readonly collectionTtlSeconds?: number | null | undefined;
 }
 
-interface NewObject extends Lifetime {
+export interface NewObject extends Lifetime {
   readonly serviceSid: string;
   readonly uniqueName: string | undefined;
 }
@@ -59,21 +60,21 @@ export function defaultService(engine: Engine): SyncServiceRow {
 }
 
 /** @throws TwilioError 409 where the service has another one of this name */
-function requireFree<R extends SyncObjectRow>(
+function newObject<R extends SyncObjectRow>(
+  engine: Engine,
   named: Index<R>,
-  serviceSid: string,
-  uniqueName: string | undefined,
-): void {
-  if (uniqueName !== undefined && named.first(`${serviceSid}/${uniqueName}`)) throw nameTaken();
+  prefix: 'ET' | 'MP' | 'ES',
+  given: NewObject,
+): SyncObjectRow {
+  const { serviceSid, uniqueName = null } = given;
+  if (uniqueName !== null && named.first(`${serviceSid}/${uniqueName}`)) throw nameTaken();
+  return { sid: engine.ids.next(prefix), ...fresh(engine, given), serviceSid, uniqueName };
 }
 
 /** @throws TwilioError 409 */
 export function createDocument(engine: Engine, given: NewObject & { readonly data: string }): SyncDocumentRow {
-  const { serviceSid, uniqueName, data } = given;
-  const { store, ids } = engine;
-  requireFree(store.syncDocumentBy, serviceSid, uniqueName);
-  const named = { serviceSid, uniqueName: uniqueName ?? null };
-  return store.syncDocuments.insert({ sid: ids.next('ET'), ...fresh(engine, given), ...named, data });
+  const { syncDocuments, syncDocumentBy } = engine.store;
+  return syncDocuments.insert({ ...newObject(engine, syncDocumentBy, 'ET', given), data: given.data });
 }
 
 export function updateDocument(
@@ -85,23 +86,38 @@ export function updateDocument(
   return engine.store.syncDocuments.update(row.sid, change);
 }
 
-/** @throws TwilioError 409 */
-export function createMap(engine: Engine, given: NewObject): SyncMapRow {
-  const { serviceSid, uniqueName } = given;
-  const { store, ids } = engine;
-  requireFree(store.syncMapBy, serviceSid, uniqueName);
-  const named = { serviceSid, uniqueName: uniqueName ?? null };
-  return store.syncMaps.insert({ sid: ids.next('MP'), ...fresh(engine, given), ...named });
+/** Maps, or lists, and where they and their items are kept. */
+export interface Collections<R extends SyncObjectRow, I extends SyncItemRow> {
+  readonly rows: Table<R>;
+  readonly named: Index<R>;
+  readonly ofService: Index<R>;
+  readonly items: Table<I>;
+  readonly itemsOf: Index<I>;
 }
 
+export const mapsOf = ({ store }: Engine): Collections<SyncMapRow, SyncMapItemRow> => ({
+  rows: store.syncMaps,
+  named: store.syncMapBy,
+  ofService: store.syncMapsOf,
+  items: store.syncMapItems,
+  itemsOf: store.syncItemsOfMap,
+});
+
+export const listsOf = ({ store }: Engine): Collections<SyncListRow, SyncListItemRow> => ({
+  rows: store.syncLists,
+  named: store.syncListBy,
+  ofService: store.syncListsOf,
+  items: store.syncListItems,
+  itemsOf: store.syncItemsOfList,
+});
+
 /** @throws TwilioError 409 */
-export function createList(engine: Engine, given: NewObject): SyncListRow {
-  const { serviceSid, uniqueName } = given;
-  const { store, ids } = engine;
-  requireFree(store.syncListBy, serviceSid, uniqueName);
-  const named = { serviceSid, uniqueName: uniqueName ?? null };
-  return store.syncLists.insert({ sid: ids.next('ES'), ...fresh(engine, given), ...named, nextIndex: 0 });
-}
+export const createMap = (engine: Engine, given: NewObject): SyncMapRow =>
+  engine.store.syncMaps.insert(newObject(engine, engine.store.syncMapBy, 'MP', given));
+
+/** @throws TwilioError 409 */
+export const createList = (engine: Engine, given: NewObject): SyncListRow =>
+  engine.store.syncLists.insert({ ...newObject(engine, engine.store.syncListBy, 'ES', given), nextIndex: 0 });
 
 export function updateCollection<R extends SyncObjectRow>(
   engine: Engine,
@@ -113,8 +129,8 @@ export function updateCollection<R extends SyncObjectRow>(
   return table.update(row.sid, { ...row, ...change });
 }
 
-/** Where an item of a map is found. */
-export const mapItemSid = (mapSid: string, key: string): string => `${mapSid}/${key}`;
+/** Where an item is found. @param name - Its key in a map, its index in a list. */
+export const itemSid = (collectionSid: string, name: string | number): string => `${collectionSid}/${name}`;
 
 /** @throws TwilioError 409 where the map has an item of this key */
 export function createMapItem(
@@ -124,7 +140,7 @@ export function createMapItem(
 ): SyncMapItemRow {
   const { key, data } = given;
   const { syncMaps, syncMapItems } = engine.store;
-  const sid = mapItemSid(map.sid, key);
+  const sid = itemSid(map.sid, key);
   if (syncMapItems.get(sid)) throw keyTaken();
   updateCollection(engine, syncMaps, map, { ttlSeconds: given.collectionTtlSeconds });
   const { serviceSid } = map;
@@ -140,68 +156,47 @@ export function createListItem(
   const { serviceSid, nextIndex: index } = list;
   const grown = { ...list, nextIndex: index + 1 };
   updateCollection(engine, syncLists, grown, { ttlSeconds: given.collectionTtlSeconds });
-  const sid = listItemSid(list.sid, index);
+  const sid = itemSid(list.sid, index);
   const { data } = given;
   return syncListItems.insert({ sid, ...fresh(engine, given), serviceSid, listSid: list.sid, index, data });
 }
 
-/** Where an item of a list is found. */
-export const listItemSid = (listSid: string, index: number): string => `${listSid}/${index}`;
-
-interface ItemChange extends ItemLifetime {
-  readonly data: string | undefined;
-}
-
-export function updateMapItem(engine: Engine, map: SyncMapRow, row: SyncMapItemRow, given: ItemChange): SyncMapItemRow {
-  updateCollection(engine, engine.store.syncMaps, map, { ttlSeconds: given.collectionTtlSeconds });
-  return engine.store.syncMapItems.update(row.sid, itemChange(engine, row, given));
-}
-
-export function updateListItem(
+export function updateItem<R extends SyncObjectRow, I extends SyncItemRow>(
   engine: Engine,
-  list: SyncListRow,
-  row: SyncListItemRow,
-  given: ItemChange,
-): SyncListItemRow {
-  updateCollection(engine, engine.store.syncLists, list, { ttlSeconds: given.collectionTtlSeconds });
-  return engine.store.syncListItems.update(row.sid, itemChange(engine, row, given));
+  { rows, items }: Collections<R, I>,
+  row: R,
+  item: I,
+  { data = item.data, ttlSeconds, collectionTtlSeconds }: ItemLifetime & { readonly data: string | undefined },
+): I {
+  updateCollection(engine, rows, row, { ttlSeconds: collectionTtlSeconds });
+  const change: Partial<SyncItemRow> = { ...changed(engine, item), data, ...expiry(engine, ttlSeconds) };
+  return items.update(item.sid, { ...item, ...change });
 }
 
-const itemChange = (
+export function deleteItem<R extends SyncObjectRow, I extends SyncItemRow>(
   engine: Engine,
-  row: SyncMapItemRow | SyncListItemRow,
-  { data = row.data, ttlSeconds }: ItemChange,
-) => ({
-  ...changed(engine, row),
-  data,
-  ...expiry(engine, ttlSeconds),
-});
-
-export function deleteMap({ store }: Engine, sid: string): void {
-  for (const item of [...store.syncItemsOfMap.of(sid)]) store.syncMapItems.delete(item.sid);
-  store.syncMaps.delete(sid);
+  { rows, items }: Collections<R, I>,
+  row: R,
+  item: I,
+): void {
+  updateCollection(engine, rows, row, {});
+  items.delete(item.sid);
 }
 
-export function deleteList({ store }: Engine, sid: string): void {
-  for (const item of [...store.syncItemsOfList.of(sid)]) store.syncListItems.delete(item.sid);
-  store.syncLists.delete(sid);
-}
-
-export function deleteMapItem(engine: Engine, map: SyncMapRow, sid: string): void {
-  updateCollection(engine, engine.store.syncMaps, map, {});
-  engine.store.syncMapItems.delete(sid);
-}
-
-export function deleteListItem(engine: Engine, list: SyncListRow, sid: string): void {
-  updateCollection(engine, engine.store.syncLists, list, {});
-  engine.store.syncListItems.delete(sid);
+/** With its items. */
+export function deleteCollection<R extends SyncObjectRow, I extends SyncItemRow>(
+  { rows, items, itemsOf }: Collections<R, I>,
+  sid: string,
+): void {
+  for (const item of [...itemsOf.of(sid)]) items.delete(item.sid);
+  rows.delete(sid);
 }
 
 /** With all that is in it. */
 export function deleteService(engine: Engine, sid: string): void {
   const { store } = engine;
   for (const row of [...store.syncDocumentsOf.of(sid)]) store.syncDocuments.delete(row.sid);
-  for (const row of [...store.syncMapsOf.of(sid)]) deleteMap(engine, row.sid);
-  for (const row of [...store.syncListsOf.of(sid)]) deleteList(engine, row.sid);
+  for (const { sid: map } of [...store.syncMapsOf.of(sid)]) deleteCollection(mapsOf(engine), map);
+  for (const { sid: list } of [...store.syncListsOf.of(sid)]) deleteCollection(listsOf(engine), list);
   store.syncServices.delete(sid);
 }

@@ -1,6 +1,6 @@
 import type { Row, Table } from '../core/table';
 import type { Engine } from '../taskrouter/engine';
-import { deleteList, deleteMap } from './commands';
+import { deleteCollection, listsOf, mapsOf } from './commands';
 
 interface Expiring extends Row {
   readonly dateExpires: number | null;
@@ -22,8 +22,8 @@ export function expireInTime(engine: Engine): void {
       else deadlines.set(deadline, after.dateExpires, () => engine.transact(() => remove(sid)));
     });
   watch(store.syncDocuments, (sid) => store.syncDocuments.delete(sid));
-  watch(store.syncMaps, (sid) => deleteMap(engine, sid));
-  watch(store.syncLists, (sid) => deleteList(engine, sid));
+  watch(store.syncMaps, (sid) => deleteCollection(mapsOf(engine), sid));
+  watch(store.syncLists, (sid) => deleteCollection(listsOf(engine), sid));
   watch(store.syncMapItems, (sid) => store.syncMapItems.delete(sid));
   watch(store.syncListItems, (sid) => store.syncListItems.delete(sid));
 }

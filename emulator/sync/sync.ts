@@ -2,11 +2,9 @@ import type { Operation } from '../rest/operation';
 import type { Engine } from '../taskrouter/engine';
 import { expireInTime } from './expiry';
 import { SyncPace } from './pace';
+import { listOperations, mapOperations } from './resources/collections';
 import { documentOperations } from './resources/documents';
-import { listItemOperations } from './resources/list-items';
-import { listOperations } from './resources/lists';
-import { mapItemOperations } from './resources/map-items';
-import { mapOperations } from './resources/maps';
+import { listItemOperations, mapItemOperations } from './resources/items';
 import { syncNotDone } from './resources/not-done';
 import { serviceOperations } from './resources/services';
 

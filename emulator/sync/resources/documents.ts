@@ -22,7 +22,7 @@ const reply = (call: Pick<Call, 'engine' | 'url'>, row: SyncDocumentRow): Reply 
 
 function find(call: Call<typeof path>): SyncDocumentRow {
   const { syncDocuments, syncDocumentBy } = call.engine.store;
-  return findObject(call, syncDocuments, syncDocumentBy, call.path.Sid);
+  return findObject(call, { rows: syncDocuments, named: syncDocumentBy }, call.path.Sid);
 }
 
 /** @see https://www.twilio.com/docs/sync/api/document-resource */

@@ -24,12 +24,11 @@ export const findService = ({ engine, url, path }: SyncCall): SyncServiceRow => 
 /** Something of the service in a call's path, by its SID or its unique name. @throws TwilioError 404 */
 export function findObject<R extends SyncObjectRow>(
   call: SyncCall,
-  table: Table<R>,
-  named: Index<R>,
+  { rows, named }: { readonly rows: Table<R>; readonly named: Index<R> },
   sidOrName: string,
 ): R {
   const service = findService(call);
-  const bySid = table.get(sidOrName);
+  const bySid = rows.get(sidOrName);
   const row = bySid?.serviceSid === service.sid ? bySid : named.first(`${service.sid}/${sidOrName}`);
   if (!row) throw missing(call.url);
   return row;

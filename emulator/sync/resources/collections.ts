@@ -1,0 +1,122 @@
+import { listPage } from '../../rest/page';
+import { operation, type Call, type Operation, type Reply } from '../../rest/operation';
+import type { Engine } from '../../taskrouter/engine';
+import {
+  createList,
+  createMap,
+  deleteCollection,
+  listsOf,
+  mapsOf,
+  updateCollection,
+  type Collections,
+  type NewObject,
+} from '../commands';
+import type { SyncPace } from '../pace';
+import { syncPaging, ttl, uniqueName } from '../parameters';
+import type { SyncItemRow, SyncObjectRow } from '../../account/sync-rows';
+import { findObject, findService } from './find';
+import { formatObject } from './format';
+
+/** What maps and lists differ in. */
+interface CollectionKind<R extends SyncObjectRow, I extends SyncItemRow> {
+  /** As in the names of the operations and in the address. */
+  readonly name: 'Map' | 'List';
+  readonly kept: (engine: Engine) => Collections<R, I>;
+  readonly create: (engine: Engine, given: NewObject) => R;
+}
+
+const inside = { items: 'Items', permissions: 'Permissions' };
+
+/** `Ttl` is the older name. */
+const lifetime = { Ttl: ttl(), CollectionTtl: ttl() };
+
+function collectionOperations<R extends SyncObjectRow, I extends SyncItemRow>(
+  { name, kept, create }: CollectionKind<R, I>,
+  pace: SyncPace,
+): readonly Operation[] {
+  const collection = `/v1/Services/:ServiceSid/${name}s` as const;
+  const path = `${collection}/:Sid` as const;
+
+  const format = ({ engine, url }: Pick<Call, 'engine' | 'url'>, row: R): object =>
+    formatObject(engine, url, row, `${name}s`, inside);
+  const reply = (call: Pick<Call, 'engine' | 'url'>, row: R): Reply => ({
+    body: format(call, row),
+    version: row.version,
+  });
+  const find = (call: Call<typeof path>): R => findObject(call, kept(call.engine), call.path.Sid);
+
+  return [
+    operation({
+      id: `ListSync${name}`,
+      method: 'GET',
+      path: collection,
+      parameters: syncPaging,
+      status: 200,
+      handle: (call) =>
+        listPage(call, {
+          key: `${name.toLowerCase()}s`,
+          rows: kept(call.engine).ofService.of(findService(call).sid),
+          format: (row) => format(call, row),
+        }),
+    }),
+    operation({
+      id: `CreateSync${name}`,
+      method: 'POST',
+      path: collection,
+      parameters: { UniqueName: uniqueName(), ...lifetime },
+      status: 201,
+      handle(call) {
+        const { UniqueName, Ttl, CollectionTtl: ttlSeconds = Ttl } = call.given;
+        const { sid: serviceSid } = findService(call);
+        pace.make(serviceSid);
+        return reply(call, create(call.engine, { serviceSid, uniqueName: UniqueName, ttlSeconds }));
+      },
+    }),
+    operation({
+      id: `FetchSync${name}`,
+      method: 'GET',
+      path,
+      parameters: {},
+      status: 200,
+      handle(call) {
+        const row = find(call);
+        pace.read(row.sid);
+        return reply(call, row);
+      },
+    }),
+    operation({
+      id: `UpdateSync${name}`,
+      method: 'POST',
+      path,
+      parameters: lifetime,
+      status: 200,
+      handle(call) {
+        const { Ttl, CollectionTtl: ttlSeconds = Ttl } = call.given;
+        const row = find(call);
+        pace.write(row.sid);
+        return reply(call, updateCollection(call.engine, kept(call.engine).rows, row, { ttlSeconds }));
+      },
+    }),
+    operation({
+      id: `DeleteSync${name}`,
+      method: 'DELETE',
+      path,
+      parameters: {},
+      status: 204,
+      handle(call) {
+        const { sid } = find(call);
+        pace.write(sid);
+        deleteCollection(kept(call.engine), sid);
+        return {};
+      },
+    }),
+  ];
+}
+
+/** @see https://www.twilio.com/docs/sync/api/map-resource */
+export const mapOperations = (pace: SyncPace): readonly Operation[] =>
+  collectionOperations({ name: 'Map', kept: mapsOf, create: createMap }, pace);
+
+/** @see https://www.twilio.com/docs/sync/api/list-resource */
+export const listOperations = (pace: SyncPace): readonly Operation[] =>
+  collectionOperations({ name: 'List', kept: listsOf, create: createList }, pace);
