@@ -12,7 +12,7 @@ import { buildDesk, DEPLOY_FOLDER } from './build';
 import { builtFiles } from './deploy/built-files';
 import { forgetGoneService } from './deploy/forget-gone-service';
 import { removeGone } from './deploy/gone-variables';
-import { readOptions, type DeployOptions } from './deploy/options';
+import { readOptions, type DeployOptions } from './deploy/deploy-options';
 import { PROJECT_FOLDER } from './project';
 
 const manifest = v.object({ dependencies: v.record(v.string(), v.string()) });

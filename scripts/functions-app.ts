@@ -1,6 +1,6 @@
 import { sep } from 'node:path';
 import { LocalDevelopmentServer } from '@twilio/runtime-handler/dev';
-import { builtFiles, routesOf } from './build/routes';
+import { builtFiles, routesOf } from './build/built-routes';
 import type { App, Route } from './gateway';
 import { PROJECT_FOLDER } from './project';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { addressOf } from './gateway/address';
-import { readBody, replay } from './gateway/body';
-import { refuse, refuseAfter } from './gateway/refusal';
+import { readBody, replay } from './gateway/request-body';
+import { refuse, refuseAfter } from './gateway/gateway-refusal';
 import { isSignedByTwilio } from './gateway/signature';
 
 export type Access = 'public' | 'protected' | 'private';

@@ -5,7 +5,7 @@ import { createEmulator, credentialsFrom, PortTakenError, type Emulator } from '
 import { CONSOLE_FOLDER, LOCAL_FOLDER } from './build/folders';
 import { createFunctionsApp } from './functions-app';
 import { createGateway } from './gateway';
-import { refuse } from './gateway/refusal';
+import { refuse } from './gateway/gateway-refusal';
 import { PROJECT_FOLDER } from './project';
 import { listen, LOOPBACK, portTaken } from './start/listen';
 import { StartError } from './start/start-error';

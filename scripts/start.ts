@@ -11,7 +11,7 @@ import { canReadKeys, onKeys } from './start/keys';
 import { whenOrphaned } from './start/parent';
 import { placeCall } from './start/pretend-call';
 import { createRebuilder, watchFolders } from './start/rebuild';
-import { readSettings, type Settings } from './start/settings';
+import { readSettings, type Settings } from './start/start-settings';
 
 /** How long files must be left alone before a rebuild. */
 const QUIET_MS = 100;

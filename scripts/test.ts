@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { PROJECT_FOLDER } from './project';
-import { chooseBrowser, installSteps, NO_BROWSER } from './test/browser';
+import { chooseBrowser, installSteps, NO_BROWSER } from './test/choose-browser';
 import { closingLines, runStages } from './test/run-stages';
 import { ALL_STAGES, BROWSER_STAGES } from './test/stages';
 import { thisMachine } from './test/this-machine';

@@ -1,7 +1,7 @@
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { join } from 'node:path';
-import { chooseBrowser, NO_BROWSER } from '../../scripts/test/browser';
+import { chooseBrowser, NO_BROWSER } from '../../scripts/test/choose-browser';
 import { thisMachine } from '../../scripts/test/this-machine';
 
 /** A page with the probe in it, and the browser's own view of it. */

@@ -1,5 +1,5 @@
 import { literal, nullish, object, record, safeParse, string, union, unknown } from 'valibot';
-import { textAt } from '../../src/lib/attributes/edit';
+import { textAt } from '../../src/lib/attributes/edit-attributes';
 import { invalid } from '../account/twilio-error';
 
 /** Where the event bridge is, for requests and for sockets. */

@@ -2,7 +2,7 @@ import { readExact } from '../../src/lib/attributes/exact';
 import { withVariables, withWorkflowNames, type Variables } from '../../src/lib/workspace-file/placeholders';
 import { mapQueues } from '../../src/lib/workspace-file/queue-names';
 import type { WholeWorker, WholeWorkflow, WholeWorkspace } from '../../src/lib/workspace-file/whole';
-import { writeWorkspaceFile } from '../../src/lib/workspace-file/write';
+import { writeWorkspaceFile } from '../../src/lib/workspace-file/write-workspace-file';
 import type { Store } from '../account/store';
 import type { WorkerRow, WorkflowRow, WorkspaceRow } from '../account/taskrouter-rows';
 import { notFound, invalid } from '../account/twilio-error';

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { readTextFile, UnreadableTextError } from '../../src/lib/text/read-text-file';
-import { readWorkspaceFile } from '../../src/lib/workspace-file/read';
+import { readWorkspaceFile } from '../../src/lib/workspace-file/read-workspace-file';
 import { completed, type WholeWorkspace } from '../../src/lib/workspace-file/whole';
 import { WorkspaceFileError } from '../../src/lib/workspace-file/workspace-file-error';
 

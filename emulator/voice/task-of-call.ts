@@ -1,4 +1,4 @@
-import { NotAnObjectError, withValues } from '../../src/lib/attributes/edit';
+import { NotAnObjectError, withValues } from '../../src/lib/attributes/edit-attributes';
 import type { TaskRow } from '../account/taskrouter-rows';
 import type { CallRow } from '../account/voice-rows';
 import { createTask } from '../taskrouter/commands/task-commands';

@@ -5,9 +5,9 @@ import { refuseEmulator } from './boundary';
 import { brandStyles } from './colours';
 import { CONFIG_FILE, readDeskConfig } from './desk-config';
 import { buildFloorPage } from './floor-page';
-import { buildPage } from './page';
+import { buildPage } from './build-page';
 import { writeStart } from './page-start';
-import { weigh, type Weight } from './weight';
+import { weigh, type Weight } from './page-weight';
 
 const FIRST_SCRIPT = 'desk.js';
 

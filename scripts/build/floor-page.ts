@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { refuseEmulator } from './boundary';
 import { brandStyles } from './colours';
 import type { DeskConfig } from './desk-config';
-import { bundlePage, type PageOptions } from './page';
+import { bundlePage, type PageOptions } from './build-page';
 import { writeStart } from './page-start';
 
 const FIRST_SCRIPT = 'floor.js';

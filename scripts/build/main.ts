@@ -1,7 +1,7 @@
 import { isOutputName, isUpToDate, outputNames, type OutputName } from '../../src/cli/build-stamp';
 import { make } from '../build';
 import { PROJECT_FOLDER } from '../project';
-import { weightLine } from './weight';
+import { weightLine } from './page-weight';
 
 const IF_CHANGED = '--if-changed';
 

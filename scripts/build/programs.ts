@@ -14,7 +14,7 @@ export function bundleCli(outFile: string): Promise<void> {
 
 /** What `npm start` runs, without packages, some of which have files beside their code. */
 export function bundleStart(outFile: string): Promise<void> {
-  return bundle('start', 'scripts/start/bundle.ts', { outfile: outFile, packages: 'external' });
+  return bundle('start', 'scripts/start/start-bundle.ts', { outfile: outFile, packages: 'external' });
 }
 
 async function bundle(

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { TwilioServerlessApiClient } from '@twilio-labs/serverless-api';
 import * as v from 'valibot';
 import { forgetService } from '../../src/cli/undeploy/forget-service';
-import { credentialsAt, type Account } from './account';
+import { credentialsAt, type Account } from './deploy-account';
 
 const deployInfo = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.object({ serviceSid: v.string() })));
 

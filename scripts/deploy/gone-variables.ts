@@ -1,5 +1,5 @@
 import { TwilioServerlessApiClient } from '@twilio-labs/serverless-api';
-import { credentialsAt, type Account } from './account';
+import { credentialsAt, type Account } from './deploy-account';
 
 export interface DeployedTo {
   readonly serviceSid: string;

@@ -2,7 +2,7 @@ import { chromium } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
-import type { BrowserHost } from './browser';
+import type { BrowserHost } from './choose-browser';
 
 /** Long enough for a cold start of a browser that only prints its version. */
 const VERSION_TIMEOUT_MS = 20_000;

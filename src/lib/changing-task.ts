@@ -1,10 +1,10 @@
 import type { Twilio } from 'twilio';
-import { readAttributes } from './attributes/read';
+import { readAttributes } from './attributes/read-attributes';
 import { DeskError, hasCode } from './errors';
 
 /** A task as it stood, and the mark by which Twilio tells whether it still stands so. */
 export interface ReadTask {
-  /** JSON text, to be changed as in `attributes/edit`. */
+  /** JSON text, to be changed as in `attributes/edit-attributes`. */
   readonly attributes: string;
   readonly assignmentStatus: string;
   readonly workflowSid: string;

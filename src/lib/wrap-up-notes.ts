@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
-import { textAt, withText, withValues } from './attributes/edit';
-import { readAttributes } from './attributes/read';
+import { textAt, withText, withValues } from './attributes/edit-attributes';
+import { readAttributes } from './attributes/read-attributes';
 import { changeAttributes, objectText } from './changing-task';
 import { DeskError, unlessNotFound } from './errors';
 import { listOwnReservations, type OwnReservation } from './own-reservations';

@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import { readAttributes } from './attributes/read';
+import { readAttributes } from './attributes/read-attributes';
 import { readTask } from './changing-task';
 import { DeskError, hasCode, unlessNotFound } from './errors';
 import { isAloneInConference } from './alone/read-customers';

@@ -1,5 +1,5 @@
 import type { Intent } from './intent';
-import type { RecordPanel } from './model';
+import type { RecordPanel } from './console-model';
 import type { Snapshot } from './snapshot';
 
 /** Whatever can happen to the page. */

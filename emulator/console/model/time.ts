@@ -1,4 +1,4 @@
-import type { ConsoleModel } from './model';
+import type { ConsoleModel } from './console-model';
 import type { Reservation } from './snapshot';
 
 /**

@@ -1,5 +1,5 @@
 import type { Intent } from '../model/intent';
-import type { ConsoleModel, RecordPanel } from '../model/model';
+import type { ConsoleModel, RecordPanel } from '../model/console-model';
 import type { Workspace } from '../model/snapshot';
 
 /** What a person can do on the page. */

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { isLookedAfter } from '../model/floor';
+import { isLookedAfter } from '../model/floor-lines';
 import { failureOf, isUnderWay } from '../model/action';
-import { isLive } from '../model/announcement';
+import { isLive } from '../model/announce-news';
 import type { Call, QueuedCall } from '../model/snapshot';
 import { callTone } from '../model/tone';
 import type { ViewProps } from './actions';

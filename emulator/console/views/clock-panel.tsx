@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { failureOf, isUnderWay } from '../model/action';
-import { readDuration } from '../model/duration';
+import { readDuration } from '../model/shown-duration';
 import type { ViewProps } from './actions';
 import { clockTime } from './age';
 import { Button } from './button';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { isLive } from '../model/announcement';
+import { isLive } from '../model/announce-news';
 import { taskTitle } from '../model/attributes';
 import type { Conference, Participant } from '../model/snapshot';
 import { callTone } from '../model/tone';

@@ -1,17 +1,17 @@
 import type { JSX } from 'preact';
-import { shownWorkspace } from '../model/model';
+import { shownWorkspace } from '../model/console-model';
 import type { ViewProps } from './actions';
 import { Calls } from './calls';
 import { Conferences } from './conferences';
 import { CreateTask } from './create-task';
 import { Faults } from './faults';
-import { Header } from './header';
+import { Header } from './console-header';
 import { StaleBanner } from './link-light';
 import { Empty } from './panel';
 import { PlaceCall } from './place-call';
 import { Record } from './record';
-import { Tasks } from './tasks';
-import { Workers } from './workers';
+import { Tasks } from './tasks-panel';
+import { Workers } from './workers-panel';
 
 /** The whole page. */
 export function Console(props: ViewProps): JSX.Element {

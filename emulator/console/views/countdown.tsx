@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { formatDuration } from '../model/duration';
+import { formatDuration } from '../model/shown-duration';
 import type { Countdown } from '../model/time';
 
 const radius = 6;

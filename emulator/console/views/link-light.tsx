@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { ConsoleModel, Link } from '../model/model';
+import type { ConsoleModel, Link } from '../model/console-model';
 import type { Tone } from '../model/tone';
 import { clockTime } from './age';
 import { Shape, State } from './state';

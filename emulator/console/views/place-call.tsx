@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { failureOf, isUnderWay } from '../model/action';
-import { destinationOf, plainNumber } from '../model/phone-number';
-import { shownWorkspace } from '../model/model';
+import { destinationOf, plainNumber } from '../model/call-destination';
+import { shownWorkspace } from '../model/console-model';
 import type { ViewProps } from './actions';
 import { Button } from './button';
 import { Empty, Panel } from './panel';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { recordPanels, type RecordPanel } from '../model/model';
+import { recordPanels, type RecordPanel } from '../model/console-model';
 import type { ViewProps } from './actions';
 import { Alerts } from './alerts';
 import { Deliveries } from './deliveries';

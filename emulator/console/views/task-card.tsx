@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { taskTable } from '../../../src/lib/lifecycle';
 import { failureOf, isUnderWay } from '../model/action';
 import { taskFacts, taskTitle } from '../model/attributes';
-import type { TaskLine } from '../model/floor';
+import type { TaskLine } from '../model/floor-lines';
 import { taskTones } from '../model/tone';
 import type { WorkspaceProps } from './actions';
 import { Age } from './age';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { failureOf, isUnderWay } from '../model/action';
 import { taskTitle, workerFacts } from '../model/attributes';
-import type { WorkerLine } from '../model/floor';
+import type { WorkerLine } from '../model/floor-lines';
 import type { Worker } from '../model/snapshot';
 import { activityTone } from '../model/tone';
 import type { WorkspaceProps } from './actions';

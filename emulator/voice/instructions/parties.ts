@@ -1,4 +1,4 @@
-import { withValues } from '../../../src/lib/attributes/edit';
+import { withValues } from '../../../src/lib/attributes/edit-attributes';
 import { isOpen } from '../../account/store';
 import type { ReservationRow, TaskRow } from '../../account/taskrouter-rows';
 import type { CallRow } from '../../account/voice-rows';

@@ -22,7 +22,7 @@ import type { ChooseLanguage } from './language/language-picker';
 import { loadWords } from './words/desk-words';
 import type { AtDoor, SignIn } from './sign-in/sign-in-form';
 
-/** Tells one build of the page from another; put in by scripts/build/page.ts. */
+/** Tells one build of the page from another; put in by scripts/build/build-page.ts. */
 declare const DESK_BUILD: string;
 
 /** Tabs share a session only with tabs of the same build: another one may know other states. */

@@ -1,5 +1,5 @@
 import { fillIn, workflowPlaceholder, type Variables } from '../../lib/workspace-file/placeholders';
-import type { FilePath } from '../../lib/workspace-file/read';
+import type { FilePath } from '../../lib/workspace-file/read-workspace-file';
 import type { WorkspaceFile } from '../../lib/workspace-file/schema';
 import { WorkspaceFileError } from '../../lib/workspace-file/workspace-file-error';
 import type { Names } from './names';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { withVariables, type Variables } from '../../lib/workspace-file/placeholders';
-import { writeWorkspaceFile } from '../../lib/workspace-file/write';
+import { writeWorkspaceFile } from '../../lib/workspace-file/write-workspace-file';
 import { CliError } from '../cli-error';
 import { exitCodes, type ExitCode } from '../exit-codes';
 import { writeWhole } from '../files/write-whole';

@@ -1,5 +1,5 @@
 import { stringify } from 'lossless-json';
-import { withoutKey, withText } from '../../lib/attributes/edit';
+import { withoutKey, withText } from '../../lib/attributes/edit-attributes';
 import type { Fields } from './thing';
 
 type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { readWorkspaceFile, type ReadWorkspaceFile } from '../../lib/workspace-file/read';
+import { readWorkspaceFile, type ReadWorkspaceFile } from '../../lib/workspace-file/read-workspace-file';
 import { WorkspaceFileError } from '../../lib/workspace-file/workspace-file-error';
 import { CliError } from '../cli-error';
 import { readTextIfThere } from '../files/read-text';

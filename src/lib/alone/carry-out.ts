@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import { NotAnObjectError, withValues } from '../attributes/edit';
+import { NotAnObjectError, withValues } from '../attributes/edit-attributes';
 import { isChanged, isGone, isRefused } from './answers';
 import { hasEnded, type Customer, type CustomersTask } from './customer';
 import { closingDocument, enqueueAgain } from './documents';

@@ -1,6 +1,6 @@
 import type { twiml } from 'twilio';
-import { withoutKey, withValues } from '../attributes/edit';
-import { readAttributes } from '../attributes/read';
+import { withoutKey, withValues } from '../attributes/edit-attributes';
+import { readAttributes } from '../attributes/read-attributes';
 import { wrapUpRecordOf } from '../wrap-up-record';
 import type { CustomersTask } from './customer';
 import { OFFERED_AGAIN, RESCUED_AT, type OfferedAgain } from './offered-again';

@@ -1,4 +1,4 @@
-import { readAttributes } from '../attributes/read';
+import { readAttributes } from '../attributes/read-attributes';
 
 /** What the desk keeps in a task's attributes about having offered its customer again, under {@link OFFERED_AGAIN}. */
 export interface OfferedAgain {

@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
 import type { TaskInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/task';
-import { readAttributes } from '../attributes/read';
+import { readAttributes } from '../attributes/read-attributes';
 import { readTask } from '../changing-task';
 import { currentConference } from '../conference';
 import { DeskError, unlessNotFound } from '../errors';

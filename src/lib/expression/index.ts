@@ -8,7 +8,7 @@ export type { Scope } from './evaluate';
 export { unsettled } from './outlook';
 export type { Outlook, Reading } from './outlook';
 export { ExpressionError } from './expression-error';
-export { factsIn } from './facts';
+export { factsIn } from './attribute-facts';
 
 /** A routing expression ready to be evaluated many times. */
 export interface Expression {

@@ -1,7 +1,7 @@
 import { ExpressionError } from './expression-error';
 import { readNumber } from './number';
 import type { Condition, Operand, Operator } from './syntax';
-import { type Token, tokenize } from './tokens';
+import { type Token, tokenize } from './tokenize';
 
 const symbols: Readonly<Record<string, Operator>> = {
   '==': '==',

@@ -2,7 +2,7 @@ import type { Twilio } from 'twilio';
 import type { Customer } from '../alone/customer';
 import { surveyCustomers, type listTasksInProgress } from '../alone/read-customers';
 import { whereaboutsOf } from '../alone/whereabouts';
-import { callerIn } from './caller';
+import { callerIn } from './task-caller';
 
 /** How a customer came to be alone: all others left the call, or the task ended, or is gone. */
 export type HowAlone = 'left' | 'held' | 'completed' | 'canceled' | 'gone';

@@ -1,8 +1,8 @@
 import type { Twilio } from 'twilio';
 import { legsOf, listTasksInProgress } from '../alone/read-customers';
-import { readAttributes } from '../attributes/read';
+import { readAttributes } from '../attributes/read-attributes';
 import { DeskError, unlessNotFound } from '../errors';
-import { callerIn } from './caller';
+import { callerIn } from './task-caller';
 import { readAlone } from './customers-alone';
 import { endingOf } from './end-task';
 import type { Holders } from './holders';

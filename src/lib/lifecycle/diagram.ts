@@ -1,4 +1,4 @@
-import type { LifecycleTable } from './machine';
+import type { LifecycleTable } from './state-machine';
 
 /**
  * Draws a lifecycle table as a Mermaid state diagram, for `docs/lifecycle.md`.

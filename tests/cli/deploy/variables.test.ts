@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readOptions } from '../../../scripts/deploy/options';
+import { readOptions } from '../../../scripts/deploy/deploy-options';
 import { readSurroundings, type Surroundings } from '../../../src/cli/credentials/environment';
 import { chooseVariables, describeVariables } from '../../../src/cli/deploy/variables';
 

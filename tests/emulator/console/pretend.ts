@@ -1,5 +1,5 @@
 import { terminalTaskStatuses } from '../../../src/lib/lifecycle';
-import { initialModel, type ConsoleModel } from '../../../emulator/console/model/model';
+import { initialModel, type ConsoleModel } from '../../../emulator/console/model/console-model';
 import type {
   Call,
   LoggedEvent,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createActivity } from '../../../emulator/taskrouter/commands/workspace-commands';
 import { applySeed } from '../../../emulator/seed/apply-seed';
 import { exportSeed } from '../../../emulator/seed/export-seed';
-import { readWorkspaceFile } from '../../../src/lib/workspace-file/read';
+import { readWorkspaceFile } from '../../../src/lib/workspace-file/read-workspace-file';
 import { completed } from '../../../src/lib/workspace-file/whole';
 import { TestFloor } from '../floor';
 

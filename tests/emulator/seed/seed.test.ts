@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applySeed } from '../../../emulator/seed/apply-seed';
 import { readSeed } from '../../../emulator/seed/read-seed';
-import { readWorkspaceFile } from '../../../src/lib/workspace-file/read';
+import { readWorkspaceFile } from '../../../src/lib/workspace-file/read-workspace-file';
 import { completed, type WholeWorkspace } from '../../../src/lib/workspace-file/whole';
 import { TestFloor } from '../floor';
 

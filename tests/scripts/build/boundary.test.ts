@@ -9,8 +9,8 @@ it('keeps the desk and the command line out of the local TaskRouter', () => {
   const own = [
     'emulator/index.ts',
     'src/lib/expression/parse.ts',
-    'src/lib/lifecycle/task.ts',
-    'src/lib/workspace-file/read.ts',
+    'src/lib/lifecycle/task-lifecycle.ts',
+    'src/lib/workspace-file/read-workspace-file.ts',
   ];
   expect(() => refuseDesk(own)).not.toThrow();
   expect(() => refuseDesk([...own, 'src/lib/sids.ts', 'src/cli/io.ts'])).toThrow(

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { buildDesk } from '../../../scripts/build';
-import type { Weight } from '../../../scripts/build/weight';
-import { builtFiles, routesOf } from '../../../scripts/build/routes';
+import type { Weight } from '../../../scripts/build/page-weight';
+import { builtFiles, routesOf } from '../../../scripts/build/built-routes';
 import { PROJECT_FOLDER } from '../../../scripts/project';
 
 const HANDLER =

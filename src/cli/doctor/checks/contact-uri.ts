@@ -1,5 +1,5 @@
-import { withValues } from '../../../lib/attributes/edit';
-import { readAttributes } from '../../../lib/attributes/read';
+import { withValues } from '../../../lib/attributes/edit-attributes';
+import { readAttributes } from '../../../lib/attributes/read-attributes';
 import { isPhoneNumber } from '../../../lib/phone-number';
 import { voiceIdentity } from '../../../lib/voice-identity';
 import type { Check, Fix } from '../check';

@@ -1,5 +1,5 @@
 import { firstTaskChannels } from '../../../lib/workspace-file/new-workspace';
-import type { FilePath } from '../../../lib/workspace-file/read';
+import type { FilePath } from '../../../lib/workspace-file/read-workspace-file';
 import type { WorkspaceFile } from '../../../lib/workspace-file/schema';
 import {
   completedActivity,

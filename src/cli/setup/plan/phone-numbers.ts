@@ -1,4 +1,4 @@
-import type { FilePath } from '../../../lib/workspace-file/read';
+import type { FilePath } from '../../../lib/workspace-file/read-workspace-file';
 import type { WorkspaceFile } from '../../../lib/workspace-file/schema';
 import type { State } from '../state';
 import { differences } from './changes';

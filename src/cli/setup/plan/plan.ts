@@ -1,6 +1,6 @@
 import { firstTaskChannel } from '../../../lib/workspace-file/new-workspace';
 import { nameKey } from '../../../lib/text/same-name';
-import type { ReadWorkspaceFile } from '../../../lib/workspace-file/read';
+import type { ReadWorkspaceFile } from '../../../lib/workspace-file/read-workspace-file';
 import type { WorkspaceFile } from '../../../lib/workspace-file/schema';
 import { completedSettings } from '../../../lib/workspace-file/whole';
 import { defined } from '../fields';

@@ -1,4 +1,4 @@
-import type { FilePath } from '../../../lib/workspace-file/read';
+import type { FilePath } from '../../../lib/workspace-file/read-workspace-file';
 import { queuesOf } from '../../../lib/workspace-file/queue-names';
 import type { WorkspaceFile } from '../../../lib/workspace-file/schema';
 import type { ListedKind } from '../state';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { buildDeskPage } from '../../../scripts/build/desk-page';
-import { HEAVIEST, weigh, weightLine, type Weight } from '../../../scripts/build/weight';
+import { HEAVIEST, weigh, weightLine, type Weight } from '../../../scripts/build/page-weight';
 import { PROJECT_FOLDER } from '../../../scripts/project';
 
 let out: string;

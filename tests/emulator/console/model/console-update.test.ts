@@ -1,6 +1,6 @@
 import { failureOf, isUnderWay } from '../../../../emulator/console/model/action';
-import { shownWorkspace } from '../../../../emulator/console/model/model';
-import { update } from '../../../../emulator/console/model/update';
+import { shownWorkspace } from '../../../../emulator/console/model/console-model';
+import { update } from '../../../../emulator/console/model/console-update';
 import { aModel, anEvent, aSnapshot, aWorkspace, sidOf } from '../pretend';
 
 const now = 5_000;

@@ -1,4 +1,4 @@
-import { formatDuration, readDuration } from '../../../../emulator/console/model/duration';
+import { formatDuration, readDuration } from '../../../../emulator/console/model/shown-duration';
 
 describe('formatDuration', () => {
   it.each([

@@ -9,7 +9,7 @@ import {
   pick,
   REQUIRED_VARIABLES,
   type Environment,
-} from './variables';
+} from './desk-variables';
 
 export interface Settings {
   /** Against the real account instead of the local TaskRouter. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { NotAnObjectError, textAt, withoutKey, withText } from '../../../src/lib/attributes/edit';
+import { NotAnObjectError, textAt, withoutKey, withText } from '../../../src/lib/attributes/edit-attributes';
 import { documents, keys, pairOf, textOf, written, type WrittenObject } from './documents';
 
 const again = {

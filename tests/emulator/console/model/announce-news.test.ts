@@ -1,4 +1,4 @@
-import { announceNews } from '../../../../emulator/console/model/announcement';
+import { announceNews } from '../../../../emulator/console/model/announce-news';
 import { aCall, anEvent, aReservation, aSnapshot, aWorker, aWorkspace, sidOf } from '../pretend';
 
 const reservation = aReservation(1, { workerName: 'alice' });

@@ -1,7 +1,7 @@
 import { type ActionState, type ActionStates, actionKey } from './action';
-import { announceDone, announceNews } from './announcement';
+import { announceDone, announceNews } from './announce-news';
 import type { Message } from './message';
-import type { ConsoleModel } from './model';
+import type { ConsoleModel } from './console-model';
 import type { Snapshot } from './snapshot';
 
 /**

@@ -1,4 +1,4 @@
-import { followStream, type Source } from '../../../../emulator/console/ports/stream';
+import { followStream, type Source } from '../../../../emulator/console/ports/news-stream';
 import { HandClock } from '../../hand-clock';
 
 /** A browser's `EventSource` as far as it can be seen from outside; Node 20 has none. */

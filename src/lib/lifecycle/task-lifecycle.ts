@@ -1,4 +1,4 @@
-import { move, terminalStatuses, type LifecycleState, type LifecycleTable, type Transition } from './machine';
+import { move, terminalStatuses, type LifecycleState, type LifecycleTable, type Transition } from './state-machine';
 
 /** @see https://www.twilio.com/docs/taskrouter/lifecycle-task-state */
 export const taskStatuses = ['pending', 'reserved', 'assigned', 'wrapping', 'completed', 'canceled'] as const;

@@ -1,4 +1,4 @@
-import { formatDuration } from './duration';
+import { formatDuration } from './shown-duration';
 import type { Intent } from './intent';
 import type { LoggedEvent, Snapshot, Workspace } from './snapshot';
 

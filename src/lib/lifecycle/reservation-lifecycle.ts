@@ -1,4 +1,4 @@
-import { move, terminalStatuses, type LifecycleState, type LifecycleTable, type Transition } from './machine';
+import { move, terminalStatuses, type LifecycleState, type LifecycleTable, type Transition } from './state-machine';
 
 /** @see https://www.twilio.com/docs/taskrouter/api/reservations */
 export const reservationStatuses = [

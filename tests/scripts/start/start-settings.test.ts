@@ -1,7 +1,7 @@
 import { readConfiguration } from '../../../src/lib/configuration';
-import { readSettings } from '../../../scripts/start/settings';
+import { readSettings } from '../../../scripts/start/start-settings';
 import { StartError } from '../../../scripts/start/start-error';
-import { REQUIRED_VARIABLES } from '../../../scripts/start/variables';
+import { REQUIRED_VARIABLES } from '../../../scripts/start/desk-variables';
 
 const LIVE = {
   ACCOUNT_SID: 'AC1',

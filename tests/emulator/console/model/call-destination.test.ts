@@ -1,4 +1,4 @@
-import { destinationOf, plainNumber } from '../../../../emulator/console/model/phone-number';
+import { destinationOf, plainNumber } from '../../../../emulator/console/model/call-destination';
 import { sidOf } from '../pretend';
 
 const workflows = [

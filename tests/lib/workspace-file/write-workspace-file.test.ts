@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { readWorkspaceFile } from '../../../src/lib/workspace-file/read';
+import { readWorkspaceFile } from '../../../src/lib/workspace-file/read-workspace-file';
 import type { WorkspaceFile } from '../../../src/lib/workspace-file/schema';
 import { completed } from '../../../src/lib/workspace-file/whole';
-import { writeWorkspaceFile } from '../../../src/lib/workspace-file/write';
+import { writeWorkspaceFile } from '../../../src/lib/workspace-file/write-workspace-file';
 
 const nasty = fc.constantFrom(
   ...[

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { connectControl } from '../../../../emulator/console/ports/control';
+import { connectControl } from '../../../../emulator/console/ports/control-port';
 import { HandClock } from '../../hand-clock';
 
 let server: Server | undefined;

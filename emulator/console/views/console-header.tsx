@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { shownWorkspace } from '../model/model';
+import { shownWorkspace } from '../model/console-model';
 import type { ViewProps } from './actions';
 import { ClockPanel } from './clock-panel';
 import { LinkLight } from './link-light';

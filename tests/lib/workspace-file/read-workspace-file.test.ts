@@ -1,4 +1,4 @@
-import { readWorkspaceFile } from '../../../src/lib/workspace-file/read';
+import { readWorkspaceFile } from '../../../src/lib/workspace-file/read-workspace-file';
 import { WorkspaceFileError } from '../../../src/lib/workspace-file/workspace-file-error';
 
 it('takes JSON as well as YAML', () => {

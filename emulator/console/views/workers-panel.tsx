@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { workerLines } from '../model/floor';
+import { workerLines } from '../model/floor-lines';
 import type { WorkspaceProps } from './actions';
 import { Empty, Panel } from './panel';
 import { SignIn } from './sign-in';

@@ -1,4 +1,4 @@
-import { ringingCount, taskLines, workerLines } from '../../../../emulator/console/model/floor';
+import { ringingCount, taskLines, workerLines } from '../../../../emulator/console/model/floor-lines';
 import { waitsForNobody } from '../../../../emulator/console/model/floor-hint';
 import { aReservation, aTask, aWorker, aWorkspace, noon, sidOf } from '../pretend';
 

@@ -1,4 +1,4 @@
-import { readAttributes } from '../attributes/read';
+import { readAttributes } from '../attributes/read-attributes';
 
 const textIn = (given: Readonly<Record<string, unknown>>, name: string): string | undefined => {
   const value = given[name];

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { taskLines } from '../model/floor';
+import { taskLines } from '../model/floor-lines';
 import { waitsForNobody } from '../model/floor-hint';
 import type { WorkspaceProps } from './actions';
-import { Queues } from './queues';
+import { Queues } from './queues-panel';
 import { Empty, Panel } from './panel';
 import { TaskCard } from './task-card';
 

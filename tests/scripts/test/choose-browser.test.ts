@@ -1,4 +1,4 @@
-import { chooseBrowser, installSteps, type BrowserHost } from '../../../scripts/test/browser';
+import { chooseBrowser, installSteps, type BrowserHost } from '../../../scripts/test/choose-browser';
 
 /** A machine with the programs that start on it. */
 function machine(programs: string[], over: Partial<BrowserHost> = {}): BrowserHost {
