@@ -9,7 +9,8 @@ import { WalkedFloor } from './walk/walked-floor';
  *
  * - `npm run walk -- 'POST /Tasks'`: from the request to the frame `reservation.created`
  * - `npm run walk -- accept`: from the page's accept to the frame `reservation.accepted`
- * - `npm run walk -- imports [FOLDER...]`: circles, modules imported twice, files with one importer next door
+ * - `npm run walk -- imports [FOLDER...]`: lines of code, circles, modules imported twice, files with one importer next
+ *   door, names that several files bear
  */
 async function main([what = 'all', ...folders]: readonly string[]): Promise<void> {
   const known = ['all', 'POST /Tasks', 'accept', 'imports'];
@@ -39,13 +40,15 @@ function show(title: string, walked: ReadonlyMap<string, number>): void {
 
 function showImports(folders: readonly string[]): void {
   for (const folder of folders) {
-    const { files, lines, circles, doubles, nextDoor } = countImports(PROJECT_FOLDER, folder);
+    const { files, lines, circles, doubles, nextDoor, sameNames } = countImports(PROJECT_FOLDER, folder);
     const inCircles = circles.flat().length;
     console.log(
       `\n${folder}: ${files} files, ${lines} lines; ${circles.length} circles of imports through ${inCircles} files; ` +
-        `${doubles} files import a module twice; ${nextDoor.length} have one importer, next door`,
+        `${doubles} files import a module twice; ${nextDoor.length} have one importer, next door; ` +
+        `${sameNames.length} names are not of one file alone`,
     );
     for (const circle of circles) console.log(`  a circle: ${circle.join(', ')}`);
+    if (sameNames.length > 0) console.log(`  ${sameNames.map(({ name, count }) => `${name} ×${count}`).join(', ')}`);
     for (const { file, importer } of nextDoor) console.log(`  ${file}, by ${relative(folder, importer)} alone`);
   }
 }

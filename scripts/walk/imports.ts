@@ -1,8 +1,11 @@
 import { parseSync } from '@swc/core';
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
-/** How the files of a folder import each other, types included. Paths are relative to the project. */
+/**
+ * How the files of a folder import each other, types included, and what they are called. Paths are relative to the project. A
+ * page's translations are no code, and are left out.
+ */
 export interface ImportCount {
   readonly files: number;
   readonly lines: number;
@@ -12,6 +15,8 @@ export interface ImportCount {
   readonly doubles: number;
   /** Files that one other imports, which lies in the same folder. */
   readonly nextDoor: readonly { readonly file: string; readonly importer: string }[];
+  /** Names that one of its files shares with another, here or elsewhere, and how many bear them; the most first. */
+  readonly sameNames: readonly { readonly name: string; readonly count: number }[];
 }
 
 /** What imports them counts wherever it is, but for tests. */
@@ -41,14 +46,29 @@ export function countImports(project: string, folder: string): ImportCount {
         ? [{ file, importer }]
         : [],
     ),
+    sameNames: sharedNames(all, inside),
   };
 }
+
+function sharedNames(all: ReadonlySet<string>, inside: ReadonlySet<string>): ImportCount['sameNames'] {
+  const counts = new Map<string, number>();
+  for (const file of all) counts.set(basename(file), (counts.get(basename(file)) ?? 0) + 1);
+  const names = new Set([...inside].map((file) => basename(file)));
+  return [...names]
+    .map((name) => ({ name, count: counts.get(name) ?? 0 }))
+    .filter(({ count }) => count > 1)
+    .toSorted((left, right) => right.count - left.count || left.name.localeCompare(right.name));
+}
+
+/** `words/de/offer.ts`: a file for each room in each language, under one name on purpose. */
+const translation = /\/(?:words|messages)\/[a-z]{2}\//;
 
 function filesBelow(project: string, folder: string): string[] {
   const inside = readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' });
   return inside
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => join(folder, name))
+    .filter((file) => !translation.test(file))
     .toSorted();
 }
 
