@@ -16,10 +16,11 @@ export interface Clock {
   /**
    * Runs `run` once virtual time reaches `due` (epoch milliseconds).
    *
+   * @param run - Where it returns a promise, `advance` waits for that before the next deadline.
    * @param name - Of those due at the same moment, the first by name runs first, and of one name the one set first. What is
    * set again after a restart runs in the same order by it; nobody remembers which was set first.
    */
-  at(due: number, run: () => void, name?: string): Timer;
+  at(due: number, run: () => unknown, name?: string): Timer;
 }
 
 /** How a clock stands, for setting it the same again. */
@@ -35,7 +36,7 @@ class Entry implements Timer {
     readonly due: number,
     readonly name: string,
     readonly order: number,
-    readonly run: () => void,
+    readonly run: () => unknown,
     readonly entries: BTree<Entry, true>,
   ) {}
 
@@ -139,7 +140,7 @@ export class VirtualClock implements Clock {
    * const timer = emulator.clock.at(emulator.clock.now() + 60_000, () => console.log('a minute later'));
    * timer.cancel();
    */
-  at(due: number, run: () => void, name = ''): Timer {
+  at(due: number, run: () => unknown, name = ''): Timer {
     const entry = new Entry(due, name, this.#order++, run, this.#entries);
     this.#entries.set(entry, true);
     // Any other waits for one that comes before it, and for that one the alarm is set.
@@ -231,7 +232,7 @@ export class VirtualClock implements Clock {
       for (let next = this.#entries.minKey(); next && next.due <= target; next = this.#entries.minKey()) {
         this.#entries.delete(next);
         this.#frozenAt = Math.max(this.now(), next.due);
-        next.run();
+        this.#fire(next);
         await this.#settled();
       }
       this.#frozenAt = target;
@@ -268,9 +269,14 @@ export class VirtualClock implements Clock {
   #fireDue(): void {
     for (let next = this.#entries.minKey(); next && next.due <= this.now(); next = this.#entries.minKey()) {
       this.#entries.delete(next);
-      next.run();
+      this.#fire(next);
     }
     this.#arm();
+  }
+
+  #fire({ run }: Entry): void {
+    const begun = run();
+    if (begun instanceof Promise) void this.#work.track(begun);
   }
 }
 
@@ -284,13 +290,13 @@ export class Deadlines {
   }
 
   /** Runs `run` when virtual time reaches `due` (epoch milliseconds), in place of any deadline of the same name. */
-  set(name: string, due: number, run: () => void): void {
+  set(name: string, due: number, run: () => unknown): void {
     this.#timers.get(name)?.cancel();
     const timer = this.#clock.at(
       due,
       () => {
         this.#timers.delete(name);
-        run();
+        return run();
       },
       name,
     );

@@ -8,13 +8,14 @@ export const maximumBodyBytes = 4 * 1024 * 1024;
 const tooLarge = (): TwilioError =>
   new TwilioError(413, 20413, `The body is larger than the ${maximumBodyBytes} bytes that are read`);
 
-/** @throws TwilioError 413 where it is too large */
+/**
+ * Reads the body of a request. What its header says of the length is good for an early no alone: in a test no server has held
+ * the two together.
+ *
+ * @throws TwilioError 413 where it is too large
+ */
 export async function readBody(request: Request): Promise<string> {
-  const length = request.headers.get('content-length');
-  if (length !== null) {
-    if (Number(length) > maximumBodyBytes) throw tooLarge();
-    return request.text();
-  }
+  if (Number(request.headers.get('content-length') ?? 0) > maximumBodyBytes) throw tooLarge();
   if (!request.body) return '';
   const chunks: Uint8Array[] = [];
   let bytes = 0;

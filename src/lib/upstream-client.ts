@@ -76,9 +76,9 @@ export class UpstreamClient extends RequestClient {
         return ask();
       })
       .catch((error: unknown) => {
-        throw judgeSilence(error);
+        throw judgeSilence(error, { method: options.method, uri });
       });
-    const failure = judgeAnswer(answer);
+    const failure = judgeAnswer(answer, { method: options.method, uri });
     if (failure) throw failure;
     return answer;
   }

@@ -1,12 +1,21 @@
 import { forItToCount } from './configuration';
 import { DeskError } from './errors';
 
+/** The parts of a request to Twilio that the log may have: no query and no body, which are about people. */
+export interface UpstreamRequest {
+  readonly method: string;
+  /** Absolute. */
+  readonly uri: string;
+}
+
 /** The parts of an HTTP answer from Twilio that tell what went wrong. */
 export interface UpstreamAnswer {
   readonly statusCode: number;
   readonly headers?: unknown;
   readonly body: unknown;
 }
+
+const nameOf = ({ method, uri }: UpstreamRequest): string => `${method.toUpperCase()} ${new URL(uri).pathname}`;
 
 const bodyOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body)).slice(0, 500);
 
@@ -20,13 +29,14 @@ function retryAfter(headers: unknown): Record<string, string> {
 /**
  * What Twilio's answer means for whoever asked the desk, or `undefined` where it is a success.
  *
- * Twilio's own words go into the cause, for the log; they may speak of things that the caller should not see.
+ * Which request it was and Twilio's own words go into the cause, for the log; they may speak of things that the caller should
+ * not see.
  *
  * @see https://www.twilio.com/docs/usage/twilios-response
  */
-export function judgeAnswer(answer: UpstreamAnswer): DeskError | undefined {
+export function judgeAnswer(answer: UpstreamAnswer, asked: UpstreamRequest): DeskError | undefined {
   const { statusCode: status, body } = answer;
-  const cause = new Error(`HTTP ${status} ${bodyOf(body)}`);
+  const cause = new Error(`${nameOf(asked)}: HTTP ${status} ${bodyOf(body)}`);
   if (status === 401 || status === 403) {
     return new DeskError(
       'misconfigured',
@@ -72,10 +82,11 @@ export function wasCut(error: unknown): boolean {
 }
 
 /** What it means that Twilio did not answer at all. */
-export function judgeSilence(error: unknown): DeskError {
+export function judgeSilence(error: unknown, asked: UpstreamRequest): DeskError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   // The error itself carries the request with its credentials: keep the words alone.
-  const cause = new Error(error instanceof Error ? `${code} ${error.message}` : String(error));
+  const words = error instanceof Error ? `${code} ${error.message}` : String(error);
+  const cause = new Error(`${nameOf(asked)}: ${words}`);
   if (timeoutCodes.has(code)) {
     return new DeskError(
       'upstream_timeout',

@@ -84,6 +84,19 @@ describe('VirtualClock', () => {
     expect(order).toEqual(['work of the first', 'second']);
   });
 
+  it('waits for what a deadline returns, as it does for other work', async () => {
+    const { clock } = start();
+    clock.freeze(0);
+    const order: string[] = [];
+    clock.at(1, async () => {
+      await new Promise(setImmediate);
+      order.push('the first, all of it');
+    });
+    clock.at(2, () => order.push('second'));
+    await clock.advance(10);
+    expect(order).toEqual(['the first, all of it', 'second']);
+  });
+
   it('goes past work that never ends once the grace is over, so that a hung webhook can time out', async () => {
     const { wall, clock, work } = start();
     clock.freeze(0);

@@ -210,6 +210,15 @@ describe.each([
   });
 });
 
+test('a body that is too large is refused whatever its header says, where no server has compared the two', async () => {
+  const { status, json } = await new RestClient(restApp(api)).send('/v1/Things', {
+    method: 'POST',
+    headers: { 'content-length': '6' },
+    body: `Name=${'a'.repeat(maximumBodyBytes)}`,
+  });
+  expect({ status, code: json['code'] }).toEqual({ status: 413, code: 20413 });
+});
+
 test('two operations at one place are a mistake found at start', () => {
   const twice = notDone('FetchLater', 'GET', '/v1/Later');
   expect(() => new RestApi(floor.engine, [twice, twice])).toThrow('Two operations answer GET /v1/Later');
