@@ -5,7 +5,7 @@ import { startAssignmentCallbacks } from './callbacks/assignment-callbacks';
 import { startEventCallbacks } from './callbacks/event-callbacks';
 import { webhookKinds, Webhooks } from './callbacks/webhooks';
 import { consoleApp } from './console/serve';
-import { Changes } from './control/changes';
+import { Changes } from './control/announced-changes';
 import { Control } from './control/control';
 import { controlApp } from './control/control-app';
 import { describeState } from './control/described-state';

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { readSurroundings } from '../src/cli/credentials/environment';
 import { whatTwilioRefuses } from '../src/cli/deploy/before-sending';
-import { chooseVariables, describeVariables, type DeploymentVariables } from '../src/cli/deploy/variables';
+import { chooseVariables, describeVariables, type DeploymentVariables } from '../src/cli/deploy/deployment-variables';
 import { ruleOf, type OptionalName } from '../src/lib/configuration';
 import { clientRegion, isPhoneEdge, isRegion, usualRegion } from '../src/lib/region';
 import { buildDesk, DEPLOY_FOLDER } from './build';

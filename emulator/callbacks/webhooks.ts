@@ -4,7 +4,7 @@ import { isWorkerNamed } from '../account/store';
 import { Ring } from '../core/ring';
 import type { StatusEffect, Strike } from '../faults/faults';
 import type { Engine } from '../taskrouter/engine';
-import { send } from './send';
+import { send } from './send-callback';
 
 export type WebhookMethod = 'GET' | 'POST';
 

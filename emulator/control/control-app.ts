@@ -14,7 +14,7 @@ import { cancelTask } from '../taskrouter/commands/task-status';
 import { updateWorker } from '../taskrouter/commands/worker-commands';
 import type { Engine } from '../taskrouter/engine';
 import type { Telephone } from '../voice/telephone';
-import type { Changes } from './changes';
+import type { Changes } from './announced-changes';
 
 /** What the control API steers. */
 export interface ControlTargets {

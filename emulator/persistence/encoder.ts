@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '../account/event-log';
-import type { Changes } from './changes';
+import type { Changes } from './journal-changes';
 import type { Cells } from './image';
 import { isRow } from './is-row';
 

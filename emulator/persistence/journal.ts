@@ -1,4 +1,4 @@
-import type { Changes } from './changes';
+import type { Changes } from './journal-changes';
 import { DataFileError } from './data-file-error';
 import type { Image } from './image';
 import { type WrittenFile, writeImage } from './write-image';

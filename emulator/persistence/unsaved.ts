@@ -3,7 +3,7 @@ import { tableNames, type TableName } from '../account/store';
 import type { SavedPlace } from '../account/taskrouter-rows';
 import type { Row } from '../core/table';
 import type { Engine } from '../taskrouter/engine';
-import type { Changes } from './changes';
+import type { Changes } from './journal-changes';
 import { cellsOf } from './image';
 
 /**

@@ -1,6 +1,6 @@
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { changesTo } from './changes';
+import { changesTo } from './journal-changes';
 import { Encoder } from './encoder';
 import type { Image } from './image';
 import { LineWriter } from './lines';

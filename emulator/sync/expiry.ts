@@ -1,6 +1,6 @@
 import type { Row, Table } from '../core/table';
 import type { Engine } from '../taskrouter/engine';
-import { deleteCollection, listsOf, mapsOf } from './commands';
+import { deleteCollection, listsOf, mapsOf } from './sync-commands';
 
 interface Expiring extends Row {
   readonly dateExpires: number | null;

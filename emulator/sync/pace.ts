@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock';
-import { rateExceeded } from './errors';
+import { rateExceeded } from './sync-errors';
 
 const secondMs = 1000;
 const perSecond = 20;

@@ -3,7 +3,7 @@ import type { Engine } from '../taskrouter/engine';
 import { expireInTime } from './expiry';
 import { SyncPace } from './pace';
 import { listOperations, mapOperations } from './resources/collections';
-import { documentOperations } from './resources/documents';
+import { documentOperations } from './resources/sync-documents';
 import { listItemOperations, mapItemOperations } from './resources/items';
 import { syncNotDone } from './resources/not-done';
 import { serviceOperations } from './resources/services';

@@ -2,7 +2,7 @@ import { exitCodes, type ExitCode } from './exit-codes';
 import type { Invocation } from './invocation';
 import { allChecks } from './doctor/checks';
 import { examine, isHealthy } from './doctor/doctor-verb';
-import { printReport, summary } from './doctor/print';
+import { printReport, summary } from './doctor/print-report';
 import type { Waivers } from './waive-option';
 
 /**

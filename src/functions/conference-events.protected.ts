@@ -1,6 +1,6 @@
-import { conferenceEventInput, customerOfConferenceEvent } from '../lib/alone/events';
-import { customersAlone } from '../lib/alone/settings';
-import { watchCustomer } from '../lib/alone/watch';
+import { conferenceEventInput, customerOfConferenceEvent } from '../lib/alone/alone-events';
+import { customersAlone } from '../lib/alone/alone-settings';
+import { watchCustomer } from '../lib/alone/watch-customers';
 import { anyone, createHandler } from '../lib/handler';
 import { pause, type Platform } from '../lib/platform';
 import { json } from '../lib/reply';

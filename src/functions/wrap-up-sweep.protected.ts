@@ -1,8 +1,8 @@
 import type { Twilio } from 'twilio';
-import { customerOfTaskEvent, taskEventInput } from '../lib/alone/events';
-import { customersAlone, isWatching } from '../lib/alone/settings';
+import { customerOfTaskEvent, taskEventInput } from '../lib/alone/alone-events';
+import { customersAlone, isWatching } from '../lib/alone/alone-settings';
 import { listTasksInProgress } from '../lib/alone/read-customers';
-import { sweepCustomers, watchCustomer, type Around } from '../lib/alone/watch';
+import { sweepCustomers, watchCustomer, type Around } from '../lib/alone/watch-customers';
 import { anyone, createHandler } from '../lib/handler';
 import { pause, type Platform } from '../lib/platform';
 import { json } from '../lib/reply';

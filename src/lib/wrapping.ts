@@ -2,7 +2,7 @@ import type { Twilio } from 'twilio';
 import { readTask, type ReadTask } from './changing-task';
 import { DeskError, hasCode, unlessNotFound } from './errors';
 import { isAloneInConference } from './alone/read-customers';
-import { leftAlone } from './alone/refusal';
+import { leftAlone } from './alone/left-alone';
 import { taskStatuses, transitionTask, type TaskStatus } from './lifecycle';
 import {
   heldTask,

@@ -7,7 +7,7 @@ let project: string;
 beforeEach(async () => {
   project = mkdtempSync(join(tmpdir(), 'desk-stamp-'));
   write('src/cli/main.ts', 'one');
-  write('src/cli/tasks/list.ts', 'two');
+  write('src/cli/tasks/list-tasks.ts', 'two');
   write('src/lib/sids.ts', 'three');
   await build();
 });
@@ -31,7 +31,7 @@ it('takes for new what was built of the sources as they are', () => {
 });
 
 it.each<[name: string, change: () => void]>([
-  ['a source was changed', () => write('src/cli/tasks/list.ts', 'another')],
+  ['a source was changed', () => write('src/cli/tasks/list-tasks.ts', 'another')],
   ['one was added, however deep', () => write('src/lib/lifecycle/new/task.ts', '')],
   ['one was removed', () => rmSync(join(project, 'src/lib/sids.ts'))],
   ['one has an older time than before', () => utimesSync(join(project, 'src/cli/main.ts'), 1, 1)],

@@ -10,12 +10,12 @@ import {
   updateCollection,
   type Collections,
   type NewObject,
-} from '../commands';
+} from '../sync-commands';
 import type { SyncPace } from '../pace';
-import { syncPaging, ttl, uniqueName } from '../parameters';
+import { syncPaging, ttl, uniqueName } from '../sync-parameters';
 import type { SyncItemRow, SyncObjectRow } from '../../account/sync-rows';
 import { findObject, findService } from './find';
-import { formatObject } from './format';
+import { formatObject } from './sync-format';
 
 /** What maps and lists differ in. */
 interface CollectionKind<R extends SyncObjectRow, I extends SyncItemRow> {

@@ -1,7 +1,7 @@
 import type { Index, Table } from '../../core/table';
 import { type Address, missing } from '../../rest/operation';
 import type { Engine } from '../../taskrouter/engine';
-import { defaultName, defaultService } from '../commands';
+import { defaultName, defaultService } from '../sync-commands';
 import type { SyncObjectRow, SyncServiceRow } from '../../account/sync-rows';
 
 interface SyncCall {

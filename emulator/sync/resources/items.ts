@@ -11,12 +11,12 @@ import {
   mapsOf,
   updateItem,
   type Collections,
-} from '../commands';
+} from '../sync-commands';
 import type { SyncPace } from '../pace';
-import { data, itemKey, requiredData, syncPaging, ttl } from '../parameters';
+import { data, itemKey, requiredData, syncPaging, ttl } from '../sync-parameters';
 import type { SyncItemRow, SyncListItemRow, SyncMapItemRow, SyncObjectRow } from '../../account/sync-rows';
 import { findObject } from './find';
-import { formatListItem, formatMapItem } from './format';
+import { formatListItem, formatMapItem } from './sync-format';
 
 /** What the items of maps and of lists differ in. @typeParam N - What an item goes by: its key, or its index. */
 interface ItemKind<R extends SyncObjectRow, I extends SyncItemRow, N extends string | number> {

@@ -1,5 +1,5 @@
 import { notDone, type Operation } from '../../rest/operation';
-import { servicesPath } from './format';
+import { servicesPath } from './sync-format';
 
 const service = `${servicesPath}/:ServiceSid`;
 const stream = `${service}/Streams`;

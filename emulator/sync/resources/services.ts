@@ -3,12 +3,12 @@ import { listPage } from '../../rest/page';
 import { text } from '../../rest/parameters';
 import { isoDate } from '../../taskrouter-api/in-workspace';
 import type { Engine } from '../../taskrouter/engine';
-import { createService, deleteService } from '../commands';
-import { maximumNameCharacters } from '../limits';
-import { syncPaging } from '../parameters';
+import { createService, deleteService } from '../sync-commands';
+import { maximumNameCharacters } from '../sync-limits';
+import { syncPaging } from '../sync-parameters';
 import type { SyncServiceRow } from '../../account/sync-rows';
 import { serviceBy } from './find';
-import { servicesPath, syncUrl } from './format';
+import { servicesPath, syncUrl } from './sync-format';
 
 const path = `${servicesPath}/:Sid` as const;
 const usualDebouncingMs = 5000;

@@ -3,7 +3,7 @@ import { examples } from '../help-examples';
 import type { Noun } from '../invocation';
 import { listAlone } from '../list-alone';
 import { readDuration, wordsOf } from '../options';
-import type { AuditListOptions } from './list-verb';
+import type { AuditListOptions } from './audit-list-verb';
 
 /** `desk audit …` */
 export const audit: Noun = (program, act) => {
@@ -23,6 +23,6 @@ export const audit: Noun = (program, act) => {
       ),
     )
     .action((options: AuditListOptions) =>
-      act(async (invocation) => (await import('./list-verb')).runListAudit(invocation, options)),
+      act(async (invocation) => (await import('./audit-list-verb')).runListAudit(invocation, options)),
     );
 };

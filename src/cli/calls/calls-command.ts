@@ -20,7 +20,7 @@ export const calls: Noun = (program, act) => {
       ),
     )
     .action((options: { alone?: boolean }) =>
-      act(async (invocation) => (await import('./list-verb')).runListCalls(invocation, options)),
+      act(async (invocation) => (await import('./calls-list-verb')).runListCalls(invocation, options)),
     );
 
   noun

@@ -2,7 +2,7 @@ import type { Twilio } from 'twilio';
 import { decideByHand, type Decision, type Wish } from '../../lib/alone/by-hand';
 import type { Customer } from '../../lib/alone/customer';
 import { readCustomer } from '../../lib/alone/read-customers';
-import { settingsFor } from '../../lib/alone/settings';
+import { settingsFor } from '../../lib/alone/alone-settings';
 import { whereaboutsOf } from '../../lib/alone/whereabouts';
 import { isSid } from '../../lib/sids';
 import { reportBulk } from '../bulk/report';
@@ -15,9 +15,9 @@ import type { Invocation } from '../invocation';
 import { counted } from '../output/count';
 import { jsonLine } from '../output/json-line';
 import { plain } from '../output/plain';
-import { aloneCall } from './call';
-import { findAlone } from './list';
-import { rescue, type Rescued, type RescuePlace } from './rescue';
+import { aloneCall } from './shown-call';
+import { findAlone } from './list-calls';
+import { rescue, type Rescued, type RescuePlace } from './rescue-call';
 
 export interface RescueOptions {
   readonly task?: readonly string[];

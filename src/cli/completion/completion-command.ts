@@ -2,7 +2,7 @@ import { Argument } from 'commander';
 import { exitCodes } from '../exit-codes';
 import { examples } from '../help-examples';
 import type { Noun } from '../invocation';
-import { completionScript, shells, type Shell } from './scripts';
+import { completionScript, shells, type Shell } from './completion-script';
 import { completionPlaces } from './tree';
 
 /** `desk completion` */

@@ -15,7 +15,7 @@ export const conferences: Noun = (program, act) => {
         ['desk conferences list --json | jq -r .taskSid', 'task SIDs only'],
       ),
     )
-    .action(() => act(async (invocation) => (await import('./list-verb')).runListConferences(invocation)));
+    .action(() => act(async (invocation) => (await import('./conferences-list-verb')).runListConferences(invocation)));
 
   noun
     .command('end [conferences...]')

@@ -9,8 +9,8 @@ import { writeEnvFile } from '../files/env-file';
 import { ask } from './ask';
 import { checkService, type Check } from './check-service';
 import { runDoctor } from './doctor';
-import { builtVersionFile, send, type DeploymentOptions } from './send';
-import { chooseVariables } from './variables';
+import { builtVersionFile, send, type DeploymentOptions } from './send-deployment';
+import { chooseVariables } from './deployment-variables';
 import { jsonLine } from '../output/json-line';
 
 export interface DeployOptions extends DeploymentOptions {

@@ -2,7 +2,7 @@ import type { Variables } from '../credentials/environment';
 import type { Io } from '../io';
 import type { DeskConfig, Machine } from './machine';
 import type { DeskService } from './desk-service';
-import type { Facts } from './facts';
+import type { Facts } from './doctor-facts';
 
 export interface DeskWorkflows {
   readonly WORKFLOW_SID: string | undefined;

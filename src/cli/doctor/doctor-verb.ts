@@ -11,7 +11,7 @@ import type { Check, Fix } from './check';
 import { allChecks } from './checks';
 import { makeContext } from './make-context';
 import type { Machine } from './machine';
-import { printReport, summary } from './print';
+import { printReport, summary } from './print-report';
 import { runChecks, type Examined } from './run-checks';
 import { redactor } from './secrets';
 import { readWaivers } from './waivers';

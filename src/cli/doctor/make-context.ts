@@ -4,7 +4,7 @@ import type { Invocation } from '../invocation';
 import { readAddress } from './addresses';
 import type { DeskWorkflows, DoctorContext } from './context';
 import { deskService } from './desk-service';
-import { Facts } from './facts';
+import { Facts } from './doctor-facts';
 import { localVariables, localWorkflowNames } from './local-variables';
 import { readConfig, thisMachine, type Machine } from './machine';
 import { once } from './once';

@@ -8,7 +8,7 @@ import {
   type Reading,
   type Scope,
 } from '../../lib/expression';
-import type { WorkerFacts } from './facts';
+import type { WorkerFacts } from './doctor-facts';
 
 /**
  * What can be said of an expression over workers:

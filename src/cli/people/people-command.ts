@@ -24,7 +24,7 @@ export const people: Noun = (program, act) => {
         [`desk people list --json | jq -r 'select(.standing == "invited") | .name'`, 'who has not come yet'],
       ),
     )
-    .action(() => act(async (invocation) => (await import('./list-verb')).runListPeople(invocation)));
+    .action(() => act(async (invocation) => (await import('./people-list-verb')).runListPeople(invocation)));
 
   noun
     .command('invite <worker>')

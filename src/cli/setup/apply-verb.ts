@@ -10,7 +10,7 @@ import { carryOut, type Outcome } from './apply/carry-out';
 import { deskSettings, requireWorkflows, type ChosenWorkflows } from './desk-settings';
 import { readEnvFile, writeEnvFile } from '../files/env-file';
 import { prepare, type PlanningOptions } from './prepare';
-import { printPlan } from './print/plan';
+import { printPlan } from './print/print-plan';
 import { jsonLine } from '../output/json-line';
 
 export interface ApplyOptions extends PlanningOptions, ChosenWorkflows {

@@ -8,7 +8,7 @@ import type { Invocation } from '../invocation';
 import { plain } from '../output/plain';
 import { Account } from './account';
 import { readState } from './read-state';
-import { withoutSlash } from './variables';
+import { withoutSlash } from './file-variables';
 import { findNamesakes, wholeOf } from './whole-of';
 import { jsonLine } from '../output/json-line';
 

@@ -2,7 +2,7 @@ import { stringify } from 'lossless-json';
 import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { prepare, type PlanningOptions } from './prepare';
-import { printPlan } from './print/plan';
+import { printPlan } from './print/print-plan';
 import { jsonLine } from '../output/json-line';
 
 /** `desk setup plan` */

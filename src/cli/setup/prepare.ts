@@ -5,13 +5,13 @@ import { CliError } from '../cli-error';
 import type { Surroundings } from '../credentials/environment';
 import type { Invocation } from '../invocation';
 import { Account } from './account';
-import { fillAddresses } from './addresses';
-import { loadWorkspaceFile } from './load';
+import { fillAddresses } from './fill-addresses';
+import { loadWorkspaceFile } from './load-workspace-file';
 import type { Plan, Problem } from './plan/operation';
-import { unknownNumber } from './plan/phone-numbers';
+import { unknownNumber } from './plan/plan-phone-numbers';
 import { makePlan } from './plan/plan';
 import { readState } from './read-state';
-import { placeholdersOf } from './variables';
+import { placeholdersOf } from './file-variables';
 
 /** What an operator says about a plan. */
 export interface PlanningOptions {

@@ -4,7 +4,7 @@ import type { Noun } from '../invocation';
 import type { ApplyOptions } from './apply-verb';
 import type { ExportOptions } from './export-verb';
 import type { PlanningOptions } from './prepare';
-import { readSetting } from './variables';
+import { readSetting } from './file-variables';
 
 /** What plan and apply have in common. */
 const planning = (command: Command): Command =>

@@ -5,7 +5,7 @@ import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { requireKnown } from '../known-names';
 import { counted as inWords } from '../output/count';
-import { ifKept } from './caller';
+import { ifKept } from './stranded-customer';
 import { countTasks, Deletion } from './delete';
 import { isUnfiltered, type TaskFilters } from '../read-tasks/task-filters';
 

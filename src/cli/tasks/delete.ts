@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import { done, type Outcome } from '../bulk/run';
 import { isGone } from '../explain';
-import { spare } from './caller';
+import { spare } from './stranded-customer';
 import type { TaskFilters } from '../read-tasks/task-filters';
 import { taskPages } from '../read-tasks/task-pages';
 

@@ -8,7 +8,7 @@ import { callAttributes, parseAttributes } from '../read-tasks/task-attributes';
 import { canCompleteReservation, endingOfTask, hasWrappedTooLong, isLongOver, type Ending } from './fix-decision';
 import type { TaskFilters } from '../read-tasks/task-filters';
 import { taskPages } from '../read-tasks/task-pages';
-import { answeredAt } from './task';
+import { answeredAt } from './shown-task';
 
 /** So many workers' reservations are read before those that are stuck are handed on. */
 const workersAtOnce = 200;

@@ -6,11 +6,11 @@ import { requireKnown } from '../known-names';
 import { showAge } from '../output/age';
 import { palette } from '../output/colour';
 import { Table } from '../output/table';
-import { ifKept, strandedBy, whyKept, type Stranded } from './caller';
+import { ifKept, strandedBy, whyKept, type Stranded } from './stranded-customer';
 import { endStuck } from './fix';
 import { findStuck, type FixOptions, type Place, type Stuck } from './fix-find';
 import type { Ending } from './fix-decision';
-import { paintStatus } from './print';
+import { paintStatus } from './print-tasks';
 import { jsonLine } from '../output/json-line';
 
 /** `desk tasks fix` */

@@ -1,6 +1,6 @@
 import { done, type Outcome } from '../bulk/run';
 import { isGone, refusalOf } from '../explain';
-import { spare } from './caller';
+import { spare } from './stranded-customer';
 import type { Place, Stuck } from './fix-find';
 
 const reason = 'Ended by an operator: it was stuck';

@@ -6,7 +6,7 @@ import { listAlone } from '../list-alone';
 import { readDuration, wordsOf } from '../options';
 import type { DeleteOptions } from './delete-verb';
 import type { FixOptions, Includable } from './fix-find';
-import type { TaskListing } from './list';
+import type { TaskListing } from './list-tasks';
 
 const usualOlderThan = '30m';
 const includable: readonly Includable[] = ['assigned', 'reserved', 'pending', 'reservations'];
@@ -41,7 +41,7 @@ export const tasks: Noun = (program, act) => {
       ),
     )
     .action((options: TaskListing) =>
-      act(async (invocation) => (await import('./list-verb')).runListTasks(invocation, options)),
+      act(async (invocation) => (await import('./tasks-list-verb')).runListTasks(invocation, options)),
     );
 
   withPlace(noun.command('fix'))

@@ -7,8 +7,8 @@ import { palette } from '../output/colour';
 import { plain } from '../output/plain';
 import { Redraw } from '../output/redraw';
 import { fit } from '../output/width';
-import { listWorkers, type WorkerListing } from './list';
-import { countActivities, WorkerTable } from './print';
+import { listWorkers, type WorkerListing } from './list-workers';
+import { countActivities, WorkerTable } from './print-workers';
 import type { ShownWorker } from './worker';
 
 export interface Watching extends WorkerListing {

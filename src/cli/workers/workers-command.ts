@@ -3,7 +3,7 @@ import { examples } from '../help-examples';
 import type { Noun } from '../invocation';
 import { listAlone } from '../list-alone';
 import { readDuration } from '../options';
-import type { ListOptions } from './list-verb';
+import type { ListOptions } from './workers-list-verb';
 import type { SetActivityOptions } from './set-activity-verb';
 
 const usualEvery = '5s';
@@ -39,7 +39,7 @@ export const workers: Noun = (program, act) => {
       ),
     )
     .action((options: ListOptions) =>
-      act(async (invocation) => (await import('./list-verb')).runListWorkers(invocation, options)),
+      act(async (invocation) => (await import('./workers-list-verb')).runListWorkers(invocation, options)),
     );
 
   withFilters(noun.command('set-activity <activity> [workers...]'))

@@ -1,8 +1,8 @@
-import type { Doing } from './carry-out';
+import type { Doing } from './carry-out-rescue';
 import type { Customer } from './customer';
 import { isBeingRescued, offeredFirst, offeredOnceMore } from './offered-again';
-import { rescueOf } from './rescue';
-import { settingsFor } from './settings';
+import { rescueOf } from './choose-rescue';
+import { settingsFor } from './alone-settings';
 import { whereaboutsOf } from './whereabouts';
 
 /** What a person wants for a customer who is alone: what the desk would do by itself, another offer, or the closing words. */

@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import { isGone, isRefused } from './answers';
+import { isGone, isRefused } from './twilio-answers';
 import type { Customer } from './customer';
 
 /** The statuses of a call that is over. @see https://www.twilio.com/docs/voice/api/call-resource#call-status-values */

@@ -5,7 +5,7 @@ import { readTask } from '../changing-task';
 import { currentConference } from '../conference';
 import { DeskError, unlessNotFound } from '../errors';
 import { listReservations, type TaskReservation } from '../own-reservations';
-import { unlessGone } from './answers';
+import { unlessGone } from './twilio-answers';
 import { hasEnded, type Customer, type CustomersTask, type Place } from './customer';
 import { replacedBy } from './offered-again';
 

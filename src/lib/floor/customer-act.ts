@@ -1,10 +1,10 @@
 import type { Twilio } from 'twilio';
 import { decideByHand } from '../alone/by-hand';
-import { carryOut } from '../alone/carry-out';
+import { carryOut } from '../alone/carry-out-rescue';
 import { hasEnded, type Customer } from '../alone/customer';
 import { hangUp } from '../alone/hang-up';
 import { isStoodFor, readCustomer, readDoubtful } from '../alone/read-customers';
-import { settingsFor } from '../alone/settings';
+import { settingsFor } from '../alone/alone-settings';
 import { whereaboutsOf } from '../alone/whereabouts';
 import { DeskError } from '../errors';
 

@@ -2,7 +2,7 @@ import type { Twilio } from 'twilio';
 import { readTask } from '../changing-task';
 import { DeskError, unlessNotFound } from '../errors';
 import { isAloneInConference } from '../alone/read-customers';
-import { leftAlone } from '../alone/refusal';
+import { leftAlone } from '../alone/left-alone';
 import { transitionTask, type TaskStatus } from '../lifecycle';
 import { listReservations } from '../own-reservations';
 import { isTaskStatus } from '../wrapping';

@@ -1,4 +1,4 @@
-import type { ShownConference } from '../../../src/cli/conferences/conference';
+import type { ShownConference } from '../../../src/cli/conferences/shown-conference';
 import { Floor } from '../floor';
 
 describe('desk conferences', () => {

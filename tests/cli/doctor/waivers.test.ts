@@ -5,7 +5,7 @@ import type { Check, Verdict } from '../../../src/cli/doctor/check';
 import { allChecks } from '../../../src/cli/doctor/checks';
 import { isHealthy } from '../../../src/cli/doctor/doctor-verb';
 import { makeContext } from '../../../src/cli/doctor/make-context';
-import { printReport, summary } from '../../../src/cli/doctor/print';
+import { printReport, summary } from '../../../src/cli/doctor/print-report';
 import { runChecks } from '../../../src/cli/doctor/run-checks';
 import { verdictOf, type Finding } from '../../../src/cli/doctor/verdicts';
 import { readWaiver } from '../../../src/cli/waive-option';

@@ -1,4 +1,4 @@
-import { changesTo } from '../../../emulator/persistence/changes';
+import { changesTo } from '../../../emulator/persistence/journal-changes';
 import { Decoder } from '../../../emulator/persistence/decoder';
 import { Encoder } from '../../../emulator/persistence/encoder';
 import { imageOf, type Image } from '../../../emulator/persistence/image';

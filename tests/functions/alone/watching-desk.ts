@@ -7,7 +7,7 @@ import { PendingWork } from '../../../emulator/core/pending-work';
 import { createConferenceEventsHandler } from '../../../src/functions/conference-events.protected';
 import { createFloorTaskHandler } from '../../../src/functions/floor-task';
 import { createWrapUpSweepHandler } from '../../../src/functions/wrap-up-sweep.protected';
-import type { CustomersAlone } from '../../../src/lib/alone/settings';
+import type { CustomersAlone } from '../../../src/lib/alone/alone-settings';
 import type { Environment } from '../../../src/lib/configuration';
 import type { Platform } from '../../../src/lib/platform';
 import { invoke, type Handler, type Received } from '../runtime';

@@ -4,7 +4,7 @@ import { isPhoneNumber } from '../../../lib/phone-number';
 import { voiceIdentity } from '../../../lib/voice-identity';
 import type { Check, Fix } from '../check';
 import type { DoctorContext } from '../context';
-import type { WorkerFacts } from '../facts';
+import type { WorkerFacts } from '../doctor-facts';
 import { verdictOf, type Finding } from '../verdicts';
 import { requireWorkers } from './workers';
 

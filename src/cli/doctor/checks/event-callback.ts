@@ -1,5 +1,5 @@
-import { aloneEvents } from '../../../lib/alone/events';
-import { isWatching } from '../../../lib/alone/settings';
+import { aloneEvents } from '../../../lib/alone/alone-events';
+import { isWatching } from '../../../lib/alone/alone-settings';
 import { placeOf, readAddress } from '../addresses';
 import { type Check, requireDesk } from '../check';
 import { fine, wrong } from '../verdicts';

@@ -4,7 +4,7 @@ import type { Invocation } from '../../invocation';
 import { Progress } from '../../output/progress';
 import type { Account } from '../account';
 import type { Operation, Plan } from '../plan/operation';
-import { describe } from '../print/operation';
+import { describe } from '../print/print-operation';
 import type { Kind } from '../thing';
 import { perform } from './perform';
 

@@ -10,9 +10,9 @@ import { differences } from './changes';
 import { entriesOf, unsaidTaskChannels, type Entry } from './entries';
 import { planList, removal, type ListPlan } from './list-plan';
 import type { LeftAlone, Operation, Plan, Problem } from './operation';
-import { planPhoneNumbers } from './phone-numbers';
+import { planPhoneNumbers } from './plan-phone-numbers';
 import { referencesOf } from './references';
-import { planWorkerChannels } from './worker-channels';
+import { planWorkerChannels } from './plan-worker-channels';
 
 export interface PlanOptions {
   readonly where: ReadWorkspaceFile['where'];

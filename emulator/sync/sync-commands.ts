@@ -1,6 +1,6 @@
 import type { Index, Table } from '../core/table';
 import type { Engine } from '../taskrouter/engine';
-import { keyTaken, nameTaken } from './errors';
+import { keyTaken, nameTaken } from './sync-errors';
 import type {
   SyncDocumentRow,
   SyncItemRow,

@@ -1,6 +1,6 @@
 import { hasEnded, type Customer } from './customer';
 import { isBeingRescued, offeredOnceMore, type OfferedAgain } from './offered-again';
-import type { AloneSettings, ClosingWords } from './settings';
+import type { AloneSettings, ClosingWords } from './alone-settings';
 import { whereaboutsOf } from './whereabouts';
 
 /** What is to be done about a customer. */

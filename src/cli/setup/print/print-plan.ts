@@ -3,7 +3,7 @@ import type { Io } from '../../io';
 import { palette, type Palette } from '../../output/colour';
 import { plain } from '../../output/plain';
 import type { Change, Operation, Plan, Problem } from '../plan/operation';
-import { describeLeftAlone, describeThing } from './operation';
+import { describeLeftAlone, describeThing } from './print-operation';
 import { differencesWithin } from './leaves';
 
 const show = (value: unknown): string => {

@@ -1,6 +1,6 @@
 import type { Customer, CustomersTask } from '../../../src/lib/alone/customer';
-import { rescueOf, type Rescue } from '../../../src/lib/alone/rescue';
-import { settingsFor, type CustomersAlone } from '../../../src/lib/alone/settings';
+import { rescueOf, type Rescue } from '../../../src/lib/alone/choose-rescue';
+import { settingsFor, type CustomersAlone } from '../../../src/lib/alone/alone-settings';
 import { aCustomer, inConference, inQueue } from './customers';
 
 const now = Date.UTC(2031, 3, 6, 12);

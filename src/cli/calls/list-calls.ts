@@ -9,7 +9,7 @@ import { callAttributes, parseAttributes } from '../read-tasks/task-attributes';
 import { taskPages } from '../read-tasks/task-pages';
 import type { ShownReservation } from '../read-tasks/shown-reservation';
 import { ReservationFinder } from '../read-tasks/reservation-finder';
-import { aloneCall, type ShownCall } from './call';
+import { aloneCall, type ShownCall } from './shown-call';
 
 /** The customers who are alone, who has been so for longest first. */
 export async function findAlone(client: Twilio, workspaceSid: string): Promise<Customer[]> {

@@ -2,8 +2,8 @@ import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { requireKnown } from '../known-names';
 import { counted } from '../output/count';
-import { listTasks, type TaskListing } from './list';
-import { taskTable } from './print';
+import { listTasks, type TaskListing } from './list-tasks';
+import { taskTable } from './print-tasks';
 import { jsonLine } from '../output/json-line';
 
 /** `desk tasks list` */

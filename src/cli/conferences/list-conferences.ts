@@ -2,7 +2,7 @@ import type { Twilio } from 'twilio';
 import type { ConferenceInstance } from 'twilio/lib/rest/api/v2010/account/conference';
 import { largestPage, pages } from '../bulk/pages';
 import { isGone } from '../explain';
-import { shownConference, type ShownConference } from './conference';
+import { shownConference, type ShownConference } from './shown-conference';
 
 /** No conference has more. @see https://www.twilio.com/docs/voice/api/conference-resource */
 const mostParticipants = 250;

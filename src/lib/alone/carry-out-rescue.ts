@@ -1,11 +1,11 @@
 import type { Twilio } from 'twilio';
 import { NotAnObjectError, withValues } from '../attributes/edit-attributes';
-import { isChanged, isGone, isRefused } from './answers';
+import { isChanged, isGone, isRefused } from './twilio-answers';
 import { hasEnded, type Customer, type CustomersTask } from './customer';
-import { closingDocument, enqueueAgain } from './documents';
+import { closingDocument, enqueueAgain } from './rescue-documents';
 import { RESCUED_AT } from './offered-again';
-import type { Rescue } from './rescue';
-import type { AloneSettings } from './settings';
+import type { Rescue } from './choose-rescue';
+import type { AloneSettings } from './alone-settings';
 
 /** What came of it. */
 export type Outcome =

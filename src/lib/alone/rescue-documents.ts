@@ -4,7 +4,7 @@ import { readAttributes } from '../attributes/read-attributes';
 import { wrapUpRecordOf } from '../wrap-up-record';
 import type { CustomersTask } from './customer';
 import { OFFERED_AGAIN, RESCUED_AT, type OfferedAgain } from './offered-again';
-import type { ClosingWords } from './settings';
+import type { ClosingWords } from './alone-settings';
 
 /** An empty TwiML document of the twilio package. */
 export type EmptyDocument = InstanceType<(typeof twiml)['VoiceResponse']>;

@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import { carryOut, endOldTask, type Outcome } from './carry-out';
+import { carryOut, endOldTask, type Outcome } from './carry-out-rescue';
 import type { Customer } from './customer';
 import {
   isStoodFor,
@@ -10,8 +10,8 @@ import {
   type listTasksInProgress,
   type WhichCustomer,
 } from './read-customers';
-import { rescueOf } from './rescue';
-import { customersAlone, settingsFor, type CustomersAlone } from './settings';
+import { rescueOf } from './choose-rescue';
+import { customersAlone, settingsFor, type CustomersAlone } from './alone-settings';
 
 /** What the watch takes from around it. */
 export interface Around {

@@ -1,10 +1,10 @@
 import type { Twilio } from 'twilio';
 import { decideByHand, type Wish } from '../../lib/alone/by-hand';
-import { carryOut, type Doing, type Outcome } from '../../lib/alone/carry-out';
+import { carryOut, type Doing, type Outcome } from '../../lib/alone/carry-out-rescue';
 import type { Customer } from '../../lib/alone/customer';
 import { OFFERED_AGAIN, RESCUED_AT } from '../../lib/alone/offered-again';
 import { isStoodFor, readAgain } from '../../lib/alone/read-customers';
-import { settingsFor } from '../../lib/alone/settings';
+import { settingsFor } from '../../lib/alone/alone-settings';
 import { withoutKey } from '../../lib/attributes/edit-attributes';
 import { readAttributes } from '../../lib/attributes/read-attributes';
 import { refusalOf } from '../explain';

@@ -6,8 +6,8 @@ import { palette } from '../output/colour';
 import { counted } from '../output/count';
 import { jsonLine } from '../output/json-line';
 import { Table } from '../output/table';
-import { aloneCall, type ShownCall } from './call';
-import { findAlone, listCalls } from './list';
+import { aloneCall, type ShownCall } from './shown-call';
+import { findAlone, listCalls } from './list-calls';
 
 /** `desk calls list` */
 export async function runListCalls(

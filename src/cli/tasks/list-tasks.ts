@@ -2,7 +2,7 @@ import type { Twilio } from 'twilio';
 import { isUnfiltered, type TaskFilters } from '../read-tasks/task-filters';
 import { taskPages } from '../read-tasks/task-pages';
 import { ReservationFinder } from '../read-tasks/reservation-finder';
-import { shownTask, type ShownTask } from './task';
+import { shownTask, type ShownTask } from './shown-task';
 
 export interface TaskListing extends TaskFilters {
   /** Also reservations that are over. */

@@ -4,8 +4,8 @@ import type { Io } from '../io';
 import { showAge } from '../output/age';
 import { palette } from '../output/colour';
 import { Table } from '../output/table';
-import type { ShownConference, ShownParticipant } from './conference';
-import { listConferences } from './list';
+import type { ShownConference, ShownParticipant } from './shown-conference';
+import { listConferences } from './list-conferences';
 import { jsonLine } from '../output/json-line';
 
 /** `desk conferences list` */

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ShownCall } from '../../../src/cli/calls/call';
+import type { ShownCall } from '../../../src/cli/calls/shown-call';
 import { Floor } from '../floor';
 import { caller, canceled, left, talking } from '../lonely';
 

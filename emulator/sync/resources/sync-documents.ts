@@ -1,11 +1,11 @@
 import { listPage } from '../../rest/page';
 import { operation, type Call, type Operation, type Reply, checkVersion } from '../../rest/operation';
-import { createDocument, updateDocument } from '../commands';
+import { createDocument, updateDocument } from '../sync-commands';
 import type { SyncPace } from '../pace';
-import { data, syncPaging, ttl, uniqueName } from '../parameters';
+import { data, syncPaging, ttl, uniqueName } from '../sync-parameters';
 import type { SyncDocumentRow } from '../../account/sync-rows';
 import { findObject, findService } from './find';
-import { dataOf, formatObject } from './format';
+import { dataOf, formatObject } from './sync-format';
 
 const collection = '/v1/Services/:ServiceSid/Documents';
 const path = `${collection}/:Sid` as const;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { twiml } from 'twilio';
 import { parseTwiml } from '../../../emulator/voice/twiml';
-import { attributesAgain, closingDocument, enqueueAgain } from '../../../src/lib/alone/documents';
+import { attributesAgain, closingDocument, enqueueAgain } from '../../../src/lib/alone/rescue-documents';
 import type { OfferedAgain } from '../../../src/lib/alone/offered-again';
 import { aCustomer } from './customers';
 

@@ -2,7 +2,7 @@ import type { Io } from '../io';
 import { showAge } from '../output/age';
 import { palette, type Palette } from '../output/colour';
 import { Table, type Column } from '../output/table';
-import type { ShownTask } from './task';
+import type { ShownTask } from './shown-task';
 
 /** A task's status in the colour that the desk's pages have for it. */
 export function paintStatus(colour: Palette): (shown: string, text: string) => string {

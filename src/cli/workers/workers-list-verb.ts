@@ -2,8 +2,8 @@ import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { requireKnown } from '../known-names';
 import { counted } from '../output/count';
-import { listWorkers, type WorkerListing } from './list';
-import { WorkerTable } from './print';
+import { listWorkers, type WorkerListing } from './list-workers';
+import { WorkerTable } from './print-workers';
 import { requireTerminal, watchWorkers } from './watch';
 import { jsonLine } from '../output/json-line';
 

@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import { pages } from '../bulk/pages';
 import { workerListOptions, type WorkerFilters } from './filters';
-import { withLoad } from './load';
+import { withLoad } from './worker-load';
 import { shownWorker, type ShownWorker } from './worker';
 
 export interface WorkerListing extends WorkerFilters {

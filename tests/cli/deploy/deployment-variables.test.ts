@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readOptions } from '../../../scripts/deploy/deploy-options';
 import { readSurroundings, type Surroundings } from '../../../src/cli/credentials/environment';
-import { chooseVariables, describeVariables } from '../../../src/cli/deploy/variables';
+import { chooseVariables, describeVariables } from '../../../src/cli/deploy/deployment-variables';
 
 const [account, other] = ['AC000000000000000000000000000000aa', 'AC000000000000000000000000000000bb'];
 const whole = {

@@ -1,4 +1,4 @@
-import type { ShownTask } from '../../../src/cli/tasks/task';
+import type { ShownTask } from '../../../src/cli/tasks/shown-task';
 import { Floor } from '../floor';
 
 describe('desk tasks list', () => {

@@ -1,4 +1,4 @@
-import { Changes } from '../../../emulator/control/changes';
+import { Changes } from '../../../emulator/control/announced-changes';
 import { HandClock } from '../hand-clock';
 import { TestFloor } from '../floor';
 

@@ -1,7 +1,7 @@
 import { paging } from '../rest/page';
 import { wholeNumber, type Parameter } from '../rest/parameters';
-import { type DataOwner, dataTooLarge, invalidJson, invalidKey, invalidName, invalidTtl, noData } from './errors';
-import { maximumDataBytes, maximumNameCharacters, maximumPageSize, maximumTtlSeconds } from './limits';
+import { type DataOwner, dataTooLarge, invalidJson, invalidKey, invalidName, invalidTtl, noData } from './sync-errors';
+import { maximumDataBytes, maximumNameCharacters, maximumPageSize, maximumTtlSeconds } from './sync-limits';
 
 /** As of every list, with shorter pages. */
 export const syncPaging = { ...paging, PageSize: wholeNumber(1, maximumPageSize) };

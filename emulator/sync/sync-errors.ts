@@ -1,5 +1,5 @@
 import { TwilioError } from '../account/twilio-error';
-import { maximumDataBytes, maximumNameCharacters, maximumTtlSeconds } from './limits';
+import { maximumDataBytes, maximumNameCharacters, maximumTtlSeconds } from './sync-limits';
 
 /** Sync's own errors. @see https://www.twilio.com/docs/api/errors */
 
