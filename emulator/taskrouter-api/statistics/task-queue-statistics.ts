@@ -7,24 +7,20 @@ import { text } from '../../rest/parameters';
 import { findRow, findWorkspace } from '../in-workspace';
 import { History, taskHistoryNumbers } from './cumulative';
 import { summarize } from './durations';
+import { fetchStatistics } from './fetch-statistics';
 import { activityNumbers, countAvailable, liveTasks, queueNumbers, taskNumbers, workersOfQueue } from './real-time';
 import {
   type StatisticsCall,
   channelOf,
   frame,
-  inRealTime,
+  type inRealTime,
   overTimeSplit,
   periodOf,
   shownPeriod,
 } from './statistics-parameters';
 
 const queuesPath = '/v1/Workspaces/:WorkspaceSid/TaskQueues';
-const queuePath = `${queuesPath}/:TaskQueueSid` as const;
 const maximumBulkQueues = 50;
-
-type QueueCall = StatisticsCall<unknown> & { readonly path: { readonly TaskQueueSid: string } };
-
-const find = (call: QueueCall): TaskQueueRow => findRow(call, call.engine.store.taskQueues, call.path.TaskQueueSid);
 
 /** Numbers of a queue as they stand, without those that are relative to it. */
 function plainRealTime(call: StatisticsCall<unknown>, queue: TaskQueueRow, taskChannelSid?: string) {
@@ -60,11 +56,6 @@ function cumulative(call: StatisticsCall<typeof overTimeSplit>, queue: TaskQueue
     wait_duration_in_queue_until_accepted: summarize(history.acceptedInQueueMs),
   };
 }
-
-const named = (call: StatisticsCall<unknown>, queue: TaskQueueRow): object => ({
-  ...frame(call),
-  task_queue_sid: queue.sid,
-});
 
 /** The queues that a bulk request asks for: whatever its lists name. @throws TwilioError 400 where they are wrong */
 function queuesAskedFor(json: unknown): string[] {
@@ -117,37 +108,12 @@ export const taskQueueStatistics = [
       return { body: { ...frame(call), task_queue_data: data, task_queue_response_count: data.length } };
     },
   }),
-  operation({
-    id: 'FetchTaskQueueStatistics',
-    method: 'GET',
-    path: `${queuePath}/Statistics`,
-    parameters: overTimeSplit,
-    status: 200,
-    handle(call) {
-      const queue = find(call);
-      return { body: { ...named(call, queue), realtime: realTime(call, queue), cumulative: cumulative(call, queue) } };
-    },
-  }),
-  operation({
-    id: 'FetchTaskQueueRealTimeStatistics',
-    method: 'GET',
-    path: `${queuePath}/RealTimeStatistics`,
-    parameters: inRealTime,
-    status: 200,
-    handle(call) {
-      const queue = find(call);
-      return { body: { ...named(call, queue), ...realTime(call, queue) } };
-    },
-  }),
-  operation({
-    id: 'FetchTaskQueueCumulativeStatistics',
-    method: 'GET',
-    path: `${queuePath}/CumulativeStatistics`,
-    parameters: overTimeSplit,
-    status: 200,
-    handle(call) {
-      const queue = find(call);
-      return { body: { ...named(call, queue), ...cumulative(call, queue) } };
-    },
+  ...fetchStatistics({
+    name: 'TaskQueue',
+    below: '/TaskQueues/:Sid',
+    find: (call) => findRow(call, call.engine.store.taskQueues, call.path.Sid),
+    whose: ({ sid }) => ({ task_queue_sid: sid }),
+    realTime,
+    cumulative,
   }),
 ];

@@ -1,33 +1,26 @@
-import { operation } from '../../rest/operation';
+import type { WorkflowRow } from '../../account/taskrouter-rows';
 import { findRow } from '../in-workspace';
 import { History, taskHistoryNumbers } from './cumulative';
+import { fetchStatistics } from './fetch-statistics';
 import { liveTasks, taskNumbers } from './real-time';
 import {
   type StatisticsCall,
   channelOf,
-  frame,
-  inRealTime,
-  overTimeSplit,
+  type inRealTime,
+  type overTimeSplit,
   periodOf,
   shownPeriod,
 } from './statistics-parameters';
 
-const workflowPath = '/v1/Workspaces/:WorkspaceSid/Workflows/:WorkflowSid';
-
-type WorkflowCall<P> = StatisticsCall<P> & { readonly path: { readonly WorkflowSid: string } };
-
-const scopeOf = (call: WorkflowCall<typeof inRealTime>) => ({
-  workspaceSid: call.path.WorkspaceSid,
-  workflowSid: findRow(call, call.engine.store.workflows, call.path.WorkflowSid).sid,
+const scopeOf = (call: StatisticsCall<typeof inRealTime>, { workspaceSid, sid }: WorkflowRow) => ({
+  workspaceSid,
+  workflowSid: sid,
   taskChannelSid: channelOf(call),
 });
 
-const realTime = (call: WorkflowCall<typeof inRealTime>): object =>
-  taskNumbers(call.engine, liveTasks(call.engine, scopeOf(call)));
-
-function cumulative(call: WorkflowCall<typeof overTimeSplit>): object {
+function cumulative(call: StatisticsCall<typeof overTimeSplit>, workflow: WorkflowRow): object {
   const within = periodOf(call);
-  const history = new History(call.engine, { ...within, ...scopeOf(call) });
+  const history = new History(call.engine, { ...within, ...scopeOf(call, workflow) });
   return {
     ...shownPeriod(within),
     ...taskHistoryNumbers(history, call.given.SplitByWaitTime),
@@ -36,32 +29,12 @@ function cumulative(call: WorkflowCall<typeof overTimeSplit>): object {
   };
 }
 
-const named = (call: WorkflowCall<unknown>): object => ({ ...frame(call), workflow_sid: call.path.WorkflowSid });
-
 /** @see https://www.twilio.com/docs/taskrouter/api/workflow-statistics */
-export const workflowStatistics = [
-  operation({
-    id: 'FetchWorkflowStatistics',
-    method: 'GET',
-    path: `${workflowPath}/Statistics`,
-    parameters: overTimeSplit,
-    status: 200,
-    handle: (call) => ({ body: { ...named(call), realtime: realTime(call), cumulative: cumulative(call) } }),
-  }),
-  operation({
-    id: 'FetchWorkflowRealTimeStatistics',
-    method: 'GET',
-    path: `${workflowPath}/RealTimeStatistics`,
-    parameters: inRealTime,
-    status: 200,
-    handle: (call) => ({ body: { ...named(call), ...realTime(call) } }),
-  }),
-  operation({
-    id: 'FetchWorkflowCumulativeStatistics',
-    method: 'GET',
-    path: `${workflowPath}/CumulativeStatistics`,
-    parameters: overTimeSplit,
-    status: 200,
-    handle: (call) => ({ body: { ...named(call), ...cumulative(call) } }),
-  }),
-];
+export const workflowStatistics = fetchStatistics({
+  name: 'Workflow',
+  below: '/Workflows/:Sid',
+  find: (call) => findRow(call, call.engine.store.workflows, call.path.Sid),
+  whose: ({ sid }) => ({ workflow_sid: sid }),
+  realTime: (call, workflow) => taskNumbers(call.engine, liveTasks(call.engine, scopeOf(call, workflow))),
+  cumulative,
+});

@@ -1,22 +1,19 @@
-import { operation } from '../../rest/operation';
+import type { WorkspaceRow } from '../../account/taskrouter-rows';
 import { findWorkspace } from '../in-workspace';
 import { History, taskHistoryNumbers } from './cumulative';
+import { fetchStatistics } from './fetch-statistics';
 import { activityNumbers, liveTasks, taskNumbers } from './real-time';
 import {
   type StatisticsCall,
   channelOf,
-  frame,
-  inRealTime,
-  overTimeSplit,
+  type inRealTime,
+  type overTimeSplit,
   periodOf,
   shownPeriod,
 } from './statistics-parameters';
 
-const workspacePath = '/v1/Workspaces/:WorkspaceSid';
-
-function realTime(call: StatisticsCall<typeof inRealTime>): object {
+function realTime(call: StatisticsCall<typeof inRealTime>, { sid }: WorkspaceRow): object {
   const { engine } = call;
-  const { sid } = findWorkspace(call);
   const workers = [...engine.store.workersOf.of(sid)];
   return {
     activity_statistics: activityNumbers(engine, sid, workers),
@@ -25,9 +22,8 @@ function realTime(call: StatisticsCall<typeof inRealTime>): object {
   };
 }
 
-function cumulative(call: StatisticsCall<typeof overTimeSplit>): object {
+function cumulative(call: StatisticsCall<typeof overTimeSplit>, { sid: workspaceSid }: WorkspaceRow): object {
   const within = periodOf(call);
-  const { sid: workspaceSid } = findWorkspace(call);
   const history = new History(call.engine, { ...within, workspaceSid, taskChannelSid: channelOf(call) });
   return {
     ...shownPeriod(within),
@@ -38,29 +34,11 @@ function cumulative(call: StatisticsCall<typeof overTimeSplit>): object {
 }
 
 /** @see https://www.twilio.com/docs/taskrouter/api/workspace-statistics */
-export const workspaceStatistics = [
-  operation({
-    id: 'FetchWorkspaceStatistics',
-    method: 'GET',
-    path: `${workspacePath}/Statistics`,
-    parameters: overTimeSplit,
-    status: 200,
-    handle: (call) => ({ body: { ...frame(call), realtime: realTime(call), cumulative: cumulative(call) } }),
-  }),
-  operation({
-    id: 'FetchWorkspaceRealTimeStatistics',
-    method: 'GET',
-    path: `${workspacePath}/RealTimeStatistics`,
-    parameters: inRealTime,
-    status: 200,
-    handle: (call) => ({ body: { ...frame(call), ...realTime(call) } }),
-  }),
-  operation({
-    id: 'FetchWorkspaceCumulativeStatistics',
-    method: 'GET',
-    path: `${workspacePath}/CumulativeStatistics`,
-    parameters: overTimeSplit,
-    status: 200,
-    handle: (call) => ({ body: { ...frame(call), ...cumulative(call) } }),
-  }),
-];
+export const workspaceStatistics = fetchStatistics({
+  name: 'Workspace',
+  below: '',
+  find: findWorkspace,
+  whose: () => ({}),
+  realTime,
+  cumulative,
+});
