@@ -1,8 +1,8 @@
 /** Unit and conformance tests; the browser has its own runner, see playwright.config.ts. */
 module.exports = {
   testEnvironment: 'node',
-  // Jest would leave one core to itself, which is half of a small machine and idle.
-  maxWorkers: '100%',
+  // More than there are cores: many wait for a process that they started.
+  maxWorkers: '150%',
   // Some start a whole desk, which takes its time on a busy machine.
   testTimeout: 30_000,
   roots: ['<rootDir>/tests'],

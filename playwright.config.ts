@@ -12,8 +12,8 @@ export default defineConfig({
   forbidOnly: CI !== undefined,
   // Every test has a desk of its own.
   fullyParallel: true,
-  // Half as many again as there are cores: a page waits now and then, for a second to pass or for a frame to be drawn.
-  workers: Math.ceil(availableParallelism() * 1.5),
+  // More than twice as many as there are cores: a page waits often, for a second to pass or for a frame to be drawn.
+  workers: Math.ceil(availableParallelism() * 2.5),
   retries: 0,
   // Generous, because it costs nothing where all is well: a busy machine is not a failure.
   timeout: 90_000,

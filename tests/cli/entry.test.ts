@@ -1,12 +1,12 @@
-import { mkdtemp, symlink, writeFile } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { run } from '../../src/cli/desk';
 import { exitCodes } from '../../src/cli/exit-codes';
 import { testIo } from './test-io';
+import { temporaryFolder } from '../temporary-folder';
 
 const documented: readonly number[] = Object.values(exitCodes);
 const sid = (prefix: string): string => `${prefix}00000000000000000000000000000001`;
@@ -156,7 +156,7 @@ describe('desk, whatever it is called with and whoever answers', () => {
       } else response.writeHead(status, headers).end(body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    cwd = await mkdtemp(join(tmpdir(), 'desk-entry-'));
+    cwd = await temporaryFolder('entry');
     const good = 'workspace: Büro\nworkers:\n  - {name: ada, attributes: {a: 1}}\n';
     await writeFile(join(cwd, 'good.yaml'), good);
     await writeFile(join(cwd, 'latin.yaml'), good, 'latin1');

@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { Floor } from './floor';
 import { canceled } from './lonely';
+import { temporaryFolder } from '../temporary-folder';
 
 /** A colour that hides and a step up are the program's own orders, too: only who prints a name can tell them apart. */
 const hidden = '\u001b[8m';
@@ -36,7 +36,7 @@ describe('names and attributes that are orders to a terminal', () => {
     await floor.emulator.clock.advance(10_000);
     await canceled(floor, { name: evil, outbound_to: `${evil}+15550125` });
     await floor.emulator.clock.advance(10_000);
-    cwd = await mkdtemp(join(tmpdir(), 'desk-hostile-'));
+    cwd = await temporaryFolder('hostile');
     file = join(cwd, 'w.yaml');
     const worker = { name: `${evil}mallory`, attributes: { [`${evil}key`]: `${evil}value` } };
     await writeFile(file, stringify({ workspace: 'floor', workers: [worker] }));

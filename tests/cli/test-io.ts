@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Io, Output } from '../../src/cli/io';
+import { temporaryFolder } from '../temporary-folder';
 
 /** Somewhere to write to that remembers it. */
 export class Page implements Output {
@@ -62,18 +60,10 @@ export type TestIo = Io & {
   onSleep: (ms: number) => void;
 };
 
-/** Where each outside is, to be cleared away. */
-const folders: string[] = [];
-
-afterAll(async () => {
-  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
-});
-
 /** An outside for `run` in which no time passes: a pause ends at once, with the clock set forward. */
 export async function testIo(options: TestIoOptions = {}): Promise<TestIo> {
   const { env = {}, answers = [], terminal = false, columns = 80 } = options;
-  const empty = await mkdtemp(join(tmpdir(), 'desk-cli-'));
-  folders.push(empty);
+  const empty = await temporaryFolder('cli');
   const controller = new AbortController();
   const pauses: number[] = [];
   const questions: string[] = [];

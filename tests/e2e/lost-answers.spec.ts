@@ -1,18 +1,17 @@
 import type { Page } from '@playwright/test';
 import { SEEN_WITHIN_MS } from '../../src/assets/desk/dialling/dialling-rules';
 import { wrapUpRecordOf } from '../../src/lib/wrap-up-record';
-import { addNumber, participants, person, third } from './calls';
+import { participants, third } from './calls';
 import { action, card, expect, expectState, log, test, type BrowserFloor } from './floor';
-import { BRIDGE, holdBack } from './states/tour';
+import { BRIDGE } from './states/tour';
+import { UnseenColleague } from './unseen-colleague';
 
 const transfer = (page: Page) => page.locator('.transfer');
 
 /** An agent in a call, and bob who could take it. */
-async function twoAgents(page: Page, floor: BrowserFloor): Promise<Page> {
+async function twoAgents(page: Page, floor: BrowserFloor): Promise<UnseenColleague> {
   await floor.inCall(page, 'charles');
-  const bob = await (await page.context().browser()!.newContext()).newPage();
-  await floor.onShift(bob, 'bob');
-  return bob;
+  return UnseenColleague.onShift(floor, 'bob');
 }
 
 async function transferToBob(page: Page, how: 'Talk to them first' | 'Transfer now'): Promise<void> {
@@ -40,27 +39,12 @@ test('a hand-over whose answer is lost is held as if the answer had come', async
   const bob = await twoAgents(page, floor);
   await loseNext(page, 'answer', '/Transfers');
   await transferToBob(page, 'Transfer now');
-  await expectState(bob, 'ringing');
+  await bob.rings();
   await expectState(page, 'wrapping');
   await expect(transfer(page)).toContainText('Waiting for bob to answer');
   await expect(card(page)).not.toContainText('did not work');
-  await action(bob, /^Reject/).click();
+  await bob.reject();
   await expect(transfer(page)).toContainText('bob rejected the transfer. The customer is still on hold');
-});
-
-test('a warm transfer whose answer is lost goes on, and its end is seen', async ({ page, floor }) => {
-  const bob = await twoAgents(page, floor);
-  await loseNext(page, 'answer', '/Transfers');
-  await transferToBob(page, 'Talk to them first');
-  await expectState(bob, 'ringing');
-  await expect(transfer(page)).toContainText('Waiting for bob to answer');
-  await expect(card(page)).not.toContainText('did not work');
-  await action(bob, /^Accept/).click();
-  await expect(transfer(page)).toContainText('bob is on the call');
-  await transfer(page).getByRole('button', { name: 'Leave the call' }).click();
-  await expectState(page, 'wrapping');
-  await expectState(bob, 'connected');
-  expect((await participants(floor)).map(({ hold }) => hold)).toEqual([false, false]);
 });
 
 test('a transfer whose request is lost did not work, and can be tried again', async ({ page, floor }) => {
@@ -70,26 +54,13 @@ test('a transfer whose request is lost did not work, and can be tried again', as
   await expect(card(page)).toContainText('“Transfer” did not work');
   await expectState(page, 'connected');
   await transferToBob(page, 'Transfer now');
-  await expectState(bob, 'ringing');
+  await bob.rings();
   await expectState(page, 'wrapping');
 });
 
-test('a warm transfer whose answer is slow goes on as soon as it comes', async ({ page, floor }) => {
-  const bob = await twoAgents(page, floor);
-  const release = await holdBack(page, BRIDGE, (body) => body.includes('/Transfers","method":"POST"'));
-  const looked = page.waitForResponse((response) => (response.request().postData() ?? '').includes('/Reservations/'));
-  await transferToBob(page, 'Talk to them first');
-  await looked;
-  await release();
-  await expectState(bob, 'ringing');
-  await expect(transfer(page)).toContainText('Waiting for bob to answer');
-  await action(bob, /^Reject/).click();
-  await expect(transfer(page)).toContainText('bob rejected the transfer');
-});
-
 for (const [answer, words] of [
-  ['Accept', 'bob is on the call'],
-  ['Reject', 'bob did not take over. You still have the call.'],
+  ['accept', 'bob is on the call'],
+  ['reject', 'bob did not take over. You still have the call.'],
 ] as const) {
   test(`a colleague is quicker than the answer to the transfer: ${answer}`, async ({ page, floor }) => {
     const bob = await twoAgents(page, floor);
@@ -102,55 +73,30 @@ for (const [answer, words] of [
       return route.fulfill({ response });
     });
     await transferToBob(page, 'Talk to them first');
-    await action(bob, new RegExp(`^${answer}`)).click();
-    await expectState(bob, answer === 'Accept' ? 'connected' : 'available');
+    await bob[answer]();
+    await (answer === 'accept' ? bob.has('accepted') : bob.hasNothing());
     overtake();
     await expect(transfer(page)).toContainText(words);
   });
 }
 
 for (const [how, answer, words] of [
-  ['Talk to them first', 'Accept', 'bob is on the call'],
-  ['Transfer now', 'Reject', 'The customer is still on hold, and nobody is taking the call.'],
+  ['Talk to them first', 'accept', 'bob is on the call'],
+  ['Transfer now', 'reject', 'The customer is still on hold, and nobody is taking the call.'],
 ] as const) {
   test(`a transfer ends while the page hears nothing: ${how}, ${answer}`, async ({ page, floor }) => {
     const bob = await twoAgents(page, floor);
     await transferToBob(page, how);
-    await expectState(bob, 'ringing');
+    await bob.rings();
     await expect(transfer(page)).toContainText('Waiting for bob to answer');
     await page.context().setOffline(true);
     floor.emulator.control.faults.add({ effect: { dropSockets: 'charles' } });
-    await action(bob, new RegExp(`^${answer}`)).click();
-    await expectState(bob, answer === 'Accept' ? 'connected' : 'available');
+    await bob[answer]();
+    await (answer === 'accept' ? bob.has('accepted') : bob.hasNothing());
     await page.context().setOffline(false);
     await expect(transfer(page)).toContainText(words);
   });
 }
-
-test('hold whose answer is lost is on', async ({ page, floor }) => {
-  await floor.inCall(page, 'charles');
-  await loseNext(page, 'answer', '/CustomerParticipant');
-  await action(page, 'Hold').click();
-  await expect(action(page, 'Resume')).toBeVisible();
-  await expect(card(page)).not.toContainText('did not work');
-});
-
-test('a hand-over whose line is reset after the fact is held, though its second request is refused', async ({
-  page,
-  floor,
-}) => {
-  const bob = await twoAgents(page, floor);
-  floor.emulator.control.faults.add({
-    operation: 'bridge:Workers/{worker}/Transfers',
-    worker: 'charles',
-    trigger: { next: 1 },
-    effect: { reset: 'after' },
-  });
-  await transferToBob(page, 'Transfer now');
-  await expectState(bob, 'ringing');
-  await expect(transfer(page)).toContainText('Waiting for bob to answer');
-  await expect(card(page)).not.toContainText('did not work');
-});
 
 /** Whether something was lost by now. */
 type Lost = () => boolean;
@@ -218,29 +164,6 @@ test('an accept whose answer and event are lost leads into the call, and the pho
   expect(await participants(floor)).toHaveLength(2);
 });
 
-test('a reject whose answer and event are lost has rejected', async ({ page, floor }) => {
-  const hearNothing = await deafen(page);
-  await floor.onShift(page, 'charles');
-  await floor.offer({ name: 'Ana' });
-  await expectState(page, 'ringing');
-  await floor.setActivity('bob', 'Available');
-  const lost = await loseCommand(page, /"reject"|rejected/);
-  hearNothing();
-  await action(page, /^Reject/).click();
-  await expect(page.locator('.outcome[data-end="rejected"]')).toBeVisible();
-  await noLies(page, lost);
-});
-
-test('an end whose answer and event are lost has ended the call', async ({ page, floor }) => {
-  const hearNothing = await deafen(page);
-  await floor.inCall(page, 'charles');
-  hearNothing();
-  const lost = await loseNextOf(page, '/conference-end');
-  await action(page, 'End call').click();
-  await expectState(page, 'wrapping');
-  await noLies(page, lost);
-});
-
 test('an end whose request is lost is asked for again', async ({ page, floor }) => {
   await floor.inCall(page, 'charles');
   const lost = await loseNextOf(page, '/conference-end', 'request');
@@ -260,45 +183,6 @@ test('Complete whose answer is lost has completed, and asks nobody else to', asy
   await expectState(page, 'available');
   await noLies(page, lost);
   expect(fixes).toEqual([]);
-});
-
-test('an activity whose answer is lost is seen to be changed', async ({ page, floor }) => {
-  await floor.signIn(page, 'charles');
-  await expectState(page, 'unavailable');
-  const lost = await loseCommand(page, /ActivitySid/);
-  await action(page, 'Go available').click();
-  await expectState(page, 'available');
-  await expect(page.getByText('Changing to')).toHaveCount(0);
-  await noLies(page, lost);
-});
-
-test('a number that is added with its answer lost is called once, and dropped the same way', async ({
-  page,
-  floor,
-}) => {
-  await floor.inCall(page, 'charles');
-  const lost = await loseNextOf(page, '/participant-add');
-  await addNumber(page);
-  await expect(person(page, third)).toContainText('Talking');
-  await noLies(page, lost);
-  expect(await floor.account.calls.list({ to: third })).toHaveLength(1);
-  const lostToo = await loseNextOf(page, '/participant-drop');
-  await page.getByRole('button', { name: `Drop ${third}` }).click();
-  await expect(person(page, third)).toContainText('Left the call');
-  await noLies(page, lostToo);
-});
-
-test('a colleague who is removed with the answer lost is gone', async ({ page, floor }) => {
-  const bob = await twoAgents(page, floor);
-  await transferToBob(page, 'Talk to them first');
-  await expectState(bob, 'ringing');
-  await action(bob, /^Accept/).click();
-  await expect(transfer(page)).toContainText('bob is on the call');
-  const lost = await loseCommand(page, /[Kk]ick/);
-  await page.getByRole('button', { name: 'Remove bob' }).click();
-  await expectState(bob, 'wrapping');
-  await expect(person(page, 'bob')).toHaveCount(0);
-  await noLies(page, lost);
 });
 
 test('a call that is dialled with the answer lost is made once', async ({ page, floor }) => {

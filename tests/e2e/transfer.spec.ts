@@ -3,6 +3,7 @@ import { LOCAL_PASSWORD } from '../../scripts/local-desk';
 import { participants, person } from './calls';
 import { action, card, customer, expect, expectState, log, test, type BrowserFloor } from './floor';
 import { refuseToComplete } from './refuse-to-complete';
+import { UnseenColleague } from './unseen-colleague';
 
 /** What the card says of the transfer. */
 const transfer = (page: Page) => page.locator('.transfer');
@@ -21,6 +22,12 @@ async function twoAgents(page: Page, floor: BrowserFloor): Promise<Page> {
   return colleague(page, floor);
 }
 
+/** The same, where what bob sees is nobody's matter. */
+async function withColleague(page: Page, floor: BrowserFloor): Promise<UnseenColleague> {
+  await floor.inCall(page, 'charles');
+  return UnseenColleague.onShift(floor, 'bob');
+}
+
 async function transferTo(page: Page, name: string, how: 'Talk to them first' | 'Transfer now'): Promise<void> {
   await action(page, 'Transfer').click();
   await page.getByLabel(how).check();
@@ -30,7 +37,7 @@ async function transferTo(page: Page, name: string, how: 'Talk to them first' | 
 }
 
 test('the list says who is there, is searched, and is worked with the keyboard alone', async ({ page, floor }) => {
-  await twoAgents(page, floor);
+  await withColleague(page, floor);
   await action(page, 'Transfer').focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('searchbox')).toBeFocused();
@@ -168,23 +175,23 @@ test('an agent who left is free even where TaskRouter refuses, and the colleague
 });
 
 test('a colleague who joined is removed again, and the call is the agent’s alone', async ({ page, floor }) => {
-  const bob = await twoAgents(page, floor);
+  const bob = await withColleague(page, floor);
   await transferTo(page, 'bob', 'Talk to them first');
-  await action(bob, /^Accept/).click();
+  await bob.accept();
   await expect(transfer(page)).toContainText('bob is on the call');
   await person(page, 'bob').getByRole('button', { name: 'Remove bob' }).click();
   await expect(person(page, 'bob')).toHaveCount(0);
-  await expectState(bob, 'wrapping');
+  await bob.has('wrapping');
   await expectState(page, 'connected');
   await action(page, 'Resume').click();
   await expect(person(page, 'Customer')).toContainText('Talking');
 });
 
 test('a colleague rejects it, and the customer is with the agent as before', async ({ page, floor }) => {
-  const bob = await twoAgents(page, floor);
+  const bob = await withColleague(page, floor);
   await transferTo(page, 'bob', 'Talk to them first');
-  await expectState(bob, 'ringing');
-  await action(bob, /^Reject/).click();
+  await bob.rings();
+  await bob.reject();
   await expect(transfer(page)).toContainText('bob rejected the transfer. You still have the call.');
   await expect(person(page, 'Customer')).toContainText('Talking');
   await expectState(page, 'connected');
@@ -192,26 +199,26 @@ test('a colleague rejects it, and the customer is with the agent as before', asy
   await transfer(page).getByRole('button', { name: 'Dismiss' }).click();
   await expect(transfer(page)).toHaveCount(0);
   await transferTo(page, 'bob', 'Talk to them first');
-  await expectState(bob, 'ringing');
+  await bob.rings();
 });
 
 test('a colleague does not answer in time', async ({ page, floor }) => {
-  const bob = await twoAgents(page, floor);
+  const bob = await withColleague(page, floor);
   floor.emulator.clock.freeze();
   await transferTo(page, 'bob', 'Talk to them first');
-  await expectState(bob, 'ringing');
+  await bob.rings();
   await floor.emulator.clock.advance(121_000);
   await expect(transfer(page)).toContainText('bob did not answer in time');
   await expectState(page, 'connected');
 });
 
 test('the agent takes a transfer back', async ({ page, floor }) => {
-  const bob = await twoAgents(page, floor);
+  const bob = await withColleague(page, floor);
   await transferTo(page, 'bob', 'Talk to them first');
-  await expectState(bob, 'ringing');
+  await bob.rings();
   await transfer(page).getByRole('button', { name: 'Cancel transfer' }).click();
   await expect(transfer(page)).toContainText('You canceled the transfer');
-  await expectState(bob, 'available');
+  await bob.hasNothing();
   await expect(person(page, 'Customer')).toContainText('Talking');
 });
 
@@ -268,10 +275,10 @@ test('whoever handed a call over cannot end it, and leaves the colleague a wrap-
 });
 
 test('nobody takes a call that was handed over at once, and the page says what that means', async ({ page, floor }) => {
-  const bob = await twoAgents(page, floor);
+  const bob = await withColleague(page, floor);
   await transferTo(page, 'bob', 'Transfer now');
-  await expectState(bob, 'ringing');
-  await action(bob, /^Reject/).click();
+  await bob.rings();
+  await bob.reject();
   await expect(transfer(page)).toContainText('bob rejected the transfer. The customer is still on hold');
   await page.getByRole('button', { name: 'End the customer’s call' }).click();
   await expect(transfer(page)).toHaveCount(0);
@@ -282,27 +289,27 @@ test('nobody takes a call that was handed over at once, and the page says what t
 });
 
 test('a call goes to a queue, whose first worker rejects it and whose next one takes it', async ({ page, floor }) => {
-  const bob = await twoAgents(page, floor);
+  const bob = await withColleague(page, floor);
   await transferTo(page, 'support', 'Talk to them first');
   await expect(transfer(page)).toContainText('Waiting for somebody in support to answer');
-  await expectState(bob, 'ringing');
-  await action(bob, /^Reject/).click();
+  await bob.rings();
+  await bob.reject();
   await expect(transfer(page)).toContainText('1 did not take it');
-  await expectState(bob, 'ringing');
-  await action(bob, /^Accept/).click();
+  await bob.rings();
+  await bob.accept();
   await expect(transfer(page)).toContainText('A colleague is on the call');
-  await expectState(bob, 'connected');
+  await bob.has('accepted');
 });
 
 test('a transfer under way is found again after the page was loaded anew', async ({ page, floor }) => {
-  const bob = await twoAgents(page, floor);
+  const bob = await withColleague(page, floor);
   await transferTo(page, 'bob', 'Talk to them first');
-  await expectState(bob, 'ringing');
+  await bob.rings();
   await floor.signIn(page, 'charles');
   await expectState(page, 'connected');
   await expect(transfer(page)).toContainText('Waiting for A colleague to answer');
   await transfer(page).getByRole('button', { name: 'Cancel transfer' }).click();
-  await expectState(bob, 'available');
+  await bob.hasNothing();
 });
 
 test('a list that cannot be read says so, and is read again', async ({ page, floor }) => {
@@ -322,10 +329,10 @@ test('a task without a call is handed to a colleague', async ({ page, floor }) =
   await floor.offer({ name: 'Ana' });
   await action(page, /^Accept/).click();
   await expectState(page, 'connected');
-  const bob = await colleague(page, floor);
+  const bob = await UnseenColleague.onShift(floor, 'bob');
   await action(page, 'Transfer').click();
   await page.getByRole('button', { name: /bob/ }).click();
-  await expectState(bob, 'ringing');
-  await action(bob, /^Accept/).click();
-  await expectState(bob, 'connected');
+  await bob.rings();
+  await bob.take();
+  await bob.has('accepted');
 });

@@ -43,7 +43,21 @@ it('plays a seed the same each time', async () => {
 });
 
 const sample: readonly Cell[] = [
-  { act: 'transfer, cold', fault: 'answer lost after', next: 'colleague rejects' },
+  ...(
+    [
+      ['accept', 'nothing'],
+      ['reject', 'nothing'],
+      ['transfer, cold', 'colleague rejects'],
+      ['transfer, warm', 'colleague accepts'],
+      ['remove the colleague', 'nothing'],
+      ['hold', 'nothing'],
+      ['end', 'nothing'],
+      ['add', 'nothing'],
+      ['drop', 'nothing'],
+      ['activity', 'nothing'],
+    ] as const
+  ).map(([act, next]) => ({ act, fault: 'answer lost after', next })),
+  { act: 'transfer, warm', fault: 'slow', next: 'colleague rejects' },
   { act: 'transfer, warm', fault: 'request lost', next: 'customer hangs up' },
   { act: 'accept', fault: 'socket gone', next: 'nothing' },
   { act: 'complete', fault: 'Functions restarted', next: 'nothing' },

@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { localCredentials as emulatorsOwn } from '../../../emulator/credentials';
 import { chooseCredentials, type AccountOptions, type Credentials } from '../../../src/cli/credentials/credentials';
 import { readSurroundings } from '../../../src/cli/credentials/environment';
 import { localCredentials } from '../../../src/cli/credentials/local';
 import { readTwilioCliProfile } from '../../../src/cli/credentials/twilio-cli-profile';
+import { temporaryFolder } from '../../temporary-folder';
 
 const account = 'AC000000000000000000000000000000aa';
 const other = 'AC000000000000000000000000000000bb';
@@ -25,7 +25,7 @@ interface Given {
 }
 
 async function choose({ options = {}, env = {}, dotEnv, twilioCli }: Given): Promise<Credentials> {
-  const home = await mkdtemp(join(tmpdir(), 'desk-credentials-'));
+  const home = await temporaryFolder('credentials');
   if (dotEnv !== undefined) await writeFile(join(home, '.env'), dotEnv);
   if (twilioCli !== undefined) {
     await mkdir(join(home, '.twilio-cli'));

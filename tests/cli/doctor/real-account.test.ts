@@ -13,6 +13,7 @@ import { makeContext } from '../../../src/cli/doctor/make-context';
 import { runChecks, type Examined } from '../../../src/cli/doctor/run-checks';
 import { testIo } from '../test-io';
 import { invocationOf } from './clinic';
+import { temporaryFolder } from '../../temporary-folder';
 
 /** Makes checks that ask nobody, as for a real account, with a `.env` of these lines. */
 async function examine(checks: readonly Check[], dotEnv: string): Promise<readonly Examined[]> {
@@ -110,7 +111,7 @@ describe('the region', () => {
   });
 
   it('is the same in TWILIO_REGION and in a profile of the Twilio CLI, which would look at another account', async () => {
-    const home = await mkdtemp(join(tmpdir(), 'desk-region-'));
+    const home = await temporaryFolder('region');
     const keys = { accountSid: `AC${zeros}`, apiKey: `SK${zeros}`, apiSecret: 'whatever', region: 'ie1' };
     await mkdir(join(home, '.twilio-cli'));
     await writeFile(join(home, '.twilio-cli', 'config.json'), JSON.stringify({ profiles: { eu: keys } }));

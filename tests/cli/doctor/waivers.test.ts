@@ -1,5 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Check, Verdict } from '../../../src/cli/doctor/check';
 import { allChecks } from '../../../src/cli/doctor/checks';
@@ -13,6 +12,7 @@ import { readWaivers } from '../../../src/cli/doctor/waivers';
 import type { Weight } from '../../../src/cli/doctor/weight';
 import { testIo } from '../test-io';
 import { invocationOf } from './clinic';
+import { temporaryFolder } from '../../temporary-folder';
 
 const finding = (weight?: Weight): Finding => ({ found: `of weight ${weight ?? 'its own'}`, action: 'act', weight });
 const check = (id: string, weight: Weight, verdict: Verdict | Error): Check => ({
@@ -108,7 +108,7 @@ describe('a waiver', () => {
 
 describe('the file of waivers', () => {
   const folder = async (content?: string): Promise<{ cwd: string }> => {
-    const cwd = await mkdtemp(join(tmpdir(), 'desk-waivers-'));
+    const cwd = await temporaryFolder('waivers');
     if (content !== undefined) await writeFile(join(cwd, 'doctor-waivers.yaml'), content);
     return { cwd };
   };

@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bare, deskOrigin, fileOf, SetUpFloor, withOrigin, writers, writesOf } from './set-up-floor';
+import { temporaryFolder } from '../../temporary-folder';
 
 let floor: SetUpFloor;
 beforeEach(async () => {
@@ -183,7 +183,7 @@ describe('what is asked of the operator', () => {
     const refused = await floor.desk(['setup', 'apply', writers, '--yes']);
     expect(refused.exitCode).toBe(1);
     expect(refused.io.stderr.text).toContain('Nothing was changed');
-    const cwd = await mkdtemp(join(tmpdir(), 'desk-setup-'));
+    const cwd = await temporaryFolder('setup');
     await writeFile(join(cwd, '.env'), `DESK_ORIGIN=${deskOrigin}/\n`);
     const said = await floor.desk(['--json', 'setup', 'plan', writers], { cwd });
     expect(said.json()).toMatchObject(await floor.plan(writers));
@@ -234,7 +234,7 @@ describe('what is asked of the operator', () => {
 
 describe('the desk’s own settings', () => {
   it('are printed, and written into a .env that keeps everything else', async () => {
-    const cwd = await mkdtemp(join(tmpdir(), 'desk-setup-'));
+    const cwd = await temporaryFolder('setup');
     const path = join(cwd, '.env');
     await writeFile(path, '# mine\nAUTH_TOKEN="secret = yes"\nWORKSPACE_SID=WS-old\n\nLAST=1', { mode: 0o640 });
     const { io } = await floor.desk(['setup', 'apply', writers, ...withOrigin, '--yes', '--write-env', '.env'], {

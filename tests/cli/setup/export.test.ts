@@ -1,7 +1,7 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileOf, SetUpFloor, withOrigin, writers } from './set-up-floor';
+import { temporaryFolder } from '../../temporary-folder';
 
 const everything = join(__dirname, 'everything.yaml');
 
@@ -43,7 +43,7 @@ it('writes what the local TaskRouter writes of itself, but for numbers of someth
 it('is written to a file, or as JSON', async () => {
   const floor = await SetUpFloor.open(writers);
   try {
-    const cwd = await mkdtemp(join(tmpdir(), 'desk-setup-'));
+    const cwd = await temporaryFolder('setup');
     const { exitCode, io } = await floor.desk(['setup', 'export', '--out', 'mine.yaml', ...withOrigin], { cwd });
     expect(exitCode).toBe(0);
     expect(io.stdout.text).toBe('');

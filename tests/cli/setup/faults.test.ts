@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inOrder, SetUpFloor, withOrigin, writers } from './set-up-floor';
+import { temporaryFolder } from '../../temporary-folder';
 
 let floor: SetUpFloor;
 let wanted: string;
@@ -160,7 +160,7 @@ describe('what would come to nothing in the end', () => {
     [['--write-env', '.'], /^\. is a folder, and has to be a file\.\n$/],
     [['--write-env', 'wide.env'], /^wide\.env is UTF-16, and has to be UTF-8: save it as UTF-8\.\n$/],
   ])('is said before anything is done: %j', async (argv, complaint) => {
-    const cwd = await mkdtemp(join(tmpdir(), 'desk-setup-'));
+    const cwd = await temporaryFolder('setup');
     await writeFile(join(cwd, 'wide.env'), 'A=1\n', 'utf16le');
     const writes = floor.countingWrites();
     const { exitCode, io } = await floor.desk(['setup', 'apply', writers, '--yes', ...argv, ...withOrigin], { cwd });
@@ -185,7 +185,7 @@ describe('what would come to nothing in the end', () => {
   });
 
   it('keeps the .env that there is, but for what it sets', async () => {
-    const cwd = await mkdtemp(join(tmpdir(), 'desk-setup-'));
+    const cwd = await temporaryFolder('setup');
     const before = '# mine\nAUTH_TOKEN=x\nWORKSPACE_SID=old\n';
     await writeFile(join(cwd, '.env'), before);
     const { exitCode } = await floor.desk(['setup', 'apply', writers, '--yes', '--write-env', '.env', ...withOrigin], {

@@ -1,5 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import twilio, { type Twilio } from 'twilio';
 import { parse, stringify } from 'yaml';
@@ -8,6 +7,7 @@ import { run } from '../../../src/cli/desk';
 import type { Plan } from '../../../src/cli/setup/plan/operation';
 import type { WorkspaceFile } from '../../../src/lib/workspace-file/schema';
 import { testIo, type TestIo, type TestIoOptions } from '../test-io';
+import { temporaryFolder } from '../../temporary-folder';
 
 export const writers = join(__dirname, '../../../emulator/seed/writers.yaml');
 export const deskOrigin = 'https://desk.example.com';
@@ -30,7 +30,7 @@ export interface Ran {
 }
 
 export async function fileOf(content: WorkspaceFile | string): Promise<string> {
-  const path = join(await mkdtemp(join(tmpdir(), 'desk-setup-')), 'workspace.yaml');
+  const path = join(await temporaryFolder('setup'), 'workspace.yaml');
   await writeFile(path, typeof content === 'string' ? content : stringify(content));
   return path;
 }

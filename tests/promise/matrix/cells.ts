@@ -141,18 +141,20 @@ interface FaultCell {
   /** What happens right after the act, before any time passes. */
   readonly upon?: (shift: Shift, agent: AgentName) => void | Promise<void>;
   readonly kills?: true;
+  /** The act is done, or done in time, whatever the page hears of it: there is nothing to say that it did not work. */
+  readonly isDone?: true;
 }
 
 export const FAULTS: Readonly<Record<string, FaultCell>> = {
-  none: {},
-  'answer lost after': { before: onTheWay({ reset: 'after' }, 'answer lost') },
+  none: { isDone: true },
+  'answer lost after': { before: onTheWay({ reset: 'after' }, 'answer lost'), isDone: true },
   'request lost': { before: onTheWay({ reset: 'before' }, 'request lost') },
   '429': { before: onTheWay({ status: 429 }, '429') },
   '500': { before: onTheWay({ status: 500 }, '500') },
-  slow: { before: onTheWay({ latencyMs: 6_000 }, 'slow') },
+  slow: { before: onTheWay({ latencyMs: 6_000 }, 'slow'), isDone: true },
   'socket gone': { upon: (shift, agent) => void shift.control.faults.add({ effect: { dropSockets: agent } }) },
-  'frame twice': { before: onFrames('twice') },
-  'frame overtaken': { before: onFrames('overtaken') },
+  'frame twice': { before: onFrames('twice'), isDone: true },
+  'frame overtaken': { before: onFrames('overtaken'), isDone: true },
   'Functions restarted': { upon: (shift) => shift.restartFunctions(2) },
   'TaskRouter killed': {
     kills: true,

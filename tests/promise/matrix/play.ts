@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '../../../emulator/core/seeded-random';
-import { AGENTS, Shift } from '../one-process/shift';
+import { AGENTS, type AgentName, Shift } from '../one-process/shift';
 import { finishUp } from '../schedules/finish-up';
 import { findUnequal } from '../schedules/page-equals-taskrouter';
 import { act, ACTS, FAULTS, NEXT, type Cell } from './cells';
@@ -37,10 +37,12 @@ export async function playCell(
     for (const name of AGENTS) shift.openPage(name);
     await shift.pass(3);
     await doing.setting(shift);
+    const before = shift.callsMade();
     fault.before?.(shift, agent);
     act(shift, agent, doing.does);
     await fault.upon?.(shift, agent);
     await shift.pass(THINKS_SECONDS);
+    const wrong = [...findCalledTwice(before, shift.callsMade()), ...(fault.isDone ? findLies(shift, agent) : [])];
     NEXT[cell.next](shift);
     await shift.pass(THINKS_SECONDS);
     shift.clearFaults();
@@ -48,10 +50,29 @@ export async function playCell(
     await shift.pass(QUIET_SECONDS);
     const unequal = findUnequal(shift);
     const stuck = await finishUp(shift, () => undefined);
-    return [...new Set([...unequal, ...stuck, ...shift.wrongWithCustomers(aloneSeconds), ...shift.errors])];
+    return [...new Set([...wrong, ...unequal, ...stuck, ...shift.wrongWithCustomers(aloneSeconds), ...shift.errors])];
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
   } finally {
     await shift.close();
   }
+}
+
+/** What the page says went wrong, which did not. */
+function findLies(shift: Shift, agent: AgentName): string[] {
+  return problemsIn(shift.page(agent)?.state).map((problem) => `${agent}'s page says ${JSON.stringify(problem)}`);
+}
+
+function problemsIn(state: unknown): unknown[] {
+  if (typeof state !== 'object' || state === null) return [];
+  return Object.entries(state).flatMap(([name, value]) =>
+    name === 'problem' && value !== undefined ? [value] : problemsIn(value),
+  );
+}
+
+/** One act calls nobody twice, however often it is asked for. */
+function findCalledTwice(before: readonly string[], after: readonly string[]): string[] {
+  const called = after.slice(before.length);
+  const twice = called.filter((number, index) => called.indexOf(number) !== index);
+  return twice.map((number) => `${number} was called twice`);
 }

@@ -166,11 +166,16 @@ export class Shift {
     for (const page of this.#pages.values()) page.line.clear();
   }
 
+  /** The numbers that were called so far, each as often as it was. */
+  callsMade(): string[] {
+    return this.#calls()
+      .filter(({ direction }) => direction === 'outbound-api')
+      .map(({ to }) => String(to));
+  }
+
   /** Hangs up a telephone of ours, where it is in a call. @returns The call's SID. */
   hangUpPhone(number: string): string | undefined {
-    const { calls } = asObject(this.control.state());
-    const rows = Array.isArray(calls) ? calls.map(asObject) : [];
-    const live = rows.find(({ to, status }) => to === number && (status === 'in-progress' || status === 'ringing'));
+    const live = this.#calls().find(({ to, status }) => to === number && (status === 'in-progress' || status === 'ringing'));
     const sid = live && String(live['sid']);
     if (sid !== undefined) this.control.hangUp(sid);
     return sid;
@@ -267,6 +272,11 @@ export class Shift {
     waitFor(this.canKill ? () => control.kept() : undefined);
     // What is done to the account leads to something.
     this.control.onChange(stir);
+  }
+
+  #calls(): Record<string, unknown>[] {
+    const { calls } = asObject(this.control.state());
+    return Array.isArray(calls) ? calls.map((row) => ({ ...asObject(row) })) : [];
   }
 
   #workspace(part: 'workers' | 'tasks' | 'reservations'): Record<string, unknown>[] {
