@@ -124,7 +124,7 @@ describe('npm run deploy', () => {
       '/wrap-up',
     ]);
     expect(pathsOf('functions', 'private')).toEqual([]);
-    expect(deployed.functions).toHaveLength(20);
+    expect(deployed.functions).toHaveLength(22);
   });
 
   it('deploys a page that is found at / and at /index.html, and its script', () => {
