@@ -11,10 +11,7 @@ export function createSignInHandler(platform: Platform) {
   return createHandler(platform, {
     needs: ['ACCOUNT_SID', 'API_SECRET', 'WORKSPACE_SID'],
     authorise: anyone,
-    input: {
-      back: optional(picklist(waysBack, `expected ${waysBack.join(' or ')}`), '/'),
-      prompt: optional(picklist(['login'], 'expected login')),
-    },
+    input: { back: optional(picklist(waysBack, `expected ${waysBack.join(' or ')}`), '/') },
     run: async (call) => {
       const settings = readOidcSettings(call.context);
       const { setOut } = await import('../lib/oidc/set-out');

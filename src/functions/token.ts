@@ -3,6 +3,7 @@ import { conferenceEventsUrl } from '../lib/conference-events';
 import { keepsSessions, readOptional, signInMode, type Configuration, type Environment } from '../lib/configuration';
 import { DeskError } from '../lib/errors';
 import { anyone, createHandler, type Call } from '../lib/handler';
+import { askAgainCookie } from '../lib/oidc/ask-again';
 import type { Platform } from '../lib/platform';
 import { bridgeOrigin, bridgeUrls, usualPhoneEdge, usualRegion } from '../lib/region';
 import { authoriseRenewal, renewalOf } from '../lib/renewal';
@@ -109,7 +110,9 @@ function createSignOut(platform: Platform) {
       if (!keepsSessions(call.context))
         throw new DeskError('not_enabled', 'This desk keeps no sessions of people: SIGN_IN is `shared`.');
       const { signOutCall } = await import('../lib/people/token-calls');
-      return json({ signedOut: true }, await signOutCall(call));
+      const cookies = await signOutCall(call);
+      const again = signInMode(call.context) === 'oidc' ? [askAgainCookie] : [];
+      return json({ signedOut: true }, [...cookies, ...again]);
     },
   });
 }

@@ -250,6 +250,17 @@ describe('signing in with an organization', () => {
     expect((await browser.renew()).body).toMatchObject({ worker: { friendlyName: 'bob' } });
   });
 
+  it('has the provider ask who it is after somebody signed out, until it is known', async () => {
+    const browser = new Browser();
+    const promptOf = (received: Received) => new URL(locationOf(received)).searchParams.get('prompt');
+    await browser.signIn();
+    await browser.ask(browser.instance.token, { body: { signOut: true }, headers: page });
+    const out = await browser.setOut();
+    expect(promptOf(out)).toBe('login');
+    await browser.comeBack(await browser.atProvider(locationOf(out)));
+    expect(promptOf(await browser.setOut())).toBeNull();
+  });
+
   it('ends on the server by signing out, and no password opens it', async () => {
     const browser = new Browser();
     await browser.signIn();
@@ -553,6 +564,7 @@ describe('a desk that is not set up for it', () => {
 });
 
 test('costs two steps of requests to Twilio beside the one to the provider', async () => {
+  await provider.wish({ account: { ...alice, email: 'alice@example.com' } });
   await new Browser().signIn();
   // What the first sign-ins make.
   await audit.prepare();

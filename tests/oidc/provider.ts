@@ -53,7 +53,7 @@ export class TestProvider {
     // A runner's own flags are for the runner.
     const child = fork(join(__dirname, 'provider-process.mjs'), {
       execArgv: [],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     const [{ issuer }] = (await once(child, 'message')) as [Message];
     if (issuer === undefined) throw new Error('The provider did not say where it is.');

@@ -7,13 +7,13 @@ import type { SignedInCall } from '../people/signed-in';
 import { unavailable } from '../people/sync-answers';
 import type { Reply } from '../reply';
 import { readCookies, type FunctionEvent } from '../request';
+import { noAskAgainCookie } from './ask-again';
 import { admitVouched, type Vouched } from './admit';
 import { lacksClaims, rolesIn, workerNameIn, type Claims } from './claims';
 import { noJourneyCookie, readJourney } from './journey';
-import { ownAddress } from './own-address';
+import { callbackPath, ownAddress } from './own-address';
 import { providerOf } from './provider';
 import { goTo } from './replies';
-import { callbackPath } from './set-out';
 import type { OidcSettings } from './settings';
 import { stale, useState } from './used-states';
 
@@ -62,7 +62,7 @@ export async function comeBack(call: ComeBackCall, settings: OidcSettings): Prom
   });
   const { createsWorkers } = settings;
   const session = await admitVouched(vouched, { ...desk, audit, workspaceSid, createsWorkers }, used);
-  return goTo(journey.back, [sessionCookie(session, configuration), noJourneyCookie(state)]);
+  return goTo(journey.back, [sessionCookie(session, configuration), noJourneyCookie(state), noAskAgainCookie]);
 }
 
 const isNobodysFault = ({ code }: DeskError): boolean => code === 'provider_unreachable' || code === 'misconfigured';

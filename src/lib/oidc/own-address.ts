@@ -2,6 +2,9 @@ import { DeskError } from '../errors';
 import { isLoopback } from '../loopback';
 import { readUrl } from '../text/read-url';
 
+/** Where the provider sends the browser back to. It has to be registered there. */
+export const callbackPath = '/sign-in-callback';
+
 /**
  * Where a browser reaches one of the desk's own Functions. By what the runtime knows, never by what a request says: a code is sent there.
  *

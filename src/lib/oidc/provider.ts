@@ -7,7 +7,6 @@ import {
   allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
-  buildEndSessionUrl,
   calculatePKCECodeChallenge,
   customFetch,
   discovery,
@@ -126,12 +125,6 @@ export class Provider {
     } catch (error) {
       throw judged(error);
     }
-  }
-
-  /** Where the browser ends the provider's own session; `undefined` where the provider has no such place. */
-  endOfSession(backTo: URL): string | undefined {
-    if (this.#configuration.serverMetadata().end_session_endpoint === undefined) return undefined;
-    return buildEndSessionUrl(this.#configuration, { post_logout_redirect_uri: backTo.href }).href;
   }
 }
 

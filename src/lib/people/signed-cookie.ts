@@ -22,7 +22,7 @@ type SameSite = 'Strict' | 'Lax';
  * `__Host-` ties a cookie to this very host, over TLS alone, so that no neighbour can set one. `Lax` is for what has to come along when
  * another site sends the browser here.
  */
-const setCookie = (name: `__Host-${string}`, value: string, lifeMs: number, sameSite: SameSite): string =>
+export const setCookie = (name: `__Host-${string}`, value: string, lifeMs: number, sameSite: SameSite): string =>
   `${name}=${value}; Path=/; Max-Age=${Math.max(0, Math.floor(lifeMs / msPerSecond))}; Secure; HttpOnly; SameSite=${sameSite}`;
 
 /** The `Set-Cookie` of something that the browser keeps and cannot change. It can be read: nothing secret from its owner belongs in it. */
