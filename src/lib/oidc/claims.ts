@@ -31,7 +31,7 @@ const asksForGroups = ({ workerGroup, supervisorGroup }: Groups): boolean =>
 export function workerNameIn(claims: Claims, { workerClaim }: Pick<OidcSettings, 'workerClaim'>): string {
   const name = ownClaim(claims, workerClaim);
   // Some providers write it as text.
-  if (workerClaim === 'email' && [false, 'false'].includes(ownClaim(claims, 'email_verified') as boolean | string))
+  if (workerClaim === 'email' && String(ownClaim(claims, 'email_verified')) === 'false')
     throw new DeskError(
       'email_unverified',
       'Your organization has not verified your e-mail address, so nobody can be signed in by it. Ask whoever runs its accounts.',
