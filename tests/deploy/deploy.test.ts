@@ -119,6 +119,8 @@ describe('npm run deploy', () => {
       '/participant-digits',
       '/participant-drop',
       '/participants',
+      '/sign-in',
+      '/sign-in-callback',
       '/task-fix',
       '/token',
       '/wrap-up',
