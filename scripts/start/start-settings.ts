@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { minimumPasswordLength } from '../../src/lib/configuration';
+import { minimumPasswordLength, optionalNames } from '../../src/lib/configuration';
 import { readDeskOrigin } from './desk-origin';
 import { StartError } from './start-error';
 import {
@@ -36,6 +36,7 @@ const LOCAL_VARIABLES = [
   'SUPERVISOR_PASSWORD',
   'CALLER_ID',
   'SIGN_IN',
+  ...optionalNames.filter((name) => name.startsWith('OIDC_')),
 ];
 
 /**

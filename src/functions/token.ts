@@ -1,8 +1,9 @@
 import type { ObjectEntries } from 'valibot';
 import { conferenceEventsUrl } from '../lib/conference-events';
-import { readOptional, signInMode, type Configuration, type Environment } from '../lib/configuration';
+import { keepsSessions, readOptional, signInMode, type Configuration, type Environment } from '../lib/configuration';
 import { DeskError } from '../lib/errors';
 import { anyone, createHandler, type Call } from '../lib/handler';
+import { askAgainCookie } from '../lib/oidc/ask-again';
 import type { Platform } from '../lib/platform';
 import { bridgeOrigin, bridgeUrls, usualPhoneEdge, usualRegion } from '../lib/region';
 import { authoriseRenewal, renewalOf } from '../lib/renewal';
@@ -20,8 +21,8 @@ import { findWorker, workerOf, type FoundWorker } from '../lib/workspace';
 const needs = ['ACCOUNT_SID', 'AUTH_TOKEN', 'API_KEY', 'API_SECRET', 'WORKSPACE_SID', 'TOKEN_PASSWORD'] as const;
 
 /**
- * `POST /token`: worker name and password, or the renewal that came with them → a token; where everybody has a passcode, the session of
- * the browser's cookie is renewed, ended, or given another passcode, too. See docs/functions.md.
+ * `POST /token`: worker name and password, or the renewal that came with them → a token; where everybody has a session of their own, that
+ * of the browser's cookie is renewed, ended, or given another passcode, too. See docs/functions.md.
  */
 export function createTokenHandler(platform: Platform): ReturnType<typeof createSignIn> {
   const acts = {
@@ -49,7 +50,10 @@ function createSignIn(platform: Platform) {
       if (role === 'supervisor' && kind === 'capability') {
         throw new DeskError('invalid_request', '`kind` is not usable: a supervisor’s token is of the kind access.');
       }
-      if (signInMode(call.context) === 'people') {
+      const mode = signInMode(call.context);
+      if (mode === 'oidc')
+        throw new DeskError('not_enabled', 'People sign in here with their organization: open /sign-in in a browser.');
+      if (mode === 'people') {
         if (kind === 'capability')
           throw new DeskError('invalid_request', '`kind` is not usable: no session is behind a capability token.');
         const { signInCall } = await import('../lib/people/token-calls');
@@ -82,7 +86,7 @@ function createRenewal(platform: Platform) {
     run: async (call) => {
       const { configuration, input } = call;
       const { role, ttlSeconds } = input;
-      if (signInMode(call.context) === 'people') {
+      if (keepsSessions(call.context)) {
         const { renewalCall } = await import('../lib/people/token-calls');
         return admit(call, await renewalCall(call, role), { role, ttlSeconds });
       }
@@ -103,9 +107,12 @@ function createSignOut(platform: Platform) {
     authorise: anyone,
     input: signOutInput,
     run: async (call) => {
-      requirePeople(call.context);
+      if (!keepsSessions(call.context))
+        throw new DeskError('not_enabled', 'This desk keeps no sessions of people: SIGN_IN is `shared`.');
       const { signOutCall } = await import('../lib/people/token-calls');
-      return json({ signedOut: true }, await signOutCall(call));
+      const cookies = await signOutCall(call);
+      const again = signInMode(call.context) === 'oidc' ? [askAgainCookie] : [];
+      return json({ signedOut: true }, [...cookies, ...again]);
     },
   });
 }
@@ -116,16 +123,12 @@ function createPasscodeChange(platform: Platform) {
     authorise: anyone,
     input: passcodeInput,
     run: async (call) => {
-      requirePeople(call.context);
+      if (signInMode(call.context) !== 'people')
+        throw new DeskError('not_enabled', 'Nobody has a passcode here: SIGN_IN is not `people`.');
       const { passcodeCall } = await import('../lib/people/token-calls');
       return json({ changed: true }, await passcodeCall(call, call.input));
     },
   });
-}
-
-function requirePeople(environment: Environment): void {
-  if (signInMode(environment) !== 'people')
-    throw new DeskError('not_enabled', 'This desk keeps no sessions of people: SIGN_IN is not `people`.');
 }
 
 /** A token that came of a session of somebody's own; it lives no longer than it takes to be renewed by the cookie. */

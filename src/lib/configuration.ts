@@ -1,4 +1,5 @@
 import { DeskError } from './errors';
+import { isLoopback } from './loopback';
 import { describeNumber, isPhoneNumber } from './phone-number';
 import { describeRegion, isPhoneEdge, isRegion, phoneEdges, regionOfDomain, usualRegion, type Region } from './region';
 import { describeSid, isSid, type SidPrefix } from './sids';
@@ -50,15 +51,33 @@ export const optionalNames = [
   'TWILIO_REGION',
   'TWILIO_EDGE',
   'SIGN_IN',
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'OIDC_SCOPE',
+  'OIDC_WORKER_CLAIM',
+  'OIDC_GROUPS_CLAIM',
+  'OIDC_WORKER_GROUP',
+  'OIDC_SUPERVISOR_GROUP',
+  'OIDC_CREATE_WORKERS',
 ] as const;
 
 export type OptionalName = (typeof optionalNames)[number];
 
 /** The ways to sign in. */
-const signInModes = ['shared', 'people'] as const;
+const signInModes = ['shared', 'people', 'oidc'] as const;
 export type SignInMode = (typeof signInModes)[number];
 
 const isSignInMode = (value: string): value is SignInMode => signInModes.some((mode) => mode === value);
+
+/** What asks an identity provider may go in clear to this machine alone. */
+function isIssuer(value: string): boolean {
+  const url = readUrl(value);
+  if (!url || url.search + url.hash + url.username + url.password !== '') return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+}
+
+const anything = (expected: string): Rule => ({ expected, accepts: () => true });
 
 const optionalRules: Readonly<Record<OptionalName, Rule>> = {
   CALLER_ID: { expected: `a phone number of the account, ${describeNumber}`, accepts: isPhoneNumber },
@@ -67,6 +86,21 @@ const optionalRules: Readonly<Record<OptionalName, Rule>> = {
   TWILIO_REGION: { expected: describeRegion, accepts: isRegion },
   TWILIO_EDGE: { expected: `an edge for the agents' browsers: ${phoneEdges.join(', ')}`, accepts: isPhoneEdge },
   SIGN_IN: { expected: `${signInModes.join(' or ')}; empty is ${signInModes[0]}`, accepts: isSignInMode },
+  OIDC_ISSUER: {
+    expected: 'the address of the identity provider, such as https://login.example.com, as its discovery has it',
+    accepts: isIssuer,
+  },
+  OIDC_CLIENT_ID: anything('what the provider calls the desk'),
+  OIDC_CLIENT_SECRET: anything("the desk's secret at the provider"),
+  OIDC_SCOPE: {
+    expected: 'scopes with spaces between them, openid among them; empty is openid profile email',
+    accepts: (value) => value.split(' ').includes('openid'),
+  },
+  OIDC_WORKER_CLAIM: anything('the name of a claim; empty is email'),
+  OIDC_GROUPS_CLAIM: anything('the name of a claim; empty is groups'),
+  OIDC_WORKER_GROUP: anything('a group; empty is everybody who has a worker'),
+  OIDC_SUPERVISOR_GROUP: anything('a group; empty is nobody'),
+  OIDC_CREATE_WORKERS: { expected: 'true or false; empty is false', accepts: (value) => /^(true|false)$/.test(value) },
 };
 
 const rules: Readonly<Record<VariableName, Rule>> = {
@@ -186,7 +220,7 @@ export function readOptional(environment: Environment, name: OptionalName): stri
 }
 
 /**
- * How people sign in: by a passcode of their own, or by a password that all share.
+ * How people sign in: by a passcode of their own, by their organization's identity provider, or by a password that all share.
  *
  * @throws DeskError `misconfigured` where something else is set: a typing mistake is not to open another door
  */
@@ -194,3 +228,6 @@ export function signInMode(environment: Environment): SignInMode {
   const mode = readOptional(environment, 'SIGN_IN');
   return mode !== undefined && isSignInMode(mode) ? mode : signInModes[0];
 }
+
+/** Whether everybody has a session of their own, however they sign in. @throws DeskError like {@link signInMode} */
+export const keepsSessions = (environment: Environment): boolean => signInMode(environment) !== 'shared';

@@ -1,10 +1,15 @@
 /** Every way a Function can refuse, and the HTTP status each is answered with. */
 const statusByCode = {
   invalid_request: 400,
+  sign_in_stale: 400,
   unauthorized: 401,
   session_expired: 401,
   forbidden: 403,
   not_enabled: 403,
+  unknown_worker: 403,
+  no_role: 403,
+  email_unverified: 403,
+  provider_denied: 403,
   not_found: 404,
   conflict: 409,
   passcode_needed: 409,
@@ -14,8 +19,10 @@ const statusByCode = {
   upstream_failed: 502,
   upstream_refused: 502,
   upstream_unreachable: 502,
+  provider_failed: 502,
   upstream_busy: 503,
   sign_in_unavailable: 503,
+  provider_unreachable: 503,
   upstream_timeout: 504,
 } as const;
 

@@ -44,6 +44,8 @@ export interface FunctionDefinition<Needed extends VariableName, Entries extends
   /** A schema for each field it takes; everything else in the event is ignored. */
   readonly input: Entries;
   run(call: Call<Needed, Entries, Caller>): Reply | Promise<Reply>;
+  /** How it refuses, where not in JSON: to a browser that shows what it gets. */
+  refuse?(error: DeskError, around: CallSurroundings): Reply;
 }
 
 /** For a Function that anybody may call, or only Twilio, whose gateway has made sure of that before the Function runs. */
@@ -71,7 +73,7 @@ export function createHandler<Needed extends VariableName, Entries extends Objec
     const reply = await inTime(platform, work(context, event)).catch((error: unknown) => {
       const refused = asDeskError(error);
       if (refused.status >= 500) platform.log(`${context.PATH} ${refused.code}: ${explain(refused)}`);
-      return refusal(refused);
+      return definition.refuse?.(refused, { event: ownFields(event), context, platform }) ?? refusal(refused);
     });
     try {
       callback(null, toResponse(reply));

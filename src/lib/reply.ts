@@ -11,7 +11,7 @@ export interface Reply {
 }
 
 /** Nothing that a Function says may be kept by a cache: all of it is a token, about a person, or true for a moment only. */
-const uncached = { 'Cache-Control': 'no-store' };
+export const uncached = { 'Cache-Control': 'no-store' };
 
 /** A success in JSON. */
 export function json(body: object, cookies: readonly string[] = []): Reply {

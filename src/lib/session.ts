@@ -2,7 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import { TokenExpiredError, verify } from 'jsonwebtoken';
 import { literal, number, object, safeParse } from 'valibot';
 import type { Context } from '@twilio-labs/serverless-runtime-types/types';
-import { readConfiguration, signInMode, type Environment } from './configuration';
+import { keepsSessions, readConfiguration, type Environment } from './configuration';
 import { DeskError } from './errors';
 import type { Platform } from './platform';
 import type { FunctionEvent, Headers } from './request';
@@ -89,7 +89,7 @@ function standing(session: Session, around: Around | undefined): Pending<Session
   if (!around) return session;
   return (async () => {
     const { event, context, platform } = around;
-    if (signInMode(context) === 'people') {
+    if (keepsSessions(context)) {
       const { requireSignedIn } = await import('./people/signed-in');
       await requireSignedIn(
         { event, context, platform, configuration: readConfiguration(context, sessionNeeds) },

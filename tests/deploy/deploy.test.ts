@@ -119,12 +119,14 @@ describe('npm run deploy', () => {
       '/participant-digits',
       '/participant-drop',
       '/participants',
+      '/sign-in',
+      '/sign-in-callback',
       '/task-fix',
       '/token',
       '/wrap-up',
     ]);
     expect(pathsOf('functions', 'private')).toEqual([]);
-    expect(deployed.functions).toHaveLength(20);
+    expect(deployed.functions).toHaveLength(22);
   });
 
   it('deploys a page that is found at / and at /index.html, and its script', () => {

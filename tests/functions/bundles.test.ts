@@ -25,6 +25,9 @@ const limitsKiB: Readonly<Record<string, number>> = {
   'participant-digits.js': 215,
   'participant-drop.js': 215,
   'participants.js': 215,
+  // openid-client is 75 of it.
+  'sign-in-callback.js': 310,
+  'sign-in.js': 265,
   'task-fix.js': 215,
   'token.js': 260,
   'wrap-up-sweep.protected.js': 110,
@@ -72,6 +75,13 @@ it('contains nothing of the local TaskRouter, the page, or the command line', ()
   // The operator's configuration is beside the page; the deadlines in it are the Functions' as well.
   const known = 'src/assets/desk-config.json';
   expect(inputs.filter((input) => foreign.test(input) && input !== known)).toEqual([]);
+});
+
+it('has openid-client where people come back from their provider, and nowhere else', () => {
+  const carriers = outputs().filter(({ inputs }) =>
+    Object.keys(inputs).some((input) => input.includes('openid-client')),
+  );
+  expect(carriers.map(({ name }) => name).toSorted()).toEqual(['sign-in-callback.js', 'sign-in.js']);
 });
 
 it('leaves the twilio package to the runtime', () => {

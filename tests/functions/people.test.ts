@@ -137,7 +137,7 @@ describe('signing in with a passcode of one’s own', () => {
     env = { ...env, SIGN_IN: 'peple' };
     const received = await new Browser().signIn({ password: env.TOKEN_PASSWORD });
     expect(received).toBeRefusal(500, 'misconfigured');
-    expect(messageOf(received)).toContain('SIGN_IN is not usable: expected shared or people');
+    expect(messageOf(received)).toContain('SIGN_IN is not usable: expected shared or people or oidc');
   });
 });
 

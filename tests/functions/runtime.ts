@@ -45,6 +45,9 @@ const pinned = runtimeOf('@twilio/runtime-handler');
 
 globalThis.Twilio = { ...twilio, Response: pinned.Response };
 
+/** What a runtime handler puts in the place of the platform's `Response`. */
+export const pinnedResponse = pinned.Response as unknown as typeof Response;
+
 /** Noon of a day that never was today, so that a test which looked at the real clock would fail. */
 export const noon = Date.UTC(2031, 4, 6, 12);
 

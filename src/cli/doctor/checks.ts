@@ -13,6 +13,7 @@ import { deployed } from './checks/deployed';
 import { deskActivities } from './checks/desk-activities';
 import { eventCallback } from './checks/event-callback';
 import { fallbackCallback } from './checks/fallback-callback';
+import { identityProvider } from './checks/identity-provider';
 import { nodeVersion } from './checks/node-version';
 import { outboundWorkflow } from './checks/outbound-workflow';
 import { password } from './checks/password';
@@ -56,6 +57,7 @@ export const allChecks: readonly Check[] = [
   fallbackCallback,
   phoneNumbers,
   eventCallback,
+  identityProvider,
   deployed,
   protectedFunctions,
   assignmentAnswer,

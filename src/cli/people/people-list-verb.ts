@@ -9,9 +9,9 @@ import { peopleOf } from './people-of';
 /** How somebody stands, in a word. */
 type Standing = 'disabled' | 'invited' | 'invitation expired' | 'may sign in';
 
-function standingOf({ isDisabled, passcode, invitation }: Person, now: number): Standing {
+function standingOf({ isDisabled, passcode, account, invitation }: Person, now: number): Standing {
   if (isDisabled) return 'disabled';
-  if (passcode) return 'may sign in';
+  if (passcode || account) return 'may sign in';
   return invitation && now < invitation.expiresAt ? 'invited' : 'invitation expired';
 }
 

@@ -89,13 +89,14 @@ export class Audit {
    * chance chose is full for this second, in the next one. One that tells of a stranger's try may be in the log alone where there are
    * very many.
    *
+   * @param by - A line that tells of somebody known makes its list where there is none yet; strangers make nothing.
    * @throws what Sync answers, where it takes the line nowhere: then what was to be done is not to be done
    */
-  async write(entry: AuditEntry): Promise<void> {
+  async write(entry: AuditEntry, by: 'anybody' | 'somebody known' = 'anybody'): Promise<void> {
     this.log(entry);
     const kind: Kind = entry.outcome === 'refused' ? 'refused' : 'done';
     try {
-      await this.#append(kind, entry);
+      await this.#append(kind, entry, kind === 'done' || by === 'somebody known');
     } catch (error) {
       if (kind === 'done') throw error;
     }
@@ -123,7 +124,7 @@ export class Audit {
     for (const name of this.#lists()) await this.#make(name);
   }
 
-  async #append(kind: Kind, entry: AuditEntry): Promise<void> {
+  async #append(kind: Kind, entry: AuditEntry, makes: boolean): Promise<void> {
     const count = shards[kind];
     const first = Math.floor(this.#options.random() * count);
     for (let offset = 0; ; offset += 1) {
@@ -133,7 +134,7 @@ export class Audit {
         return;
       } catch (error) {
         // A list that nobody has made yet, as in a service that was emptied.
-        if (kind === 'done' && isMissing(error)) {
+        if (makes && isMissing(error)) {
           await this.#make(name);
           offset -= 1;
         } else if (!isTooOften(error) || offset === count - 1) throw error;

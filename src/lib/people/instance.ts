@@ -1,4 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import type { Twilio } from 'twilio';
+import type { ServiceContext } from 'twilio/lib/rest/sync/v1/service';
 import type { Platform } from '../platform';
 import { workerOf } from '../workspace';
 import { Audit } from './audit';
@@ -15,8 +17,15 @@ type Memory = Pick<SignInDesk, 'machine' | 'turnstile' | 'newId'>;
 /** For each machine (a deployed Function knows one), what it remembers of each workspace. */
 const kept = new WeakMap<Platform, Map<string, Memory>>();
 
+export type PeopleDesk = SignInDesk & {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly client: Twilio;
+  readonly sync: ServiceContext;
+};
+
 /** What a Function's instance looks after people with. */
-export async function peopleDesk(call: PeopleCall): Promise<SignInDesk & { readonly now: () => number }> {
+export async function peopleDesk(call: PeopleCall): Promise<PeopleDesk> {
   const { configuration, platform } = call;
   const { WORKSPACE_SID: workspaceSid, origin = '' } = configuration;
   const { client, sync, store } = await peopleStore(call);
@@ -33,5 +42,5 @@ export async function peopleDesk(call: PeopleCall): Promise<SignInDesk & { reado
   };
   memories.set(key, memory);
   const audit = new Audit({ sync, workspaceSid, random, log: (line) => platform.log(line) });
-  return { ...memory, store, audit, now, worker: (sid) => workerOf(client, workspaceSid, sid) };
+  return { ...memory, client, sync, store, audit, now, worker: (sid) => workerOf(client, workspaceSid, sid) };
 }

@@ -17,12 +17,17 @@ export const personSchema = v.object({
   generation: whole,
   passcode: v.optional(v.object({ n: whole, p: whole, salt: v.string(), hash: v.string() })),
   invitation: v.optional(v.object({ hash: v.string(), expiresAt: whole })),
+  /** By which somebody of an organization signs in, since the first time: a name may be given to somebody else there, this is not. */
+  account: v.optional(v.object({ issuer: v.string(), subject: v.string() })),
   /** Sessions that were ended one by one, with when each was started, in epoch milliseconds. */
   ended: v.record(v.string(), whole),
 });
 
 /** Somebody who may sign in, as kept in Sync. */
 export type Person = Readonly<v.InferOutput<typeof personSchema>>;
+
+/** Somebody's account at an identity provider. @see https://openid.net/specs/openid-connect-core-1_0.html#ClaimStability */
+export type Account = NonNullable<Person['account']>;
 
 /** How long an invitation is good for. */
 export const invitationMs = 24 * 3_600_000;
@@ -54,6 +59,34 @@ export function invite(before: Person | undefined, { name, workerSid, roles, cod
   return { ...(isLess ? signedOut(before) : before), ...given };
 }
 
+/** Whom an identity provider has vouched for. */
+export interface Vouched {
+  /** The worker's friendly name. */
+  readonly name: string;
+  readonly workerSid: string;
+  readonly roles: readonly PersonRole[];
+  readonly account: Account;
+}
+
+/** Whether a record is another account's of the same provider. Who moves to another provider begins anew. */
+export const isAnothers = ({ account }: Pick<Person, 'account'>, { issuer, subject }: Account): boolean =>
+  account !== undefined && account.issuer === issuer && account.subject !== subject;
+
+/**
+ * Somebody whom a provider has vouched for, with what the provider says they may do. The record of who is disabled stays as it is, and so
+ * does that of another account.
+ */
+export function vouched(before: Person | undefined, given: Vouched): Person {
+  const now = { ...given, roles: [...given.roles], account: { ...given.account } };
+  if (!before) return { isDisabled: false, generation: 0, ended: {}, ...now };
+  if (before.isDisabled || isAnothers(before, given.account)) return before;
+  // A name that belongs to another worker now takes nothing over from the one before.
+  if (before.workerSid !== given.workerSid)
+    return { isDisabled: false, generation: before.generation + 1, ended: {}, ...now };
+  const isLess = before.roles.some((role) => !given.roles.includes(role));
+  return { ...(isLess ? signedOut(before) : before), ...now };
+}
+
 /** Whether a code is the one of an invitation that is still good. */
 export function isInvited({ invitation, isDisabled }: Person, code: string, now: number): boolean {
   const isCode = sameSecret(invitationHash(code), invitation?.hash ?? '');
@@ -71,7 +104,8 @@ export const signedOut = (person: Person): Person => ({ ...person, generation: p
 
 export const disabled = (person: Person): Person => ({ ...signedOut(person), isDisabled: true });
 
-export const enabled = (person: Person): Person => ({ ...person, isDisabled: false });
+/** Let in again; of an organization, by whichever account comes first. */
+export const enabled = ({ account: _before, ...person }: Person): Person => ({ ...person, isDisabled: false });
 
 /**
  * With one session ended. What is too old to be a session any more is forgotten; where there are too many, all end.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DeskError, hasCode } from '../errors';
+import { DeskError } from '../errors';
 import { pause } from '../platform';
 import { nameKey } from '../text/same-name';
 import type { FoundWorker } from '../workspace';
@@ -9,6 +9,7 @@ import { isInvited, withPasscode, type Person } from './person';
 import type { PersonRole } from './roles';
 import type { Device, OpenSession } from './session-cookie';
 import type { PeopleStore } from './store';
+import { unavailable } from './sync-answers';
 import { comeAgain, deviceGrowth, strangersGrowth } from './tries';
 import type { Turnstile, TurnstileMachine } from './turnstile';
 
@@ -50,16 +51,6 @@ const credentialOf = ({ passcode }: Person): string => (passcode ? digest(passco
 const digest = (text: string): string => createHash('sha256').update(text, 'utf8').digest('base64url').slice(0, 22);
 
 const wrong = (): DeskError => new DeskError('unauthorized', 'Name or passcode is wrong. Check both.');
-
-/** Sync is out of reach: nothing is known of who may come in, so nobody does. */
-function unavailable(cause: unknown): DeskError {
-  if (hasCode(cause, 'misconfigured')) return cause;
-  return new DeskError(
-    'sign_in_unavailable',
-    'Nobody can sign in for the moment, because Twilio Sync does not answer. Who is signed in stays so. Try again in a minute.',
-    { headers: { 'Retry-After': '60' }, cause },
-  );
-}
 
 /**
  * Signs somebody in by name and passcode, or by the code of an invitation and a passcode of their own choice.

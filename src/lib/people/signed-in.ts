@@ -3,7 +3,8 @@ import { DeskError } from '../errors';
 import { readCookies, type FunctionEvent } from '../request';
 import { peopleStore, type PeopleCall } from './instance-store';
 import { requireOpen } from './require-open';
-import { type CookieKeys, type OpenSession, readSession } from './session-cookie';
+import { type OpenSession, readSession } from './session-cookie';
+import type { CookieKeys } from './signed-cookie';
 
 /** A call of a Function by somebody who has shown a token. */
 export interface SignedInCall extends PeopleCall {

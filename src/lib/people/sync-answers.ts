@@ -25,3 +25,13 @@ export function mayBeDone(error: unknown): boolean {
   const status = statusOf(error);
   return status === undefined || status >= 500;
 }
+
+/** Sync is out of reach: nothing is known of who may come in, so nobody does. */
+export function unavailable(cause: unknown): DeskError {
+  if (hasCode(cause, 'misconfigured')) return cause;
+  return new DeskError(
+    'sign_in_unavailable',
+    'Nobody can sign in for the moment, because Twilio Sync does not answer. Who is signed in stays so. Try again in a minute.',
+    { headers: { 'Retry-After': '60' }, cause },
+  );
+}

@@ -39,6 +39,18 @@ const refusalOf = (surroundings: Surroundings): string => {
   throw new Error('It was not refused');
 };
 
+const ofTheProvider = [
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'OIDC_SCOPE',
+  'OIDC_WORKER_CLAIM',
+  'OIDC_GROUPS_CLAIM',
+  'OIDC_WORKER_GROUP',
+  'OIDC_SUPERVISOR_GROUP',
+  'OIDC_CREATE_WORKERS',
+];
+
 it.each([
   ['.env', whole, {}],
   ['the environment', undefined, whole],
@@ -56,6 +68,7 @@ it.each([
       'TWILIO_REGION',
       'TWILIO_EDGE',
       'SIGN_IN',
+      ...ofTheProvider,
       'TASKROUTER_ORIGIN',
     ],
   });
@@ -73,6 +86,7 @@ it('never hold what a local run or another tool needs, and let the environment w
     'TWILIO_REGION',
     'TWILIO_EDGE',
     'SIGN_IN',
+    ...ofTheProvider,
     'TASKROUTER_ORIGIN',
   ]);
 });
@@ -108,7 +122,7 @@ it('are told by name and place, and never by value', async () => {
     'Variables from /place/.env: API_KEY, API_SECRET, WORKSPACE_SID, WORKFLOW_SID.',
     'Variables from the environment: TOKEN_PASSWORD.',
     expect.stringContaining(
-      'CALLER_ID, OUTBOUND_WORKFLOW_SID, SUPERVISOR_PASSWORD, TWILIO_REGION, TWILIO_EDGE, SIGN_IN, TASKROUTER_ORIGIN.',
+      `CALLER_ID, OUTBOUND_WORKFLOW_SID, SUPERVISOR_PASSWORD, TWILIO_REGION, TWILIO_EDGE, SIGN_IN, ${ofTheProvider.join(', ')}, TASKROUTER_ORIGIN.`,
     ),
   ]);
 });

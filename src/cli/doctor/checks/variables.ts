@@ -21,7 +21,16 @@ const where: Readonly<Record<Name, string>> = {
   SUPERVISOR_PASSWORD: 'your choice, different from TOKEN_PASSWORD; supervisors sign in to the floor page with it',
   TWILIO_REGION: `the region that ${theConsole} shows at the top when the keys and the workspace are made`,
   TWILIO_EDGE: 'near the agents; or leave it empty',
-  SIGN_IN: '“people” for a passcode of their own for everybody, or leave it empty',
+  SIGN_IN: '“people” for a passcode of their own for everybody, “oidc” for your identity provider, or leave it empty',
+  OIDC_ISSUER: 'the “issuer” in the provider’s /.well-known/openid-configuration',
+  OIDC_CLIENT_ID: 'the provider gives it when the desk is registered there as a web application',
+  OIDC_CLIENT_SECRET: 'the provider gives it when the desk is registered there',
+  OIDC_SCOPE: 'the scopes by which the provider says name and groups; or leave it empty',
+  OIDC_WORKER_CLAIM: 'the claim with the worker’s name; or leave it empty',
+  OIDC_GROUPS_CLAIM: 'the claim with the groups; or leave it empty',
+  OIDC_WORKER_GROUP: 'the group of the agents at the provider; or leave it empty',
+  OIDC_SUPERVISOR_GROUP: 'the group of the supervisors at the provider; or leave it empty',
+  OIDC_CREATE_WORKERS: '“true” to make a worker for whoever has none, or leave it empty',
 };
 
 /** Without one of these the desk works, but for what it switches on. One that says where Twilio is, and is wrong, stops every Function. */

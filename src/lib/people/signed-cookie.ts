@@ -1,0 +1,56 @@
+import { createHmac } from 'node:crypto';
+import { sign, verify } from 'jsonwebtoken';
+
+/** What cookies are signed with; nobody but the Functions has it. */
+export interface CookieKeys {
+  readonly ACCOUNT_SID: string;
+  readonly API_SECRET: string;
+  readonly WORKSPACE_SID: string;
+}
+
+/** A key for one purpose in one workspace, so that no token of one kind is one of another. */
+const keyFor = (purpose: string, { ACCOUNT_SID, API_SECRET, WORKSPACE_SID }: CookieKeys): Buffer =>
+  createHmac('sha256', API_SECRET)
+    .update(JSON.stringify([purpose, ACCOUNT_SID, WORKSPACE_SID]))
+    .digest();
+
+const msPerSecond = 1000;
+
+type SameSite = 'Strict' | 'Lax';
+
+/**
+ * `__Host-` ties a cookie to this very host, over TLS alone, so that no neighbour can set one. `Lax` is for what has to come along when
+ * another site sends the browser here.
+ */
+export const setCookie = (name: `__Host-${string}`, value: string, lifeMs: number, sameSite: SameSite): string =>
+  `${name}=${value}; Path=/; Max-Age=${Math.max(0, Math.floor(lifeMs / msPerSecond))}; Secure; HttpOnly; SameSite=${sameSite}`;
+
+/** The `Set-Cookie` of something that the browser keeps and cannot change. It can be read: nothing secret from its owner belongs in it. */
+export function signedCookie(
+  cookie: {
+    readonly name: `__Host-${string}`;
+    readonly purpose: string;
+    readonly payload: object;
+    readonly lifeMs: number;
+    readonly sameSite?: SameSite;
+  },
+  keys: CookieKeys,
+): string {
+  const { name, purpose, payload, lifeMs, sameSite = 'Strict' } = cookie;
+  const token = sign(payload, keyFor(purpose, keys), { algorithm: 'HS256', noTimestamp: true });
+  return setCookie(name, token, lifeMs, sameSite);
+}
+
+/** The `Set-Cookie` that takes a cookie from the browser. */
+export const noCookie = (name: `__Host-${string}`, sameSite: SameSite = 'Strict'): string =>
+  setCookie(name, '', 0, sameSite);
+
+/** What a cookie of this purpose holds; `undefined` where it is none that was signed here. */
+export function readSigned(token: unknown, purpose: string, keys: CookieKeys): unknown {
+  if (typeof token !== 'string') return undefined;
+  try {
+    return verify(token, keyFor(purpose, keys), { algorithms: ['HS256'] });
+  } catch {
+    return undefined;
+  }
+}
