@@ -5,7 +5,9 @@ import { DeskError } from '../lib/errors';
 import { anyone, createHandler, type Call } from '../lib/handler';
 import type { Platform } from '../lib/platform';
 import { bridgeOrigin, bridgeUrls, usualPhoneEdge, usualRegion } from '../lib/region';
-import { authoriseRenewal, renewalOf } from '../lib/renewal';
+import { isOwnPage, requireOwnPage } from '../lib/people/own-page';
+import { authoriseRenewal, noRenewalCookie, renewalCookie, renewalIn, renewalOf } from '../lib/renewal';
+import { readCookies, readHeaders } from '../lib/request';
 import { json, type Reply } from '../lib/reply';
 import { runtimePlatform } from '../lib/runtime-platform';
 import { signIn } from '../lib/sign-in';
@@ -64,11 +66,13 @@ function createSignIn(platform: Platform) {
         find: async (friendlyName) => findWorker(await twilioClient(call), configuration.WORKSPACE_SID, friendlyName),
       });
       const renewal = renewalOf({ ...configuration, role, password: expectedPassword }, worker.sid, platform.now());
-      return tokenReply(call, worker, role === 'supervisor' ? role : kind, {
+      const reply = await tokenReply(call, worker, role === 'supervisor' ? role : kind, {
         ttlSeconds,
         // A capability token is no session, and there is nothing to renew.
         ...(kind === 'access' && { renewal }),
       });
+      const keeps = kind === 'access' && isOwnPage(readHeaders(call.event), call.context.DOMAIN_NAME);
+      return keeps ? { ...reply, cookies: [renewalCookie(role, renewal)] } : reply;
     },
   });
 }
@@ -87,7 +91,8 @@ function createRenewal(platform: Platform) {
         return admit(call, await renewalCall(call, role), { role, ttlSeconds });
       }
       const keys = { ...configuration, role, password: passwordOf(call, role) };
-      const { workerSid } = authoriseRenewal(call.caller, keys, platform.now());
+      const renewal = renewalIn(call.caller, readCookies(call.event), role, call.context.DOMAIN_NAME);
+      const { workerSid } = authoriseRenewal(renewal, keys, platform.now());
       const worker = await workerOf(await twilioClient(call), configuration.WORKSPACE_SID, workerSid);
       if (!worker) throw new DeskError('unauthorized', 'The worker of this session is gone. Sign in as another.');
       // The page keeps the renewal it has: a new one would go on for ever.
@@ -96,14 +101,17 @@ function createRenewal(platform: Platform) {
   });
 }
 
-/** Only a browser that keeps a session has one to end. */
+/** Ends the session on the server where there is one, and takes from the browser what goes on with it. */
 function createSignOut(platform: Platform) {
   return createHandler(platform, {
     needs,
     authorise: anyone,
     input: signOutInput,
     run: async (call) => {
-      requirePeople(call.context);
+      if (signInMode(call.context) !== 'people') {
+        requireOwnPage(readHeaders(call.event), call.context.DOMAIN_NAME);
+        return json({ signedOut: true }, [noRenewalCookie(call.input.role)]);
+      }
       const { signOutCall } = await import('../lib/people/token-calls');
       return json({ signedOut: true }, await signOutCall(call));
     },
@@ -116,16 +124,12 @@ function createPasscodeChange(platform: Platform) {
     authorise: anyone,
     input: passcodeInput,
     run: async (call) => {
-      requirePeople(call.context);
+      if (signInMode(call.context) !== 'people')
+        throw new DeskError('not_enabled', 'This desk keeps no passcodes of people: SIGN_IN is not `people`.');
       const { passcodeCall } = await import('../lib/people/token-calls');
       return json({ changed: true }, await passcodeCall(call, call.input));
     },
   });
-}
-
-function requirePeople(environment: Environment): void {
-  if (signInMode(environment) !== 'people')
-    throw new DeskError('not_enabled', 'This desk keeps no sessions of people: SIGN_IN is not `people`.');
 }
 
 /** A token that came of a session of somebody's own; it lives no longer than it takes to be renewed by the cookie. */
@@ -135,7 +139,7 @@ async function admit(
   { role, ttlSeconds }: { readonly role: Role; readonly ttlSeconds: number },
 ): Promise<Reply> {
   const { tokenSeconds } = await import('../lib/people/token-calls');
-  const options = { ttlSeconds: Math.min(ttlSeconds, tokenSeconds) };
+  const options = { ttlSeconds: Math.min(ttlSeconds, tokenSeconds), ownPasscode: true };
   return { ...(await tokenReply(call, worker, role === 'supervisor' ? role : 'access', options)), cookies };
 }
 
@@ -150,7 +154,7 @@ async function tokenReply(
   { configuration, context }: TokenCall,
   worker: FoundWorker,
   kind: 'access' | 'capability' | 'supervisor',
-  { ttlSeconds, ...more }: { readonly ttlSeconds: number; readonly renewal?: string },
+  { ttlSeconds, ...more }: { readonly ttlSeconds: number; readonly renewal?: string; readonly ownPasscode?: boolean },
 ): Promise<Reply> {
   // It is made by the package that has just looked the worker up.
   const { accessToken, capabilityToken, expiryOf, supervisorToken } = await import('../lib/tokens');

@@ -3,6 +3,8 @@ const statusByCode = {
   invalid_request: 400,
   unauthorized: 401,
   session_expired: 401,
+  signed_out: 401,
+  switched_off: 401,
   forbidden: 403,
   not_enabled: 403,
   not_found: 404,
