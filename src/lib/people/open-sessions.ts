@@ -98,7 +98,7 @@ export async function changePasscode(
     if (ending) throw hasEnded(ending);
     throw new DeskError('unauthorized', 'The passcode is wrong. Type the one you signed in with.');
   }
-  const { generation } = mayBeDone ? result.outcome : await withAnother(session, given.newPasscode, { store, cost });
+  const { generation } = mayBeDone ? person : await withAnother(session, given.newPasscode, { store, cost });
   // Once more after a lost answer, too: the line may be lost with it.
   await audit.write({ ...entry, outcome: 'done' });
   return { ...session, id: desk.newId(), generation, seenAt: now() };

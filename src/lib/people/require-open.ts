@@ -29,7 +29,10 @@ export async function requireOpen(
   session: OpenSession,
   { store }: { readonly store: PeopleStore },
 ): Promise<Person | undefined> {
-  const person = await store.recentPerson(session.name);
+  const known = await store.recentPerson(session.name);
+  // The session may have begun after that was read: in another instance, with a new passcode.
+  const isOlder = known !== 'unknown' && known !== undefined && known.generation < session.generation;
+  const person = isOlder ? await store.person(session.name).catch(() => 'unknown' as const) : known;
   if (person === 'unknown') return undefined;
   const ending = endingOf(person, session);
   if (ending) throw hasEnded(ending);

@@ -153,6 +153,8 @@ describe('one’s own passcode', () => {
     const { session: second } = await desks.other.signIn();
     const mine = await changePasscode(session, given, desks.one);
     expect(await isOpen(desks.one, mine)).toBe('open');
+    // Also in an instance that knows of the person from before.
+    expect(await isOpen(desks.other, mine)).toBe('open');
     expect(await isOpen(desks.one)).toContain('You were signed out');
     expect(await isOpen(desks.one, second)).toContain('You were signed out');
     expect(mine.startedAt).toBe(session.startedAt);
@@ -178,13 +180,16 @@ describe('one’s own passcode', () => {
       ),
     ).rejects.toBeDefined();
     await change(signedOut);
+    await change(signedOut);
     await expect(changePasscode(session, given, desks.one)).rejects.toMatchObject({ code: 'signed_out' });
     expect(await desks.other.tried()).toBe('in');
   });
 
   it('is asked for once more where the answer was lost, by who knows what it was changed to', async () => {
     await changePasscode(session, given, desks.one);
-    await expect(changePasscode(session, { ...given, newPasscode: 'nine blue umbrellas' }, desks.other)).rejects.toMatchObject({
+    await expect(
+      changePasscode(session, { ...given, newPasscode: 'nine blue umbrellas' }, desks.other),
+    ).rejects.toMatchObject({
       code: 'signed_out',
     });
     const mine = await changePasscode(session, given, desks.other);

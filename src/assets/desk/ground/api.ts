@@ -88,7 +88,12 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
     const stop = new AbortController();
     const cancel = clock.after(API_TIMEOUT_MS, () => stop.abort());
     try {
-      const response = await send(path, { ...init, signal: stop.signal, cache: 'no-store', credentials: 'same-origin' });
+      const response = await send(path, {
+        ...init,
+        signal: stop.signal,
+        cache: 'no-store',
+        credentials: 'same-origin',
+      });
       const body = asObject(await response.json().catch(() => undefined));
       if (!response.ok) throw refusal(response, body);
       return body;

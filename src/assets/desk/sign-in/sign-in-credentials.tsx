@@ -12,6 +12,9 @@ export type SignIn = (typed: Typed) => void | Promise<void>;
 /** As `shortestPasscode` of the Functions has it. */
 const SHORTEST_PASSCODE = 12;
 
+const LEGIBLE = { type: 'text' } as const;
+const SECRET = { type: 'password' } as const;
+
 interface CredentialsFormProps {
   readonly class?: string;
   /** What stands before the password, with a field `worker` among it. */
@@ -76,7 +79,7 @@ export function CredentialsForm({
         <span>{isInvited ? say('signIn.invitation') : passwordLabel}</span>
         <input
           name="password"
-          type={isInvited ? 'text' : 'password'}
+          {...(isInvited ? LEGIBLE : SECRET)}
           autocomplete={isInvited ? 'off' : 'current-password'}
           autocapitalize="none"
           spellcheck={false}
@@ -124,7 +127,7 @@ export function NewPasscode({ isAsked, sending }: NewPasscodeProps) {
         <span>{say('signIn.newPassword')}</span>
         <input
           name="newPasscode"
-          type={isShown ? 'text' : 'password'}
+          {...(isShown ? LEGIBLE : SECRET)}
           autocomplete="new-password"
           autocapitalize="none"
           spellcheck={false}

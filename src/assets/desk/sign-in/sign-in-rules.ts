@@ -70,7 +70,10 @@ export function leaveHeard(state: DeskState, isHeard: boolean): Step {
   const { session } = state;
   if (session.name !== 'signed-out') return step(state);
   const problem = { code: 'sign-out-unheard', message: 'The server does not answer.' };
-  return step({ ...state, session: { name: 'signed-out', workerName: session.workerName, ...(!isHeard && { problem }) } });
+  return step({
+    ...state,
+    session: { name: 'signed-out', workerName: session.workerName, ...(!isHeard && { problem }) },
+  });
 }
 
 /** Where an available worker is left behind, so that no call is offered to an empty chair. */

@@ -71,10 +71,15 @@ export function createSession({ api, clock, here, told = () => {} }: SessionSurr
       const ticket = await api.renew(before?.renewal);
       if (!before || workerOf(before) === workerOf(ticket)) return ticket;
     } catch (error) {
-      if (!before && statusOf(error) === 401) throw new ProblemError({ code: 'no-session', message: 'Nobody is signed in.' });
+      if (!before && statusOf(error) === 401)
+        throw new ProblemError({ code: 'no-session', message: 'Nobody is signed in.' });
       throw error;
     }
-    throw new ProblemError({ code: 'somebody-else', message: 'Somebody else has signed in in this browser.', status: 401 });
+    throw new ProblemError({
+      code: 'somebody-else',
+      message: 'Somebody else has signed in in this browser.',
+      status: 401,
+    });
   }
 
   async function endOnServer(mine: number, unheard: () => void): Promise<void> {
@@ -168,8 +173,7 @@ function timesOf(token: string): { lifeMs: number; issuedAt: number } {
 const workerOf = ({ token }: Ticket): unknown =>
   asObject(asObject(claimsOf(token)['grants'])['task_router'])['worker_sid'];
 
-const claimsOf = (token: string): JsonObject =>
-  asObject(JSON.parse(decodeBase64Url(token.split('.')[1] ?? '')));
+const claimsOf = (token: string): JsonObject => asObject(JSON.parse(decodeBase64Url(token.split('.')[1] ?? '')));
 
 function decodeBase64Url(text: string): string {
   return atob(text.replaceAll('-', '+').replaceAll('_', '/'));

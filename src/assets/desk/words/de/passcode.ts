@@ -10,6 +10,7 @@ export const passcode: Translation<typeof english> = {
   done: 'Ihr Passwort ist geändert.',
   wrong: 'Das bisherige Passwort ist falsch. Es wurde nichts geändert.',
   later: 'Zu viele Versuche. Warten Sie {seconds} s und versuchen Sie es dann noch einmal. Es wurde nichts geändert.',
-  unclear: 'Der Server hat nicht geantwortet; das Passwort kann schon geändert sein. Versuchen Sie es noch einmal mit denselben beiden Passwörtern.',
+  unclear:
+    'Der Server hat nicht geantwortet; das Passwort kann schon geändert sein. Versuchen Sie es noch einmal mit denselben beiden Passwörtern.',
   failed: 'Das Passwort konnte nicht geändert werden: {why}.',
 };

@@ -17,7 +17,8 @@ export const signIn: Translation<typeof english> = {
   incomplete:
     'Ein Teil dieser Seite wurde nicht geladen. Prüfen Sie Ihr Netzwerk und versuchen Sie es dann noch einmal.',
   againIn: 'Neuer Versuch in {seconds} s.',
-  unavailable: 'Zurzeit kann sich niemand anmelden, weil das Verzeichnis der Agenten nicht antwortet. Wer angemeldet ist, bleibt es.',
+  unavailable:
+    'Zurzeit kann sich niemand anmelden, weil das Verzeichnis der Agenten nicht antwortet. Wer angemeldet ist, bleibt es.',
   forbidden: 'Sie dürfen sich hier nicht anmelden. Wenden Sie sich an Ihren Administrator.',
   invited: 'Ihre Einladung ist gültig. Wählen Sie ein eigenes Passwort; damit melden Sie sich künftig an.',
   invitation: 'Einladungscode',
@@ -25,5 +26,6 @@ export const signIn: Translation<typeof english> = {
   rules: 'Mindestens {count} Zeichen. Kein gängiges Passwort und nicht nur Ihr Name.',
   showPassword: 'Passwort anzeigen',
   weak: 'Dieses Passwort ist zu leicht zu erraten. Wählen Sie ein längeres oder weniger gängiges.',
-  signOutUnheard: 'Der Server hat Ihre Abmeldung noch nicht bestätigt. Diese Seite versucht es weiter: Lassen Sie sie offen, bis dieser Hinweis verschwindet.',
+  signOutUnheard:
+    'Der Server hat Ihre Abmeldung noch nicht bestätigt. Diese Seite versucht es weiter: Lassen Sie sie offen, bis dieser Hinweis verschwindet.',
 };

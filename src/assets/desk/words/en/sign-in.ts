@@ -14,7 +14,8 @@ export const signIn = {
   failed: 'Could not sign in: {why}. Try again, or tell your administrator.',
   incomplete: 'Part of this page did not load. Check your network, then try again.',
   againIn: 'Trying again in {seconds} s.',
-  unavailable: 'Nobody can sign in at the moment, because the directory of agents does not answer. Whoever is signed in stays signed in.',
+  unavailable:
+    'Nobody can sign in at the moment, because the directory of agents does not answer. Whoever is signed in stays signed in.',
   forbidden: 'You may not sign in here. Ask your administrator.',
   invited: 'Your invitation is good. Choose a password of your own; from now on you sign in with it.',
   invitation: 'Invitation code',
@@ -22,5 +23,6 @@ export const signIn = {
   rules: 'At least {count} characters. Not a common password, and not just your name.',
   showPassword: 'Show password',
   weak: 'This password is too easy to guess. Choose a longer or less common one.',
-  signOutUnheard: 'The server has not confirmed that you signed out. This page keeps trying: leave it open until this message is gone.',
+  signOutUnheard:
+    'The server has not confirmed that you signed out. This page keeps trying: leave it open until this message is gone.',
 } as const;

@@ -10,6 +10,7 @@ export const passcode: Translation<typeof english> = {
   done: 'Su contraseña se ha cambiado.',
   wrong: 'La contraseña actual no es correcta. No se ha cambiado nada.',
   later: 'Demasiados intentos. Espere {seconds} s e inténtelo de nuevo. No se ha cambiado nada.',
-  unclear: 'El servidor no respondió; puede que la contraseña ya haya cambiado. Inténtelo de nuevo con las mismas dos contraseñas.',
+  unclear:
+    'El servidor no respondió; puede que la contraseña ya haya cambiado. Inténtelo de nuevo con las mismas dos contraseñas.',
   failed: 'No se pudo cambiar la contraseña: {why}.',
 };

@@ -10,6 +10,7 @@ export const passcode: Translation<typeof english> = {
   done: 'Votre mot de passe est changé.',
   wrong: 'Le mot de passe actuel est incorrect. Rien n’a été changé.',
   later: 'Trop de tentatives. Attendez {seconds} s, puis réessayez. Rien n’a été changé.',
-  unclear: 'Le serveur n’a pas répondu ; le mot de passe a peut-être déjà changé. Réessayez avec les deux mêmes mots de passe.',
+  unclear:
+    'Le serveur n’a pas répondu ; le mot de passe a peut-être déjà changé. Réessayez avec les deux mêmes mots de passe.',
   failed: 'Le mot de passe n’a pas pu être changé : {why}.',
 };
