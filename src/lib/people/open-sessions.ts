@@ -80,25 +80,28 @@ export async function changePasscode(
   const entry = { ...entryOf(session, now()), what: 'passcode' } as const;
   const person = await store.person(session.name);
   const ending = endingOf(person, session);
-  // The change itself ends the session that asks for it; whoever knows what it was changed to is who asked.
+  // The change ends the session that asks for it, and the browser may not have heard of the next one.
   const mayBeDone = ending === 'ended' && person?.generation === session.generation + 1;
-  if (ending && !mayBeDone) throw hasEnded(ending);
+  if (!person || (ending && !mayBeDone)) throw hasEnded(ending ?? 'gone');
   const expected = weakness(given.newPasscode, session.name);
   if (expected !== undefined)
     throw new DeskError('invalid_request', `\`newPasscode\` is not usable: expected ${expected}.`);
-  const shown = mayBeDone ? given.newPasscode : given.passcode;
-  const secret = createHash('sha256').update(shown, 'utf8').digest('base64url');
+  const is = (passcode: string): Promise<boolean> => isPasscode(passcode, person.passcode, cost);
+  const secret = createHash('sha256').update(JSON.stringify(given), 'utf8').digest('base64url');
+  let isDone = false;
   // Whoever has found an open page is not to find out by it what its owner signs in with.
-  const result = await desk.turnstile.pass(`session|${session.id}`, secret, deviceGrowth, async () =>
-    (await isPasscode(shown, person?.passcode, cost)) ? person : undefined,
-  );
+  const result = await desk.turnstile.pass(`session|${session.id}`, secret, deviceGrowth, async () => {
+    if (!ending && (await is(given.passcode))) return person;
+    isDone = await is(given.newPasscode);
+    return isDone ? person : undefined;
+  });
   if ('waitMs' in result) throw comeAgain(result.waitMs);
   if (result.outcome === undefined) {
     await audit.write({ ...entry, outcome: 'refused', why: 'wrong passcode' });
     if (ending) throw hasEnded(ending);
     throw new DeskError('unauthorized', 'The passcode is wrong. Type the one you signed in with.');
   }
-  const { generation } = mayBeDone ? person : await withAnother(session, given.newPasscode, { store, cost });
+  const { generation } = isDone ? person : await withAnother(session, given.newPasscode, { store, cost });
   // Once more after a lost answer, too: the line may be lost with it.
   await audit.write({ ...entry, outcome: 'done' });
   return { ...session, id: desk.newId(), generation, seenAt: now() };
