@@ -71,11 +71,19 @@ function createSignIn(platform: Platform) {
         // A capability token is no session, and there is nothing to renew.
         ...(kind === 'access' && { renewal }),
       });
-      const keeps = kind === 'access' && isOwnPage(readHeaders(call.event), call.context.DOMAIN_NAME);
-      return keeps ? { ...reply, cookies: [renewalCookie(role, renewal)] } : reply;
+      return kind === 'access' ? keeping(call, reply, role, renewal) : reply;
     },
   });
 }
+
+/** The desk's own page has its browser keep the renewal; another site is not to sign anybody in. */
+const keeping = (
+  { event, context }: Pick<Call<never, ObjectEntries, unknown>, 'event' | 'context'>,
+  reply: Reply,
+  role: Role,
+  renewal: string,
+): Reply =>
+  isOwnPage(readHeaders(event), context.DOMAIN_NAME) ? { ...reply, cookies: [renewalCookie(role, renewal)] } : reply;
 
 /** No password is looked at, and none of its wrong tries counts: a session that is open cannot be shut from outside. */
 function createRenewal(platform: Platform) {
@@ -95,8 +103,9 @@ function createRenewal(platform: Platform) {
       const { workerSid } = authoriseRenewal(renewal, keys, platform.now());
       const worker = await workerOf(await twilioClient(call), configuration.WORKSPACE_SID, workerSid);
       if (!worker) throw new DeskError('unauthorized', 'The worker of this session is gone. Sign in as another.');
-      // The page keeps the renewal it has: a new one would go on for ever.
-      return tokenReply(call, worker, role === 'supervisor' ? role : 'access', { ttlSeconds });
+      // It stays the same one, or it would go on for ever.
+      const reply = await tokenReply(call, worker, role === 'supervisor' ? role : 'access', { ttlSeconds });
+      return keeping(call, reply, role, renewal);
     },
   });
 }

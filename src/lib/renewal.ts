@@ -43,8 +43,11 @@ const cookieName = (role: Role): string => `__Host-desk-${role}`;
 const cookieOf = (role: Role, value: string, maxAgeSeconds: number): string =>
   `${cookieName(role)}=${value}; Path=/; Max-Age=${maxAgeSeconds}; Secure; HttpOnly; SameSite=Strict`;
 
-/** The `Set-Cookie` by which a browser keeps a renewal where no page can read it. */
-export const renewalCookie = (role: Role, renewal: string): string => cookieOf(role, renewal, renewableForSeconds);
+/** A browser that has not been heard of for so long forgets: whoever closes a page and leaves is not to be taken for the next to come. */
+const idleSeconds = 60 * 60;
+
+/** The `Set-Cookie` by which a browser keeps a renewal where no page can read it; to be sent again with each one. */
+export const renewalCookie = (role: Role, renewal: string): string => cookieOf(role, renewal, idleSeconds);
 
 /** The `Set-Cookie` that takes it from the browser. */
 export const noRenewalCookie = (role: Role): string => cookieOf(role, '', 0);

@@ -51,6 +51,7 @@ test('from an invitation to a call, and on after a reload without a word', async
   await expect(field(page, 'New password')).toBeFocused();
   await expect(field(page, 'New password')).toHaveAccessibleDescription(/^At least 12 characters/);
   await field(page, 'New password').fill('password1234');
+  await field(page, 'Show password').check();
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(alert(page)).toHaveText(/^This password is too easy to guess/);
   await expect(field(page, 'New password')).toHaveValue('password1234');
@@ -94,7 +95,7 @@ test('one sign-in opens desk and floor to whoever may see both, and one sign-out
   await signOut;
   await expect(signInForm(page)).toBeVisible();
   await expect.poll(() => page.evaluate(() => localStorage.getItem('desk.signed-in'))).toBe(null);
-  await expect(alert(floorPage)).toHaveText('You were signed out. Sign in again.');
+  await expect(alert(floorPage)).toHaveText('Your session has ended. Sign in again.');
   await page.reload();
   await expect(signInForm(page)).toBeVisible();
   expect((await context.cookies()).map(({ name }) => name)).toEqual(['__Host-desk-device']);

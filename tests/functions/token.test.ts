@@ -469,7 +469,7 @@ describe('a renewal', () => {
 
     it('is kept by the desk’s own page alone', async () => {
       expect(cookieOf(await ask({ worker: 'charles', password }))).toMatch(
-        /^__Host-desk-worker=eyJ[^;]+; Path=\/; Max-Age=57600; Secure; HttpOnly; SameSite=Strict$/,
+        /^__Host-desk-worker=eyJ[^;]+; Path=\/; Max-Age=3600; Secure; HttpOnly; SameSite=Strict$/,
       );
       const elsewhere = { ...ownPage, 'Sec-Fetch-Site': 'cross-site' };
       const received = await ask({ worker: 'charles', password }, {}, elsewhere);
@@ -480,7 +480,9 @@ describe('a renewal', () => {
 
     it('goes on with the session, for the role it is of, and not at another site’s request', async () => {
       const cookies = { '__Host-desk-worker': await byCookie() };
-      expect((await ask({ renew: true }, cookies)).status).toBe(200);
+      const renewed = await ask({ renew: true }, cookies);
+      expect(renewed.status).toBe(200);
+      expect(valueOf(cookieOf(renewed))).toBe(cookies['__Host-desk-worker']);
       expect(await ask({ renew: true, role: 'supervisor' }, cookies)).toBeRefusal(401, 'unauthorized');
       const forged = { '__Host-desk-supervisor': cookies['__Host-desk-worker'] };
       expect(await ask({ renew: true, role: 'supervisor' }, forged)).toBeRefusal(401, 'unauthorized');

@@ -70,7 +70,7 @@ export function CredentialsForm({
       onInput={({ target }) => {
         again.stop();
         // It may be another's invitation now, or no invitation at all; what was chosen stays in its field.
-        if (target instanceof HTMLInputElement && target.name !== 'newPasscode') setInvited(false);
+        if (target instanceof HTMLInputElement && /^(worker|password)$/.test(target.name)) setInvited(false);
       }}
       aria-busy={sending}
     >
@@ -88,10 +88,9 @@ export function CredentialsForm({
           readOnly={sending}
         />
       </label>
-      {wasInvited && <NewPasscode isAsked={isInvited} sending={sending} />}
       <div role="alert">
         {problem && (
-          <p class={problem.code === 'passcode_needed' ? 'hint' : 'problem'}>
+          <p class={problem.code === 'passcode_needed' ? 'panel-note' : 'problem'}>
             {explain(problem)}
             {problem.retryAfterSeconds !== undefined && (
               <span class="visually-hidden"> {say('signIn.againIn', { seconds: problem.retryAfterSeconds })}</span>
@@ -100,10 +99,11 @@ export function CredentialsForm({
         )}
       </div>
       {again.seconds !== undefined && (
-        <p class="hint" aria-hidden="true">
+        <p class="panel-note" aria-hidden="true">
           {say('signIn.againIn', { seconds: again.seconds })}
         </p>
       )}
+      {wasInvited && <NewPasscode isAsked={isInvited} sending={sending} />}
       <button class="button" data-kind="primary" type="submit" aria-disabled={sending}>
         {sending ? say('signIn.sending') : submit}
       </button>
@@ -139,7 +139,7 @@ export function NewPasscode({ isAsked, sending }: NewPasscodeProps) {
           readOnly={sending}
         />
       </label>
-      <p class="hint" id={rules}>
+      <p class="panel-note" id={rules}>
         {say('signIn.rules', { count: SHORTEST_PASSCODE })}
       </p>
       <label class="check">

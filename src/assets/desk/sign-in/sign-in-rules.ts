@@ -157,10 +157,14 @@ export function sessionFailed(before: DeskState, { problem, roll = MIDDLE }: Fai
       return step({ ...state, session: { ...session, signingIn: false, problem } });
     default: {
       if (!session.renewing) return step(state);
-      const next = logged(state, { what: 'renewal-failed', problem }, now);
       const why = END_BY_CODE[problem.code];
-      if (why) return end(next, why, now);
-      if (problem.status === 401) return end(next, now < session.expiresAt ? 'refused' : 'expired', now);
+      if (why) return end(state, why, now);
+      const next = logged(state, { what: 'renewal-failed', problem }, now);
+      if (problem.status === 401) {
+        // Where there are sessions of one's own, a token without one is of no use to our Functions.
+        const isOver = now >= session.expiresAt || (session.ownPasscode && problem.code === 'session_expired');
+        return end(next, isOver ? 'expired' : 'refused', now);
+      }
       const isOver = now >= session.expiresAt;
       const failures = session.failures + 1;
       if (isOver && (failures >= LATE_FAILURES || !mayPass(problem))) return end(next, 'expired', now);
