@@ -193,10 +193,12 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
   window.addEventListener('pagehide', () => dispatch({ type: 'page-leaving' }));
 
   void loadSdk().catch(() => undefined);
-  void tabs.settled.then(() => {
+  const leaveAtLast = async (): Promise<void> => {
+    await tabs.settled;
     // Whoever sat here has left, and the server had not said that it knows.
-    if (leads() && here.load(clock.now()) === 'leaving') void perform({ type: 'leave' });
-  });
+    if (leads() && here.load(clock.now()) === 'leaving') await perform({ type: 'leave' });
+  };
+  void leaveAtLast();
   return {
     signIn,
     comeBack,

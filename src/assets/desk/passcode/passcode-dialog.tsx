@@ -48,7 +48,7 @@ function PasscodeForm({ workerName, change }: Omit<PasscodeDialogProps, 'open' |
     }
   }
 
-  if (standing === 'done') return <p role="status">{say('passcode.done')}</p>;
+  if (standing === 'done') return <output>{say('passcode.done')}</output>;
   return (
     <form class="passcode" ref={form} onSubmit={(event) => void submit(event)} aria-busy={sending}>
       <p>{say('passcode.others')}</p>

@@ -83,16 +83,17 @@ export function createSession({ api, clock, here, told = () => {} }: SessionSurr
   }
 
   async function endOnServer(mine: number, unheard: () => void): Promise<void> {
-    for (let tries = 0; turn === mine; tries += 1) {
+    const isMine = (): boolean => turn === mine;
+    for (let tries = 0; isMine(); tries += 1) {
       const asked = api.signOut();
       // Whoever signs in next waits for this: it is not to end their session.
       leaving = asked.catch(() => undefined);
       try {
         await asked;
-        if (turn === mine) here.save('out', clock.now());
+        if (isMine()) here.save('out', clock.now());
         return;
       } catch {
-        if (tries === QUIET_TRIES && turn === mine) unheard();
+        if (tries === QUIET_TRIES && isMine()) unheard();
       }
       await new Promise<void>((resolve) => void clock.after(pauseAfter(LEAVE_RETRY, tries, MIDDLE), resolve));
     }
