@@ -6,7 +6,9 @@ import { anyone, createHandler, type Call } from '../lib/handler';
 import { askAgainCookie } from '../lib/oidc/ask-again';
 import type { Platform } from '../lib/platform';
 import { bridgeOrigin, bridgeUrls, usualPhoneEdge, usualRegion } from '../lib/region';
-import { authoriseRenewal, renewalOf } from '../lib/renewal';
+import { isOwnPage, requireOwnPage } from '../lib/people/own-page';
+import { authoriseRenewal, noRenewalCookie, renewalCookie, renewalIn, renewalOf } from '../lib/renewal';
+import { readCookies, readHeaders } from '../lib/request';
 import { json, type Reply } from '../lib/reply';
 import { runtimePlatform } from '../lib/runtime-platform';
 import { signIn } from '../lib/sign-in';
@@ -68,14 +70,24 @@ function createSignIn(platform: Platform) {
         find: async (friendlyName) => findWorker(await twilioClient(call), configuration.WORKSPACE_SID, friendlyName),
       });
       const renewal = renewalOf({ ...configuration, role, password: expectedPassword }, worker.sid, platform.now());
-      return tokenReply(call, worker, role === 'supervisor' ? role : kind, {
+      const reply = await tokenReply(call, worker, role === 'supervisor' ? role : kind, {
         ttlSeconds,
         // A capability token is no session, and there is nothing to renew.
         ...(kind === 'access' && { renewal }),
       });
+      return kind === 'access' ? keeping(call, reply, role, renewal) : reply;
     },
   });
 }
+
+/** The desk's own page has its browser keep the renewal; another site is not to sign anybody in. */
+const keeping = (
+  { event, context }: Pick<Call<never, ObjectEntries, unknown>, 'event' | 'context'>,
+  reply: Reply,
+  role: Role,
+  renewal: string,
+): Reply =>
+  isOwnPage(readHeaders(event), context.DOMAIN_NAME) ? { ...reply, cookies: [renewalCookie(role, renewal)] } : reply;
 
 /** No password is looked at, and none of its wrong tries counts: a session that is open cannot be shut from outside. */
 function createRenewal(platform: Platform) {
@@ -91,24 +103,28 @@ function createRenewal(platform: Platform) {
         return admit(call, await renewalCall(call, role), { role, ttlSeconds });
       }
       const keys = { ...configuration, role, password: passwordOf(call, role) };
-      const { workerSid } = authoriseRenewal(call.caller, keys, platform.now());
+      const renewal = renewalIn(call.caller, readCookies(call.event), role, call.context.DOMAIN_NAME);
+      const { workerSid } = authoriseRenewal(renewal, keys, platform.now());
       const worker = await workerOf(await twilioClient(call), configuration.WORKSPACE_SID, workerSid);
       if (!worker) throw new DeskError('unauthorized', 'The worker of this session is gone. Sign in as another.');
-      // The page keeps the renewal it has: a new one would go on for ever.
-      return tokenReply(call, worker, role === 'supervisor' ? role : 'access', { ttlSeconds });
+      // It stays the same one, or it would go on for ever.
+      const reply = await tokenReply(call, worker, role === 'supervisor' ? role : 'access', { ttlSeconds });
+      return keeping(call, reply, role, renewal);
     },
   });
 }
 
-/** Only a browser that keeps a session has one to end. */
+/** Ends the session on the server where there is one, and takes from the browser what goes on with it. */
 function createSignOut(platform: Platform) {
   return createHandler(platform, {
     needs,
     authorise: anyone,
     input: signOutInput,
     run: async (call) => {
-      if (!keepsSessions(call.context))
-        throw new DeskError('not_enabled', 'This desk keeps no sessions of people: SIGN_IN is `shared`.');
+      if (!keepsSessions(call.context)) {
+        requireOwnPage(readHeaders(call.event), call.context.DOMAIN_NAME);
+        return json({ signedOut: true }, [noRenewalCookie(call.input.role)]);
+      }
       const { signOutCall } = await import('../lib/people/token-calls');
       const cookies = await signOutCall(call);
       const again = signInMode(call.context) === 'oidc' ? [askAgainCookie] : [];
@@ -124,7 +140,7 @@ function createPasscodeChange(platform: Platform) {
     input: passcodeInput,
     run: async (call) => {
       if (signInMode(call.context) !== 'people')
-        throw new DeskError('not_enabled', 'Nobody has a passcode here: SIGN_IN is not `people`.');
+        throw new DeskError('not_enabled', 'This desk keeps no passcodes of people: SIGN_IN is not `people`.');
       const { passcodeCall } = await import('../lib/people/token-calls');
       return json({ changed: true }, await passcodeCall(call, call.input));
     },
@@ -138,7 +154,10 @@ async function admit(
   { role, ttlSeconds }: { readonly role: Role; readonly ttlSeconds: number },
 ): Promise<Reply> {
   const { tokenSeconds } = await import('../lib/people/token-calls');
-  const options = { ttlSeconds: Math.min(ttlSeconds, tokenSeconds) };
+  const options = {
+    ttlSeconds: Math.min(ttlSeconds, tokenSeconds),
+    ownPasscode: signInMode(call.context) === 'people',
+  };
   return { ...(await tokenReply(call, worker, role === 'supervisor' ? role : 'access', options)), cookies };
 }
 
@@ -153,7 +172,7 @@ async function tokenReply(
   { configuration, context }: TokenCall,
   worker: FoundWorker,
   kind: 'access' | 'capability' | 'supervisor',
-  { ttlSeconds, ...more }: { readonly ttlSeconds: number; readonly renewal?: string },
+  { ttlSeconds, ...more }: { readonly ttlSeconds: number; readonly renewal?: string; readonly ownPasscode?: boolean },
 ): Promise<Reply> {
   // It is made by the package that has just looked the worker up.
   const { accessToken, capabilityToken, expiryOf, supervisorToken } = await import('../lib/tokens');

@@ -4,6 +4,8 @@ const statusByCode = {
   sign_in_stale: 400,
   unauthorized: 401,
   session_expired: 401,
+  signed_out: 401,
+  switched_off: 401,
   forbidden: 403,
   not_enabled: 403,
   unknown_worker: 403,

@@ -2,7 +2,8 @@ import { createHmac, createSecretKey } from 'node:crypto';
 import { sign, TokenExpiredError, verify } from 'jsonwebtoken';
 import { object, safeParse } from 'valibot';
 import { DeskError } from './errors';
-import type { Headers } from './request';
+import { requireOwnPage } from './people/own-page';
+import type { Cookies, Headers } from './request';
 import { bearerOf, type Role, type Session, type SessionKeys } from './session';
 import { sid } from './sids';
 
@@ -36,14 +37,42 @@ export function renewalOf(keys: RenewalKeys, workerSid: string, now: number): st
   });
 }
 
+/** `__Host-` ties a cookie to this very host, over TLS alone. One for each role, as each has a password of its own. */
+const cookieName = (role: Role): string => `__Host-desk-${role}`;
+
+const cookieOf = (role: Role, value: string, maxAgeSeconds: number): string =>
+  `${cookieName(role)}=${value}; Path=/; Max-Age=${maxAgeSeconds}; Secure; HttpOnly; SameSite=Strict`;
+
+/** A browser that has not been heard of for so long forgets: whoever closes a page and leaves is not to be taken for the next to come. */
+const idleSeconds = 60 * 60;
+
+/** The `Set-Cookie` by which a browser keeps a renewal where no page can read it; to be sent again with each one. */
+export const renewalCookie = (role: Role, renewal: string): string => cookieOf(role, renewal, idleSeconds);
+
+/** The `Set-Cookie` that takes it from the browser. */
+export const noRenewalCookie = (role: Role): string => cookieOf(role, '', 0);
+
 /**
- * Whose session is to be renewed, from `Authorization: Bearer` and what {@link renewalOf} made.
+ * The renewal that came with a request: in `Authorization: Bearer`, or in the cookie, which the desk's own page alone may have sent.
+ *
+ * @param domain - Where the desk is, as the runtime knows it.
+ * @throws DeskError `unauthorized` where there is none, `forbidden` for a cookie that another site had the browser send
+ */
+export function renewalIn(headers: Headers, cookies: Cookies, role: Role, domain: string | undefined): string {
+  const { [cookieName(role)]: kept } = cookies;
+  if (headers['authorization'] !== undefined || typeof kept !== 'string' || kept === '') return bearerOf(headers);
+  requireOwnPage(headers, domain);
+  return kept;
+}
+
+/**
+ * Whose session is to be renewed, from what {@link renewalOf} made.
  *
  * @param now - Epoch milliseconds.
  * @throws DeskError `session_expired` where the sign-in is too long ago, `unauthorized` for everything else
  */
-export function authoriseRenewal(headers: Headers, keys: RenewalKeys, now: number): Session {
-  const parsed = safeParse(claims, verified(bearerOf(headers), keys, now));
+export function authoriseRenewal(renewal: string, keys: RenewalKeys, now: number): Session {
+  const parsed = safeParse(claims, verified(renewal, keys, now));
   if (!parsed.success) throw refuse('unauthorized', 'This renewal is for no worker. Sign in with the password.');
   return { workerSid: parsed.output.worker };
 }

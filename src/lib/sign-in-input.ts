@@ -18,6 +18,8 @@ import {
 const name = "expected a worker's friendly name, 1 to 64 characters";
 const ttl = 'expected a whole number of seconds from 60 to 86400';
 
+const role = optional(picklist(['worker', 'supervisor'], 'expected worker or supervisor'), 'worker');
+
 /** What a token is to be, whether somebody signs in or renews. */
 const tokenInput = {
   // A form's values are texts.
@@ -30,7 +32,7 @@ const tokenInput = {
     ),
     3_600,
   ),
-  role: optional(picklist(['worker', 'supervisor'], 'expected worker or supervisor'), 'worker'),
+  role,
 };
 
 /** The fields of a sign-in. */
@@ -50,7 +52,11 @@ export const renewalInput = {
 };
 
 /** The fields of a sign-out. */
-export const signOutInput = { signOut: union([literal(true), literal('true')], 'expected true') };
+export const signOutInput = {
+  signOut: union([literal(true), literal('true')], 'expected true'),
+  /** Whose session ends where there is one for each. */
+  role,
+};
 
 /** The fields of a change of one's own passcode. */
 export const passcodeInput = {

@@ -1,4 +1,3 @@
-import { LOCAL_PASSWORD } from '../../scripts/local-desk';
 import { UNHEARD_ACCEPT_MS } from '../../src/assets/desk/offer/offer-requests';
 import { expectCalled } from './calls';
 import {
@@ -10,7 +9,6 @@ import {
   expectState,
   log,
   outcome,
-  submitSignIn,
   test,
   trouble,
   type BrowserFloor,
@@ -129,7 +127,6 @@ for (const [title, minutes] of [
     const left = async (): Promise<number> => Number(await page.locator('.countdown').textContent());
     await expect.poll(left).toBeGreaterThan(100);
     await page.reload();
-    await submitSignIn(page, 'charles', LOCAL_PASSWORD);
     await expectState(page, 'ringing');
     await expect.poll(async () => (await heard(page)).ringing.length, ringing).toBe(1);
     expect(await left()).toBeGreaterThan(60);
@@ -193,7 +190,6 @@ test('the ring can be tried, made softer and switched off, and the browser remem
   await expectState(page, 'connected');
 
   await page.reload();
-  await floor.signIn(page, 'charles');
   await expectState(page, 'connected');
   await page.getByRole('button', { name: 'Sound and notifications' }).click();
   await expect(dialog.getByLabel('Ring in this browser')).not.toBeChecked();

@@ -4,6 +4,7 @@ import { LocalRequestClient, localCredentials, type Emulator } from '../../emula
 import { LOCAL_PASSWORD, startLocalDesk, type LocalDesk } from '../../scripts/local-desk';
 import { CustomerWatch } from '../promise/customer-watch';
 import { watchable } from '../promise/watchable';
+import { operate } from './operator';
 
 export const customer = '+15557654321';
 export const supportLine = '+15550100';
@@ -45,6 +46,11 @@ export class BrowserFloor {
   /** What was wrong with the customers so far, a line each. */
   get wrongWithCustomers(): readonly string[] {
     return this.customers.wrong(this.#mayStrand ? Infinity : ALONE_AT_MOST_SECONDS);
+  }
+
+  /** Does what an operator types. @returns What it printed. */
+  operator(...argv: string[]): Promise<string> {
+    return operate(this.emulator.origin, argv);
   }
 
   sidOf(kind: Parameters<Emulator['control']['sidOf']>[0], name: string): string {
@@ -164,11 +170,13 @@ export const log = (page: Page): Locator => page.getByRole('log');
 
 export const connection = (page: Page): Locator => page.locator('.light');
 
-export const test = base.extend<{ floor: BrowserFloor }>({
-  floor: async ({ context }, use) => {
+/** @param env - Variables of the desk's Functions. */
+export const test = base.extend<{ floor: BrowserFloor; env: Readonly<Record<string, string>> }>({
+  env: [{}, { option: true }],
+  floor: async ({ context, env }, use) => {
     const uncaught: Error[] = [];
     context.on('weberror', (thrown) => uncaught.push(thrown.error()));
-    const desk = await startLocalDesk({ deskPort: 0, emulatorPort: 0 });
+    const desk = await startLocalDesk({ deskPort: 0, emulatorPort: 0, env });
     const floor = new BrowserFloor(desk);
     await use(floor);
     const { wrongWithCustomers } = floor;

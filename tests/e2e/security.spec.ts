@@ -29,12 +29,21 @@ const nothing = (address: string): string =>
     windowName: '',
   });
 
-test('neither token nor password outlives the page or leaves its memory', async ({ page, context, floor }) => {
+test('neither token nor password outlives the page or leaves its memory; a cookie does that no page can read', async ({
+  page,
+  context,
+  floor,
+}) => {
   const answered = page.waitForResponse('**/token');
   await floor.inCall(page, 'charles');
   const { token } = (await (await answered).json()) as { token: string };
-  expect(await kept(page)).toBe(nothing(`${floor.desk.deskOrigin}/`));
-  expect(await context.cookies()).toEqual([]);
+  const [[, at]] = (JSON.parse(await kept(page)) as { local: [[string, string]] }).local;
+  expect(Number(at)).toBeGreaterThan(0);
+  const noted = [['desk.signed-in', at]];
+  expect(await kept(page)).toBe(nothing(`${floor.desk.deskOrigin}/`).replace('[]', JSON.stringify(noted)));
+  expect(await context.cookies()).toEqual([
+    expect.objectContaining({ name: '__Host-desk-worker', httpOnly: true, secure: true, sameSite: 'Strict' }),
+  ]);
   const drawn = await page.content();
   expect(drawn).not.toContain(token);
   expect(drawn).not.toContain(LOCAL_PASSWORD);
@@ -43,7 +52,8 @@ test('neither token nor password outlives the page or leaves its memory', async 
   await action(page, 'Complete').click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByLabel('Password')).toHaveValue('');
-  expect(await kept(page)).toBe(nothing(`${floor.desk.deskOrigin}/`));
+  await expect.poll(() => kept(page)).toBe(nothing(`${floor.desk.deskOrigin}/`));
+  expect(await context.cookies()).toEqual([]);
 });
 
 test('a failed sign-in puts nothing into the address either', async ({ page, floor }) => {

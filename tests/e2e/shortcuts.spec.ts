@@ -75,7 +75,8 @@ test('a key is changed, a taken one is refused with the reason, and both survive
   await page.keyboard.press('Escape');
 
   await page.reload();
-  await floor.onShift(page, 'charles');
+  await activity(page, 'Available').click();
+  await expectActivity(page, 'Available');
   await page.keyboard.press('u');
   await expectActivity(page, 'Available');
   await page.keyboard.press('x');

@@ -8,7 +8,7 @@ import { UpstreamClient } from '../../src/lib/upstream-client';
 import { activities } from './every-function';
 import { charles, environment, failure, otherSid, page, paths, workspaceSid } from './fixtures';
 import { messageOf } from './refusal';
-import { invoke, TestPlatform, type Handler } from './runtime';
+import { invoke, TestPlatform, type Handler, type Received } from './runtime';
 import { Upstream } from './upstream';
 
 let upstream: Upstream;
@@ -454,6 +454,49 @@ describe('a renewal', () => {
     expect(lifetimeOf(reply)).toBe(600);
     expect(decode(reply.token, { json: true })).toMatchObject({ grants: { task_router: { role: 'worker' } } });
     expect(upstream.requests).toHaveLength(1);
+  });
+
+  describe('in a cookie, which no page can read', () => {
+    const ownPage = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' };
+    const cookieOf = ({ headers }: Received): string => String(headers['Set-Cookie'] ?? '');
+    const valueOf = (cookie: string): string => /=([^;]*)/.exec(cookie)?.[1] ?? '';
+    const ask = (body: object, cookies: Record<string, string> = {}, headers: Record<string, string> = ownPage) =>
+      invoke(token, { env: env(), headers, cookies, body });
+    const byCookie = async (fields: object = {}) => {
+      const asked = { worker: 'charles', password, ...fields };
+      return valueOf(cookieOf(await ask(asked)));
+    };
+
+    it('is kept by the desk’s own page alone', async () => {
+      expect(cookieOf(await ask({ worker: 'charles', password }))).toMatch(
+        /^__Host-desk-worker=eyJ[^;]+; Path=\/; Max-Age=3600; Secure; HttpOnly; SameSite=Strict$/,
+      );
+      const elsewhere = { ...ownPage, 'Sec-Fetch-Site': 'cross-site' };
+      const received = await ask({ worker: 'charles', password }, {}, elsewhere);
+      expect(received.status).toBe(200);
+      expect(cookieOf(received)).toBe('');
+      expect(cookieOf(await ask({ worker: 'charles', password, kind: 'capability' }))).toBe('');
+    });
+
+    it('goes on with the session, for the role it is of, and not at another site’s request', async () => {
+      const cookies = { '__Host-desk-worker': await byCookie() };
+      const renewed = await ask({ renew: true }, cookies);
+      expect(renewed.status).toBe(200);
+      expect(valueOf(cookieOf(renewed))).toBe(cookies['__Host-desk-worker']);
+      expect(await ask({ renew: true, role: 'supervisor' }, cookies)).toBeRefusal(401, 'unauthorized');
+      const forged = { '__Host-desk-supervisor': cookies['__Host-desk-worker'] };
+      expect(await ask({ renew: true, role: 'supervisor' }, forged)).toBeRefusal(401, 'unauthorized');
+      const elsewhere = { ...ownPage, 'Sec-Fetch-Site': 'cross-site' };
+      expect(await ask({ renew: true }, cookies, elsewhere)).toBeRefusal(403, 'forbidden');
+      expect(await ask({ signOut: true }, cookies, elsewhere)).toBeRefusal(403, 'forbidden');
+    });
+
+    it('is taken from the browser by signing out', async () => {
+      for (const role of ['worker', 'supervisor'])
+        expect(cookieOf(await ask({ signOut: true, role }))).toMatch(
+          new RegExp(`^__Host-desk-${role}=; Path=/; Max-Age=0; `),
+        );
+    });
   });
 
   it('works as often as it is asked for, also where an answer was lost', async () => {

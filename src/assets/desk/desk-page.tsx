@@ -20,7 +20,9 @@ import { useShortcut, useShortcutKeys } from './shortcuts/shortcuts-hook';
 import type { Device } from './ring/ring-state';
 import type { Send } from './desk-events';
 import { SignInAgain } from './sign-in/sign-in-again';
-import type { SignIn } from './sign-in/sign-in-form';
+import type { SignIn } from './sign-in/sign-in-credentials';
+import { type ChangePasscode, PasscodeDialog } from './passcode/passcode-dialog';
+import type { Clock } from './ground/clock';
 import type { Now } from './ground/time';
 import { stayingFor } from './sign-in/sign-in-rules';
 import { Light } from './connection/light';
@@ -38,6 +40,8 @@ export interface DeskProps {
   readonly levels: ReadonlySignal<Levels>;
   readonly send: Send;
   readonly signIn: SignIn;
+  readonly changePasscode: ChangePasscode;
+  readonly clock: Clock;
   readonly chooseLanguage: ChooseLanguage;
   readonly device: Device;
 }
@@ -64,7 +68,7 @@ function Top({ state, send, now }: Pick<DeskProps, 'state' | 'send' | 'now'>) {
   return <Header state={state.value} send={send} now={now} />;
 }
 
-function Middle({ state: { value: state }, now, send, signIn, device }: DeskProps) {
+function Middle({ state: { value: state }, now, send, signIn, clock, device }: DeskProps) {
   const situation = situationOf(state);
   useShortcutKeys(state.shortcuts.settings);
   if (!isOnDesk(situation)) return null;
@@ -74,7 +78,7 @@ function Middle({ state: { value: state }, now, send, signIn, device }: DeskProp
     <main class="desk-main">
       <Notices state={state} send={send} now={now} />
       <KeptNotesList state={state} send={send} />
-      {session.name === 'ended' && <SignInAgain session={session} signIn={signIn} />}
+      {session.name === 'ended' && <SignInAgain session={session} signIn={signIn} clock={clock} />}
       <QueueStrip
         state={state}
         others={state.engagements.filter((engagement) => engagement !== focus)}
@@ -93,7 +97,7 @@ function Middle({ state: { value: state }, now, send, signIn, device }: DeskProp
   );
 }
 
-function Sides({ painted: { value: state }, now, levels, send, chooseLanguage, device }: DeskProps) {
+function Sides({ painted: { value: state }, now, levels, send, changePasscode, chooseLanguage, device }: DeskProps) {
   useFocusKept();
   return (
     <>
@@ -102,7 +106,7 @@ function Sides({ painted: { value: state }, now, levels, send, chooseLanguage, d
         <BrowserPhone phone={state.phone} levels={levels} send={send} now={now} />
         <DialPad state={state} send={send} />
         <AboutYou state={state} />
-        <Tools state={state} send={send} device={device} />
+        <Tools state={state} send={send} device={device} changePasscode={changePasscode} />
         <LanguagePicker languages={state.settings.languages} choose={chooseLanguage} />
       </aside>
       <aside class="desk-log" aria-label={say('log.label')}>
@@ -158,11 +162,13 @@ interface ToolsProps {
   readonly state: DeskState;
   readonly send: Send;
   readonly device: Device;
+  readonly changePasscode: ChangePasscode;
 }
 
-/** What an agent sets once: how calls make themselves heard, and which keys do what. */
-export function Tools({ state, send, device }: ToolsProps) {
-  const [open, setOpen] = useState<'signals' | 'shortcuts'>();
+/** What an agent sets once: how calls make themselves heard, which keys do what, and the password where it is their own. */
+export function Tools({ state, send, device, changePasscode }: ToolsProps) {
+  const [open, setOpen] = useState<'signals' | 'shortcuts' | 'passcode'>();
+  const { session } = state;
   const { on } = ringOf(state);
   const { settings } = state.shortcuts;
   useShortcut('help', () => setOpen('shortcuts'));
@@ -185,6 +191,11 @@ export function Tools({ state, send, device }: ToolsProps) {
           {say('shortcuts.title')}
           {help && <kbd aria-hidden="true">{help}</kbd>}
         </button>
+        {session.name === 'open' && session.ownPasscode && (
+          <button class="button" data-kind="quiet" type="button" onClick={() => setOpen('passcode')}>
+            {say('passcode.title')}
+          </button>
+        )}
       </div>
       <SignalsDialog
         state={state}
@@ -198,6 +209,12 @@ export function Tools({ state, send, device }: ToolsProps) {
         open={open === 'shortcuts'}
         onClose={() => setOpen(undefined)}
         send={send}
+      />
+      <PasscodeDialog
+        workerName={session.workerName}
+        open={open === 'passcode'}
+        onClose={() => setOpen(undefined)}
+        change={changePasscode}
       />
     </>
   );

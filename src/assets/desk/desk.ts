@@ -111,7 +111,8 @@ export function performWith(ports: Ports, dispatch: (event: DeskEvent) => void):
     (used: Ticket | undefined): Noticed =>
     (error) => {
       const problem = problemOf(error);
-      if (problem.status === 401 && used?.token === session.ticket()?.token) dispatch({ type: 'session-refused' });
+      if (problem.status === 401 && used?.token === session.ticket()?.token)
+        dispatch({ type: 'session-refused', code: problem.code });
       return problem;
     };
 

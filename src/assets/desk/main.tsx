@@ -2,7 +2,9 @@ import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type ComponentType, render } from 'preact';
 import { DEFAULT_SETTINGS, type Settings } from './settings/settings-state';
 import type { ChooseLanguage } from './language/language-picker';
-import { type AtDoor, type SignIn, SignInPage } from './sign-in/sign-in-form';
+import type { SignIn } from './sign-in/sign-in-credentials';
+import { type AtDoor, SignInPage } from './sign-in/sign-in-form';
+import { signedInHere } from './sign-in/sign-in-here';
 import type { OpenDesk } from './open-desk';
 import type { Fetch } from './ground/api';
 import { browserClock } from './ground/clock';
@@ -33,6 +35,7 @@ function Page({ door, room, settings, signIn, chooseLanguage }: PageProps) {
     <SignInPage
       at={door.value ?? { workerName: '', sending: true }}
       settings={settings.value}
+      clock={browserClock}
       signIn={signIn}
       chooseLanguage={chooseLanguage}
     />
@@ -78,11 +81,12 @@ async function load(): Promise<OpenDesk> {
   return desk;
 }
 
-const signIn: SignIn = (workerName, password) => {
+const signIn: SignIn = (typed) => {
+  const { workerName } = typed;
   if (door.peek()?.sending) return;
   door.value = { workerName, sending: true };
   open().then(
-    (desk) => void desk.signIn(workerName, password),
+    (desk) => void desk.signIn(typed),
     () => {
       door.value = { workerName, sending: false, problem: { code: 'incomplete', message: '' } };
     },
@@ -98,15 +102,16 @@ effect(() => {
   if (door.value) document.title = `${say('signIn.submit')} · ${settings.value.name}`;
 });
 
-/** A tab that has not heard from the one that leads by then offers to sign in. */
+/** A page that knows of no session by then shows the form, and goes on looking. */
 const JOIN_WITHIN_MS = 1_000;
 
-/** Waits for the session of another tab, where there may be one, so that nobody is shown a form for nothing. */
+/** Waits for the session of another tab, or for the one that the browser keeps, so that nobody is shown a form for nothing. */
 async function join(): Promise<void> {
-  if (!(await isOpenInAnotherTab(navigator.locks))) return;
+  const isKept = signedInHere(() => localStorage, 'desk').load(browserClock.now()) === 'in';
+  if (!isKept && !(await isOpenInAnotherTab(navigator.locks))) return;
   const tooLong = new Promise<void>((resolve) => browserClock.after(JOIN_WITHIN_MS, resolve));
   const joined = open().then(
-    (desk) => desk.settled,
+    (desk) => desk.settled.then(desk.comeBack),
     () => undefined,
   );
   await Promise.race([joined, tooLong]);

@@ -7,6 +7,8 @@ import { isOnDesk, situationOf } from './card/card-situation';
 import { isSignedIn, signedOut } from './desk-state';
 import { performWith, update } from './desk';
 import { createApi, type Fetch, patient } from './ground/api';
+import { repeated } from './ground/look-again';
+import type { ChangePasscode } from './passcode/passcode-dialog';
 import type { Clock } from './ground/clock';
 import { createAfterPaint } from './ground/after-paint';
 import { watchPage } from './ground/page-life';
@@ -20,7 +22,9 @@ import { Boundary } from './boundary';
 import { Desk } from './desk-page';
 import type { ChooseLanguage } from './language/language-picker';
 import { loadWords } from './words/desk-words';
-import type { AtDoor, SignIn } from './sign-in/sign-in-form';
+import type { SignIn } from './sign-in/sign-in-credentials';
+import type { AtDoor } from './sign-in/sign-in-form';
+import { signedInHere } from './sign-in/sign-in-here';
 
 /** Tells one build of the page from another; put in by scripts/build/build-page.ts. */
 declare const DESK_BUILD: string;
@@ -41,6 +45,12 @@ export interface Entrance {
 /** The desk, ready for somebody to sign in. */
 export interface OpenDesk {
   readonly signIn: SignIn;
+  /**
+   * Goes on with the session that the browser keeps, unless somebody is signed in already.
+   *
+   * @returns Settles once it is known whether there is one.
+   */
+  readonly comeBack: () => Promise<void>;
   /** What a signed-in agent sees. */
   readonly Room: ComponentType;
   /** Settles once it is known whether there is a session of another tab to join. */
@@ -59,7 +69,8 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
   const loadSdk = () => import('./taskrouter/sdk');
 
   const api = createApi(clock, send);
-  const session = createSession(api, () => tabs.shareSecrets());
+  const here = signedInHere(() => localStorage, 'desk');
+  const session = createSession({ api, clock, here, told: () => tabs.shareTicket() });
   const random = Math.random;
   const taskrouter = createTaskRouter({ loadSdk, clock, send: patient(send, clock), tell: dispatch, random });
   const kept = createKept(() => localStorage, clock, dispatch);
@@ -80,8 +91,8 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
     id: `${clock.now()} ${random()}`,
     apply,
     state: () => state.peek(),
-    secrets: () => session.secrets(),
-    adopt: (secrets) => session.adopt(secrets),
+    ticket: () => session.ticket(),
+    adopt: (ticket) => session.adopt(ticket),
   });
   const leads = (): boolean => state.peek().tab.leads;
 
@@ -110,11 +121,30 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
     return isSettled;
   };
 
-  const signIn: SignIn = async (workerName, password) => {
+  const signIn: SignIn = async (typed) => {
     // Whoever signs in leads: that tab was clicked in, so it may sound.
     if (!leads() && !isSignedIn(state.peek())) await tabs.take();
-    session.remember(workerName, password);
-    dispatch({ type: 'sign-in-asked', workerName });
+    session.remember(typed);
+    if (leads()) dispatch({ type: 'sign-in-asked', workerName: typed.workerName });
+    // What was typed stays in this tab: the one that leads is told what came of it.
+    else await perform({ type: 'open-session' });
+  };
+
+  const comeBack = async (): Promise<void> => {
+    if (state.peek().session.name !== 'signed-out' || here.load(clock.now()) !== 'in') return;
+    if (!leads()) await tabs.take();
+    dispatch({ type: 'sign-in-asked', workerName: '' });
+    await new Promise<void>((resolve) => {
+      const stop = effect(() => {
+        if (state.value.session.name === 'signing-in') return;
+        resolve();
+        queueMicrotask(() => stop());
+      });
+    });
+  };
+
+  const changePasscode: ChangePasscode = async (password, newPasscode) => {
+    await repeated(clock, () => api.changePasscode(password, newPasscode));
   };
 
   /** Takes the lead, unless the agent talks through the tab that has it. */
@@ -163,8 +193,15 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
   window.addEventListener('pagehide', () => dispatch({ type: 'page-leaving' }));
 
   void loadSdk().catch(() => undefined);
+  const leaveAtLast = async (): Promise<void> => {
+    await tabs.settled;
+    // Whoever sat here has left, and the server had not said that it knows.
+    if (leads() && here.load(clock.now()) === 'leaving') await perform({ type: 'leave' });
+  };
+  void leaveAtLast();
   return {
     signIn,
+    comeBack,
     settled: tabs.settled,
     Room: () => (
       <Boundary now={now} failed={failed}>
@@ -175,6 +212,8 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
           levels={levels}
           send={dispatch}
           signIn={signIn}
+          changePasscode={changePasscode}
+          clock={clock}
           chooseLanguage={chooseLanguage}
           device={signals.device}
         />

@@ -7,10 +7,12 @@ import { browserClock, everySecond } from '../desk/ground/clock';
 import { browserMemory, chooseTongue, LANGUAGE_KEY } from '../desk/language/language';
 import { createRinger } from '../desk/ring/ringer';
 import { fallingSamples } from '../desk/ring/ring-sound';
+import { signedInHere } from '../desk/sign-in/sign-in-here';
 import { createSession } from '../desk/sign-in/sign-in-session';
 import { fetchSettings } from '../desk/settings/fetch-settings';
 import type { ChooseLanguage } from '../desk/language/language-picker';
 import { speak, voice } from '../desk/words/voice';
+import type { SignIn } from '../desk/sign-in/sign-in-credentials';
 import { type AtDoor, SignInPage } from '../desk/sign-in/sign-in-form';
 import { signInProblem } from '../desk/sign-in/sign-in-problem';
 import { isAlarmed } from './model/alone';
@@ -44,7 +46,8 @@ const chooseLanguage: ChooseLanguage = (language) => {
 };
 
 const api = createApi(clock, send, 'supervisor');
-const session = createSession(api);
+const here = signedInHere(() => localStorage, 'floor');
+const session = createSession({ api, clock, here });
 const supervisor = createSupervisor({ loadSdk: () => import('./ports/supervisor-sdk'), clock });
 const perform = performWith({ api, session, supervisor, clock, random: Math.random }, dispatch);
 
@@ -74,15 +77,26 @@ function dispatch(event: FloorEvent): void {
   }
 }
 
-const signIn = (workerName: string, password: string): void => {
+const signIn: SignIn = (typed) => {
   if (state.peek().session.name === 'signing-in') return;
-  session.remember(workerName, password);
-  dispatch({ type: 'sign-in-asked', workerName });
+  session.remember(typed);
+  dispatch({ type: 'sign-in-asked', workerName: typed.workerName });
 };
+
+/** Goes on with the session that the browser keeps, this page's or the desk's; finishes a sign-out that the server has not heard of. */
+function comeBack(): void {
+  const kept = here.load(clock.now());
+  if (kept === 'in') dispatch({ type: 'sign-in-asked', workerName: '' });
+  if (kept === 'leaving') void perform({ type: 'leave-session' });
+}
 
 function explain(problem: Problem): string {
   if (problem.code === 'not_enabled') return say('floor.notEnabled');
   if (problem.code === 'session_over') return say('floor.sessionOver');
+  if (problem.code === 'forbidden') return say('floor.forbidden');
+  if (problem.code === 'signed_out') return say('floor.signedOut');
+  if (problem.code === 'switched_off') return say('floor.switchedOff');
+  if (problem.code === 'somebody-else') return say('floor.somebodyElse');
   return signInProblem(problem);
 }
 
@@ -110,6 +124,7 @@ function Page() {
     <SignInPage
       at={at}
       settings={settings.value}
+      clock={clock}
       signIn={signIn}
       chooseLanguage={chooseLanguage}
       title={say('floor.signIn')}
@@ -138,6 +153,7 @@ async function start(): Promise<void> {
   });
   const place = document.getElementById('floor');
   if (!place) return;
+  comeBack();
   render(<Page />, place);
   const tick = (): void => {
     now.value = clock.now();

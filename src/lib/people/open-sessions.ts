@@ -3,8 +3,8 @@ import { DeskError } from '../errors';
 import type { FoundWorker } from '../workspace';
 import type { Audit } from './audit';
 import { type PasscodeCost, hashPasscode, isPasscode, usualCost, weakness } from './passcode';
-import { endingOf, withEnded, withPasscode } from './person';
-import { endingWords, requireOpen } from './require-open';
+import { endingOf, type Person, withEnded, withPasscode } from './person';
+import { hasEnded, isSessionOver, requireOpen } from './require-open';
 import { type OpenSession, type SessionLimits, usualLimits } from './session-cookie';
 import type { PeopleStore } from './store';
 import { comeAgain, deviceGrowth } from './tries';
@@ -23,7 +23,7 @@ export interface SessionDesk {
  * Goes on with a session: what its cookie and its token are made of anew. One step of requests.
  *
  * @param worker - Looks the worker up, beside the record.
- * @throws DeskError `session_expired` where it was ended, or the worker is gone
+ * @throws DeskError `signed_out` where it was ended, `switched_off` where its person or worker may come in no more
  */
 export async function renewSession(
   session: OpenSession,
@@ -32,10 +32,10 @@ export async function renewSession(
 ): Promise<{ readonly session: OpenSession; readonly worker: FoundWorker }> {
   try {
     const [person, found] = await Promise.all([requireOpen(session, desk), worker(session.workerSid)]);
-    if (!found) throw new DeskError('session_expired', endingWords.gone);
+    if (!found) throw hasEnded('gone');
     return { session: { ...session, roles: person?.roles ?? session.roles, seenAt: desk.now() }, worker: found };
   } catch (error) {
-    if (error instanceof DeskError && error.code === 'session_expired')
+    if (isSessionOver(error))
       await desk.audit.write({
         ...entryOf(session, desk.now()),
         what: 'renewal',
@@ -65,10 +65,11 @@ export async function endSession(session: OpenSession, desk: SessionDesk): Promi
 }
 
 /**
- * Gives the person of a session another passcode. All their sessions end but this one, which goes on as another.
+ * Gives the person of a session another passcode. All their sessions end but this one, which goes on as another. Asking for the same once
+ * more, as its answer was lost, goes on as well.
  *
  * @throws DeskError `unauthorized` for a wrong passcode, `too_many_attempts` for many, `invalid_request` where the new one will not do,
- * `session_expired`
+ * `signed_out`, `switched_off`
  */
 export async function changePasscode(
   session: OpenSession,
@@ -79,25 +80,42 @@ export async function changePasscode(
   const entry = { ...entryOf(session, now()), what: 'passcode' } as const;
   const person = await store.person(session.name);
   const ending = endingOf(person, session);
-  if (ending) throw new DeskError('session_expired', endingWords[ending]);
-  const secret = createHash('sha256').update(given.passcode, 'utf8').digest('base64url');
-  // Whoever has found an open page is not to find out by it what its owner signs in with.
-  const result = await desk.turnstile.pass(`session|${session.id}`, secret, deviceGrowth, async () =>
-    (await isPasscode(given.passcode, person?.passcode, cost)) ? person : undefined,
-  );
-  if ('waitMs' in result) throw comeAgain(result.waitMs);
-  if (result.outcome === undefined) {
-    await audit.write({ ...entry, outcome: 'refused', why: 'wrong passcode' });
-    throw new DeskError('unauthorized', 'The passcode is wrong. Type the one you signed in with.');
-  }
+  // The change ends the session that asks for it, and the browser may not have heard of the next one.
+  const mayBeDone = ending === 'ended' && person?.generation === session.generation + 1;
+  if (!person || (ending && !mayBeDone)) throw hasEnded(ending ?? 'gone');
   const expected = weakness(given.newPasscode, session.name);
   if (expected !== undefined)
     throw new DeskError('invalid_request', `\`newPasscode\` is not usable: expected ${expected}.`);
-  const hash = await hashPasscode(given.newPasscode, cost);
+  const is = (passcode: string): Promise<boolean> => isPasscode(passcode, person.passcode, cost);
+  const secret = createHash('sha256').update(JSON.stringify(given), 'utf8').digest('base64url');
+  let isDone = false;
+  // Whoever has found an open page is not to find out by it what its owner signs in with.
+  const result = await desk.turnstile.pass(`session|${session.id}`, secret, deviceGrowth, async () => {
+    if (!ending && (await is(given.passcode))) return person;
+    isDone = await is(given.newPasscode);
+    return isDone ? person : undefined;
+  });
+  if ('waitMs' in result) throw comeAgain(result.waitMs);
+  if (result.outcome === undefined) {
+    await audit.write({ ...entry, outcome: 'refused', why: 'wrong passcode' });
+    if (ending) throw hasEnded(ending);
+    throw new DeskError('unauthorized', 'The passcode is wrong. Type the one you signed in with.');
+  }
+  const { generation } = isDone ? person : await withAnother(session, given.newPasscode, { store, cost });
+  // Once more after a lost answer, too: the line may be lost with it.
+  await audit.write({ ...entry, outcome: 'done' });
+  return { ...session, id: desk.newId(), generation, seenAt: now() };
+}
+
+async function withAnother(
+  session: OpenSession,
+  passcode: string,
+  { store, cost }: Pick<SessionDesk, 'store'> & { readonly cost: PasscodeCost },
+): Promise<Person> {
+  const hash = await hashPasscode(passcode, cost);
   const after = await store.changePerson(session.name, (before) =>
     before && endingOf(before, session) === undefined ? withPasscode(before, hash) : undefined,
   );
-  if (after?.passcode?.salt !== hash.salt) throw new DeskError('session_expired', endingWords.ended);
-  await audit.write({ ...entry, outcome: 'done' });
-  return { ...session, id: desk.newId(), generation: after.generation, seenAt: now() };
+  if (after?.passcode?.salt !== hash.salt) throw hasEnded('ended');
+  return after;
 }

@@ -25,4 +25,14 @@ export function requireOwnPage(headers: Headers, domain: string | undefined): vo
   if (typeof type !== 'string' || !json.test(type)) throw refuse('Send JSON, with Content-Type: application/json.');
 }
 
+/** Whether a request may be answered with a cookie: another site is not to sign anybody in here. */
+export function isOwnPage(headers: Headers, domain: string | undefined): boolean {
+  try {
+    requireOwnPage(headers, domain);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const refuse = (why: string): DeskError => new DeskError('forbidden', `Only the desk’s own page may ask this. ${why}`);

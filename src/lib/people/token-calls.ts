@@ -8,6 +8,7 @@ import { requireOwnPage } from './own-page';
 import type { PersonRole } from './roles';
 import { deviceCookie, noSessionCookie, readDevice, sessionCookie } from './session-cookie';
 import { signInByPasscode } from './sign-in';
+import { isSessionOver } from './require-open';
 import { sessionOf, type SignedInCall } from './signed-in';
 
 /** How long an access token lives, in seconds: what TaskRouter itself still takes of somebody who was signed out. */
@@ -44,7 +45,7 @@ export async function signInCall(
   };
 }
 
-/** @throws DeskError `session_expired`, `forbidden` for a role that is not the person's and for a page of another site */
+/** @throws DeskError `session_expired`, `signed_out`, `switched_off`; `forbidden` for a role that is not the person's and for a page of another site */
 export async function renewalCall(call: TokenCall, role: PersonRole): Promise<Admitted> {
   requireOwn(call);
   const desk = await peopleDesk(call);
@@ -61,7 +62,7 @@ export async function signOutCall(call: TokenCall): Promise<readonly string[]> {
   try {
     await endSession(sessionOf(call), desk);
   } catch (error) {
-    if (!(error instanceof DeskError && error.code === 'session_expired')) throw error;
+    if (!isSessionOver(error)) throw error;
   }
   return [noSessionCookie];
 }

@@ -17,8 +17,11 @@ it('has every room in its list', () => {
   expect(behaviours).toHaveLength(rooms.length);
 });
 
-it('has one room for each event, but for the offer that dialling waits for', () => {
-  expect(twice(behaviours.flatMap(({ on = {} }) => Object.keys(on)))).toEqual(['reservation-arrived']);
+it('has one room for each event, but for the offer that dialling waits for and the move that a session may have ended by', () => {
+  expect(twice(behaviours.flatMap(({ on = {} }) => Object.keys(on)))).toEqual([
+    'worker-changed',
+    'reservation-arrived',
+  ]);
 });
 
 it('has one room to carry out each intent', () => {

@@ -132,11 +132,11 @@ describe('a renewal', () => {
 
   it('is refused, and written down, where the session was ended or the worker is gone', async () => {
     await change(signedOut);
-    await expect(renew(desks.other)).rejects.toMatchObject({ code: 'session_expired' });
+    await expect(renew(desks.other)).rejects.toMatchObject({ code: 'signed_out' });
     await desks.add();
     ({ session } = await desks.one.signIn());
     fault('FetchWorker', { status: 404 });
-    await expect(renew(desks.one)).rejects.toMatchObject({ code: 'session_expired' });
+    await expect(renew(desks.one)).rejects.toMatchObject({ code: 'switched_off' });
     const lines = await desks.one.audit.read({ where: ({ what }) => what === 'renewal' });
     expect(lines.map(({ outcome, who }) => [outcome, who.name])).toEqual([
       ['refused', 'alice'],
@@ -153,6 +153,8 @@ describe('one’s own passcode', () => {
     const { session: second } = await desks.other.signIn();
     const mine = await changePasscode(session, given, desks.one);
     expect(await isOpen(desks.one, mine)).toBe('open');
+    // Also in an instance that knows of the person from before.
+    expect(await isOpen(desks.other, mine)).toBe('open');
     expect(await isOpen(desks.one)).toContain('You were signed out');
     expect(await isOpen(desks.one, second)).toContain('You were signed out');
     expect(mine.startedAt).toBe(session.startedAt);
@@ -178,7 +180,25 @@ describe('one’s own passcode', () => {
       ),
     ).rejects.toBeDefined();
     await change(signedOut);
-    await expect(changePasscode(session, given, desks.one)).rejects.toMatchObject({ code: 'session_expired' });
+    await change(signedOut);
+    await expect(changePasscode(session, given, desks.one)).rejects.toMatchObject({ code: 'signed_out' });
     expect(await desks.other.tried()).toBe('in');
+  });
+
+  it('is asked for once more where the answer was lost, by who knows what it was changed to', async () => {
+    await changePasscode(session, given, desks.one);
+    await expect(
+      changePasscode(session, { ...given, newPasscode: 'nine blue umbrellas' }, desks.other),
+    ).rejects.toMatchObject({
+      code: 'signed_out',
+    });
+    const mine = await changePasscode(session, given, desks.other);
+    expect(await isOpen(desks.other, mine)).toBe('open');
+    // The cookie may have come with what was lost of the answer.
+    expect(await isOpen(desks.one, await changePasscode(mine, given, desks.one))).toBe('open');
+    await change(signedOut);
+    await expect(changePasscode(session, given, desks.one)).rejects.toMatchObject({ code: 'signed_out' });
+    await change(disabled);
+    await expect(changePasscode(mine, given, desks.one)).rejects.toMatchObject({ code: 'switched_off' });
   });
 });

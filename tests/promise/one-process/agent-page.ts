@@ -6,6 +6,7 @@ import { createApi, patient, type Fetch } from '../../../src/assets/desk/ground/
 import { everySecond, type Clock } from '../../../src/assets/desk/ground/clock';
 import { createKept } from '../../../src/assets/desk/kept/kept-port';
 import { createPhone } from '../../../src/assets/desk/browser-phone/browser-phone-port';
+import { signedInHere } from '../../../src/assets/desk/sign-in/sign-in-here';
 import { createSession } from '../../../src/assets/desk/sign-in/sign-in-session';
 import { createTaskRouter, type Sdk } from '../../../src/assets/desk/taskrouter/taskrouter';
 import { LOCAL_PASSWORD } from '../../../scripts/local-desk';
@@ -48,7 +49,7 @@ export class AgentPage {
     const toFunctions: Fetch = (path, init) => fetch(path.startsWith('/') ? origin + path : path, init);
     const api = createApi(clock, this.line.over(toFunctions));
     const tell = (event: DeskEvent): void => this.do(event);
-    this.#session = createSession(api);
+    this.#session = createSession({ api, clock, here: signedInHere(() => storeOf(memory), 'desk') });
     this.#taskrouter = createTaskRouter({
       loadSdk: () => Promise.resolve(options.sdk),
       clock,
@@ -82,7 +83,7 @@ export class AgentPage {
   }
 
   signIn(): void {
-    this.#session.remember(this.#options.worker, LOCAL_PASSWORD);
+    this.#session.remember({ workerName: this.#options.worker, password: LOCAL_PASSWORD });
     onListenerThrow(this.#options.worker, (error) => this.#threw(error));
     this.do({ type: 'sign-in-asked', workerName: this.#options.worker });
   }

@@ -20,15 +20,35 @@ export interface Ticket {
   readonly phoneEdge?: string;
   /** Where the conferences that this page asks for tell who leaves them, unless nobody could hear it. */
   readonly conferenceEvents?: string;
-  /** Gets the next token without the password; what only a sign-in gives. */
+  /** Gets the next token where the browser keeps no cookie, as from a page without TLS; what only a sign-in with a shared password gives. */
   readonly renewal?: string;
+  /** Whoever signed in has a passcode of their own, and may change it. */
+  readonly ownPasscode?: boolean;
+}
+
+/** What somebody types to sign in. */
+export interface Typed {
+  readonly workerName: string;
+  /** Or the code of an invitation. */
+  readonly password: string;
+  /** Chosen by whoever comes with an invitation. */
+  readonly newPasscode?: string;
 }
 
 /** Our own Functions, beside which the page is served. Every method throws a {@link ProblemError}. */
 export interface Api {
-  signIn(workerName: string, password: string): Promise<Ticket>;
-  /** Goes on with a session, whatever anybody else tries under the worker's name. Repeating it does no harm. */
-  renew(renewal: string): Promise<Ticket>;
+  signIn(typed: Typed): Promise<Ticket>;
+  /**
+   * Goes on with the session that the browser's cookie is of, whatever anybody else tries under the worker's name. Repeating it does no
+   * harm.
+   *
+   * @param renewal - In the cookie's place.
+   */
+  renew(renewal?: string): Promise<Ticket>;
+  /** Ends the session of the browser's cookie on the server; also when the page is closed meanwhile. Repeating it does no harm. */
+  signOut(): Promise<void>;
+  /** Gives whoever is signed in another passcode. Repeating it does no harm. */
+  changePasscode(password: string, newPasscode: string): Promise<void>;
   readWorkspace(token: string): Promise<{ workspaceName: string; activities: ActivityFacts[]; features: Features }>;
   /** Ends a conference for everybody in it. */
   endConference(token: string, conference: string): Promise<{ alreadyEnded: boolean }>;
@@ -68,9 +88,14 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
     const stop = new AbortController();
     const cancel = clock.after(API_TIMEOUT_MS, () => stop.abort());
     try {
-      const response = await send(path, { ...init, signal: stop.signal, cache: 'no-store', credentials: 'omit' });
+      const response = await send(path, {
+        ...init,
+        signal: stop.signal,
+        cache: 'no-store',
+        credentials: 'same-origin',
+      });
       const body = asObject(await response.json().catch(() => undefined));
-      if (!response.ok) throw refusal(response.status, body);
+      if (!response.ok) throw refusal(response, body);
       return body;
     } catch (error) {
       if (error instanceof ProblemError) throw error;
@@ -90,15 +115,24 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
     get: (path, token) => call(path, { headers: { Authorization: `Bearer ${token}` } }),
     post,
 
-    async signIn(workerName, password) {
-      const answer = await post('/token', { worker: workerName, password, ...(role && { role }) });
+    async signIn({ workerName, password, newPasscode }) {
+      const choice = newPasscode === undefined ? {} : { newPasscode };
+      const answer = await post('/token', { worker: workerName, password, ...choice, ...(role && { role }) });
       const { renewal } = answer;
       return { ...ticketOf(answer), ...(typeof renewal === 'string' && { renewal }) };
     },
 
     async renew(renewal) {
       const answer = await post('/token', { renew: true, ...(role && { role }) }, renewal);
-      return { ...ticketOf(answer), renewal };
+      return { ...ticketOf(answer), ...(renewal !== undefined && { renewal }) };
+    },
+
+    async signOut() {
+      await post('/token', { signOut: true, ...(role && { role }) }, undefined, { keepalive: true });
+    },
+
+    async changePasscode(password, newPasscode) {
+      await post('/token', { changePasscode: true, password, newPasscode });
     },
 
     async readWorkspace(token) {
@@ -146,6 +180,7 @@ function ticketOf(answer: JsonObject): Ticket {
     ...(elsewhere && { taskrouter: elsewhere }),
     ...(typeof edge === 'string' && { phoneEdge: edge }),
     ...(typeof events === 'string' && { conferenceEvents: events }),
+    ...(answer['ownPasscode'] === true && { ownPasscode: true }),
   };
 }
 
@@ -154,12 +189,14 @@ function text(value: unknown, path: string): string {
   throw new ProblemError({ code: 'unreadable', message: `${path} answered something this page cannot read.` });
 }
 
-function refusal(status: number, body: JsonObject): ProblemError {
+function refusal({ status, headers }: Response, body: JsonObject): ProblemError {
   const { code, message } = asObject(body['error']);
+  const seconds = Number(headers.get('Retry-After'));
   return new ProblemError({
     code: typeof code === 'string' ? code : codeOfStatus(status),
     message: typeof message === 'string' ? message : `The server answered ${status}.`,
     status,
+    ...(seconds > 0 && { retryAfterSeconds: seconds }),
   });
 }
 

@@ -18,6 +18,8 @@ const CAUSES: Record<string, CauseKey> = {
   upstream_timeout: 'causes.upstreamTimeout',
   unauthorized: 'causes.sessionOver',
   session_expired: 'causes.sessionOver',
+  signed_out: 'causes.sessionOver',
+  switched_off: 'causes.sessionOver',
   forbidden: 'causes.forbidden',
   'no-word': 'causes.noWord',
   'caller-gone': 'causes.callerGone',

@@ -54,4 +54,6 @@ export interface Problem {
   /** What the other side said, for the log and for codes nobody has words for. */
   readonly message: string;
   readonly status?: number;
+  /** When the other side wants to be asked again, in seconds from its answer on. */
+  readonly retryAfterSeconds?: number;
 }

@@ -3,12 +3,13 @@ import type { Problem } from '../ground/facts';
 import type { Transfer } from '../transfer/transfer-state';
 import type { End, Outcome } from '../ground/outcome';
 import type { Caller } from '../ground/task';
+import type { SessionEnd } from '../sign-in/sign-in-state';
 
 /** Something that happened, as data; the view has the words. */
 export type Happening =
   | { readonly what: 'signed-in'; readonly worker: string }
   | { readonly what: 'signed-in-again' }
-  | { readonly what: 'session-ended'; readonly why: 'expired' | 'refused' }
+  | { readonly what: 'session-ended'; readonly why: SessionEnd }
   | { readonly what: 'renewal-failed'; readonly problem: Problem }
   | { readonly what: 'connected'; readonly again: boolean }
   | { readonly what: 'connection-lost' | 'network-lost' | 'network-back' }

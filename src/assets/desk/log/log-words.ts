@@ -1,4 +1,5 @@
 import type { CompleteBecause, Request } from '../ground/engagement';
+import type { SessionEnd } from '../sign-in/sign-in-state';
 import type { ChangedBy, Happening } from './log-state';
 import { SHORTCUTS_AT_FIRST, type ShortcutSettings } from '../shortcuts/shortcuts-state';
 import { type MessageKey, say } from '../words/desk-words';
@@ -16,6 +17,14 @@ const FAILURES = {
   complete: 'log.completeFailed',
   fix: 'log.fixFailed',
 } as const satisfies Record<Request, MessageKey>;
+
+const ENDED = {
+  expired: 'log.sessionExpired',
+  refused: 'log.sessionRefused',
+  'signed-out': 'log.sessionSignedOut',
+  'switched-off': 'log.sessionSwitchedOff',
+  'somebody-else': 'log.sessionSomebodyElse',
+} as const satisfies Record<SessionEnd, MessageKey>;
 
 const ACTIVITY_BY = {
   agent: 'log.youAre',
@@ -38,7 +47,7 @@ export function sentence(happening: Happening): string {
     case 'signed-in-again':
       return say('log.signedInAgain');
     case 'session-ended':
-      return say(happening.why === 'expired' ? 'log.sessionExpired' : 'log.sessionRefused');
+      return say(ENDED[happening.why]);
     case 'renewal-failed':
       return say('log.renewalFailed', { why: cause(happening.problem) });
     case 'connected':

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { Clock } from '../ground/clock';
 import type { Problem } from '../ground/facts';
 import type { Settings } from '../settings/settings-state';
 import { type ChooseLanguage, LanguagePicker } from '../language/language-picker';
 import { say } from '../words/form-words';
-import { signInProblem } from './sign-in-problem';
+import { CredentialsForm, type SignIn } from './sign-in-credentials';
 
 /** How a sign-in stands. */
 export interface AtDoor {
@@ -15,6 +16,7 @@ export interface AtDoor {
 interface SignInPageProps {
   readonly at: AtDoor;
   readonly settings: Settings;
+  readonly clock: Clock;
   readonly signIn: SignIn;
   readonly chooseLanguage: ChooseLanguage;
   /** Where it is not the desk that one signs in to. */
@@ -23,26 +25,31 @@ interface SignInPageProps {
   readonly explain?: (problem: Problem) => string;
 }
 
-/** The first page. The fields are the browser's own, so what was typed stays after a failed try. */
+/** The first page. */
 export function SignInPage({
   at: { workerName, sending, problem },
   settings,
-  signIn,
   chooseLanguage,
   title = say('signIn.title'),
-  explain = signInProblem,
+  ...form
 }: SignInPageProps) {
-  const worker = useRef<HTMLInputElement>(null);
-  const password = useRef<HTMLInputElement>(null);
+  const page = useRef<HTMLElement>(null);
   // Nothing else can be meant by typing on this page.
-  useEffect(() => (workerName === '' ? worker : password).current?.focus(), []);
   useEffect(() => {
-    if (problem) password.current?.select();
-  }, [problem]);
+    page.current?.querySelector<HTMLInputElement>(workerName === '' ? '[name=worker]' : '[name=password]')?.focus();
+  }, []);
 
   return (
-    <main class="sign-in">
-      <form class="sign-in-card" onSubmit={submitTo(signIn)} aria-busy={sending}>
+    <main class="sign-in" ref={page}>
+      <CredentialsForm
+        {...form}
+        class="sign-in-card"
+        passwordLabel={say('signIn.password')}
+        submit={say('signIn.submit')}
+        sending={sending}
+        problem={problem}
+        after={<LanguagePicker languages={settings.languages} choose={chooseLanguage} />}
+      >
         <p class="brand">
           <img src={settings.logoUrl ?? '/icon.svg'} alt="" height="48" />
           <bdi>{settings.name}</bdi>
@@ -51,7 +58,6 @@ export function SignInPage({
         <label class="field">
           <span>{say('signIn.workerName')}</span>
           <input
-            ref={worker}
             name="worker"
             autocomplete="username"
             autocapitalize="none"
@@ -62,37 +68,7 @@ export function SignInPage({
             readOnly={sending}
           />
         </label>
-        <label class="field">
-          <span>{say('signIn.password')}</span>
-          <input
-            ref={password}
-            name="password"
-            type="password"
-            autocomplete="current-password"
-            required
-            readOnly={sending}
-          />
-        </label>
-        <div role="alert">{problem && <p class="problem">{explain(problem)}</p>}</div>
-        <button class="button" data-kind="primary" type="submit" aria-disabled={sending}>
-          {say(sending ? 'signIn.sending' : 'signIn.submit')}
-        </button>
-        <LanguagePicker languages={settings.languages} choose={chooseLanguage} />
-      </form>
+      </CredentialsForm>
     </main>
   );
-}
-
-/** Hands over what was typed. The password goes from the field to the session port and nowhere else. */
-export type SignIn = (workerName: string, password: string) => void | Promise<void>;
-
-/** What a form with the fields `worker` and `password` does when it is sent. */
-export function submitTo(signIn: SignIn) {
-  return (event: SubmitEvent): void => {
-    event.preventDefault();
-    if (!(event.currentTarget instanceof HTMLFormElement)) return;
-    const typed = new FormData(event.currentTarget);
-    const [workerName, password] = [typed.get('worker'), typed.get('password')];
-    if (typeof workerName === 'string' && typeof password === 'string') void signIn(workerName.trim(), password);
-  };
 }

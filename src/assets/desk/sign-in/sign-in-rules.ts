@@ -4,7 +4,7 @@ import type { Problem } from '../ground/facts';
 import { andThen, step, type Step } from '../step';
 import { stayElsewhere, useNewToken } from '../connection/connection-tries';
 import { type DeskState, logged, signedOut } from '../desk-state';
-import type { Session, SignInEvent } from './sign-in-state';
+import type { Session, SessionEnd, SignInEvent } from './sign-in-state';
 
 /** Share of a token's life after which a new one is fetched, and how far to both sides of it that is spread. */
 export const RENEW_AT_SHARE = 0.8;
@@ -24,6 +24,16 @@ const LATE_FAILURES = 6;
 
 /** A token refused this soon after it was issued will not get better by another one. */
 const FRESH_TOKEN_MS = 30_000;
+
+/** Somebody moved the agent, as whoever ends a session does: for so long the Functions may not know of that end yet. */
+const LOOK_AFTER_MOVE_MS = 35_000;
+
+/** Looks before long whether the session still stands. */
+export function lookSoon(state: DeskState, now: number): DeskState {
+  const { session } = state;
+  if (session.name !== 'open') return state;
+  return { ...state, session: { ...session, renewAt: Math.min(session.renewAt, now + LOOK_AFTER_MOVE_MS) } };
+}
 
 /** The agent gave a worker name and a password. */
 export function askSignIn(state: DeskState, workerName: string): Step {
@@ -55,6 +65,17 @@ export function askSignOut(state: DeskState): Step {
   return worker ? { ...left, intents: [...left.intents, { type: 'forget-shift', workerSid: worker.sid }] } : left;
 }
 
+/** Whether the server knows that the agent has left: until then the browser's session is still good. */
+export function leaveHeard(state: DeskState, isHeard: boolean): Step {
+  const { session } = state;
+  if (session.name !== 'signed-out') return step(state);
+  const problem = { code: 'sign-out-unheard', message: 'The server does not answer.' };
+  return step({
+    ...state,
+    session: { name: 'signed-out', workerName: session.workerName, ...(!isHeard && { problem }) },
+  });
+}
+
 /** Where an available worker is left behind, so that no call is offered to an empty chair. */
 function restingActivity({ activities, worker }: DeskState): string | undefined {
   const current = activities.find((activity) => activity.sid === worker?.activitySid);
@@ -79,7 +100,7 @@ type Opened = Extract<SignInEvent, { type: 'session-opened' }>;
 export function sessionOpened(before: DeskState, event: Opened, now: number): Step {
   const { session } = before;
   if (session.name === 'signed-out') return step(before);
-  const { workerName, lifeMs, roll = MIDDLE, issuedAt, askedAt = now } = event;
+  const { workerName, lifeMs, roll = MIDDLE, issuedAt, askedAt = now, ownPasscode = false } = event;
   // Before anything is read: what is open already, as after a reload, is timed by it.
   const skewMs = issuedAt === undefined ? before.skewMs : skewByToken(before.skewMs, issuedAt, askedAt, now);
   const state: DeskState = { ...before, skewMs };
@@ -91,6 +112,7 @@ export function sessionOpened(before: DeskState, event: Opened, now: number): St
     expiresAt: now + lifeMs,
     renewing: false,
     failures: 0,
+    ownPasscode,
   };
   if (session.name === 'signing-in') {
     const connecting: DeskState = { ...state, session: open, connection: { name: 'connecting', since: now } };
@@ -122,13 +144,27 @@ export function sessionFailed(before: DeskState, { problem, roll = MIDDLE }: Fai
     case 'signed-out':
       return step(state);
     case 'signing-in':
-      return step({ ...state, session: { name: 'signed-out', workerName: session.workerName, problem } });
+      // Nobody had typed anything, so there is nothing to complain of.
+      return step({
+        ...state,
+        session: {
+          name: 'signed-out',
+          workerName: session.workerName,
+          ...(problem.code !== 'no-session' && { problem }),
+        },
+      });
     case 'ended':
       return step({ ...state, session: { ...session, signingIn: false, problem } });
     default: {
       if (!session.renewing) return step(state);
+      const why = END_BY_CODE[problem.code];
+      if (why) return end(state, why, now);
       const next = logged(state, { what: 'renewal-failed', problem }, now);
-      if (problem.status === 401) return end(next, 'refused', now);
+      if (problem.status === 401) {
+        // Where there are sessions of one's own, a token without one is of no use to our Functions.
+        const isOver = now >= session.expiresAt || (session.ownPasscode && problem.code === 'session_expired');
+        return end(next, isOver ? 'expired' : 'refused', now);
+      }
       const isOver = now >= session.expiresAt;
       const failures = session.failures + 1;
       if (isOver && (failures >= LATE_FAILURES || !mayPass(problem))) return end(next, 'expired', now);
@@ -144,10 +180,21 @@ function mayPass({ code, status = 0 }: Problem): boolean {
   return code === 'network' || code === 'timeout' || status === 429 || status >= 500;
 }
 
+/** The ends of a session that no other token would undo. */
+const END_BY_CODE: Readonly<Record<string, SessionEnd>> = {
+  signed_out: 'signed-out',
+  switched_off: 'switched-off',
+  'somebody-else': 'somebody-else',
+};
+
+type Refused = Extract<SignInEvent, { type: 'session-refused' }>;
+
 /** A command, the socket or the SDK's own timer says that the token is over. */
-export function sessionRefused(state: DeskState, _event: unknown, now: number): Step {
+export function sessionRefused(state: DeskState, { code = '' }: Refused, now: number): Step {
   const { session } = state;
   if (session.name !== 'open') return step(state);
+  const why = END_BY_CODE[code];
+  if (why) return end(state, why, now);
   if (now - session.openedAt < FRESH_TOKEN_MS) return end(state, 'refused', now);
   const over = { ...session, expiresAt: Math.min(session.expiresAt, now), renewing: true };
   return session.renewing
@@ -155,7 +202,7 @@ export function sessionRefused(state: DeskState, _event: unknown, now: number): 
     : step({ ...state, session: over }, { type: 'open-session' });
 }
 
-function end(state: DeskState, why: 'expired' | 'refused', now: number): Step {
+function end(state: DeskState, why: SessionEnd, now: number): Step {
   const ended: Session = { name: 'ended', workerName: state.session.workerName, why, signingIn: false };
   return step(logged({ ...state, session: ended }, { what: 'session-ended', why }, now));
 }

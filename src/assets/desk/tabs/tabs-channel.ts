@@ -1,7 +1,7 @@
 import type { DeskEvent } from '../desk-events';
 import type { DeskState } from '../desk-state';
 import { type Locks, standForLeader } from './leadership';
-import type { Secrets } from '../sign-in/sign-in-session';
+import type { Ticket } from '../ground/api';
 import { TABS_NAME } from './other-tab';
 import { asObject } from '../ground/json';
 
@@ -22,8 +22,8 @@ export interface TabsOptions {
   readonly apply: (event: DeskEvent) => void;
   /** What this tab knows, for those that follow. */
   readonly state: () => DeskState;
-  readonly secrets: () => Secrets | undefined;
-  readonly adopt: (secrets: Secrets | undefined) => void;
+  readonly ticket: () => Ticket | undefined;
+  readonly adopt: (ticket: Ticket | undefined) => void;
 }
 
 /** The tabs of one browser, of which one leads. */
@@ -34,7 +34,7 @@ export interface TabsPort {
   pass(event: DeskEvent): void;
   /** Tells the others how things stand, where there are any. */
   share(): void;
-  shareSecrets(): void;
+  shareTicket(): void;
   /** Lets the leading tab look at the clock. */
   tick(): void;
   /** Leads now. */
@@ -48,7 +48,7 @@ export function tabsName(build: string): string {
 }
 
 export function createTabs(name: string, options: TabsOptions): TabsPort {
-  const { locks, openChannel, id, apply, state, secrets, adopt } = options;
+  const { locks, openChannel, id, apply, state, ticket, adopt } = options;
   if (!locks) return onItsOwn;
   const channel = openChannel();
   const unheard = new Map<number, DeskEvent>();
@@ -78,7 +78,7 @@ export function createTabs(name: string, options: TabsOptions): TabsPort {
   });
 
   function hear(message: TabMessage): void {
-    if (message.kind === 'secrets') adopt(message.secrets);
+    if (message.kind === 'ticket') adopt(message.ticket);
     else if (leads) lead(message);
     else follow(message);
   }
@@ -87,7 +87,7 @@ export function createTabs(name: string, options: TabsOptions): TabsPort {
     switch (message.kind) {
       case 'hello':
         isAlone = false;
-        say({ kind: 'secrets', secrets: secrets() });
+        say({ kind: 'ticket', ticket: ticket() });
         say({ kind: 'state', state: state() });
         return;
       case 'event':
@@ -138,8 +138,8 @@ export function createTabs(name: string, options: TabsOptions): TabsPort {
       if (leads && !isAlone) say({ kind: 'state', state: state() });
     },
 
-    shareSecrets() {
-      if (!isAlone || !leads) say({ kind: 'secrets', secrets: secrets() });
+    shareTicket() {
+      if (!isAlone || !leads) say({ kind: 'ticket', ticket: ticket() });
     },
 
     tick: () => say({ kind: 'tick' }),
@@ -157,7 +157,7 @@ const onItsOwn: TabsPort = {
   settled: Promise.resolve(),
   pass() {},
   share() {},
-  shareSecrets() {},
+  shareTicket() {},
   tick() {},
   take: () => Promise.resolve(),
   close() {},
@@ -170,7 +170,7 @@ export type TabMessage =
   /** Told by the leading tab whenever something changes. */
   | { readonly kind: 'state'; readonly state: DeskState }
   /** What it takes to go on if this tab is gone the next moment; none after signing out. */
-  | { readonly kind: 'secrets'; readonly secrets: Secrets | undefined }
+  | { readonly kind: 'ticket'; readonly ticket: Ticket | undefined }
   /** What the agent did in a tab that follows; `n` counts within that tab. */
   | { readonly kind: 'event'; readonly from: string; readonly n: number; readonly event: DeskEvent }
   | { readonly kind: 'heard'; readonly to: string; readonly n: number }
@@ -182,7 +182,7 @@ export type TabMessage =
 const KINDS: Record<TabMessage['kind'], true> = {
   hello: true,
   state: true,
-  secrets: true,
+  ticket: true,
   event: true,
   heard: true,
   leads: true,

@@ -11,6 +11,8 @@ export type FloorEvent =
   /** The token was not taken any more. */
   | { readonly type: 'session-refused' }
   | { readonly type: 'sign-out-asked' }
+  /** The server does not answer to whoever has signed out; and then did. */
+  | { readonly type: 'sign-out-unheard' | 'signed-out' }
   | { readonly type: 'figures-read'; readonly figures: Figures }
   | { readonly type: 'figures-unread'; readonly problem: Problem; readonly roll: number }
   | { readonly type: 'read-asked' }
@@ -33,6 +35,7 @@ export type FloorEvent =
 export type FloorIntent =
   | { readonly type: 'open-session' }
   | { readonly type: 'forget-session' }
+  | { readonly type: 'leave-session' }
   | { readonly type: 'read-floor' }
   | { readonly type: 'set-activity'; readonly id: number; readonly workerSid: string; readonly activitySid: string }
   | { readonly type: 'end-task'; readonly id: number; readonly taskSid: string; readonly ending: 'complete' | 'cancel' }

@@ -38,8 +38,10 @@ export function opened(state: FloorState, workerName: string, lifeMs: number, no
 export function openFailed(state: FloorState, problem: Problem, now: number): Step {
   const { session } = state;
   if (session.name === 'signed-out') return step(state);
-  if (session.name === 'signing-in') return step(signedOut(session.workerName, problem));
-  if (problem.status === 401 || problem.status === 403) return end(state);
+  // Nobody had typed anything, so there is nothing to complain of.
+  if (session.name === 'signing-in')
+    return step(signedOut(session.workerName, problem.code === 'no-session' ? undefined : problem));
+  if (problem.status === 401 || problem.status === 403) return end(state, problem);
   return step({ ...state, session: { ...session, renewing: false, renewAt: now + RENEW_AGAIN_MS } });
 }
 
@@ -57,10 +59,22 @@ export function tickSession(state: FloorState, now: number): Step {
   return now >= session.renewAt ? refused(state) : step(state);
 }
 
-function end(state: FloorState): Step {
-  return step(signedOut(state.session.workerName, OVER), { type: 'forget-session' });
+/** What whoever has to sign in again is told of as it was. */
+const TOLD: readonly string[] = ['signed_out', 'switched_off', 'somebody-else', 'forbidden'];
+
+function end(state: FloorState, problem = OVER): Step {
+  const why = TOLD.includes(problem.code) ? problem : OVER;
+  return step(signedOut(state.session.workerName, why), { type: 'forget-session' });
 }
 
 export function signOut(state: FloorState): Step {
-  return step(signedOut(state.session.workerName), { type: 'forget-session' });
+  return step(signedOut(state.session.workerName), { type: 'leave-session' });
+}
+
+/** Whether the server knows that the supervisor has left: until then the browser's session is still good. */
+export function leaveHeard(state: FloorState, isHeard: boolean): Step {
+  const { session } = state;
+  if (session.name !== 'signed-out') return step(state);
+  const problem = { code: 'sign-out-unheard', message: 'The server does not answer.' };
+  return step(signedOut(session.workerName, isHeard ? undefined : problem));
 }

@@ -3,7 +3,7 @@ import { askOfferAgain, confirmEndCall, silence, stillSilenced } from './alone';
 import { type FloorEvent, step, type Step } from './floor-event';
 import { aloneForLonger, type Figures } from './figures';
 import { ask, figuresRead, figuresUnread, tickReading } from './reading';
-import { askSignIn, opened, openFailed, refused, signOut, tickSession } from './floor-session';
+import { askSignIn, leaveHeard, opened, openFailed, refused, signOut, tickSession } from './floor-session';
 import type { FloorState, Question } from './floor-state';
 
 /**
@@ -23,6 +23,9 @@ export function update(state: FloorState, event: FloorEvent, now: number): Step 
       return refused(state);
     case 'sign-out-asked':
       return signOut(state);
+    case 'sign-out-unheard':
+    case 'signed-out':
+      return leaveHeard(state, event.type === 'signed-out');
     case 'figures-read':
       return hearFigures(state, aloneForLonger(event.figures, state.figures), now);
     case 'figures-unread':

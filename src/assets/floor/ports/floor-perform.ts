@@ -71,6 +71,11 @@ export function performWith(ports: FloorPorts, dispatch: (event: FloorEvent) => 
         session.forget();
         supervisor.leave();
         return;
+      case 'leave-session':
+        supervisor.leave();
+        await session.leave(() => dispatch({ type: 'sign-out-unheard' }));
+        dispatch({ type: 'signed-out' });
+        return;
       case 'read-floor':
         try {
           dispatch({ type: 'figures-read', figures: await read() });

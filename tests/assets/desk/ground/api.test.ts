@@ -21,25 +21,46 @@ describe('our own Functions', () => {
       wsServer: 'ws://127.0.0.1:4010/v1/wschannels',
     };
     answerWith(200, { token: 't', expiresAt: 'x', worker: { sid: 'WK1', friendlyName: 'Charles' }, taskrouter });
-    expect(await api().signIn('charles', 'secret')).toEqual({ token: 't', workerName: 'Charles', taskrouter });
+    expect(await api().signIn({ workerName: 'charles', password: 'secret' })).toEqual({
+      token: 't',
+      workerName: 'Charles',
+      taskrouter,
+    });
     expect(server.seen).toEqual([
       { method: 'POST', path: '/token', authorization: undefined, body: { worker: 'charles', password: 'secret' } },
     ]);
   });
 
+  it('are told the password that somebody chooses who was invited, and another one', async () => {
+    answerWith(200, { token: 't', worker: { friendlyName: 'Charles' }, ownPasscode: true });
+    const typed = { workerName: 'charles', password: 'the-code', newPasscode: 'seven green umbrellas' };
+    expect(await api().signIn(typed)).toEqual({ token: 't', workerName: 'Charles', ownPasscode: true });
+    await api().changePasscode('seven green umbrellas', 'nine blue umbrellas');
+    expect(server.seen.map(({ body }) => body)).toEqual([
+      { worker: 'charles', password: 'the-code', newPasscode: 'seven green umbrellas' },
+      { changePasscode: true, password: 'seven green umbrellas', newPasscode: 'nine blue umbrellas' },
+    ]);
+  });
+
   it('lead to Twilio itself when they name no other address', async () => {
     answerWith(200, { token: 't', worker: { friendlyName: 'charles' } });
-    expect(await api().signIn('charles', 'secret')).toEqual({ token: 't', workerName: 'charles' });
+    expect(await api().signIn({ workerName: 'charles', password: 'secret' })).toEqual({
+      token: 't',
+      workerName: 'charles',
+    });
   });
 
   it('say where the telephone enters Twilio’s network, in text or not at all', async () => {
     const reply = { token: 't', worker: { friendlyName: 'charles' } };
     const ticket = { token: 't', workerName: 'charles' };
     answerWith(200, { ...reply, phone: { edge: 'dublin' } });
-    expect(await api().signIn('charles', 'secret')).toEqual({ ...ticket, phoneEdge: 'dublin' });
+    expect(await api().signIn({ workerName: 'charles', password: 'secret' })).toEqual({
+      ...ticket,
+      phoneEdge: 'dublin',
+    });
     for (const phone of [null, 'dublin', {}, { edge: ['dublin'] }, { edge: null }]) {
       answerWith(200, { ...reply, phone });
-      expect(await api().signIn('charles', 'secret')).toEqual(ticket);
+      expect(await api().signIn({ workerName: 'charles', password: 'secret' })).toEqual(ticket);
     }
   });
 
@@ -87,26 +108,36 @@ describe('notes', () => {
 });
 
 describe('a problem with our own Functions', () => {
+  const typed = { workerName: 'charles', password: 'x' };
+
   it('is told by their code and message', async () => {
     answerWith(429, { error: { code: 'too_many_attempts', message: 'Wait.' } });
-    await expect(api().signIn('charles', 'x')).rejects.toMatchObject({
+    await expect(api().signIn(typed)).rejects.toMatchObject({
       problem: { code: 'too_many_attempts', message: 'Wait.', status: 429 },
     });
   });
 
+  it('says when to ask again, where they say so', async () => {
+    const headers = { 'Retry-After': '7' };
+    server.answer = { status: 429, headers, body: '{}' };
+    await expect(api().signIn(typed)).rejects.toMatchObject({ problem: { status: 429, retryAfterSeconds: 7 } });
+    server.answer = { status: 503, headers: { 'Retry-After': 'Mon, 30 Nov 2026 09:15:00 GMT' }, body: '{}' };
+    await expect(api().signIn(typed)).rejects.not.toHaveProperty('problem.retryAfterSeconds');
+  });
+
   it('is told by the status when the answer is not theirs', async () => {
     server.answer = { status: 502, body: '<html>' };
-    await expect(api().signIn('charles', 'x')).rejects.toMatchObject({ problem: { code: 'server', status: 502 } });
+    await expect(api().signIn(typed)).rejects.toMatchObject({ problem: { code: 'server', status: 502 } });
   });
 
   it('is noticed when a good answer lacks what the page needs', async () => {
     answerWith(200, { token: 7 });
-    await expect(api().signIn('charles', 'x')).rejects.toMatchObject({ problem: { code: 'unreadable' } });
+    await expect(api().signIn(typed)).rejects.toMatchObject({ problem: { code: 'unreadable' } });
   });
 
   it('is noticed when nobody answers', async () => {
     await server.close();
-    await expect(api().signIn('charles', 'x')).rejects.toMatchObject({ problem: { code: 'network' } });
+    await expect(api().signIn(typed)).rejects.toMatchObject({ problem: { code: 'network' } });
     server = await startFunctionServer();
   });
 

@@ -11,7 +11,7 @@ export interface Seen {
 }
 
 /** What to answer: a status and a body, or nothing at all, ever. */
-export type Answer = { status: number; body: string } | 'silence';
+export type Answer = { status: number; body: string; headers?: Record<string, string> } | 'silence';
 
 export interface FunctionServer {
   readonly seen: Seen[];
@@ -46,7 +46,7 @@ export async function startFunctionServer(): Promise<FunctionServer> {
     const asked: Seen = { method, path, authorization: headers.authorization, body: await readBody(request) };
     seen.push(asked);
     const answer = typeof running.answer === 'function' ? running.answer(asked) : running.answer;
-    if (answer !== 'silence') response.writeHead(answer.status).end(answer.body);
+    if (answer !== 'silence') response.writeHead(answer.status, answer.headers).end(answer.body);
   }
   return running;
 }

@@ -19,6 +19,12 @@ describe('signing in', () => {
     expect(situationOf(opened.state).name).toBe('connecting');
   });
 
+  it('shows the form, without a complaint, where there was no session to go on with', () => {
+    const none = { code: 'no-session', message: 'Nobody is signed in.' };
+    const { state } = walk(signedOut(), { type: 'sign-in-asked', workerName: '' }, failed(none));
+    expect(state.session).toEqual({ name: 'signed-out', workerName: '' });
+  });
+
   it('keeps the worker name when it is refused', () => {
     const { state } = walk(
       signedOut(),
@@ -233,6 +239,41 @@ describe('a token that is not taken any more', () => {
   });
 });
 
+describe('a session of one’s own', () => {
+  const own = () => {
+    const opened = { type: 'session-opened', workerName: 'charles', lifeMs: 900_000, ownPasscode: true } as const;
+    return walk(inCall(), 720_000, { type: 'session-refused' }, opened);
+  };
+  const refusedFor = (code: string) => failed({ code, message: 'No.', status: 401 });
+
+  it.each([
+    ['signed_out', 'signed-out'],
+    ['switched_off', 'switched-off'],
+    ['somebody-else', 'somebody-else'],
+    ['session_expired', 'expired'],
+  ] as const)('that is over for %s keeps the call on screen and lets nothing be done by its token', (code, why) => {
+    const ended = walk(own(), 720_000, { type: 'tick' }, refusedFor(code));
+    expect(ended.state.session).toMatchObject({ name: 'ended', why });
+    expect(situationOf(ended.state).name).toBe('connected');
+    expect(walk(ended, { type: 'end-asked', sid: 'WR1' }).intents).toEqual([]);
+  });
+
+  it('is not asked for anew where a Function says that it has ended', () => {
+    const ended = walk(own(), 1_000, { type: 'session-refused', code: 'signed_out' });
+    expect(ended.intents).toEqual([]);
+    expect(ended.state.session).toMatchObject({ name: 'ended', why: 'signed-out' });
+  });
+
+  it('is looked at before long where somebody else has moved the agent, as whoever ends it does', () => {
+    const moved = walk(own(), { type: 'worker-changed', worker: worker({ activitySid: OFFLINE }) });
+    expect(walk(moved, 34_000, { type: 'tick' }).intents).not.toContainEqual({ type: 'open-session' });
+    expect(walk(moved, 36_000, { type: 'tick' }).intents).toContainEqual({ type: 'open-session' });
+    const chosen = walk(own(), { type: 'activity-chosen', activitySid: OFFLINE });
+    const heard = walk(chosen, { type: 'worker-changed', worker: worker({ activitySid: OFFLINE }) }, 36_000, { type: 'tick' });
+    expect(heard.intents).not.toContainEqual({ type: 'open-session' });
+  });
+});
+
 describe('how a call stands that could not be asked for', () => {
   const REREAD = { type: 'reread', sid: 'WR1' } as const;
   const FAILED = { type: 'reread-failed', sid: 'WR1', problem: DOWN } as const;
@@ -282,6 +323,14 @@ describe('signing out', () => {
     const { state, intents } = walk(ringing(), { type: 'sign-out-asked' });
     expect(intents).toEqual([]);
     expect(state.session.name).toBe('open');
+  });
+
+  it('is told as not heard by the server, until it is or somebody signs in', () => {
+    const unheard = walk(atTheDesk(), { type: 'sign-out-asked' }, { type: 'sign-out-unheard' });
+    expect(unheard.state.session).toMatchObject({ name: 'signed-out', problem: { code: 'sign-out-unheard' } });
+    expect(walk(unheard, { type: 'signed-out' }).state).toEqual(signedOut('charles'));
+    const asked = walk(unheard, { type: 'sign-in-asked', workerName: 'dora' });
+    expect(walk(asked, { type: 'signed-out' }).state.session).toEqual({ name: 'signing-in', workerName: 'dora' });
   });
 
   it('makes late news meaningless', () => {

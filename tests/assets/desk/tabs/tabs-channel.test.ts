@@ -1,15 +1,12 @@
 import type { DeskEvent } from '../../../../src/assets/desk/desk-events';
 import { type DeskState, signedOut } from '../../../../src/assets/desk/desk-state';
 import { update } from '../../../../src/assets/desk/desk';
-import type { Secrets } from '../../../../src/assets/desk/sign-in/sign-in-session';
+import type { Ticket } from '../../../../src/assets/desk/ground/api';
 import { createTabs } from '../../../../src/assets/desk/tabs/tabs-channel';
 import { atTheDesk, START } from '../given';
 import { BrowserChannel, BrowserLocks, settle } from './browser-tabs';
 
-const SECRETS: Secrets = {
-  credentials: { workerName: 'charles', password: 'open sesame 12' },
-  ticket: { token: 'a.b.c', workerName: 'charles' },
-};
+const TICKET: Ticket = { token: 'a.b.c', workerName: 'charles' };
 
 let locks: BrowserLocks;
 let channel: BrowserChannel;
@@ -24,7 +21,7 @@ function open(id: string) {
   const line = channel.ofTab();
   const tab = {
     state: signedOut(),
-    secrets: undefined as Secrets | undefined,
+    ticket: undefined as Ticket | undefined,
     events: [] as DeskEvent[],
     crash(): void {
       line.close();
@@ -43,8 +40,8 @@ function open(id: string) {
     id,
     apply,
     state: () => tab.state,
-    secrets: () => tab.secrets,
-    adopt: (secrets) => (tab.secrets = secrets),
+    ticket: () => tab.ticket,
+    adopt: (ticket) => (tab.ticket = ticket),
   });
   return { tab, tabs, apply };
 }
@@ -54,7 +51,7 @@ async function pair() {
   const first = open('first');
   await first.tabs.settled;
   first.tab.state = { ...atTheDesk().state };
-  first.tab.secrets = SECRETS;
+  first.tab.ticket = TICKET;
   const second = open('second');
   await second.tabs.settled;
   return { first, second };
@@ -67,7 +64,7 @@ describe('the tabs of a browser', () => {
     const { tabs, tab, apply } = open('first');
     await tabs.settled;
     apply({ type: 'page-failed', message: 'no' });
-    tabs.shareSecrets();
+    tabs.shareTicket();
     await settle();
     expect(tab.state.tab.leads).toBe(true);
     expect(channel.said).toEqual([{ kind: 'leads' }]);
@@ -77,7 +74,7 @@ describe('the tabs of a browser', () => {
     const { first, second } = await pair();
     expect(second.tab.state.tab).toEqual({ leads: false, joined: true });
     expect(withoutTab(second.tab.state)).toEqual(withoutTab(first.tab.state));
-    expect(second.tab.secrets).toEqual(SECRETS);
+    expect(second.tab.ticket).toEqual(TICKET);
   });
 
   it('draw what the leading one becomes, and hand it what happens in them', async () => {
@@ -91,10 +88,10 @@ describe('the tabs of a browser', () => {
 
   it('forget the session together', async () => {
     const { first, second } = await pair();
-    first.tab.secrets = undefined;
-    first.tabs.shareSecrets();
+    first.tab.ticket = undefined;
+    first.tabs.shareTicket();
     await settle();
-    expect(second.tab.secrets).toBeUndefined();
+    expect(second.tab.ticket).toBeUndefined();
   });
 
   it('look at the clock for one that is hidden', async () => {
@@ -114,7 +111,7 @@ describe('the tabs of a browser', () => {
     expect([second.tab.state.tab.leads, third.tab.state.tab.leads]).toEqual([true, false]);
     expect(second.tab.events.filter(({ type }) => type === 'activity-chosen')).toHaveLength(1);
     expect(third.tab.state.activityChange?.to).toBe('WA3');
-    expect(second.tab.secrets).toEqual(SECRETS);
+    expect(second.tab.ticket).toEqual(TICKET);
   });
 
   it('do themselves what the crashed one had not heard, when they lead next', async () => {
@@ -156,12 +153,12 @@ describe('the tabs of a browser', () => {
       id: 'only',
       apply: (event) => events.push(event),
       state: () => signedOut(),
-      secrets: () => SECRETS,
+      ticket: () => TICKET,
       adopt: () => undefined,
     });
     await tabs.settled;
     tabs.share();
-    tabs.shareSecrets();
+    tabs.shareTicket();
     await tabs.take();
     expect([events, channel.said]).toEqual([[], []]);
   });

@@ -54,9 +54,31 @@ it.each([
   expect(page.state.figures).toBeUndefined();
 });
 
+it.each(['signed_out', 'switched_off', 'somebody-else', 'forbidden'])('says why the session is over: %s', (code) => {
+  const page = onFloor();
+  const why = { code, message: 'No.', status: code === 'forbidden' ? 403 : 401 };
+  page.hear({ type: 'session-refused' }, { type: 'session-failed', problem: why });
+  expect(page.state.session).toMatchObject({ name: 'signed-out', problem: why });
+});
+
+it('complains of nothing where there was no session to go on with', () => {
+  const page = new Happening();
+  const none = { code: 'no-session', message: 'Nobody is signed in.' };
+  page.hear({ type: 'sign-in-asked', workerName: '' }, { type: 'session-failed', problem: none });
+  expect(page.state.session).toEqual({ name: 'signed-out', workerName: '' });
+});
+
+it('tells as long as the server has not heard of the sign-out', () => {
+  const page = onFloor();
+  page.hear({ type: 'sign-out-asked' }, { type: 'sign-out-unheard' });
+  expect(page.state.session).toMatchObject({ name: 'signed-out', problem: { code: 'sign-out-unheard' } });
+  page.hear({ type: 'signed-out' });
+  expect(page.state.session).toEqual({ name: 'signed-out', workerName: 'bob' });
+});
+
 it('signs out, and takes no answer that comes later', () => {
   const page = onFloor();
-  expect(page.hear({ type: 'sign-out-asked' })).toEqual([{ type: 'forget-session' }]);
+  expect(page.hear({ type: 'sign-out-asked' })).toEqual([{ type: 'leave-session' }]);
   page.read();
   expect(page.hear({ type: 'session-opened', workerName: 'bob', lifeMs })).toEqual([]);
   page.hear({ type: 'session-failed', problem }, { type: 'figures-unread', problem, roll: 0 });

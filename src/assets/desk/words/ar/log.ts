@@ -46,4 +46,7 @@ export const log: Translation<typeof english> = {
   notesUnsaved: 'تعذّر حفظ ملاحظاتك عن {caller}: {why}',
   completingDeadline: 'جارٍ إكمال العمل بعد مكالمة {caller} لأن الوقت انتهى',
   youWereMoved: 'غيّر النظام نشاطك إلى {activity}',
+  sessionSignedOut: 'تم تسجيل خروجك',
+  sessionSwitchedOff: 'تم إيقاف دخولك',
+  sessionSomebodyElse: 'سجّل شخص آخر الدخول في هذا المتصفح',
 };

@@ -46,4 +46,7 @@ export const log: Translation<typeof english> = {
   notesUnsaved: 'Ihre Notizen zu {caller} konnten nicht gespeichert werden: {why}',
   completingDeadline: 'Nacharbeit für {caller} wird abgeschlossen, weil die Zeit abgelaufen ist',
   youWereMoved: 'Sie wurden automatisch auf {activity} gesetzt',
+  sessionSignedOut: 'Sie wurden abgemeldet',
+  sessionSwitchedOff: 'Ihr Zugang wurde gesperrt',
+  sessionSomebodyElse: 'In diesem Browser hat sich jemand anderes angemeldet',
 };

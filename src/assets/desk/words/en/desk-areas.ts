@@ -8,6 +8,7 @@ import { inCall } from './call';
 import { log } from './log';
 import { outcome } from './outcome';
 import { page } from './page';
+import { passcode } from './passcode';
 import { phone } from './browser-phone';
 import { problems } from './problems';
 import { reach } from './reach';
@@ -30,6 +31,7 @@ export const desk = {
   log,
   outcome,
   page,
+  passcode,
   phone,
   problems,
   reach,

@@ -44,4 +44,7 @@ export const log = {
   notesUnsaved: 'Your notes on {caller} could not be saved: {why}',
   completingDeadline: 'Completing the wrap-up for {caller}, because the time is up',
   youWereMoved: 'The desk set you to {activity}',
+  sessionSignedOut: 'You were signed out',
+  sessionSwitchedOff: 'Your sign-in was switched off',
+  sessionSomebodyElse: 'Somebody else signed in in this browser',
 } as const;

@@ -7,4 +7,9 @@ export const session = {
   signOut: 'Sign out',
   whyNot: 'You can sign out when your calls are finished',
   finishFirst: 'Finish your open calls and tasks first: they would continue without you.',
+  signedOut: 'You were signed out. Calls continue and are shown here; to answer or end one, sign in again.',
+  switchedOff:
+    'Your sign-in was switched off. A call you are on continues: to end it, hang up your phone. For anything else, ask your administrator.',
+  somebodyElse:
+    'Somebody else has signed in in this browser. Calls continue and are shown here; to answer or end one, sign in again.',
 } as const;

@@ -7,10 +7,22 @@ export const signIn = {
   sending: 'Signing in…',
   language: 'Language',
   wrongPassword: 'Wrong name or password. Check both and try again.',
-  tooManyTries: 'Too many attempts with this name. Wait a minute, then try again.',
+  tooManyTries: 'Too many attempts with this name.',
   noNetwork: 'Cannot reach the server. Check your network, then try again.',
   timeout: 'The server did not answer in time. Try again.',
   misconfigured: 'This desk is not fully set up. Tell your administrator: {message}',
   failed: 'Could not sign in: {why}. Try again, or tell your administrator.',
   incomplete: 'Part of this page did not load. Check your network, then try again.',
+  againIn: 'Trying again in {seconds} s.',
+  unavailable:
+    'Nobody can sign in at the moment, because the directory of agents does not answer. Whoever is signed in stays signed in.',
+  forbidden: 'You may not sign in here. Ask your administrator.',
+  invited: 'Your invitation is good. Choose a password of your own; from now on you sign in with it.',
+  invitation: 'Invitation code',
+  newPassword: 'New password',
+  rules: 'At least {count} characters. Not a common password, and not just your name.',
+  showPassword: 'Show password',
+  weak: 'This password is too easy to guess. Choose a longer or less common one.',
+  signOutUnheard:
+    'The server has not confirmed that you signed out. This page keeps trying: leave it open until this message is gone.',
 } as const;

@@ -46,4 +46,7 @@ export const log: Translation<typeof english> = {
   notesUnsaved: 'No se pudieron guardar sus notas sobre {caller}: {why}',
   completingDeadline: 'Completando el trabajo posterior de {caller}, porque se agotó el tiempo',
   youWereMoved: 'El sistema le puso en {activity}',
+  sessionSignedOut: 'Se cerró su sesión',
+  sessionSwitchedOff: 'Se ha desactivado su acceso',
+  sessionSomebodyElse: 'Otra persona inició sesión en este navegador',
 };

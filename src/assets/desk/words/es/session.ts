@@ -11,4 +11,10 @@ export const session: Translation<typeof english> = {
   signOut: 'Cerrar sesión',
   whyNot: 'Podrá cerrar sesión cuando terminen sus llamadas',
   finishFirst: 'Termine primero sus llamadas y tareas abiertas: continuarían sin usted.',
+  signedOut:
+    'Se cerró su sesión. Las llamadas continúan y se muestran aquí; para responder o terminar una, inicie sesión de nuevo.',
+  switchedOff:
+    'Se ha desactivado su acceso. La llamada en curso continúa: para terminarla, cuelgue su teléfono. Para lo demás, consulte a su administrador.',
+  somebodyElse:
+    'Otra persona ha iniciado sesión en este navegador. Las llamadas continúan y se muestran aquí; para responder o terminar una, inicie sesión de nuevo.',
 };

@@ -46,4 +46,7 @@ export const log: Translation<typeof english> = {
   notesUnsaved: 'Vos notes sur {caller} n’ont pas pu être enregistrées : {why}',
   completingDeadline: 'Clôture du post-appel de {caller}, car le temps est écoulé',
   youWereMoved: 'Le système vous a mis en {activity}',
+  sessionSignedOut: 'Vous avez été déconnecté',
+  sessionSwitchedOff: 'Votre accès a été désactivé',
+  sessionSomebodyElse: 'Quelqu’un d’autre s’est connecté dans ce navigateur',
 };

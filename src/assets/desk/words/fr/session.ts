@@ -11,4 +11,10 @@ export const session: Translation<typeof english> = {
   signOut: 'Déconnexion',
   whyNot: 'Vous pourrez vous déconnecter une fois vos appels terminés',
   finishFirst: 'Terminez d’abord vos appels et tâches en cours : ils continueraient sans vous.',
+  signedOut:
+    'Vous avez été déconnecté. Les appels continuent et s’affichent ici ; pour en accepter ou en terminer un, reconnectez-vous.',
+  switchedOff:
+    'Votre accès a été désactivé. L’appel en cours continue : pour le terminer, raccrochez votre téléphone. Pour le reste, demandez à votre administrateur.',
+  somebodyElse:
+    'Quelqu’un d’autre s’est connecté dans ce navigateur. Les appels continuent et s’affichent ici ; pour en accepter ou en terminer un, reconnectez-vous.',
 };

@@ -128,4 +128,9 @@ export const floor: Translation<typeof english> = {
     'Ihr Telefon konnte nicht angerufen werden: {why}. Prüfen Sie, ob für Sie eine Nummer hinterlegt ist und das Gespräch noch läuft.',
   dismiss: 'Ausblenden',
   results: 'Letzte Aktionen',
+  forbidden:
+    'Sie sind nicht als Supervisor angemeldet. Melden Sie sich mit einem anderen Namen an oder wenden Sie sich an Ihren Administrator.',
+  signedOut: 'Sie wurden abgemeldet. Melden Sie sich erneut an.',
+  switchedOff: 'Ihr Zugang wurde gesperrt. Wenden Sie sich an Ihren Administrator.',
+  somebodyElse: 'In diesem Browser hat sich jemand anderes angemeldet. Melden Sie sich erneut an.',
 };

@@ -122,4 +122,8 @@ export const floor = {
     'Your phone could not be called: {why}. Check that you have a phone number and that the call is still on.',
   dismiss: 'Dismiss',
   results: 'Recent actions',
+  forbidden: 'You are not signed in as a supervisor. Sign in with another name, or ask your administrator.',
+  signedOut: 'You were signed out. Sign in again.',
+  switchedOff: 'Your sign-in was switched off. Ask your administrator.',
+  somebodyElse: 'Somebody else has signed in in this browser. Sign in again.',
 } as const;

@@ -123,4 +123,8 @@ export const floor: Translation<typeof english> = {
   notListening: 'No se pudo llamar a su teléfono: {why}. Compruebe que tiene un número y que la llamada continúa.',
   dismiss: 'Descartar',
   results: 'Acciones recientes',
+  forbidden: 'No ha iniciado sesión como supervisor. Inicie sesión con otro nombre o consulte a su administrador.',
+  signedOut: 'Se cerró su sesión. Inicie sesión de nuevo.',
+  switchedOff: 'Se ha desactivado su acceso. Consulte a su administrador.',
+  somebodyElse: 'Otra persona ha iniciado sesión en este navegador. Inicie sesión de nuevo.',
 };

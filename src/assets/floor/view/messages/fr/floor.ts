@@ -124,4 +124,9 @@ export const floor: Translation<typeof english> = {
     'Votre téléphone n’a pas pu être appelé : {why}. Vérifiez que vous avez un numéro et que l’appel est toujours en cours.',
   dismiss: 'Masquer',
   results: 'Actions récentes',
+  forbidden:
+    'Vous n’êtes pas connecté comme superviseur. Connectez-vous sous un autre nom, ou demandez à votre administrateur.',
+  signedOut: 'Vous avez été déconnecté. Reconnectez-vous.',
+  switchedOff: 'Votre accès a été désactivé. Demandez à votre administrateur.',
+  somebodyElse: 'Quelqu’un d’autre s’est connecté dans ce navigateur. Reconnectez-vous.',
 };
