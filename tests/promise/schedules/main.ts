@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
 import { runSchedule, type ScheduleOptions } from './run';
+import { playInBrowser } from './browser/play-in-browser';
 import { playInProcesses } from './several-processes';
 import { brokenOff, Tally, type Result } from './tally';
 
 const HELP =
-  'npm run schedules -- [--seeds 1-100] [--workers 2] [--replay SEED] [--alone SECONDS] [--untold SECONDS]\n\n' +
+  'npm run schedules -- [--seeds 1-100] [--workers 2] [--replay SEED] [--browser] [--alone SECONDS] [--untold SECONDS]\n\n' +
   '  --seeds    which to play: one, or from one to another\n' +
   '  --workers  in so many processes at a time\n' +
   '  --replay   plays one and tells its story, with the log of the Functions\n' +
+  '  --browser  with the real pages in a browser: shorter schedules, of seeds of their own\n' +
   '  --alone    how long a customer may be alone\n' +
   '  --untold   how long until a screen has to tell of it';
 
@@ -27,6 +29,7 @@ async function main(): Promise<number> {
       seeds: { type: 'string', default: '1-100' },
       workers: { type: 'string', default: '1' },
       replay: { type: 'string' },
+      browser: { type: 'boolean', default: false },
       alone: { type: 'string', default: '75' },
       untold: { type: 'string', default: '75' },
       help: { type: 'boolean', default: false },
@@ -50,7 +53,10 @@ async function main(): Promise<number> {
     }
     if (tally.count % TELLS_EVERY === 0) console.log(`${tally.line} (after ${secondsSoFar().toFixed(0)} s)`);
   };
-  if (values.replay === undefined) {
+  if (values.browser) {
+    const tell = values.replay === undefined ? undefined : console.log;
+    await playInBrowser(Number(values.workers), seeds, limits, hear, tell);
+  } else if (values.replay === undefined) {
     await playInProcesses(Number(values.workers), seeds, limits, hear);
   } else {
     for (const seed of seeds)
@@ -58,7 +64,8 @@ async function main(): Promise<number> {
   }
   const seconds = secondsSoFar();
   console.log(`${tally.line}. It took ${seconds.toFixed(0)} s, ${(seconds / seeds.length).toFixed(2)} s each.`);
-  if (tally.failed.length > 0) console.log(`Replay one: npm run schedules -- --replay ${tally.failed[0]}`);
+  if (tally.failed.length > 0)
+    console.log(`Replay one: npm run schedules -- ${values.browser ? '--browser ' : ''}--replay ${tally.failed[0]}`);
   return tally.failed.length > 0 ? 1 : 0;
 }
 

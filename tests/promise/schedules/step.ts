@@ -4,12 +4,22 @@ import { moves, often, type Step } from './moves';
 /** How long a schedule is. */
 export const STEPS = 70;
 
-const kinds = Object.keys(moves).flatMap((kind) => Array.from({ length: often[kind] ?? 1 }, () => kind));
+/** Which steps there are, and how many. */
+interface Kinds {
+  readonly length?: number;
+  readonly moves?: Readonly<Record<string, unknown>>;
+  /** How often as often as others; once where absent. */
+  readonly often?: Readonly<Record<string, number>>;
+}
 
 /** The steps of a seed, always the same. */
-export function stepsOf(seed: number): Step[] {
+export function stepsOf(
+  seed: number,
+  { length = STEPS, moves: all = moves, often: weights = often }: Kinds = {},
+): Step[] {
+  const kinds = Object.keys(all).flatMap((kind) => Array.from({ length: weights[kind] ?? 1 }, () => kind));
   const draw = drawsBelow(seed);
-  return Array.from({ length: STEPS }, () => ({
+  return Array.from({ length }, () => ({
     kind: kinds[draw(kinds.length)] ?? 'time passes',
     pick: draw(1000),
     other: draw(1000),

@@ -1,0 +1,158 @@
+import type { Browser } from '@playwright/test';
+import { AGENTS, type AgentName } from '../../one-process/shift';
+import type { Step } from '../moves';
+import { AgentWindow } from './agent-window';
+import type { Facts, Reckoning } from './desk-answers';
+import type { DeskProcess } from './desk-process';
+import { FloorWindow } from './floor-window';
+import { Window } from './window';
+
+export interface BrowserShiftOptions {
+  readonly browser: Browser;
+  /** Has no desk open. */
+  readonly desk: DeskProcess;
+  readonly seed: number;
+  /** Whether the local TaskRouter can be killed. */
+  readonly kills: boolean;
+  /** Where the built desk is, inside the project; `dist/local` where absent. */
+  readonly folder?: string;
+  /** Whether the Functions' log is to be heard. */
+  readonly log: boolean;
+}
+
+/** So much passes at a time, in seconds: what a page asks for is answered before it has waited for long. */
+const SLICE_SECONDS = 1;
+
+/** Nothing has gone to and fro for so many rounds: what was sent has arrived, and led to whatever it leads to. */
+const CALM_ROUNDS = 2;
+
+/** What is drawn with the next frame, or put off for one, takes this long. */
+const FRAME_SECONDS = 0.1;
+
+/** A desk in a process of its own, and its agents' and its supervisor's pages in a browser, all by one virtual clock. */
+export class BrowserShift {
+  readonly agents: Readonly<Record<AgentName, AgentWindow>>;
+  readonly floor: FloorWindow;
+  /** What was in a console that should not be there. */
+  readonly errors: string[];
+  readonly #desk: DeskProcess;
+  readonly #windows: readonly Window[];
+  #facts: Facts;
+  #pagesNow: number;
+
+  private constructor(desk: DeskProcess, windows: readonly [Window, Window, Window], facts: Facts, errors: string[]) {
+    this.#desk = desk;
+    this.#windows = windows;
+    this.#facts = facts;
+    this.#pagesNow = facts.now;
+    this.errors = errors;
+    const settle = (): Promise<void> => this.pass(FRAME_SECONDS);
+    const [charles, bob, floor] = windows;
+    this.agents = {
+      charles: new AgentWindow('charles', charles, settle),
+      bob: new AgentWindow('bob', bob, settle),
+    };
+    this.floor = new FloorWindow(floor, settle);
+  }
+
+  static async open({ browser, desk, ...given }: BrowserShiftOptions): Promise<BrowserShift> {
+    const { origin, facts } = await desk.ask('open', given);
+    const errors: string[] = [];
+    const open = (whose: string, path: string, seed: number): Promise<Window> =>
+      Window.open(browser, {
+        url: origin + path,
+        now: facts.now,
+        seed,
+        failed: (message) => void errors.push(`${whose}'s page: ${message}`),
+      });
+    const windows = await Promise.all([
+      open('charles', '/', given.seed * 3),
+      open('bob', '/', given.seed * 3 + 1),
+      open('the supervisor', '/floor.html', given.seed * 3 + 2),
+    ]);
+    const shift = new BrowserShift(desk, windows, facts, errors);
+    await shift.floor.signIn();
+    for (const agent of AGENTS) await shift.agents[agent].signIn();
+    return shift;
+  }
+
+  /** How things stand at TaskRouter. */
+  get facts(): Facts {
+    return this.#facts;
+  }
+
+  /** Lets time pass, in seconds, for the desk and every page. */
+  async pass(seconds: number): Promise<void> {
+    for (let left = seconds; left > 0; left -= SLICE_SECONDS) {
+      this.#facts = await this.#desk.ask('pass', Math.min(left, SLICE_SECONDS));
+      await this.#catchUp();
+    }
+  }
+
+  /** Something happens besides what people do on their pages. @returns What, in words; `undefined` where nothing could */
+  async move(step: Step): Promise<string | undefined> {
+    const { what, facts } = await this.#desk.ask('move', step);
+    this.#facts = facts;
+    await this.#catchUp();
+    return what;
+  }
+
+  /** Time passes for all but one, whose computer sleeps. */
+  async sleep(agent: AgentName, seconds: number): Promise<void> {
+    const asleep = this.agents[agent].window;
+    for (let left = seconds; left > 0; left -= SLICE_SECONDS) {
+      this.#facts = await this.#desk.ask('pass', Math.min(left, SLICE_SECONDS));
+      await this.#catchUp(asleep);
+    }
+    await asleep.sleepUntil(this.#facts.now);
+    await this.#settle();
+  }
+
+  async clearFaults(): Promise<void> {
+    await this.#desk.ask('clearFaults');
+    for (const window of this.#windows) await window.clearFaults();
+  }
+
+  hangUpPhone(number: string): Promise<boolean> {
+    return this.#desk.ask('hangUpPhone', number);
+  }
+
+  thirdHangsUp(): Promise<boolean> {
+    return this.#desk.ask('thirdHangsUp');
+  }
+
+  /** @param limitSeconds - For how long a customer may be alone. */
+  reckon(limitSeconds: number): Promise<Reckoning> {
+    return this.#desk.ask('reckon', limitSeconds);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#windows.map((window) => window.close()));
+    await this.#desk.ask('close');
+  }
+
+  /** Brings the pages to where the desk is in time, a slice at a time: where it was restarted, it has gone on by several. */
+  async #catchUp(asleep?: Window): Promise<void> {
+    const awake = this.#windows.filter((window) => window !== asleep);
+    const { now } = this.#facts;
+    do {
+      this.#pagesNow = Math.min(this.#pagesNow + SLICE_SECONDS * 1000, now);
+      await Promise.all(awake.map((window) => window.passUntil(this.#pagesNow)));
+      await this.#settle();
+    } while (this.#pagesNow < now);
+  }
+
+  /** Resolves once nothing more happens unless time passes. */
+  async #settle(): Promise<void> {
+    for (let calm = 0; calm < CALM_ROUNDS; calm += 1) {
+      const before = this.#happenings;
+      this.#facts = await this.#desk.ask('pass', 0);
+      await Promise.all(this.#windows.map((window) => window.turn()));
+      if (this.#happenings !== before) calm = -1;
+    }
+  }
+
+  get #happenings(): number {
+    return this.#windows.reduce((sum, { happenings }) => sum + happenings, 0);
+  }
+}
