@@ -307,7 +307,9 @@ describe('a transfer', () => {
         expect(asked.intents).toEqual([offered]);
         expect(story(asked)).toContain('offering-again');
         for (const event of [again, ask, { type: 'stranded-end-asked', sid } as const, tick])
-          expect(walk(asked, event).intents).not.toContainEqual(expect.objectContaining({ type: expect.stringMatching(/offer|take|end/) }));
+          expect(walk(asked, event).intents).not.toContainEqual(
+            expect.objectContaining({ type: expect.stringMatching(/offer|take|end/) }),
+          );
         const over = walk(asked, done('offer-again'));
         expect(call(over)).toMatchObject({ asked: [], fate: { isAlone: false } });
       });

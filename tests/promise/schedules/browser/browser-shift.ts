@@ -23,6 +23,9 @@ export interface BrowserShiftOptions {
 /** So much passes at a time, in seconds: what a page asks for is answered before it has waited for long. */
 const SLICE_SECONDS = 1;
 
+/** So much passes at a time where little happens: less than a page waits before it looks for an answer. */
+export const CALM_SLICE_SECONDS = 2.5;
+
 /** Nothing has gone to and fro for so many rounds: what was sent has arrived, and led to whatever it leads to. */
 const CALM_ROUNDS = 2;
 
@@ -81,11 +84,11 @@ export class BrowserShift {
     return this.#facts;
   }
 
-  /** Lets time pass, in seconds, for the desk and every page. */
-  async pass(seconds: number): Promise<void> {
-    for (let left = seconds; left > 0; left -= SLICE_SECONDS) {
-      this.#facts = await this.#desk.ask('pass', Math.min(left, SLICE_SECONDS));
-      await this.#catchUp();
+  /** Lets time pass, in seconds, for the desk and every page: so much at a time. */
+  async pass(seconds: number, sliceSeconds = SLICE_SECONDS): Promise<void> {
+    for (let left = seconds; left > 0; left -= sliceSeconds) {
+      this.#facts = await this.#desk.ask('pass', Math.min(left, sliceSeconds));
+      await this.#catchUp(sliceSeconds);
     }
   }
 
@@ -102,7 +105,7 @@ export class BrowserShift {
     const asleep = this.agents[agent].window;
     for (let left = seconds; left > 0; left -= SLICE_SECONDS) {
       this.#facts = await this.#desk.ask('pass', Math.min(left, SLICE_SECONDS));
-      await this.#catchUp(asleep);
+      await this.#catchUp(SLICE_SECONDS, asleep);
     }
     await asleep.sleepUntil(this.#facts.now);
     await this.#settle();
@@ -132,13 +135,15 @@ export class BrowserShift {
   }
 
   /** Brings the pages to where the desk is in time, a slice at a time: where it was restarted, it has gone on by several. */
-  async #catchUp(asleep?: Window): Promise<void> {
+  async #catchUp(sliceSeconds = SLICE_SECONDS, asleep?: Window): Promise<void> {
     const awake = this.#windows.filter((window) => window !== asleep);
     const { now } = this.#facts;
     do {
-      this.#pagesNow = Math.min(this.#pagesNow + SLICE_SECONDS * 1000, now);
+      this.#pagesNow = Math.min(this.#pagesNow + sliceSeconds * 1000, now);
+      const before = this.#happenings;
       await Promise.all(awake.map((window) => window.passUntil(this.#pagesNow)));
-      await this.#settle();
+      await this.#turn();
+      if (this.#happenings !== before) await this.#settle();
     } while (this.#pagesNow < now);
   }
 
@@ -147,9 +152,13 @@ export class BrowserShift {
     for (let calm = 0; calm < CALM_ROUNDS; calm += 1) {
       const before = this.#happenings;
       this.#facts = await this.#desk.ask('pass', 0);
-      await Promise.all(this.#windows.map((window) => window.turn()));
+      await this.#turn();
       if (this.#happenings !== before) calm = -1;
     }
+  }
+
+  async #turn(): Promise<void> {
+    await Promise.all(this.#windows.map((window) => window.turn()));
   }
 
   get #happenings(): number {

@@ -4,21 +4,28 @@ import { WANTED } from '../finish-up';
 import type { Outcome, ScheduleOptions } from '../run';
 import { stepsOf } from '../step';
 import { browserMoves, oftenInBrowser } from './browser-moves';
-import { BrowserShift } from './browser-shift';
+import { BrowserShift, CALM_SLICE_SECONDS } from './browser-shift';
 import type { DeskProcess } from './desk-process';
 
 /** How long a schedule in a browser is: every step takes pages their time. */
 export const BROWSER_STEPS = 20;
 
+const ofBrowser = {
+  length: BROWSER_STEPS,
+  moves: browserMoves,
+  often: oftenInBrowser,
+  pauses: [0, 0, 0, 1, 1, 1, 2, 3, 5, 15],
+};
+
 /** Every so many seeds have the local TaskRouter killed. */
 const KILLS_EVERY = 5;
 
 /** As many seconds of no trouble as everything needs to come to rest. */
-const QUIET_SECONDS = 60;
+const QUIET_SECONDS = 30;
 
 /** So many rounds see all customers through, and a wrap-up's limit besides. */
 const ROUNDS = 100;
-const ROUND_SECONDS = 4;
+const ROUND_SECONDS = 5;
 
 /** What the floor page takes to read the floor anew, and one reading that failed. */
 const READS_WITHIN_SECONDS = 12;
@@ -60,9 +67,9 @@ export async function runInBrowser(
   };
   const wrong: string[] = [];
   try {
-    await shift.pass(2);
+    await beginShift(shift, say);
     const untold = new Set<string>();
-    for (const step of stepsOf(seed, { length: BROWSER_STEPS, moves: browserMoves, often: oftenInBrowser })) {
+    for (const step of stepsOf(seed, ofBrowser)) {
       const what = await browserMoves[step.kind]?.(shift, step);
       if (what !== undefined) say(what);
       await shift.pass(step.seconds + 0.1);
@@ -76,7 +83,7 @@ export async function runInBrowser(
       if (!agent.window.page) await agent.signIn();
       else if (await agent.signInAgain()) say(`${name} signs in again`);
     }
-    await shift.pass(QUIET_SECONDS);
+    await shift.pass(QUIET_SECONDS, CALM_SLICE_SECONDS);
     wrong.push(...(await findUnequal(shift)));
     wrong.push(...(await finishUp(shift, say)));
     const { wrong: found, aloneMs } = await shift.reckon(options.aloneSeconds);
@@ -85,6 +92,17 @@ export async function runInBrowser(
   } finally {
     await shift.close();
   }
+}
+
+/** Both agents are available and somebody has called each, so that something can happen at once. */
+async function beginShift(shift: BrowserShift, say: (what: string) => void): Promise<void> {
+  for (const agent of AGENTS) {
+    const offers = await shift.agents[agent].offers();
+    await offers.find(({ name }) => name === 'goes Available')?.press();
+    await shift.pass(1);
+  }
+  for (const pick of [0, 1]) say((await shift.move({ kind: 'a customer calls', pick, other: 0, seconds: 0 })) ?? '');
+  await shift.pass(1);
 }
 
 /** Customers who have been alone for so long, and neither the floor page nor the agent's own says so. */
@@ -153,7 +171,7 @@ async function finishUp(shift: BrowserShift, say: (what: string) => void): Promi
   for (let round = 0; round < ROUNDS; round += 1) {
     const { customers, openTasks, held } = shift.facts;
     if (customers.length === 0 && openTasks.length === 0) {
-      await shift.pass(READS_WITHIN_SECONDS);
+      await shift.pass(READS_WITHIN_SECONDS, CALM_SLICE_SECONDS);
       return findUnequal(shift);
     }
     for (const agent of AGENTS) {
@@ -170,7 +188,7 @@ async function finishUp(shift: BrowserShift, say: (what: string) => void): Promi
     }
     // With whom the agents left a customer, that is between the two of them, and ends some time.
     if (openTasks.length === 0 && (await shift.thirdHangsUp())) say('who was added hangs up');
-    await shift.pass(ROUND_SECONDS);
+    await shift.pass(ROUND_SECONDS, CALM_SLICE_SECONDS);
   }
   const { customers, openTasks, held } = shift.facts;
   const holdersOf = (taskSid: string): string =>
