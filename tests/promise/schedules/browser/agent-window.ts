@@ -4,12 +4,20 @@ import { THIRD } from '../agent-acts';
 import type { AgentName } from '../../one-process/shift';
 import type { Window } from './window';
 
+/** The parts of the page that have buttons for what is open, and for the agent. */
+const PARTS = {
+  activity: '.activities',
+  strip: '.strip',
+  action: '.actions',
+  control: '.controls',
+  transfer: '.transfer',
+  person: '.person',
+  time: '.wrap-up-time',
+} as const;
+
 /** A button that can be pressed now. */
 interface Button {
-  /** Among all buttons of the page. */
-  readonly index: number;
-  /** Which part of the page it is in. */
-  readonly part: 'activity' | 'strip' | 'action' | 'control' | 'transfer' | 'person' | 'time';
+  readonly part: keyof typeof PARTS;
   /** What it is called, or of the card's own actions, what it does. */
   readonly name: string;
 }
@@ -72,7 +80,7 @@ export class AgentWindow {
 
   /** @returns `undefined` where no page is open */
   async look(): Promise<Seen | undefined> {
-    return this.window.page?.evaluate(see);
+    return this.window.page?.evaluate(see, PARTS);
   }
 
   /** Everything that the page offers now. */
@@ -81,38 +89,52 @@ export class AgentWindow {
     const seen = await this.look();
     if (!page || !seen) return [];
     const offers: Offer[] = [];
-    const offer = (name: string, press: () => Promise<void>): void => void offers.push({ name, press });
+    const offer = (name: string, press: () => Promise<void>): void => {
+      offers.push({ name, press: () => this.#pressUnlessGone(name, press) });
+    };
+    const strips = seen.buttons.filter(({ part }) => part === 'strip');
     for (const button of seen.buttons) {
-      const press = (): Promise<void> => page.locator('button').nth(button.index).click();
-      switch (button.part) {
+      const { part, name } = button;
+      const named = page.locator(PARTS[part]).getByRole('button', { name, exact: true }).first();
+      switch (part) {
         case 'activity':
-          offer(`goes ${button.name}`, press);
+          offer(`goes ${name}`, () => named.click());
           break;
         case 'strip':
-          offer('looks at another', press);
+          offer('looks at another', () => page.locator('.strip-item').nth(strips.indexOf(button)).click());
           break;
         case 'action':
-          offer(ACTIONS[button.name] ?? button.name, press);
+          offer(ACTIONS[name] ?? name, () => page.locator(`.actions [data-action="${name}"]`).click());
           break;
         case 'time':
-          offer('takes more time', press);
+          offer('takes more time', () => named.click());
           break;
         case 'transfer':
-          offer(TRANSFERS[button.name] ?? `says “${button.name}”`, press);
+          offer(TRANSFERS[name] ?? `says “${name}”`, () => named.click());
           break;
         case 'person':
-          offer(personAct(button.name), press);
+          offer(personAct(name), () => named.click());
           break;
         case 'control':
-          if (button.name === 'Transfer') this.#offerTransfers(page, offer);
-          else if (button.name === 'More') offer('adds a number', () => this.#addNumber(page));
-          else if (CONTROLS[button.name] !== undefined) offer(CONTROLS[button.name] ?? '', press);
+          if (name === 'Transfer') this.#offerTransfers(page, offer);
+          else if (name === 'More') offer('adds a number', () => this.#addNumber(page));
+          else if (CONTROLS[name] !== undefined) offer(CONTROLS[name] ?? '', () => named.click());
           break;
       }
     }
     if (seen.mayWrite)
       offer('writes notes', () => page.locator('.card textarea').fill(`Call back tomorrow, ${seen.buttons.length}`));
     return offers;
+  }
+
+  /** What is offered may go before the mouse is there. What stays, and cannot be pressed, is wrong. */
+  async #pressUnlessGone(name: string, press: () => Promise<void>): Promise<void> {
+    try {
+      await press();
+    } catch (error) {
+      await this.#settle();
+      if ((await this.offers()).some((offer) => offer.name === name)) throw error;
+    }
   }
 
   #offerTransfers(page: Page, offer: (name: string, press: () => Promise<void>) => void): void {
@@ -180,27 +202,18 @@ function personAct(name: string): string {
 }
 
 /** Runs in the page. */
-function see(): Seen {
+function see(parts: typeof PARTS): Seen {
   const isShown = (element: Element): boolean => element.checkVisibility();
   const textOf = (element: Element | null): string => element?.textContent.replaceAll('\u00AD', '').trim() ?? '';
   const card = document.querySelector<HTMLElement>('.card[data-state]');
-  const parts = {
-    activity: '.activities',
-    strip: '.strip',
-    action: '.actions',
-    control: '.controls',
-    transfer: '.transfer',
-    person: '.person',
-    time: '.wrap-up-time',
-  } as const;
-  const buttons = [...document.querySelectorAll('button')].flatMap((button, index): Button[] => {
+  const buttons = [...document.querySelectorAll('button')].flatMap((button): Button[] => {
     const part = (Object.keys(parts) as (keyof typeof parts)[]).find((name) => button.closest(parts[name]) !== null);
     const isOff = button.disabled || button.getAttribute('aria-disabled') === 'true' || !isShown(button);
     if (!part || isOff || button.getAttribute('aria-pressed') === 'true') return [];
     const action = button.dataset['action'];
     // A part may have buttons about what went wrong, too.
     if (part === 'action' && action === undefined) return [];
-    return [{ index, part, name: action ?? button.getAttribute('aria-label') ?? textOf(button) }];
+    return [{ part, name: action ?? button.getAttribute('aria-label') ?? textOf(button) }];
   });
   const alone = /Customer alone on the line for/;
   const strips = [...document.querySelectorAll<HTMLElement>('.strip-item')];

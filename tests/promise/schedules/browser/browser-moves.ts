@@ -62,7 +62,7 @@ const onPages: Readonly<Record<string, Move>> = {
   'a computer sleeps': async (shift, step) => {
     const agent = agentOf(step);
     if (!shift.agents[agent].window.page) return undefined;
-    const seconds = 20 + (step.other % 60);
+    const seconds = 20 + (step.other % 30);
     await shift.sleep(agent, seconds);
     return `${agent}'s computer wakes up after ${seconds} s`;
   },

@@ -26,7 +26,7 @@ const SLICE_SECONDS = 1;
 /** So much passes at a time where little happens: less than a page waits before it looks for an answer. */
 export const CALM_SLICE_SECONDS = 2.5;
 
-/** Nothing has gone to and fro for so many rounds: what was sent has arrived, and led to whatever it leads to. */
+/** Where something is under way, nothing has gone to and fro for so many rounds: it waits for time to pass. */
 const CALM_ROUNDS = 2;
 
 /** What is drawn with the next frame, or put off for one, takes this long. */
@@ -103,12 +103,12 @@ export class BrowserShift {
   /** Time passes for all but one, whose computer sleeps. */
   async sleep(agent: AgentName, seconds: number): Promise<void> {
     const asleep = this.agents[agent].window;
-    for (let left = seconds; left > 0; left -= SLICE_SECONDS) {
-      this.#facts = await this.#desk.ask('pass', Math.min(left, SLICE_SECONDS));
-      await this.#catchUp(SLICE_SECONDS, asleep);
+    for (let left = seconds; left > 0; left -= CALM_SLICE_SECONDS) {
+      this.#facts = await this.#desk.ask('pass', Math.min(left, CALM_SLICE_SECONDS));
+      await this.#catchUp(CALM_SLICE_SECONDS, asleep);
     }
     await asleep.sleepUntil(this.#facts.now);
-    await this.#settle();
+    await this.settle();
   }
 
   async clearFaults(): Promise<void> {
@@ -142,23 +142,24 @@ export class BrowserShift {
       this.#pagesNow = Math.min(this.#pagesNow + sliceSeconds * 1000, now);
       const before = this.#happenings;
       await Promise.all(awake.map((window) => window.passUntil(this.#pagesNow)));
-      await this.#turn();
-      if (this.#happenings !== before) await this.#settle();
+      // A page that has asked for nothing, and was told nothing, is not waited for: that takes most of the time there is.
+      if (this.#happenings !== before) await this.settle();
     } while (this.#pagesNow < now);
   }
 
   /** Resolves once nothing more happens unless time passes. */
-  async #settle(): Promise<void> {
-    for (let calm = 0; calm < CALM_ROUNDS; calm += 1) {
+  async settle(): Promise<void> {
+    for (let calm = 0; calm < (this.#isUnderWay ? CALM_ROUNDS : 1); calm += 1) {
       const before = this.#happenings;
       this.#facts = await this.#desk.ask('pass', 0);
-      await this.#turn();
+      await Promise.all(this.#windows.map((window) => window.turn()));
       if (this.#happenings !== before) calm = -1;
     }
   }
 
-  async #turn(): Promise<void> {
-    await Promise.all(this.#windows.map((window) => window.turn()));
+  /** Whether a page waits for an answer, which may need time to pass. */
+  get #isUnderWay(): boolean {
+    return this.#windows.some(({ isUnderWay }) => isUnderWay);
   }
 
   get #happenings(): number {

@@ -11,11 +11,13 @@ import type { DeskProcess } from './desk-process';
 export const BROWSER_STEPS = 20;
 
 const ofBrowser = {
-  length: BROWSER_STEPS,
   moves: browserMoves,
   often: oftenInBrowser,
   pauses: [0, 0, 0, 1, 1, 1, 2, 3, 5, 15],
 };
+
+/** What is drawn takes a frame or two. */
+const AT_LEAST_SECONDS = 0.1;
 
 /** Every so many seeds have the local TaskRouter killed. */
 const KILLS_EVERY = 5;
@@ -38,13 +40,23 @@ const STANDS: Readonly<Record<string, readonly string[]>> = {
   wrapping: ['wrapping', 'completing', 'busy'],
 };
 
+/** What is played, and by what. */
+export interface BrowserSchedule {
+  readonly browser: Browser;
+  /** Has no desk open. */
+  readonly desk: DeskProcess;
+  readonly seed: number;
+  /** How many; {@link BROWSER_STEPS} where absent. */
+  readonly steps?: number;
+}
+
 /**
  * Plays a schedule with real pages: what happens, then quiet, then two agents who do their work until nothing is left.
  *
  * @param tell - Hears each line of the story at once.
  */
 export async function runInBrowser(
-  { browser, desk, seed }: { readonly browser: Browser; readonly desk: DeskProcess; readonly seed: number },
+  { browser, desk, seed, steps = BROWSER_STEPS }: BrowserSchedule,
   options: ScheduleOptions,
   tell?: (line: string) => void,
 ): Promise<Outcome> {
@@ -69,10 +81,11 @@ export async function runInBrowser(
   try {
     await beginShift(shift, say);
     const untold = new Set<string>();
-    for (const step of stepsOf(seed, ofBrowser)) {
+    for (const step of stepsOf(seed, { ...ofBrowser, length: steps })) {
+      await shift.settle();
       const what = await browserMoves[step.kind]?.(shift, step);
       if (what !== undefined) say(what);
-      await shift.pass(step.seconds + 0.1);
+      await shift.pass(Math.max(step.seconds, AT_LEAST_SECONDS));
       wrong.push(...(await findUntold(shift, options.untoldSeconds, untold)));
     }
     say('quiet');
@@ -127,6 +140,7 @@ async function findUntold(shift: BrowserShift, untoldSeconds: number, said: Set<
 
 /** Where a page says something else than TaskRouter knows, a line each. */
 async function findUnequal(shift: BrowserShift): Promise<string[]> {
+  await shift.settle();
   const wrong: string[] = [];
   const { held, activities, openTasks, customers } = shift.facts;
   for (const agent of AGENTS) {
@@ -174,6 +188,7 @@ async function finishUp(shift: BrowserShift, say: (what: string) => void): Promi
       await shift.pass(READS_WITHIN_SECONDS, CALM_SLICE_SECONDS);
       return findUnequal(shift);
     }
+    await shift.settle();
     for (const agent of AGENTS) {
       const possible = await shift.agents[agent].offers();
       const isFree = held[agent].length === 0;

@@ -15,6 +15,9 @@ export interface WindowOptions {
 /** Longer than anything takes on a page whose time stands still. */
 const PRESSED_WITHIN_MS = 10_000;
 
+/** What nobody looks at is not to be painted large. */
+const SMALL = { width: 800, height: 600 };
+
 /** What a browser itself says of a request that failed, or a socket that broke: which they do here, on purpose. */
 const OF_THE_NETWORK = /^(Failed to load resource|WebSocket connection to )/;
 
@@ -27,6 +30,7 @@ export class Window {
   #page: Page | undefined;
   #now: number;
   #happenings = 0;
+  #underWay = 0;
   /** Answers that come later, by virtual time. */
   #late: { readonly at: number; readonly go: () => void }[] = [];
 
@@ -37,7 +41,7 @@ export class Window {
   }
 
   static async open(browser: Browser, options: WindowOptions): Promise<Window> {
-    const context = await browser.newContext({ locale: 'en', reducedMotion: 'reduce' });
+    const context = await browser.newContext({ viewport: SMALL, locale: 'en', reducedMotion: 'reduce' });
     context.setDefaultTimeout(PRESSED_WITHIN_MS);
     await context.clock.install({ time: options.now });
     await context.clock.pauseAt(options.now);
@@ -57,6 +61,11 @@ export class Window {
     return this.#happenings;
   }
 
+  /** Whether the page waits for an answer. */
+  get isUnderWay(): boolean {
+    return this.#underWay > 0;
+  }
+
   /** Opens the page, in place of the one that is open. */
   async load(): Promise<Page> {
     const page = this.#page ?? (await this.#newPage());
@@ -68,6 +77,7 @@ export class Window {
     const page = this.#page;
     this.#page = undefined;
     await page?.close();
+    this.#underWay = 0;
   }
 
   /** Time passes on the page until then: epoch milliseconds of virtual time. */
@@ -142,9 +152,16 @@ export class Window {
     const page = await this.#context.newPage();
     const happened = (): void => void (this.#happenings += 1);
     const { failed } = this.#options;
-    page.on('request', happened);
-    page.on('requestfinished', happened);
-    page.on('requestfailed', happened);
+    const answered = (): void => {
+      happened();
+      this.#underWay -= 1;
+    };
+    page.on('request', () => {
+      happened();
+      this.#underWay += 1;
+    });
+    page.on('requestfinished', answered);
+    page.on('requestfailed', answered);
     page.on('websocket', (socket) => {
       happened();
       socket.on('framereceived', happened);
