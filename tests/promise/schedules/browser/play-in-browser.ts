@@ -1,6 +1,6 @@
 import { chromium } from '@playwright/test';
 import playwrightConfig from '../../../../playwright.config';
-import { chooseBrowser, NO_BROWSER } from '../../../../scripts/test/browser';
+import { chooseBrowser, NO_BROWSER } from '../../../../scripts/test/choose-browser';
 import { thisMachine } from '../../../../scripts/test/this-machine';
 import type { ScheduleOptions } from '../run';
 import { brokenOff, type Result } from '../tally';
