@@ -24,7 +24,7 @@ test.afterAll(() => desk.stop());
 for (const seed of seeds) {
   test(`keeps the promise on real pages in schedule ${seed}`, async ({ browser }) => {
     test.slow();
-    const limits = { aloneSeconds: 75, untoldSeconds: 30 };
+    const limits = { aloneSeconds: 75, untoldSeconds: 20 };
     const { story, wrong } = await runInBrowser({ browser, desk, seed, steps: STEPS }, limits);
     expect(wrong, story.join('\n')).toEqual([]);
   });

@@ -13,6 +13,9 @@ const HELP =
   '  --alone    how long a customer may be alone\n' +
   '  --untold   how long until a screen has to tell of it';
 
+/** The floor page reads every five seconds, and does not count who has waited in a queue for less than ten. */
+const UNTOLD_IN_BROWSER = 20;
+
 /** A line of progress after so many. */
 const TELLS_EVERY = 25;
 
@@ -31,7 +34,7 @@ async function main(): Promise<number> {
       replay: { type: 'string' },
       browser: { type: 'boolean', default: false },
       alone: { type: 'string', default: '75' },
-      untold: { type: 'string', default: '75' },
+      untold: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -39,7 +42,10 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const limits: ScheduleOptions = { aloneSeconds: Number(values.alone), untoldSeconds: Number(values.untold) };
+  const limits: ScheduleOptions = {
+    aloneSeconds: Number(values.alone),
+    untoldSeconds: Number(values.untold ?? (values.browser ? UNTOLD_IN_BROWSER : 75)),
+  };
   const seeds = rangeOf(values.replay ?? values.seeds);
   const tally = new Tally();
   const began = process.hrtime.bigint();

@@ -22,6 +22,9 @@ const AT_LEAST_SECONDS = 0.1;
 /** Every so many seeds have the local TaskRouter killed. */
 const KILLS_EVERY = 5;
 
+/** With every so many no event reaches the desk: then who is alone is alone for longer, and the screens have to tell. */
+const DEAF_EVERY = 3;
+
 /** As many seconds of no trouble as everything needs to come to rest. */
 const QUIET_SECONDS = 30;
 
@@ -68,6 +71,7 @@ export async function runInBrowser(
     desk,
     seed,
     kills: seed % KILLS_EVERY === 0,
+    isDeaf: seed % DEAF_EVERY === 1,
     ...(folder !== undefined && { folder }),
     log: tell !== undefined,
   });
