@@ -219,8 +219,11 @@ test('an agent who loads the page anew sees that a colleague is asked, until one
   floor,
 }) => {
   const bob = await askBob(page, floor);
+  // However long the page takes to load, charles is not offline for it.
+  floor.emulator.clock.freeze();
   await floor.signIn(page, 'charles');
   await expectState(page, 'wrapping');
+  floor.emulator.clock.resume();
   await expect(transfer(page)).toContainText('Waiting for A colleague to answer');
   await expect(action(page, /^Complete/)).toHaveCount(0);
   await action(bob, /^Accept/).click();

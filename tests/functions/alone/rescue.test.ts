@@ -267,7 +267,7 @@ describe('the agent who handed over', () => {
   it('does so once, however often it is asked', async () => {
     const { callSid, taskSid } = await refused();
     const answers = await Promise.all([desk.offerAgain('alice', taskSid), desk.offerAgain('alice', taskSid)]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(await desk.offerAgain('alice', taskSid)).toBeRefusal(403, 'forbidden');
     const found = (await tasks()).filter(({ attributes }) => attributes.includes(callSid));
     expect(found).toHaveLength(2);
