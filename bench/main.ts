@@ -19,7 +19,10 @@ function table(title: string, unit: string, rows: readonly (readonly [number, nu
 
 const mebibytes = (sizes: readonly number[]): string => sizes.map((size) => size.toFixed(0)).join(', ');
 
-const benches: Readonly<Record<string, () => Promise<void> | void>> = {
+/** @param only - Which parts of it; all where none is named. */
+type Bench = (only: readonly string[]) => Promise<void> | void;
+
+const benches: Readonly<Record<string, Bench>> = {
   routing() {
     costByWorkers(100);
     table(
@@ -84,7 +87,7 @@ const benches: Readonly<Record<string, () => Promise<void> | void>> = {
   async page() {
     await measurePage(100, 1_000, (table) => console.log(`\n${table}`));
   },
-  async functions() {
+  async functions(only) {
     console.log(
       '\n| Function | refusal, ms | of the bare runtime | answer, ms | of the bare runtime | in the runtime, ms | requests, cold | warm | one after another | new connections, cold | warm |',
     );
@@ -93,7 +96,7 @@ const benches: Readonly<Record<string, () => Promise<void> | void>> = {
       const times = [refusalMs, answerMs].flatMap((ms) => [ms.toFixed(1), (ms / bareMs).toFixed(2)]);
       const asked = [cold.requests, warm.requests, cold.steps, cold.opened, warm.opened];
       console.log(`| /${[name, ...times, inRuntimeMs.toFixed(1), ...asked].join(' | ')} |`);
-    });
+    }, only);
   },
   async operators() {
     console.log('\n| job | requests | at once | seconds | of the bound |\n| --- | ---: | ---: | ---: | ---: |');
@@ -120,14 +123,20 @@ const benches: Readonly<Record<string, () => Promise<void> | void>> = {
   },
 };
 
-/** `npm run bench`, or `npm run bench -- rest day` for some of them. */
+/** `npm run bench`, `npm run bench -- rest day` for some of them, or `npm run bench -- functions=floor,token` for some Functions. */
 async function main(): Promise<void> {
-  const asked = process.argv.slice(2);
-  const unknown = asked.filter((name) => !benches[name]);
+  const given = process.argv.slice(2);
+  const asked = (given.length > 0 ? given : Object.keys(benches)).map((argument) => {
+    const [name = '', only = ''] = argument.split('=');
+    return { name, only: only === '' ? [] : only.split(',') };
+  });
+  const unknown = asked.filter(({ name }) => !benches[name]);
   if (unknown.length > 0)
-    throw new Error(`There is no ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`);
+    throw new Error(
+      `There is no ${unknown.map(({ name }) => name).join(', ')}; there are ${Object.keys(benches).join(', ')}`,
+    );
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
-  for (const name of asked.length > 0 ? asked : Object.keys(benches)) await benches[name]?.();
+  for (const { name, only } of asked) await benches[name]?.(only);
 }
 
 main().catch((error: unknown) => {

@@ -31,6 +31,7 @@ export const functionNames = [
   'conference-events',
   'conference-leave',
   'conference-return',
+  'offer-again',
   'conference-end',
   'wrap-up',
   'task-fix',
@@ -219,6 +220,7 @@ const wishes: Readonly<Record<FunctionName, (scene: Scene) => Promise<Wish>>> = 
     const { taskSid, conferenceSid } = await scene.leftAlone();
     return { body: { taskSid, conferenceSid } };
   },
+  'offer-again': async (scene) => ({ body: { taskSid: (await scene.leftAlone()).taskSid } }),
   'conference-end': aboutTheCall(({ taskSid }) => ({ conference: taskSid })),
   'outbound-call': async () => ({ body: { number: '+15550188' } }),
   'wrap-up': aboutTheCall(() => ({ notes: 'Wants a receipt' })),

@@ -9,6 +9,7 @@ export interface ReadTask {
   readonly assignmentStatus: string;
   readonly workflowSid: string;
   readonly workflowName: string;
+  readonly queueName: string;
   readonly priority: number;
   readonly updatedAt: Date;
   /** For `If-Match`. */
@@ -24,9 +25,9 @@ export async function readTask(client: Twilio, workspaceSid: string, taskSid: st
   const version = headerOf(answer.headers, 'etag');
   // Without it a change could undo somebody else's, unnoticed.
   if (version === undefined) throw new DeskError('upstream_failed', 'Twilio sent no ETag. Try again in a moment.');
-  const { attributes, assignmentStatus, dateUpdated, workflowSid, workflowFriendlyName, priority } = answer.body;
-  const workflow = { workflowSid, workflowName: workflowFriendlyName };
-  return { attributes, assignmentStatus, ...workflow, priority, updatedAt: dateUpdated, version };
+  const { attributes, assignmentStatus, dateUpdated, workflowSid, priority, ...names } = answer.body;
+  const routing = { workflowSid, workflowName: names.workflowFriendlyName, queueName: names.taskQueueFriendlyName };
+  return { attributes, assignmentStatus, ...routing, priority, updatedAt: dateUpdated, version };
 }
 
 /**

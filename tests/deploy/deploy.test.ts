@@ -114,6 +114,7 @@ describe('npm run deploy', () => {
       '/conference-return',
       '/floor',
       '/floor-task',
+      '/offer-again',
       '/outbound-call',
       '/participant-add',
       '/participant-digits',
@@ -126,7 +127,7 @@ describe('npm run deploy', () => {
       '/wrap-up',
     ]);
     expect(pathsOf('functions', 'private')).toEqual([]);
-    expect(deployed.functions).toHaveLength(22);
+    expect(deployed.functions).toHaveLength(23);
   });
 
   it('deploys a page that is found at / and at /index.html, and its script', () => {

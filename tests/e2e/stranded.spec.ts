@@ -126,6 +126,51 @@ test('taking back is repeated where its answer is lost, and calls the phone once
   expect(lost).toBe(1);
 });
 
+const returnToQueue = (page: Page) => action(page, 'Return the call to the queue');
+
+/** The tasks there are or were for the one customer of these tests, the oldest first. */
+const tasksOf = async (floor: BrowserFloor) => (await floor.rest.tasks.list()).map(({ sid }) => sid);
+
+test('an agent returns the customer to the queue, first in line and with what they noted, and is free again', async ({
+  page,
+  floor,
+}) => {
+  await strand(page, floor);
+  const { sid } = await floor.newestTask();
+  await page.getByLabel('Notes').fill('Wants a receipt');
+  await returnToQueue(page).click();
+  await expectState(page, 'available');
+  await expect(page.getByRole('log')).toContainText('to the queue, ahead of everyone waiting');
+  const task = await floor.newestTask();
+  expect(task).toMatchObject({ priority: 1_000_000, assignmentStatus: 'reserved' });
+  expect(task.attributes).toContain('"notes":"Wants a receipt"');
+  expect(task.attributes).toContain(`"offered_again":{"of":"${sid}"`);
+  expect((await floor.rest.tasks(sid).fetch()).assignmentStatus).toBe('completed');
+});
+
+test('returning to the queue whose answer is lost is seen to be done, and done once', async ({ page, floor }) => {
+  await strand(page, floor);
+  let asked = 0;
+  await page.route('**/offer-again', async (route) => {
+    asked += 1;
+    await route.fetch();
+    return route.abort();
+  });
+  await returnToQueue(page).click();
+  await expectState(page, 'available');
+  await expect(page.getByText('did not work')).toHaveCount(0);
+  expect(asked).toBe(1);
+  expect(await tasksOf(floor)).toHaveLength(2);
+});
+
+test('returning to the queue whose request is lost is tried again by itself', async ({ page, floor }) => {
+  await strand(page, floor);
+  await page.route('**/offer-again', (route) => route.abort(), { times: 1 });
+  await returnToQueue(page).click();
+  await expectState(page, 'available');
+  expect(await tasksOf(floor)).toHaveLength(2);
+});
+
 test('a phone that does not answer leaves the customer to be taken back once more', async ({ page, floor }) => {
   await strand(page, floor);
   spoilPhone(floor, phone, 'no-answer');
@@ -172,8 +217,11 @@ test('an agent who loads the page anew sees that a colleague is asked, until one
   floor,
 }) => {
   const bob = await askBob(page, floor);
+  // However long the page takes to load, charles is not offline for it.
+  floor.emulator.clock.freeze();
   await floor.signIn(page, 'charles');
   await expectState(page, 'wrapping');
+  floor.emulator.clock.resume();
   await expect(transfer(page)).toContainText('Waiting for A colleague to answer');
   await expect(action(page, /^Complete/)).toHaveCount(0);
   await bob.accept();

@@ -20,6 +20,7 @@ const limitsKiB: Readonly<Record<string, number>> = {
   'floor.js': 230,
   'incoming-call.protected.js': 30,
   'keypad-tones.protected.js': 30,
+  'offer-again.js': 235,
   'outbound-call.js': 215,
   'participant-add.js': 215,
   'participant-digits.js': 215,

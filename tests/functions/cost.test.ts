@@ -14,6 +14,7 @@ const costs: Readonly<Record<FunctionName, readonly [requests: number, steps: nu
   'participant-digits': [3, 2],
   'conference-leave': [10, 3],
   'conference-return': [5, 2],
+  'offer-again': [8, 5],
   'conference-end': [3, 2],
   'outbound-call': [1, 1],
   'wrap-up': [3, 2],

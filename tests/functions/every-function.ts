@@ -9,6 +9,7 @@ import { createFloorHandler } from '../../src/functions/floor';
 import { createFloorTaskHandler } from '../../src/functions/floor-task';
 import { createIncomingCallHandler } from '../../src/functions/incoming-call.protected';
 import { createKeypadTonesHandler } from '../../src/functions/keypad-tones.protected';
+import { createOfferAgainHandler } from '../../src/functions/offer-again';
 import { createOutboundCallHandler } from '../../src/functions/outbound-call';
 import { createParticipantAddHandler } from '../../src/functions/participant-add';
 import { createParticipantDigitsHandler } from '../../src/functions/participant-digits';
@@ -260,6 +261,32 @@ export const conferenceReturn: Sample = {
   needs: sessionNeeds,
 };
 
+/** The customer is in the queue again already: what is left of the task that charles wraps up is completed. */
+export const offerAgain: Sample = {
+  name: 'offer-again',
+  create: createOfferAgainHandler,
+  prepare: (upstream) => {
+    const queueSid = otherSid('QU', 1);
+    const member = paths.voiceQueues.replace('.json', `/${queueSid}/Members/${callSid}.json`);
+    const attributes = JSON.stringify({ call_sid: callSid });
+    const stands = { workflow_sid: workflowSid, attributes };
+    const inLine = { sid: otherSid('WT', 2), assignment_status: 'pending', ...stands };
+    upstream
+      .on('GET', paths.reservations, reservationsOf(charles, 'wrapping'))
+      .on('GET', paths.conferences, conferencesOf())
+      .on('GET', paths.voiceQueues, { body: { queues: [{ sid: queueSid, friendly_name: workflowSid }] } })
+      .on('GET', member, { body: { call_sid: callSid } })
+      .on('GET', paths.task, {
+        headers: { ETag: '1' },
+        body: { sid: taskSid, assignment_status: 'assigned', ...stands },
+      })
+      .on('GET', paths.tasks, page('tasks', [inLine]))
+      .on('POST', paths.task, { body: { sid: taskSid, assignment_status: 'completed', attributes: '{}' } });
+  },
+  request: (origin) => ({ env: environment(origin), headers: session(), body: { taskSid } }),
+  needs: sessionNeeds,
+};
+
 export const outboundCall: Sample = {
   name: 'outbound-call',
   create: createOutboundCallHandler,
@@ -345,6 +372,7 @@ export const withSession: readonly Sample[] = [
   participantDigits,
   conferenceLeave,
   conferenceReturn,
+  offerAgain,
   outboundCall,
   floor,
   floorTask,

@@ -220,7 +220,7 @@ describe('customers who are alone', () => {
 
   it('are told, with what happened to them', async () => {
     expect((await read()).body).toMatchObject({
-      alone: [{ callSid, taskSid, caller: '+15557654321', how: 'held', workflowName: 'support' }],
+      alone: [{ callSid, taskSid, caller: '+15557654321', how: 'held', workflowName: 'support', queueName: 'support' }],
       tasks: [{ callSid }],
     });
     upstream.on('GET', paths.participants, inConference(false));

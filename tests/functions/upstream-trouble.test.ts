@@ -21,6 +21,7 @@ const notFound: Readonly<Record<string, [number, string]>> = {
   'participant-digits': [403, 'forbidden'],
   'conference-leave': [403, 'forbidden'],
   'conference-return': [403, 'forbidden'],
+  'offer-again': [403, 'forbidden'],
   'outbound-call': [500, 'misconfigured'],
   'wrap-up': [404, 'not_found'],
   floor: [500, 'misconfigured'],

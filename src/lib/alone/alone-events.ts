@@ -33,6 +33,7 @@ export const taskEventInput = {
   TaskPriority: text,
   WorkflowSid: text,
   WorkflowName: text,
+  TaskQueueName: text,
 };
 
 type Fields<Input> = { readonly [Name in keyof Input]?: string | undefined };
@@ -46,8 +47,9 @@ export function customerOfTaskEvent(
   if (!aloneEvents.some((known) => known === type) || !isSid('WT', taskSid)) return undefined;
   const status = endedBy[type];
   if (status === undefined || attributes === undefined) return { workspaceSid, taskSid };
-  const { WorkflowSid: workflowSid, WorkflowName: workflowName, TaskPriority: priority } = event;
-  const ended = { sid: taskSid, status, attributes, workflowSid, workflowName, priority: Number(priority) || 0 };
+  const { WorkflowSid: workflowSid, WorkflowName: workflowName, TaskQueueName: queueName } = event;
+  const routing = { workflowSid, workflowName, queueName, priority: Number(event.TaskPriority) || 0 };
+  const ended = { sid: taskSid, status, attributes, ...routing };
   return { workspaceSid, taskSid, ended };
 }
 

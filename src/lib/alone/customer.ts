@@ -23,6 +23,8 @@ export interface CustomersTask {
   /** `undefined` where nobody knows any more which it was. */
   readonly workflowSid: string | undefined;
   readonly workflowName: string | undefined;
+  /** The TaskQueue that it was in last. */
+  readonly queueName?: string | undefined;
   readonly priority: number;
   /** For `If-Match`; only of a task that was read. */
   readonly version?: string | undefined;

@@ -17,6 +17,8 @@ export interface WhichCustomer {
   readonly conferenceSid?: string | undefined;
   /** The task as an event told of its end, which no reading could add to. */
   readonly ended?: CustomersTask | undefined;
+  /** All of the task's reservations, where they are being read for something else anyway. */
+  readonly reservations?: Promise<readonly TaskReservation[]> | undefined;
 }
 
 /** The calls that a task is about, as its attributes tell. */
@@ -57,7 +59,8 @@ export function legsOf(attributes: string): Legs {
 export async function readCustomer(client: Twilio, which: WhichCustomer): Promise<Customer | undefined> {
   const { workspaceSid, taskSid, conferenceSid, ended } = which;
   const peopleOf = (sid: string) => unlessGone(client.conferences(sid).participants.list({ ...most }), []);
-  const reservationsOf = () => unlessGone(listReservations(client, { workspaceSid, taskSid }), []);
+  const reservationsOf = () =>
+    unlessGone(which.reservations ?? listReservations(client, { workspaceSid, taskSid }), []);
   const mayWait = ended ? !legsOf(ended.attributes).hadConference : true;
   const [read, reservations, conferences, early, queues] = await Promise.all([
     ended ?? unlessGone(readCustomersTask(client, workspaceSid, taskSid), undefined),
@@ -268,8 +271,8 @@ const goingOn = <Found extends { readonly status: string }>(conference: Found | 
 
 async function readCustomersTask(client: Twilio, workspaceSid: string, sid: string): Promise<CustomersTask> {
   const { assignmentStatus: status, ...task } = await readTask(client, workspaceSid, sid);
-  const { attributes, workflowSid, workflowName, priority, version } = task;
-  return { sid, status, attributes, workflowSid, workflowName, priority, version };
+  const { attributes, workflowSid, workflowName, queueName, priority, version } = task;
+  return { sid, status, attributes, workflowSid, workflowName, queueName, priority, version };
 }
 
 /** TaskRouter's log remembers a deleted task for 30 days, and that it was of this workspace. @see https://www.twilio.com/docs/taskrouter/api/event */
@@ -282,7 +285,8 @@ async function taskOfOld(client: Twilio, workspaceSid: string, sid: string): Pro
   if (attributes === undefined) return undefined;
   const workflowSid = textOf(data, 'workflow_sid');
   const priority = Number(textOf(data, 'task_priority') ?? 0);
-  return { sid, status: 'gone', attributes, workflowSid, workflowName: textOf(data, 'workflow_name'), priority };
+  const names = { workflowName: textOf(data, 'workflow_name'), queueName: textOf(data, 'task_queue_name') };
+  return { sid, status: 'gone', attributes, workflowSid, ...names, priority };
 }
 
 interface Attendee {
@@ -340,9 +344,10 @@ interface Waiting {
 
 /** A caller who waits in a queue, and whose task has ended. */
 function endedFor({ callSid, queueSid }: Waiting, ended: TaskInstance): Customer {
-  const { sid, assignmentStatus: status, attributes, workflowSid, workflowFriendlyName, priority, dateUpdated } = ended;
-  const task = { sid, status, attributes, workflowSid, workflowName: workflowFriendlyName, priority };
-  return { callSid, task, reservations: [], place: queuePlace(queueSid), since: dateUpdated.getTime() };
+  const { sid, assignmentStatus: status, attributes, workflowSid, priority } = ended;
+  const names = { workflowName: ended.workflowFriendlyName, queueName: ended.taskQueueFriendlyName };
+  const task = { sid, status, attributes, workflowSid, ...names, priority };
+  return { callSid, task, reservations: [], place: queuePlace(queueSid), since: ended.dateUpdated.getTime() };
 }
 
 /** A caller who waits in a queue, and whose task there is no more. */

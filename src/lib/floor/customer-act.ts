@@ -1,10 +1,8 @@
 import type { Twilio } from 'twilio';
-import { decideByHand } from '../alone/by-hand';
-import { carryOut } from '../alone/carry-out-rescue';
+import { offerByHand } from '../alone/by-hand';
 import { hasEnded, type Customer } from '../alone/customer';
 import { hangUp } from '../alone/hang-up';
 import { isStoodFor, readCustomer, readDoubtful } from '../alone/read-customers';
-import { settingsFor } from '../alone/alone-settings';
 import { whereaboutsOf } from '../alone/whereabouts';
 import { DeskError } from '../errors';
 
@@ -55,16 +53,7 @@ export async function actForCustomer(client: Twilio, request: CustomerActRequest
   if (whereabouts === 'over' && action === 'end-call') return { ...answer, changed: false };
   if (whereabouts !== 'alone') throw refused(refusals[whereabouts]);
   if (action === 'end-call') return { ...answer, changed: await hangUp(client, customer) };
-  const decision = decideByHand(customer, 'offer again', now);
-  if (decision.act === 'nothing') throw refused(`The customer cannot be offered again: ${decision.why}.`);
-  const done = await carryOut(client, decision, customer, {
-    workspaceSid,
-    settings: settingsFor(task.workflowName),
-    now,
-  });
-  if (done === 'gone') throw refused(refusals.over);
-  if (done === 'left to others')
-    throw refused('Somebody else changed the task in the same moment. Look at it, then try again.');
+  await offerByHand(client, customer, { workspaceSid, now, by: 'a supervisor' });
   return { ...answer, assignmentStatus: hasEnded(task) ? task.status : 'completed', changed: true };
 }
 

@@ -17,6 +17,7 @@ export interface CustomerAlone {
   readonly forSeconds: number | null;
   readonly how: HowAlone;
   readonly workflowName: string | null;
+  readonly queueName: string | null;
 }
 
 /**
@@ -43,6 +44,7 @@ export async function readAlone(
         forSeconds: since === undefined ? null : Math.max(0, Math.floor((now - since) / 1_000)),
         how: howAlone(customer),
         workflowName: task.workflowName ?? null,
+        queueName: task.queueName ?? null,
       };
     });
 }

@@ -247,3 +247,64 @@ describe('a supervisor', () => {
     expect(await offer(`WT${'9'.repeat(32)}`)).toBeRefusal(404, 'not_found');
   });
 });
+
+describe('the agent who handed over', () => {
+  it('offers the customer again at once, with the same attributes, first in line, and is done with the wrap-up', async () => {
+    const { callSid, taskSid } = await refused();
+    expect((await desk.offerAgain('alice', taskSid)).body).toEqual({ taskSid, changed: true });
+    expect(await taskBy(taskSid)).toMatchObject({
+      assignmentStatus: 'completed',
+      reason: 'Offered again: the agent said so',
+    });
+    const task = await desk.taskOf(callSid);
+    expect(task).toMatchObject({ priority: 1_000_000, attributes: expect.stringMatching(/^\{"order": 1\.10,/) });
+    expect(JSON.parse(task.attributes)).toMatchObject({ offered_again: { of: taskSid, why: 'the agent said so' } });
+    await desk.pass(10);
+    expect(done()).not.toContain('offered again');
+    expect((await desk.taskOf(callSid)).sid).toBe(task.sid);
+  });
+
+  it('does so once, however often it is asked', async () => {
+    const { callSid, taskSid } = await refused();
+    const answers = await Promise.all([desk.offerAgain('alice', taskSid), desk.offerAgain('alice', taskSid)]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(await desk.offerAgain('alice', taskSid)).toBeRefusal(403, 'forbidden');
+    const found = (await tasks()).filter(({ attributes }) => attributes.includes(callSid));
+    expect(found).toHaveLength(2);
+  });
+
+  it('only ends the old task where the customer is in a queue already', async () => {
+    const { callSid, taskSid } = await refused();
+    const workflowSid = desk.sidOf('workflow', 'support');
+    const twiml = `<Response><Enqueue workflowSid="${workflowSid}"><Task>{}</Task></Enqueue></Response>`;
+    await desk.client.calls(callSid).update({ twiml });
+    expect((await desk.offerAgain('alice', taskSid)).body).toEqual({ taskSid, changed: false });
+    expect((await taskBy(taskSid)).assignmentStatus).toBe('completed');
+    expect((await tasks()).filter(({ attributes }) => attributes.includes(callSid))).toHaveLength(2);
+  });
+
+  it('is told why not: somebody else’s, offered already, on the phone, or not on the line any more', async () => {
+    const { callSid, taskSid } = await talking();
+    expect(await desk.offerAgain('alice', taskSid)).toBeRefusal(403, 'forbidden');
+    expect(await desk.offerAgain('bob', taskSid)).toBeRefusal(403, 'forbidden');
+    expect(await desk.offerAgain('alice', `WT${'9'.repeat(32)}`)).toBeRefusal(403, 'forbidden');
+    expect((await desk.client.calls(callSid).fetch()).status).toBe('in-progress');
+  });
+
+  it('is told where a colleague is being asked, and where the customer has hung up', async () => {
+    const { callSid, taskSid } = await handedOver();
+    expect(await desk.offerAgain('alice', taskSid)).toBeRefusal(409, 'conflict');
+    await desk.reject('bob', 'Offline');
+    desk.emulator.control.hangUp(callSid);
+    await desk.pass(1);
+    expect(await desk.offerAgain('alice', taskSid)).toBeRefusal(404, 'not_found');
+  });
+});
+
+it('tells a supervisor the queue that a customer came from, also of a task that was deleted', async () => {
+  const { callSid, taskSid } = await refused();
+  const alone = async () => (await desk.floor()).body;
+  expect(await alone()).toMatchObject({ alone: [{ callSid, queueName: 'everybody', workflowName: 'support' }] });
+  await desk.workspace.tasks(taskSid).remove();
+  expect(await alone()).toMatchObject({ alone: [{ callSid, how: 'gone', queueName: 'everybody' }] });
+});

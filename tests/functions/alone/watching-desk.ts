@@ -5,7 +5,9 @@ import twilio from 'twilio';
 import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../../emulator';
 import { PendingWork } from '../../../emulator/core/pending-work';
 import { createConferenceEventsHandler } from '../../../src/functions/conference-events.protected';
+import { createFloorHandler } from '../../../src/functions/floor';
 import { createFloorTaskHandler } from '../../../src/functions/floor-task';
+import { createOfferAgainHandler } from '../../../src/functions/offer-again';
 import { createWrapUpSweepHandler } from '../../../src/functions/wrap-up-sweep.protected';
 import type { CustomersAlone } from '../../../src/lib/alone/alone-settings';
 import type { Environment } from '../../../src/lib/configuration';
@@ -39,7 +41,9 @@ export class WatchingDesk {
   fate: Fate = atOnce;
   readonly #env: Environment;
   readonly #handlers: Readonly<Record<string, Handler>>;
+  readonly #floor: Handler;
   readonly #floorTask: Handler;
+  readonly #offerAgain: Handler;
   readonly #failures: unknown[] = [];
   /** Functions under way that do not wait for time to pass. */
   readonly #work = new PendingWork();
@@ -66,7 +70,9 @@ export class WatchingDesk {
       '/wrap-up-sweep': createWrapUpSweepHandler(platform, wrapUpLimits, configured),
       '/conference-events': createConferenceEventsHandler(platform, configured),
     };
+    this.#floor = createFloorHandler(platform);
     this.#floorTask = createFloorTaskHandler(platform);
+    this.#offerAgain = createOfferAgainHandler(platform);
   }
 
   static async open(configured: CustomersAlone = {}, seed = join(__dirname, 'floor.yaml')): Promise<WatchingDesk> {
@@ -181,6 +187,18 @@ export class WatchingDesk {
   supervise(body: object): Promise<Received> {
     const headers = { Authorization: `Bearer ${this.#tokenOf('alice', 'supervisor')}` };
     return invoke(this.#floorTask, { env: this.#env, body, headers });
+  }
+
+  /** Calls `/floor` as a supervisor. */
+  floor(): Promise<Received> {
+    const headers = { Authorization: `Bearer ${this.#tokenOf('alice', 'supervisor')}` };
+    return invoke(this.#floor, { env: this.#env, headers });
+  }
+
+  /** Calls `/offer-again` as the worker's page does. */
+  offerAgain(worker: Names, taskSid: string): Promise<Received> {
+    const headers = { Authorization: `Bearer ${this.#tokenOf(worker, 'worker')}` };
+    return invoke(this.#offerAgain, { env: this.#env, body: { taskSid }, headers });
   }
 
   #tokenOf(worker: Names, role: 'worker' | 'supervisor'): string {

@@ -110,6 +110,7 @@ export const ACTS: Readonly<Record<string, ActCell>> = {
   leave: { does: /^leaves/, setting: joined, next: alone },
   'remove the colleague': { does: /^removes the colleague/, setting: joined, next: alone },
   'have the customer back': { does: /^has the customer back/, setting: stranded, next: alone },
+  'have the customer offered again': { does: /^has the customer offered again/, setting: stranded, next: alone },
   'end for who waits': { does: /^ends the call of who waits/, setting: stranded, next: alone },
   hold: { does: /^holds/, setting: inCall, next: alone },
   mute: { does: /^mutes/, setting: inCall, next: alone },

@@ -66,7 +66,10 @@ export function actsOf(state: DeskState, colleagues: readonly Colleague[]): Act[
       act('writes notes', { type: 'notes-typed', sid, notes: 'Call back tomorrow' });
       act('takes more time', { type: 'more-time-asked', sid });
       if (mayComplete(call, engagement, 'asked')) act('completes', { type: 'complete-asked', sid });
-      if (isStranded(call, engagement)) act('has the customer back', { type: 'take-back-asked', sid });
+      if (isStranded(call, engagement)) {
+        act('has the customer back', { type: 'take-back-asked', sid });
+        act('has the customer offered again', { type: 'offer-again-asked', sid });
+      }
       if (isStranded(call, engagement) || hasBack(call, engagement))
         act('ends the call of who waits', { type: 'stranded-end-asked', sid });
       break;

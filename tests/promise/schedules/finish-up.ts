@@ -2,7 +2,7 @@ import { AGENTS, PHONES, type AgentName, type Shift } from '../one-process/shift
 import { actsOf, THIRD } from './agent-acts';
 
 /** What an agent does who has nothing in mind but to be done: the first of these that the page offers. */
-const WANTED = [
+export const WANTED = [
   'accepts',
   'resumes',
   'ends',

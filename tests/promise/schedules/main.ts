@@ -1,15 +1,20 @@
 import { parseArgs } from 'node:util';
 import { runSchedule, type ScheduleOptions } from './run';
+import { playInBrowser } from './browser/play-in-browser';
 import { playInProcesses } from './several-processes';
 import { brokenOff, Tally, type Result } from './tally';
 
 const HELP =
-  'npm run schedules -- [--seeds 1-100] [--workers 2] [--replay SEED] [--alone SECONDS] [--untold SECONDS]\n\n' +
+  'npm run schedules -- [--seeds 1-100] [--workers 2] [--replay SEED] [--browser] [--alone SECONDS] [--untold SECONDS]\n\n' +
   '  --seeds    which to play: one, or from one to another\n' +
   '  --workers  in so many processes at a time\n' +
   '  --replay   plays one and tells its story, with the log of the Functions\n' +
+  '  --browser  with the real pages in a browser: shorter schedules, of seeds of their own\n' +
   '  --alone    how long a customer may be alone\n' +
   '  --untold   how long until a screen has to tell of it';
+
+/** The floor page reads every five seconds, and does not count who has waited in a queue for less than ten. */
+const UNTOLD_IN_BROWSER = 20;
 
 /** A line of progress after so many. */
 const TELLS_EVERY = 25;
@@ -27,8 +32,9 @@ async function main(): Promise<number> {
       seeds: { type: 'string', default: '1-100' },
       workers: { type: 'string', default: '1' },
       replay: { type: 'string' },
+      browser: { type: 'boolean', default: false },
       alone: { type: 'string', default: '75' },
-      untold: { type: 'string', default: '75' },
+      untold: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -36,7 +42,10 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const limits: ScheduleOptions = { aloneSeconds: Number(values.alone), untoldSeconds: Number(values.untold) };
+  const limits: ScheduleOptions = {
+    aloneSeconds: Number(values.alone),
+    untoldSeconds: Number(values.untold ?? (values.browser ? UNTOLD_IN_BROWSER : 75)),
+  };
   const seeds = rangeOf(values.replay ?? values.seeds);
   const tally = new Tally();
   const began = process.hrtime.bigint();
@@ -50,7 +59,10 @@ async function main(): Promise<number> {
     }
     if (tally.count % TELLS_EVERY === 0) console.log(`${tally.line} (after ${secondsSoFar().toFixed(0)} s)`);
   };
-  if (values.replay === undefined) {
+  if (values.browser) {
+    const tell = values.replay === undefined ? undefined : console.log;
+    await playInBrowser(Number(values.workers), seeds, limits, hear, tell);
+  } else if (values.replay === undefined) {
     await playInProcesses(Number(values.workers), seeds, limits, hear);
   } else {
     for (const seed of seeds)
@@ -58,7 +70,8 @@ async function main(): Promise<number> {
   }
   const seconds = secondsSoFar();
   console.log(`${tally.line}. It took ${seconds.toFixed(0)} s, ${(seconds / seeds.length).toFixed(2)} s each.`);
-  if (tally.failed.length > 0) console.log(`Replay one: npm run schedules -- --replay ${tally.failed[0]}`);
+  if (tally.failed.length > 0)
+    console.log(`Replay one: npm run schedules -- ${values.browser ? '--browser ' : ''}--replay ${tally.failed[0]}`);
   return tally.failed.length > 0 ? 1 : 0;
 }
 

@@ -31,6 +31,8 @@ export interface CallPort {
   endForCustomer(taskSid: string): Promise<void>;
   /** Has the customer back, whom nobody took: the agent's phone is called, or the customer is, where it is there. */
   takeBack(taskSid: string): Promise<void>;
+  /** Offers the customer again, whom nobody took. */
+  offerAgain(taskSid: string): Promise<void>;
   readDirectory(page: string | undefined): Promise<DirectoryPage>;
 }
 
@@ -110,6 +112,9 @@ export function createCallPort(
     },
     async takeBack(taskSid) {
       await post('/conference-return', { ...conferenceOf(knownOf(taskSid)), taskSid });
+    },
+    async offerAgain(taskSid) {
+      await post('/offer-again', { taskSid });
     },
     async leave(taskSid) {
       const known = knownOf(taskSid);

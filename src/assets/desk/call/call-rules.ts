@@ -161,6 +161,7 @@ export const requestDone: CallRule<{ request: CallRequest }> = (state, engagemen
       return colleagueDone(state, call, request, now);
     case 'end-stranded':
     case 'take-back':
+    case 'offer-again':
       return takeBackDone(state, call, request, now);
     default:
       return putCall(state, { ...call, readAt: now });

@@ -176,6 +176,8 @@ export function requestLabel(request: CallRequest): string {
       return say('inCall.endForCustomer');
     case 'take-back':
       return say('inCall.takeBack');
+    case 'offer-again':
+      return say('inCall.offerAgain');
     default:
       return say('inCall.leave');
   }

@@ -48,7 +48,8 @@ export type CallRequest =
   | 'digits'
   | 'leave'
   | 'end-stranded'
-  | 'take-back';
+  | 'take-back'
+  | 'offer-again';
 
 /** What is open under a call's buttons. */
 export type Panel = 'more' | 'transfer' | 'add' | 'keypad';
@@ -80,6 +81,8 @@ export interface CallState {
    * back into the call, or is there.
    */
   readonly fate?: { readonly isAlone: boolean; readonly since: number; readonly own?: 'calling' | 'there' };
+  /** The customer is to be offered again once what the agent wrote is saved, for it goes with them. */
+  readonly savesFirst?: true;
   readonly panel?: Panel;
   /** What the agent has typed; kept while another call is in focus. */
   readonly number: string;

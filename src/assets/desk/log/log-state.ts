@@ -35,8 +35,8 @@ export type Happening =
   | { readonly what: 'ending'; readonly caller: Caller; readonly talk: Talk }
   | { readonly what: 'wrapping' | 'fixing'; readonly caller: Caller }
   | { readonly what: 'completing'; readonly caller: Caller; readonly because: CompleteBecause }
-  /** The agent, who had handed the customer over in vain, has them back. */
-  | { readonly what: 'more-time' | 'customer-back'; readonly caller: Caller }
+  /** The agent, who had handed the customer over in vain, has them back, or has them offered again. */
+  | { readonly what: 'more-time' | 'customer-back' | 'offering-again'; readonly caller: Caller }
   | { readonly what: 'no-more-time' | 'notes-unsaved'; readonly caller: Caller; readonly problem: Problem }
   | { readonly what: 'request-failed'; readonly request: Request; readonly caller: Caller; readonly problem: Problem }
   | { readonly what: 'ended'; readonly end: End; readonly outcome: Outcome }

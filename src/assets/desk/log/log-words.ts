@@ -109,6 +109,7 @@ type AboutCaller = Extract<
       | 'fixing'
       | 'more-time'
       | 'customer-back'
+      | 'offering-again'
       | 'completing';
   }
 >;
@@ -136,6 +137,8 @@ function aboutCaller(happening: AboutCaller): string {
       return say('log.moreTime', { caller });
     case 'customer-back':
       return say('log.customerBack', { caller });
+    case 'offering-again':
+      return say('log.offeringAgain', { caller });
     default:
       return say(COMPLETING[happening.because], { caller });
   }

@@ -22,6 +22,7 @@ export function TransferStatus({ engagement, call, mayAct, send, now }: StatusPr
   const { transfer, sid, fate } = call;
   const isAlone = isStranded(call, engagement);
   const isCalled = isAlone && isCalledBack(call);
+  const isSeenTo = isAsked(call, 'end-stranded', 'offer-again');
   // The card itself says that the agent has the customer back.
   if ((!transfer && !isAlone) || hasBack(call, engagement)) return null;
   const { stage, mode } = transfer ?? {};
@@ -62,7 +63,7 @@ export function TransferStatus({ engagement, call, mayAct, send, now }: StatusPr
           class="button"
           data-kind="primary"
           type="button"
-          aria-disabled={isCalled || isAsked(call, 'end-stranded')}
+          aria-disabled={isCalled || isSeenTo}
           onClick={() => send({ type: 'take-back-asked', sid })}
         >
           {say('inCall.takeBack')}
@@ -71,9 +72,19 @@ export function TransferStatus({ engagement, call, mayAct, send, now }: StatusPr
       {isAlone && mayAct && (
         <button
           class="button"
+          type="button"
+          aria-disabled={isCalled || isSeenTo}
+          onClick={() => send({ type: 'offer-again-asked', sid })}
+        >
+          {say('inCall.offerAgain')}
+        </button>
+      )}
+      {isAlone && mayAct && (
+        <button
+          class="button"
           data-kind="destructive"
           type="button"
-          aria-disabled={isAsked(call, 'end-stranded')}
+          aria-disabled={isSeenTo}
           onClick={() => send({ type: 'stranded-end-asked', sid })}
         >
           {say('inCall.endForCustomer')}

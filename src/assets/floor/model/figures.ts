@@ -65,7 +65,8 @@ export interface AloneFigures {
   /** Since when, by this page's clock. */
   readonly since: number;
   readonly how: HowAlone;
-  /** Empty where nobody knows it any more. */
+  /** The queue that the customer waits in, or came from, and its workflow: empty where nobody knows it any more. */
+  readonly queueName: string;
   readonly workflowName: string;
 }
 
@@ -165,6 +166,7 @@ function aloneOf(customer: Readonly<Record<string, unknown>>, ago: (seconds: unk
     // Where nobody knows since when, from now on.
     since: ago(customer['forSeconds']),
     how: HOW_ALONE.find((how) => how === customer['how']) ?? 'left',
+    queueName: line(customer['queueName']),
     workflowName: line(customer['workflowName']),
   };
 }

@@ -55,7 +55,7 @@ export function Alone({ state, alone, now, send, unlockSound }: AloneProps) {
 type CustomerProps = Pick<AloneProps, 'state' | 'now' | 'send'> & { readonly customer: AloneFigures };
 
 function Customer({ customer, state, now, send }: CustomerProps) {
-  const { callSid, since, how, workflowName } = customer;
+  const { callSid, since, how, queueName, workflowName } = customer;
   const caller = customer.caller || say('floor.unknown');
   const asked = state.question?.kind === 'end-call' && state.question.sid === callSid;
   const busy = actOn(state, callSid) !== undefined;
@@ -71,8 +71,8 @@ function Customer({ customer, state, now, send }: CustomerProps) {
           <Fact label={say('floor.aloneFor')}>
             <Elapsed since={since} now={now} />
           </Fact>
-          <Fact label={say('floor.fromWorkflow')}>
-            <bdi>{workflowName || say('floor.none')}</bdi>
+          <Fact label={say(queueName ? 'floor.queue' : 'floor.fromWorkflow')}>
+            <bdi>{queueName || workflowName || say('floor.none')}</bdi>
           </Fact>
           <Fact label={say('floor.howAlone')}>{say(HOW[how])}</Fact>
         </dl>

@@ -298,6 +298,54 @@ describe('a transfer', () => {
       expect(walk(so, ask).intents).toHaveLength(1);
     });
 
+    describe('is offered again', () => {
+      const again: DeskEvent = { type: 'offer-again-asked', sid };
+      const offered = { type: 'offer-again', sid, taskSid: 'WT1' };
+
+      it('once, and neither taken back nor ended meanwhile', () => {
+        const asked = walk(stranded(), again);
+        expect(asked.intents).toEqual([offered]);
+        expect(story(asked)).toContain('offering-again');
+        for (const event of [again, ask, { type: 'stranded-end-asked', sid } as const, tick])
+          expect(walk(asked, event).intents).not.toContainEqual(
+            expect.objectContaining({ type: expect.stringMatching(/offer|take|end/) }),
+          );
+        const over = walk(asked, done('offer-again'));
+        expect(call(over)).toMatchObject({ asked: [], fate: { isAlone: false } });
+      });
+
+      it('or not, and can be tried again, taken back or ended', () => {
+        const so = walk(stranded(), again, failed('offer-again', 'conflict'));
+        expect(call(so)).toMatchObject({ asked: [], problem: { request: 'offer-again' }, fate: { isAlone: true } });
+        expect(walk(so, again).intents).toEqual([offered]);
+        expect(walk(so, ask).intents).toEqual([{ type: 'take-back', sid, taskSid: 'WT1' }]);
+      });
+
+      it('with what the agent wrote, which is saved first', () => {
+        const typed = walk(stranded(), { type: 'notes-typed', sid, notes: 'Wants a receipt' });
+        const saving = walk(typed, again);
+        expect(saving.intents).toMatchObject([{ type: 'write-wrap-up', notes: 'Wants a receipt' }]);
+        expect(walk(saving, tick).intents).not.toContainEqual(offered);
+        const more = walk(saving, { type: 'notes-typed', sid, notes: 'Wants a receipt today' });
+        const written: DeskEvent = { type: 'wrap-up-written', sid, moreTime: false };
+        expect(walk(saving, written).intents).toEqual([offered]);
+        const second = walk(more, written);
+        expect(second.intents).toMatchObject([{ type: 'write-wrap-up', notes: 'Wants a receipt today' }]);
+        expect(walk(second, written).intents).toEqual([offered]);
+      });
+
+      it('also where the notes cannot be saved: the customer does not wait for that', () => {
+        const problem = { code: 'server', message: 'No', status: 500 };
+        const typed = walk(stranded(), { type: 'notes-typed', sid, notes: 'Wants a receipt' }, again);
+        const unwritten = walk(typed, { type: 'wrap-up-unwritten', sid, moreTime: false, problem });
+        expect(unwritten.intents).toEqual([offered]);
+      });
+
+      it('only while nobody has them: not while the agent’s phone rings for it, nor from the call itself', () => {
+        for (const so of [takingBack(), takenBack(), inCall()]) expect(walk(so, again).intents).toEqual([]);
+      });
+    });
+
     it('is seen also where the agent’s phone went while a colleague was asked to talk first', () => {
       const asked = walk(inCall(), askTransfer, transferred('initiated'), wrapsUp);
       expect(walk(asked, { type: 'complete-asked', sid }).intents).toEqual([]);

@@ -8,6 +8,7 @@ const ana = {
   forSeconds: 4,
   how: 'held',
   workflowName: 'support',
+  queueName: 'sales',
 };
 const ben = {
   ...ana,
@@ -17,6 +18,7 @@ const ben = {
   forSeconds: 30,
   how: 'canceled',
   workflowName: null,
+  queueName: null,
 };
 
 const alarmed = (page: Happening): boolean => isAlarmed(page.state, page.now);
@@ -26,8 +28,8 @@ it('puts first who has been alone for longest, and reads what nobody knows as no
   const page = onFloor();
   page.read({ alone: [ana, { ...ben, how: 'as it pleases' }] });
   expect(page.state.figures?.alone).toMatchObject([
-    { callSid: 'CA2', taskSid: '', caller: '', since: page.now - 30_000, how: 'left', workflowName: '' },
-    { callSid: 'CA1', taskSid: 'WT1', caller: 'Ana Ruiz', how: 'held', workflowName: 'support' },
+    { callSid: 'CA2', taskSid: '', caller: '', since: page.now - 30_000, how: 'left', workflowName: '', queueName: '' },
+    { callSid: 'CA1', taskSid: 'WT1', caller: 'Ana Ruiz', how: 'held', workflowName: 'support', queueName: 'sales' },
   ]);
 });
 

@@ -42,6 +42,7 @@ export const log: Translation<typeof english> = {
   completingUnavailable: 'جارٍ إكمال العمل بعد مكالمة {caller} لأنك تصبح غير متاح',
   moreTime: 'وقت إضافي للعمل بعد مكالمة {caller}',
   customerBack: 'عدت إلى {caller}',
+  offeringAgain: 'جارٍ إعادة {caller} إلى قائمة الانتظار، قبل جميع المنتظرين',
   noMoreTime: 'لم يُمنح وقت إضافي لـ {caller}: {why}',
   notesUnsaved: 'تعذّر حفظ ملاحظاتك عن {caller}: {why}',
   completingDeadline: 'جارٍ إكمال العمل بعد مكالمة {caller} لأن الوقت انتهى',

@@ -68,10 +68,11 @@ export const inCall: Translation<typeof english> = {
   aloneFor: 'Kunde allein in der Leitung seit',
   endForCustomer: 'Anruf des Kunden beenden',
   takeBack: 'Anruf zurücknehmen',
+  offerAgain: 'Anruf zurück in die Warteschlange',
   takingBack: 'Ihr Telefon klingelt. Nehmen Sie ab, um wieder mit dem Kunden zu sprechen.',
   tookBack: 'Sie sprechen wieder mit dem Kunden.',
   phoneUnanswered:
-    'Ihr Telefon wurde nicht abgenommen, und der Kunde wird weiter gehalten. Nehmen Sie den Anruf noch einmal zurück, oder beenden Sie ihn.',
+    'Ihr Telefon wurde nicht abgenommen, und der Kunde wird weiter gehalten. Nehmen Sie den Anruf noch einmal zurück, geben Sie ihn zurück in die Warteschlange, oder beenden Sie ihn.',
   canceled: 'Sie haben die Weiterleitung abgebrochen.',
   cancelTransfer: 'Weiterleitung abbrechen',
   somebody: 'Ein Kollege',

@@ -42,6 +42,7 @@ export const log: Translation<typeof english> = {
   completingUnavailable: 'Nacharbeit für {caller} wird abgeschlossen, weil Sie nicht mehr verfügbar sind',
   moreTime: 'Mehr Zeit für die Nacharbeit zu {caller}',
   customerBack: 'Sie sprechen wieder mit {caller}',
+  offeringAgain: '{caller} geht zurück in die Warteschlange, vor alle Wartenden',
   noMoreTime: 'Keine zusätzliche Zeit für {caller}: {why}',
   notesUnsaved: 'Ihre Notizen zu {caller} konnten nicht gespeichert werden: {why}',
   completingDeadline: 'Nacharbeit für {caller} wird abgeschlossen, weil die Zeit abgelaufen ist',

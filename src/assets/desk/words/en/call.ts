@@ -66,10 +66,11 @@ export const inCall = {
   aloneFor: 'Customer alone on the line for',
   endForCustomer: 'End the customer’s call',
   takeBack: 'Take the call back',
+  offerAgain: 'Return the call to the queue',
   takingBack: 'Your phone is ringing. Answer it to get the customer back.',
   tookBack: 'You are back with the customer.',
   phoneUnanswered:
-    'Your phone was not answered, and the customer is still on hold. Take the call back again, or end it.',
+    'Your phone was not answered, and the customer is still on hold. Take the call back again, return it to the queue, or end it.',
   canceled: 'You canceled the transfer.',
   cancelTransfer: 'Cancel transfer',
   somebody: 'A colleague',

@@ -40,6 +40,7 @@ export const log = {
   completingUnavailable: 'Completing the wrap-up for {caller}, because you are going unavailable',
   moreTime: 'More time to wrap up {caller}',
   customerBack: 'You are back with {caller}',
+  offeringAgain: 'Returning {caller} to the queue, ahead of everyone waiting',
   noMoreTime: 'No more time for {caller}: {why}',
   notesUnsaved: 'Your notes on {caller} could not be saved: {why}',
   completingDeadline: 'Completing the wrap-up for {caller}, because the time is up',

@@ -68,9 +68,11 @@ export const inCall: Translation<typeof english> = {
   aloneFor: 'Cliente solo en la línea desde hace',
   endForCustomer: 'Terminar la llamada del cliente',
   takeBack: 'Recuperar la llamada',
+  offerAgain: 'Devolver la llamada a la cola',
   takingBack: 'Su teléfono está sonando. Conteste para volver con el cliente.',
   tookBack: 'Está de nuevo con el cliente.',
-  phoneUnanswered: 'No contestó su teléfono y el cliente sigue en espera. Recupere la llamada de nuevo o termínela.',
+  phoneUnanswered:
+    'No contestó su teléfono y el cliente sigue en espera. Recupere la llamada de nuevo, devuélvala a la cola o termínela.',
   canceled: 'Ha cancelado la transferencia.',
   cancelTransfer: 'Cancelar transferencia',
   somebody: 'Un compañero',

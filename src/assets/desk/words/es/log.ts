@@ -42,6 +42,7 @@ export const log: Translation<typeof english> = {
   completingUnavailable: 'Completando el trabajo posterior de {caller}, porque deja de estar disponible',
   moreTime: 'Más tiempo para el trabajo posterior de {caller}',
   customerBack: 'Está de nuevo con {caller}',
+  offeringAgain: 'Devolviendo a {caller} a la cola, por delante de quienes esperan',
   noMoreTime: 'Sin tiempo adicional para {caller}: {why}',
   notesUnsaved: 'No se pudieron guardar sus notas sobre {caller}: {why}',
   completingDeadline: 'Completando el trabajo posterior de {caller}, porque se agotó el tiempo',

@@ -68,10 +68,11 @@ export const inCall: Translation<typeof english> = {
   aloneFor: 'Client seul en ligne depuis',
   endForCustomer: 'Terminer l’appel du client',
   takeBack: 'Reprendre l’appel',
+  offerAgain: 'Remettre l’appel en file d’attente',
   takingBack: 'Votre téléphone sonne. Décrochez pour retrouver le client.',
   tookBack: 'Vous êtes de nouveau avec le client.',
   phoneUnanswered:
-    'Vous n’avez pas décroché et le client est toujours en attente. Reprenez l’appel de nouveau, ou mettez-y fin.',
+    'Vous n’avez pas décroché et le client est toujours en attente. Reprenez l’appel de nouveau, remettez-le en file d’attente, ou mettez-y fin.',
   canceled: 'Vous avez annulé le transfert.',
   cancelTransfer: 'Annuler le transfert',
   somebody: 'Un collègue',

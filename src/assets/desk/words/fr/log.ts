@@ -42,6 +42,7 @@ export const log: Translation<typeof english> = {
   completingUnavailable: 'Clôture du post-appel de {caller}, car vous devenez indisponible',
   moreTime: 'Temps supplémentaire pour le post-appel de {caller}',
   customerBack: 'Vous êtes de nouveau avec {caller}',
+  offeringAgain: 'Remise de {caller} en file d’attente, avant tous ceux qui attendent',
   noMoreTime: 'Pas de temps supplémentaire pour {caller} : {why}',
   notesUnsaved: 'Vos notes sur {caller} n’ont pas pu être enregistrées : {why}',
   completingDeadline: 'Clôture du post-appel de {caller}, car le temps est écoulé',
