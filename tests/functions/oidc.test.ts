@@ -195,7 +195,7 @@ describe('signing in with an organization', () => {
       expect.stringMatching(/^__Host-desk-sign-in-[\w-]{43}=.*; Path=\/; Max-Age=600; Secure; HttpOnly; SameSite=Lax$/),
     ]);
     const received = await browser.comeBack(await browser.atProvider(locationOf(out)));
-    expect([received.status, locationOf(received), received.text]).toEqual([302, '/', '']);
+    expect([received.status, locationOf(received), received.text]).toEqual([302, '/#sign-in=done', '']);
     expect(cookiesIn(received)[0]).toMatch(/^__Host-desk=.*; HttpOnly; SameSite=Strict$/);
     expect(Object.keys(browser.desk.all)).toEqual(['__Host-desk']);
 
@@ -220,7 +220,7 @@ describe('signing in with an organization', () => {
     env = { ...env, OIDC_WORKER_GROUP: 'agents', OIDC_SUPERVISOR_GROUP: 'leads' };
     await provider.wish({ account: { ...alice, groups: ['leads'] } });
     const browser = new Browser();
-    expect(locationOf(await browser.signIn({ back: '/floor.html' }))).toBe('/floor.html');
+    expect(locationOf(await browser.signIn({ back: '/floor.html' }))).toBe('/floor.html#sign-in=done');
     expect(await browser.renew()).toBeRefusal(403, 'forbidden');
     const { token } = (await browser.renew({ role: 'supervisor' })).body as { token: string };
     const headers = { Authorization: `Bearer ${token}` };
@@ -258,6 +258,9 @@ describe('signing in with an organization', () => {
     const out = await browser.setOut();
     expect(promptOf(out)).toBe('login');
     await browser.comeBack(await browser.atProvider(locationOf(out)));
+    // Before the sign-out has arrived, too.
+    expect(promptOf(await browser.setOut())).toBe('login');
+    browser.desk.keep(['__Host-desk=; Max-Age=0']);
     expect(promptOf(await browser.setOut())).toBeNull();
   });
 
@@ -268,7 +271,7 @@ describe('signing in with an organization', () => {
     const body = { signOut: true };
     expect((await browser.ask(browser.instance.token, { body, headers: page })).body).toEqual({ signedOut: true });
     browser.desk.keep(Object.entries(copied).map((pair) => pair.join('=')));
-    expect(await browser.renew()).toBeRefusal(401, 'session_expired');
+    expect(await browser.renew()).toBeRefusal(401, 'signed_out');
     for (const password of ['a password that all share', 'a horse and a battery']) {
       const given = { body: { worker: 'alice@example.com', password }, headers: page };
       expect(await browser.ask(browser.instance.token, given)).toBeRefusal(403, 'not_enabled');
@@ -470,11 +473,24 @@ describe('a session', () => {
     const elsewhere = new Browser(new Instance());
     await elsewhere.signIn();
     await emulator.clock.advance(recentMs);
-    expect(await browser.renew({ role: 'supervisor' })).toBeRefusal(401, 'session_expired');
+    expect(await browser.renew({ role: 'supervisor' })).toBeRefusal(401, 'signed_out');
     expect((await elsewhere.renew()).status).toBe(200);
     await change(disabled);
     await emulator.clock.advance(recentMs);
-    expect(await elsewhere.renew()).toBeRefusal(401, 'session_expired');
+    expect(await elsewhere.renew()).toBeRefusal(401, 'switched_off');
+  });
+
+  it('has a role that it came with in an instance, too, that has just read another', async () => {
+    env = { ...env, OIDC_SUPERVISOR_GROUP: 'leads' };
+    const browser = new Browser();
+    await browser.signIn();
+    expect(await browser.renew({ role: 'supervisor' })).toBeRefusal(403, 'forbidden');
+    await provider.wish({ account: { ...alice, groups: ['leads'] } });
+    const { instance } = browser;
+    browser.instance = new Instance();
+    await browser.signIn();
+    browser.instance = instance;
+    expect((await browser.renew({ role: 'supervisor' })).status).toBe(200);
   });
 
   it('goes on while the provider is out of reach, and nobody comes in', async () => {
@@ -503,6 +519,17 @@ describe('a session', () => {
       expect((await browser.signIn()).status).toBe(302);
     },
   );
+});
+
+it.each([
+  ['oidc', true],
+  ['people', false],
+  ['', false],
+])('tells the page whether it is the way to sign in where SIGN_IN is “%s”', async (SIGN_IN, provider) => {
+  env = { ...env, SIGN_IN };
+  const browser = new Browser();
+  const received = await browser.ask(browser.instance.signIn, { headers: { Accept: 'application/json' } });
+  expect([received.status, received.body]).toEqual([200, { provider }]);
 });
 
 describe('a desk that is not set up for it', () => {

@@ -78,7 +78,14 @@ function Middle({ state: { value: state }, now, send, signIn, clock, device }: D
     <main class="desk-main">
       <Notices state={state} send={send} now={now} />
       <KeptNotesList state={state} send={send} />
-      {session.name === 'ended' && <SignInAgain session={session} signIn={signIn} clock={clock} />}
+      {session.name === 'ended' && (
+        <SignInAgain
+          session={session}
+          signIn={signIn}
+          clock={clock}
+          comeBack={() => send({ type: 'sign-in-asked', workerName: session.workerName })}
+        />
+      )}
       <QueueStrip
         state={state}
         others={state.engagements.filter((engagement) => engagement !== focus)}

@@ -3,9 +3,9 @@ import { type ComponentType, render } from 'preact';
 import { DEFAULT_SETTINGS, type Settings } from './settings/settings-state';
 import type { ChooseLanguage } from './language/language-picker';
 import type { SignIn } from './sign-in/sign-in-credentials';
-import { type AtDoor, SignInPage } from './sign-in/sign-in-form';
+import { type AtDoor, SignInPage, type SignInPageProps } from './sign-in/sign-in-form';
 import { signedInHere } from './sign-in/sign-in-here';
-import type { OpenDesk } from './open-desk';
+import type { Entrance, OpenDesk } from './open-desk';
 import type { Fetch } from './ground/api';
 import { browserClock } from './ground/clock';
 import { isOpenInAnotherTab } from './tabs/other-tab';
@@ -31,8 +31,9 @@ interface PageProps {
 function Page({ door, room, settings, signIn, chooseLanguage }: PageProps) {
   const Room = room.value;
   if (door.value === undefined && Room) return <Room />;
+  const Form = otherForm.value ?? SignInPage;
   return (
-    <SignInPage
+    <Form
       at={door.value ?? { workerName: '', sending: true }}
       settings={settings.value}
       clock={browserClock}
@@ -46,6 +47,8 @@ const send: Fetch = (url, init) => fetch(url, init);
 const settings = signal(DEFAULT_SETTINGS);
 const door = signal<AtDoor | undefined>({ workerName: '', sending: false });
 const room = signal<ComponentType>();
+/** In the form's place where nobody types a password. */
+const otherForm = signal<ComponentType<SignInPageProps>>();
 
 const memory = browserMemory(() => localStorage);
 const speakAsChosen = (): Promise<void> => {
@@ -76,7 +79,8 @@ function open(): Promise<OpenDesk> {
 async function load(): Promise<OpenDesk> {
   const { openDesk } = await import('./open-desk');
   const tellDoor = (at: AtDoor | undefined): void => void (door.value = at);
-  const desk = await openDesk({ clock: browserClock, send, settings, chooseLanguage, tellDoor });
+  const tellForm: Entrance['tellForm'] = (Form) => void (otherForm.value = Form);
+  const desk = await openDesk({ clock: browserClock, send, settings, chooseLanguage, tellDoor, tellForm });
   room.value = desk.Room;
   return desk;
 }
@@ -107,7 +111,8 @@ const JOIN_WITHIN_MS = 1_000;
 
 /** Waits for the session of another tab, or for the one that the browser keeps, so that nobody is shown a form for nothing. */
 async function join(): Promise<void> {
-  const isKept = signedInHere(() => localStorage, 'desk').load(browserClock.now()) === 'in';
+  const here = signedInHere(() => localStorage, 'desk');
+  const isKept = location.hash !== '' || here.isProviders() || here.load(browserClock.now()) === 'in';
   if (!isKept && !(await isOpenInAnotherTab(navigator.locks))) return;
   const tooLong = new Promise<void>((resolve) => browserClock.after(JOIN_WITHIN_MS, resolve));
   const joined = open().then(

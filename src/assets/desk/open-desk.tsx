@@ -23,6 +23,7 @@ import { Desk } from './desk-page';
 import type { ChooseLanguage } from './language/language-picker';
 import { loadWords } from './words/desk-words';
 import type { SignIn } from './sign-in/sign-in-credentials';
+import { type Doorway, watchDoor, withProvider } from './sign-in/sign-in-provider';
 import type { AtDoor } from './sign-in/sign-in-form';
 import { signedInHere } from './sign-in/sign-in-here';
 
@@ -40,6 +41,8 @@ export interface Entrance {
   readonly chooseLanguage: ChooseLanguage;
   /** Told how the sign-in form stands; `undefined` while somebody is signed in. */
   readonly tellDoor: (at: AtDoor | undefined) => void;
+  /** Told what to draw in the form's place, where nobody types a password. */
+  readonly tellForm: Doorway['tellForm'];
 }
 
 /** The desk, ready for somebody to sign in. */
@@ -58,7 +61,14 @@ export interface OpenDesk {
 }
 
 /** Wires the model, the ports and the view of everything behind the sign-in form. Called once. */
-export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor }: Entrance): Promise<OpenDesk> {
+export async function openDesk({
+  clock,
+  send,
+  settings,
+  chooseLanguage,
+  tellDoor,
+  tellForm,
+}: Entrance): Promise<OpenDesk> {
   await loadWords();
   const state = signal(signedOut('', settings.peek()));
   /** The state as it was when the page was painted last: for what need not be drawn in the same frame as the card. */
@@ -70,6 +80,7 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
 
   const api = createApi(clock, send);
   const here = signedInHere(() => localStorage, 'desk');
+  await watchDoor({ location, history, here, clock, send, tellForm });
   const session = createSession({ api, clock, here, told: () => tabs.shareTicket() });
   const random = Math.random;
   const taskrouter = createTaskRouter({ loadSdk, clock, send: patient(send, clock), tell: dispatch, random });
@@ -131,7 +142,11 @@ export async function openDesk({ clock, send, settings, chooseLanguage, tellDoor
   };
 
   const comeBack = async (): Promise<void> => {
-    if (state.peek().session.name !== 'signed-out' || here.load(clock.now()) !== 'in') return;
+    const { session: known } = state.peek();
+    // Somebody has signed in with their organization here for the sake of a tab whose session was over.
+    if (known.name === 'ended' && withProvider.peek())
+      dispatch({ type: 'sign-in-asked', workerName: known.workerName });
+    if (known.name !== 'signed-out' || here.load(clock.now()) !== 'in') return;
     if (!leads()) await tabs.take();
     dispatch({ type: 'sign-in-asked', workerName: '' });
     await new Promise<void>((resolve) => {

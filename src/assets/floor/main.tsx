@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import { render } from 'preact';
+import { type ComponentType, render } from 'preact';
 import type { Problem } from '../desk/ground/facts';
 import { DEFAULT_SETTINGS } from '../desk/settings/settings-state';
 import { createApi, type Fetch } from '../desk/ground/api';
@@ -13,7 +13,7 @@ import { fetchSettings } from '../desk/settings/fetch-settings';
 import type { ChooseLanguage } from '../desk/language/language-picker';
 import { speak, voice } from '../desk/words/voice';
 import type { SignIn } from '../desk/sign-in/sign-in-credentials';
-import { type AtDoor, SignInPage } from '../desk/sign-in/sign-in-form';
+import { type AtDoor, SignInPage, type SignInPageProps } from '../desk/sign-in/sign-in-form';
 import { signInProblem } from '../desk/sign-in/sign-in-problem';
 import { isAlarmed } from './model/alone';
 import type { FloorEvent } from './model/floor-event';
@@ -29,6 +29,8 @@ import { loadWords, say } from './view/messages/floor-words';
 const clock = browserClock;
 const send: Fetch = (url, init) => fetch(url, init);
 const settings = signal(DEFAULT_SETTINGS);
+/** In the form's place where nobody types a password. */
+const otherForm = signal<ComponentType<SignInPageProps>>();
 const state = signal<FloorState>(signedOut(''));
 const now = signal(clock.now());
 
@@ -120,8 +122,9 @@ function Page() {
     sending: current.name === 'signing-in',
     ...(problem && { problem }),
   };
+  const Form = otherForm.value ?? SignInPage;
   return (
-    <SignInPage
+    <Form
       at={at}
       settings={settings.value}
       clock={clock}
@@ -153,6 +156,13 @@ async function start(): Promise<void> {
   });
   const place = document.getElementById('floor');
   if (!place) return;
+  const door = import('../desk/sign-in/sign-in-provider')
+    .then(({ watchDoor }) =>
+      watchDoor({ location, history, here, clock, send, tellForm: (Form) => void (otherForm.value = Form) }),
+    )
+    .catch(() => undefined);
+  // Who comes back from a provider goes on with what the browser has kept since.
+  if (location.hash !== '' || here.isProviders()) await door;
   comeBack();
   render(<Page />, place);
   const tick = (): void => {

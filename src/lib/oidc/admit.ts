@@ -59,7 +59,7 @@ export async function admitVouched(
   const worker = found ?? (createsWorkers ? await createWorker(desk, name) : undefined);
   if (!worker) return refuse('unknown_worker', 'no such worker');
   const { sid: workerSid, friendlyName } = worker;
-  const given = { name: friendlyName, workerSid, roles, account };
+  const given = { name: friendlyName, workerSid, roles, account, now: now() };
   const person = await upToDate(record, given, desk).catch(orUnavailable);
   if (person.isDisabled) return refuse('forbidden', 'disabled', workerSid);
   if (isAnothers(person, account))

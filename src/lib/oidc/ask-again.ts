@@ -1,4 +1,5 @@
 import { setCookie, noCookie } from '../people/signed-cookie';
+import { hasSessionCookie } from '../people/session-cookie';
 import type { Cookies } from '../request';
 
 const name = '__Host-desk-sign-in-again';
@@ -15,4 +16,5 @@ export const askAgainCookie = setCookie(name, '1', keptMs, 'Lax');
 /** After somebody has said who it is. */
 export const noAskAgainCookie = noCookie(name, 'Lax');
 
-export const isToAskAgain = (cookies: Cookies): boolean => Object.hasOwn(cookies, name);
+/** Also where a session is still there: it was ended by an operator, or its end is on the way. */
+export const isToAskAgain = (cookies: Cookies): boolean => Object.hasOwn(cookies, name) || hasSessionCookie(cookies);

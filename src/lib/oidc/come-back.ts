@@ -62,7 +62,11 @@ export async function comeBack(call: ComeBackCall, settings: OidcSettings): Prom
   });
   const { createsWorkers } = settings;
   const session = await admitVouched(vouched, { ...desk, audit, workspaceSid, createsWorkers }, used);
-  return goTo(journey.back, [sessionCookie(session, configuration), noJourneyCookie(state), noAskAgainCookie]);
+  return goTo(`${journey.back}#sign-in=done`, [
+    sessionCookie(session, configuration),
+    noJourneyCookie(state),
+    noAskAgainCookie,
+  ]);
 }
 
 const isNobodysFault = ({ code }: DeskError): boolean => code === 'provider_unreachable' || code === 'misconfigured';

@@ -66,6 +66,8 @@ export interface Vouched {
   readonly workerSid: string;
   readonly roles: readonly PersonRole[];
   readonly account: Account;
+  /** Epoch milliseconds. */
+  readonly now: number;
 }
 
 /** Whether a record is another account's of the same provider. Who moves to another provider begins anew. */
@@ -76,15 +78,18 @@ export const isAnothers = ({ account }: Pick<Person, 'account'>, { issuer, subje
  * Somebody whom a provider has vouched for, with what the provider says they may do. The record of who is disabled stays as it is, and so
  * does that of another account.
  */
-export function vouched(before: Person | undefined, given: Vouched): Person {
-  const now = { ...given, roles: [...given.roles], account: { ...given.account } };
-  if (!before) return { isDisabled: false, generation: 0, ended: {}, ...now };
+export function vouched(before: Person | undefined, { now, ...given }: Vouched): Person {
+  const said = { ...given, roles: [...given.roles], account: { ...given.account } };
+  // Higher than any number that sessions of somebody of this name can have, who was here and was removed.
+  if (!before) return { isDisabled: false, generation: now, ended: {}, ...said };
   if (before.isDisabled || isAnothers(before, given.account)) return before;
   // A name that belongs to another worker now takes nothing over from the one before.
   if (before.workerSid !== given.workerSid)
-    return { isDisabled: false, generation: before.generation + 1, ended: {}, ...now };
-  const isLess = before.roles.some((role) => !given.roles.includes(role));
-  return { ...(isLess ? signedOut(before) : before), ...now };
+    return { isDisabled: false, generation: before.generation + 1, ended: {}, ...said };
+  // Also where it is a role more: by the number every instance knows that what it has read is older than the session.
+  const isOtherwise =
+    given.roles.length !== before.roles.length || before.roles.some((role) => !given.roles.includes(role));
+  return { ...(isOtherwise ? signedOut(before) : before), ...said };
 }
 
 /** Whether a code is the one of an invitation that is still good. */

@@ -30,8 +30,8 @@ export async function requireOpen(
   { store }: { readonly store: PeopleStore },
 ): Promise<Person | undefined> {
   const known = await store.recentPerson(session.name);
-  // The session may have begun after that was read: in another instance, with a new passcode.
-  const isOlder = known !== 'unknown' && known !== undefined && known.generation < session.generation;
+  // The session may have begun after that was read: in another instance, with a new passcode, another role, or as the first one.
+  const isOlder = known !== 'unknown' && (known === undefined || known.generation < session.generation);
   const person = isOlder ? await store.person(session.name).catch(() => 'unknown' as const) : known;
   if (person === 'unknown') return undefined;
   const ending = endingOf(person, session);

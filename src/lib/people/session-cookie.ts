@@ -54,6 +54,9 @@ export function sessionCookie(session: OpenSession, keys: CookieKeys, limits: Se
   return signedCookie({ name: sessionCookieName, purpose: 'session', payload, lifeMs }, keys);
 }
 
+/** Whether a request has any session's cookie, good or not. */
+export const hasSessionCookie = (cookies: Cookies): boolean => Object.hasOwn(cookies, sessionCookieName);
+
 /** The `Set-Cookie` that takes a session from the browser. */
 export const noSessionCookie = noCookie(sessionCookieName);
 

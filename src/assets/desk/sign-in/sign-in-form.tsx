@@ -13,7 +13,7 @@ export interface AtDoor {
   readonly problem?: Problem;
 }
 
-interface SignInPageProps {
+export interface SignInPageProps {
   readonly at: AtDoor;
   readonly settings: Settings;
   readonly clock: Clock;

@@ -11,6 +11,9 @@ export interface SignedInHere {
   /** @param now - Epoch milliseconds. */
   load(now: number): SignedIn;
   save(what: SignedIn, now: number): void;
+  /** Whether people signed in with their organization here the last time. */
+  isProviders(): boolean;
+  saveProviders(is: boolean): void;
 }
 
 const PAGES = ['desk', 'floor'] as const;
@@ -18,6 +21,7 @@ type PageName = (typeof PAGES)[number];
 
 const keyOf = (page: PageName): string => `${page}.signed-in`;
 const LEAVING = 'leaving';
+const PROVIDERS = 'desk.sign-in';
 
 /** No session is good for longer without a word from its page. */
 const LONGEST_MS = 16 * 3_600_000;
@@ -44,6 +48,21 @@ export function signedInHere(
       try {
         if (what === 'out') storage().removeItem(keyOf(page));
         else storage().setItem(keyOf(page), what === 'in' ? String(now) : LEAVING);
+      } catch {
+        // It lasts as long as the page, then.
+      }
+    },
+    isProviders() {
+      try {
+        return storage().getItem(PROVIDERS) !== null;
+      } catch {
+        return false;
+      }
+    },
+    saveProviders(is) {
+      try {
+        if (is) storage().setItem(PROVIDERS, 'provider');
+        else storage().removeItem(PROVIDERS);
       } catch {
         // It lasts as long as the page, then.
       }

@@ -11,6 +11,7 @@ import { page } from './page';
 import { passcode } from './passcode';
 import { phone } from './browser-phone';
 import { problems } from './problems';
+import { provider } from './provider';
 import { reach } from './reach';
 import { session } from './session';
 import { shift } from './shift';
@@ -34,6 +35,7 @@ export const desk = {
   passcode,
   phone,
   problems,
+  provider,
   reach,
   session,
   shift,
