@@ -5,7 +5,6 @@ const secret = 'a secret between desk and provider';
 
 /** A desk whose agents sign in with their organization, as the name that the provider has for them. */
 const test = base.extend<{ provider: TestProvider }>({
-  // oxlint-disable-next-line no-empty-pattern
   provider: async ({}, use) => {
     const provider = await TestProvider.start();
     await use(provider);
