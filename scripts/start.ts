@@ -3,10 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isUpToDate, type OutputName } from '../src/cli/build-stamp';
+import { signInMode } from '../src/lib/configuration';
 import { DEPLOY_FOLDER, LOCAL_FOLDER } from './build/folders';
 import { LOCAL_PASSWORD, LOCAL_SUPERVISOR_PASSWORD, startLocalDesk, type LocalDesk } from './local-desk';
 import { PROJECT_FOLDER } from './project';
-import { banner, passwordOnScreen } from './start/banner';
+import { banner, passwordOnScreen, type BannerFacts } from './start/banner';
 import { canReadKeys, onKeys } from './start/keys';
 import { whenOrphaned } from './start/parent';
 import { placeCall } from './start/pretend-call';
@@ -41,19 +42,34 @@ async function main(): Promise<void> {
   closers.push(() => desk.close());
 
   const keys = canReadKeys(process.stdin);
-  const { SUPERVISOR_PASSWORD: floorPassword } = desk.env;
   console.log(
     banner({
       deskOrigin: desk.deskOrigin,
       consoleOrigin: desk.emulator?.origin,
       publicOrigin: settings.publicOrigin,
-      password: passwordOnScreen(desk.env['TOKEN_PASSWORD'] ?? '', LOCAL_PASSWORD),
-      floorPassword: floorPassword && passwordOnScreen(floorPassword, LOCAL_SUPERVISOR_PASSWORD, 'SUPERVISOR_PASSWORD'),
+      ...waysIn(desk),
       keys,
     }),
   );
   if (keys) closers.push(onKeys(process.stdin, { q: stop, c: callsTo(desk) }));
   if (settings.watch) closers.push(watchSources(outputs, desk));
+}
+
+/** What opens the desk, as people sign in there. */
+function waysIn({ env, emulator }: LocalDesk): Pick<BannerFacts, 'password' | 'floorPassword' | 'invite'> {
+  const nobody = { password: undefined, floorPassword: undefined, invite: undefined };
+  const mode = signInMode(env);
+  if (mode === 'people') {
+    const [who, where] = emulator ? ['charles', ` --origin ${emulator.origin}`] : ['NAME', ''];
+    return { ...nobody, invite: `npx desk people invite ${who}${where}` };
+  }
+  if (mode === 'oidc') return nobody;
+  const { TOKEN_PASSWORD: password = '', SUPERVISOR_PASSWORD: floor } = env;
+  return {
+    ...nobody,
+    password: passwordOnScreen(password, LOCAL_PASSWORD),
+    floorPassword: floor && passwordOnScreen(floor, LOCAL_SUPERVISOR_PASSWORD, 'SUPERVISOR_PASSWORD'),
+  };
 }
 
 async function closeAll(closers: readonly (() => Promise<void> | void)[]): Promise<void> {

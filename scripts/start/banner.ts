@@ -4,10 +4,12 @@ export interface BannerFacts {
   consoleOrigin: string | undefined;
   /** Where Twilio calls a live desk; undefined where nobody has said. */
   publicOrigin: string | undefined;
-  /** Shown as it is: pass the well-known local password or a description, never a secret. */
-  password: string;
+  /** Shown as it is: pass the well-known local password or a description, never a secret. Undefined where nobody shares one. */
+  password: string | undefined;
   /** The same for the floor page; undefined where it has none. */
   floorPassword: string | undefined;
+  /** How somebody comes to sign in where everybody has a passcode; undefined where nobody has. */
+  invite: string | undefined;
   /** A person can press keys. */
   keys: boolean;
 }
@@ -19,6 +21,7 @@ export function banner({
   publicOrigin,
   password,
   floorPassword,
+  invite,
   keys,
 }: BannerFacts): string {
   const local = consoleOrigin !== undefined;
@@ -26,7 +29,9 @@ export function banner({
   if (!local)
     rows.push(['Public', publicOrigin ?? 'nobody has said: Twilio calls here once DESK_ORIGIN names a tunnel']);
   if (local) rows.push(['Worker', 'charles (also alice, bob)']);
-  rows.push(['Password', password]);
+  if (password !== undefined) rows.push(['Password', password]);
+  if (invite !== undefined)
+    rows.push(['Invite', invite], ['Floor', `${deskOrigin}/floor.html, with --role worker,supervisor`]);
   if (floorPassword !== undefined) rows.push(['Floor', `${deskOrigin}/floor.html`], ['Password', floorPassword]);
   if (local) rows.push(['Console', consoleOrigin]);
   return [

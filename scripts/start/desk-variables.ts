@@ -1,4 +1,4 @@
-import { optionalNames, type VariableName } from '../../src/lib/configuration';
+import { neededNames, optionalNames, type VariableName } from '../../src/lib/configuration';
 
 /** Twilio's runtime puts these into every Function's context by itself; a deployment is made with them. */
 export const ACCOUNT_VARIABLES: readonly VariableName[] = ['ACCOUNT_SID', 'AUTH_TOKEN'];
@@ -12,8 +12,11 @@ export const FUNCTION_VARIABLES: readonly VariableName[] = [
   'TOKEN_PASSWORD',
 ];
 
-/** Everything that has to be known to run the desk against a real account. */
+/** Everything that the desk may need besides what it may do without. */
 export const REQUIRED_VARIABLES: readonly VariableName[] = [...ACCOUNT_VARIABLES, ...FUNCTION_VARIABLES];
+
+/** What of them has to be known to run the desk against a real account, as people sign in there. */
+export const requiredVariables = ({ SIGN_IN }: Environment): readonly VariableName[] => neededNames({ SIGN_IN });
 
 /** What a desk may do without; sent with a deployment where it is set. */
 export const OPTIONAL_VARIABLES: readonly string[] = optionalNames;

@@ -8,6 +8,7 @@ import {
   OPTIONAL_VARIABLES,
   pick,
   REQUIRED_VARIABLES,
+  requiredVariables,
   type Environment,
 } from './desk-variables';
 
@@ -107,7 +108,7 @@ function refuseShortPassword(environment: Environment): void {
 }
 
 function refuseIncomplete(environment: Environment, hasDotEnv: boolean): void {
-  const names = missing(environment, REQUIRED_VARIABLES);
+  const names = missing(environment, requiredVariables(environment));
   if (names.length === 0) return;
   throw new StartError(
     `--live runs against a real account, and ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} not set: ` +

@@ -1,6 +1,13 @@
 import type { ObjectEntries } from 'valibot';
 import { conferenceEventsUrl } from '../lib/conference-events';
-import { keepsSessions, readOptional, signInMode, type Configuration, type Environment } from '../lib/configuration';
+import {
+  keepsSessions,
+  readConfiguration,
+  readOptional,
+  signInMode,
+  type Configuration,
+  type Environment,
+} from '../lib/configuration';
 import { DeskError } from '../lib/errors';
 import { anyone, createHandler, type Call } from '../lib/handler';
 import { askAgainCookie } from '../lib/oidc/ask-again';
@@ -20,7 +27,7 @@ import { supervisorPassword } from '../lib/supervisor-password';
 import { twilioClient } from '../lib/twilio-client';
 import { findWorker, workerOf, type FoundWorker } from '../lib/workspace';
 
-const needs = ['ACCOUNT_SID', 'AUTH_TOKEN', 'API_KEY', 'API_SECRET', 'WORKSPACE_SID', 'TOKEN_PASSWORD'] as const;
+const needs = ['ACCOUNT_SID', 'AUTH_TOKEN', 'API_KEY', 'API_SECRET', 'WORKSPACE_SID'] as const;
 
 /**
  * `POST /token`: worker name and password, or the renewal that came with them → a token; where everybody has a session of their own, that
@@ -140,7 +147,7 @@ function createPasscodeChange(platform: Platform) {
     input: passcodeInput,
     run: async (call) => {
       if (signInMode(call.context) !== 'people')
-        throw new DeskError('not_enabled', 'This desk keeps no passcodes of people: SIGN_IN is not `people`.');
+        throw new DeskError('not_enabled', 'Nobody has a passcode here: SIGN_IN is not `people`.');
       const { passcodeCall } = await import('../lib/people/token-calls');
       return json({ changed: true }, await passcodeCall(call, call.input));
     },
@@ -154,17 +161,15 @@ async function admit(
   { role, ttlSeconds }: { readonly role: Role; readonly ttlSeconds: number },
 ): Promise<Reply> {
   const { tokenSeconds } = await import('../lib/people/token-calls');
-  const options = {
-    ttlSeconds: Math.min(ttlSeconds, tokenSeconds),
-    ownPasscode: signInMode(call.context) === 'people',
-  };
+  const ownPasscode = signInMode(call.context) === 'people';
+  const options = { ttlSeconds: Math.min(ttlSeconds, tokenSeconds), ...(ownPasscode && { ownPasscode }) };
   return { ...(await tokenReply(call, worker, role === 'supervisor' ? role : 'access', options)), cookies };
 }
 
 type TokenCall = Pick<Call<(typeof needs)[number], ObjectEntries, unknown>, 'configuration' | 'context'>;
 
-function passwordOf({ configuration, context }: TokenCall, role: Role): string {
-  const agents = configuration.TOKEN_PASSWORD;
+function passwordOf({ context }: TokenCall, role: Role): string {
+  const { TOKEN_PASSWORD: agents } = readConfiguration(context, ['TOKEN_PASSWORD']);
   return role === 'worker' ? agents : supervisorPassword(context, agents);
 }
 

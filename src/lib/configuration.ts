@@ -116,6 +116,14 @@ const rules: Readonly<Record<VariableName, Rule>> = {
   TOKEN_PASSWORD: passwordRule,
 };
 
+/** Ways to sign in for which nobody shares a password. */
+const ownWays: readonly string[] = ['people', 'oidc'] satisfies readonly SignInMode[];
+
+/** The variables that a desk needs, as people sign in there: a password that all share only where they do. */
+export function neededNames({ SIGN_IN: mode = '' }: Pick<Environment, 'SIGN_IN'>): readonly VariableName[] {
+  return ownWays.includes(mode) ? variableNames.filter((name) => name !== 'TOKEN_PASSWORD') : variableNames;
+}
+
 /** What a usable value of a variable is. */
 export const ruleOf = (name: VariableName | OptionalName): Rule => ({ ...rules, ...optionalRules })[name];
 
@@ -152,7 +160,7 @@ function complaints(environment: Environment, needed: readonly VariableName[]): 
   malformed.push(...complaintsAboutRegion(environment));
   if (missing.length === 0) return malformed;
   // Someone who sets one variable should not have to come back for the next: name those of the other Functions, too.
-  const allMissing = variableNames.filter((name) => isBlank(environment[name]));
+  const allMissing = neededNames(environment).filter((name) => isBlank(environment[name]));
   return [`Not set: ${allMissing.join(', ')}.`, ...malformed];
 }
 

@@ -16,6 +16,7 @@ import { invoke, TestPlatform, type Handler, type Received } from './runtime';
 const { accountSid, authToken, apiKey, apiSecret } = localCredentials;
 const code = 'K7Q2-9XNM-4RTP-WB3F-8HJD';
 const passcode = 'a horse and a battery';
+const shared = 'a password that all share';
 const page = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin', Origin: 'http://localhost:3000' };
 
 let emulator: Emulator;
@@ -74,7 +75,6 @@ beforeEach(async () => {
     API_KEY: apiKey,
     API_SECRET: apiSecret,
     WORKSPACE_SID,
-    TOKEN_PASSWORD: 'a password that all share',
     TASKROUTER_ORIGIN: emulator.origin,
     SIGN_IN: 'people',
   };
@@ -115,7 +115,7 @@ describe('signing in with a passcode of one’s own', () => {
 
   it('takes neither the password that all share nor a used invitation, and no capability token', async () => {
     const { browser } = await signedIn();
-    expect(await browser.signIn({ password: env.TOKEN_PASSWORD })).toBeRefusal(401, 'unauthorized');
+    expect(await browser.signIn({ password: shared })).toBeRefusal(401, 'unauthorized');
     expect(await browser.signIn({ password: code })).toBeRefusal(401, 'unauthorized');
     expect(await browser.signIn({ kind: 'capability' })).toBeRefusal(400, 'invalid_request');
   });
@@ -135,7 +135,7 @@ describe('signing in with a passcode of one’s own', () => {
 
   it('is refused where SIGN_IN is mistyped, rather than by another door', async () => {
     env = { ...env, SIGN_IN: 'peple' };
-    const received = await new Browser().signIn({ password: env.TOKEN_PASSWORD });
+    const received = await new Browser().signIn({ password: shared });
     expect(received).toBeRefusal(500, 'misconfigured');
     expect(messageOf(received)).toContain('SIGN_IN is not usable: expected shared or people or oidc');
   });
@@ -299,9 +299,9 @@ test('each sign-in, refusal and sign-out is in the log and in Sync, without a se
 });
 
 test('where a password is shared there is no passcode to change', async () => {
-  env = { ...env, SIGN_IN: '' };
+  env = { ...env, SIGN_IN: '', TOKEN_PASSWORD: shared };
   const browser = new Browser();
-  const received = await browser.signIn({ password: env.TOKEN_PASSWORD });
+  const received = await browser.signIn({ password: shared });
   expect(received.body).toHaveProperty('renewal');
   expect(await browser.ask(browser.token, { changePasscode: true, password: 'x', newPasscode: passcode })).toBeRefusal(
     403,

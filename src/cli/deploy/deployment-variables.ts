@@ -1,17 +1,20 @@
-import { optionalNames, variableNames } from '../../lib/configuration';
+import { neededNames, optionalNames, variableNames } from '../../lib/configuration';
 import { CliError } from '../cli-error';
 import type { Surroundings } from '../credentials/environment';
 
 /** Twilio's runtime puts these into every Function's context by itself: they are never sent. */
 const ofTheRuntime: ReadonlySet<string> = new Set(['ACCOUNT_SID', 'AUTH_TOKEN']);
 
-const neededNames: readonly string[] = variableNames.filter((name) => !ofTheRuntime.has(name));
+const sendableNames: readonly string[] = [...variableNames.filter((name) => !ofTheRuntime.has(name)), ...optionalNames];
 
 /**
  * The desk's own names that a deployment may lack. `TASKROUTER_ORIGIN` is among them because `twilio serverless:deploy`
  * sends it along with the rest of `.env`, and Functions in the cloud would then send their credentials to a laptop.
  */
-const removableNames: readonly string[] = [...optionalNames, 'TASKROUTER_ORIGIN'];
+const removableNames = (needed: readonly string[]): readonly string[] => [
+  ...sendableNames.filter((name) => !needed.includes(name)),
+  'TASKROUTER_ORIGIN',
+];
 
 /** What a deployment is made with, and what it carries. */
 export interface DeploymentVariables {
@@ -31,10 +34,10 @@ export interface DeploymentVariables {
  * @throws CliError `not_configured` where something is missing, or the two are of two accounts
  */
 export function chooseVariables({ all, environment, dotEnv }: Surroundings): DeploymentVariables {
-  const names = [...neededNames, ...optionalNames];
-  const sent = Object.fromEntries(names.flatMap((name) => (all[name] ? [[name, all[name]]] : [])));
+  const needed: readonly string[] = neededNames(all).filter((name) => !ofTheRuntime.has(name));
+  const sent = Object.fromEntries(sendableNames.flatMap((name) => (all[name] ? [[name, all[name]]] : [])));
   const { ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken, API_KEY: apiKey, API_SECRET: apiSecret } = all;
-  const missing = [...(accountSid ? [] : ['ACCOUNT_SID']), ...neededNames.filter((name) => !all[name])];
+  const missing = [...(accountSid ? [] : ['ACCOUNT_SID']), ...needed.filter((name) => !all[name])];
   if (!accountSid || !apiKey || !apiSecret || missing.length > 0) {
     throw new CliError(
       'not_configured',
@@ -55,7 +58,7 @@ export function chooseVariables({ all, environment, dotEnv }: Surroundings): Dep
     accountSid,
     signIn: authToken ? { username: accountSid, password: authToken } : { username: apiKey, password: apiSecret },
     sent,
-    gone: removableNames.filter((name) => sent[name] === undefined),
+    gone: removableNames(needed).filter((name) => sent[name] === undefined),
   };
 }
 

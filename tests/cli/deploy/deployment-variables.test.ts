@@ -103,6 +103,15 @@ it.each([...Object.keys(needed), 'ACCOUNT_SID'])('are refused without %s', async
   expect(refusalOf(await given({ ...whole, [name]: '' }))).toContain(`cannot work without ${name}: set`);
 });
 
+it.each(['people', 'oidc'])(
+  'need no shared password where SIGN_IN is %s, and take an old one away',
+  async (SIGN_IN) => {
+    const { sent, gone } = chooseVariables(await given({ ...whole, SIGN_IN, TOKEN_PASSWORD: '' }));
+    expect(sent).toMatchObject({ SIGN_IN });
+    expect(gone).toContain('TOKEN_PASSWORD');
+  },
+);
+
 it('are refused where the environment and .env are of two accounts', async () => {
   const message = refusalOf(await given({ ...whole, ACCOUNT_SID: other }, { ACCOUNT_SID: account, API_KEY: 'SK2' }));
   expect(message).toContain(`names the account ${account}, and .env is of ${other}`);

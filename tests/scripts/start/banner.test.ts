@@ -6,6 +6,7 @@ const LOCAL = {
   publicOrigin: undefined,
   password: 'local-desk-password',
   floorPassword: 'local-floor-password',
+  invite: undefined,
   keys: true,
 };
 
@@ -22,6 +23,14 @@ describe('banner', () => {
 
   it('says nothing of a floor page where there is none', () => {
     expect(banner({ ...LOCAL, floorPassword: undefined })).not.toMatch(/floor/i);
+  });
+
+  it('says how to invite where everybody has a passcode, and no password', () => {
+    const invite = 'npx desk people invite charles --origin http://127.0.0.1:4010';
+    const text = banner({ ...LOCAL, password: undefined, floorPassword: undefined, invite });
+    expect(text).toMatch(/Invite +npx desk people invite charles --origin http:\/\/127\.0\.0\.1:4010\n/);
+    expect(text).toMatch(/Floor +http:\/\/127\.0\.0\.1:3000\/floor\.html, with --role worker,supervisor\n/);
+    expect(text).not.toContain('Password');
   });
 
   it('offers no keys where nobody can press any', () => {

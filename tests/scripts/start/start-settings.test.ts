@@ -128,6 +128,12 @@ describe('readSettings', () => {
       expect(message).not.toContain('a-password-of-mine');
     });
 
+    it.each(['people', 'oidc'])('asks for no shared password where SIGN_IN is %s', (SIGN_IN) => {
+      const { TOKEN_PASSWORD: _password, ...rest } = LIVE;
+      expect(readSettings(['--live'], {}, { ...rest, SIGN_IN }).env).toEqual({ ...rest, SIGN_IN });
+      expect(refusal(['--live'], {}, rest)).toContain('TOKEN_PASSWORD is not set');
+    });
+
     it('says where to begin when there is no .env', () => {
       expect(refusal(['--live'], {}, undefined)).toContain('copy .env.example to .env');
     });

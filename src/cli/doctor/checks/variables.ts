@@ -1,4 +1,11 @@
-import { optionalNames, ruleOf, variableNames, type OptionalName, type VariableName } from '../../../lib/configuration';
+import {
+  neededNames,
+  optionalNames,
+  ruleOf,
+  variableNames,
+  type OptionalName,
+  type VariableName,
+} from '../../../lib/configuration';
 import type { Check } from '../check';
 import { isSecret } from '../secrets';
 import { verdictOf, type Finding } from '../verdicts';
@@ -15,7 +22,8 @@ const where: Readonly<Record<Name, string>> = {
   API_SECRET: 'shown once, when the API key is made; if it is lost, make a new key',
   WORKSPACE_SID: `${theConsole}, “TaskRouter”, “Workspaces”; “desk setup apply --write-env .env” writes it`,
   WORKFLOW_SID: `${theConsole}, the workspace's “Workflows”; “desk setup apply --write-env .env” writes it`,
-  TOKEN_PASSWORD: 'your choice, such as a sentence; every agent signs in with it',
+  TOKEN_PASSWORD:
+    'your choice, such as a sentence; every agent signs in with it, unless SIGN_IN gives them a way of their own',
   CALLER_ID: `${theConsole}, “Phone Numbers”, “Active numbers”`,
   OUTBOUND_WORKFLOW_SID: `${theConsole}, the workspace's “Workflows”`,
   SUPERVISOR_PASSWORD: 'your choice, different from TOKEN_PASSWORD; supervisors sign in to the floor page with it',
@@ -54,11 +62,11 @@ export const variables: Check = {
   weight: 'stops',
   run({ variables: set, local }) {
     const findings: Finding[] = [];
+    const needed: readonly Name[] = neededNames(set);
     // The cloud gives it to every Function by itself, and a key deploys as well; a run on this machine needs it.
     const isLeftToTheCloud = (name: Name): boolean =>
       name === 'AUTH_TOKEN' && local === undefined && Boolean(set['API_KEY'] && set['API_SECRET']);
-    const missing = (name: Name): boolean =>
-      !optionalNames.some((optional) => optional === name) && !(local !== undefined && foundByName.has(name));
+    const missing = (name: Name): boolean => needed.includes(name) && !(local !== undefined && foundByName.has(name));
     for (const name of [...variableNames, ...optionalNames]) {
       const value = set[name];
       const rule = ruleOf(name);
