@@ -36,9 +36,10 @@ async function main(): Promise<void> {
 
 async function picture(browser: Browser, scene: Scene, typed: string, name: string, scale: number): Promise<void> {
   const { io, printed } = recordingIo(scene, tmpdir());
+  const port = process.env['PORT'] ?? '3000';
   await run(typed.split(' ').slice(1), io);
   const page = await browser.newPage({ deviceScaleFactor: scale });
-  await page.setContent(terminalPage(typed, printed()));
+  await page.setContent(terminalPage(typed, printed().replaceAll(`127.0.0.1:${port}`, '127.0.0.1:3000')));
   const file = join(PROJECT_FOLDER, 'docs', 'images', `${name}.png`);
   await page.locator('pre').screenshot({ path: file });
   await page.close();
