@@ -80,6 +80,8 @@ export class Shift {
   static async open(options: ShiftOptions): Promise<Shift> {
     installBrowserSocket();
     const sdk = await import('twilio-taskrouter');
+    // A Function loads it when it first needs it; read from the disk while time is virtual, it would come at any moment.
+    await import('twilio');
     const time = new ProcessTime(MORNING);
     const errors: string[] = [];
     const restoreTime = time.install(options.random);
