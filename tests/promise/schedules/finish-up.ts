@@ -1,4 +1,4 @@
-import { AGENTS, PHONES, type AgentName, type Shift } from '../one-process/shift';
+import { AGENTS, PHONES, SUPERVISORS_PHONE, type AgentName, type Shift } from '../one-process/shift';
 import { actsOf, THIRD } from './agent-acts';
 
 /** What an agent does who has nothing in mind but to be done: the first of these that the page offers. */
@@ -41,6 +41,8 @@ export async function finishUp(shift: Shift, say: (what: string) => void): Promi
       const hungUp = isIdle ? shift.hangUpPhone(PHONES[agent]) : undefined;
       if (hungUp !== undefined) say(`${agent} hangs up the telephone`);
     }
+    if (shift.openTasks.length === 0 && shift.hangUpPhone(SUPERVISORS_PHONE) !== undefined)
+      say('the supervisor hangs up');
     // With whom the agents left a customer, that is between the two of them, and ends some time.
     if (shift.openTasks.length === 0 && shift.hangUpPhone(THIRD) !== undefined) say(`${THIRD} hangs up`);
     await shift.pass(ROUND_SECONDS);
