@@ -44,8 +44,14 @@ export async function createFunctionsApp(options: FunctionsAppOptions): Promise<
 
 /** Handlers are loaded by `require` at their first call; after a rebuild the new files must be read. */
 function forgetModulesIn(folder: string): void {
+  const isIn = (file: string): boolean => file.startsWith(folder + sep);
   for (const file of Object.keys(require.cache)) {
-    if (file.startsWith(folder + sep)) delete require.cache[file];
+    if (isIn(file)) delete require.cache[file];
+  }
+  // Whoever has loaded them keeps them among its children, with all that they hold.
+  for (const module of Object.values(require.cache)) {
+    if (module?.children.some(({ filename }) => isIn(filename)))
+      module.children = module.children.filter(({ filename }) => !isIn(filename));
   }
 }
 

@@ -57,14 +57,25 @@ export class Talks {
     if (bridge?.workerSid === ended.sid) scripts.leaveQueue(bridge.callerSid, 'bridged');
     if (bridge) this.#workersCallEnded(bridge.workerSid);
     if (ended.startTime === null) this.#dialFailed(ended);
-    const customer = ended.taskSid === null ? undefined : customersCall(engine, ended.taskSid);
-    if (ended.taskSid !== null && customer && !isLive(customer)) callOff(engine, ended.taskSid);
+    this.#callOffWithoutCustomer(ended.taskSid);
+  }
+
+  #callOffWithoutCustomer(taskSid: string | null): void {
+    const { engine } = this.#board;
+    const customer = taskSid === null ? undefined : customersCall(engine, taskSid);
+    if (taskSid !== null && customer && !isLive(customer)) callOff(engine, taskSid);
   }
 
   #participantLeft({ role, status, callSid }: ParticipantRow): void {
     if (status !== 'connected') return;
-    if (role === 'worker') this.#workersCallEnded(callSid);
+    if (role === 'worker') this.#workerLeftConference(callSid);
     else if (role === 'customer') this.#customerLeft(callSid);
+  }
+
+  /** Where both left in one moment, as with the end of a conference, it takes the worker's wrap-up for nobody to be in the talk. */
+  #workerLeftConference(callSid: string): void {
+    this.#workersCallEnded(callSid);
+    this.#callOffWithoutCustomer(this.#board.calls.get(callSid)?.taskSid ?? null);
   }
 
   /** While a task is handed on by a cold transfer, nobody but the customer is there; without the customer it has no sense. */

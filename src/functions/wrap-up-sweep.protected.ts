@@ -2,7 +2,7 @@ import type { Twilio } from 'twilio';
 import { customerOfTaskEvent, taskEventInput } from '../lib/alone/alone-events';
 import { customersAlone, isWatching } from '../lib/alone/alone-settings';
 import { listTasksInProgress } from '../lib/alone/read-customers';
-import { sweepCustomers, watchCustomer, type Around } from '../lib/alone/watch-customers';
+import { lookTwice, sweepCustomers, watchCustomer, type Around } from '../lib/alone/watch-customers';
 import { anyone, createHandler } from '../lib/handler';
 import { pause, type Platform } from '../lib/platform';
 import { json } from '../lib/reply';
@@ -48,11 +48,12 @@ export function createWrapUpSweepHandler(platform: Platform, limits = wrapUpLimi
       const client = await twilioClient(call);
       const customer = which ? { customer: await watchCustomer(client, which, around) } : {};
       // Where it has waited for a customer, the next event brings the sweep.
-      const isLate = platform.now() > begun + sweepWithinMs;
-      if (which && (isLate || !pace.begin(now))) return json({ paused: true, ...customer });
+      const isLate = (): boolean => platform.now() > begun + sweepWithinMs;
+      if (which && (isLate() || !pace.begin(now))) return json({ paused: true, ...customer });
       try {
         const sweep = { workspaceSid, dryRun, begun, now, limits: { ...limits, limitSeconds } };
-        const [{ more, ...wrapUps }, { alone, more: moreAlone }] = await sweepBoth(platform, client, sweep, around);
+        const both = (): ReturnType<typeof sweepBoth> => sweepBoth(platform, client, sweep, around);
+        const [{ more, ...wrapUps }, { alone, more: moreAlone }] = await lookTwice(both, around.wait, isLate);
         return json({ ...wrapUps, alone, ...customer, more: more || moreAlone });
       } catch (error) {
         pace.forget();

@@ -59,16 +59,23 @@ export class TestPlatform implements Platform {
   readonly logged: string[] = [];
   readonly waiting = new Set<() => void>();
   time = noon;
+  readonly #atOnceBelowMs: number;
 
-  constructor(options: { upstreamTimeoutMs?: number } = {}) {
+  /** @param options.atOnceBelowMs - What would be waited for for a shorter time comes at once; all else when the test says so. */
+  constructor(options: { upstreamTimeoutMs?: number; atOnceBelowMs?: number } = {}) {
     this.upstreamTimeoutMs = options.upstreamTimeoutMs ?? 20_000;
+    this.#atOnceBelowMs = options.atOnceBelowMs ?? 0;
   }
 
   now(): number {
     return this.time;
   }
 
-  after(_delayMs: number, run: () => void): () => void {
+  after(delayMs: number, run: () => void): () => void {
+    if (delayMs < this.#atOnceBelowMs) {
+      const soon = setImmediate(run);
+      return () => clearImmediate(soon);
+    }
     this.waiting.add(run);
     return () => void this.waiting.delete(run);
   }

@@ -30,8 +30,12 @@ const notFound: Readonly<Record<string, [number, string]>> = {
   'conference-events': [500, 'misconfigured'],
 };
 
+/** Those that look after customers look twice, a moment later: the next event may be long in coming. */
+const looksTwice: readonly string[] = ['wrap-up-sweep', 'conference-events'];
+const atOnceBelowMs = 1_000;
+
 describe.each(withUpstream)('$name', (sample) => {
-  const answered = async (answer: Answer, platform = new TestPlatform()) =>
+  const answered = async (answer: Answer, platform = new TestPlatform({ atOnceBelowMs })) =>
     invoke(sample.create(platform), sample.request(upstream.always(answer).origin));
 
   it('sends its requests to the origin, signed in as the account', async () => {
@@ -76,10 +80,11 @@ describe.each(withUpstream)('$name', (sample) => {
     expect(await answered(failure(400))).toBeRefusal(502, 'upstream_refused');
   });
 
-  it.each([500, 503])('says that Twilio failed after a %i, and does not ask again', async (status) => {
+  it.each([500, 503])('says that Twilio failed after a %i, and asks no more often than it should', async (status) => {
     expect(await answered(failure(status))).toBeRefusal(502, 'upstream_failed');
     const paths = upstream.requests.map((request) => request.path);
-    expect(new Set(paths).size).toBe(paths.length);
+    const times = paths.map((path) => paths.filter((one) => one === path).length);
+    expect(Math.max(...times)).toBe(looksTwice.includes(sample.name) ? 2 : 1);
   });
 
   it.each([
@@ -104,14 +109,14 @@ describe.each(withUpstream)('$name', (sample) => {
   });
 
   it('says that Twilio cannot be reached when it refuses the connection', async () => {
-    const platform = new TestPlatform();
+    const platform = new TestPlatform({ atOnceBelowMs });
     await upstream.close();
     expect(await answered('hang', platform)).toBeRefusal(502, 'upstream_unreachable');
     expect(platform.logged.join('\n')).toContain('ECONNREFUSED');
   });
 
   it('logs what went wrong without a secret', async () => {
-    const platform = new TestPlatform({ upstreamTimeoutMs: 40 });
+    const platform = new TestPlatform({ upstreamTimeoutMs: 40, atOnceBelowMs });
     await answered('hang', platform);
     await answered(failure(500), platform);
     expect(platform.logged).toHaveLength(2);

@@ -218,7 +218,8 @@ it('goes by the time of the event that called it, which is TaskRouter’s', asyn
 });
 
 it('does not wait after a sweep that came to nothing', async () => {
-  upstream.on('GET', tasks, failure(503), page('tasks', []));
+  handler = createWrapUpSweepHandler(new TestPlatform({ atOnceBelowMs: 1_000 }), limits, nobodyAlone);
+  upstream.on('GET', tasks, failure(503), failure(503), page('tasks', []));
   expect(await sweep()).toBeRefusal(502, 'upstream_failed');
   expect((await sweep()).body).toMatchObject({ wrapping: 0 });
 });

@@ -1,4 +1,5 @@
 import type { Twilio } from 'twilio';
+import { hasCode } from '../errors';
 import { carryOut, endOldTask, type Outcome } from './carry-out-rescue';
 import type { Customer } from './customer';
 import {
@@ -23,6 +24,29 @@ export interface Around {
   readonly wait: (delayMs: number) => Promise<void>;
 }
 
+/** How long it takes until a look that failed at once is tried again. */
+const lookAgainMs = 500;
+
+/**
+ * Looks once more where Twilio failed at once: the next event may be long in coming, and somebody alone all the while.
+ *
+ * @param isLate - Whether there is no time for that any more.
+ */
+export async function lookTwice<Seen>(
+  look: () => Promise<Seen>,
+  wait: Around['wait'],
+  isLate: () => boolean = () => false,
+): Promise<Seen> {
+  try {
+    return await look();
+  } catch (error) {
+    const isPassing = hasCode(error, 'upstream_failed') || hasCode(error, 'upstream_unreachable');
+    if (!isPassing || isLate()) throw error;
+    await wait(lookAgainMs);
+    return look();
+  }
+}
+
 /** What came of looking after a customer: what was done, or that there was nothing to do. */
 export type Watched = Outcome | 'nothing to do';
 
@@ -31,9 +55,9 @@ export type Watched = Outcome | 'nothing to do';
  * acts. What an event says is a reason to look, and never believed by itself, so one that comes twice, late or never does no harm.
  */
 export async function watchCustomer(client: Twilio, which: WhichCustomer, around: Around): Promise<Watched> {
-  const first = await readCustomer(client, which);
-  if (!first) return 'nothing to do';
   const { configured, now, wait } = around;
+  const first = await lookTwice(() => readCustomer(client, which), wait);
+  if (!first) return 'nothing to do';
   const settings = settingsFor(first.task.workflowName, configured);
   const decided = rescueOf(first, settings, { aloneForMs: 0, now: now() });
   if (decided.act === 'nothing') return 'nothing to do';

@@ -79,6 +79,20 @@ describe('a warm transfer', () => {
     expect(floor.inside(floor.conferenceOf(task()))).toHaveLength(2);
   });
 
+  it('is taken back with the end of the conference, in which the customer was first', async () => {
+    const bobs = handOn('COLD');
+    await floor.instruct(bobs, 'conference', { end_conference_on_exit: 'true' });
+    const last = floor.worker('carol', { contact_uri: '+15550114' });
+    const warm = floor.do((engine) => createTransfer(engine, { reservationSid: bobs.sid, to: last.sid, mode: 'WARM' }));
+    const [offer] = floor.reservationsOf(last);
+    floor.telephone.endConference(floor.conferenceOf(task()).sid);
+    expect(floor.leg(caller).status).toBe('completed');
+    expect(floor.now(bobs).status).toBe('wrapping');
+    expect(offer && floor.now(offer).status).toBe('canceled');
+    expect(floor.engine.store.transfers.require(warm.sid).status).toBe('canceled');
+    expect(task().assignmentStatus).toBe('wrapping');
+  });
+
   it('leaves a customer on hold who was before', () => {
     floor.engine.voice.holdCustomer(task(), { hold: true });
     handOn('WARM');

@@ -94,6 +94,41 @@ it('does nothing about a customer whom somebody has before the seconds of grace 
   expect(done()).toEqual([]);
 });
 
+describe.each([
+  ['where they wait', 'ListQueue'],
+  ['what goes on', 'ListConference'],
+])('a look that fails once, for Twilio does not tell %s,', (_what, operation) => {
+  /** A caller whose task has just been canceled. */
+  async function canceled(fail: () => unknown): Promise<string> {
+    await desk.go('alice', 'Offline');
+    await desk.go('bob', 'Offline');
+    const callSid = await desk.call('support');
+    await desk.pass(11);
+    const { sid } = await desk.taskOf(callSid);
+    fail();
+    await desk.workspace.tasks(sid).update({ assignmentStatus: 'canceled', reason: 'enough' });
+    return callSid;
+  }
+
+  const failing = { operation, trigger: { next: 1 }, effect: { status: 500 } } as const;
+
+  it('is tried once more upon an event', async () => {
+    const callSid = await canceled(() => desk.emulator.control.faults.add(failing));
+    await desk.pass(6);
+    expect(await statusOf(callSid)).toBe('completed');
+    expect(done()).toEqual(['closing words']);
+  });
+
+  it('is tried once more by a sweep, where the event was lost', async () => {
+    const callSid = await canceled(() => (desk.fate = () => []));
+    desk.emulator.control.faults.add(failing);
+    const swept = desk.post('/wrap-up-sweep', {});
+    await desk.pass(6);
+    expect((await swept).status).toBe(200);
+    expect(await statusOf(callSid)).toBe('completed');
+  });
+});
+
 it('says closing words to a caller whose task was canceled, and ends the call', async () => {
   await desk.go('alice', 'Offline');
   await desk.go('bob', 'Offline');

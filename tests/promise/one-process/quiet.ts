@@ -44,13 +44,13 @@ export function waitFor(work: (() => Promise<void>) | undefined): void {
 
 /** Resolves once nothing more happens in this process unless time passes: whoever waits, waits for a timer. */
 export async function quiet(): Promise<void> {
-  let before = happenings;
-  await rest();
-  while (happenings !== before) {
+  let before: number;
+  do {
     before = happenings;
+    // Also after the first look: whoever a timer has woken may take a turn or two until their request goes out.
     for (let calm = 0; calm < CALM_TURNS; calm += 1) await turn();
-    if (happenings === before) await rest();
-  }
+    await rest();
+  } while (happenings !== before);
 }
 
 async function rest(): Promise<void> {

@@ -3,7 +3,13 @@ import { rm } from 'node:fs/promises';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import type { Control } from '../../../emulator/control/control';
 import { asObject } from '../../../src/assets/desk/ground/json';
+import type { Ticket } from '../../../src/assets/desk/ground/api';
 import type { Sdk } from '../../../src/assets/desk/taskrouter/taskrouter';
+import {
+  createSupervisor,
+  type Sdk as SupervisorSdk,
+  type SupervisorPort,
+} from '../../../src/assets/floor/ports/supervisor';
 import { LOCAL_SUPERVISOR_PASSWORD } from '../../../scripts/local-desk';
 import { CustomerWatch } from '../customer-watch';
 import { watchable } from '../watchable';
@@ -18,6 +24,9 @@ export const AGENTS = ['charles', 'bob'] as const;
 export type AgentName = (typeof AGENTS)[number];
 /** The telephones they are called on. */
 export const PHONES: Readonly<Record<AgentName, string>> = { charles: '+15550111', bob: '+15550113' };
+/** Who listens in, and the telephone they do so by. */
+const SUPERVISOR = 'alice';
+export const SUPERVISORS_PHONE = '+15550112';
 export const SUPPORT_LINE = '+15550100';
 
 /** Where every shift begins. */
@@ -50,15 +59,18 @@ export class Shift {
   readonly desk: ProcessDesk;
   /** What would be in a console: the pages' and the Functions'. */
   readonly errors: string[] = [];
-  readonly #options: ShiftOptions & { readonly sdk: Sdk };
+  readonly #options: ShiftOptions & { readonly sdk: Sdk & SupervisorSdk };
   readonly #pages = new Map<AgentName, AgentPage>();
   readonly #memories = new Map<AgentName, Map<string, string>>();
+  /** The desk on the computer that an agent has left for another, and what its browser keeps. */
+  readonly #left = new Map<AgentName, { readonly page: AgentPage; readonly memory: Map<string, string> }>();
   readonly #restore: () => void;
   #watches: CustomerWatch[] = [];
-  #supervisor: string | undefined;
+  #supervisor: Ticket | undefined;
+  readonly #listener: SupervisorPort;
 
   private constructor(
-    options: ShiftOptions & { readonly sdk: Sdk },
+    options: ShiftOptions & { readonly sdk: Sdk & SupervisorSdk },
     time: ProcessTime,
     desk: ProcessDesk,
     restore: () => void,
@@ -68,6 +80,8 @@ export class Shift {
     this.time = time;
     this.desk = desk;
     this.errors = errors;
+    const clock = { now: () => time.now(), after: time.after };
+    this.#listener = createSupervisor({ loadSdk: () => Promise.resolve(options.sdk), clock });
     this.#restore = restore;
     this.#watch();
     const everyMinute = (): void => {
@@ -80,6 +94,8 @@ export class Shift {
   static async open(options: ShiftOptions): Promise<Shift> {
     installBrowserSocket();
     const sdk = await import('twilio-taskrouter');
+    // A Function loads it when it first needs it; read from the disk while time is virtual, it would come at any moment.
+    await import('twilio');
     const time = new ProcessTime(MORNING);
     const errors: string[] = [];
     const restoreTime = time.install(options.random);
@@ -136,6 +152,39 @@ export class Shift {
     return page;
   }
 
+  /** The desk that an agent has left open on another computer. */
+  leftPage(agent: AgentName): AgentPage | undefined {
+    return this.#left.get(agent)?.page;
+  }
+
+  /** The agent signs in on a computer where they have not been, and leaves this desk open. @returns Whether there is one. */
+  openElsewhere(agent: AgentName): boolean {
+    const older = this.leftPage(agent);
+    if (!this.#leave(agent)) return false;
+    older?.close();
+    this.openPage(agent);
+    return true;
+  }
+
+  /** The agent goes back to the other computer, and takes the desk there. @returns Whether there is one. */
+  comeBack(agent: AgentName): boolean {
+    const back = this.#left.get(agent);
+    if (!back || !this.#leave(agent)) return false;
+    this.#pages.set(agent, back.page);
+    this.#memories.set(agent, back.memory);
+    back.page.do({ type: 'use-here-asked' });
+    return true;
+  }
+
+  #leave(agent: AgentName): boolean {
+    const [page, memory] = [this.page(agent), this.#memories.get(agent)];
+    if (!page || !memory) return false;
+    this.#left.set(agent, { page, memory });
+    this.#pages.delete(agent);
+    this.#memories.delete(agent);
+    return true;
+  }
+
   /** Lets time pass, in seconds. */
   async pass(seconds: number): Promise<void> {
     await this.time.advance(seconds * 1000);
@@ -163,7 +212,7 @@ export class Shift {
   /** Nothing goes wrong any more. */
   clearFaults(): void {
     this.control.faults.clear();
-    for (const page of this.#pages.values()) page.line.clear();
+    for (const page of this.#everyPage()) page.line.clear();
   }
 
   /** The numbers that were called so far, each as often as it was. */
@@ -202,9 +251,26 @@ export class Shift {
   /** Asks a Function as the supervisor. @returns The answer's status and body. */
   async supervise(path: string, body?: object): Promise<{ status: number; body: Record<string, unknown> }> {
     this.#supervisor ??= await this.#signInSupervisor();
-    const answer = await this.#ask(path, body, this.#supervisor);
+    const answer = await this.#ask(path, body, this.#supervisor.token);
     if (answer.status === 401) this.#supervisor = undefined;
     return answer;
+  }
+
+  /** The supervisor listens to an agent's call, as the floor page has it. @returns The reservation's SID, where there is a call. */
+  listen(agent: AgentName): string | undefined {
+    const held = this.heldBy(agent).find(({ status }) => status === 'accepted');
+    if (held) void this.#listen(held);
+    return held?.sid;
+  }
+
+  async #listen({ taskSid, sid }: HeldReservation): Promise<void> {
+    try {
+      this.#supervisor ??= await this.#signInSupervisor();
+      await this.#listener.listen(this.#supervisor, taskSid, sid);
+    } catch {
+      // A supervisor who hears nothing tries again, or does not.
+      this.#supervisor = undefined;
+    }
   }
 
   /** The open reservations of an agent, as TaskRouter has them. */
@@ -256,7 +322,8 @@ export class Shift {
 
   async close(): Promise<void> {
     try {
-      for (const page of this.#pages.values()) if (!page.isClosed) page.close();
+      this.#listener.leave();
+      for (const page of this.#everyPage()) if (!page.isClosed) page.close();
       for (const watch of this.#watches) watch.stop();
       await this.time.settle();
       await this.desk.close();
@@ -295,13 +362,20 @@ export class Shift {
     );
   }
 
-  async #signInSupervisor(): Promise<string> {
+  *#everyPage(): Iterable<AgentPage> {
+    yield* this.#pages.values();
+    for (const { page } of this.#left.values()) yield page;
+  }
+
+  async #signInSupervisor(): Promise<Ticket> {
     const { body } = await this.#ask('/token', {
-      worker: 'alice',
+      worker: SUPERVISOR,
       password: LOCAL_SUPERVISOR_PASSWORD,
       role: 'supervisor',
     });
-    return String(body['token']);
+    const { ebServer, wsServer } = asObject(body['taskrouter']);
+    const taskrouter = { ebServer: String(ebServer), wsServer: String(wsServer) };
+    return { token: String(body['token']), workerName: SUPERVISOR, taskrouter };
   }
 
   async #ask(path: string, body?: object, token?: string): Promise<{ status: number; body: Record<string, unknown> }> {

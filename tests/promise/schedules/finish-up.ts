@@ -1,4 +1,4 @@
-import { AGENTS, PHONES, type AgentName, type Shift } from '../one-process/shift';
+import { AGENTS, PHONES, SUPERVISORS_PHONE, type AgentName, type Shift } from '../one-process/shift';
 import { actsOf, THIRD } from './agent-acts';
 
 /** What an agent does who has nothing in mind but to be done: the first of these that the page offers. */
@@ -12,6 +12,15 @@ export const WANTED = [
   'goes Available',
 ];
 
+/**
+ * What an agent does who has waited in vain: each may have handed a call to a queue that nobody but the two of them serves, and
+ * then each waits for the other, who cannot accept anything before that.
+ */
+const WANTED_AT_LAST = 'takes the transfer back';
+
+/** How often an agent has nothing to do but wait before that. */
+const PATIENT_ROUNDS = 10;
+
 /** So many rounds see the whole twenty through, and a wrap-up's limit besides. */
 const ROUNDS = 150;
 const ROUND_SECONDS = 4;
@@ -22,15 +31,18 @@ const ROUND_SECONDS = 4;
  * @returns What is stuck, a line each.
  */
 export async function finishUp(shift: Shift, say: (what: string) => void): Promise<string[]> {
+  const waited: Record<AgentName, number> = { charles: 0, bob: 0 };
   for (let round = 0; round < ROUNDS; round += 1) {
     if (shift.customers.length === 0 && shift.openTasks.length === 0) return [];
     for (const agent of AGENTS) {
-      work(shift, agent, say);
+      waited[agent] = work(shift, agent, say, waited[agent] >= PATIENT_ROUNDS) ? 0 : waited[agent] + 1;
       // Whose task was ended over their head is still on the telephone, which has a hook.
       const isIdle = shift.page(agent)?.state.engagements.length === 0;
       const hungUp = isIdle ? shift.hangUpPhone(PHONES[agent]) : undefined;
       if (hungUp !== undefined) say(`${agent} hangs up the telephone`);
     }
+    if (shift.openTasks.length === 0 && shift.hangUpPhone(SUPERVISORS_PHONE) !== undefined)
+      say('the supervisor hangs up');
     // With whom the agents left a customer, that is between the two of them, and ends some time.
     if (shift.openTasks.length === 0 && shift.hangUpPhone(THIRD) !== undefined) say(`${THIRD} hangs up`);
     await shift.pass(ROUND_SECONDS);
@@ -41,18 +53,20 @@ export async function finishUp(shift: Shift, say: (what: string) => void): Promi
   ];
 }
 
-function work(shift: Shift, agent: AgentName, say: (what: string) => void): void {
+/** @returns Whether there was anything to do. */
+function work(shift: Shift, agent: AgentName, say: (what: string) => void, isImpatient: boolean): boolean {
   const page = shift.page(agent);
-  if (!page) return;
+  if (!page) return false;
   const possible = actsOf(page.state, []);
   const isFree = page.state.engagements.length === 0;
-  const name = WANTED.find(
+  const name = [...WANTED, ...(isImpatient ? [WANTED_AT_LAST] : [])].find(
     (wanted) => possible.some((act) => act.name === wanted) && (wanted !== 'goes Available' || isFree),
   );
   const act = possible.find((one) => one.name === name);
-  if (!act) return;
+  if (!act) return false;
   say(`${agent} ${act.name}`);
   for (const event of act.events) page.do(event);
+  return true;
 }
 
 function holders(shift: Shift, taskSid: string): string {

@@ -1,6 +1,7 @@
+import { hindranceOf } from '../../../src/assets/desk/dialling/dialling-rules';
 import type { NewFault } from '../../../emulator';
 import { LINE_FAULTS } from '../one-process/line-faults';
-import { AGENTS, PHONES, SUPPORT_LINE, type AgentName, type Shift } from '../one-process/shift';
+import { AGENTS, PHONES, SUPERVISORS_PHONE, SUPPORT_LINE, type AgentName, type Shift } from '../one-process/shift';
 import { actsOf, type Colleague } from './agent-acts';
 
 /** Something that happens. The numbers say to whom and with what, of those there are then. */
@@ -201,6 +202,35 @@ export const moves: Readonly<Record<string, Move>> = {
   }),
 };
 
+/** A customer who is called. */
+const CALLED = '+15557654399';
+
+/** What happens besides, in some schedules. */
+export const besides: Readonly<Record<string, Move>> = {
+  'an agent calls out': (shift, step) => {
+    const agent = agentOf(step);
+    const page = shift.page(agent);
+    if (!page || !shift.desk.isTaskRouterUp) return undefined;
+    const { features, dialling } = page.state.outbound;
+    if (!features.outbound || dialling || hindranceOf(page.state)) return undefined;
+    page.do({ type: 'dial-typed', text: CALLED });
+    page.do({ type: 'dial-asked' });
+    return `${agent} calls ${CALLED}`;
+  },
+  'a supervisor listens': whileUp((shift, step) => {
+    const sid = shift.listen(agentOf(step));
+    return sid && `the supervisor listens to ${agentOf(step)}, ${sid}`;
+  }),
+  'the supervisor’s telephone is hung up': whileUp((shift) => {
+    const sid = shift.hangUpPhone(SUPERVISORS_PHONE);
+    return sid && `${SUPERVISORS_PHONE} is hung up: ${sid}`;
+  }),
+  'an agent signs in elsewhere': (shift, step) =>
+    shift.openElsewhere(agentOf(step)) ? `${agentOf(step)} signs in at another computer` : undefined,
+  'an agent comes back': (shift, step) =>
+    shift.comeBack(agentOf(step)) ? `${agentOf(step)} takes the desk where it was before` : undefined,
+};
+
 /** What there has to be much of for anything to happen. */
 export const often: Readonly<Record<string, number>> = {
   'time passes': 4,
@@ -220,4 +250,8 @@ export const often: Readonly<Record<string, number>> = {
   'webhooks go astray': 3,
   'a frame goes astray': 3,
   'a socket breaks': 2,
+  'an agent calls out': 8,
+  'a supervisor listens': 5,
+  'an agent signs in elsewhere': 3,
+  'an agent comes back': 3,
 };

@@ -16,6 +16,10 @@ export function findUnequal(shift: Shift): string[] {
   return AGENTS.flatMap((agent) => {
     const state = shift.page(agent)?.state;
     if (!state) return [];
+    const { connection } = shift.leftPage(agent)?.state ?? {};
+    // It may go on beside this one where it was cut off when this one took over; else it says that the desk is elsewhere.
+    if (connection?.name === 'connecting')
+      return [`${agent}'s other desk is still ${connection.name} after quiet: ${JSON.stringify(connection)}`];
     if (state.session.name !== 'open' || state.connection.name !== 'connected')
       return [
         `${agent}'s page is ${state.session.name} and ${state.connection.name} after quiet: ${JSON.stringify([state.session, state.connection])}`,

@@ -4,7 +4,7 @@ import { callOf } from '../../../src/assets/desk/ground/calls';
 import { isStranded } from '../../../src/assets/desk/take-back/take-back-fate';
 import { seededRandom } from '../../../emulator/core/seeded-random';
 import { AGENTS, Shift } from '../one-process/shift';
-import { moves } from './moves';
+import { besides, moves } from './moves';
 import { finishUp } from './finish-up';
 import { findUnequal } from './page-equals-taskrouter';
 import { stepsOf } from './step';
@@ -65,7 +65,7 @@ export async function runSchedule(
     for (const agent of AGENTS) shift.openPage(agent);
     await shift.pass(3);
     for (const step of stepsOf(seed)) {
-      const what = await moves[step.kind]?.(shift, step);
+      const what = await (moves[step.kind] ?? besides[step.kind])?.(shift, step);
       if (what !== undefined) say(what);
       await shift.time.settle();
       await shift.pass(step.seconds);

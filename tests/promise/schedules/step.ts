@@ -1,8 +1,11 @@
 import { drawsBelow } from '../../seed';
-import { moves, often, type Step } from './moves';
+import { besides, moves, often, type Step } from './moves';
 
 /** How long a schedule is. */
 export const STEPS = 70;
+
+/** Every so many seeds have agents who call customers and go from one computer to another, and a supervisor who listens. */
+const BESIDES_EVERY = 3;
 
 /** Mostly things come one upon the other. */
 const PAUSES = [0, 0, 1, 1, 2, 3, 5, 8, 15, 40];
@@ -20,7 +23,7 @@ interface Kinds {
 /** The steps of a seed, always the same. */
 export function stepsOf(
   seed: number,
-  { length = STEPS, moves: all = moves, often: weights = often, pauses = PAUSES }: Kinds = {},
+  { length = STEPS, moves: all = movesOf(seed), often: weights = often, pauses = PAUSES }: Kinds = {},
 ): Step[] {
   const kinds = Object.keys(all).flatMap((kind) => Array.from({ length: weights[kind] ?? 1 }, () => kind));
   const draw = drawsBelow(seed);
@@ -31,3 +34,5 @@ export function stepsOf(
     seconds: pauses[draw(pauses.length)] ?? 1,
   }));
 }
+
+const movesOf = (seed: number): typeof moves => (seed % BESIDES_EVERY === 0 ? { ...moves, ...besides } : moves);

@@ -28,10 +28,10 @@ export interface Asking {
  * @throws Error when TaskRouter could not be asked; what was missed, if anything, is not known then
  */
 export async function catchUp(asking: Asking): Promise<string[]> {
-  const response = await ask(asking, 'Reservations', 'v2', { Active: 'true', PageSize: 1000 });
+  const response = await ask(asking, '/Reservations', 'v2', { Active: 'true', PageSize: 1000 });
   if (!response.ok) throw failed(response);
   const missed = contentsOf(await response.json()).filter(({ sid }) => !asking.worker.reservations.has(sid));
-  announce(asking, missed);
+  announce(asking, 'reservation.created', missed);
   return missed.map(({ sid }) => sid);
 }
 
@@ -52,23 +52,39 @@ export interface Standing {
  */
 export async function recall(asking: Asking, sid: string): Promise<Standing | undefined> {
   const before = asking.heard();
-  const response = await ask(asking, `Reservations/${sid}`, 'v1', {});
+  const response = await ask(asking, `/Reservations/${sid}`, 'v1', {});
   if (response.status === 404) return undefined;
   if (!response.ok) throw failed(response);
   const { payload } = asObject(await response.json());
   if (!hasSid(payload)) throw failed(response);
   if (asking.heard() !== before) return recall(asking, sid);
-  announce(asking, [payload]);
+  announce(asking, 'reservation.created', [payload]);
   const { reservation_status: status, active_outgoing_task_transfer: transfer } = asObject(payload);
   return { status: String(status), isHandingOn: asObject(transfer)['transfer_status'] === 'initiated' };
 }
 
+/**
+ * Makes the SDK know its worker anew, the activity included, which it leaves as it is where it reads the worker by itself.
+ *
+ * @throws Error when TaskRouter could not be asked
+ */
+export async function recallWorker(asking: Asking): Promise<void> {
+  const before = asking.heard();
+  const response = await ask(asking, '', 'v1', {});
+  if (!response.ok) throw failed(response);
+  const { payload } = asObject(await response.json());
+  if (!hasSid(payload)) throw failed(response);
+  if (asking.heard() !== before) return recallWorker(asking);
+  announce(asking, 'worker.activity.update', [payload]);
+}
+
+/** @param path - Below the worker's own. */
 function ask({ worker, ticket, send }: Asking, path: string, apiVersion: string, params: object): Promise<Response> {
   return send(ticket.taskrouter?.ebServer ?? EVENT_BRIDGE, {
     method: 'POST',
     headers: { apiVersion, clientVersion: 'desk' },
     body: JSON.stringify({
-      url: `Workspaces/${worker.workspaceSid}/Workers/${worker.sid}/${path}`,
+      url: `Workspaces/${worker.workspaceSid}/Workers/${worker.sid}${path}`,
       method: 'GET',
       params,
       token: ticket.token,
@@ -76,15 +92,15 @@ function ask({ worker, ticket, send }: Asking, path: string, apiVersion: string,
   });
 }
 
-/** Hands reservations to the SDK as if their `reservation.created` had come. */
-function announce({ worker, Handler, late }: Asking, payloads: readonly { sid: string }[]): void {
+/** Hands to the SDK what was read, as if events of this type had come with it. */
+function announce({ worker, Handler, late }: Asking, type: string, payloads: readonly { sid: string }[]): void {
   if (payloads.length === 0) return;
   const handler = new Handler(worker);
-  const name = handler.getTREventsToHandlerMapping()['reservation.created'];
+  const name = handler.getTREventsToHandlerMapping()[type];
   const handle: unknown = name === undefined ? undefined : Reflect.get(handler, name);
   if (typeof handle !== 'function') return;
   late(() => {
-    for (const payload of payloads) Reflect.apply(handle, handler, [payload, 'reservation.created']);
+    for (const payload of payloads) Reflect.apply(handle, handler, [payload, type]);
   });
 }
 

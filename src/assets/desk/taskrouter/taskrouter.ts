@@ -12,7 +12,7 @@ import type { AcceptBy } from '../ground/task';
 import type { Fetch, Ticket } from '../ground/api';
 import type { Clock } from '../ground/clock';
 import { closingOf } from './closing';
-import { type Asking, catchUp, recall, type Standing } from './taskrouter-missed';
+import { type Asking, catchUp, recall, recallWorker, type Standing } from './taskrouter-missed';
 import { ProblemError, problemOf } from '../ground/problem';
 import { holdReservations, isHandingOn } from './held-reservations';
 import { lifeOf } from '../sign-in/sign-in-session';
@@ -103,6 +103,8 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
   let isReady = false;
   /** How to ask besides the SDK; there as soon as it has been ready once. */
   let asking: Asking | undefined;
+  /** The newest version of the worker that was seen. */
+  let newest = 0;
   /** Whether what the SDK tells of was made some time ago, as it was found or asked for. */
   let isLate = false;
 
@@ -149,7 +151,10 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       (...args: T): void => {
         if (heard === fresh) handle(...args);
       };
-    const changed = whileCurrent(() => tell({ type: 'worker-changed', worker: workerFacts(fresh) }));
+    const changed = whileCurrent(() => {
+      if (isPast(fresh)) void readAnew(fresh, 0);
+      else tell({ type: 'worker-changed', worker: workerFacts(fresh) });
+    });
     const started = whileCurrent(() => ready(fresh, sdk));
     const expired = whileCurrent(() => tokenExpired(fresh));
     const offered = whileCurrent((reservation: Reservation) => {
@@ -171,8 +176,33 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
     fresh.on('reservationFailed', offerFailed);
   }
 
+  /**
+   * Whether what the SDK has just taken for its worker is older than what it had: a frame that another has overtaken. It believes
+   * each as it comes.
+   */
+  function isPast({ version }: Worker): boolean {
+    const isOlder = Number(version) < newest;
+    if (!isOlder) newest = Number(version);
+    return isOlder;
+  }
+
+  /** @param failures - Tries that have failed so far. */
+  async function readAnew(current: Worker, failures: number): Promise<void> {
+    if (heard !== current || !asking || !ticket) return;
+    const used = ticket;
+    try {
+      // Whatever is read is believed.
+      newest = 0;
+      await recallWorker({ ...asking, ticket });
+    } catch (error) {
+      noticeRefusal(error, used);
+      clock.after(pauseAfter(MISSED_RETRY, failures, random()), () => void readAnew(current, failures + 1));
+    }
+  }
+
   function ready(current: Worker, sdk: Sdk): void {
     isReady = true;
+    newest = Number(current.version);
     // Before the model is told, for it may ask at once.
     asking = ticket && { worker: current, Handler: sdk.TaskRouterEventHandler, ticket, send, late, heard: () => told };
     const open = current.reservations;
@@ -314,14 +344,16 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       const activity = current?.activities.get(activitySid);
       if (!current || !activity) throw notConnected();
       await activity.setAsCurrent(rejectPending ? { rejectPendingReservations: true } : {});
+      newest = Math.max(newest, Number(current.version));
       return workerFacts(current);
     },
 
     async readWorker() {
-      const current = worker;
-      if (!current) throw notConnected();
-      await current.fetchLatestVersion();
-      return workerFacts(current);
+      if (!asking || !ticket) throw notConnected();
+      const asked = { ...asking, ticket };
+      newest = 0;
+      await recallWorker(asked);
+      return workerFacts(asked.worker);
     },
 
     accept: (sid, by, joins = false) =>

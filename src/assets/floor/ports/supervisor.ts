@@ -46,6 +46,8 @@ export function createSupervisor({ loadSdk, clock }: { loadSdk: () => Promise<Sd
     let cancel = (): void => {};
     let closed = false;
     const close = (): void => {
+      // The SDK says once more that it is disconnected, and at once.
+      if (closed) return;
       closed = true;
       cancel();
       client?.disconnect();

@@ -7,7 +7,7 @@ export interface Floor {
   readonly emulator: Emulator;
   readonly workspaceSid: string;
   /** What a sign-in would hand to the page. */
-  ticket(worker: string, lifeSeconds?: number): Ticket;
+  ticket(worker: string, lifeSeconds?: number, role?: 'worker' | 'supervisor'): Ticket;
   activitySid(name: string): string;
   /** @returns The task's SID. */
   createTask(attributes: object): Promise<string>;
@@ -39,10 +39,10 @@ export async function openFloor(): Promise<Floor> {
     activitySid: (name) => emulator.control.sidOf('activity', name),
     post,
 
-    ticket(worker, lifeSeconds = 3600) {
+    ticket(worker, lifeSeconds = 3600, role = 'worker') {
       const now = Math.floor(emulator.clock.now() / 1000);
       const workerSid = emulator.control.sidOf('worker', worker);
-      const grant = { workspace_sid: workspaceSid, worker_sid: workerSid, role: 'worker' };
+      const grant = { workspace_sid: workspaceSid, worker_sid: workerSid, role };
       const claims = { iat: now, exp: now + lifeSeconds, grants: { identity: worker, task_router: grant } };
       const header = { alg: 'HS256', typ: 'JWT', cty: 'twilio-fpa;v=1' } as const;
       const options = { header, issuer: apiKey, subject: accountSid, jwtid: `${apiKey}-${now}` };

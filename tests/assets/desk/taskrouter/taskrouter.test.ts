@@ -99,6 +99,30 @@ describe('the TaskRouter port', () => {
     expect(changed.worker.attributes).toEqual({ skills: ['support', 'billing'] });
   });
 
+  it('is not taken in by a frame that another has overtaken', async () => {
+    await goAvailable();
+    const available = floor.activitySid('Available');
+    await told.next('worker-changed', ({ worker }) => worker.activitySid === available);
+    const from = told.events.length;
+    floor.emulator.control.faults.add({ operation: 'frame:*', trigger: { next: 1 }, effect: { arrives: 'overtaken' } });
+    const worker = `Workers/${floor.emulator.control.sidOf('worker', 'charles')}`;
+    await floor.post(worker, { ActivitySid: floor.activitySid('Unavailable') });
+    await floor.post(worker, { ActivitySid: floor.activitySid('Offline') });
+    await floor.emulator.clock.settle();
+    await told.next('worker-changed', (event) => told.events.lastIndexOf(event) > from);
+    expect(await port.readWorker()).toMatchObject({ activitySid: floor.activitySid('Offline') });
+    const heard = told.events.slice(from).flatMap((event) => (event.type === 'worker-changed' ? [event] : []));
+    expect(new Set(heard.map(({ worker: now }) => now.activitySid))).toEqual(new Set([floor.activitySid('Offline')]));
+  });
+
+  it('reads the activity itself, whether or not a frame told of it', async () => {
+    floor.emulator.control.faults.add({ operation: 'frame:*', trigger: { next: 1 }, effect: { arrives: 'overtaken' } });
+    const workerSid = floor.emulator.control.sidOf('worker', 'charles');
+    await floor.post(`Workers/${workerSid}`, { ActivitySid: floor.activitySid('Unavailable') });
+    expect(told.events.map(({ type }) => type)).not.toContain('worker-changed');
+    expect(await port.readWorker()).toMatchObject({ activitySid: floor.activitySid('Unavailable') });
+  });
+
   it('takes a task from its arrival to its end', async () => {
     await goAvailable();
     const taskSid = await floor.createTask({ selected_language: 'es' });

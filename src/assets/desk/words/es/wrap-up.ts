@@ -5,7 +5,8 @@ export const wrapUp: Translation<typeof english> = {
   title: 'Trabajo posterior',
   callOver: 'La llamada ha terminado. Complete el trabajo posterior cuando acabe.',
   leftCall: 'Salió de la llamada. Complete el trabajo posterior cuando acabe.',
-  heldUp: 'Salió de la llamada. Podrá completar el trabajo posterior cuando alguien atienda al cliente.',
+  heldUp:
+    'Salió de la llamada. Podrá completar el trabajo posterior cuando alguien atienda al cliente. Si nadie acude, puede recuperar la llamada.',
   back: 'Está de nuevo con el cliente. Podrá completar el trabajo posterior después de la llamada.',
   taskOver: 'La tarea ha terminado. Complete el trabajo posterior cuando acabe.',
   connectedNobody: 'No se conectó a nadie. Complete la tarea cuando acabe.',

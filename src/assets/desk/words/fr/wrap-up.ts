@@ -5,7 +5,8 @@ export const wrapUp: Translation<typeof english> = {
   title: 'Post-appel',
   callOver: 'L’appel est terminé. Clôturez le post-appel quand vous avez fini.',
   leftCall: 'Vous avez quitté l’appel. Clôturez le post-appel quand vous avez fini.',
-  heldUp: 'Vous avez quitté l’appel. Vous pourrez clôturer le post-appel quand quelqu’un aura pris le client.',
+  heldUp:
+    'Vous avez quitté l’appel. Vous pourrez clôturer le post-appel quand quelqu’un aura pris le client. Si personne ne vient, vous pouvez reprendre l’appel.',
   back: 'Vous êtes de nouveau avec le client. Vous pourrez clôturer le post-appel après l’appel.',
   taskOver: 'La tâche est terminée. Clôturez-la quand vous avez fini.',
   connectedNobody: 'Personne n’a été mis en relation. Clôturez la tâche quand vous avez fini.',
