@@ -224,7 +224,9 @@ export class Shift {
 
   /** Hangs up a telephone of ours, where it is in a call. @returns The call's SID. */
   hangUpPhone(number: string): string | undefined {
-    const live = this.#calls().find(({ to, status }) => to === number && (status === 'in-progress' || status === 'ringing'));
+    const live = this.#calls().find(
+      ({ to, status }) => to === number && (status === 'in-progress' || status === 'ringing'),
+    );
     const sid = live && String(live['sid']);
     if (sid !== undefined) this.control.hangUp(sid);
     return sid;

@@ -269,7 +269,9 @@ describe('a session of one’s own', () => {
     expect(walk(moved, 34_000, { type: 'tick' }).intents).not.toContainEqual({ type: 'open-session' });
     expect(walk(moved, 36_000, { type: 'tick' }).intents).toContainEqual({ type: 'open-session' });
     const chosen = walk(own(), { type: 'activity-chosen', activitySid: OFFLINE });
-    const heard = walk(chosen, { type: 'worker-changed', worker: worker({ activitySid: OFFLINE }) }, 36_000, { type: 'tick' });
+    const heard = walk(chosen, { type: 'worker-changed', worker: worker({ activitySid: OFFLINE }) }, 36_000, {
+      type: 'tick',
+    });
     expect(heard.intents).not.toContainEqual({ type: 'open-session' });
   });
 });
