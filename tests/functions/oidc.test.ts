@@ -34,17 +34,14 @@ const platformsResponse = globalThis.Response;
 beforeAll(async () => {
   provider = await TestProvider.start();
   await provider.configure({ redirectUris: [redirectUri], secret });
-  // As every runtime handler has it.
-  globalThis.Response = pinnedResponse;
 });
-afterAll(async () => {
-  globalThis.Response = platformsResponse;
-  await provider.close();
-});
+afterAll(() => provider.close());
 
 beforeEach(async () => {
   await provider.wish({ account: alice });
   emulator = await createEmulator();
+  // As every runtime handler has it; the emulator has just put the server's own there.
+  globalThis.Response = pinnedResponse;
   // The provider goes by the machine's clock, and signs what it says with the time.
   emulator.clock.freeze(Date.now());
   const WORKSPACE_SID = emulator.control.sidOf('workspace', 'writers');
@@ -70,7 +67,10 @@ beforeEach(async () => {
   store = new PeopleStore({ sync, workspaceSid: WORKSPACE_SID, now });
   audit = new Audit({ sync, workspaceSid: WORKSPACE_SID, random: () => 0, log: () => undefined });
 });
-afterEach(() => emulator.close());
+afterEach(async () => {
+  globalThis.Response = platformsResponse;
+  await emulator.close();
+});
 
 const workspace = () => client.taskrouter.v1.workspaces(env.WORKSPACE_SID ?? '');
 const change = (rule: (person: Person) => Person) =>
