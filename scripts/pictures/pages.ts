@@ -1,3 +1,4 @@
+import { asObject } from '../../src/assets/desk/ground/json';
 import { chromium, type Browser, type Locator, type Page } from '@playwright/test';
 import { join } from 'node:path';
 import twilio from 'twilio';
@@ -141,7 +142,7 @@ async function describe(emulator: Emulator, caller: object): Promise<void> {
   const tasks = workspaceOf(emulator).tasks;
   const newest = (await tasks.list()).at(-1);
   if (!newest) throw new Error('There is no task.');
-  const attributes = { ...(JSON.parse(newest.attributes) as object), ...caller };
+  const attributes = { ...asObject(JSON.parse(newest.attributes)), ...caller };
   await tasks(newest.sid).update({ attributes: JSON.stringify(attributes) });
 }
 

@@ -132,7 +132,8 @@ describe('a good sign-in', () => {
         expect.objectContaining({ url: `${workerUrl}/Reservations/**`, method: 'POST', allow: true }),
       ]),
     });
-    expect(lifetimeOf(reply)).toBe(60);
+    // The library reads the clock twice, and a second may end in between.
+    expect([59, 60]).toContain(lifetimeOf(reply));
   });
 
   it.each([60, 86_400, '60', '86400'])('takes a lifetime of %j seconds', async (ttlSeconds) => {
@@ -458,7 +459,8 @@ describe('a renewal', () => {
 
   describe('in a cookie, which no page can read', () => {
     const ownPage = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' };
-    const cookieOf = ({ headers }: Received): string => String(headers['Set-Cookie'] ?? '');
+    const cookieOf = ({ headers: { 'Set-Cookie': cookie } }: Received): string =>
+      typeof cookie === 'string' ? cookie : '';
     const valueOf = (cookie: string): string => /=([^;]*)/.exec(cookie)?.[1] ?? '';
     const ask = (body: object, cookies: Record<string, string> = {}, headers: Record<string, string> = ownPage) =>
       invoke(token, { env: env(), headers, cookies, body });
