@@ -1,4 +1,3 @@
-import { asObject } from '../../src/assets/desk/ground/json';
 import { chromium, type Browser, type Locator, type Page } from '@playwright/test';
 import { join } from 'node:path';
 import twilio from 'twilio';
@@ -142,8 +141,8 @@ async function describe(emulator: Emulator, caller: object): Promise<void> {
   const tasks = workspaceOf(emulator).tasks;
   const newest = (await tasks.list()).at(-1);
   if (!newest) throw new Error('There is no task.');
-  const attributes = { ...asObject(JSON.parse(newest.attributes)), ...caller };
-  await tasks(newest.sid).update({ attributes: JSON.stringify(attributes) });
+  const known: object = JSON.parse(newest.attributes);
+  await tasks(newest.sid).update({ attributes: JSON.stringify({ ...known, ...caller }) });
 }
 
 async function open(browser: Browser, url: string, worker: string, password: string, height = 800): Promise<Page> {

@@ -48,12 +48,12 @@ function Broken({ now, failedAt, draw }: BrokenProps) {
   return (
     <main class="broken">
       <div role="alert">
-        <h1>{say('reach.brokenTitle')}</h1>
-        <p>{say('reach.failedText')}</p>
+        <h1>{say('ground.brokenTitle')}</h1>
+        <p>{say('ground.failedText')}</p>
       </div>
       <p class="actions">
         <button class="button" data-kind="primary" type="button" onClick={draw}>
-          {say('reach.drawAgain')}
+          {say('ground.drawAgain')}
         </button>
         <LoadAgain />
       </p>

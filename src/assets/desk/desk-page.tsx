@@ -108,7 +108,7 @@ function Sides({ painted: { value: state }, now, levels, send, changePasscode, c
   useFocusKept();
   return (
     <>
-      <aside class="desk-side" aria-label={say('status.label')}>
+      <aside class="desk-side" aria-label={say('activity.label')}>
         <ActivityPicker state={state} send={send} />
         <BrowserPhone phone={state.phone} levels={levels} send={send} now={now} />
         <DialPad state={state} send={send} />
@@ -185,8 +185,8 @@ export function Tools({ state, send, device, changePasscode }: ToolsProps) {
     <>
       <div class="panel tools">
         <button class="button" data-kind="quiet" type="button" onClick={() => setOpen('signals')}>
-          {say('signals.title')}
-          {!on && <span class="panel-note">{say('signals.silent')}</span>}
+          {say('ring.title')}
+          {!on && <span class="panel-note">{say('ring.silent')}</span>}
         </button>
         <button
           class="button"

@@ -14,9 +14,9 @@ export function AboutYou({ state }: { state: DeskState }) {
         <bdi>{worker.name}</bdi>
       </h2>
       <dl class="facts">
-        <dt>{say('status.skills')}</dt>
+        <dt>{say('activity.skills')}</dt>
         <dd>
-          {skills.length === 0 && say('status.none')}
+          {skills.length === 0 && say('activity.none')}
           {skills.length > 0 && (
             <ul class="chips">
               {skills.map((skill) => (
@@ -27,8 +27,8 @@ export function AboutYou({ state }: { state: DeskState }) {
             </ul>
           )}
         </dd>
-        <dt>{say('status.phone')}</dt>
-        <dd>{phone ? <bdi>{phone}</bdi> : say('status.noNumber')}</dd>
+        <dt>{say('activity.phone')}</dt>
+        <dd>{phone ? <bdi>{phone}</bdi> : say('activity.noNumber')}</dd>
       </dl>
     </section>
   );

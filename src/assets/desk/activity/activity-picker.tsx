@@ -12,7 +12,7 @@ export function ActivityPicker({ state, send }: { state: DeskState; send: Send }
   return (
     <section class="panel">
       <fieldset class="activities">
-        <legend>{say('status.activity')}</legend>
+        <legend>{say('activity.activity')}</legend>
         {activities.map(({ sid, name, available }) => (
           <button
             key={sid}
@@ -30,9 +30,9 @@ export function ActivityPicker({ state, send }: { state: DeskState; send: Send }
         ))}
       </fieldset>
       <output class="panel-note">
-        {target && say(waiting ? 'status.completingFirst' : 'status.changing', { activity: target.name })}
+        {target && say(waiting ? 'activity.completingFirst' : 'activity.changing', { activity: target.name })}
       </output>
-      <div role="alert">{problem && <p class="problem">{say('status.notChanged', { why: cause(problem) })}</p>}</div>
+      <div role="alert">{problem && <p class="problem">{say('activity.notChanged', { why: cause(problem) })}</p>}</div>
     </section>
   );
 }

@@ -15,10 +15,10 @@ interface BrowserPhoneProps {
 }
 
 const MICROPHONE: Record<Exclude<Microphone, 'unknown' | 'granted'>, MessageKey> = {
-  unasked: 'phone.microphoneUnasked',
-  asking: 'phone.microphoneAsking',
-  denied: 'phone.microphoneDenied',
-  missing: 'phone.microphoneMissing',
+  unasked: 'browserPhone.microphoneUnasked',
+  asking: 'browserPhone.microphoneAsking',
+  denied: 'browserPhone.microphoneDenied',
+  missing: 'browserPhone.microphoneMissing',
 };
 
 /** The browser as the agent's telephone; nothing for agents with one of their own. */
@@ -27,21 +27,21 @@ export function BrowserPhone({ phone, levels, send, now }: BrowserPhoneProps) {
   if (line.name === 'none') return null;
   return (
     <section class="panel browser-phone" aria-labelledby="browser-phone-title">
-      <h2 id="browser-phone-title">{say('phone.browserTitle')}</h2>
+      <h2 id="browser-phone-title">{say('browserPhone.browserTitle')}</h2>
       <output>
-        {line.name === 'starting' && say('phone.lineStarting')}
-        {line.name === 'ready' && !phone.call && say('phone.lineReady')}
+        {line.name === 'starting' && say('browserPhone.lineStarting')}
+        {line.name === 'ready' && !phone.call && say('browserPhone.lineReady')}
       </output>
       {line.name === 'unreachable' && (
         <div class="problem">
           <p>
-            {say('phone.lineDown', {
+            {say('browserPhone.lineDown', {
               why: cause(line.problem),
               time: duration(Math.max(0, line.retryAt - now.value)),
             })}
           </p>
           <button class="button" type="button" onClick={() => send({ type: 'phone-retry-asked' })}>
-            {say('phone.tryNow')}
+            {say('browserPhone.tryNow')}
           </button>
         </div>
       )}
@@ -51,13 +51,15 @@ export function BrowserPhone({ phone, levels, send, now }: BrowserPhoneProps) {
           <p>{say(MICROPHONE[microphone])}</p>
           {microphone !== 'asking' && (
             <button class="button" type="button" onClick={() => send({ type: 'microphone-asked' })}>
-              {say('phone.allowMicrophone')}
+              {say('browserPhone.allowMicrophone')}
             </button>
           )}
         </div>
       )}
       <SoundDevicePicker devices={devices} send={send} />
-      <div role="alert">{problem && <p class="problem">{say('phone.deviceFailed', { why: cause(problem) })}</p>}</div>
+      <div role="alert">
+        {problem && <p class="problem">{say('browserPhone.deviceFailed', { why: cause(problem) })}</p>}
+      </div>
     </section>
   );
 }
@@ -69,13 +71,13 @@ function Call({ phone: { call }, levels, send }: CallProps) {
   if (call.stage === 'ringing') {
     return (
       <div class="problem" role="alert">
-        <p>{say('phone.browserRings', { number: call.from || say('phone.unknownNumber') })}</p>
+        <p>{say('browserPhone.browserRings', { number: call.from || say('browserPhone.unknownNumber') })}</p>
         <p class="actions">
           <button class="button" type="button" onClick={() => send({ type: 'phone-answer-asked' })}>
-            {say('phone.answer')}
+            {say('browserPhone.answer')}
           </button>
           <button class="button" type="button" onClick={() => send({ type: 'phone-hang-up-asked' })}>
-            {say('phone.hangUp')}
+            {say('browserPhone.hangUp')}
           </button>
         </p>
       </div>
@@ -84,9 +86,9 @@ function Call({ phone: { call }, levels, send }: CallProps) {
   return (
     <>
       <output>
-        {call.stage === 'answering' && say('phone.answering')}
-        {call.stage === 'open' && say(call.isPoor ? 'phone.soundPoor' : 'phone.talking')}
-        {call.stage === 'reconnecting' && say('phone.soundBack')}
+        {call.stage === 'answering' && say('browserPhone.answering')}
+        {call.stage === 'open' && say(call.isPoor ? 'browserPhone.soundPoor' : 'browserPhone.talking')}
+        {call.stage === 'reconnecting' && say('browserPhone.soundBack')}
       </output>
       {call.stage === 'open' && <LevelMeters levels={levels} />}
     </>
@@ -99,11 +101,11 @@ function LevelMeters({ levels }: { levels: ReadonlySignal<Levels> }) {
   return (
     <>
       <label class="level">
-        <span>{say('phone.yourLevel')}</span>
+        <span>{say('browserPhone.yourLevel')}</span>
         <meter min={0} max={1} value={input} />
       </label>
       <label class="level">
-        <span>{say('phone.theirLevel')}</span>
+        <span>{say('browserPhone.theirLevel')}</span>
         <meter min={0} max={1} value={output} />
       </label>
     </>
@@ -122,18 +124,18 @@ export function SoundDevicePicker({ devices, send }: PickerProps) {
   return (
     <>
       <Choice
-        label={say('phone.microphone')}
+        label={say('browserPhone.microphone')}
         devices={inputs}
         chosen={input}
-        nameOf={(number) => say('phone.someMicrophone', { number })}
+        nameOf={(number) => say('browserPhone.someMicrophone', { number })}
         choose={choose('input')}
       />
       {canChooseOutput && (
         <Choice
-          label={say('phone.loudspeaker')}
+          label={say('browserPhone.loudspeaker')}
           devices={outputs}
           chosen={output}
-          nameOf={(number) => say('phone.someLoudspeaker', { number })}
+          nameOf={(number) => say('browserPhone.someLoudspeaker', { number })}
           choose={choose('output')}
         />
       )}

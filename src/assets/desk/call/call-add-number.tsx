@@ -9,7 +9,7 @@ export function AddNumber({ call, send }: { call: CallState; send: Send }) {
   const { sid, number } = call;
   const isCalling = isAsked(call, 'add');
   return (
-    <PanelFrame title={say('inCall.addNumber')} sid={sid} send={send}>
+    <PanelFrame title={say('call.addNumber')} sid={sid} send={send}>
       <form
         class="dial-form"
         onSubmit={(event) => {
@@ -19,7 +19,7 @@ export function AddNumber({ call, send }: { call: CallState; send: Send }) {
       >
         <NumberField hintId="add-hint" text={number} typed={(text) => send({ type: 'number-typed', sid, text })} />
         <button class="button" data-kind="primary" type="submit" aria-disabled={isCalling}>
-          {isCalling ? say('inCall.working', { what: say('inCall.call') }) : say('inCall.call')}
+          {isCalling ? say('call.working', { what: say('call.call') }) : say('call.call')}
         </button>
       </form>
     </PanelFrame>
@@ -38,7 +38,7 @@ export function NumberField({ hintId, text, typed: tell }: NumberFieldProps) {
   const { value, typed } = useTypedAhead(text, tell);
   return (
     <label class="field">
-      <span>{say('inCall.number')}</span>
+      <span>{say('call.number')}</span>
       <input
         type="tel"
         dir="ltr"
@@ -49,7 +49,7 @@ export function NumberField({ hintId, text, typed: tell }: NumberFieldProps) {
         onInput={(event) => typed(event.currentTarget.value)}
         data-first
       />
-      <small id={hintId}>{say('inCall.numberHint')}</small>
+      <small id={hintId}>{say('call.numberHint')}</small>
     </label>
   );
 }

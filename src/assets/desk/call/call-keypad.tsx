@@ -10,7 +10,7 @@ const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as con
 /** Those of a number to be called. */
 export const DIAL_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '+', '0'] as const;
 
-const NAMES: Record<string, 'inCall.star' | 'inCall.hash'> = { '*': 'inCall.star', '#': 'inCall.hash' };
+const NAMES: Record<string, 'call.star' | 'call.hash'> = { '*': 'call.star', '#': 'call.hash' };
 
 interface KeypadProps {
   readonly engagement: Engagement;
@@ -27,13 +27,13 @@ export function Keypad({ engagement, call, byPhone, send }: KeypadProps) {
   const third = call.thirds.find(({ callSid }) => callSid === target);
   const press = (key: string): void => send({ type: 'key-pressed', sid, key });
   return (
-    <PanelFrame title={say('inCall.keypad')} sid={sid} send={send}>
+    <PanelFrame title={say('call.keypad')} sid={sid} send={send}>
       <p class="panel-note">
         <bdi>
-          {byPhone ? say('inCall.tonesToAll') : say('inCall.tonesTo', { who: third?.number ?? say('inCall.customer') })}
+          {byPhone ? say('call.tonesToAll') : say('call.tonesTo', { who: third?.number ?? say('call.customer') })}
         </bdi>
       </p>
-      <output class="keys-pressed" dir="ltr" aria-label={say('inCall.pressed')}>
+      <output class="keys-pressed" dir="ltr" aria-label={say('call.pressed')}>
         {call.keys}
       </output>
       <Keys press={press} />

@@ -4,10 +4,10 @@ import { type OwnLeg, ownLegOf } from './own-leg';
 import { type MessageKey, say } from '../words/desk-words';
 
 const LEGS: Record<Exclude<OwnLeg, 'none'>, MessageKey> = {
-  'not-called': 'phone.notCalled',
-  dialling: 'phone.dialling',
-  connected: 'phone.connected',
-  left: 'phone.left',
+  'not-called': 'browserPhone.notCalled',
+  dialling: 'browserPhone.dialling',
+  connected: 'browserPhone.connected',
+  left: 'browserPhone.left',
 };
 
 interface OwnPhoneProps {
@@ -22,7 +22,7 @@ export function OwnPhone({ engagement, call, phone }: OwnPhoneProps) {
   if (leg === 'none') return null;
   return (
     <dl class="own-phone">
-      <dt>{say('phone.label')}</dt>
+      <dt>{say('browserPhone.label')}</dt>
       <dd>
         {say(LEGS[leg])}
         {phone && (

@@ -33,7 +33,7 @@ export function PanelFrame({ title, sid, send, children }: FrameProps) {
       <header>
         <h2 id="call-panel-title">{title}</h2>
         <button class="button" data-kind="quiet" type="button" onClick={close}>
-          {say('inCall.close')}
+          {say('call.close')}
         </button>
       </header>
       {children}

@@ -26,19 +26,19 @@ const NOT_LOOKED_INTO: readonly CallRequest[] = [
 export function callCause(problem: Problem): string {
   switch (problem.code) {
     case 'conflict':
-      return say('inCall.whyConflict');
+      return say('call.whyConflict');
     case 'not_found':
     case 'not-found':
-      return say('inCall.whyGone');
+      return say('call.whyGone');
     case 'not_enabled':
-      return say('inCall.whyNotOffered');
+      return say('call.whyNotOffered');
     default:
       return cause(problem);
   }
 }
 
 export function badNumber({ message }: Problem): string {
-  return say('inCall.badNumber', { number: shortened(message, NUMBER_LENGTH) });
+  return say('call.badNumber', { number: shortened(message, NUMBER_LENGTH) });
 }
 
 type Failed = NonNullable<CallState['problem']>;
@@ -51,8 +51,8 @@ function isUnclear({ request, problem }: Failed): boolean {
 function problemWords(failed: Failed): string {
   const { request, problem } = failed;
   if (problem.code === 'bad-number') return badNumber(problem);
-  if (problem.code === 'phone-unanswered') return say('inCall.phoneUnanswered');
-  const key = isUnclear(failed) ? 'inCall.unclear' : 'inCall.notDone';
+  if (problem.code === 'phone-unanswered') return say('call.phoneUnanswered');
+  const key = isUnclear(failed) ? 'call.unclear' : 'call.notDone';
   return say(key, { what: requestLabel(request), why: callCause(problem) });
 }
 
@@ -72,10 +72,10 @@ export function CallProblem({ call, send }: { call: CallState; send: Send }) {
             class="button"
             data-kind="quiet"
             type="button"
-            aria-label={say('page.dismiss')}
+            aria-label={say('ground.dismiss')}
             onClick={() => send({ type: 'call-problem-dismissed', sid })}
           >
-            {say('page.ok')}
+            {say('ground.ok')}
           </button>
         </div>
       )}

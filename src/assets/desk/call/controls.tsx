@@ -34,18 +34,18 @@ export function CallControls({ engagement, call, features, mayAct, send }: Contr
   const isMore = panel === 'more' || panel === 'add' || panel === 'keypad';
   return (
     <fieldset class="controls">
-      <legend class="visually-hidden">{say('inCall.controls')}</legend>
+      <legend class="visually-hidden">{say('call.controls')}</legend>
       {isCall && (
         <>
           <Toggle
-            label={say(isHeld ? 'inCall.resume' : 'inCall.hold')}
+            label={say(isHeld ? 'call.resume' : 'call.hold')}
             pressed={isHeld}
             busy={isHolding}
             disabled={!mayAct}
             onClick={hold}
           />
           <Toggle
-            label={say(call.muted ? 'inCall.unmute' : 'inCall.mute')}
+            label={say(call.muted ? 'call.unmute' : 'call.mute')}
             pressed={call.muted}
             busy={isMuting}
             disabled={!mayAct}
@@ -54,14 +54,14 @@ export function CallControls({ engagement, call, features, mayAct, send }: Contr
         </>
       )}
       <Opener
-        label={say('inCall.transfer')}
+        label={say('call.transfer')}
         open={panel === 'transfer'}
         disabled={!mayAct || !mayTransfer}
         onClick={() => open('transfer')}
       />
       {isCall && (
         <Opener
-          label={say('inCall.more')}
+          label={say('call.more')}
           open={isMore}
           disabled={!mayAct}
           onClick={() => send({ type: 'panel-asked', sid, ...(!isMore && { panel: 'more' }) })}
@@ -71,14 +71,14 @@ export function CallControls({ engagement, call, features, mayAct, send }: Contr
         <div class="controls-more">
           {features.thirdNumber && (
             <Opener
-              label={say('inCall.addNumber')}
+              label={say('call.addNumber')}
               open={panel === 'add'}
               disabled={!mayAct}
               onClick={() => open('add')}
             />
           )}
           <Opener
-            label={say('inCall.keypad')}
+            label={say('call.keypad')}
             open={panel === 'keypad'}
             disabled={!mayAct}
             onClick={() => open('keypad')}
@@ -87,11 +87,11 @@ export function CallControls({ engagement, call, features, mayAct, send }: Contr
             <button
               class="button"
               type="button"
-              title={say('inCall.leaveHint')}
+              title={say('call.leaveHint')}
               disabled={!mayAct}
               onClick={() => send({ type: 'leave-asked', sid })}
             >
-              {say('inCall.leave')}
+              {say('transfer.leave')}
             </button>
           )}
         </div>
@@ -120,7 +120,7 @@ function Toggle({ label, pressed, busy, disabled, onClick }: ToggleProps) {
       disabled={disabled}
       onClick={onClick}
     >
-      {busy ? say('inCall.working', { what: label }) : label}
+      {busy ? say('call.working', { what: label }) : label}
     </button>
   );
 }
@@ -152,33 +152,33 @@ export function requestLabel(request: CallRequest): string {
   switch (request) {
     case 'hold':
     case 'hold-colleague':
-      return say('inCall.hold');
+      return say('call.hold');
     case 'resume':
     case 'resume-colleague':
-      return say('inCall.resume');
+      return say('call.resume');
     case 'mute':
-      return say('inCall.mute');
+      return say('call.mute');
     case 'unmute':
-      return say('inCall.unmute');
+      return say('call.unmute');
     case 'transfer':
-      return say('inCall.transfer');
+      return say('call.transfer');
     case 'cancel-transfer':
-      return say('inCall.cancelTransfer');
+      return say('transfer.cancelTransfer');
     case 'remove-colleague':
-      return say('inCall.remove');
+      return say('call.remove');
     case 'add':
-      return say('inCall.addNumber');
+      return say('call.addNumber');
     case 'drop':
-      return say('inCall.drop');
+      return say('call.drop');
     case 'digits':
-      return say('inCall.keypad');
+      return say('call.keypad');
     case 'end-stranded':
-      return say('inCall.endForCustomer');
+      return say('transfer.endForCustomer');
     case 'take-back':
-      return say('inCall.takeBack');
+      return say('transfer.takeBack');
     case 'offer-again':
-      return say('inCall.offerAgain');
+      return say('call.offerAgain');
     default:
-      return say('inCall.leave');
+      return say('transfer.leave');
   }
 }

@@ -20,7 +20,7 @@ export function People({ engagement, call, mayAct, send, now }: PeopleProps) {
   if ((stage.name !== 'connected' && stage.name !== 'ending') || talkOf(engagement) !== 'call') return null;
   return (
     <section class="people" aria-labelledby="people-title">
-      <h2 id="people-title">{say('inCall.whoIsIn')}</h2>
+      <h2 id="people-title">{say('call.whoIsIn')}</h2>
       <ul>
         {shownPeople(call, reservation.task).map((person) => (
           <Person key={person.key} person={person} call={call} mayAct={mayAct} send={send} now={now} />
@@ -31,32 +31,32 @@ export function People({ engagement, call, mayAct, send, now }: PeopleProps) {
 }
 
 const ROLES = {
-  customer: 'inCall.customer',
-  you: 'inCall.you',
-  colleague: 'inCall.colleague',
-  third: 'inCall.addedNumber',
+  customer: 'call.customer',
+  you: 'call.you',
+  colleague: 'call.colleague',
+  third: 'call.addedNumber',
 } as const;
 
-const ENDS: Record<string, 'inCall.busy' | 'inCall.noAnswer' | 'inCall.notReached' | 'inCall.left'> = {
-  busy: 'inCall.busy',
-  'no-answer': 'inCall.noAnswer',
-  canceled: 'inCall.noAnswer',
-  failed: 'inCall.notReached',
-  completed: 'inCall.left',
+const ENDS: Record<string, 'call.busy' | 'call.noAnswer' | 'call.notReached' | 'call.left'> = {
+  busy: 'call.busy',
+  'no-answer': 'call.noAnswer',
+  canceled: 'call.noAnswer',
+  failed: 'call.notReached',
+  completed: 'call.left',
 };
 
 function stand({ how, end }: Shown): string {
   switch (how) {
     case 'held':
-      return say('inCall.held');
+      return say('call.held');
     case 'muted':
-      return say('inCall.muted');
+      return say('call.muted');
     case 'calling':
-      return say('inCall.calling');
+      return say('call.calling');
     case 'ended':
-      return say(ENDS[end ?? ''] ?? 'inCall.gone');
+      return say(ENDS[end ?? ''] ?? 'call.gone');
     default:
-      return say('inCall.talking');
+      return say('call.talking');
   }
 }
 
@@ -73,7 +73,7 @@ function Person({ person, call, mayAct, send, now }: Omit<PeopleProps, 'engageme
           stand(person)
         ) : (
           <>
-            {say('inCall.heldFor')} <span role="timer">{duration(now.value - heldSince)}</span>
+            {say('call.heldFor')} <span role="timer">{duration(now.value - heldSince)}</span>
           </>
         )}
       </span>
@@ -92,20 +92,20 @@ function PersonActions({ person, call, send }: Pick<PeopleProps, 'call' | 'send'
         class="button"
         data-kind="quiet"
         type="button"
-        aria-label={say('inCall.dismissWho', { who })}
+        aria-label={say('call.dismissWho', { who })}
         onClick={() => send({ type: 'third-dismissed', sid, callSid })}
       >
-        {say('page.ok')}
+        {say('ground.ok')}
       </button>
     ) : (
       <button
         class="button"
         type="button"
-        aria-label={say('inCall.dropWho', { who })}
+        aria-label={say('call.dropWho', { who })}
         aria-disabled={isAsked(call, 'drop')}
         onClick={() => send({ type: 'drop-asked', sid, callSid })}
       >
-        {say('inCall.drop')}
+        {say('call.drop')}
       </button>
     );
   }
@@ -116,21 +116,21 @@ function PersonActions({ person, call, send }: Pick<PeopleProps, 'call' | 'send'
       <button
         class="button"
         type="button"
-        aria-label={say(isHeld ? 'inCall.resumeWho' : 'inCall.holdWho', { who })}
+        aria-label={say(isHeld ? 'call.resumeWho' : 'call.holdWho', { who })}
         aria-disabled={isAsked(call, 'hold-colleague', 'resume-colleague')}
         onClick={() => send({ type: 'colleague-hold-asked', sid, on: !isHeld })}
       >
-        {say(isHeld ? 'inCall.resume' : 'inCall.hold')}
+        {say(isHeld ? 'call.resume' : 'call.hold')}
       </button>
       <button
         class="button"
         data-kind="destructive"
         type="button"
-        aria-label={say('inCall.removeWho', { who })}
+        aria-label={say('call.removeWho', { who })}
         aria-disabled={isAsked(call, 'remove-colleague')}
         onClick={() => send({ type: 'colleague-removal-asked', sid })}
       >
-        {say('inCall.remove')}
+        {say('call.remove')}
       </button>
     </>
   );

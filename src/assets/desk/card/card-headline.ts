@@ -20,20 +20,20 @@ export interface Headline {
 export function headline(situation: Situation, phone: string | undefined, mayAct = true): Headline {
   if ('engagement' in situation) return engaged(situation, phone);
   if (situation.name === 'reconnecting' && !mayAct) {
-    return { word: say('connection.none'), sentence: say('reach.signInFirst') };
+    return { word: say('connection.none'), sentence: say('connection.signInFirst') };
   }
   switch (situation.name) {
     case 'available':
       return {
         word: situation.activity.name,
-        sentence: say('status.callsReachYou'),
-        hint: say('status.nextCallHint'),
+        sentence: say('activity.callsReachYou'),
+        hint: say('activity.nextCallHint'),
       };
     case 'unavailable':
       return {
         word: situation.activity.name,
-        sentence: say('status.noCalls'),
-        hint: say('status.goAvailableHint'),
+        sentence: say('activity.noCalls'),
+        hint: say('activity.goAvailableHint'),
       };
     case 'reconnecting':
       return {
@@ -48,7 +48,7 @@ export function headline(situation: Situation, phone: string | undefined, mayAct
         hint: say('connection.unheard'),
       };
     case 'elsewhere':
-      return { word: say('connection.elsewhere'), sentence: say('reach.elsewhereSentence') };
+      return { word: say('connection.elsewhere'), sentence: say('connection.elsewhereSentence') };
     case 'connecting':
       return { word: say('connection.connecting'), sentence: say('connection.readingAnew') };
     default:
@@ -69,26 +69,26 @@ function engaged({ name, engagement, hasLeft, isBack, isHeldUp }: Engaged, phone
       // Without an answer nobody knows whether the phone is being called.
       return isCall && !engagement.problem
         ? {
-            word: say('arrival.answerYourPhone'),
-            sentence: phone ? say('arrival.callingPhone', { phone }) : say('arrival.callingYou'),
+            word: say('offer.answerYourPhone'),
+            sentence: phone ? say('offer.callingPhone', { phone }) : say('offer.callingYou'),
             ...thenCalled(task.attributes),
           }
-        : { word: say('arrival.accepting'), sentence: say('arrival.waiting') };
+        : { word: say('offer.accepting'), sentence: say('offer.waiting') };
     case 'rejecting':
-      return { word: say('arrival.rejecting'), sentence: say('arrival.waiting') };
+      return { word: say('offer.rejecting'), sentence: say('offer.waiting') };
     case 'connected':
       if (talk === 'unconnected') {
         return {
-          word: say('call.accepted'),
-          sentence: say('call.connectedNobody'),
-          hint: say('call.unconnectedHint'),
+          word: say('card.accepted'),
+          sentence: say('card.connectedNobody'),
+          hint: say('card.unconnectedHint'),
         };
       }
-      return { word: say(isCall ? 'call.inCall' : 'call.onTask'), sentence: task.queueName };
+      return { word: say(isCall ? 'card.inCall' : 'card.onTask'), sentence: task.queueName };
     case 'ending':
-      return { word: say(isCall ? 'call.endingCall' : 'call.endingTask'), sentence: say('arrival.waiting') };
+      return { word: say(isCall ? 'card.endingCall' : 'card.endingTask'), sentence: say('offer.waiting') };
     case 'wrapping':
-      if (isBack) return { word: say('call.inCall'), sentence: say('wrapUp.back') };
+      if (isBack) return { word: say('card.inCall'), sentence: say('wrapUp.back') };
       if (isHeldUp) return { word: say('wrapUp.title'), sentence: say('wrapUp.heldUp') };
       return { word: say('wrapUp.title'), sentence: hasLeft ? say('wrapUp.leftCall') : wrapping(talk) };
     default: {
@@ -100,19 +100,19 @@ function engaged({ name, engagement, hasLeft, isBack, isHeldUp }: Engaged, phone
 
 const COMPLETING = {
   notes: 'wrapUp.savingFirst',
-  taskrouter: 'arrival.waiting',
+  taskrouter: 'offer.waiting',
   server: 'wrapUp.throughServer',
 } as const;
 
 function arriving(talk: Talk, attributes: Attributes): string {
-  if (talk !== 'call') return say('arrival.incomingTask');
-  return say(isOutbound(attributes) ? 'dial.outgoing' : 'arrival.incomingCall');
+  if (talk !== 'call') return say('offer.incomingTask');
+  return say(isOutbound(attributes) ? 'dialling.outgoing' : 'offer.incomingCall');
 }
 
 /** The agent's phone is called first, and may ring for no reason that its owner sees. */
 function thenCalled(attributes: Attributes): Pick<Headline, 'hint'> {
   const { number } = callerOf(attributes);
-  return isOutbound(attributes) && number ? { hint: say('dial.thenCalls', { number }) } : {};
+  return isOutbound(attributes) && number ? { hint: say('dialling.thenCalls', { number }) } : {};
 }
 
 function wrapping(talk: Talk): string {
@@ -124,20 +124,20 @@ function wrapping(talk: Talk): string {
 export function actionLabel(action: ActionName, talk: Talk): string {
   switch (action) {
     case 'accept':
-      return say('arrival.accept');
+      return say('offer.accept');
     case 'reject':
-      return say('arrival.reject');
+      return say('offer.reject');
     case 'end':
-      return say(talk === 'call' ? 'call.endCall' : 'call.endTask');
+      return say(talk === 'call' ? 'card.endCall' : 'card.endTask');
     case 'complete':
       return say('wrapUp.complete');
     default:
-      return say('status.goAvailable');
+      return say('activity.goAvailable');
   }
 }
 
 /** Why somebody may not be heard at the moment: what an agent who talks to nobody has to see without looking for it. */
 export function lineWords({ heldSince, muted }: Pick<CallState, 'heldSince' | 'muted'>): string | undefined {
-  const words = [heldSince !== undefined && say('inCall.customerHeld'), muted && say('inCall.youMuted')];
+  const words = [heldSince !== undefined && say('call.customerHeld'), muted && say('call.youMuted')];
   return words.filter(Boolean).join(' · ') || undefined;
 }

@@ -22,20 +22,20 @@ const TONES: Record<StageName, 'ringing' | 'busy' | 'wrapping'> = {
 };
 
 /** What an accepted one is. */
-const CONNECTED = { none: 'call.onTask', unconnected: 'call.accepted', call: 'call.inCall' } as const;
+const CONNECTED = { none: 'card.onTask', unconnected: 'card.accepted', call: 'card.inCall' } as const;
 
 function stand({ stage, ...engagement }: Engagement, now: number): string {
   switch (stage.name) {
     case 'ringing':
-      return say('arrival.ringingSeconds', { seconds: secondsLeft(stage.deadline, now) });
+      return say('offer.ringingSeconds', { seconds: secondsLeft(stage.deadline, now) });
     case 'accepting':
-      return say('arrival.connecting');
+      return say('offer.connecting');
     case 'rejecting':
-      return say('arrival.rejecting');
+      return say('offer.rejecting');
     case 'connected':
       return say(CONNECTED[talkOf({ stage, ...engagement })]);
     case 'ending':
-      return say('call.ending');
+      return say('card.ending');
     case 'wrapping':
       return say('wrapUp.title');
     default:
@@ -55,7 +55,7 @@ export function QueueStrip({ state, others, send, now }: StripProps) {
   if (others.length === 0) return null;
   return (
     <section class="strip" aria-labelledby="strip-title">
-      <h2 id="strip-title">{say('page.alsoOpen')}</h2>
+      <h2 id="strip-title">{say('card.alsoOpen')}</h2>
       <ul>
         {others.map((other) => (
           <StripItem key={other.sid} other={other} call={callOf(state.inCall, other.sid)} send={send} now={now} />

@@ -21,7 +21,7 @@ export function Light({ state, now }: { state: DeskState; now: Now }) {
   // Without a session there is nothing to try.
   const isTrying = connection.name === 'reconnecting' && mayAct(state);
   return (
-    <p class="light" data-tone={tone} title={tab.leads ? undefined : say('reach.follows')}>
+    <p class="light" data-tone={tone} title={tab.leads ? undefined : say('connection.follows')}>
       <Shape tone={tone} />
       <span class="visually-hidden">{say('connection.label')} </span>
       {say(connection.name === 'reconnecting' && !isTrying ? 'connection.none' : `connection.${connection.name}`)}
@@ -38,5 +38,5 @@ type Reconnecting = Extract<Connection, { name: 'reconnecting' }>;
 
 function NextTry({ connection: { trying, tryAt }, now }: { connection: Reconnecting; now: Now }) {
   const seconds = secondsLeft(tryAt, now.value);
-  return <>{trying || seconds === 0 ? say('reach.trying') : say('reach.nextTry', { seconds })}</>;
+  return <>{trying || seconds === 0 ? say('connection.trying') : say('connection.nextTry', { seconds })}</>;
 }

@@ -24,24 +24,27 @@ export function Notices({ state, send, now }: NoticesProps) {
         <Elsewhere connection={connection} mayReturn={session.name === 'open'} send={send} />
       )}
       {isWaiting(connection) && (
-        <Notice what="unreached" text={mayConnect(state, now.value) ? unreached(connection) : say('reach.signInFirst')}>
+        <Notice
+          what="unreached"
+          text={mayConnect(state, now.value) ? unreached(connection) : say('connection.signInFirst')}
+        >
           {mayConnect(state, now.value) && (
             <button class="button" data-kind="quiet" type="button" onClick={() => send({ type: 'try-now-asked' })}>
-              {say('reach.tryNow')}
+              {say('connection.tryNow')}
             </button>
           )}
         </Notice>
       )}
       {tab.joined && (
-        <Notice what="joined" text={say('reach.joined')}>
+        <Notice what="joined" text={say('connection.joined')}>
           <Dismiss onClick={() => send({ type: 'joined-dismissed' })} />
         </Notice>
       )}
       {tab.failure && (
         <Notice
           what="failed"
-          title={say('reach.failedTitle')}
-          text={say('reach.failedText')}
+          title={say('ground.failedTitle')}
+          text={say('ground.failedText')}
           detail={tab.failure.message}
         >
           <LoadAgain />
@@ -56,7 +59,7 @@ export function Notices({ state, send, now }: NoticesProps) {
 export function LoadAgain() {
   return (
     <button class="button" data-kind="quiet" type="button" onClick={() => location.reload()}>
-      {say('reach.loadAgain')}
+      {say('ground.loadAgain')}
     </button>
   );
 }
@@ -75,7 +78,7 @@ type AtOtherDesk = Extract<Connection, { name: 'elsewhere' }>;
 function Elsewhere(props: { connection: AtOtherDesk; mayReturn: boolean; send: Send }) {
   const { connection, mayReturn, send } = props;
   return (
-    <Notice what="elsewhere" title={say('reach.elsewhereTitle')} text={say('reach.elsewhereText')}>
+    <Notice what="elsewhere" title={say('connection.elsewhereTitle')} text={say('connection.elsewhereText')}>
       {mayReturn && (
         <button
           class="button"
@@ -84,7 +87,7 @@ function Elsewhere(props: { connection: AtOtherDesk; mayReturn: boolean; send: S
           aria-disabled={connection.returning}
           onClick={() => send({ type: 'use-here-asked' })}
         >
-          {say(connection.returning ? 'reach.takingOver' : 'reach.useHere')}
+          {say(connection.returning ? 'connection.takingOver' : 'connection.useHere')}
         </button>
       )}
     </Notice>
@@ -123,8 +126,8 @@ function Notice({ what, title, text, detail, children }: NoticeProps) {
 
 function Dismiss({ onClick }: { onClick: () => void }) {
   return (
-    <button class="button" data-kind="quiet" type="button" aria-label={say('page.dismiss')} onClick={onClick}>
-      {say('page.ok')}
+    <button class="button" data-kind="quiet" type="button" aria-label={say('ground.dismiss')} onClick={onClick}>
+      {say('ground.ok')}
     </button>
   );
 }

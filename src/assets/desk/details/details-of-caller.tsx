@@ -10,22 +10,22 @@ export function CallerDetails({ engagement }: { engagement: Engagement }) {
   return (
     <div class="details">
       {handedOver && !isTaken(engagement.stage) && (
-        <p class="details-from">{say(joins ? 'arrival.colleagueAsks' : 'arrival.colleagueHands')}</p>
+        <p class="details-from">{say(joins ? 'offer.colleagueAsks' : 'offer.colleagueHands')}</p>
       )}
       <p class="details-who">
         <LongText
-          text={name ?? number ?? say('customer.taskFrom', { queue: queueName })}
-          about={say('customer.theName')}
+          text={name ?? number ?? say('details.taskFrom', { queue: queueName })}
+          about={say('details.theName')}
         />
       </p>
       {name && number && (
         <p class="details-number">
-          <LongText text={number} about={say('customer.theNumber')} />
+          <LongText text={number} about={say('details.theNumber')} />
         </p>
       )}
       {wants && (
         <p class="details-wants">
-          <LongText text={wants} about={say('customer.theWish')} />
+          <LongText text={wants} about={say('details.theWish')} />
         </p>
       )}
     </div>

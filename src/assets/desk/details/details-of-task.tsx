@@ -20,11 +20,11 @@ export function TaskDetails({ engagement, fields }: { engagement: Engagement; fi
   if (details.length === 0) return null;
   return (
     <div class="attributes">
-      <h2 id="attributes-title">{say('customer.fromTheTask')}</h2>
+      <h2 id="attributes-title">{say('details.fromTheTask')}</h2>
       <Facts details={details.slice(0, all ? details.length : SHOWN)} titled />
       {details.length > SHOWN && (
         <button class="button more" data-kind="quiet" type="button" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? say('page.showLess') : say('page.showAllCount', { count: details.length })}
+          {all ? say('ground.showLess') : say('ground.showAllCount', { count: details.length })}
         </button>
       )}
     </div>

@@ -30,7 +30,7 @@ export function DialPad({ state, send }: { state: DeskState; send: Send }) {
   };
   return (
     <section ref={pad} class="panel dial-pad" aria-labelledby="dial-title">
-      <h2 id="dial-title">{say('dial.title')}</h2>
+      <h2 id="dial-title">{say('dialling.title')}</h2>
       {!open && (
         <button
           class="button"
@@ -40,7 +40,7 @@ export function DialPad({ state, send }: { state: DeskState; send: Send }) {
           data-first
           onClick={() => press(true)}
         >
-          {say('dial.open')}
+          {say('dialling.open')}
         </button>
       )}
       {open && (
@@ -61,15 +61,15 @@ export function DialPad({ state, send }: { state: DeskState; send: Send }) {
               title={why}
               aria-disabled={dialling !== undefined || why !== undefined}
             >
-              {dialling ? say('dial.calling', { number: dialling.number }) : say('inCall.call')}
+              {dialling ? say('dialling.calling', { number: dialling.number }) : say('call.call')}
             </button>
             <button class="button" data-kind="quiet" type="button" onClick={() => press(false)}>
-              {say('inCall.close')}
+              {say('call.close')}
             </button>
           </div>
           <Trouble state={state} why={why} />
           <DialKeys number={number} send={send} />
-          <p class="panel-note">{say('dial.hint')}</p>
+          <p class="panel-note">{say('dialling.hint')}</p>
         </form>
       )}
       {!open && <Trouble state={state} why={why} />}
@@ -86,11 +86,11 @@ function Trouble({ state, why }: { readonly state: DeskState; readonly why: stri
 
 function problemWords(problem: Problem): string {
   if (problem.code === 'bad-number') return badNumber(problem);
-  return problem.code === DIAL_UNCLEAR ? say('dial.unclear') : say('dial.failed', { why: callCause(problem) });
+  return problem.code === DIAL_UNCLEAR ? say('dialling.unclear') : say('dialling.failed', { why: callCause(problem) });
 }
 
 function hindranceWords(hindrance: Hindrance): string {
-  return say(hindrance === 'busy' ? 'dial.busy' : 'dial.notReady');
+  return say(hindrance === 'busy' ? 'dialling.busy' : 'dialling.notReady');
 }
 
 /** Keys for those who would rather point than type. Every number begins with +. */

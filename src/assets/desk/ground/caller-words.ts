@@ -8,11 +8,11 @@ const WANT_LENGTH = 120;
 
 /** Who it is, in the shortest form: a name, else a number, else what kind of thing it is. */
 export function who({ name, number }: Caller): string {
-  return shortened(name ?? number ?? say('customer.aTask'), NAME_LENGTH);
+  return shortened(name ?? number ?? say('ground.aTask'), NAME_LENGTH);
 }
 
 /** Who it is and what they want, for a line of the log. */
 export function whoAndWhat(caller: Caller): string {
   if (!caller.wants) return who(caller);
-  return say('customer.nameAndWish', { name: who(caller), wish: shortened(caller.wants, WANT_LENGTH) });
+  return say('ground.nameAndWish', { name: who(caller), wish: shortened(caller.wants, WANT_LENGTH) });
 }

@@ -29,7 +29,7 @@ export function Dialog({ title, open, onClose, children }: DialogProps) {
           <div class="dialog-head">
             <h2 id={titleId}>{title}</h2>
             <button class="button" type="button" data-kind="quiet" onClick={onClose}>
-              {say('page.close')}
+              {say('ground.close')}
             </button>
           </div>
           <div class="dialog-body">{children}</div>

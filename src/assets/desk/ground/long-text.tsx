@@ -17,10 +17,10 @@ export function LongText({ text, about }: { text: string; about: string }) {
         data-kind="quiet"
         type="button"
         aria-expanded={open}
-        aria-label={say(open ? 'page.showLessOf' : 'page.showAllOf', { what: about })}
+        aria-label={say(open ? 'ground.showLessOf' : 'ground.showAllOf', { what: about })}
         onClick={() => setOpen(!open)}
       >
-        {say(open ? 'page.showLess' : 'page.showAll')}
+        {say(open ? 'ground.showLess' : 'ground.showAll')}
       </button>
     </>
   );

@@ -23,7 +23,7 @@ export function Countdown({ deadline, timeoutMs, now }: { deadline: number; time
   const seconds = secondsLeft(deadline, now.value);
   const share = timeoutMs > 0 ? Math.min(1, (seconds * 1000) / timeoutMs) : 0;
   return (
-    <span class="countdown" role="timer" aria-label={say('arrival.secondsLeft', { count: seconds })}>
+    <span class="countdown" role="timer" aria-label={say('offer.secondsLeft', { count: seconds })}>
       <svg viewBox="0 0 100 100" aria-hidden="true" focusable="false">
         <circle class="countdown-track" cx="50" cy="50" r={RADIUS} />
         <circle

@@ -27,7 +27,7 @@ export function Log({ entries }: { entries: readonly LogEntry[] }) {
       </div>
       {entries.length > SHOWN && (
         <button class="button" data-kind="quiet" type="button" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? say('page.showLess') : say('page.showAllCount', { count: entries.length })}
+          {all ? say('ground.showLess') : say('ground.showAllCount', { count: entries.length })}
         </button>
       )}
     </section>

@@ -61,11 +61,11 @@ export function sentence(happening: Happening): string {
     case 'connection-failed':
       return say('log.connectingFailed', { why: cause(happening.problem) });
     case 'tab-leads':
-      return say('reach.logLeads');
+      return say('log.tabLeads');
     case 'taken-over':
-      return say('reach.logTakenOver');
+      return say('log.takenOver');
     case 'returning':
-      return say('reach.logReturning', { activity: happening.name });
+      return say('log.returning', { activity: happening.name });
     case 'workspace-unread':
       return say('log.workspaceUnread', { why: cause(happening.problem) });
     case 'activity':
@@ -171,9 +171,9 @@ export function announcement(happening: Happening, settings: ShortcutSettings = 
   const isTask = happening.talk === 'none';
   const [accept, reject] = [keyWords(settings, 'accept', true), keyWords(settings, 'reject', true)];
   if (accept === undefined || reject === undefined) {
-    return say(isTask ? 'arrival.announcedTaskSilently' : 'arrival.announcedSilently', { caller });
+    return say(isTask ? 'offer.announcedTaskSilently' : 'offer.announcedSilently', { caller });
   }
-  return say(isTask ? 'arrival.announcedTask' : 'arrival.announced', { caller, accept, reject });
+  return say(isTask ? 'offer.announcedTask' : 'offer.announced', { caller, accept, reject });
 }
 
 /** Whether a line tells of trouble. */

@@ -19,17 +19,17 @@ export function GaveUp({ state, send }: { state: DeskState; send: Send }) {
           </p>
           {current?.available && away && !isGoing && (
             <button class="button" type="button" onClick={() => send({ type: 'go-away-asked' })}>
-              {say('arrival.changeTo', { activity: away.name })}
+              {say('offer.changeTo', { activity: away.name })}
             </button>
           )}
           <button
             class="button"
             data-kind="quiet"
             type="button"
-            aria-label={say('page.dismiss')}
+            aria-label={say('ground.dismiss')}
             onClick={() => send({ type: 'giving-up-read' })}
           >
-            {say('page.ok')}
+            {say('ground.ok')}
           </button>
         </div>
       )}
@@ -38,7 +38,7 @@ export function GaveUp({ state, send }: { state: DeskState; send: Send }) {
 }
 
 function whatNow(isGoing: boolean, current: { name: string; available: boolean } | undefined): string {
-  if (isGoing) return say('phone.unansweredGoing');
-  if (current && !current.available) return say('phone.unansweredAway', { activity: current.name });
-  return say('phone.unansweredStill');
+  if (isGoing) return say('browserPhone.unansweredGoing');
+  if (current && !current.available) return say('browserPhone.unansweredAway', { activity: current.name });
+  return say('browserPhone.unansweredStill');
 }

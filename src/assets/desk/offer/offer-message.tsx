@@ -48,17 +48,17 @@ export function Message({ state, situation, phone, send }: MessageProps) {
           </p>
           {straightBack && away && (
             <button class="button" type="button" onClick={() => send({ type: 'go-away-asked' })}>
-              {say('arrival.changeTo', { activity: away.name })}
+              {say('offer.changeTo', { activity: away.name })}
             </button>
           )}
           <button
             class="button"
             data-kind="quiet"
             type="button"
-            aria-label={say('page.dismiss')}
+            aria-label={say('ground.dismiss')}
             onClick={() => send({ type: 'outcome-dismissed' })}
           >
-            {say('page.ok')}
+            {say('ground.ok')}
           </button>
         </div>
       )}

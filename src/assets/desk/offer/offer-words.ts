@@ -17,10 +17,10 @@ export interface Ending {
 export function ending(outcome: Outcome, phone: string | undefined): Ending {
   const isCall = outcome.talk !== 'none';
   if (outcome.lost) {
-    return { headline: say(isCall ? 'outcome.goneCall' : 'outcome.goneTask'), detail: say('outcome.goneDetail') };
+    return { headline: say(isCall ? 'offer.goneCall' : 'offer.goneTask'), detail: say('offer.goneDetail') };
   }
   if (outcome.outbound && (outcome.end === 'canceled' || outcome.end === 'failed-to-connect')) {
-    return { headline: say('dial.notReached'), detail: say('dial.notReachedDetail') };
+    return { headline: say('dialling.notReached'), detail: say('dialling.notReachedDetail') };
   }
   switch (outcome.end) {
     case 'completed':
@@ -29,34 +29,34 @@ export function ending(outcome: Outcome, phone: string | undefined): Ending {
       return rejected(outcome, isCall);
     case 'timed-out':
       return {
-        headline: say('outcome.timedOut'),
-        detail: say(isCall ? 'outcome.timedOutCall' : 'outcome.timedOutTask'),
+        headline: say('offer.timedOut'),
+        detail: say(isCall ? 'offer.timedOutCall' : 'offer.timedOutTask'),
       };
     case 'canceled':
       return canceled(outcome, isCall);
     case 'rescinded':
       return {
-        headline: say(isCall ? 'outcome.colleagueTookCall' : 'outcome.colleagueTookTask'),
-        detail: say('outcome.nothingLeft'),
+        headline: say(isCall ? 'offer.colleagueTookCall' : 'offer.colleagueTookTask'),
+        detail: say('offer.nothingLeft'),
       };
     default:
       return {
-        headline: phone ? say('outcome.phoneNotReached', { phone }) : say('outcome.yourPhoneNotReached'),
+        headline: phone ? say('offer.phoneNotReached', { phone }) : say('offer.yourPhoneNotReached'),
         detail: outcome.reasonCode
-          ? say('outcome.notDialled', { code: String(outcome.reasonCode) })
-          : say('outcome.notAnswered'),
+          ? say('offer.notDialled', { code: String(outcome.reasonCode) })
+          : say('offer.notAnswered'),
       };
   }
 }
 
 function completed({ talk, talkedMs, midCall }: Outcome, isCall: boolean): Ending {
-  if (midCall) return { headline: say('outcome.taskCompleted'), detail: say('outcome.completedMidCall') };
+  if (midCall) return { headline: say('offer.taskCompleted'), detail: say('offer.completedMidCall') };
   if (talk === 'unconnected') {
-    return { headline: say('outcome.taskCompleted'), detail: say('outcome.connectedNobody') };
+    return { headline: say('offer.taskCompleted'), detail: say('offer.connectedNobody') };
   }
   return {
-    headline: say(isCall ? 'outcome.callCompleted' : 'outcome.taskCompleted'),
-    detail: talkedMs === undefined ? '' : say('outcome.lasted', { duration: duration(talkedMs) }),
+    headline: say(isCall ? 'offer.callCompleted' : 'offer.taskCompleted'),
+    detail: talkedMs === undefined ? '' : say('offer.lasted', { duration: duration(talkedMs) }),
   };
 }
 
@@ -67,12 +67,12 @@ const HUNG_UP = 'hangup';
 function canceled({ reason }: Outcome, isCall: boolean): Ending {
   const why = reason === undefined ? '' : shortened(reason.replace(/\.$/, ''), REASON_LENGTH);
   if (!isCall) {
-    const detail = why && reason !== HUNG_UP ? say('outcome.taskCanceledWhy', { why }) : say('outcome.nothingLeft');
-    return { headline: say('outcome.taskCanceled'), detail };
+    const detail = why && reason !== HUNG_UP ? say('offer.taskCanceledWhy', { why }) : say('offer.nothingLeft');
+    return { headline: say('offer.taskCanceled'), detail };
   }
-  if (reason === HUNG_UP) return { headline: say('outcome.callerGone'), detail: say('outcome.callerHungUp') };
-  if (why) return { headline: say('outcome.callCanceled'), detail: say('outcome.canceledWhy', { why }) };
-  return { headline: say('outcome.callerGone'), detail: say('outcome.callerGoneDetail') };
+  if (reason === HUNG_UP) return { headline: say('offer.callerGone'), detail: say('offer.callerHungUp') };
+  if (why) return { headline: say('offer.callCanceled'), detail: say('offer.canceledWhy', { why }) };
+  return { headline: say('offer.callerGone'), detail: say('offer.callerGoneDetail') };
 }
 
 /** Characters of a reason in somebody else's words. */
@@ -81,19 +81,19 @@ const REASON_LENGTH = 160;
 function rejected({ asked, handedOn }: Outcome, isCall: boolean): Ending {
   if (handedOn) {
     return {
-      headline: say(isCall ? 'outcome.handedOnCall' : 'outcome.handedOnTask'),
-      detail: say('outcome.handedOnDetail'),
+      headline: say(isCall ? 'offer.handedOnCall' : 'offer.handedOnTask'),
+      detail: say('offer.handedOnDetail'),
     };
   }
   if (!asked) {
     return {
-      headline: say(isCall ? 'outcome.rejectedForYouCall' : 'outcome.rejectedForYouTask'),
-      detail: say('outcome.rejectedForYouDetail'),
+      headline: say(isCall ? 'offer.rejectedForYouCall' : 'offer.rejectedForYouTask'),
+      detail: say('offer.rejectedForYouDetail'),
     };
   }
   return {
-    headline: say(isCall ? 'outcome.youRejectedCall' : 'outcome.youRejectedTask'),
-    detail: say('outcome.youRejectedDetail'),
+    headline: say(isCall ? 'offer.youRejectedCall' : 'offer.youRejectedTask'),
+    detail: say('offer.youRejectedDetail'),
   };
 }
 
@@ -102,9 +102,9 @@ export function effectOn(outcome: Outcome, activity: { name: string; available: 
   if (!activity) return '';
   const { name, available } = activity;
   if (outcome.activityAtArrival === name) {
-    return say(available ? 'outcome.stillReachable' : 'outcome.stillUnreachable', { activity: name });
+    return say(available ? 'offer.stillReachable' : 'offer.stillUnreachable', { activity: name });
   }
-  return say(available ? 'outcome.nowReachable' : 'outcome.nowUnreachable', { activity: name });
+  return say(available ? 'offer.nowReachable' : 'offer.nowUnreachable', { activity: name });
 }
 
 /**
@@ -114,14 +114,14 @@ export function effectOn(outcome: Outcome, activity: { name: string; available: 
  */
 export function cameBackToYou({ talk }: Outcome, away?: string): string {
   if (away !== undefined) {
-    return say(talk === 'none' ? 'arrival.straightBackTask' : 'arrival.straightBackCall', { activity: away });
+    return say(talk === 'none' ? 'offer.straightBackTask' : 'offer.straightBackCall', { activity: away });
   }
-  return say(talk === 'none' ? 'arrival.cameBackTask' : 'arrival.cameBackCall');
+  return say(talk === 'none' ? 'offer.cameBackTask' : 'offer.cameBackCall');
 }
 
 /** That the agent's phone was dialled in vain too often. */
 export function gaveUp(phone: string): string {
-  return phone ? say('phone.unanswered', { phone }) : say('phone.unansweredNoNumber');
+  return phone ? say('browserPhone.unanswered', { phone }) : say('browserPhone.unansweredNoNumber');
 }
 
 /** What a lost connection means for the call in focus. */
@@ -134,24 +134,24 @@ export function engagementProblem(stage: StageName, problem: Problem, talk: Talk
   const why = cause(problem);
   switch (stage) {
     case 'accepting':
-      return say('problems.acceptUnclear', { why });
+      return say('offer.acceptUnclear', { why });
     case 'ending':
-      return say(talk === 'call' ? 'problems.endUnclear' : 'problems.unclear', { why });
+      return say(talk === 'call' ? 'offer.endUnclear' : 'offer.unclear', { why });
     case 'rejecting':
     case 'completing':
-      return say('problems.unclear', { why });
+      return say('offer.unclear', { why });
     case 'ringing':
-      if (problem.code === 'accept-unheard') return say('problems.acceptUnheard');
-      return problem.code === 'caller-gone' ? say('problems.callerGone') : say('problems.ringing', { why });
+      if (problem.code === 'accept-unheard') return say('offer.acceptUnheard');
+      return problem.code === 'caller-gone' ? say('offer.callerGoneFirst') : say('offer.stillRinging', { why });
     case 'connected':
-      return say(talk === 'call' ? 'problems.callNotEnded' : 'problems.taskNotEnded', { why });
+      return say(talk === 'call' ? 'offer.callNotEnded' : 'offer.taskNotEnded', { why });
     case 'wrapping':
       if (problem.code === 'note-needed') return say('wrapUp.noteNeeded', { disposition: problem.message });
-      if (problem.code === 'conflict') return say('problems.leftAlone');
+      if (problem.code === 'conflict') return say('offer.leftAlone');
       return problem.code === 'not-wrapping'
-        ? say('problems.notWrapping', { status: problem.message })
-        : say('problems.notCompleted', { why });
+        ? say('offer.notWrapping', { status: problem.message })
+        : say('offer.notCompleted', { why });
     default:
-      return say('problems.failed', { why });
+      return say('offer.failed', { why });
   }
 }

@@ -19,17 +19,17 @@ export function SignalsDialog({ state, open, onClose, send, device }: SignalsDia
   const { on, volume } = ringOf(state);
   const percent = Math.round(volume * 100);
   return (
-    <Dialog title={say('signals.title')} open={open} onClose={onClose}>
+    <Dialog title={say('ring.title')} open={open} onClose={onClose}>
       <label class="check">
         <input
           type="checkbox"
           checked={on}
           onChange={(event) => send({ type: 'signals-set', choice: { ring: event.currentTarget.checked } })}
         />
-        <span>{say('signals.ring')}</span>
+        <span>{say('ring.ring')}</span>
       </label>
       <label class="field">
-        <span>{say('signals.volume')}</span>
+        <span>{say('ring.volume')}</span>
         <input
           type="range"
           min="0"
@@ -44,13 +44,13 @@ export function SignalsDialog({ state, open, onClose, send, device }: SignalsDia
       </label>
       <div class="signals-test">
         <button class="button" type="button" disabled={!on} onClick={() => device.testRing()}>
-          {say('signals.test')}
+          {say('ring.test')}
         </button>
         <RingNote state={state} alarm={undefined} device={device} />
       </div>
       <hr />
       <Notices state={state} send={send} device={device} />
-      <p class="panel-note">{say('signals.kept')}</p>
+      <p class="panel-note">{say('ring.kept')}</p>
     </Dialog>
   );
 }
@@ -59,7 +59,7 @@ function Notices({ state, send, device }: Pick<SignalsDialogProps, 'state' | 'se
   const { permission, choice } = state.signals;
   return (
     <>
-      <p>{say('signals.noticesWhy')}</p>
+      <p>{say('ring.noticesWhy')}</p>
       {permission === 'granted' && (
         <label class="check">
           <input
@@ -67,15 +67,15 @@ function Notices({ state, send, device }: Pick<SignalsDialogProps, 'state' | 'se
             checked={choice.notices !== false}
             onChange={(event) => send({ type: 'signals-set', choice: { notices: event.currentTarget.checked } })}
           />
-          <span>{say('signals.notices')}</span>
+          <span>{say('ring.notices')}</span>
         </label>
       )}
       {permission === 'unasked' && (
         <div class="signals-test">
           <button class="button" type="button" onClick={() => device.askNotices()}>
-            {say('signals.noticesAsk')}
+            {say('ring.noticesAsk')}
           </button>
-          <p class="panel-note">{say('signals.noticesAskWhy')}</p>
+          <p class="panel-note">{say('ring.noticesAskWhy')}</p>
         </div>
       )}
       <output class="panel-note">{REFUSALS[permission] && say(REFUSALS[permission])}</output>
@@ -83,7 +83,7 @@ function Notices({ state, send, device }: Pick<SignalsDialogProps, 'state' | 'se
   );
 }
 
-const REFUSALS: Partial<Record<NoticePermission, 'signals.noticesDenied' | 'signals.noticesUnsupported'>> = {
-  denied: 'signals.noticesDenied',
-  unsupported: 'signals.noticesUnsupported',
+const REFUSALS: Partial<Record<NoticePermission, 'ring.noticesDenied' | 'ring.noticesUnsupported'>> = {
+  denied: 'ring.noticesDenied',
+  unsupported: 'ring.noticesUnsupported',
 };

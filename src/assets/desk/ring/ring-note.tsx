@@ -18,10 +18,10 @@ export function RingNote({ state, alarm, device }: RingNoteProps) {
       <button
         class="button ring-blocked"
         type="button"
-        title={say('signals.blockedWhy')}
+        title={say('ring.blockedWhy')}
         onClick={() => device.unlockSound()}
       >
-        {say('signals.blocked')}
+        {say('ring.blocked')}
       </button>
     );
   }
@@ -30,7 +30,7 @@ export function RingNote({ state, alarm, device }: RingNoteProps) {
 }
 
 function captionOf({ soft }: Alarm, on: boolean, isMute: boolean): string {
-  if (isMute) return say('signals.unsupported');
-  if (!on) return say('signals.silent');
-  return say(soft ? 'signals.ringingSoftly' : 'signals.ringing');
+  if (isMute) return say('ring.unsupported');
+  if (!on) return say('ring.silent');
+  return say(soft ? 'ring.ringingSoftly' : 'ring.ringing');
 }

@@ -49,7 +49,7 @@ export function ShortcutsDialog({ shortcuts, open, onClose, send }: ShortcutsDia
         {say('shortcuts.singlesWhy')}
       </p>
       <div class="dialog-foot">
-        <p class="panel-note">{say('signals.kept')}</p>
+        <p class="panel-note">{say('ring.kept')}</p>
         <button class="button" type="button" onClick={() => send({ type: 'shortcuts-reset' })}>
           {say('shortcuts.reset')}
         </button>

@@ -42,10 +42,10 @@ export function TransferPicker({ engagement, call, directory, send }: PickerProp
   };
 
   return (
-    <PanelFrame title={say(isCall ? 'inCall.transferTitle' : 'inCall.transferTask')} sid={sid} send={send}>
+    <PanelFrame title={say(isCall ? 'transfer.title' : 'transfer.titleTask')} sid={sid} send={send}>
       {isCall && <Modes call={call} send={send} />}
       <label class="field">
-        <span>{say('inCall.search')}</span>
+        <span>{say('transfer.search')}</span>
         <input
           type="search"
           autocomplete="off"
@@ -62,7 +62,7 @@ export function TransferPicker({ engagement, call, directory, send }: PickerProp
         />
       </label>
       <output class="panel-note">{status(directory, all.length)}</output>
-      <ul class="choices" aria-label={say('inCall.people')} ref={list}>
+      <ul class="choices" aria-label={say('transfer.people')} ref={list}>
         {all.slice(0, SHOWN).map((choice) => (
           <li key={choice.sid}>
             <button
@@ -83,12 +83,12 @@ export function TransferPicker({ engagement, call, directory, send }: PickerProp
       </ul>
       {directory.name === 'failed' && (
         <button class="button" type="button" onClick={() => send({ type: 'directory-asked', further: false })}>
-          {say('inCall.tryAgain')}
+          {say('transfer.tryAgain')}
         </button>
       )}
       {directory.name === 'read' && directory.page?.next !== undefined && (
         <button class="button" type="button" onClick={() => send({ type: 'directory-asked', further: true })}>
-          {say('inCall.moreColleagues')}
+          {say('transfer.moreColleagues')}
         </button>
       )}
     </PanelFrame>
@@ -99,7 +99,7 @@ export function TransferPicker({ engagement, call, directory, send }: PickerProp
 function Modes({ call: { sid, mode }, send }: Pick<PickerProps, 'call' | 'send'>) {
   return (
     <fieldset class="modes">
-      <legend class="visually-hidden">{say('inCall.how')}</legend>
+      <legend class="visually-hidden">{say('transfer.how')}</legend>
       {(['WARM', 'COLD'] as const).map((each) => (
         <label key={each}>
           <input
@@ -108,18 +108,18 @@ function Modes({ call: { sid, mode }, send }: Pick<PickerProps, 'call' | 'send'>
             checked={mode === each}
             onChange={() => send({ type: 'mode-chosen', sid, mode: each })}
           />
-          <span>{say(each === 'WARM' ? 'inCall.warm' : 'inCall.cold')}</span>
+          <span>{say(each === 'WARM' ? 'transfer.warm' : 'transfer.cold')}</span>
         </label>
       ))}
-      <p class="panel-note">{say(mode === 'WARM' ? 'inCall.warmHint' : 'inCall.coldHint')}</p>
+      <p class="panel-note">{say(mode === 'WARM' ? 'transfer.warmHint' : 'transfer.coldHint')}</p>
     </fieldset>
   );
 }
 
 function status({ name, problem, page }: Directory, found: number): string {
-  if (name === 'failed' && problem) return say('inCall.unread', { why: cause(problem) });
-  if (!page) return say('inCall.reading');
-  return found === 0 ? say('inCall.nobody') : say('inCall.found', { count: found });
+  if (name === 'failed' && problem) return say('transfer.unread', { why: cause(problem) });
+  if (!page) return say('transfer.reading');
+  return found === 0 ? say('transfer.nobody') : say('transfer.found', { count: found });
 }
 
 function ChoiceLine({ choice }: { choice: Choice }) {
@@ -134,7 +134,7 @@ function ChoiceLine({ choice }: { choice: Choice }) {
         {kind === 'worker' ? (
           <bdi>{activity}</bdi>
         ) : (
-          `${say('inCall.queue')} · ${say('inCall.waiting', { count: waiting })} · ${say('inCall.available', { count: available })}`
+          `${say('transfer.queue')} · ${say('transfer.waiting', { count: waiting })} · ${say('transfer.available', { count: available })}`
         )}
       </span>
     </>

@@ -35,11 +35,11 @@ export function TransferStatus({ engagement, call, mayAct, send, now }: StatusPr
     <div class="outcome transfer" data-stage={stage}>
       <output>
         {transfer && <bdi>{transferStatus(transfer, isPast)}</bdi>}
-        {isCalled && ` ${say('inCall.takingBack')}`}
+        {isCalled && ` ${say('transfer.takingBack')}`}
       </output>
       {isAlone && fate && (
         <p>
-          <span role="alert">{say('inCall.aloneFor')}</span>{' '}
+          <span role="alert">{say('transfer.aloneFor')}</span>{' '}
           <span role="timer">{duration(Math.max(0, now.value - fate.since))}</span>
         </p>
       )}
@@ -50,12 +50,12 @@ export function TransferStatus({ engagement, call, mayAct, send, now }: StatusPr
           aria-disabled={stage === 'asking' || isAsked(call, 'cancel-transfer')}
           onClick={() => send({ type: 'transfer-cancel-asked', sid })}
         >
-          {say('inCall.cancelTransfer')}
+          {say('transfer.cancelTransfer')}
         </button>
       )}
       {mayHandOver && mayLeave(call) && mayAct && (
         <button class="button" data-kind="primary" type="button" onClick={() => send({ type: 'leave-asked', sid })}>
-          {say('inCall.leave')}
+          {say('transfer.leave')}
         </button>
       )}
       {isAlone && mayAct && (
@@ -66,7 +66,7 @@ export function TransferStatus({ engagement, call, mayAct, send, now }: StatusPr
           aria-disabled={isCalled || isSeenTo}
           onClick={() => send({ type: 'take-back-asked', sid })}
         >
-          {say('inCall.takeBack')}
+          {say('transfer.takeBack')}
         </button>
       )}
       {isAlone && mayAct && (
@@ -76,7 +76,7 @@ export function TransferStatus({ engagement, call, mayAct, send, now }: StatusPr
           aria-disabled={isCalled || isSeenTo}
           onClick={() => send({ type: 'offer-again-asked', sid })}
         >
-          {say('inCall.offerAgain')}
+          {say('call.offerAgain')}
         </button>
       )}
       {isAlone && mayAct && (
@@ -87,7 +87,7 @@ export function TransferStatus({ engagement, call, mayAct, send, now }: StatusPr
           aria-disabled={isSeenTo}
           onClick={() => send({ type: 'stranded-end-asked', sid })}
         >
-          {say('inCall.endForCustomer')}
+          {say('transfer.endForCustomer')}
         </button>
       )}
       {isOver && !isAlone && (
@@ -95,10 +95,10 @@ export function TransferStatus({ engagement, call, mayAct, send, now }: StatusPr
           class="button"
           data-kind="quiet"
           type="button"
-          aria-label={say('page.dismiss')}
+          aria-label={say('ground.dismiss')}
           onClick={() => send({ type: 'transfer-dismissed', sid })}
         >
-          {say('page.ok')}
+          {say('ground.ok')}
         </button>
       )}
     </div>

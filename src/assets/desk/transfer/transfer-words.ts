@@ -9,24 +9,24 @@ import { who } from '../ground/caller-words';
 /** What the log says of a transfer. */
 export function transferSentence(happening: Extract<Happening, { what: 'transfer' }>): string {
   const { stage, mode, again } = happening;
-  const values = { caller: who(happening.caller), name: happening.name || say('inCall.somebody') };
-  if (again) return say('inCall.logAgain', values);
+  const values = { caller: who(happening.caller), name: happening.name || say('transfer.somebody') };
+  if (again) return say('transfer.logAgain', values);
   switch (stage) {
     case 'accepted':
-      return say(mode === 'WARM' ? 'inCall.logJoined' : 'inCall.logAccepted', values);
+      return say(mode === 'WARM' ? 'transfer.logJoined' : 'transfer.logAccepted', values);
     case 'failed':
-      return say('inCall.logFailed', values);
+      return say('transfer.logFailed', values);
     case 'canceled':
-      return say('inCall.logCanceled', { caller: values.caller });
+      return say('transfer.logCanceled', { caller: values.caller });
     default:
-      return say('inCall.logOffered', values);
+      return say('transfer.logOffered', values);
   }
 }
 
 /** What becomes of the customer of an agent who has left, in a sentence; `undefined` where nothing is open. */
 export function fateSentence(call: CallState, engagement: Engagement): string | undefined {
-  if (hasBack(call, engagement)) return say('inCall.tookBack');
-  if (isStranded(call, engagement)) return say('inCall.backCold');
+  if (hasBack(call, engagement)) return say('transfer.tookBack');
+  if (isStranded(call, engagement)) return say('transfer.backCold');
   return engagement.stage.name === 'wrapping' && call.transfer && isPending(call.transfer)
     ? transferStatus(call.transfer)
     : undefined;
@@ -41,25 +41,25 @@ export function transferStatus(transfer: Transfer, hasLeft = false): string {
   const { stage, kind, mode, why, tries } = transfer;
   // TaskRouter does not tell who in a queue took it.
   const isNameless = transfer.name === '' || (kind === 'queue' && stage === 'accepted');
-  const name = isNameless ? say('inCall.somebody') : transfer.name;
+  const name = isNameless ? say('transfer.somebody') : transfer.name;
   switch (stage) {
     case 'asking':
-      return say('inCall.asking', { name });
+      return say('transfer.asking', { name });
     case 'offered': {
-      const offered = say(kind === 'queue' ? 'inCall.offeredQueue' : 'inCall.offered', { name });
-      return tries > 0 ? `${offered} ${say('inCall.tries', { count: tries })}` : offered;
+      const offered = say(kind === 'queue' ? 'transfer.offeredQueue' : 'transfer.offered', { name });
+      return tries > 0 ? `${offered} ${say('transfer.tries', { count: tries })}` : offered;
     }
     case 'accepted':
-      return say(mode === 'WARM' ? 'inCall.acceptedWarm' : 'inCall.acceptedCold', { name });
+      return say(mode === 'WARM' ? 'transfer.acceptedWarm' : 'transfer.acceptedCold', { name });
     case 'canceled':
-      return `${say('inCall.canceled')} ${after(mode, hasLeft)}`;
+      return `${say('transfer.canceled')} ${after(mode, hasLeft)}`;
     default: {
       const key = why === 'rejected' ? 'rejected' : why === 'timeout' ? 'timedOut' : 'notTaken';
-      return `${say(`inCall.${key}`, { name })} ${after(mode, hasLeft)}`;
+      return `${say(`transfer.${key}`, { name })} ${after(mode, hasLeft)}`;
     }
   }
 }
 
 function after(mode: Transfer['mode'], hasLeft: boolean): string {
-  return say(mode === 'WARM' && !hasLeft ? 'inCall.backWarm' : 'inCall.backCold');
+  return say(mode === 'WARM' && !hasLeft ? 'transfer.backWarm' : 'transfer.backCold');
 }

@@ -1,22 +1,23 @@
-import type { desk } from './en/desk-areas';
-import type { form } from './en/form-areas';
+import type * as desk from './en/desk-areas';
+import type * as form from './en/form-areas';
 import './form-words';
-import type { KeyOf, Values, ValuesOf } from './message';
-import { addAreas, messageFor, type Source } from './voice';
+import type { KeyOf, Translations, Values, ValuesOf } from './message';
+import type { Language } from '../settings/settings-state';
+import { addAreas, messageFor } from './voice';
 
 // English, too, comes only where it is spoken.
-const source: Source = async (language) => {
+const source = (language: Language): Promise<Translations<typeof desk>> => {
   switch (language) {
     case 'es':
-      return (await import('./es/desk-areas')).desk;
+      return import('./es/desk-areas');
     case 'de':
-      return (await import('./de/desk-areas')).desk;
+      return import('./de/desk-areas');
     case 'fr':
-      return (await import('./fr/desk-areas')).desk;
+      return import('./fr/desk-areas');
     case 'ar':
-      return (await import('./ar/desk-areas')).desk;
+      return import('./ar/desk-areas');
     default:
-      return (await import('./en/desk-areas')).desk;
+      return import('./en/desk-areas');
   }
 };
 

@@ -1,17 +1,18 @@
-import { form } from './en/form-areas';
-import type { KeyOf, Values, ValuesOf } from './message';
-import { addAreas, know, messageFor, type Source } from './voice';
+import * as form from './en/form-areas';
+import type { KeyOf, Translations, Values, ValuesOf } from './message';
+import type { Language } from '../settings/settings-state';
+import { addAreas, know, messageFor } from './voice';
 
-const source: Source = async (language) => {
+const source = async (language: Language): Promise<Translations<typeof form>> => {
   switch (language) {
     case 'es':
-      return (await import('./es/form-areas')).form;
+      return import('./es/form-areas');
     case 'de':
-      return (await import('./de/form-areas')).form;
+      return import('./de/form-areas');
     case 'fr':
-      return (await import('./fr/form-areas')).form;
+      return import('./fr/form-areas');
     case 'ar':
-      return (await import('./ar/form-areas')).form;
+      return import('./ar/form-areas');
     default:
       return form;
   }

@@ -12,6 +12,9 @@ export type Translation<English extends Area> = {
 /** The messages of several areas, by the area's name. */
 export type Areas = Readonly<Record<string, Area>>;
 
+/** All areas in another language. */
+export type Translations<English extends Areas> = { readonly [Name in keyof English]: Translation<English[Name]> };
+
 /** `area.key` of every message. */
 export type KeyOf<All extends Areas> = {
   [Name in keyof All & string]: `${Name}.${keyof All[Name] & string}`;

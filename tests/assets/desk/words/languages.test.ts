@@ -17,11 +17,11 @@ import * as frFloor from '../../../../src/assets/floor/view/messages/fr/floor';
 import type { Areas, Plural } from '../../../../src/assets/desk/words/message';
 
 const AREAS: Record<Language, Areas> = {
-  en: { ...enForm.form, ...en.desk, ...enFloor },
-  es: { ...esForm.form, ...es.desk, ...esFloor },
-  de: { ...deForm.form, ...de.desk, ...deFloor },
-  fr: { ...frForm.form, ...fr.desk, ...frFloor },
-  ar: { ...arForm.form, ...ar.desk, ...arFloor },
+  en: { ...enForm, ...en, ...enFloor },
+  es: { ...esForm, ...es, ...esFloor },
+  de: { ...deForm, ...de, ...deFloor },
+  fr: { ...frForm, ...fr, ...frFloor },
+  ar: { ...arForm, ...ar, ...arFloor },
 };
 
 const OTHERS = LANGUAGES.filter((language) => language !== 'en');
@@ -34,7 +34,7 @@ const SAME_AS_ENGLISH: Record<Exclude<Language, 'en'>, readonly string[]> = {
     'floor.fromWorkflow',
     'floor.status',
     'floor.worker',
-    'page.ok',
+    'ground.ok',
     'shortcuts.escape',
     'shortcuts.escapeSpoken',
     'signIn.workerName',
@@ -43,10 +43,10 @@ const SAME_AS_ENGLISH: Record<Exclude<Language, 'en'>, readonly string[]> = {
     'details.email',
     'floor.worker',
     'floor.workers',
-    'page.ok',
-    'phone.microphone',
-    'phone.someMicrophone',
-    'signals.volume',
+    'ground.ok',
+    'browserPhone.microphone',
+    'browserPhone.someMicrophone',
+    'ring.volume',
     'wrapUp.notes',
   ],
   ar: ['shortcuts.enter', 'shortcuts.escape', 'shortcuts.escapeSpoken', 'shortcuts.space'],

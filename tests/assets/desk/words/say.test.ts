@@ -12,19 +12,19 @@ const PHONE = '+15550199';
 
 describe('a message', () => {
   it('has its values put in', () => {
-    expect(say('arrival.callingPhone', { phone: PHONE })).toBe('Calling +15550199.');
+    expect(say('offer.callingPhone', { phone: PHONE })).toBe('Calling +15550199.');
   });
 
   it('takes the form its number asks for, and writes the number as the language does', async () => {
-    expect([1, 2, 1200].map((count) => say('arrival.secondsLeft', { count }))).toEqual([
+    expect([1, 2, 1200].map((count) => say('offer.secondsLeft', { count }))).toEqual([
       '1 second left to answer',
       '2 seconds left to answer',
       '1,200 seconds left to answer',
     ]);
     await speak('de');
-    expect(say('arrival.secondsLeft', { count: 1200 })).toBe('Noch 1.200 Sekunden zum Annehmen');
+    expect(say('offer.secondsLeft', { count: 1200 })).toBe('Noch 1.200 Sekunden zum Annehmen');
     await speak('ar', 'ar-EG');
-    expect([1, 2, 3, 11].map((count) => say('arrival.secondsLeft', { count }))).toEqual([
+    expect([1, 2, 3, 11].map((count) => say('offer.secondsLeft', { count }))).toEqual([
       'بقيت ثانية واحدة للرد',
       'بقيت ثانيتان للرد',
       'بقيت ٣ ثوانٍ للرد',
@@ -35,7 +35,7 @@ describe('a message', () => {
   it('keeps a value of the other direction apart from the sentence', async () => {
     expect(say('log.signedIn', { worker: 'سارة' })).toBe('Signed in as \u2068سارة\u2069');
     await speak('ar');
-    expect(say('arrival.callingPhone', { phone: PHONE })).toContain(`\u2068${PHONE}\u2069`);
+    expect(say('offer.callingPhone', { phone: PHONE })).toContain(`\u2068${PHONE}\u2069`);
   });
 
   it('does not take a value for a placeholder', () => {
@@ -49,7 +49,7 @@ describe('another language', () => {
     expect(voice.value.language).toBe('en');
     await speaking;
     expect(say('signIn.submit')).toBe('Se connecter');
-    expect(say('call.endCall')).toBe('Terminer l’appel');
+    expect(say('card.endCall')).toBe('Terminer l’appel');
   });
 
   it('is the one chosen last, whichever loads first', async () => {

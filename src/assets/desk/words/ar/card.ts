@@ -1,7 +1,7 @@
-import type { call as english } from '../en/card';
+import type { card as english } from '../en/card';
 import type { Translation } from '../message';
 
-export const call: Translation<typeof english> = {
+export const card: Translation<typeof english> = {
   inCall: 'في مكالمة',
   onTask: 'في مهمة',
   accepted: 'مقبولة',
@@ -13,4 +13,5 @@ export const call: Translation<typeof english> = {
   endingTask: 'جارٍ إنهاء المهمة',
   endCall: 'إنهاء المكالمة',
   endTask: 'إنهاء المهمة',
+  alsoOpen: 'مفتوحة أيضًا',
 };

@@ -16,4 +16,9 @@ export const details: Translation<typeof english> = {
   country: 'البلد',
   leadsTo: 'يؤدي إلى {host}',
   newTab: 'يُفتح في علامة تبويب جديدة',
+  taskFrom: 'مهمة من {queue}',
+  theName: 'الاسم',
+  theNumber: 'الرقم',
+  theWish: 'الطلب',
+  fromTheTask: 'تفاصيل المهمة',
 };

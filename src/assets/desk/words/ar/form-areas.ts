@@ -1,8 +1,3 @@
-import { causes } from './causes';
-import { signIn } from './sign-in';
-
 /** The areas that load with the sign-in form. */
-export const form = {
-  causes,
-  signIn,
-};
+export { causes } from './causes';
+export { signIn } from './sign-in';

@@ -50,4 +50,7 @@ export const log: Translation<typeof english> = {
   sessionSignedOut: 'تم تسجيل خروجك',
   sessionSwitchedOff: 'تم إيقاف دخولك',
   sessionSomebodyElse: 'سجّل شخص آخر الدخول في هذا المتصفح',
+  tabLeads: 'تولّت علامة التبويب هذه الاتصال',
+  takenOver: 'سجلت الدخول في مكتب آخر',
+  returning: 'أصبحت خارج الخدمة في هذه الأثناء؛ العودة إلى {activity}',
 };

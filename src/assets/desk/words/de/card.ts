@@ -1,7 +1,7 @@
-import type { call as english } from '../en/card';
+import type { card as english } from '../en/card';
 import type { Translation } from '../message';
 
-export const call: Translation<typeof english> = {
+export const card: Translation<typeof english> = {
   inCall: 'Im Gespräch',
   onTask: 'An einer Aufgabe',
   accepted: 'Angenommen',
@@ -13,4 +13,5 @@ export const call: Translation<typeof english> = {
   endingTask: 'Aufgabe wird beendet',
   endCall: 'Anruf beenden',
   endTask: 'Aufgabe beenden',
+  alsoOpen: 'Außerdem offen',
 };

@@ -18,4 +18,17 @@ export const connection: Translation<typeof english> = {
     'Verbindung unterbrochen. Sie können annehmen, sobald sie wieder steht; läuft die Zeit vorher ab, geht der Anruf an jemand anderen.',
   goneInCall:
     'Verbindung unterbrochen. Ein Gespräch auf Ihrem Telefon läuft weiter; zum Beenden legen Sie dort auf. Was Sie hier sehen, kann bis dahin veraltet sein.',
+  elsewhereSentence: 'Ihre Sitzung läuft jetzt an einem anderen Arbeitsplatz.',
+  elsewhereTitle: 'Sie sind an einem anderen Arbeitsplatz angemeldet',
+  elsewhereText:
+    'Sie haben sich anderswo angemeldet, deshalb kommen Ihre Anrufe jetzt dort an und nicht mehr hier. Ein Gespräch auf Ihrem Telefon läuft weiter.',
+  useHere: 'Hier weiterarbeiten',
+  takingOver: 'Wird übernommen…',
+  nextTry: 'Nächster Versuch in {seconds} s',
+  trying: 'Versuch läuft…',
+  tryNow: 'Jetzt versuchen',
+  signInFirst: 'Melden Sie sich wieder an, um die Verbindung herzustellen.',
+  joined:
+    'Sie sind schon in einem anderen Tab angemeldet. Verbindung und Ton bleiben dort; dieser Tab zeigt denselben Arbeitsplatz.',
+  follows: 'Verbindung und Ton sind in Ihrem anderen Tab',
 };

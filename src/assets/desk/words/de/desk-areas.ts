@@ -1,46 +1,19 @@
-import { arrival } from './offer';
-import { call } from './card';
-import { connection } from './connection';
-import { customer } from './customer';
-import { details } from './details';
-import { dial } from './dialling';
-import { inCall } from './call';
-import { log } from './log';
-import { outcome } from './outcome';
-import { page } from './page';
-import { passcode } from './passcode';
-import { phone } from './browser-phone';
-import { problems } from './problems';
-import { provider } from './provider';
-import { reach } from './reach';
-import { session } from './session';
-import { shift } from './shift';
-import { shortcuts } from './shortcuts';
-import { signals } from './ring';
-import { status } from './activity';
-import { wrapUp } from './wrap-up';
-
-/** The areas that load while the agent types. */
-export const desk = {
-  arrival,
-  call,
-  connection,
-  customer,
-  details,
-  dial,
-  inCall,
-  log,
-  outcome,
-  page,
-  passcode,
-  phone,
-  problems,
-  provider,
-  reach,
-  session,
-  shift,
-  shortcuts,
-  signals,
-  status,
-  wrapUp,
-};
+/** The areas that load while the agent types, each by its room. */
+export { activity } from './activity';
+export { browserPhone } from './browser-phone';
+export { call } from './call';
+export { card } from './card';
+export { connection } from './connection';
+export { details } from './details';
+export { dialling } from './dialling';
+export { ground } from './ground';
+export { log } from './log';
+export { offer } from './offer';
+export { passcode } from './passcode';
+export { provider } from './provider';
+export { ring } from './ring';
+export { session } from './session';
+export { shift } from './shift';
+export { shortcuts } from './shortcuts';
+export { transfer } from './transfer';
+export { wrapUp } from './wrap-up';

@@ -16,4 +16,9 @@ export const details: Translation<typeof english> = {
   country: 'Land',
   leadsTo: 'Führt zu {host}',
   newTab: 'öffnet in neuem Tab',
+  taskFrom: 'Eine Aufgabe aus {queue}',
+  theName: 'Name',
+  theNumber: 'Nummer',
+  theWish: 'Anliegen',
+  fromTheTask: 'Details zur Aufgabe',
 };

@@ -50,4 +50,7 @@ export const log: Translation<typeof english> = {
   sessionSignedOut: 'Sie wurden abgemeldet',
   sessionSwitchedOff: 'Ihr Zugang wurde gesperrt',
   sessionSomebodyElse: 'In diesem Browser hat sich jemand anderes angemeldet',
+  tabLeads: 'Dieser Tab hat die Verbindung übernommen',
+  takenOver: 'Sie haben sich an einem anderen Arbeitsplatz angemeldet',
+  returning: 'Sie wurden inzwischen offline gesetzt; zurück zu {activity}',
 };

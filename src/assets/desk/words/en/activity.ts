@@ -1,5 +1,5 @@
 /** Activities, and what TaskRouter knows about the agent. */
-export const status = {
+export const activity = {
   label: 'You and your activity',
   activity: 'Activity',
   changing: 'Changing to {activity}…',

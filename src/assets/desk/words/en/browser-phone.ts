@@ -1,5 +1,5 @@
 /** The agent's own phone. */
-export const phone = {
+export const browserPhone = {
   label: 'Your phone',
   notCalled: 'Not called',
   dialling: 'Ringing: answer to talk',

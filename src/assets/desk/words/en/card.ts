@@ -1,5 +1,5 @@
 /** Calls and tasks that were accepted. */
-export const call = {
+export const card = {
   inCall: 'On a call',
   onTask: 'On a task',
   accepted: 'Accepted',
@@ -11,4 +11,5 @@ export const call = {
   endingTask: 'Ending the task',
   endCall: 'End call',
   endTask: 'End task',
+  alsoOpen: 'Also open',
 } as const;

@@ -16,4 +16,17 @@ export const connection = {
     'Connection lost. You can answer as soon as it is back; if the time runs out first, the call goes to somebody else.',
   goneInCall:
     'Connection lost. A call on your phone continues; to end it, hang up there. What you see here may be out of date until the connection is back.',
+  elsewhereSentence: 'Your session moved to another desk.',
+  elsewhereTitle: 'You are signed in at another desk',
+  elsewhereText:
+    'You signed in somewhere else, so your calls now arrive there and no longer here. A call on your phone continues.',
+  useHere: 'Use this desk',
+  takingOver: 'Taking over…',
+  nextTry: 'Next try in {seconds} s',
+  trying: 'Trying…',
+  tryNow: 'Try now',
+  signInFirst: 'Sign in again to reconnect.',
+  joined:
+    'You are already signed in in another tab. That tab keeps the connection and the sound; this one shows the same desk.',
+  follows: 'Connection and sound are in your other tab',
 } as const;

@@ -14,4 +14,9 @@ export const details = {
   country: 'Country',
   leadsTo: 'Leads to {host}',
   newTab: 'opens in a new tab',
+  taskFrom: 'A task from {queue}',
+  theName: 'the name',
+  theNumber: 'the number',
+  theWish: 'the reason for contact',
+  fromTheTask: 'Task details',
 } as const;

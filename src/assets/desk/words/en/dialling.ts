@@ -1,5 +1,5 @@
 /** Calls that the agent makes. */
-export const dial = {
+export const dialling = {
   title: 'Make a call',
   open: 'Dial a number',
   calling: 'Calling {number}…',

@@ -1,5 +1,5 @@
 /** Ringing, and being told of calls while looking elsewhere. */
-export const signals = {
+export const ring = {
   title: 'Sound and notifications',
   ring: 'Ring in this browser',
   volume: 'Volume',

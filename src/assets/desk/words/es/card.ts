@@ -1,7 +1,7 @@
-import type { call as english } from '../en/card';
+import type { card as english } from '../en/card';
 import type { Translation } from '../message';
 
-export const call: Translation<typeof english> = {
+export const card: Translation<typeof english> = {
   inCall: 'En llamada',
   onTask: 'En una tarea',
   accepted: 'Aceptada',
@@ -13,4 +13,5 @@ export const call: Translation<typeof english> = {
   endingTask: 'Terminando la tarea',
   endCall: 'Terminar llamada',
   endTask: 'Terminar tarea',
+  alsoOpen: 'También abiertas',
 };

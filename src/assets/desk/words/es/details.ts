@@ -16,4 +16,9 @@ export const details: Translation<typeof english> = {
   country: 'País',
   leadsTo: 'Lleva a {host}',
   newTab: 'se abre en otra pestaña',
+  taskFrom: 'Una tarea de {queue}',
+  theName: 'el nombre',
+  theNumber: 'el número',
+  theWish: 'lo que desea',
+  fromTheTask: 'Detalles de la tarea',
 };

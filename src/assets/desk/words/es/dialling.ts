@@ -1,7 +1,7 @@
-import type { dial as english } from '../en/dialling';
+import type { dialling as english } from '../en/dialling';
 import type { Translation } from '../message';
 
-export const dial: Translation<typeof english> = {
+export const dialling: Translation<typeof english> = {
   title: 'Hacer una llamada',
   open: 'Marcar un número',
   calling: 'Llamando a {number}…',

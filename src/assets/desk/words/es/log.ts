@@ -50,4 +50,7 @@ export const log: Translation<typeof english> = {
   sessionSignedOut: 'Se cerró su sesión',
   sessionSwitchedOff: 'Se ha desactivado su acceso',
   sessionSomebodyElse: 'Otra persona inició sesión en este navegador',
+  tabLeads: 'Esta pestaña ha tomado la conexión',
+  takenOver: 'Ha iniciado sesión en otro puesto',
+  returning: 'Entretanto se le puso fuera de línea; volviendo a {activity}',
 };

@@ -1,7 +1,7 @@
-import type { arrival as english } from '../en/offer';
+import type { offer as english } from '../en/offer';
 import type { Translation } from '../message';
 
-export const arrival: Translation<typeof english> = {
+export const offer: Translation<typeof english> = {
   incomingCall: 'Llamada entrante',
   incomingTask: 'Tarea entrante',
   accept: 'Aceptar',
@@ -13,7 +13,6 @@ export const arrival: Translation<typeof english> = {
   callingPhone: 'Llamando a {phone}.',
   callingYou: 'Llamando a su teléfono.',
   secondsLeft: { one: 'Queda {count} segundo para responder', other: 'Quedan {count} segundos para responder' },
-  ringing: 'Sonando',
   ringingSeconds: 'Sonando, {seconds} s',
   connecting: 'Conectando',
   announced: 'Llamada entrante de {caller}. Pulse {accept} para aceptar, {reject} para rechazar.',
@@ -29,4 +28,60 @@ export const arrival: Translation<typeof english> = {
   colleagueAsks: 'Un compañero le pide que se una a esta llamada.',
   colleagueHands: 'Un compañero le transfiere esto.',
   changeTo: 'Cambiar a {activity}',
+  goneCall: 'La llamada ya no existe',
+  goneTask: 'La tarea ya no existe',
+  goneDetail: 'Fue eliminada o retirada.',
+  callCompleted: 'Llamada completada',
+  taskCompleted: 'Tarea completada',
+  completedMidCall:
+    'Otra persona la completó durante su llamada. Puede que su teléfono siga conectado: cuelgue cuando termine de hablar.',
+  connectedNobody: 'No se conectó a nadie con quien llamaba.',
+  lasted: 'Duró {duration}.',
+  youRejectedCall: 'Rechazó la llamada',
+  youRejectedTask: 'Rechazó la tarea',
+  youRejectedDetail: 'Pasa al siguiente agente disponible.',
+  rejectedForYouCall: 'La llamada fue rechazada en su nombre',
+  rejectedForYouTask: 'La tarea fue rechazada en su nombre',
+  rejectedForYouDetail: 'Lo hizo otra persona o una regla automática.',
+  timedOut: 'No respondió a tiempo',
+  timedOutCall: 'Pasa al siguiente agente disponible.',
+  timedOutTask: 'Pasa al siguiente agente disponible.',
+  callerGone: 'Quien llamaba ya no está',
+  callerGoneDetail: 'Colgó antes de la conexión, o la llamada fue retirada.',
+  taskCanceled: 'La tarea fue cancelada',
+  nothingLeft: 'No queda nada por hacer.',
+  colleagueTookCall: 'Otra persona del equipo tomó la llamada',
+  colleagueTookTask: 'Otra persona del equipo tomó la tarea',
+  phoneNotReached: 'No se pudo contactar con su teléfono {phone}',
+  yourPhoneNotReached: 'No se pudo contactar con su teléfono',
+  notDialled: 'No se pudo marcar el número ({code}). Pida a su administrador que lo compruebe.',
+  notAnswered: 'Estaba ocupado o apagado, o nadie contestó. Quien llama vuelve a la cola.',
+  stillReachable: 'Sigue en {activity}: la próxima llamada puede llegarle.',
+  stillUnreachable: 'Sigue en {activity}: no recibe llamadas.',
+  nowReachable: 'Ahora está en {activity}: la próxima llamada puede llegarle.',
+  nowUnreachable: 'Ahora está en {activity}: no recibe llamadas.',
+  callerHungUp: 'Colgó antes de la conexión.',
+  callCanceled: 'La llamada fue cancelada',
+  canceledWhy: 'Quien llamaba no colgó: {why}. No queda nada por hacer.',
+  taskCanceledWhy: 'Motivo: {why}. No queda nada por hacer.',
+  handedOnCall: 'La llamada pasó a otra persona',
+  handedOnTask: 'La tarea pasó a otra persona',
+  handedOnDetail: 'Fue rechazada porque usted dejó de estar disponible.',
+  callerGoneFirst:
+    'Quien llamaba ya no está: colgó o fue conectado con otra persona. Rechácela para quedar libre para la siguiente.',
+  stillRinging: 'No funcionó: {why}. Sigue sonando; inténtelo de nuevo.',
+  taskNotEnded: 'No se pudo terminar la tarea: {why}. Sigue siendo suya; inténtelo de nuevo.',
+  callNotEnded: 'No se pudo terminar la llamada: {why}. Sigue conectado; inténtelo de nuevo o cuelgue su teléfono.',
+  notWrapping:
+    'No se pudo completar el trabajo posterior: la tarea está en «{status}» y no en «wrapping». Espere un momento e inténtelo de nuevo.',
+  notCompleted:
+    'No se pudo completar el trabajo posterior: {why}. Hasta entonces no recibe llamadas nuevas; inténtelo de nuevo.',
+  failed: 'No funcionó: {why}.',
+  acceptUnclear: 'Sin respuesta: {why}. Si suena su teléfono, conteste.',
+  acceptUnheard: 'No llegó confirmación. Si suena su teléfono, conteste; si no, acepte de nuevo.',
+  endUnclear:
+    'Aún no está claro si la llamada ha terminado: {why}. La página lo comprueba y la termina si hace falta. También puede colgar su teléfono.',
+  unclear: 'Aún no está claro si funcionó: {why}. La página lo comprueba.',
+  leftAlone:
+    'No se pudo completar el trabajo posterior: el cliente está solo en la línea. Recupere la llamada o termínela.',
 };

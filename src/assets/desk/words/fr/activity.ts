@@ -1,7 +1,7 @@
-import type { status as english } from '../en/activity';
+import type { activity as english } from '../en/activity';
 import type { Translation } from '../message';
 
-export const status: Translation<typeof english> = {
+export const activity: Translation<typeof english> = {
   label: 'Vous et votre activité',
   activity: 'Activité',
   changing: 'Passage à {activity}…',

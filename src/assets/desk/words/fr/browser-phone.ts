@@ -1,7 +1,7 @@
-import type { phone as english } from '../en/browser-phone';
+import type { browserPhone as english } from '../en/browser-phone';
 import type { Translation } from '../message';
 
-export const phone: Translation<typeof english> = {
+export const browserPhone: Translation<typeof english> = {
   label: 'Votre téléphone',
   notCalled: 'Non appelé',
   dialling: 'Sonne : décrochez',

@@ -1,7 +1,7 @@
-import type { call as english } from '../en/card';
+import type { card as english } from '../en/card';
 import type { Translation } from '../message';
 
-export const call: Translation<typeof english> = {
+export const card: Translation<typeof english> = {
   inCall: 'En ligne',
   onTask: 'Sur une tâche',
   accepted: 'Accepté',
@@ -13,4 +13,5 @@ export const call: Translation<typeof english> = {
   endingTask: 'Fin de la tâche',
   endCall: 'Terminer l’appel',
   endTask: 'Terminer la tâche',
+  alsoOpen: 'Aussi ouverts',
 };

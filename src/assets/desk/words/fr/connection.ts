@@ -18,4 +18,17 @@ export const connection: Translation<typeof english> = {
     'Connexion perdue. Vous pourrez répondre dès son retour ; si le délai s’écoule avant, l’appel passe à quelqu’un d’autre.',
   goneInCall:
     'Connexion perdue. L’appel sur votre téléphone continue ; pour y mettre fin, raccrochez. Ce que vous voyez ici peut ne plus être à jour jusqu’à son retour.',
+  elsewhereSentence: 'Votre session est maintenant sur un autre poste.',
+  elsewhereTitle: 'Vous êtes connecté à un autre poste',
+  elsewhereText:
+    'Vous vous êtes connecté ailleurs : vos appels y arrivent désormais, et non plus ici. Un appel sur votre téléphone continue.',
+  useHere: 'Utiliser ce poste',
+  takingOver: 'Reprise en cours…',
+  nextTry: 'Prochain essai dans {seconds} s',
+  trying: 'Essai en cours…',
+  tryNow: 'Essayer maintenant',
+  signInFirst: 'Reconnectez-vous pour rétablir la connexion.',
+  joined:
+    'Vous êtes déjà connecté dans un autre onglet. La connexion et le son y restent ; celui-ci montre le même poste.',
+  follows: 'La connexion et le son sont dans votre autre onglet',
 };

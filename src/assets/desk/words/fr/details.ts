@@ -16,4 +16,9 @@ export const details: Translation<typeof english> = {
   country: 'Pays',
   leadsTo: 'Mène à {host}',
   newTab: 's’ouvre dans un nouvel onglet',
+  taskFrom: 'Une tâche de {queue}',
+  theName: 'le nom',
+  theNumber: 'le numéro',
+  theWish: 'la demande',
+  fromTheTask: 'Détails de la tâche',
 };

@@ -1,7 +1,7 @@
-import type { dial as english } from '../en/dialling';
+import type { dialling as english } from '../en/dialling';
 import type { Translation } from '../message';
 
-export const dial: Translation<typeof english> = {
+export const dialling: Translation<typeof english> = {
   title: 'Passer un appel',
   open: 'Composer un numéro',
   calling: 'Appel de {number}…',

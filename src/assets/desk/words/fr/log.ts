@@ -50,4 +50,7 @@ export const log: Translation<typeof english> = {
   sessionSignedOut: 'Vous avez été déconnecté',
   sessionSwitchedOff: 'Votre accès a été désactivé',
   sessionSomebodyElse: 'Quelqu’un d’autre s’est connecté dans ce navigateur',
+  tabLeads: 'Cet onglet a repris la connexion',
+  takenOver: 'Vous vous êtes connecté à un autre poste',
+  returning: 'Vous avez été mis hors ligne entre-temps ; retour à {activity}',
 };

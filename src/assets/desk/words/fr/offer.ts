@@ -1,7 +1,7 @@
-import type { arrival as english } from '../en/offer';
+import type { offer as english } from '../en/offer';
 import type { Translation } from '../message';
 
-export const arrival: Translation<typeof english> = {
+export const offer: Translation<typeof english> = {
   incomingCall: 'Appel entrant',
   incomingTask: 'Nouvelle tâche',
   accept: 'Accepter',
@@ -13,7 +13,6 @@ export const arrival: Translation<typeof english> = {
   callingPhone: 'Appel du {phone}.',
   callingYou: 'Appel de votre téléphone.',
   secondsLeft: { one: 'Plus que {count} seconde pour répondre', other: 'Plus que {count} secondes pour répondre' },
-  ringing: 'Sonne',
   ringingSeconds: 'Sonne, {seconds} s',
   connecting: 'Mise en relation',
   announced: 'Appel entrant de {caller}. {accept} pour accepter, {reject} pour refuser.',
@@ -31,4 +30,60 @@ export const arrival: Translation<typeof english> = {
   colleagueAsks: 'Un collègue vous demande de rejoindre cet appel.',
   colleagueHands: 'Un collègue vous transfère ceci.',
   changeTo: 'Passer à {activity}',
+  goneCall: 'L’appel n’existe plus',
+  goneTask: 'La tâche n’existe plus',
+  goneDetail: 'Suppression ou retrait.',
+  callCompleted: 'Appel clos',
+  taskCompleted: 'Tâche close',
+  completedMidCall:
+    'Quelqu’un d’autre l’a close pendant votre appel. Votre téléphone est peut-être encore en ligne : raccrochez quand vous avez fini de parler.',
+  connectedNobody: 'Personne n’a été mis en relation avec l’appelant.',
+  lasted: 'Durée : {duration}.',
+  youRejectedCall: 'Vous avez refusé l’appel',
+  youRejectedTask: 'Vous avez refusé la tâche',
+  youRejectedDetail: 'La proposition va au prochain agent disponible.',
+  rejectedForYouCall: 'L’appel a été refusé à votre place',
+  rejectedForYouTask: 'La tâche a été refusée à votre place',
+  rejectedForYouDetail: 'C’était quelqu’un d’autre ou une règle automatique.',
+  timedOut: 'Vous n’avez pas répondu à temps',
+  timedOutCall: 'Il va au prochain agent disponible.',
+  timedOutTask: 'Elle va au prochain agent disponible.',
+  callerGone: 'L’appelant n’est plus là',
+  callerGoneDetail: 'Il a raccroché avant la mise en relation, ou l’appel a été retiré.',
+  taskCanceled: 'La tâche a été annulée',
+  nothingLeft: 'Il n’y a plus rien à faire.',
+  colleagueTookCall: 'Un collègue a pris l’appel',
+  colleagueTookTask: 'Un collègue a pris la tâche',
+  phoneNotReached: 'Votre téléphone {phone} était injoignable',
+  yourPhoneNotReached: 'Votre téléphone était injoignable',
+  notDialled: 'Le numéro n’a pas pu être composé ({code}). Demandez à votre administrateur de le vérifier.',
+  notAnswered: 'Il était occupé ou éteint, ou personne n’a décroché. L’appelant retourne dans la file d’attente.',
+  stillReachable: 'Vous êtes toujours {activity} : le prochain appel peut vous parvenir.',
+  stillUnreachable: 'Vous êtes toujours {activity} : vous ne recevez pas d’appels.',
+  nowReachable: 'Vous êtes maintenant {activity} : le prochain appel peut vous parvenir.',
+  nowUnreachable: 'Vous êtes maintenant {activity} : vous ne recevez pas d’appels.',
+  callerHungUp: 'Il a raccroché avant la mise en relation.',
+  callCanceled: 'L’appel a été annulé',
+  canceledWhy: 'L’appelant n’a pas raccroché : {why}. Il n’y a plus rien à faire.',
+  taskCanceledWhy: 'Motif : {why}. Il n’y a plus rien à faire.',
+  handedOnCall: 'L’appel est passé à quelqu’un d’autre',
+  handedOnTask: 'La tâche est passée à quelqu’un d’autre',
+  handedOnDetail: 'La proposition a été refusée parce que vous n’étiez plus disponible.',
+  callerGoneFirst:
+    'L’appelant n’est plus là : il a raccroché ou a été mis en relation avec quelqu’un d’autre. Refusez pour être libre pour le suivant.',
+  stillRinging: 'Cela n’a pas fonctionné : {why}. L’appel sonne toujours ; réessayez.',
+  taskNotEnded: 'La tâche n’a pas pu être terminée : {why}. Elle est toujours à vous ; réessayez.',
+  callNotEnded:
+    'L’appel n’a pas pu être terminé : {why}. Vous êtes toujours en ligne ; réessayez, ou raccrochez votre téléphone.',
+  notWrapping:
+    'Le post-appel n’a pas pu être clôturé : la tâche est « {status} » et non « wrapping ». Attendez un instant, puis réessayez.',
+  notCompleted:
+    'Le post-appel n’a pas pu être clôturé : {why}. D’ici là, vous ne recevez pas de nouvel appel ; réessayez.',
+  failed: 'Cela n’a pas fonctionné : {why}.',
+  acceptUnclear: 'Pas de réponse : {why}. Si votre téléphone sonne, décrochez.',
+  acceptUnheard: 'Aucune confirmation n’est arrivée. Si votre téléphone sonne, décrochez ; sinon, acceptez de nouveau.',
+  endUnclear:
+    'On ne sait pas encore si l’appel est terminé : {why}. La page vérifie et y met fin si besoin. Vous pouvez aussi raccrocher votre téléphone.',
+  unclear: 'On ne sait pas encore si cela a fonctionné : {why}. La page vérifie.',
+  leftAlone: 'Le post-appel n’a pas pu être clôturé : le client est seul en ligne. Reprenez l’appel, ou mettez-y fin.',
 };

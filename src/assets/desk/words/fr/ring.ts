@@ -1,7 +1,7 @@
-import type { signals as english } from '../en/ring';
+import type { ring as english } from '../en/ring';
 import type { Translation } from '../message';
 
-export const signals: Translation<typeof english> = {
+export const ring: Translation<typeof english> = {
   title: 'Son et notifications',
   ring: 'Sonner dans ce navigateur',
   volume: 'Volume',

@@ -1,4 +1,4 @@
-import type { form } from '../../../desk/words/en/form-areas';
+import type * as form from '../../../desk/words/en/form-areas';
 import '../../../desk/words/form-words';
 import type { KeyOf, Values, ValuesOf } from '../../../desk/words/message';
 import { addAreas, messageFor, type Source } from '../../../desk/words/voice';
