@@ -1,5 +1,5 @@
 import { createHandler } from '../lib/handler';
-import { offerOwnCustomerAgain } from '../lib/alone/by-agent';
+import { offerOwnCustomerAgain } from '../lib/alone/offer-by-agent';
 import type { Platform } from '../lib/platform';
 import { json } from '../lib/reply';
 import { runtimePlatform } from '../lib/runtime-platform';

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { LOCAL_PASSWORD } from '../../../../scripts/local-desk';
 import { THIRD } from '../agent-acts';
 import type { AgentName } from '../../one-process/shift';
-import type { Window } from './window';
+import type { Window } from './browser-window';
 
 /** The parts of the page that have buttons for what is open, and for the agent. */
 const PARTS = {

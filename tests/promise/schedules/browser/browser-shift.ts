@@ -5,7 +5,7 @@ import { AgentWindow } from './agent-window';
 import type { Facts, Reckoning } from './desk-answers';
 import type { DeskProcess } from './desk-process';
 import { FloorWindow } from './floor-window';
-import { Window } from './window';
+import { Window } from './browser-window';
 
 export interface BrowserShiftOptions {
   readonly browser: Browser;

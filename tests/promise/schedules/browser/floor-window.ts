@@ -1,6 +1,6 @@
 import { LOCAL_SUPERVISOR_PASSWORD } from '../../../../scripts/local-desk';
 import type { Offer } from './agent-window';
-import type { Window } from './window';
+import type { Window } from './browser-window';
 
 /** What a supervisor sees. */
 export interface FloorSeen {
