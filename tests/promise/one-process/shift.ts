@@ -224,7 +224,9 @@ export class Shift {
 
   /** Hangs up a telephone of ours, where it is in a call. @returns The call's SID. */
   hangUpPhone(number: string): string | undefined {
-    const live = this.#calls().find(({ to, status }) => to === number && (status === 'in-progress' || status === 'ringing'));
+    const live = this.#calls().find(
+      ({ to, status }) => to === number && (status === 'in-progress' || status === 'ringing'),
+    );
     const sid = live && String(live['sid']);
     if (sid !== undefined) this.control.hangUp(sid);
     return sid;
@@ -317,6 +319,14 @@ export class Shift {
     const page = this.page(agent);
     if (page?.state.session.name !== 'signed-out' && page?.state.session.name !== 'ended') return false;
     page.signIn();
+    return true;
+  }
+
+  /** Who wanted the desk back here and did not get it presses once more. @returns Whether there was anybody */
+  askAgainForDesk(agent: AgentName): boolean {
+    const page = this.page(agent);
+    if (page?.state.connection.name !== 'elsewhere') return false;
+    page.do({ type: 'use-here-asked' });
     return true;
   }
 
