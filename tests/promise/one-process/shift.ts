@@ -322,6 +322,14 @@ export class Shift {
     return true;
   }
 
+  /** Who wanted the desk back here and did not get it presses once more. @returns Whether there was anybody */
+  askAgainForDesk(agent: AgentName): boolean {
+    const page = this.page(agent);
+    if (page?.state.connection.name !== 'elsewhere') return false;
+    page.do({ type: 'use-here-asked' });
+    return true;
+  }
+
   async close(): Promise<void> {
     try {
       this.#listener.leave();

@@ -77,6 +77,7 @@ export async function runSchedule(
     for (const agent of AGENTS) {
       if (!shift.page(agent)) shift.openPage(agent);
       else if (shift.signInAgain(agent)) say(`${agent} signs in again`);
+      else if (shift.askAgainForDesk(agent)) say(`${agent} asks for the desk once more`);
     }
     await shift.pass(QUIET_SECONDS);
     wrong.push(...findUnequal(shift));
