@@ -92,8 +92,8 @@ test('completes a task and cancels another, after asking', async ({ page, floor 
   await expect(task(page, held)).toHaveCount(0);
   const ended = await Promise.all([waiting, held].map((sid) => floor.rest.tasks(sid).fetch()));
   expect(ended.map(({ assignmentStatus, reason }) => [assignmentStatus, reason])).toEqual([
-    ['canceled', 'Canceled by a supervisor'],
-    ['completed', 'Completed by a supervisor'],
+    ['canceled', 'Canceled by the supervisor alice'],
+    ['completed', 'Completed by the supervisor alice'],
   ]);
 });
 
