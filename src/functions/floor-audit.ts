@@ -10,7 +10,7 @@ const hours = 'expected a whole number of hours from 1 to 720';
 /** `GET /floor-audit`: what was done and refused on this desk, for a supervisor. See docs/functions.md. */
 export function createFloorAuditHandler(platform: Platform) {
   return createHandler(platform, {
-    needs: [...sessionNeeds, 'AUTH_TOKEN'],
+    needs: sessionNeeds,
     authorise: authoriseSupervisor,
     input: {
       hours: optional(

@@ -1,7 +1,8 @@
 import type { Twilio } from 'twilio';
-import { isRefused } from '../alone/answers';
+import { isRefused } from '../alone/twilio-answers';
 import { DeskError, unlessNotFound } from '../errors';
 import type { OnRecord } from '../people/on-record';
+import { isSid } from '../sids';
 
 /** What `/floor-listen` answers. */
 export interface Listening {
@@ -30,6 +31,8 @@ export async function listen(
   const { workspaceSid, taskSid, reservationSid, supervisorSid, onRecord } = request;
   const reservation = client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid).reservations(reservationSid);
   const { workerSid, workerName } = await unlessNotFound(reservation.fetch(), notInCall('not_found'));
+  if (!isSid('WK', workerSid))
+    throw new DeskError('upstream_failed', 'Twilio answered without a worker. Try again in a moment.');
   await onRecord({ what: 'listening', on: { name: workerName, workerSid, taskSid } }, async () => {
     try {
       await reservation.update({ instruction: 'supervise', supervisor: supervisorSid, supervisorMode: 'monitor' });

@@ -1,7 +1,8 @@
 import type { Twilio } from 'twilio';
-import { isRefused } from '../alone/answers';
+import { isRefused } from '../alone/twilio-answers';
 import { DeskError, unlessNotFound } from '../errors';
 import type { OnRecord } from '../people/on-record';
+import { isSid } from '../sids';
 
 /** What `/floor-worker` answers. */
 export interface MovedWorker {
@@ -25,6 +26,8 @@ export async function setActivity(
     Promise.all([workspace.workers(workerSid).fetch(), workspace.activities(activitySid).fetch()]),
     new DeskError('not_found', 'There is no such worker or activity any more. Look at the floor again.'),
   );
+  if (!isSid('WK', worker.sid) || !isSid('WA', activity.sid))
+    throw new DeskError('upstream_failed', 'Twilio answered with something else. Try again in a moment.');
   const act = {
     what: 'activity',
     on: { name: worker.friendlyName, workerSid },
