@@ -12,13 +12,20 @@ import { invoke, TestPlatform, type Handler, type Received, type Request } from 
 
 const { accountSid, authToken, apiSecret } = localCredentials;
 
+interface Change {
+  readonly env?: Environment;
+  readonly body?: object;
+  readonly headers?: Request['headers'];
+  readonly cookies?: Request['cookies'];
+}
+
 /** A call of a Function by Alice, who has signed in as herself. */
 export interface PreparedCall {
   readonly request: Request;
   readonly platform: TestPlatform;
   readonly handler: Handler;
   /** Calls it once more, with the change. */
-  readonly call: (change?: { readonly env?: Environment; readonly body?: object }) => Promise<Received>;
+  readonly call: (change?: Change) => Promise<Received>;
 }
 
 /** A floor on which everybody signs in as themselves, and for each Function a call of it that succeeds. */
@@ -102,6 +109,8 @@ export class PeopleScene {
         ...request,
         env: { ...request.env, ...change.env },
         body: { ...request.body, ...change.body },
+        headers: { ...request.headers, ...change.headers },
+        cookies: change.cookies ?? request.cookies,
       });
     return { request, platform, handler, call };
   }

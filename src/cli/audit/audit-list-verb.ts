@@ -63,7 +63,7 @@ async function followAudit(invocation: Invocation, audit: Read, query: Required<
       const news = kept.filter(({ mark }) => !told.has(mark));
       told = new Set(kept.map(({ mark }) => mark));
       for (const { entry } of news.toReversed())
-        io.stdout.write(json ? jsonLine(entry) : `${plain(cells(entry).join('  '))}\n`);
+        io.stdout.write(json ? jsonLine(entry) : `${cells(entry).map(plain).join('  ')}\n`);
       isFirst = false;
     } catch (error) {
       const failure = explain(error);

@@ -43,7 +43,7 @@ function Lines({ audit: { read, asked, problem }, send }: { audit: AuditPanel; s
 
 function Table({ lines }: { lines: readonly AuditLine[] }) {
   return (
-    <div class="floor-scroll" role="region" tabIndex={0} aria-labelledby="floor-audit">
+    <div class="floor-scroll" role="region" tabIndex={0} aria-label={say('audit.hint')}>
       <table class="floor-table floor-audit-table">
         <thead>
           <tr>
@@ -63,9 +63,7 @@ function Table({ lines }: { lines: readonly AuditLine[] }) {
                 <bdi>{who}</bdi>
               </th>
               <td>
-                {outcome === 'done'
-                  ? say(`audit.${what}`)
-                  : say(`audit.${outcome}`, { what: say(`audit.${what}`) })}
+                {outcome === 'done' ? say(`audit.${what}`) : say(`audit.${outcome}`, { what: say(`audit.${what}`) })}
               </td>
               <td>
                 {on && <bdi>{on}</bdi>}
