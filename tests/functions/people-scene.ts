@@ -1,16 +1,18 @@
 import { Scene, type FunctionName } from '../../bench/functions/scene';
 import { localCredentials, LocalRequestClient } from '../../emulator';
+import { decode, sign } from 'jsonwebtoken';
 import twilio from 'twilio';
 import type { Environment } from '../../src/lib/configuration';
 import { Audit, type AuditEntry } from '../../src/lib/people/audit';
 import type { Person } from '../../src/lib/people/person';
 import type { PersonRole } from '../../src/lib/people/roles';
 import { sessionCookie, type OpenSession } from '../../src/lib/people/session-cookie';
+import { Spending } from '../../src/lib/people/spending';
 import { PeopleStore } from '../../src/lib/people/store';
 import { everyFunction } from './every-function';
 import { invoke, TestPlatform, type Handler, type Received, type Request } from './runtime';
 
-const { accountSid, authToken, apiSecret } = localCredentials;
+const { accountSid, authToken, apiKey, apiSecret } = localCredentials;
 
 interface Change {
   readonly env?: Environment;
@@ -66,6 +68,19 @@ export class PeopleScene {
 
   get audit(): Audit {
     return new Audit({ sync: this.#sync, workspaceSid: this.workspaceSid, random: () => 0, log: () => undefined });
+  }
+
+  get spending(): Spending {
+    const now = (): number => this.emulator.clock.now();
+    return new Spending({ sync: this.#sync, workspaceSid: this.workspaceSid, now, random: () => 0, instance: 'test' });
+  }
+
+  /** The headers of a call with the token of the same person as a worker. */
+  asWorker({ headers = {} }: Request): Record<string, string> {
+    const [, token = ''] = (headers['Authorization'] ?? '').split(' ');
+    const { grants, exp } = decode(token, { json: true }) as { grants: { task_router: object }; exp: number };
+    const claims = { exp, grants: { ...grants, task_router: { ...grants.task_router, role: 'worker' } } };
+    return { ...headers, Authorization: `Bearer ${sign(claims, apiSecret, { issuer: apiKey, subject: accountSid })}` };
   }
 
   lines(): Promise<AuditEntry[]> {

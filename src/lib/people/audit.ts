@@ -1,6 +1,7 @@
 import type { ServiceContext } from 'twilio/lib/rest/sync/v1/service';
 import type { SyncListItemInstance } from 'twilio/lib/rest/sync/v1/service/syncList/syncListItem';
 import * as v from 'valibot';
+import { asciiLine } from '../text/ascii-line';
 import { auditActs } from './audit-acts';
 import { objectName } from './store';
 import { isConflict, isMissing, isTooOften } from './sync-answers';
@@ -29,17 +30,8 @@ const entrySchema = v.object({
 /** One line of the audit. */
 export type AuditEntry = Readonly<v.InferOutput<typeof entrySchema>>;
 
-/**
- * A line as the Function's log gets it: JSON in plain ASCII, so that nothing in a name can begin a line of its own, or turn what stands
- * beside it.
- */
-export const auditLine = (entry: AuditEntry): string => inAscii({ audit: entry });
-
-const inAscii = (line: object): string =>
-  JSON.stringify(line).replaceAll(
-    /[\u007f-\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+/** A line as the Function's log gets it. */
+export const auditLine = (entry: AuditEntry): string => asciiLine({ audit: entry });
 
 /**
  * So many Sync Lists share what was done, of which each takes 20 lines a second, and those that tell of strangers' refused tries:
@@ -116,7 +108,7 @@ export class Audit {
   unwritten(entry: AuditEntry, error: unknown): void {
     const { at, what } = entry;
     const why = error instanceof Error ? error.message : String(error);
-    this.#options.log(inAscii({ auditUnwritten: { at, what, why } }));
+    this.#options.log(asciiLine({ auditUnwritten: { at, what, why } }));
   }
 
   /** Writes a line into the Function's log alone. */
