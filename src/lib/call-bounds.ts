@@ -1,4 +1,4 @@
-import { readLimit, readOptional, signInMode, type Environment } from './configuration';
+import { keepsSessions, readLimit, readOptional, type Environment } from './configuration';
 import { readPrefixes } from './phone-number';
 import type { Role } from './session';
 
@@ -20,7 +20,7 @@ export function callBounds(environment: Environment, roles: readonly Role[]): Ca
   const supervisors = roles.includes('supervisor') ? readOptional(environment, 'SUPERVISOR_CALL_PREFIXES') : undefined;
   const lists = [everybodys, supervisors].filter((list) => list !== undefined);
   return {
-    ...(signInMode(environment) !== 'shared' && { perHour: readLimit(environment, 'CALLS_PER_HOUR') }),
+    ...(keepsSessions(environment) && { perHour: readLimit(environment, 'CALLS_PER_HOUR') }),
     ...(everybodys !== undefined && { prefixes: lists.flatMap((list) => readPrefixes(list) ?? []) }),
   };
 }

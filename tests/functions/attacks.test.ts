@@ -97,7 +97,7 @@ describe('timing', () => {
     for (const worker of ['bob', 'alice', 'nobody at all']) {
       work.mockClear();
       expect(await ask({ worker, password: 'another horse entirely' })).toBeRefusal(401, 'unauthorized');
-      costs.push(work.mock.calls.map(([, salt, length, cost]) => [Buffer.from(String(salt)).length > 0, length, cost]));
+      costs.push(work.mock.calls.map(([, , length, cost]) => [length, cost]));
     }
     expect(costs[0]).toHaveLength(1);
     expect(costs[1]).toEqual(costs[0]);

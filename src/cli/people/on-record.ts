@@ -1,4 +1,4 @@
-import { signInMode } from '../../lib/configuration';
+import { keepsSessions } from '../../lib/configuration';
 import { recordedBy, type OnRecord } from '../../lib/people/on-record';
 import type { Variables } from '../credentials/environment';
 import type { Invocation } from '../invocation';
@@ -32,7 +32,7 @@ export async function onRecordOf(invocation: Invocation): Promise<OnRecord> {
 /** What is mistyped lets nobody in at the desk, and is no reason to leave an operator's act out of the audit. */
 function isShared(variables: Variables): boolean {
   try {
-    return signInMode(variables) === 'shared';
+    return !keepsSessions(variables);
   } catch {
     return false;
   }

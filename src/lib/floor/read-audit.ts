@@ -1,4 +1,4 @@
-import { signInMode } from '../configuration';
+import { keepsSessions } from '../configuration';
 import { Audit, type AuditEntry } from '../people/audit';
 import { peopleStore, random, type PeopleCall } from '../people/instance-store';
 
@@ -16,7 +16,7 @@ export interface FloorAudit {
 
 /** The newest lines of the last hours, in one step of requests: one for each list. */
 export async function readFloorAudit(call: PeopleCall, hours: number): Promise<FloorAudit> {
-  if (signInMode(call.context) === 'shared') return { kept: false, lines: [], more: false };
+  if (!keepsSessions(call.context)) return { kept: false, lines: [], more: false };
   const { sync } = await peopleStore(call);
   const { configuration, platform } = call;
   const log = (line: string): void => platform.log(line);

@@ -23,7 +23,7 @@ export interface Recorder {
 /** Writes down that something was refused, and why. */
 export const noteRefusal = ({ who, audit, now }: Recorder, act: Act): Promise<void> => {
   const entry: AuditEntry = { at: new Date(now()).toISOString(), who, ...act, outcome: 'refused' };
-  return audit.write(entry).catch((error: unknown) => audit.unwritten(entry, error));
+  return audit.write(entry, 'somebody known').catch((error: unknown) => audit.unwritten(entry, error));
 };
 
 /**

@@ -1,4 +1,4 @@
-import { signInMode } from '../configuration';
+import { keepsSessions } from '../configuration';
 import type { Session } from '../session';
 import { Audit, auditLine } from './audit';
 import { peopleStore, random, type PeopleCall } from './instance-store';
@@ -18,7 +18,7 @@ export async function recorderOf(call: CallOfSomebody): Promise<Recorder> {
 
   async function auditOf(): Promise<Pick<Audit, 'write' | 'unwritten'>> {
     const log = (line: string): void => platform.log(line);
-    if (signInMode(context) === 'shared')
+    if (!keepsSessions(context))
       return { write: (entry) => Promise.resolve(log(auditLine(entry))), unwritten: () => undefined };
     const { sync } = await peopleStore(call);
     return new Audit({ sync, workspaceSid: configuration.WORKSPACE_SID, random, log });

@@ -1,6 +1,6 @@
 import type { Problem } from '../../desk/ground/facts';
 import type { Sound } from '../../desk/ring/ring-state';
-import type { AuditRead } from './audit';
+import type { AuditRead } from './audit-lines';
 import type { Figures } from './figures';
 import type { Filters, FloorState, Question } from './floor-state';
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../../desk/ground/facts';
 import type { Sound } from '../../desk/ring/ring-state';
-import { type AuditPanel, CLOSED_AUDIT } from './audit';
+import { type AuditPanel, CLOSED_AUDIT } from './audit-lines';
 import type { Ending, Figures } from './figures';
 
 export type Session =

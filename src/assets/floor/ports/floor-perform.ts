@@ -4,7 +4,7 @@ import type { Clock } from '../../desk/ground/clock';
 import { repeated, settled } from '../../desk/ground/look-again';
 import { ProblemError, problemOf } from '../../desk/ground/problem';
 import type { SessionPort } from '../../desk/sign-in/sign-in-session';
-import { readAuditAnswer } from '../model/audit';
+import { readAuditAnswer } from '../model/audit-lines';
 import type { FloorEvent, FloorIntent } from '../model/floor-event';
 import { type Figures, readFigures } from '../model/figures';
 

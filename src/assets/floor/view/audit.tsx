@@ -1,6 +1,6 @@
 import { cause } from '../../desk/ground/cause-words';
 import { voice } from '../../desk/words/voice';
-import type { AuditLine, AuditPanel } from '../model/audit';
+import type { AuditLine, AuditPanel } from '../model/audit-lines';
 import { say } from './messages/floor-words';
 import type { Send } from './send';
 
@@ -26,12 +26,12 @@ export function Audit({ audit, send }: { audit: AuditPanel; send: Send }) {
 function Lines({ audit: { read, asked, problem }, send }: { audit: AuditPanel; send: Send }) {
   return (
     <>
-      <div role="status">
-        {problem && <p class="problem">{say('audit.unread', { why: cause(problem) })}</p>}
-        {!problem && !read && <p>{say('audit.loading')}</p>}
-        {read && !read.kept && <p>{say('audit.notKept')}</p>}
-        {read?.kept && read.lines.length === 0 && <p>{say('audit.nothing')}</p>}
-      </div>
+      <output class="floor-audit-state">
+        {problem && <span class="problem">{say('audit.unread', { why: cause(problem) })}</span>}
+        {!problem && !read && <span>{say('audit.loading')}</span>}
+        {read && !read.kept && <span>{say('audit.notKept')}</span>}
+        {read?.kept && read.lines.length === 0 && <span>{say('audit.nothing')}</span>}
+      </output>
       {read && read.lines.length > 0 && <Table lines={read.lines} />}
       {read?.more && <p class="panel-note">{say('audit.more')}</p>}
       <button class="button" type="button" aria-disabled={asked} onClick={() => send({ type: 'audit-asked' })}>
@@ -43,41 +43,39 @@ function Lines({ audit: { read, asked, problem }, send }: { audit: AuditPanel; s
 
 function Table({ lines }: { lines: readonly AuditLine[] }) {
   return (
-    <div class="floor-scroll" role="region" tabIndex={0} aria-label={say('audit.hint')}>
-      <table class="floor-table floor-audit-table">
-        <thead>
-          <tr>
-            <th scope="col">{say('audit.at')}</th>
-            <th scope="col">{say('audit.who')}</th>
-            <th scope="col">{say('audit.what')}</th>
-            <th scope="col">{say('audit.on')}</th>
+    <table class="floor-table floor-audit-table">
+      <thead>
+        <tr>
+          <th scope="col">{say('audit.at')}</th>
+          <th scope="col">{say('audit.who')}</th>
+          <th scope="col">{say('audit.what')}</th>
+          <th scope="col">{say('audit.on')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ at, who, what, outcome, on, why }, place) => (
+          <tr key={`${at} ${place}`} data-outcome={outcome}>
+            <td>
+              <time dateTime={new Date(at).toISOString()}>{momentOf(at)}</time>
+            </td>
+            <th scope="row">
+              <bdi>{who}</bdi>
+            </th>
+            <td>
+              {outcome === 'done' ? say(`audit.${what}`) : say(`audit.${outcome}`, { what: say(`audit.${what}`) })}
+            </td>
+            <td>
+              {on && <bdi>{on}</bdi>}
+              {why && (
+                <small lang="en">
+                  <bdi>{why}</bdi>
+                </small>
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ at, who, what, outcome, on, why }, place) => (
-            <tr key={`${at} ${place}`} data-outcome={outcome}>
-              <td>
-                <time dateTime={new Date(at).toISOString()}>{momentOf(at)}</time>
-              </td>
-              <th scope="row">
-                <bdi>{who}</bdi>
-              </th>
-              <td>
-                {outcome === 'done' ? say(`audit.${what}`) : say(`audit.${outcome}`, { what: say(`audit.${what}`) })}
-              </td>
-              <td>
-                {on && <bdi>{on}</bdi>}
-                {why && (
-                  <small lang="en">
-                    <bdi>{why}</bdi>
-                  </small>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
