@@ -72,10 +72,10 @@ describe('a session of somebody who was removed', () => {
     expect((await ask({ renew: true }, cookies)).status).toBe(200);
     await scene.store.removePerson('bob');
     await scene.emulator.clock.advance(30_000);
-    expect(await ask({ renew: true }, cookies)).toBeRefusal(401, 'session_expired');
+    expect(await ask({ renew: true }, cookies)).toBeRefusal(401, 'switched_off');
     await addWithPasscode('bob');
     await scene.emulator.clock.advance(30_000);
-    expect(await ask({ renew: true }, cookies)).toBeRefusal(401, 'session_expired');
+    expect(await ask({ renew: true }, cookies)).toBeRefusal(401, 'signed_out');
   });
 });
 
@@ -136,18 +136,18 @@ describe.each(withSession.map(({ name }) => name as FunctionName))('/%s', (name)
   it('refuses who was disabled, signed out or removed within a minute, and whose token is another role’s at once', async () => {
     const { call } = await scene.prepare(name);
     expect((await call()).status).toBe(200);
-    const ends: readonly ((person: Person) => Person | undefined)[] = [
-      disabled,
-      (person) => ({ ...person, isDisabled: false, generation: person.generation + 1 }),
+    const ends: readonly (readonly [end: (person: Person) => Person, code: 'switched_off' | 'signed_out'])[] = [
+      [disabled, 'switched_off'],
+      [(person) => ({ ...person, isDisabled: false, generation: person.generation + 1 }), 'signed_out'],
     ];
-    for (const end of ends) {
+    for (const [end, code] of ends) {
       await scene.store.changePerson('alice', (person) => person && end(person));
       await scene.emulator.clock.advance(60_000);
-      expect(await call()).toBeRefusal(401, 'session_expired');
+      expect(await call()).toBeRefusal(401, code);
     }
     await scene.store.removePerson('alice');
     await scene.emulator.clock.advance(60_000);
-    expect(await call()).toBeRefusal(401, 'session_expired');
+    expect(await call()).toBeRefusal(401, 'switched_off');
     const other = await scene.prepare(name.startsWith('floor') ? 'activities' : 'floor-audit');
     const { headers = {}, cookies = {} } = other.request;
     const received = await call({ headers, cookies });

@@ -120,7 +120,7 @@ it('a session that began in one process is one in the other; ended there, it ope
     elsewhere: async () => (await other.ask('/activities', {}, copied)).status === 200,
   });
   expect(stayedOpen).toEqual({ there: 0, elsewhere: 30 });
-  expect(outcome(await other.ask('/token', { renew: true }, copied))).toBe('session_expired');
+  expect(outcome(await other.ask('/token', { renew: true }, copied))).toBe('signed_out');
   expect((await audit.read()).map(({ what, outcome: how }) => `${what} ${how}`)).toEqual(
     expect.arrayContaining(['sign-in done', 'sign-out done', 'renewal refused']),
   );

@@ -70,7 +70,6 @@ export function performWith(ports: FloorPorts, dispatch: (event: FloorEvent) => 
         session.forget();
         return;
       case 'leave-session':
-        supervisor.leave();
         await session.leave(() => dispatch({ type: 'sign-out-unheard' }));
         dispatch({ type: 'signed-out' });
         return;
