@@ -28,11 +28,16 @@ export function createFloorTaskHandler(platform: Platform) {
       const { action, taskSid, callSid } = call.input;
       const { recorderOf } = await import('../lib/people/recorder');
       const onRecord = recordedBy(await recorderOf(call));
-      const around = { workspaceSid: call.configuration.WORKSPACE_SID, now: platform.now(), onRecord };
+      const around = {
+        workspaceSid: call.configuration.WORKSPACE_SID,
+        now: platform.now(),
+        supervisor: call.caller.name,
+        onRecord,
+      };
       if (action === 'offer-again' || action === 'end-call')
         return json(await actForCustomer(await twilioClient(call), { ...around, action, taskSid, callSid }));
       if (taskSid === undefined) throw new DeskError('invalid_request', 'taskSid is missing: which task?');
-      return json(await endTask(await twilioClient(call), { ...around, action, taskSid, supervisor: call.caller.name }));
+      return json(await endTask(await twilioClient(call), { ...around, action, taskSid }));
     },
   });
 }

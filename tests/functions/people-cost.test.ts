@@ -37,6 +37,7 @@ const costs: Partial<Readonly<Record<FunctionName, Cost>>> = {
   'conference-leave': [10, 3],
   'conference-return': [5, 2],
   'conference-end': [3, 2],
+  'offer-again': [8, 5],
   'outbound-call': [3, 2],
   'wrap-up': [3, 2],
   'task-fix': [4, 2],

@@ -28,6 +28,8 @@ export interface CustomerActRequest {
   readonly action: CustomerAct;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Who does it. */
+  readonly supervisor: string;
   readonly onRecord: OnRecord;
 }
 
@@ -47,7 +49,7 @@ const refused = (why: string): DeskError => new DeskError('conflict', why);
  * `conflict` where the customer is not alone, or somebody else is at it
  */
 export async function actForCustomer(client: Twilio, request: CustomerActRequest): Promise<CustomerActed> {
-  const { workspaceSid, action, now, onRecord } = request;
+  const { workspaceSid, action, now, supervisor, onRecord } = request;
   const customer = await find(client, request);
   const { task } = customer;
   const answer = { taskSid: task.sid ?? null, assignmentStatus: task.status };
@@ -58,7 +60,7 @@ export async function actForCustomer(client: Twilio, request: CustomerActRequest
   if (action === 'end-call')
     return { ...answer, changed: await onRecord({ what: 'call-ended', on }, () => hangUp(client, customer)) };
   await onRecord({ what: 'offered-again', on }, () =>
-    offerByHand(client, customer, { workspaceSid, now, by: 'a supervisor' }),
+    offerByHand(client, customer, { workspaceSid, now, by: `the supervisor ${supervisor}` }),
   );
   return { ...answer, assignmentStatus: hasEnded(task) ? task.status : 'completed', changed: true };
 }
