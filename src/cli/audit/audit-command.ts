@@ -13,7 +13,11 @@ export const audit: Noun = (program, act) => {
     .description('the lines of the audit, the newest first')
     .option('--who <name or sid>', 'only what this worker did or had done to them, or whoever used this API key')
     .option('--what <acts>', `only these: ${auditActs.join(', ')}`, wordsOf<AuditAct>(auditActs))
-    .option('--since <duration>', 'only the last so much time, as 30m, 12h or 7d; 30 days is all there is', readDuration)
+    .option(
+      '--since <duration>',
+      'only the last so much time, as 30m, 12h or 7d; 30 days is all there is',
+      readDuration,
+    )
     .option('--follow', 'go on with what comes, the oldest first, until Ctrl-C')
     .addHelpText(
       'after',

@@ -25,7 +25,11 @@ export async function runEndConferences(
     return reportBulk(
       invocation,
       { ...words, total: () => named.length },
-      { items: each(named), act: (one) => onRecord(actOn(one), () => endConferences(connection, one)), sidOf: (one) => one },
+      {
+        items: each(named),
+        act: (one) => onRecord(actOn(one), () => endConferences(connection, one)),
+        sidOf: (one) => one,
+      },
     );
   }
   const sids: string[] = [];

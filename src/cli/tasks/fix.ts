@@ -19,7 +19,8 @@ const reason = 'Ended by an operator: it was stuck';
 export async function endStuck(
   place: RecordedPlace,
   stuck: Stuck,
-  options: { readonly endCall: boolean }): Promise<Outcome> {
+  options: { readonly endCall: boolean },
+): Promise<Outcome> {
   const spared = await spare(place, { sid: stuck.taskSid, attributes: stuck.attributes }, options);
   if (spared) return spared;
   const on = { taskSid: stuck.taskSid };
