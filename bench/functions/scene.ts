@@ -38,6 +38,9 @@ export const functionNames = [
   'wrap-up-sweep',
   'floor',
   'floor-task',
+  'floor-worker',
+  'floor-listen',
+  'floor-audit',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];
@@ -186,6 +189,12 @@ export class Scene {
     return [...calls.filter(isOwn), ...calls.filter((call) => !isOwn(call))].map(({ sid }) => sid);
   }
 
+  /** The reservation by which a task is held. */
+  async reservationOf(taskSid: string): Promise<string> {
+    const [held] = await this.#workspace.tasks(taskSid).reservations.list();
+    return held?.sid ?? '';
+  }
+
   /** A task of Alice's that was left in wrapping. */
   async wrapping(taskChannel: 'chat' | 'sms'): Promise<string> {
     const workflowSid = this.#sidOf('workflow', 'support');
@@ -233,6 +242,18 @@ const wishes: Readonly<Record<FunctionName, (scene: Scene) => Promise<Wish>>> = 
     const { taskSid } = await scene.conversation();
     return { role: 'supervisor', body: { taskSid, action: 'complete' } };
   },
+  'floor-worker': async (scene) => ({
+    role: 'supervisor',
+    body: {
+      workerSid: scene.emulator.control.sidOf('worker', 'bob'),
+      activitySid: scene.emulator.control.sidOf('activity', 'Available'),
+    },
+  }),
+  'floor-listen': async (scene) => {
+    const { taskSid } = await scene.conversation();
+    return { role: 'supervisor', body: { taskSid, reservationSid: await scene.reservationOf(taskSid) } };
+  },
+  'floor-audit': async () => ({ role: 'supervisor' }),
   'wrap-up-sweep': async (scene) => {
     await scene.wrapping('chat');
     await scene.wrapping('sms');

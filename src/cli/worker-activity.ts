@@ -1,4 +1,5 @@
 import type { Twilio } from 'twilio';
+import type { OnRecord } from '../lib/people/on-record';
 import { largestPage } from './bulk/pages';
 import { done, type Outcome } from './bulk/run';
 import { isGone } from './explain';
@@ -18,6 +19,7 @@ export interface ActivityChange {
   readonly activity: Activity;
   /** Takes back what is offered to the worker at that moment. */
   readonly rejectPending: boolean;
+  readonly onRecord: OnRecord;
 }
 
 /**
@@ -40,13 +42,19 @@ export async function findActivity(client: Twilio, workspaceSid: string, nameOrS
 }
 
 /** Puts a worker into the activity. */
-export async function moveWorker(change: ActivityChange, sid: string): Promise<Outcome> {
-  const { client, workspaceSid, activity, rejectPending } = change;
+export async function moveWorker(
+  change: ActivityChange,
+  { sid, name }: { readonly sid: string; readonly name?: string },
+): Promise<Outcome> {
+  const { client, workspaceSid, activity, rejectPending, onRecord } = change;
+  const on = { workerSid: sid, ...(name !== undefined && { name }) };
   try {
-    await client.taskrouter.v1
-      .workspaces(workspaceSid)
-      .workers(sid)
-      .update({ activitySid: activity.sid, ...(rejectPending && { rejectPendingReservations: true }) });
+    await onRecord({ what: 'activity', on, why: `set to ${activity.name}` }, () =>
+      client.taskrouter.v1
+        .workspaces(workspaceSid)
+        .workers(sid)
+        .update({ activitySid: activity.sid, ...(rejectPending && { rejectPendingReservations: true }) }),
+    );
     return done;
   } catch (error) {
     if (isGone(error)) return { skipped: 'no longer a worker' };

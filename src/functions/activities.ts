@@ -16,7 +16,7 @@ export function createActivitiesHandler(platform: Platform) {
     run: async (call) =>
       json({
         ...(await workspaceActivities(await twilioClient(call), call.configuration.WORKSPACE_SID)),
-        features: featuresOf(call.context),
+        features: featuresOf(call.context, call.caller.roles),
       }),
   });
 }

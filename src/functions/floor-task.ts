@@ -3,6 +3,7 @@ import { DeskError } from '../lib/errors';
 import { actForCustomer } from '../lib/floor/customer-act';
 import { endTask } from '../lib/floor/end-task';
 import { createHandler } from '../lib/handler';
+import { recordedBy } from '../lib/people/on-record';
 import type { Platform } from '../lib/platform';
 import { json } from '../lib/reply';
 import { runtimePlatform } from '../lib/runtime-platform';
@@ -25,7 +26,14 @@ export function createFloorTaskHandler(platform: Platform) {
     },
     run: async (call) => {
       const { action, taskSid, callSid } = call.input;
-      const around = { workspaceSid: call.configuration.WORKSPACE_SID, now: platform.now() };
+      const { recorderOf } = await import('../lib/people/recorder');
+      const onRecord = recordedBy(await recorderOf(call));
+      const around = {
+        workspaceSid: call.configuration.WORKSPACE_SID,
+        now: platform.now(),
+        supervisor: call.caller.name,
+        onRecord,
+      };
       if (action === 'offer-again' || action === 'end-call')
         return json(await actForCustomer(await twilioClient(call), { ...around, action, taskSid, callSid }));
       if (taskSid === undefined) throw new DeskError('invalid_request', 'taskSid is missing: which task?');

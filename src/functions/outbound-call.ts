@@ -22,7 +22,9 @@ export function createOutboundCallHandler(platform: Platform) {
         workerSid: call.caller.workerSid,
         workspaceSid: call.configuration.WORKSPACE_SID,
       };
-      return json(await callOut(await twilioClient(call), outbound));
+      const { requireMayCall } = await import('../lib/people/calling');
+      const counted = await requireMayCall(call, call.input.number);
+      return json({ ...(await callOut(await twilioClient(call), outbound)), ...counted });
     },
   });
 }

@@ -27,7 +27,11 @@ export function createParticipantAddHandler(platform: Platform) {
         workerSid: call.caller.workerSid,
         workspaceSid: call.configuration.WORKSPACE_SID,
       };
-      return json(await addParticipant(await twilioClient(call), addition));
+      const { requireMayCall } = await import('../lib/people/calling');
+      // Beside the look at the call, which is the same step.
+      const mayCall = requireMayCall(call, call.input.number);
+      const added = await addParticipant(await twilioClient(call), { ...addition, mayCall });
+      return json({ ...added, ...(await mayCall) });
     },
   });
 }

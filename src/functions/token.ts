@@ -157,10 +157,9 @@ function createPasscodeChange(platform: Platform) {
 /** A token that came of a session of somebody's own; it lives no longer than it takes to be renewed by the cookie. */
 async function admit(
   call: TokenCall,
-  { worker, cookies }: Admitted,
+  { worker, cookies, tokenSeconds }: Admitted,
   { role, ttlSeconds }: { readonly role: Role; readonly ttlSeconds: number },
 ): Promise<Reply> {
-  const { tokenSeconds } = await import('../lib/people/token-calls');
   const ownPasscode = signInMode(call.context) === 'people';
   const options = { ttlSeconds: Math.min(ttlSeconds, tokenSeconds), ...(ownPasscode && { ownPasscode }) };
   return { ...(await tokenReply(call, worker, role === 'supervisor' ? role : 'access', options)), cookies };

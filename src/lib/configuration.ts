@@ -1,6 +1,6 @@
 import { DeskError } from './errors';
 import { isLoopback } from './loopback';
-import { describeNumber, isPhoneNumber } from './phone-number';
+import { describePrefixes, describeNumber, isPhoneNumber, readPrefixes } from './phone-number';
 import { describeRegion, isPhoneEdge, isRegion, phoneEdges, regionOfDomain, usualRegion, type Region } from './region';
 import { describeSid, isSid, type SidPrefix } from './sids';
 import { readUrl } from './text/read-url';
@@ -60,6 +60,13 @@ export const optionalNames = [
   'OIDC_WORKER_GROUP',
   'OIDC_SUPERVISOR_GROUP',
   'OIDC_CREATE_WORKERS',
+  'SESSION_HOURS',
+  'SESSION_IDLE_MINUTES',
+  'TOKEN_MINUTES',
+  'CALLS_PER_HOUR',
+  'REQUESTS_PER_MINUTE',
+  'CALL_PREFIXES',
+  'SUPERVISOR_CALL_PREFIXES',
 ] as const;
 
 export type OptionalName = (typeof optionalNames)[number];
@@ -67,6 +74,27 @@ export type OptionalName = (typeof optionalNames)[number];
 /** The ways to sign in. */
 const signInModes = ['shared', 'people', 'oidc'] as const;
 export type SignInMode = (typeof signInModes)[number];
+
+/** Limits that are whole numbers: from, to, and what counts where nothing is set. */
+const limits = {
+  SESSION_HOURS: { least: 1, most: 24, usual: 12, of: 'hours' },
+  SESSION_IDLE_MINUTES: { least: 5, most: 720, usual: 60, of: 'minutes' },
+  TOKEN_MINUTES: { least: 2, most: 60, usual: 15, of: 'minutes' },
+  CALLS_PER_HOUR: { least: 0, most: 100, usual: 60, of: 'calls' },
+  REQUESTS_PER_MINUTE: { least: 60, most: 100_000, usual: 600, of: 'requests' },
+} as const satisfies Partial<Record<OptionalName, object>>;
+
+export type LimitName = keyof typeof limits;
+
+const limitRule = (name: LimitName): Rule => {
+  const { least, most, usual, of } = limits[name];
+  return {
+    expected: `a whole number of ${of} from ${least} to ${most}; empty is ${usual}`,
+    accepts: (value) => /^\d{1,6}$/.test(value) && Number(value) >= least && Number(value) <= most,
+  };
+};
+
+const prefixesRule: Rule = { expected: describePrefixes, accepts: (value) => readPrefixes(value) !== undefined };
 
 const isSignInMode = (value: string): value is SignInMode => signInModes.some((mode) => mode === value);
 
@@ -101,6 +129,13 @@ const optionalRules: Readonly<Record<OptionalName, Rule>> = {
   OIDC_WORKER_GROUP: anything('a group; empty is everybody who has a worker'),
   OIDC_SUPERVISOR_GROUP: anything('a group; empty is nobody'),
   OIDC_CREATE_WORKERS: { expected: 'true or false; empty is false', accepts: (value) => /^(true|false)$/.test(value) },
+  SESSION_HOURS: limitRule('SESSION_HOURS'),
+  SESSION_IDLE_MINUTES: limitRule('SESSION_IDLE_MINUTES'),
+  TOKEN_MINUTES: limitRule('TOKEN_MINUTES'),
+  CALLS_PER_HOUR: limitRule('CALLS_PER_HOUR'),
+  REQUESTS_PER_MINUTE: limitRule('REQUESTS_PER_MINUTE'),
+  CALL_PREFIXES: prefixesRule,
+  SUPERVISOR_CALL_PREFIXES: prefixesRule,
 };
 
 const rules: Readonly<Record<VariableName, Rule>> = {
@@ -239,3 +274,13 @@ export function signInMode(environment: Environment): SignInMode {
 
 /** Whether everybody has a session of their own, however they sign in. @throws DeskError like {@link signInMode} */
 export const keepsSessions = (environment: Environment): boolean => signInMode(environment) !== 'shared';
+
+/**
+ * A limit, or what counts where it is not set.
+ *
+ * @throws DeskError `misconfigured` where it is set and unusable
+ */
+export function readLimit(environment: Environment, name: LimitName): number {
+  const value = readOptional(environment, name);
+  return value === undefined ? limits[name].usual : Number(value);
+}

@@ -7,6 +7,7 @@ const statusByCode = {
   signed_out: 401,
   switched_off: 401,
   forbidden: 403,
+  number_not_allowed: 403,
   not_enabled: 403,
   unknown_worker: 403,
   no_role: 403,
@@ -16,6 +17,8 @@ const statusByCode = {
   conflict: 409,
   passcode_needed: 409,
   too_many_attempts: 429,
+  too_many_calls: 429,
+  too_many_requests: 429,
   misconfigured: 500,
   internal: 500,
   upstream_failed: 502,
@@ -25,6 +28,7 @@ const statusByCode = {
   upstream_busy: 503,
   sign_in_unavailable: 503,
   provider_unreachable: 503,
+  calls_unavailable: 503,
   upstream_timeout: 504,
 } as const;
 

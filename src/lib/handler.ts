@@ -1,9 +1,10 @@
 import type { Context, ServerlessFunctionSignature } from '@twilio-labs/serverless-runtime-types/types';
 import type { InferOutput, ObjectEntries, ObjectSchema } from 'valibot';
 import { readConfiguration, type Configuration, type Environment, type VariableName } from './configuration';
-import { DeskError } from './errors';
+import { DeskError, hasCode } from './errors';
 import type { Platform } from './platform';
 import { refusal, toResponse, type Reply } from './reply';
+import { asciiLine } from './text/ascii-line';
 import { ownFields, readHeaders, readInput, type FunctionEvent, type Headers } from './request';
 
 /** A request that may be answered: its configuration is complete, its caller allowed, its input well-formed. */
@@ -64,7 +65,7 @@ export function createHandler<Needed extends VariableName, Entries extends Objec
     const event = ownFields(received);
     const configuration = readConfiguration(context, definition.needs);
     const around = { event, context, platform };
-    const caller = await definition.authorise(readHeaders(event), configuration, platform.now(), around);
+    const caller = await authorised(definition, configuration, around);
     const input = readInput(event, definition.input);
     return definition.run({ input, event, caller, configuration, context, platform });
   };
@@ -82,6 +83,24 @@ export function createHandler<Needed extends VariableName, Entries extends Objec
       platform.log(`${context.PATH} could not reply: ${explain(error)}`);
     }
   };
+}
+
+/** Who calls. Somebody who may not leaves a line in the log, but for a session that is over, which is everyday. */
+async function authorised<Needed extends VariableName, Entries extends ObjectEntries, Caller>(
+  definition: FunctionDefinition<Needed, Entries, Caller>,
+  configuration: Configuration<Needed>,
+  around: CallSurroundings,
+): Promise<Caller> {
+  const { event, context, platform } = around;
+  try {
+    return await definition.authorise(readHeaders(event), configuration, platform.now(), around);
+  } catch (error) {
+    if (hasCode(error, 'unauthorized') || hasCode(error, 'forbidden')) {
+      const at = new Date(platform.now()).toISOString();
+      platform.log(asciiLine({ refused: { at, path: context.PATH, code: error.code, why: error.message } }));
+    }
+    throw error;
+  }
 }
 
 /** Fails with `upstream_timeout` where `work` takes longer than a Function may. */

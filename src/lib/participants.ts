@@ -86,9 +86,14 @@ async function fateOf(client: Twilio, callSid: string, callerId: string | undefi
  */
 export async function addParticipant(
   client: Twilio,
-  call: KnownCall & { readonly number: string; readonly callerId: string },
+  call: KnownCall & {
+    readonly number: string;
+    readonly callerId: string;
+    /** Rejected where the number may not be called. */
+    readonly mayCall?: Promise<unknown>;
+  },
 ): Promise<Participant> {
-  const { conferenceSid, people } = await ownConferenceWithPeople(client, call);
+  const [{ conferenceSid, people }] = await Promise.all([ownConferenceWithPeople(client, call), call.mayCall]);
   const added = people.map(participantOf).filter((one) => one.added !== null);
   if (added.some((one) => one.added === call.number)) {
     throw new DeskError('conflict', 'This number is in the call already, or is being called.');

@@ -15,3 +15,20 @@ const expected = `expected a phone number ${describeNumber}`;
 
 /** A schema for a phone number as Twilio takes it. Spaces and the like are the page's to remove. */
 export const phoneNumber = pipe(string(expected), regex(form, expected));
+
+const prefix = /^\+[1-9]\d{0,13}$/;
+
+/** What a list of prefixes looks like, to be put after "expected". */
+export const describePrefixes = 'how numbers begin that may be called, parted by commas, such as +1,+4420';
+
+/**
+ * How numbers may begin.
+ *
+ * @returns `undefined` where the text is no such list
+ * @example
+ * readPrefixes('+1, +44'); // ['+1', '+44']
+ */
+export function readPrefixes(text: string): readonly string[] | undefined {
+  const prefixes = text.split(',').map((part) => part.trim());
+  return prefixes.every((one) => prefix.test(one)) ? prefixes : undefined;
+}

@@ -71,7 +71,7 @@ export function renewalIn(headers: Headers, cookies: Cookies, role: Role, domain
  * @param now - Epoch milliseconds.
  * @throws DeskError `session_expired` where the sign-in is too long ago, `unauthorized` for everything else
  */
-export function authoriseRenewal(renewal: string, keys: RenewalKeys, now: number): Session {
+export function authoriseRenewal(renewal: string, keys: RenewalKeys, now: number): Pick<Session, 'workerSid'> {
   const parsed = safeParse(claims, verified(renewal, keys, now));
   if (!parsed.success) throw refuse('unauthorized', 'This renewal is for no worker. Sign in with the password.');
   return { workerSid: parsed.output.worker };

@@ -1,6 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 import { TokenExpiredError, verify } from 'jsonwebtoken';
-import { literal, number, object, safeParse } from 'valibot';
+import { literal, number, object, optional, safeParse, string } from 'valibot';
 import type { Context } from '@twilio-labs/serverless-runtime-types/types';
 import { keepsSessions, readConfiguration, type Environment } from './configuration';
 import { DeskError } from './errors';
@@ -11,6 +11,10 @@ import { sid } from './sids';
 /** An agent who has signed in. */
 export interface Session {
   readonly workerSid: string;
+  /** For people to read: as the sign-in has it, or as the token does. */
+  readonly name: string;
+  /** What they may be: in people's sessions more than the token's own. */
+  readonly roles: readonly Role[];
 }
 
 /** What a session token is checked against; see {@link Configuration}. */
@@ -37,6 +41,7 @@ const claimsOf = (workspaceSid: string, role: Role) =>
   object({
     exp: number(),
     grants: object({
+      identity: optional(string(), ''),
       task_router: object({
         workspace_sid: literal(workspaceSid),
         worker_sid: sid('WK', "a worker's SID"),
@@ -91,10 +96,11 @@ function standing(session: Session, around: Around | undefined): Pending<Session
     const { event, context, platform } = around;
     if (keepsSessions(context)) {
       const { requireSignedIn } = await import('./people/signed-in');
-      await requireSignedIn(
+      const { name, roles } = await requireSignedIn(
         { event, context, platform, configuration: readConfiguration(context, sessionNeeds) },
         session,
       );
+      return { ...session, name, roles };
     }
     return session;
   })();
@@ -108,7 +114,8 @@ function authorise(role: Role, headers: Headers, keys: SessionKeys, now: number)
       `The session token is not for a ${role} of this workspace. Sign in again with /token.`,
     );
   }
-  return { workerSid: claims.output.grants.task_router.worker_sid };
+  const { identity, task_router: grant } = claims.output.grants;
+  return { workerSid: grant.worker_sid, name: identity || grant.worker_sid, roles: [role] };
 }
 
 /**

@@ -113,7 +113,10 @@ describe('npm run deploy', () => {
       '/conference-leave',
       '/conference-return',
       '/floor',
+      '/floor-audit',
+      '/floor-listen',
       '/floor-task',
+      '/floor-worker',
       '/offer-again',
       '/outbound-call',
       '/participant-add',
@@ -127,7 +130,7 @@ describe('npm run deploy', () => {
       '/wrap-up',
     ]);
     expect(pathsOf('functions', 'private')).toEqual([]);
-    expect(deployed.functions).toHaveLength(23);
+    expect(deployed.functions).toHaveLength(26);
   });
 
   it('deploys a page that is found at / and at /index.html, and its script', () => {

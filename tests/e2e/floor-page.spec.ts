@@ -28,6 +28,30 @@ const workerRow = (page: Page, name: string): Locator => page.locator(`[data-wor
 const queue = (page: Page, name: string): Locator => page.locator(`[data-queue="${name}"]`);
 const results = (page: Page): Locator => page.getByRole('region', { name: 'Recent actions' });
 
+/** What `/floor-audit` tells. */
+const auditAnswer = {
+  kept: true,
+  more: true,
+  lines: [
+    {
+      at: '2026-11-20T12:02:00.000Z',
+      who: { name: 'bob', workerSid: 'WK2' },
+      what: 'task-ended',
+      outcome: 'done',
+      on: { taskSid: 'WT00000000000000000000000000000001' },
+      why: 'canceled',
+    },
+    {
+      at: '2026-11-20T12:01:00.000Z',
+      who: { name: '<b>\u202emallory' },
+      what: 'sign-in',
+      outcome: 'refused',
+      why: 'wrong name or passcode',
+    },
+    { at: '2026-11-20T12:00:00.000Z', who: { key: 'SK1' }, what: 'something new', outcome: 'done' },
+  ],
+};
+
 /** Two agents at work, one of them in a conference; a third call rings nowhere. @returns the tasks, the oldest first */
 async function busyFloor(floor: BrowserFloor): Promise<string[]> {
   await floor.setActivity('charles', 'Available');
@@ -92,8 +116,8 @@ test('completes a task and cancels another, after asking', async ({ page, floor 
   await expect(task(page, held)).toHaveCount(0);
   const ended = await Promise.all([waiting, held].map((sid) => floor.rest.tasks(sid).fetch()));
   expect(ended.map(({ assignmentStatus, reason }) => [assignmentStatus, reason])).toEqual([
-    ['canceled', 'Canceled by a supervisor'],
-    ['completed', 'Completed by a supervisor'],
+    ['canceled', 'Canceled by the supervisor bob'],
+    ['completed', 'Completed by the supervisor bob'],
   ]);
 });
 
@@ -106,6 +130,37 @@ test('listens in to a call', async ({ page, floor }) => {
   const [conference] = await floor.account.conferences.list({ friendlyName: held });
   const present = await floor.account.conferences(conference?.sid ?? '').participants.list();
   expect(present.filter(({ muted }) => muted)).toHaveLength(1);
+});
+
+test('tells who did what, when it is asked, and says what keeps it from that', async ({ page, floor }) => {
+  let asked = 0;
+  await page.route('**/floor-audit', (route) => {
+    asked += 1;
+    if (asked === 1) return route.abort();
+    return route.fulfill({ json: asked === 2 ? auditAnswer : { kept: true, lines: [], more: false } });
+  });
+  await signIn(page, floor);
+  expect(asked).toBe(0);
+  const log = page.getByRole('region', { name: 'Activity log' });
+  await page.getByText('Activity log').click();
+  await expect(log.first()).toContainText('could not be loaded: this computer cannot reach the server');
+  await log.getByRole('button', { name: 'Refresh' }).first().click();
+  const rows = page.locator('.floor-audit tbody tr');
+  await expect(rows).toHaveCount(3);
+  await expect(rows.nth(0)).toContainText('bob');
+  await expect(rows.nth(0)).toContainText('Task ended');
+  await expect(rows.nth(1)).toContainText('Sign-in: refused');
+  await expect(rows.nth(1).locator('th')).toHaveText('<b>mallory');
+  await expect(rows.nth(2)).toContainText('Other');
+  await expect(log.first()).toContainText('Older entries are not shown here.');
+  await log.getByRole('button', { name: 'Refresh' }).first().click();
+  await expect(log.first()).toContainText('Nothing in the last 24 hours.');
+});
+
+test('says that no log is kept while a password is shared', async ({ page, floor }) => {
+  await signIn(page, floor);
+  await page.getByText('Activity log').click();
+  await expect(page.locator('.floor-audit')).toContainText('No activity log is kept');
 });
 
 test('says that nothing came of it, and what to do', async ({ page, floor }) => {
@@ -232,6 +287,10 @@ async function tour(page: Page, floor: BrowserFloor, look: (name: string) => Pro
   await task(page, held).getByRole('button', { name: 'Complete the task', exact: true }).click();
   await expect(results(page)).toContainText('Could not complete');
   await look('results');
+  await page.route('**/floor-audit', (route) => route.fulfill({ json: auditAnswer }));
+  await page.getByText('Activity log').click();
+  await expect(page.getByRole('cell', { name: 'Sign-in: refused' })).toBeVisible();
+  await look('audit');
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -261,7 +320,10 @@ test.describe('on the smallest phone', () => {
         await page.locator('input[name=password]').fill(LOCAL_SUPERVISOR_PASSWORD);
         await page.locator('button[type=submit]').click();
         await expect(task(page, held)).toContainText('charles');
-        await page.locator('summary').click();
+        await page.route('**/floor-audit', (route) => route.fulfill({ json: auditAnswer }));
+        await page.locator('.floor-column summary').click();
+        await page.locator('.floor-audit summary').click();
+        await expect(page.locator('.floor-audit tbody tr')).toHaveCount(3);
         await page.locator(`#end-${held}`).click();
         await expect(page.locator('.floor-asking')).toBeVisible();
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);

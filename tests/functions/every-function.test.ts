@@ -22,7 +22,8 @@ describe.each(everyFunction)('$name', (sample) => {
     const received = await invoke(sample.create(platform), sample.request(upstream.origin));
     expect(received.status).toBe(200);
     expect(received.headers).toMatchObject({ 'Cache-Control': 'no-store' });
-    expect(platform.logged).toEqual([]);
+    // What a supervisor does is written down; else nothing is.
+    expect(platform.logged.filter((line) => !line.startsWith('{"audit":{'))).toEqual([]);
   });
 
   it.each([

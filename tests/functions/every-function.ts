@@ -6,7 +6,10 @@ import { createConferenceEventsHandler } from '../../src/functions/conference-ev
 import { createConferenceLeaveHandler } from '../../src/functions/conference-leave';
 import { createConferenceReturnHandler } from '../../src/functions/conference-return';
 import { createFloorHandler } from '../../src/functions/floor';
+import { createFloorAuditHandler } from '../../src/functions/floor-audit';
+import { createFloorListenHandler } from '../../src/functions/floor-listen';
 import { createFloorTaskHandler } from '../../src/functions/floor-task';
+import { createFloorWorkerHandler } from '../../src/functions/floor-worker';
 import { createIncomingCallHandler } from '../../src/functions/incoming-call.protected';
 import { createKeypadTonesHandler } from '../../src/functions/keypad-tones.protected';
 import { createOfferAgainHandler } from '../../src/functions/offer-again';
@@ -21,6 +24,7 @@ import { createWrapUpHandler } from '../../src/functions/wrap-up';
 import { createWrapUpSweepHandler } from '../../src/functions/wrap-up-sweep.protected';
 import type { Platform } from '../../src/lib/platform';
 import {
+  activitySid,
   callSid,
   charles,
   conferenceSid,
@@ -336,6 +340,49 @@ export const floorTask: Sample = {
   needs: sessionNeeds,
 };
 
+export const floorWorker: Sample = {
+  name: 'floor-worker',
+  create: createFloorWorkerHandler,
+  grant: supervisorGrant,
+  prepare: (upstream) =>
+    void upstream
+      .on('GET', paths.worker, { body: charles })
+      .on('GET', paths.activity, { body: { sid: activitySid, friendly_name: 'Offline' } })
+      .on('POST', paths.worker, { body: charles }),
+  request: (origin) => ({
+    env: environment(origin),
+    headers: session({ grant: supervisorGrant }),
+    body: { workerSid: charles.sid, activitySid },
+  }),
+  needs: sessionNeeds,
+};
+
+export const floorListen: Sample = {
+  name: 'floor-listen',
+  create: createFloorListenHandler,
+  grant: supervisorGrant,
+  prepare: (upstream) => {
+    const body = { sid: otherSid('WR', 1), worker_sid: charles.sid, worker_name: 'charles', task_sid: taskSid };
+    upstream.on('GET', paths.reservation, { body }).on('POST', paths.reservation, { body });
+  },
+  request: (origin) => ({
+    env: environment(origin),
+    headers: session({ grant: supervisorGrant }),
+    body: { taskSid, reservationSid: otherSid('WR', 1) },
+  }),
+  needs: sessionNeeds,
+};
+
+/** Where a password is shared it has nothing to ask for. */
+export const floorAudit: Sample = {
+  name: 'floor-audit',
+  create: createFloorAuditHandler,
+  grant: supervisorGrant,
+  prepare: () => undefined,
+  request: (origin) => ({ env: environment(origin), headers: session({ grant: supervisorGrant }) }),
+  needs: ['ACCOUNT_SID', 'API_KEY', 'API_SECRET', 'WORKSPACE_SID'],
+};
+
 export const keypadTones: Sample = {
   name: 'keypad-tones',
   create: createKeypadTonesHandler,
@@ -360,7 +407,7 @@ export const incomingCall: Sample = {
   needs: ['WORKFLOW_SID'],
 };
 
-export const withSession: readonly Sample[] = [
+const withSessionAndUpstream: readonly Sample[] = [
   activities,
   conferenceEnd,
   taskFix,
@@ -376,6 +423,9 @@ export const withSession: readonly Sample[] = [
   outboundCall,
   floor,
   floorTask,
+  floorWorker,
+  floorListen,
 ];
-export const withUpstream: readonly Sample[] = [token, ...withSession, wrapUpSweep, conferenceEvents];
-export const everyFunction: readonly Sample[] = [...withUpstream, assignment, incomingCall, keypadTones];
+export const withSession: readonly Sample[] = [...withSessionAndUpstream, floorAudit];
+export const withUpstream: readonly Sample[] = [token, ...withSessionAndUpstream, wrapUpSweep, conferenceEvents];
+export const everyFunction: readonly Sample[] = [...withUpstream, floorAudit, assignment, incomingCall, keypadTones];

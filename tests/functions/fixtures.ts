@@ -94,6 +94,7 @@ export const paths = {
   workflows: `${taskrouter}/Workflows`,
   call: (call: string) => `/2010-04-01/Accounts/${sid('AC', 1)}/Calls/${call}.json`,
   worker: `${taskrouter}/Workers/${charles.sid}`,
+  activity: `${taskrouter}/Activities/${sid('WA', 1)}`,
   queues: `${taskrouter}/TaskQueues`,
   queueStatistics: `${taskrouter}/TaskQueues/Statistics`,
 };

@@ -50,7 +50,7 @@ it.each([
   const [write] = writes();
   expect(Object.fromEntries(write?.form ?? [])).toMatchObject({
     AssignmentStatus: after,
-    Reason: expect.stringMatching(/by a supervisor$/),
+    Reason: expect.stringMatching(/by the supervisor charles$/),
   });
   expect(write?.ifMatch).toBe('7');
 });

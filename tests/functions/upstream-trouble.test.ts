@@ -26,6 +26,8 @@ const notFound: Readonly<Record<string, [number, string]>> = {
   'wrap-up': [404, 'not_found'],
   floor: [500, 'misconfigured'],
   'floor-task': [404, 'not_found'],
+  'floor-worker': [404, 'not_found'],
+  'floor-listen': [404, 'not_found'],
   'wrap-up-sweep': [500, 'misconfigured'],
   'conference-events': [500, 'misconfigured'],
 };

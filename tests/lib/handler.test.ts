@@ -48,3 +48,25 @@ it('leaves no deadline behind', async () => {
   await expect(answer(() => Promise.reject(new Error('no')))).resolves.toMatchObject({ status: 500 });
   expect(platform.waiting.size).toBe(0);
 });
+
+it.each([
+  ['unauthorized', 1],
+  ['forbidden', 1],
+  ['session_expired', 0],
+] as const)(
+  'leaves a line in the log for who may not call, and none for a session that is over: %s',
+  async (code, lines) => {
+    const authorise = (): never => {
+      throw new DeskError(code, 'No.\n\u2028');
+    };
+    const received = await invoke(createHandler(platform, { needs: [], authorise, input: {}, run: () => json({}) }), {
+      env: {},
+    });
+    expect(received.status).toBeGreaterThanOrEqual(401);
+    expect(platform.logged).toHaveLength(lines);
+    for (const line of platform.logged) {
+      expect(line).toMatch(/^[\x20-\x7e]+$/);
+      expect(JSON.parse(line)).toMatchObject({ refused: { code, path: expect.any(String), at: expect.any(String) } });
+    }
+  },
+);

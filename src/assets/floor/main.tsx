@@ -20,7 +20,6 @@ import type { FloorEvent } from './model/floor-event';
 import { type FloorState, signedOut } from './model/floor-state';
 import { update } from './model/floor-update';
 import { performWith } from './ports/floor-perform';
-import { createSupervisor } from './ports/supervisor';
 import { Floor } from './view/floor';
 import { loadWords, say } from './view/messages/floor-words';
 
@@ -50,8 +49,7 @@ const chooseLanguage: ChooseLanguage = (language) => {
 const api = createApi(clock, send, 'supervisor');
 const here = signedInHere(() => localStorage, 'floor');
 const session = createSession({ api, clock, here });
-const supervisor = createSupervisor({ loadSdk: () => import('./ports/supervisor-sdk'), clock });
-const perform = performWith({ api, session, supervisor, clock, random: Math.random }, dispatch);
+const perform = performWith({ api, session, clock, random: Math.random }, dispatch);
 
 const ringer = createRinger({
   clock,

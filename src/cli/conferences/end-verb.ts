@@ -1,9 +1,11 @@
+import type { Act } from '../../lib/people/on-record';
 import { reportBulk } from '../bulk/report';
 import { CliError } from '../cli-error';
 import { confirm } from '../confirm';
 import type { ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { counted } from '../output/count';
+import { onRecordOf } from '../people/on-record';
 import { conferencesInProgress, endConference, endConferences } from './end';
 
 /** `desk conferences end` */
@@ -17,12 +19,17 @@ export async function runEndConferences(
   }
   const connection = await invocation.connect();
   const { client } = connection;
+  const onRecord = await onRecordOf(invocation);
   const words = { verb: 'conferences end', doing: 'Ending conferences', done: 'ended' };
   if (!all) {
     return reportBulk(
       invocation,
       { ...words, total: () => named.length },
-      { items: each(named), act: (one) => endConferences(connection, one), sidOf: (one) => one },
+      {
+        items: each(named),
+        act: (one) => onRecord(actOn(one), () => endConferences(connection, one)),
+        sidOf: (one) => one,
+      },
     );
   }
   const sids: string[] = [];
@@ -36,9 +43,11 @@ export async function runEndConferences(
   return reportBulk(
     invocation,
     { ...words, total: () => sids.length },
-    { items: each(sids), act: (sid) => endConference(client, sid), sidOf: (sid) => sid },
+    { items: each(sids), act: (sid) => onRecord(actOn(sid), () => endConference(client, sid)), sidOf: (sid) => sid },
   );
 }
+
+const actOn = (one: string): Act => ({ what: 'call-ended', why: `conference ${one}` });
 
 async function* each(named: readonly string[]): AsyncGenerator<string> {
   yield* named;

@@ -5,6 +5,7 @@ import type { Waivers } from '../waive-option';
 import type { Invocation } from '../invocation';
 import { palette } from '../output/colour';
 import { plain } from '../output/plain';
+import { onRecordOf } from '../people/on-record';
 import { writeEnvFile } from '../files/env-file';
 import { ask } from './ask';
 import { checkService, type Check } from './check-service';
@@ -36,7 +37,8 @@ export async function runDeploy(invocation: Invocation, options: DeployOptions):
   await consult(invocation, options);
   chooseVariables(surroundings);
   io.stderr.write(`Building the desk and deploying it to ${place}.\n`);
-  const domain = await send(io, options);
+  const onRecord = await onRecordOf(invocation);
+  const domain = await onRecord({ what: 'deploy' }, () => send(io, options));
   if (io.signal.aborted) throw interrupted();
   const origin = `https://${domain}`;
   const version = await readFile(builtVersionFile, 'utf8').catch(() => undefined);

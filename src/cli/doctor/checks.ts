@@ -17,12 +17,15 @@ import { identityProvider } from './checks/identity-provider';
 import { nodeVersion } from './checks/node-version';
 import { outboundWorkflow } from './checks/outbound-workflow';
 import { password } from './checks/password';
+import { people } from './checks/people';
 import { phoneNumbers } from './checks/phone-numbers';
 import { protectedFunctions } from './checks/protected';
 import { queueExpressions } from './checks/queue-expressions';
 import { queueRoutes } from './checks/queue-routes';
 import { region } from './checks/region';
 import { reservationTimeout } from './checks/reservation-timeout';
+import { signIn } from './checks/sign-in';
+import { sync } from './checks/sync';
 import { timeoutActivity } from './checks/timeout-activity';
 import { variables } from './checks/variables';
 import { workers } from './checks/workers';
@@ -36,6 +39,7 @@ export const allChecks: readonly Check[] = [
   dependencies,
   variables,
   password,
+  signIn,
   credentials,
   clock,
   apiKey,
@@ -48,6 +52,8 @@ export const allChecks: readonly Check[] = [
   timeoutActivity,
   deskActivities,
   workers,
+  sync,
+  people,
   contactUri,
   queueExpressions,
   workflowExpressions,

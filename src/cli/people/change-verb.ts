@@ -1,10 +1,12 @@
 import { disabled, enabled, signedOut, type Person } from '../../lib/people/person';
+import type { OnRecord } from '../../lib/people/on-record';
 import { done, type Outcome } from '../bulk/run';
 import { reportBulk } from '../bulk/report';
 import type { ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { nearest } from '../known-names';
 import { findActivity, moveWorker } from '../worker-activity';
+import { operatorsRecord } from './on-record';
 import { peopleOf, type PeopleOf } from './people-of';
 
 interface Change {
@@ -16,7 +18,7 @@ interface Change {
   readonly setsOffline: boolean;
 }
 
-const changes: Readonly<Record<'disable' | 'enable' | 'sign-out', Change>> = {
+const changes: Readonly<Record<'disable' | 'enable' | 'sign-out' | 'remove', Change>> = {
   disable: {
     doing: 'Disabling',
     done: 'disabled',
@@ -30,6 +32,8 @@ const changes: Readonly<Record<'disable' | 'enable' | 'sign-out', Change>> = {
     setsOffline: false,
   },
   'sign-out': { doing: 'Signing out', done: 'signed out', change: signedOut, setsOffline: true },
+  // What is left of them goes once nobody can come in by it.
+  remove: { doing: 'Removing', done: 'removed', change: disabled, setsOffline: true },
 };
 
 export type PeopleChange = keyof typeof changes;
@@ -37,48 +41,50 @@ export type PeopleChange = keyof typeof changes;
 /** The activity of whoever is gone. */
 const offline = 'Offline';
 
-/** `desk people disable`, `enable` and `sign-out` */
+/** `desk people disable`, `enable`, `sign-out` and `remove` */
 export async function runChangePeople(
   invocation: Invocation,
   verb: PeopleChange,
   names: readonly string[],
 ): Promise<ExitCode> {
   const people = await peopleOf(invocation);
+  const onRecord = operatorsRecord(invocation, people);
   const { doing, done } = changes[verb];
   return reportBulk(
     invocation,
     { verb: `people ${verb}`, doing, done, total: () => names.length },
     {
       items: each(names),
-      act: (name) => changeOne(people, verb, name, invocation.io.clock.now()),
+      act: (name) => changeOne(people, verb, name, onRecord),
       sidOf: (name) => name,
     },
   );
 }
 
-async function changeOne(people: PeopleOf, verb: PeopleChange, name: string, now: number): Promise<Outcome> {
-  const { store, audit, operator } = people;
+async function changeOne(people: PeopleOf, verb: PeopleChange, name: string, onRecord: OnRecord): Promise<Outcome> {
+  const { store, spending } = people;
   const { change, setsOffline, done: word } = changes[verb];
-  let isChanged = false;
-  const person = await store.changePerson(name, (before) => {
-    const after = before && change(before);
-    // It is ours also where the answer was lost that told so, and the second look finds it done.
-    isChanged ||= after !== undefined;
-    return after;
-  });
-  if (!person) throw await unknownPerson(people, name);
-  // Also where it was so already: the worker may have been put back meanwhile, or an earlier try have got no further.
-  if (setsOffline) await setOffline(people, person.workerSid);
-  if (!isChanged) return { skipped: `is ${word} already` };
-  const entry = { at: new Date(now).toISOString(), who: operator, what: 'people', outcome: 'done' } as const;
-  await audit.write({ ...entry, on: { name: person.name, workerSid: person.workerSid }, why: word });
-  return done;
+  const known = await store.person(name);
+  if (!known) throw await unknownPerson(people, name);
+  const { name: knownAs, workerSid } = known;
+  const isNews = change(known) !== undefined;
+  const carryOut = async (): Promise<void> => {
+    await store.changePerson(name, (before) => before && change(before));
+    // Also where it was so already: the worker may have been put back meanwhile, or an earlier try have got no further.
+    if (setsOffline) await setOffline(people, workerSid);
+    if (verb !== 'remove') return;
+    await spending.forget(name);
+    await store.removePerson(name);
+  };
+  await (isNews ? onRecord({ what: 'people', on: { name: knownAs, workerSid }, why: word }, carryOut) : carryOut());
+  return isNews ? done : { skipped: `is ${word} already` };
 }
 
 /** TaskRouter offers nothing more, whatever the token that is still out may do. A call goes on. */
 async function setOffline({ connection: { client }, workspaceSid }: PeopleOf, workerSid: string): Promise<void> {
   const activity = await findActivity(client, workspaceSid, offline);
-  await moveWorker({ client, workspaceSid, activity, rejectPending: true }, workerSid);
+  const onRecord: OnRecord = (_act, work) => work();
+  await moveWorker({ client, workspaceSid, activity, rejectPending: true, onRecord }, { sid: workerSid });
 }
 
 async function unknownPerson({ store }: PeopleOf, name: string): Promise<Error> {

@@ -8,6 +8,7 @@ import type { Invocation } from '../invocation';
 import { jsonLine } from '../output/json-line';
 import { plain } from '../output/plain';
 import { findWorker } from '../find-worker';
+import { operatorsRecord } from './on-record';
 import { peopleOf } from './people-of';
 
 export interface InviteOptions {
@@ -22,7 +23,8 @@ export async function runInvite(
 ): Promise<ExitCode> {
   const { io, json } = invocation;
   const people = await peopleOf(invocation);
-  const { connection, workspaceSid, store, audit, operator } = people;
+  const { connection, workspaceSid, store, audit } = people;
+  const onRecord = operatorsRecord(invocation, people);
   const worker = await findWorker({ client: connection.client, workspaceSid }, nameOrSid).catch((error: Error) => {
     throw error.message.startsWith('There is no worker') ? new CliError('not_found', error.message) : error;
   });
@@ -37,9 +39,9 @@ export async function runInvite(
   const code = newInvitationCode();
   const now = io.clock.now();
   await audit.prepare();
-  await store.changePerson(name, (before) => invite(before, { name, workerSid, roles, code, now }));
-  const entry = { at: new Date(now).toISOString(), who: operator, what: 'people', outcome: 'done' } as const;
-  await audit.write({ ...entry, on: { name, workerSid }, why: `invited as ${roles.join(', ')}` });
+  await onRecord({ what: 'people', on: { name, workerSid }, why: `invited as ${roles.join(', ')}` }, () =>
+    store.changePerson(name, (before) => invite(before, { name, workerSid, roles, code, now })),
+  );
   const expiresAt = new Date(now + invitationMs).toISOString();
   if (json) io.stdout.write(jsonLine({ name, workerSid, roles, code, expiresAt }));
   else {

@@ -9,6 +9,7 @@ const changes: readonly (readonly [verb: PeopleChange, description: string])[] =
   ['disable', 'end their sessions and let them in no more; their workers go offline'],
   ['enable', 'let them in again, with the passcode they have'],
   ['sign-out', 'end their sessions; their workers go offline, and they may sign in again'],
+  ['remove', 'end their sessions and forget them, passcodes included; their workers stay, offline'],
 ];
 
 /** `desk people …` */

@@ -1,4 +1,5 @@
 import { Audit } from '../../lib/people/audit';
+import { Spending } from '../../lib/people/spending';
 import { PeopleStore } from '../../lib/people/store';
 import type { Connection } from '../connection';
 import type { Invocation } from '../invocation';
@@ -9,6 +10,7 @@ export interface PeopleOf {
   readonly workspaceSid: string;
   readonly store: PeopleStore;
   readonly audit: Audit;
+  readonly spending: Spending;
   /** Who is at the command line, for the audit. */
   readonly operator: { readonly key: string };
 }
@@ -21,12 +23,15 @@ export async function peopleOf({ io, connect }: Invocation): Promise<PeopleOf> {
   const now = (): number => io.clock.now();
   const store = new PeopleStore({ sync, workspaceSid, now });
   // What an operator did is said to the operator; the log is the Functions'.
-  const audit = new Audit({ sync, workspaceSid, random: () => io.random(), log: () => undefined });
+  const random = (): number => io.random();
+  const audit = new Audit({ sync, workspaceSid, random, log: () => undefined });
+  const spending = new Spending({ sync, workspaceSid, now, random, instance: 'operator' });
   return {
     connection,
     workspaceSid,
     store,
     audit,
+    spending,
     operator: { key: connection.client.username ?? connection.accountSid },
   };
 }

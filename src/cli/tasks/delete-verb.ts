@@ -5,6 +5,7 @@ import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { requireKnown } from '../known-names';
 import { counted as inWords } from '../output/count';
+import { onRecordOf } from '../people/on-record';
 import { ifKept } from './stranded-customer';
 import { countTasks, Deletion } from './delete';
 import { isUnfiltered, type TaskFilters } from '../read-tasks/task-filters';
@@ -39,11 +40,12 @@ export async function runDeleteTasks(
     const calls = endCall ? ', and end the calls of waiting customers' : '';
     await confirm(invocation.io, `Delete ${inWords(counted.count, 'task')} of ${place} permanently${calls}?`, { yes });
   }
+  const onRecord = await onRecordOf(invocation);
   const deletion = new Deletion(client, workspace, filters, counted);
   if (counted?.count === 0 && !invocation.json) return exitCodes.done;
   return reportBulk(
     invocation,
     { verb: 'tasks delete', doing: 'Deleting tasks', done: 'deleted', ifKept, total: () => deletion.total },
-    { items: deletion.tasks(), act: (task) => deletion.delete(task, { endCall }), sidOf: ({ sid }) => sid },
+    { items: deletion.tasks(), act: (task) => deletion.delete(task, { endCall, onRecord }), sidOf: ({ sid }) => sid },
   );
 }

@@ -1,4 +1,5 @@
 import type { Twilio } from 'twilio';
+import type { OnRecord } from '../../lib/people/on-record';
 import { done, type Outcome } from '../bulk/run';
 import { isGone } from '../explain';
 import { spare } from './stranded-customer';
@@ -65,12 +66,17 @@ export class Deletion {
   }
 
   /** Deletes one, whatever its status, unless that would leave its customer alone. */
-  async delete(task: DoomedTask, options: { readonly endCall: boolean }): Promise<Outcome> {
+  async delete(
+    task: DoomedTask,
+    options: { readonly endCall: boolean; readonly onRecord: OnRecord },
+  ): Promise<Outcome> {
     const place = { client: this.#client, workspaceSid: this.#workspaceSid };
     const spared = await spare(place, task, options);
     if (spared) return spared;
     try {
-      await this.#client.taskrouter.v1.workspaces(this.#workspaceSid).tasks(task.sid).remove();
+      await options.onRecord({ what: 'task-ended', on: { taskSid: task.sid }, why: 'deleted' }, () =>
+        this.#client.taskrouter.v1.workspaces(this.#workspaceSid).tasks(task.sid).remove(),
+      );
       return done;
     } catch (error) {
       if (isGone(error)) return { skipped: 'already gone' };

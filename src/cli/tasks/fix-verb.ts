@@ -5,6 +5,7 @@ import type { Invocation } from '../invocation';
 import { requireKnown } from '../known-names';
 import { showAge } from '../output/age';
 import { palette } from '../output/colour';
+import { onRecordOf } from '../people/on-record';
 import { Table } from '../output/table';
 import { ifKept, strandedBy, whyKept, type Stranded } from './stranded-customer';
 import { endStuck } from './fix';
@@ -26,7 +27,7 @@ export async function runFixTasks(
   }
   const { endCall = false } = options;
   const { client, workspaceSid } = await invocation.connect();
-  const place = { client, workspaceSid: await workspaceSid() };
+  const place = { client, workspaceSid: await workspaceSid(), onRecord: await onRecordOf(invocation) };
   if (!yes) return showStuck(invocation, place, options);
   await requireKnown(client, place.workspaceSid, options);
   return reportBulk(

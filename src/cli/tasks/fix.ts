@@ -1,7 +1,11 @@
+import type { OnRecord } from '../../lib/people/on-record';
 import { done, type Outcome } from '../bulk/run';
 import { isGone, refusalOf } from '../explain';
 import { spare } from './stranded-customer';
 import type { Place, Stuck } from './fix-find';
+
+/** Where to work, and how that gets into the audit. */
+export type RecordedPlace = Place & { readonly onRecord: OnRecord };
 
 const reason = 'Ended by an operator: it was stuck';
 
@@ -12,11 +16,17 @@ const reason = 'Ended by an operator: it was stuck';
  * @param options.endCall - Ends such a customer's call first.
  * @throws what Twilio refused, where it is still stuck
  */
-export async function endStuck(place: Place, stuck: Stuck, options: { readonly endCall: boolean }): Promise<Outcome> {
+export async function endStuck(
+  place: RecordedPlace,
+  stuck: Stuck,
+  options: { readonly endCall: boolean },
+): Promise<Outcome> {
   const spared = await spare(place, { sid: stuck.taskSid, attributes: stuck.attributes }, options);
   if (spared) return spared;
+  const on = { taskSid: stuck.taskSid };
+  const why = `${stuck.kind}: ${stuck.action === 'complete' ? 'completed' : 'canceled'}, ${stuck.why}`;
   try {
-    await end(place, stuck);
+    await place.onRecord({ what: 'task-ended', on, why }, () => end(place, stuck));
     return done;
   } catch (error) {
     if (isGone(error)) return { skipped: 'already gone' };

@@ -6,6 +6,7 @@ import type { Invocation } from '../invocation';
 import { requireKnown } from '../known-names';
 import { counted } from '../output/count';
 import type { WorkerFilters } from './filters';
+import { onRecordOf } from '../people/on-record';
 import { findActivity, moveWorker } from '../worker-activity';
 import { moveNamedWorker, workersToMove } from './set-activity';
 
@@ -38,7 +39,8 @@ export async function runSetActivity(
       `--reject-pending needs an activity in which nobody is available, and ${activity.name} is not one.`,
     );
   }
-  const change = { client, workspaceSid, activity, rejectPending };
+  const onRecord = await onRecordOf(invocation);
+  const change = { client, workspaceSid, activity, rejectPending, onRecord };
   const words = { verb: 'workers set-activity', doing: 'Setting activities', done: `set to ${activity.name}` };
   if (asked.workers.length > 0) {
     return reportBulk(
@@ -54,7 +56,7 @@ export async function runSetActivity(
   return reportBulk(
     invocation,
     { ...words, total: () => sids.length },
-    { items: each(sids), act: (sid) => moveWorker(change, sid), sidOf: (sid) => sid },
+    { items: each(sids), act: (sid) => moveWorker(change, { sid }), sidOf: (sid) => sid },
   );
 }
 

@@ -6,7 +6,7 @@ import { workerListOptions, type WorkerFilters } from './filters';
 
 /** The SIDs of the workers who suit and are not in this activity yet. A workspace has at most 15,000. */
 export async function workersToMove(
-  { client, workspaceSid, activity }: ActivityChange,
+  { client, workspaceSid, activity }: Omit<ActivityChange, 'onRecord'>,
   filters: WorkerFilters,
 ): Promise<string[]> {
   const sids: string[] = [];
@@ -30,5 +30,5 @@ const isIn = (
 export async function moveNamedWorker(change: ActivityChange, nameOrSid: string): Promise<Outcome> {
   const worker = await findWorker(change, nameOrSid);
   if (worker.activitySid === change.activity.sid) return { skipped: `is ${change.activity.name} already` };
-  return moveWorker(change, worker.sid);
+  return moveWorker(change, { sid: worker.sid, name: worker.friendlyName });
 }

@@ -11,7 +11,7 @@ import { whereaboutsOf } from './whereabouts';
 export type Wish = 'as the desk does' | 'offer again' | 'closing words';
 
 /** Who wants it. */
-export type Wisher = 'a supervisor' | 'the agent';
+export type Wisher = 'a supervisor' | `the supervisor ${string}` | 'the agent';
 
 /** What is to be done about one who is alone, or why nothing is, for a person to read. */
 export type Decision = Doing | { readonly act: 'nothing'; readonly why: string };

@@ -5,6 +5,7 @@ import { hangUp } from '../alone/hang-up';
 import { isStoodFor, readCustomer, readDoubtful } from '../alone/read-customers';
 import { whereaboutsOf } from '../alone/whereabouts';
 import { DeskError } from '../errors';
+import type { OnRecord } from '../people/on-record';
 
 /** What a supervisor does for a customer who is alone. */
 export type CustomerAct = 'offer-again' | 'end-call';
@@ -27,6 +28,9 @@ export interface CustomerActRequest {
   readonly action: CustomerAct;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Who does it. */
+  readonly supervisor: string;
+  readonly onRecord: OnRecord;
 }
 
 const refusals = {
@@ -45,15 +49,19 @@ const refused = (why: string): DeskError => new DeskError('conflict', why);
  * `conflict` where the customer is not alone, or somebody else is at it
  */
 export async function actForCustomer(client: Twilio, request: CustomerActRequest): Promise<CustomerActed> {
-  const { workspaceSid, action, now } = request;
+  const { workspaceSid, action, now, supervisor, onRecord } = request;
   const customer = await find(client, request);
   const { task } = customer;
   const answer = { taskSid: task.sid ?? null, assignmentStatus: task.status };
   const whereabouts = (await isElsewhere(client, workspaceSid, customer)) ? 'offered' : whereaboutsOf(customer);
   if (whereabouts === 'over' && action === 'end-call') return { ...answer, changed: false };
   if (whereabouts !== 'alone') throw refused(refusals[whereabouts]);
-  if (action === 'end-call') return { ...answer, changed: await hangUp(client, customer) };
-  await offerByHand(client, customer, { workspaceSid, now, by: 'a supervisor' });
+  const on = { callSid: customer.callSid, ...(task.sid !== undefined && { taskSid: task.sid }) };
+  if (action === 'end-call')
+    return { ...answer, changed: await onRecord({ what: 'call-ended', on }, () => hangUp(client, customer)) };
+  await onRecord({ what: 'offered-again', on }, () =>
+    offerByHand(client, customer, { workspaceSid, now, by: `the supervisor ${supervisor}` }),
+  );
   return { ...answer, assignmentStatus: hasEnded(task) ? task.status : 'completed', changed: true };
 }
 

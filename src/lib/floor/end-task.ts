@@ -5,6 +5,7 @@ import { isAloneInConference } from '../alone/read-customers';
 import { leftAlone } from '../alone/left-alone';
 import { transitionTask, type TaskStatus } from '../lifecycle';
 import { listReservations } from '../own-reservations';
+import type { OnRecord } from '../people/on-record';
 import { isTaskStatus } from '../wrapping';
 
 /** The two ways in which a supervisor ends a task. */
@@ -23,8 +24,8 @@ const endings: readonly Ending[] = ['cancel', 'complete'];
 const endedBy: Readonly<Record<Ending, TaskStatus>> = { complete: 'completed', cancel: 'canceled' };
 
 const reasons: Readonly<Record<Ending, string>> = {
-  complete: 'Completed by a supervisor',
-  cancel: 'Canceled by a supervisor',
+  complete: 'Completed by the supervisor',
+  cancel: 'Canceled by the supervisor',
 };
 
 /**
@@ -44,14 +45,22 @@ const noTask = (): DeskError =>
  * Completes or cancels a task, whosever it is, if it still stands as the lifecycle wants it for that.
  *
  * @param request.now - Epoch milliseconds.
+ * @param request.supervisor - Who does it, for the task's reason.
  * @throws DeskError `not_found` where the task is gone, `conflict` where it cannot be ended this way or was changed meanwhile, and where
  * its customer is on the line with nobody
  */
 export async function endTask(
   client: Twilio,
-  request: { taskSid: string; action: Ending; workspaceSid: string; now: number },
+  request: {
+    taskSid: string;
+    action: Ending;
+    workspaceSid: string;
+    now: number;
+    supervisor: string;
+    onRecord: OnRecord;
+  },
 ): Promise<EndedTask> {
-  const { taskSid, action, workspaceSid, now } = request;
+  const { taskSid, action, workspaceSid, now, supervisor, onRecord } = request;
   const reservations = listReservations(client, { workspaceSid, taskSid });
   const [{ assignmentStatus: before, version }, isAlone] = await unlessNotFound(
     Promise.all([readTask(client, workspaceSid, taskSid), isAloneInConference(client, taskSid, reservations)]),
@@ -61,9 +70,9 @@ export async function endTask(
   if (endingOf(before, now) !== action) throw new DeskError('conflict', refusal(before, action, now));
   if (isAlone) throw leftAlone();
   const task = client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid);
-  const { assignmentStatus } = await unlessNotFound(
-    task.update({ assignmentStatus: endedBy[action], reason: reasons[action], ifMatch: version }),
-    noTask(),
+  const reason = `${reasons[action]} ${supervisor}`;
+  const { assignmentStatus } = await onRecord({ what: 'task-ended', on: { taskSid }, why: endedBy[action] }, () =>
+    unlessNotFound(task.update({ assignmentStatus: endedBy[action], reason, ifMatch: version }), noTask()),
   );
   return { taskSid, assignmentStatus, changed: true };
 }

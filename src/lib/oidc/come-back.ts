@@ -63,7 +63,7 @@ export async function comeBack(call: ComeBackCall, settings: OidcSettings): Prom
   const { createsWorkers } = settings;
   const session = await admitVouched(vouched, { ...desk, audit, workspaceSid, createsWorkers }, used);
   return goTo(`${journey.back}#sign-in=done`, [
-    sessionCookie(session, configuration),
+    sessionCookie(session, configuration, desk.limits),
     noJourneyCookie(state),
     noAskAgainCookie,
   ]);

@@ -1,6 +1,7 @@
 import type { ServiceContext } from 'twilio/lib/rest/sync/v1/service';
 import type { SyncListItemInstance } from 'twilio/lib/rest/sync/v1/service/syncList/syncListItem';
 import * as v from 'valibot';
+import { asciiLine } from '../text/ascii-line';
 import { auditActs } from './audit-acts';
 import { objectName } from './store';
 import { isConflict, isMissing, isTooOften } from './sync-answers';
@@ -29,15 +30,8 @@ const entrySchema = v.object({
 /** One line of the audit. */
 export type AuditEntry = Readonly<v.InferOutput<typeof entrySchema>>;
 
-/**
- * A line as the Function's log gets it: JSON in plain ASCII, so that nothing in a name can begin a line of its own, or turn what stands
- * beside it.
- */
-export const auditLine = (entry: AuditEntry): string =>
-  JSON.stringify({ audit: entry }).replaceAll(
-    /[\u007f-\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+/** A line as the Function's log gets it. */
+export const auditLine = (entry: AuditEntry): string => asciiLine({ audit: entry });
 
 /**
  * So many Sync Lists share what was done, of which each takes 20 lines a second, and those that tell of strangers' refused tries:
@@ -68,6 +62,14 @@ export interface AuditQuery {
   /** Epoch milliseconds; that moment included. */
   readonly since?: number;
   readonly where?: (entry: AuditEntry) => boolean;
+  /** No more than the newest so many. */
+  readonly most?: number;
+}
+
+/** A line and where it stands: a mark of its own, should it be met again. */
+export interface KeptEntry {
+  readonly mark: string;
+  readonly entry: AuditEntry;
 }
 
 /** A page of a list, and the way to the next one. */
@@ -102,18 +104,30 @@ export class Audit {
     }
   }
 
+  /** Says in the Function's log that a line, which is there already, is nowhere else. */
+  unwritten(entry: AuditEntry, error: unknown): void {
+    const { at, what } = entry;
+    const why = error instanceof Error ? error.message : String(error);
+    this.#options.log(asciiLine({ auditUnwritten: { at, what, why } }));
+  }
+
   /** Writes a line into the Function's log alone. */
   log(entry: AuditEntry): void {
     this.#options.log(auditLine(entry));
   }
 
   /** The lines that are kept, the newest first. */
-  async read({ since = 0, where = () => true }: AuditQuery = {}): Promise<AuditEntry[]> {
-    const found = await Promise.all(this.#lists().map((name) => this.#readList(name, since)));
+  async read(query: AuditQuery = {}): Promise<AuditEntry[]> {
+    return (await this.readKept(query)).map(({ entry }) => entry);
+  }
+
+  /** The same, each with its mark. */
+  async readKept({ since = 0, where = () => true, most = Infinity }: AuditQuery = {}): Promise<KeptEntry[]> {
+    const found = await Promise.all(this.#lists().map((name) => this.#readList(name, { since, where, most })));
     return found
       .flat()
-      .filter(where)
-      .sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
+      .sort(({ entry: one }, { entry: other }) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0))
+      .slice(0, most);
   }
 
   /**
@@ -154,21 +168,21 @@ export class Audit {
     });
   }
 
-  async #readList(name: string, since: number): Promise<AuditEntry[]> {
-    const entries: AuditEntry[] = [];
+  async #readList(name: string, { since, where, most }: Required<AuditQuery>): Promise<KeptEntry[]> {
+    const entries: KeptEntry[] = [];
     try {
       const items = this.#options.sync.syncLists(name).syncListItems;
       let page: Pages = await items.page({ order: 'desc', pageSize: largestPage });
       for (;;) {
-        for (const { data } of page.instances) {
+        for (const { data, index } of page.instances) {
           const parsed = v.safeParse(entrySchema, data);
-          if (!parsed.success) continue;
+          if (!parsed.success || !where(parsed.output)) continue;
           // Clocks of two instances differ by little; a list is in order but for that.
-          if (Date.parse(parsed.output.at) >= since) entries.push(parsed.output);
+          if (Date.parse(parsed.output.at) >= since) entries.push({ mark: `${name}/${index}`, entry: parsed.output });
         }
         const oldest = page.instances.at(-1)?.dateCreated;
-        const next: Pages | undefined =
-          oldest && oldest.getTime() + toleranceMs >= since ? await page.nextPage() : undefined;
+        const isEnough = entries.length >= most || !oldest || oldest.getTime() + toleranceMs < since;
+        const next: Pages | undefined = isEnough ? undefined : await page.nextPage();
         if (!next) return entries;
         page = next;
       }

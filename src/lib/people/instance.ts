@@ -1,15 +1,14 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Twilio } from 'twilio';
 import type { ServiceContext } from 'twilio/lib/rest/sync/v1/service';
 import type { Platform } from '../platform';
 import { workerOf } from '../workspace';
 import { Audit } from './audit';
-import { peopleStore, type PeopleCall } from './instance-store';
+import { peopleStore, random, type PeopleCall } from './instance-store';
+import { sessionLimits, type Lifetimes } from './session-limits';
 import type { SignInDesk } from './sign-in';
+import type { Spending } from './spending';
 import { Turnstile } from './turnstile';
-
-const finest = 2 ** 32;
-const random = (): number => randomInt(finest) / finest;
 
 /** What goes from call to call. */
 type Memory = Pick<SignInDesk, 'machine' | 'turnstile' | 'newId'>;
@@ -17,19 +16,23 @@ type Memory = Pick<SignInDesk, 'machine' | 'turnstile' | 'newId'>;
 /** For each machine (a deployed Function knows one), what it remembers of each workspace. */
 const kept = new WeakMap<Platform, Map<string, Memory>>();
 
+/** What a Function's instance looks after people with. */
 export type PeopleDesk = SignInDesk & {
   /** Epoch milliseconds. */
   readonly now: () => number;
+  readonly limits: Lifetimes;
+  readonly spending: Spending;
   readonly client: Twilio;
   readonly sync: ServiceContext;
 };
 
-/** What a Function's instance looks after people with. */
+/** Puts it together: what goes from call to call, and what is the call's own. */
 export async function peopleDesk(call: PeopleCall): Promise<PeopleDesk> {
   const { configuration, platform } = call;
   const { WORKSPACE_SID: workspaceSid, origin = '' } = configuration;
-  const { client, sync, store } = await peopleStore(call);
+  const { client, sync, store, spending } = await peopleStore(call);
   const now = (): number => platform.now();
+  const limits = sessionLimits(call.context);
 
   const memories = kept.get(platform) ?? new Map<string, Memory>();
   kept.set(platform, memories);
@@ -42,5 +45,6 @@ export async function peopleDesk(call: PeopleCall): Promise<PeopleDesk> {
   };
   memories.set(key, memory);
   const audit = new Audit({ sync, workspaceSid, random, log: (line) => platform.log(line) });
-  return { ...memory, client, sync, store, audit, now, worker: (sid) => workerOf(client, workspaceSid, sid) };
+  const worker = (sid: string) => workerOf(client, workspaceSid, sid);
+  return { ...memory, client, sync, store, spending, audit, now, limits, worker };
 }

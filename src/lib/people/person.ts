@@ -52,9 +52,10 @@ export interface Invited {
 export function invite(before: Person | undefined, { name, workerSid, roles, code, now }: Invited): Person {
   const invitation = { hash: invitationHash(code), expiresAt: now + invitationMs };
   const given = { name, workerSid, roles: [...roles], invitation };
-  // A name that belongs to another worker now takes nothing over from the one before.
+  // A name that belongs to another worker now takes nothing over from the one before. Nor does one that was removed: no session from then
+  // may count again, so that numbers begin where no earlier ones can have come to.
   if (before?.workerSid !== workerSid)
-    return { isDisabled: false, generation: (before?.generation ?? -1) + 1, ended: {}, ...given };
+    return { isDisabled: false, generation: before ? before.generation + 1 : now, ended: {}, ...given };
   const isLess = before.roles.some((role) => !roles.includes(role));
   return { ...(isLess ? signedOut(before) : before), ...given };
 }

@@ -114,7 +114,7 @@ async function look(given: SignInTry, desk: Look): Promise<Person | 'a stranger'
   const refused: AuditEntry = { ...desk.entry, outcome: 'refused', why: 'wrong name or passcode' };
   await Promise.all([store.addTry(key, read), audit.write(refused)]).catch((error: unknown) => {
     // Refused it is anyway, and this instance remembers.
-    audit.log({ ...refused, outcome: 'failed', why: `not noted in Sync: ${String(error)}` });
+    audit.unwritten(refused, error);
   });
   return undefined;
 }

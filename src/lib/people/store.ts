@@ -111,6 +111,17 @@ export class PeopleStore {
     }
   }
 
+  /** Forgets somebody. Nobody goes by the name afterwards, and every session of theirs is over. */
+  async removePerson(name: string): Promise<void> {
+    await this.#options.sync
+      .documents(this.#personName(name))
+      .remove()
+      .catch((error: unknown) => {
+        if (!isMissing(error)) throw error;
+      });
+    this.#remember(name, undefined);
+  }
+
   /** Everybody who may sign in here, by name. A request for each hundred documents of the service, whosever they are. */
   async everybody(): Promise<readonly Person[]> {
     const documents = await this.#options.sync.documents.list({ pageSize: largestPage });

@@ -1,4 +1,4 @@
-import type { Environment } from '../configuration';
+import { readLimit } from '../configuration';
 import { DeskError } from '../errors';
 import { readHeaders, readCookies } from '../request';
 import type { FoundWorker } from '../workspace';
@@ -6,28 +6,28 @@ import { peopleDesk } from './instance';
 import { changePasscode, endSession, renewSession } from './open-sessions';
 import { requireOwnPage } from './own-page';
 import type { PersonRole } from './roles';
-import { deviceCookie, noSessionCookie, readDevice, sessionCookie } from './session-cookie';
+import { deviceCookie, noSessionCookie, readDevice, sessionCookie, type OpenSession } from './session-cookie';
+import type { Lifetimes } from './session-limits';
 import { signInByPasscode } from './sign-in';
 import { isSessionOver } from './require-open';
 import { sessionOf, type SignedInCall } from './signed-in';
-
-/** How long an access token lives, in seconds: what TaskRouter itself still takes of somebody who was signed out. */
-export const tokenSeconds = 15 * 60;
-
-/** A call of `/token` where each person has a passcode. */
-export type TokenCall = SignedInCall & { readonly context: Pick<Environment, 'DOMAIN_NAME'> };
 
 /** Whose token is to be made, and what the browser is to keep. */
 export interface Admitted {
   readonly worker: FoundWorker;
   readonly cookies: readonly string[];
+  /** How long the token may live at most, in seconds: no longer than the session can. */
+  readonly tokenSeconds: number;
 }
 
-const requireOwn = ({ event, context }: TokenCall): void => requireOwnPage(readHeaders(event), context.DOMAIN_NAME);
+const tokenSecondsOf = ({ startedAt, seenAt }: OpenSession, { absoluteMs, tokenSeconds }: Lifetimes): number =>
+  Math.min(tokenSeconds, Math.max(1, Math.floor((startedAt + absoluteMs - seenAt) / 1_000)));
+
+const requireOwn = ({ event, context }: SignedInCall): void => requireOwnPage(readHeaders(event), context.DOMAIN_NAME);
 
 /** @throws DeskError like {@link signInByPasscode}, and `forbidden` for a page of another site */
 export async function signInCall(
-  call: TokenCall,
+  call: SignedInCall,
   given: {
     readonly worker: string;
     readonly password: string;
@@ -38,25 +38,38 @@ export async function signInCall(
   requireOwn(call);
   const { worker: name, password: passcode, newPasscode, role } = given;
   const device = readDevice(readCookies(call.event), call.configuration);
-  const signedIn = await signInByPasscode({ name, passcode, newPasscode, role, device }, await peopleDesk(call));
+  const desk = await peopleDesk(call);
+  const signedIn = await signInByPasscode({ name, passcode, newPasscode, role, device }, desk);
   return {
     worker: signedIn.worker,
-    cookies: [sessionCookie(signedIn.session, call.configuration), deviceCookie(signedIn.device, call.configuration)],
+    cookies: [
+      sessionCookie(signedIn.session, call.configuration, desk.limits),
+      deviceCookie(signedIn.device, call.configuration),
+    ],
+    tokenSeconds: desk.limits.tokenSeconds,
   };
 }
 
 /** @throws DeskError `session_expired`, `signed_out`, `switched_off`; `forbidden` for a role that is not the person's and for a page of another site */
-export async function renewalCall(call: TokenCall, role: PersonRole): Promise<Admitted> {
+export async function renewalCall(call: SignedInCall, role: PersonRole): Promise<Admitted> {
   requireOwn(call);
   const desk = await peopleDesk(call);
-  const { session, worker } = await renewSession(sessionOf(call), desk, desk.worker);
+  const before = sessionOf(call);
+  const [{ session, worker }] = await Promise.all([
+    renewSession(before, desk, desk.worker),
+    desk.spending.countRequest(before.name, readLimit(call.context, 'REQUESTS_PER_MINUTE')),
+  ]);
   if (!session.roles.includes(role))
     throw new DeskError('forbidden', `You may not sign in as a ${role}. Ask whoever runs the desk.`);
-  return { worker, cookies: [sessionCookie(session, call.configuration)] };
+  return {
+    worker,
+    cookies: [sessionCookie(session, call.configuration, desk.limits)],
+    tokenSeconds: tokenSecondsOf(session, desk.limits),
+  };
 }
 
 /** Ends the session, and takes its cookie from the browser. Where there is none any more, nothing is left to end. */
-export async function signOutCall(call: TokenCall): Promise<readonly string[]> {
+export async function signOutCall(call: SignedInCall): Promise<readonly string[]> {
   requireOwn(call);
   const desk = await peopleDesk(call);
   try {
@@ -69,11 +82,12 @@ export async function signOutCall(call: TokenCall): Promise<readonly string[]> {
 
 /** @throws DeskError like {@link changePasscode}, and `forbidden` for a page of another site */
 export async function passcodeCall(
-  call: TokenCall,
+  call: SignedInCall,
   given: { readonly password: string; readonly newPasscode: string },
 ): Promise<readonly string[]> {
   requireOwn(call);
   const { password: passcode, newPasscode } = given;
-  const session = await changePasscode(sessionOf(call), { passcode, newPasscode }, await peopleDesk(call));
-  return [sessionCookie(session, call.configuration)];
+  const desk = await peopleDesk(call);
+  const session = await changePasscode(sessionOf(call), { passcode, newPasscode }, desk);
+  return [sessionCookie(session, call.configuration, desk.limits)];
 }

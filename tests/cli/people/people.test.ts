@@ -195,3 +195,86 @@ describe('desk audit list', () => {
     expect((await floor.desk(['audit', 'list', '--what', 'signin'])).exitCode).toBe(2);
   });
 });
+
+describe('desk people remove', () => {
+  it('ends the sessions, sets the worker offline, forgets them, and writes it down', async () => {
+    await invited();
+    await store.changePerson('alice', (person) => person && withPasscode(person, hash));
+    await floor.available('alice');
+    const { io, exitCode } = await people('remove', 'ALICE');
+    expect([exitCode, io.stderr.text]).toEqual([0, expect.stringContaining('1 removed')]);
+    expect(await store.person('alice')).toBeUndefined();
+    const worker = await floor.workspace.workers(floor.workerSid('alice')).fetch();
+    expect(worker.activityName).toBe('Offline');
+    expect((await lines('--what', 'people')).map(({ why }) => why)).toContain('removed');
+    expect((await people('remove', 'alice')).io.stderr.text).toContain('Nobody who may sign in is named alice.');
+  });
+
+  it('is finished by a second try where the first got no further, and is done where the answer is lost', async () => {
+    await invited();
+    floor.fault({ operation: 'UpdateWorker', trigger: { next: 1 }, effect: { status: 403 } });
+    expect((await people('remove', 'alice')).exitCode).not.toBe(0);
+    expect(await store.person('alice')).toMatchObject({ isDisabled: true });
+    floor.fault({ operation: 'DeleteDocument', trigger: { next: 1 }, effect: { reset: 'after' } });
+    await people('remove', 'alice');
+    expect(await store.person('alice')).toBeUndefined();
+  });
+});
+
+describe('what an operator does', () => {
+  const env = { SIGN_IN: 'people' };
+
+  it('is done, and said not to be in the audit, where that cannot be written', async () => {
+    await invited();
+    floor.fault({ operation: 'CreateSyncListItem', trigger: 'always', effect: { status: 403 } });
+    const { io, exitCode } = await people('disable', 'alice');
+    expect(exitCode).toBe(0);
+    expect(io.stderr.text).toContain('Not in the audit (people): ');
+    expect(await store.person('alice')).toMatchObject({ isDisabled: true });
+    const { stdout } = (await people('invite', 'bob')).io;
+    expect(stdout.text.trim()).toMatch(/^[\w-]{24}$/);
+  });
+
+  it('to the floor is in the audit, by the key, where people sign in as themselves', async () => {
+    await floor.available('alice');
+    const task = await floor.task();
+    await floor.desk(['workers', 'set-activity', 'Break', 'alice'], { env });
+    await floor.desk(['tasks', 'delete', '--all', '--yes'], { env });
+    const told = (await floor.desk(['audit', 'list', '--json'])).json<{ what: string; who: object; on: object }>();
+    expect(told.map(({ what, who, on }) => ({ what, who, on }))).toEqual(
+      expect.arrayContaining([
+        { what: 'task-ended', who: { key: expect.stringMatching(/^(AC|SK)/) }, on: { taskSid: task } },
+        {
+          what: 'activity',
+          who: { key: expect.stringMatching(/^(AC|SK)/) },
+          on: { name: 'alice', workerSid: floor.workerSid('alice') },
+        },
+      ]),
+    );
+    await floor.desk(['workers', 'set-activity', 'Available', 'alice']);
+    expect(await lines()).toHaveLength(2);
+  });
+});
+
+describe('desk audit list --follow', () => {
+  it('tells each line once, the oldest first, as they come, until Ctrl-C, and goes on after a look that fails', async () => {
+    await invited('alice');
+    const io = await floor.io();
+    const { clock } = io;
+    const sleep = clock.sleep.bind(clock);
+    let looks = 0;
+    Object.assign(clock, {
+      async sleep(durationMs: number, signal: AbortSignal) {
+        looks += 1;
+        if (looks === 1) await invited('bob');
+        if (looks === 2) floor.fault({ operation: 'ListSyncListItem', trigger: { next: 1 }, effect: { status: 403 } });
+        if (looks === 4) io.stop();
+        await sleep(durationMs, signal);
+      },
+    });
+    const { exitCode } = await floor.desk(['audit', 'list', '--follow'], io);
+    expect(exitCode).toBe(0);
+    expect(io.stdout.lines.map((line) => line.split('  ').at(-2))).toEqual(['alice', 'bob']);
+    expect(io.stderr.text).not.toBe('');
+  });
+});

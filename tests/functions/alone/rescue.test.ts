@@ -263,7 +263,7 @@ describe('a supervisor', () => {
     expect((await offer(taskSid)).body).toEqual({ taskSid, assignmentStatus: 'completed', changed: true });
     await desk.pass(1);
     expect(JSON.parse((await desk.taskOf(callSid)).attributes)).toMatchObject({
-      offered_again: { why: 'a supervisor said so' },
+      offered_again: { why: 'the supervisor alice said so' },
     });
     await desk.pass(10);
     expect(done()).not.toContain('offered again');

@@ -5,11 +5,6 @@ import type { Control } from '../../../emulator/control/control';
 import { asObject } from '../../../src/assets/desk/ground/json';
 import type { Ticket } from '../../../src/assets/desk/ground/api';
 import type { Sdk } from '../../../src/assets/desk/taskrouter/taskrouter';
-import {
-  createSupervisor,
-  type Sdk as SupervisorSdk,
-  type SupervisorPort,
-} from '../../../src/assets/floor/ports/supervisor';
 import { LOCAL_SUPERVISOR_PASSWORD } from '../../../scripts/local-desk';
 import { CustomerWatch } from '../customer-watch';
 import { watchable } from '../watchable';
@@ -59,7 +54,7 @@ export class Shift {
   readonly desk: ProcessDesk;
   /** What would be in a console: the pages' and the Functions'. */
   readonly errors: string[] = [];
-  readonly #options: ShiftOptions & { readonly sdk: Sdk & SupervisorSdk };
+  readonly #options: ShiftOptions & { readonly sdk: Sdk };
   readonly #pages = new Map<AgentName, AgentPage>();
   readonly #memories = new Map<AgentName, Map<string, string>>();
   /** The desk on the computer that an agent has left for another, and what its browser keeps. */
@@ -67,10 +62,9 @@ export class Shift {
   readonly #restore: () => void;
   #watches: CustomerWatch[] = [];
   #supervisor: Ticket | undefined;
-  readonly #listener: SupervisorPort;
 
   private constructor(
-    options: ShiftOptions & { readonly sdk: Sdk & SupervisorSdk },
+    options: ShiftOptions & { readonly sdk: Sdk },
     time: ProcessTime,
     desk: ProcessDesk,
     restore: () => void,
@@ -80,8 +74,6 @@ export class Shift {
     this.time = time;
     this.desk = desk;
     this.errors = errors;
-    const clock = { now: () => time.now(), after: time.after };
-    this.#listener = createSupervisor({ loadSdk: () => Promise.resolve(options.sdk), clock });
     this.#restore = restore;
     this.#watch();
     const everyMinute = (): void => {
@@ -267,8 +259,7 @@ export class Shift {
 
   async #listen({ taskSid, sid }: HeldReservation): Promise<void> {
     try {
-      this.#supervisor ??= await this.#signInSupervisor();
-      await this.#listener.listen(this.#supervisor, taskSid, sid);
+      await this.supervise('/floor-listen', { taskSid, reservationSid: sid });
     } catch {
       // A supervisor who hears nothing tries again, or does not.
       this.#supervisor = undefined;
@@ -332,7 +323,6 @@ export class Shift {
 
   async close(): Promise<void> {
     try {
-      this.#listener.leave();
       for (const page of this.#everyPage()) if (!page.isClosed) page.close();
       for (const watch of this.#watches) watch.stop();
       await this.time.settle();

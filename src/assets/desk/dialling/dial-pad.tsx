@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../ground/facts';
-import { DIAL_UNCLEAR, type Hindrance, hindranceOf, NOT_NOW } from './dialling-rules';
+import { DIAL_UNCLEAR, fewCallsLeft, type Hindrance, hindranceOf, NOT_NOW } from './dialling-rules';
 import type { DeskState } from '../desk-state';
+import type { Outbound } from './dialling-state';
 import { NumberField } from '../call/call-add-number';
 import { badNumber, callCause } from '../call/call-problem';
 import { say } from '../words/desk-words';
@@ -70,10 +71,23 @@ export function DialPad({ state, send }: { state: DeskState; send: Send }) {
           <Trouble state={state} why={why} />
           <DialKeys number={number} send={send} />
           <p class="panel-note">{say('dialling.hint')}</p>
+          <Bounds outbound={state.outbound} />
         </form>
       )}
       {!open && <Trouble state={state} why={why} />}
     </section>
+  );
+}
+
+/** What the desk lets the agent call, told before it refuses. */
+function Bounds({ outbound }: { readonly outbound: Outbound }) {
+  const { prefixes } = outbound.features;
+  const left = fewCallsLeft(outbound);
+  return (
+    <>
+      {prefixes && <p class="panel-note">{say('dialling.prefixes', { prefixes: prefixes.join(', ') })}</p>}
+      {left !== undefined && <p class="panel-note">{say('dialling.callsLeft', { count: left })}</p>}
+    </>
   );
 }
 

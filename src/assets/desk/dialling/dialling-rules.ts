@@ -34,11 +34,22 @@ export function askDial(state: DeskState, _event: unknown, now: number): Step {
   return step({ ...state, outbound: { ...calm, dialling } }, { type: 'dial', number });
 }
 
-export function dialSent(state: DeskState, { taskSid }: { readonly taskSid: string }): Step {
-  const { outbound } = state;
-  if (!outbound.dialling) return step(state);
+export function dialSent(
+  state: DeskState,
+  { taskSid, callsLeft }: { readonly taskSid: string; readonly callsLeft?: number },
+): Step {
+  const { callsLeft: _before, ...rest } = state.outbound;
+  const outbound = { ...rest, ...(callsLeft !== undefined && { callsLeft }) };
+  if (!outbound.dialling) return step({ ...state, outbound });
   return step({ ...state, outbound: { ...outbound, dialling: { ...outbound.dialling, taskSid } } });
 }
+
+/** From here on it is said how many calls are left. */
+const FEW_CALLS = 10;
+
+/** How many calls are left in this hour, where they are few. */
+export const fewCallsLeft = ({ callsLeft }: Outbound): number | undefined =>
+  callsLeft !== undefined && callsLeft <= FEW_CALLS ? callsLeft : undefined;
 
 export function dialFailed(state: DeskState, { problem }: { readonly problem: Problem }, now: number): Step {
   const { outbound } = state;

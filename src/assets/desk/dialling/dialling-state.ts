@@ -4,6 +4,8 @@ import type { Problem } from '../ground/facts';
 export interface Features {
   readonly outbound: boolean;
   readonly thirdNumber: boolean;
+  /** How numbers begin that may be called; any, where it is left out. */
+  readonly prefixes?: readonly string[];
 }
 
 export const NO_FEATURES: Features = { outbound: false, thirdNumber: false };
@@ -22,6 +24,8 @@ export interface Outbound {
     readonly unclear?: { readonly problem: Problem; readonly until: number };
   };
   readonly problem?: Problem;
+  /** How many more calls the desk makes for the agent in this hour, as it said at the last one. */
+  readonly callsLeft?: number;
 }
 
 export const NOT_DIALLING: Outbound = { features: NO_FEATURES, open: false, number: '' };
@@ -34,7 +38,7 @@ export type DiallingAsked =
 export type DiallingEvent =
   | DiallingAsked
   | { readonly type: 'features-read'; readonly features: Features }
-  | { readonly type: 'dial-sent'; readonly taskSid: string }
+  | { readonly type: 'dial-sent'; readonly taskSid: string; readonly callsLeft?: number }
   | { readonly type: 'dial-failed'; readonly problem: Problem };
 
 export type DiallingIntent = { readonly type: 'dial'; readonly number: string };

@@ -18,8 +18,12 @@ export const dialling: BehaviourOf<DiallingEvent, DiallingIntent> = {
   perform: ({ api, session, dispatch }) => ({
     dial: async ({ number }, noticed) => {
       try {
-        const { taskSid } = await api.post('/outbound-call', { number }, session.token());
-        dispatch({ type: 'dial-sent', taskSid: typeof taskSid === 'string' ? taskSid : '' });
+        const { taskSid, callsLeft } = await api.post('/outbound-call', { number }, session.token());
+        dispatch({
+          type: 'dial-sent',
+          taskSid: typeof taskSid === 'string' ? taskSid : '',
+          ...(typeof callsLeft === 'number' && { callsLeft }),
+        });
       } catch (error) {
         dispatch({ type: 'dial-failed', problem: noticed(error) });
       }

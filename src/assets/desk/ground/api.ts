@@ -137,7 +137,8 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
 
     async readWorkspace(token) {
       const answer = await call('/activities', { headers: { Authorization: `Bearer ${token}` } });
-      const { outbound, thirdNumber } = asObject(answer['features']);
+      const { outbound, thirdNumber, calls } = asObject(answer['features']);
+      const { prefixes } = asObject(calls);
       const activities = Array.isArray(answer['activities']) ? answer['activities'].map(asObject) : [];
       return {
         workspaceName: plainText(text(asObject(answer['workspace'])['friendlyName'], '/activities')),
@@ -146,7 +147,11 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
           name: plainText(text(activity['friendlyName'], '/activities')),
           available: activity['available'] === true,
         })),
-        features: { outbound: outbound === true, thirdNumber: thirdNumber === true },
+        features: {
+          outbound: outbound === true,
+          thirdNumber: thirdNumber === true,
+          ...(Array.isArray(prefixes) && { prefixes: prefixes.map((prefix) => plainText(String(prefix))) }),
+        },
       };
     },
 

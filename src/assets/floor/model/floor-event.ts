@@ -1,5 +1,6 @@
 import type { Problem } from '../../desk/ground/facts';
 import type { Sound } from '../../desk/ring/ring-state';
+import type { AuditRead } from './audit-lines';
 import type { Figures } from './figures';
 import type { Filters, FloorState, Question } from './floor-state';
 
@@ -16,6 +17,10 @@ export type FloorEvent =
   | { readonly type: 'figures-read'; readonly figures: Figures }
   | { readonly type: 'figures-unread'; readonly problem: Problem; readonly roll: number }
   | { readonly type: 'read-asked' }
+  | { readonly type: 'audit-toggled'; readonly open: boolean }
+  | { readonly type: 'audit-asked' }
+  | { readonly type: 'audit-read'; readonly audit: AuditRead }
+  | { readonly type: 'audit-unread'; readonly problem: Problem }
   | { readonly type: 'tick'; readonly visible: boolean }
   | { readonly type: 'filtered'; readonly filters: Partial<Filters> }
   | { readonly type: 'question-asked'; readonly question: Question }
@@ -37,6 +42,7 @@ export type FloorIntent =
   | { readonly type: 'forget-session' }
   | { readonly type: 'leave-session' }
   | { readonly type: 'read-floor' }
+  | { readonly type: 'read-audit' }
   | { readonly type: 'set-activity'; readonly id: number; readonly workerSid: string; readonly activitySid: string }
   | { readonly type: 'end-task'; readonly id: number; readonly taskSid: string; readonly ending: 'complete' | 'cancel' }
   | { readonly type: 'offer-again'; readonly id: number; readonly callSid: string; readonly taskSid: string }

@@ -1,5 +1,6 @@
 import type { Problem } from '../../desk/ground/facts';
 import type { Sound } from '../../desk/ring/ring-state';
+import { type AuditPanel, CLOSED_AUDIT } from './audit-lines';
 import type { Ending, Figures } from './figures';
 
 export type Session =
@@ -69,6 +70,7 @@ export interface FloorState {
   readonly reading: Reading;
   readonly filters: Filters;
   readonly question?: Question;
+  readonly audit: AuditPanel;
   /** Calls of customers who are alone, for whom the alarm is not to be heard any more. */
   readonly silenced: readonly string[];
   /** Whether the browser lets the alarm be heard. */
@@ -86,6 +88,7 @@ export function signedOut(workerName: string, problem?: Problem): FloorState {
     session: { name: 'signed-out', workerName, ...(problem && { problem }) },
     reading: { asked: false, failures: 0, nextAt: 0 },
     filters: NO_FILTERS,
+    audit: CLOSED_AUDIT,
     silenced: [],
     sound: 'unknown',
     acts: [],

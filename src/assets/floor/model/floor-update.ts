@@ -1,5 +1,6 @@
 import { actDone, actFailed, askListen, chooseActivity, confirmEnd, dismiss, tickActs } from './acts';
 import { askOfferAgain, confirmEndCall, silence, stillSilenced } from './alone';
+import { askAudit, auditRead, auditUnread, toggleAudit } from './audit';
 import { type FloorEvent, step, type Step } from './floor-event';
 import { aloneForLonger, type Figures } from './figures';
 import { ask, figuresRead, figuresUnread, tickReading } from './reading';
@@ -32,6 +33,14 @@ export function update(state: FloorState, event: FloorEvent, now: number): Step 
       return figuresUnread(state, event.problem, event.roll, now);
     case 'read-asked':
       return ask(state);
+    case 'audit-toggled':
+      return toggleAudit(state, event.open);
+    case 'audit-asked':
+      return askAudit(state);
+    case 'audit-read':
+      return auditRead(state, event.audit);
+    case 'audit-unread':
+      return auditUnread(state, event.problem);
     case 'tick':
       return tick(state, event.visible, now);
     case 'filtered':

@@ -4,14 +4,13 @@ import type { Clock } from '../../desk/ground/clock';
 import { repeated, settled } from '../../desk/ground/look-again';
 import { ProblemError, problemOf } from '../../desk/ground/problem';
 import type { SessionPort } from '../../desk/sign-in/sign-in-session';
+import { readAuditAnswer } from '../model/audit-lines';
 import type { FloorEvent, FloorIntent } from '../model/floor-event';
 import { type Figures, readFigures } from '../model/figures';
-import type { SupervisorPort } from './supervisor';
 
 export interface FloorPorts {
   readonly api: Pick<Api, 'get' | 'post'>;
   readonly session: SessionPort;
-  readonly supervisor: SupervisorPort;
   readonly clock: Clock;
   /** A random number from 0 to 1, to spread tries by. */
   readonly random: () => number;
@@ -23,7 +22,7 @@ export interface FloorPorts {
  * @returns Settles when the port has answered; never rejects.
  */
 export function performWith(ports: FloorPorts, dispatch: (event: FloorEvent) => void) {
-  const { api, session, supervisor, clock, random } = ports;
+  const { api, session, clock, random } = ports;
 
   /** A token that is not taken any more is the session's matter as well as the request's. */
   function noticed(error: unknown): Problem {
@@ -69,10 +68,8 @@ export function performWith(ports: FloorPorts, dispatch: (event: FloorEvent) => 
         return;
       case 'forget-session':
         session.forget();
-        supervisor.leave();
         return;
       case 'leave-session':
-        supervisor.leave();
         await session.leave(() => dispatch({ type: 'sign-out-unheard' }));
         dispatch({ type: 'signed-out' });
         return;
@@ -83,10 +80,19 @@ export function performWith(ports: FloorPorts, dispatch: (event: FloorEvent) => 
           dispatch({ type: 'figures-unread', problem: noticed(error), roll: random() });
         }
         return;
-      case 'set-activity':
-        return act(intent.id, (ticket) =>
-          repeated(clock, () => supervisor.setActivity(ticket, intent.workerSid, intent.activitySid)),
+      case 'read-audit':
+        try {
+          dispatch({ type: 'audit-read', audit: readAuditAnswer(await api.get('/floor-audit', session.token())) });
+        } catch (error) {
+          dispatch({ type: 'audit-unread', problem: noticed(error) });
+        }
+        return;
+      case 'set-activity': {
+        const { workerSid, activitySid } = intent;
+        return act(intent.id, ({ token }) =>
+          repeated(clock, async () => void (await api.post('/floor-worker', { workerSid, activitySid }, token))),
         );
+      }
       case 'end-task': {
         const { taskSid, ending } = intent;
         // One that has ended this way already is answered as if it were done now.
@@ -101,8 +107,10 @@ export function performWith(ports: FloorPorts, dispatch: (event: FloorEvent) => 
         const isDone = action === 'offer-again' ? isOfferedAgain : isCallOver;
         return act(intent.id, (ticket) => once(body, ticket, (floor) => isDone(floor, intent)));
       }
-      default:
-        return act(intent.id, (ticket) => supervisor.listen(ticket, intent.taskSid, intent.reservationSid));
+      default: {
+        const { taskSid, reservationSid } = intent;
+        return act(intent.id, ({ token }) => api.post('/floor-listen', { taskSid, reservationSid }, token));
+      }
     }
   };
 }

@@ -6,6 +6,7 @@ import { cause } from '../../desk/ground/cause-words';
 import type { Figures } from '../model/figures';
 import type { FloorState } from '../model/floor-state';
 import { Alone } from './alone';
+import { Audit } from './audit';
 import type { Now } from './elapsed';
 import { FilterBar } from './filters';
 import { Glance } from './glance';
@@ -89,6 +90,7 @@ function Shown({ state, figures, now, send }: ShownProps) {
         <Tasks state={state} figures={figures} now={now} send={send} />
         <Workers state={state} figures={figures} now={now} send={send} />
       </div>
+      <Audit audit={state.audit} send={send} />
     </>
   );
 }

@@ -14,6 +14,8 @@ type Name = VariableName | OptionalName;
 
 const theConsole = 'https://console.twilio.com';
 
+const whereLimits = 'docs/people.md says what it bounds; or leave it empty';
+
 /** Where each is found, to be put after “Set … : ”. */
 const where: Readonly<Record<Name, string>> = {
   ACCOUNT_SID: `${theConsole}, “Account Info”`,
@@ -39,6 +41,13 @@ const where: Readonly<Record<Name, string>> = {
   OIDC_WORKER_GROUP: 'the group of the agents at the provider; or leave it empty',
   OIDC_SUPERVISOR_GROUP: 'the group of the supervisors at the provider; or leave it empty',
   OIDC_CREATE_WORKERS: '“true” to make a worker for whoever has none, or leave it empty',
+  SESSION_HOURS: whereLimits,
+  SESSION_IDLE_MINUTES: whereLimits,
+  TOKEN_MINUTES: whereLimits,
+  CALLS_PER_HOUR: whereLimits,
+  REQUESTS_PER_MINUTE: whereLimits,
+  CALL_PREFIXES: whereLimits,
+  SUPERVISOR_CALL_PREFIXES: whereLimits,
 };
 
 /** Without one of these the desk works, but for what it switches on. One that says where Twilio is, and is wrong, stops every Function. */

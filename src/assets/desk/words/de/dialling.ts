@@ -16,4 +16,6 @@ export const dialling: Translation<typeof english> = {
     'Die Gegenseite hat nicht abgenommen oder war besetzt, oder Sie haben Ihr eigenes Telefon nicht abgenommen.',
   busy: 'Sie können anrufen, wenn nichts klingelt und Sie keinen Anruf und keine Aufgabe mehr bearbeiten.',
   notReady: 'Sie können anrufen, sobald Sie angemeldet und verbunden sind.',
+  prefixes: 'Angerufen werden können Nummern, die mit {prefixes} beginnen.',
+  callsLeft: { one: 'Noch {count} Anruf in dieser Stunde.', other: 'Noch {count} Anrufe in dieser Stunde.' },
 };

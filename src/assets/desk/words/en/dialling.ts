@@ -13,4 +13,6 @@ export const dialling = {
   notReachedDetail: 'The other party did not answer or was busy, or you did not answer your own phone.',
   busy: 'You can make a call when nothing is ringing and you have no call or task in progress.',
   notReady: 'You can make a call when you are signed in and connected.',
+  prefixes: 'Numbers that begin with {prefixes} can be called.',
+  callsLeft: { one: '{count} call left in this hour.', other: '{count} calls left in this hour.' },
 } as const;

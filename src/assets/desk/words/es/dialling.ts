@@ -15,4 +15,10 @@ export const dialling: Translation<typeof english> = {
   notReachedDetail: 'La otra parte no contestó o comunicaba, o usted no contestó su propio teléfono.',
   busy: 'Podrá llamar cuando no suene nada y no tenga ninguna llamada ni tarea en curso.',
   notReady: 'Podrá llamar cuando haya iniciado sesión y esté conectado.',
+  prefixes: 'Se puede llamar a números que empiecen por {prefixes}.',
+  callsLeft: {
+    one: 'Queda {count} llamada en esta hora.',
+    many: 'Quedan {count} llamadas en esta hora.',
+    other: 'Quedan {count} llamadas en esta hora.',
+  },
 };

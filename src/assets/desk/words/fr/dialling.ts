@@ -15,4 +15,10 @@ export const dialling: Translation<typeof english> = {
   notReachedDetail: 'Votre correspondant n’a pas répondu ou était occupé, ou vous n’avez pas décroché votre téléphone.',
   busy: 'Vous pourrez appeler quand rien ne sonne et que vous n’avez ni appel ni tâche en cours.',
   notReady: 'Vous pourrez appeler une fois connecté et votre session ouverte.',
+  prefixes: 'Vous pouvez appeler les numéros qui commencent par {prefixes}.',
+  callsLeft: {
+    one: 'Il reste {count} appel pour cette heure.',
+    many: 'Il reste {count} appels pour cette heure.',
+    other: 'Il reste {count} appels pour cette heure.',
+  },
 };

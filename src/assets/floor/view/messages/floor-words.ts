@@ -2,20 +2,21 @@ import type * as form from '../../../desk/words/en/form-areas';
 import '../../../desk/words/form-words';
 import type { KeyOf, Values, ValuesOf } from '../../../desk/words/message';
 import { addAreas, messageFor, type Source } from '../../../desk/words/voice';
+import type { audit } from './en/audit';
 import type { floor } from './en/floor';
 
 const source: Source = async (language) => {
   switch (language) {
     case 'es':
-      return { floor: (await import('./es/floor')).floor };
+      return { ...(await import('./es/floor')), ...(await import('./es/audit')) };
     case 'de':
-      return { floor: (await import('./de/floor')).floor };
+      return { ...(await import('./de/floor')), ...(await import('./de/audit')) };
     case 'fr':
-      return { floor: (await import('./fr/floor')).floor };
+      return { ...(await import('./fr/floor')), ...(await import('./fr/audit')) };
     case 'ar':
-      return { floor: (await import('./ar/floor')).floor };
+      return { ...(await import('./ar/floor')), ...(await import('./ar/audit')) };
     default:
-      return { floor: (await import('./en/floor')).floor };
+      return { ...(await import('./en/floor')), ...(await import('./en/audit')) };
   }
 };
 
@@ -26,7 +27,7 @@ const source: Source = async (language) => {
  */
 export const loadWords = (): Promise<void> => addAreas(source);
 
-type All = { readonly floor: typeof floor } & typeof form;
+type All = { readonly floor: typeof floor; readonly audit: typeof audit } & typeof form;
 
 /** A message in the supervisor's language. */
 export function say<Key extends KeyOf<All>>(key: Key, ...values: ValuesOf<All, Key>): string {
