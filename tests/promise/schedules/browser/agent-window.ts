@@ -53,10 +53,11 @@ export class AgentWindow {
     this.#settle = settle;
   }
 
-  /** Opens the page, in a tab of its own or anew, and signs in. */
+  /** Opens the page, in a tab of its own or anew, and signs in where it asks for that. */
   async signIn(): Promise<void> {
     const page = await this.window.load();
     await this.#settle();
+    if ((await page.locator('.sign-in input').count()) === 0) return;
     await page.getByLabel('Name').fill(this.#name);
     await page.getByLabel('Password').fill(LOCAL_PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();
