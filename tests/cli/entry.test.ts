@@ -193,5 +193,5 @@ describe('desk, whatever it is called with and whoever answers', () => {
     // What nobody waited for would have come up by now.
     await new Promise((resolve) => setImmediate(resolve));
     expect(unhandled).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -6,8 +6,6 @@ import { run } from '../../src/cli/desk';
 import { testIo, type TestIo, type TestIoOptions } from './test-io';
 
 // A storm is many requests, and the machine may have other work to do.
-jest.setTimeout(30_000);
-
 /** Noon of some day. */
 const noon = Date.UTC(2026, 10, 20, 12);
 

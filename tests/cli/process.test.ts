@@ -53,7 +53,7 @@ describe('the process', () => {
     const rest = await start('tasks', 'delete', '--all', '--yes').ended;
     expect(rest).toMatchObject({ exitCode: 0, stderr: `${left} deleted, 0 skipped, 0 failed\n` });
     expect(await floor.eventsOf('task.deleted')).toEqual(Object.fromEntries(sids.map((sid) => [sid, 1])));
-  }, 30_000);
+  });
 
   it('may be killed at any moment, and another does the rest', async () => {
     const sids = await floor.tasks(60);
@@ -66,7 +66,7 @@ describe('the process', () => {
     expect(exitCode).toBe(0);
     expect(await floor.statuses()).toEqual({});
     expect(await floor.eventsOf('task.deleted')).toEqual(Object.fromEntries(sids.map((sid) => [sid, 1])));
-  }, 30_000);
+  });
 
   it('prints for programs', async () => {
     await floor.tasks(2);
@@ -78,5 +78,5 @@ describe('the process', () => {
         .split('\n')
         .map((line) => (JSON.parse(line) as { status: string }).status),
     ).toEqual(['pending', 'pending']);
-  }, 30_000);
+  });
 });

@@ -79,7 +79,7 @@ describe('npm run deploy', () => {
     );
     outcome = await deploy(copy.folder, stub, { ...LOCAL_ONLY, ...inEnvironment });
     deployed = stub.deployment;
-  }, 60_000);
+  });
   afterAll(async () => {
     stub.close();
     await copy.remove();
@@ -198,7 +198,7 @@ describe('npm run deploy with variables missing', () => {
     expect(stub.deployment.credentials.size).toBe(0);
     stub.close();
     await copy.remove();
-  }, 30_000);
+  });
 });
 
 describe('npm run deploy to another region', () => {
@@ -233,5 +233,5 @@ describe('npm run deploy to another region', () => {
     expect({ code, output }).toMatchObject({ code: 0 });
     expect([...stub.deployment.hosts].sort()).toEqual(hosts.toSorted());
     expect(stub.deployment.variables).toMatchObject(there);
-  }, 60_000);
+  });
 });

@@ -108,7 +108,7 @@ it('builds, deploys what belongs there, asks the desk whether it is there, and k
   expect(stderr).toContain(`Variables from ${join(await realpath(copy.folder), '.env')}: API_KEY, API_SECRET, `);
   for (const secret of ['AUTH_TOKEN', 'API_SECRET', 'TOKEN_PASSWORD'] as const)
     expect(stdout + stderr).not.toContain(variables[secret]);
-}, 120_000);
+});
 
 it('deploys nothing where the doctor finds something', async () => {
   const before = stub.deployment.functions.length;
@@ -126,7 +126,7 @@ it('deploys nothing where the doctor finds something', async () => {
     stderr: expect.stringContaining('There is no check clok. Did you mean clock?'),
   });
   expect(stub.deployment.functions).toHaveLength(before);
-}, 60_000);
+});
 
 describe('from another folder, whose .env leaves some out', () => {
   beforeAll(() => writeEnv(elsewhere, other));
@@ -151,7 +151,7 @@ describe('from another folder, whose .env leaves some out', () => {
     const output = Object.values({ ...lost, ...again }).join('\n');
     for (const secret of [other.AUTH_TOKEN, other.API_SECRET, other.TOKEN_PASSWORD, optional.SUPERVISOR_PASSWORD])
       expect(output).not.toContain(secret);
-  }, 120_000);
+  });
 
   it('deploys to no account but that of the variables, and to no runtime that there is not', async () => {
     const before = stub.requests.length;
@@ -186,7 +186,7 @@ describe('from another folder, whose .env leaves some out', () => {
     expect(again).toMatchObject({ code: 0 });
     expect([...stub.deployment.credentials].at(-1)).toBe(`${other.API_KEY}:${other.API_SECRET}`);
     expect(Object.keys(stub.services)).toEqual(['taskrouter-desk']);
-  }, 120_000);
+  });
 });
 
 it('deploys nothing where something is missing, or to a local TaskRouter', async () => {
@@ -200,4 +200,4 @@ it('deploys nothing where something is missing, or to a local TaskRouter', async
   expect(local.code).toBe(2);
   expect(local.stderr).toContain('leave out --local');
   expect(stub.deployment.functions).toHaveLength(before);
-}, 60_000);
+});

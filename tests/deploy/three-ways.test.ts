@@ -43,7 +43,7 @@ beforeAll(async () => {
   await buildDesk({ outFolder: join(copy.folder, DEPLOY_FOLDER), connectOrigins: [], minify: true });
   manifest = await readFile(join(copy.folder, 'package.json'), 'utf8');
   await writeEnv(dotEnv);
-}, 60_000);
+});
 beforeEach(async () => void (stub = await startServerlessStub()));
 afterEach(async () => {
   stub.close();
@@ -105,7 +105,7 @@ describe.each(ways)('$name', ({ command, signIn }) => {
     expect(deployment.runtime).toBe('node22');
     const { ACCOUNT_SID: _sid, AUTH_TOKEN: _token, ...sent } = dotEnv;
     expect(deployment.variables).toEqual(sent);
-  }, 60_000);
+  });
 
   it('is refused what the platform refuses, in its words', async () => {
     await withHandler('2.1.0');
@@ -115,7 +115,7 @@ describe.each(ways)('$name', ({ command, signIn }) => {
       `Some dependencies could not be validated. No matching version found for ${runtimeHandler}@2.1.0.`,
     );
     expect(stub.deployment.activated).toBeUndefined();
-  }, 60_000);
+  });
 });
 
 it('a build of nothing is refused, though twilio-run alone would not notice', async () => {
@@ -126,4 +126,4 @@ it('a build of nothing is refused, though twilio-run alone would not notice', as
   expect(code).not.toBe(0);
   expect(output).toContain('At least one function version or asset version is required.');
   expect(stub.deployment.activated).toBeUndefined();
-}, 60_000);
+});

@@ -146,7 +146,7 @@ it('plans, and makes nothing', async () => {
   expect(outputOf(pressed)).toContain('+ worker alice');
   expect(there.serverless.requests).toHaveLength(before);
   expectNoSecret(pressed);
-}, 60_000);
+});
 
 it('deploys, again where it did before, and takes away again', async () => {
   const first = await press({ what: 'deploy', number });
@@ -172,4 +172,4 @@ it('deploys, again where it did before, and takes away again', async () => {
   expect(there.serverless.services).toEqual({});
   expect(outputOf(removed)).toContain(`the phone number ${number} calls it`);
   expect(removed.summary).toContain('The desk is gone.');
-}, 240_000);
+});

@@ -35,7 +35,7 @@ let done: readonly Line[];
 beforeAll(async () => {
   there = await openAccount();
   done = await type(tenLines().lines);
-}, 300_000);
+});
 
 afterAll(() => there.close());
 

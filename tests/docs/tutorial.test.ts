@@ -32,7 +32,7 @@ describe('the README’s tutorial', () => {
       buildConsole(),
     ]);
     desk = await startLocalDesk({ deskPort: 0, emulatorPort: 0, folder });
-  }, 60_000);
+  });
 
   afterAll(() => desk.close());
 

@@ -7,8 +7,6 @@ import { bundleEmulator, startEmulator } from './persistence/emulator-process';
 import { basic } from './rest/rest-client';
 
 /** Processes take long to start where much else goes on. */
-jest.setTimeout(60_000);
-
 let folder: string;
 let bundle: string;
 let emulator: Emulator;

@@ -10,8 +10,6 @@ import { draws } from '../seed';
 
 /* A sample; `npm run schedules` and `npm run matrix` have them all. */
 
-jest.setTimeout(120_000);
-
 /** The seconds of grace where an event told; where it was lost, the sweep of the next minute besides. */
 const ALONE_SECONDS = 75;
 const UNTOLD_SECONDS = 75;

@@ -12,7 +12,7 @@ let description: object;
 
 beforeAll(async () => {
   description = await packEmulator(folder);
-}, 60_000);
+});
 afterAll(() => rm(packed, { recursive: true, force: true }));
 
 it('depends on what its code imports, and on nothing of the desk’s', () => {
@@ -80,4 +80,4 @@ it('has types that a strict program compiles against', async () => {
   ];
   const { stdout } = await run(compiler, options, { cwd: packed });
   expect(stdout).toBe('');
-}, 30_000);
+});

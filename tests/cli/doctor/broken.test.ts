@@ -11,7 +11,7 @@ let built: BuiltDesk;
 let clinic: Clinic;
 beforeAll(async () => {
   built = await BuiltDesk.build();
-}, 60_000);
+});
 beforeEach(async () => {
   clinic = await Clinic.open(built);
 });

@@ -147,7 +147,7 @@ describe('a published workflow', () => {
     clinic = await Clinic.open(built);
     for (const { name, attributes } of people)
       await clinic.workspace.workers.create({ friendlyName: name, attributes: JSON.stringify(attributes) });
-  }, 60_000);
+  });
   afterAll(async () => {
     await clinic.close();
     await built.remove();

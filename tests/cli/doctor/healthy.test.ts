@@ -9,7 +9,7 @@ let clinic: Clinic;
 beforeAll(async () => {
   built = await BuiltDesk.build();
   clinic = await Clinic.open(built);
-}, 60_000);
+});
 afterEach(() => clinic.emulator.control.faults.clear());
 afterAll(async () => {
   await clinic.close();
@@ -90,7 +90,7 @@ it('comes to the same where Twilio is busy and connections break', async () => {
     }),
     { numRuns: 8 },
   );
-}, 60_000);
+});
 
 it('says that Twilio cannot answer, and skips what needs it', async () => {
   clinic.emulator.control.faults.add({ operation: 'ListWorkflow', effect: { status: 503 } });

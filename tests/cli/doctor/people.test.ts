@@ -17,7 +17,7 @@ const hash = { n: 16, p: 1, salt: 'c2FsdA', hash: 'aGFzaA' };
 beforeAll(async () => {
   built = await BuiltDesk.build();
   clinic = await Clinic.open(built);
-}, 60_000);
+});
 beforeEach(() => {
   store = new PeopleStore({
     sync: clinic.client.sync.v1.services('default'),

@@ -6,7 +6,7 @@ let clinic: Clinic;
 beforeAll(async () => {
   built = await BuiltDesk.build();
   clinic = await Clinic.open(built);
-}, 60_000);
+});
 afterAll(async () => {
   await clinic.close();
   await built.remove();
@@ -82,7 +82,7 @@ it('never shows a secret, wherever it has been pasted', async () => {
     }),
     { numRuns: 40 },
   );
-}, 60_000);
+});
 
 it.each([true, false])('keeps a secret by taking it out, and not by silence (as JSON: %p)', async (json) => {
   const { text } = await say({

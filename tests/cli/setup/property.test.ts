@@ -231,4 +231,4 @@ it('an exported file applied elsewhere gives the same workspace', async () => {
     }),
     { numRuns },
   );
-}, 300_000);
+});

@@ -10,8 +10,6 @@ import { Floor } from '../../cli/floor';
 import { Browser, FunctionServer, type Answer } from './function-server';
 
 // Two processes have to wake, on a machine that may have other work to do.
-jest.setTimeout(120_000);
-
 const { accountSid, authToken, apiKey, apiSecret } = localCredentials;
 const passcode = 'a horse and a battery';
 const wrong = 'another horse entirely';

@@ -11,7 +11,7 @@ let weight: Weight;
 beforeAll(async () => {
   out = await mkdtemp(join(tmpdir(), 'desk-page-'));
   weight = await buildDeskPage({ source: join(PROJECT_FOLDER, 'src/assets'), out, connectOrigins: [], minify: true });
-}, 60_000);
+});
 afterAll(() => rm(out, { recursive: true }));
 
 describe('the page, compressed', () => {

@@ -41,5 +41,5 @@ describe('npm run dev', () => {
 
     dev.child.kill();
     expect(await dev.exited).toBe(0);
-  }, 60_000);
+  });
 });

@@ -8,8 +8,6 @@ import type { ReservationRow, TaskRow } from '../../../../emulator/account/taskr
 import { TestFloor } from '../../floor';
 
 /** Fifteen thousand workers take a while to be made. */
-jest.setTimeout(60_000);
-
 let floor: TestFloor;
 beforeEach(() => {
   floor = new TestFloor();
