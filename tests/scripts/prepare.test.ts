@@ -7,8 +7,6 @@ import { listen } from '../../scripts/start/listen';
 import { copyProject, type ProjectCopy } from './project-copy';
 import { FREE_PORTS, killAll, run, type DeskProcess } from './start/desk-process';
 
-const PATIENCE_MS = 60_000;
-
 let copy: ProjectCopy;
 beforeAll(async () => {
   copy = await copyProject(['emulator', 'package-lock.json']);
@@ -33,129 +31,101 @@ const timesBuilt = (): Promise<number[]> =>
 
 // In the order of a newcomer's day: each goes on from what the one before has left.
 describe('after npm ci', () => {
-  it(
-    'everything is built, once',
-    async () => {
-      const first = await ended('scripts/prepare.mjs');
-      expect({ code: first.code, stderr: first.stderr() }).toEqual({ code: 0, stderr: '' });
-      const built = await timesBuilt();
-      const second = await ended('scripts/prepare.mjs');
-      expect({ code: second.code, stdout: second.stdout() }).toEqual({ code: 0, stdout: '' });
-      expect(await timesBuilt()).toEqual(built);
-    },
-    PATIENCE_MS,
-  );
+  it('everything is built, once', async () => {
+    const first = await ended('scripts/prepare.mjs');
+    expect({ code: first.code, stderr: first.stderr() }).toEqual({ code: 0, stderr: '' });
+    const built = await timesBuilt();
+    const second = await ended('scripts/prepare.mjs');
+    expect({ code: second.code, stdout: second.stdout() }).toEqual({ code: 0, stdout: '' });
+    expect(await timesBuilt()).toEqual(built);
+  });
 
-  it(
-    'twilio-run serves the desk, with the variables that docs/emulator.md has',
-    async () => {
-      const emulator = await createEmulator();
-      try {
-        await writeFile(inCopy('.env.local'), await variablesFor(emulator));
-        const port = await freePort();
-        const program = join(PROJECT_FOLDER, 'node_modules/twilio-run/bin/twilio-run.js');
-        const args = [program, '--port', String(port), '--env', '.env.local'];
-        const served = run(process.execPath, args, { HOME: copy.folder }, copy.folder);
-        await served.printed(/\/wrap-up\b/);
-        const origin = `http://127.0.0.1:${port}`;
-        const page = await fetch(`${origin}/`);
-        expect({ status: page.status, text: await page.text() }).toMatchObject({
-          status: 200,
-          text: expect.stringContaining('http://127.0.0.1:*'),
-        });
-        const token = await fetch(`${origin}/token`, {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify({ worker: 'charles', password: 'local-desk-password' }),
-        });
-        expect(token.status).toBe(200);
-        expect(await token.text()).toContain(new URL(emulator.origin).host);
-      } finally {
-        await emulator.close();
-      }
-    },
-    PATIENCE_MS,
-  );
-
-  it(
-    'npm start builds what has changed, and nothing else',
-    async () => {
-      const [, localBefore, ...others] = await timesBuilt();
-      await writeFile(
-        inCopy('src/functions/activities.ts'),
-        "export const handler = (_c: unknown, _e: unknown, done: (e: null, r: string) => void) => done(null, 'new');",
-      );
-      const started = run(process.execPath, ['scripts/start.mjs'], FREE_PORTS, copy.folder);
-      const [, origin] = await started.printed(/Desk +(http:\S+)/);
-      expect(await (await fetch(`${origin}/activities`)).text()).toBe('new');
-      const [, local, ...same] = await timesBuilt();
-      expect(local).not.toBe(localBefore);
-      expect(same).toEqual(others);
-    },
-    PATIENCE_MS,
-  );
-
-  it(
-    'the command line runs from one file, which is built anew where a source has changed',
-    async () => {
-      const built = await timesBuilt();
-      const doctor = await ended('src/cli/bin.mjs', 'doctor', '--only', 'dependencies', '--json');
-      expect(doctor.stdout()).toContain('@twilio/runtime-handler');
-      expect(await timesBuilt()).toEqual(built);
-
-      const source = inCopy('src/cli/program.ts');
-      await writeFile(source, (await readFile(source, 'utf8')).replace("Command('desk')", "Command('bureau')"));
-      const stale = await ended('dist/cli/desk.js', '--help');
-      expect({ code: stale.code, stdout: stale.stdout() }).toEqual({ code: 1, stdout: '' });
-      expect(stale.stderr()).toContain('npx desk');
-      const help = await ended('src/cli/bin.mjs', '--help');
-      expect(help.stdout()).toMatch(/^Usage: bureau /);
-      expect(await readFile(inCopy('dist/cli/desk.js'), 'utf8')).toContain('bureau');
-    },
-    PATIENCE_MS,
-  );
-
-  it(
-    'a command line for which there is no place to write is compiled on the way',
-    async () => {
-      await rm(inCopy('dist/cli'), { recursive: true });
-      await writeFile(inCopy('dist/cli'), 'in the way');
-      const done = await ended('src/cli/bin.mjs', '--help');
-      expect({ code: done.code, stdout: done.stdout() }).toEqual({
-        code: 0,
-        stdout: expect.stringMatching(/^Usage: bureau /),
+  it('twilio-run serves the desk, with the variables that docs/emulator.md has', async () => {
+    const emulator = await createEmulator();
+    try {
+      await writeFile(inCopy('.env.local'), await variablesFor(emulator));
+      const port = await freePort();
+      const program = join(PROJECT_FOLDER, 'node_modules/twilio-run/bin/twilio-run.js');
+      const args = [program, '--port', String(port), '--env', '.env.local'];
+      const served = run(process.execPath, args, { HOME: copy.folder }, copy.folder);
+      await served.printed(/\/wrap-up\b/);
+      const origin = `http://127.0.0.1:${port}`;
+      const page = await fetch(`${origin}/`);
+      expect({ status: page.status, text: await page.text() }).toMatchObject({
+        status: 200,
+        text: expect.stringContaining('http://127.0.0.1:*'),
       });
-      await rm(inCopy('dist/cli'));
-    },
-    PATIENCE_MS,
-  );
-
-  it(
-    'a command line that cannot be compiled runs no old code',
-    async () => {
-      await writeFile(inCopy('src/cli/program.ts'), 'export const makeProgram = (');
-      const done = await ended('src/cli/bin.mjs', '--help');
-      expect({ code: done.code, stdout: done.stdout() }).toEqual({ code: 1, stdout: '' });
-      expect(done.stderr()).toContain('program.ts');
-    },
-    PATIENCE_MS,
-  );
-
-  it(
-    'without devDependencies nothing is built, and nothing fails',
-    async () => {
-      await unlink(inCopy('node_modules'));
-      await rm(inCopy('dist'), { recursive: true });
-      const prepare = await ended('scripts/prepare.mjs');
-      expect({ code: prepare.code, said: prepare.stdout() + prepare.stderr() }).toEqual({ code: 0, said: '' });
-      const desk = await ended('src/cli/bin.mjs', '--help');
-      expect({ code: desk.code, stderr: desk.stderr() }).toEqual({
-        code: 1,
-        stderr: 'What compiles this is not installed: run npm ci.\n',
+      const token = await fetch(`${origin}/token`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ worker: 'charles', password: 'local-desk-password' }),
       });
-    },
-    PATIENCE_MS,
-  );
+      expect(token.status).toBe(200);
+      expect(await token.text()).toContain(new URL(emulator.origin).host);
+    } finally {
+      await emulator.close();
+    }
+  });
+
+  it('npm start builds what has changed, and nothing else', async () => {
+    const [, localBefore, ...others] = await timesBuilt();
+    await writeFile(
+      inCopy('src/functions/activities.ts'),
+      "export const handler = (_c: unknown, _e: unknown, done: (e: null, r: string) => void) => done(null, 'new');",
+    );
+    const started = run(process.execPath, ['scripts/start.mjs'], FREE_PORTS, copy.folder);
+    const [, origin] = await started.printed(/Desk +(http:\S+)/);
+    expect(await (await fetch(`${origin}/activities`)).text()).toBe('new');
+    const [, local, ...same] = await timesBuilt();
+    expect(local).not.toBe(localBefore);
+    expect(same).toEqual(others);
+  });
+
+  it('the command line runs from one file, which is built anew where a source has changed', async () => {
+    const built = await timesBuilt();
+    const doctor = await ended('src/cli/bin.mjs', 'doctor', '--only', 'dependencies', '--json');
+    expect(doctor.stdout()).toContain('@twilio/runtime-handler');
+    expect(await timesBuilt()).toEqual(built);
+
+    const source = inCopy('src/cli/program.ts');
+    await writeFile(source, (await readFile(source, 'utf8')).replace("Command('desk')", "Command('bureau')"));
+    const stale = await ended('dist/cli/desk.js', '--help');
+    expect({ code: stale.code, stdout: stale.stdout() }).toEqual({ code: 1, stdout: '' });
+    expect(stale.stderr()).toContain('npx desk');
+    const help = await ended('src/cli/bin.mjs', '--help');
+    expect(help.stdout()).toMatch(/^Usage: bureau /);
+    expect(await readFile(inCopy('dist/cli/desk.js'), 'utf8')).toContain('bureau');
+  });
+
+  it('a command line for which there is no place to write is compiled on the way', async () => {
+    await rm(inCopy('dist/cli'), { recursive: true });
+    await writeFile(inCopy('dist/cli'), 'in the way');
+    const done = await ended('src/cli/bin.mjs', '--help');
+    expect({ code: done.code, stdout: done.stdout() }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^Usage: bureau /),
+    });
+    await rm(inCopy('dist/cli'));
+  });
+
+  it('a command line that cannot be compiled runs no old code', async () => {
+    await writeFile(inCopy('src/cli/program.ts'), 'export const makeProgram = (');
+    const done = await ended('src/cli/bin.mjs', '--help');
+    expect({ code: done.code, stdout: done.stdout() }).toEqual({ code: 1, stdout: '' });
+    expect(done.stderr()).toContain('program.ts');
+  });
+
+  it('without devDependencies nothing is built, and nothing fails', async () => {
+    await unlink(inCopy('node_modules'));
+    await rm(inCopy('dist'), { recursive: true });
+    const prepare = await ended('scripts/prepare.mjs');
+    expect({ code: prepare.code, said: prepare.stdout() + prepare.stderr() }).toEqual({ code: 0, said: '' });
+    const desk = await ended('src/cli/bin.mjs', '--help');
+    expect({ code: desk.code, stderr: desk.stderr() }).toEqual({
+      code: 1,
+      stderr: 'What compiles this is not installed: run npm ci.\n',
+    });
+  });
 });
 
 /** The file of variables in docs/emulator.md, for an emulator at another address. */

@@ -8,7 +8,6 @@ import { GoneError, request } from './hammer';
 
 const registers = 8;
 const longestText = 3_900;
-const limitMs = 120_000;
 const workspace = `/v1/Workspaces/WS${'1'.padStart(32, '0')}`;
 const tasks = `${workspace}/Tasks`;
 const workflowsPath = `${workspace}/Workflows`;
@@ -156,5 +155,4 @@ it.each(moments)(
     last.kill();
     await last.exited;
   },
-  limitMs,
 );

@@ -6,9 +6,6 @@ import { FREE_PORTS, killAll, run, runScript, start, type DeskProcess } from './
 
 afterEach(killAll);
 
-/** Each test builds and starts the whole desk in a process of its own. */
-const PATIENCE_MS = 60_000;
-
 /** The ports in the banner. */
 async function ports(desk: DeskProcess): Promise<number[]> {
   const [, deskPort, consolePort] = await desk.printed(
@@ -55,74 +52,57 @@ describe('npm start', () => {
       for (const port of [deskPort, consolePort]) (await hold(port)).free();
       expect(desk.stderr()).toBe('');
     },
-    PATIENCE_MS,
   );
 
   it.each([
     ['SIGTERM', 0],
     ['SIGKILL', null],
-  ] as const)(
-    'leaves no process when npm itself gets %s',
-    async (signal, code) => {
-      const npm = run('npm', ['start'], { ...FREE_PORTS, npm_config_update_notifier: 'false' });
-      const both = await ports(npm);
-      npm.child.kill(signal);
-      expect(await npm.exited).toBe(code);
-      for (const port of both) (await hold(port)).free();
-    },
-    PATIENCE_MS,
-  );
+  ] as const)('leaves no process when npm itself gets %s', async (signal, code) => {
+    const npm = run('npm', ['start'], { ...FREE_PORTS, npm_config_update_notifier: 'false' });
+    const both = await ports(npm);
+    npm.child.kill(signal);
+    expect(await npm.exited).toBe(code);
+    for (const port of both) (await hold(port)).free();
+  });
 
-  it(
-    'prints a worker and the local password, and signs that worker in',
-    async () => {
-      const desk = start();
-      const [deskPort] = await ports(desk);
-      expect(desk.stdout()).toMatch(/Worker +charles/);
-      expect(desk.stdout()).toMatch(/Password +local-desk-password/);
-      const response = await fetch(`http://127.0.0.1:${deskPort}/token`, {
+  it('prints a worker and the local password, and signs that worker in', async () => {
+    const desk = start();
+    const [deskPort] = await ports(desk);
+    expect(desk.stdout()).toMatch(/Worker +charles/);
+    expect(desk.stdout()).toMatch(/Password +local-desk-password/);
+    const response = await fetch(`http://127.0.0.1:${deskPort}/token`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ worker: 'charles', password: 'local-desk-password' }),
+    });
+    expect(response.status).toBe(200);
+  });
+
+  it('places a call at c and stops at q', async () => {
+    const desk = start();
+    const [, consolePort] = await ports(desk);
+    desk.child.stdin.write('c');
+    await desk.printed(/\+15550123 calls \+15550100/);
+    const state = await fetch(`http://127.0.0.1:${consolePort}/_emulator/state`);
+    expect(await state.text()).toContain('+15550123');
+    desk.child.stdin.write('q');
+    expect(await desk.exited).toBe(0);
+  });
+
+  it('takes the password from the environment and does not print it', async () => {
+    const desk = start([], { TOKEN_PASSWORD: 'a password of my own' });
+    const [deskPort] = await ports(desk);
+    expect(desk.stdout()).toMatch(/Password +from TOKEN_PASSWORD/);
+    const signIn = (password: string): Promise<Response> =>
+      fetch(`http://127.0.0.1:${deskPort}/token`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ worker: 'charles', password: 'local-desk-password' }),
+        body: JSON.stringify({ worker: 'charles', password }),
       });
-      expect(response.status).toBe(200);
-    },
-    PATIENCE_MS,
-  );
-
-  it(
-    'places a call at c and stops at q',
-    async () => {
-      const desk = start();
-      const [, consolePort] = await ports(desk);
-      desk.child.stdin.write('c');
-      await desk.printed(/\+15550123 calls \+15550100/);
-      const state = await fetch(`http://127.0.0.1:${consolePort}/_emulator/state`);
-      expect(await state.text()).toContain('+15550123');
-      desk.child.stdin.write('q');
-      expect(await desk.exited).toBe(0);
-    },
-    PATIENCE_MS,
-  );
-
-  it(
-    'takes the password from the environment and does not print it',
-    async () => {
-      const desk = start([], { TOKEN_PASSWORD: 'a password of my own' });
-      const [deskPort] = await ports(desk);
-      expect(desk.stdout()).toMatch(/Password +from TOKEN_PASSWORD/);
-      const signIn = (password: string): Promise<Response> =>
-        fetch(`http://127.0.0.1:${deskPort}/token`, {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify({ worker: 'charles', password }),
-        });
-      expect((await signIn('local-desk-password')).status).toBe(401);
-      expect((await signIn('a password of my own')).status).toBe(200);
-      expect(desk.stdout()).not.toContain('a password of my own');
-    },
-    PATIENCE_MS,
-  );
+    expect((await signIn('local-desk-password')).status).toBe(401);
+    expect((await signIn('a password of my own')).status).toBe(200);
+    expect(desk.stdout()).not.toContain('a password of my own');
+  });
 
   it.each(['PORT', 'EMULATOR_PORT'])(
     'says in one sentence that %s is taken, and leaves nothing running',
@@ -142,7 +122,6 @@ describe('npm start', () => {
       );
       (await hold(other)).free();
     },
-    PATIENCE_MS,
   );
 });
 
@@ -157,60 +136,48 @@ describe('npm start -- --live', () => {
     await copy.remove();
   });
 
-  it(
-    'serves what would be deployed, without a local TaskRouter',
-    async () => {
-      const account = {
-        ACCOUNT_SID: `AC${'1'.repeat(32)}`,
-        AUTH_TOKEN: 'the-account-token',
-        API_KEY: `SK${'1'.repeat(32)}`,
-        API_SECRET: 'the-api-secret',
-        WORKSPACE_SID: `WS${'1'.repeat(32)}`,
-        WORKFLOW_SID: `WW${'1'.repeat(32)}`,
-        TOKEN_PASSWORD: 'a password of my own',
-      };
-      const desk = start(['--live'], account, copy.folder);
-      const [, origin = ''] = await desk.printed(/Desk +(http:\S+)\n[^]*press q to stop/);
-      expect(desk.stdout()).not.toMatch(/Console|place a call/);
-      expect(await (await fetch(origin)).text()).not.toContain('127.0.0.1');
+  it('serves what would be deployed, without a local TaskRouter', async () => {
+    const account = {
+      ACCOUNT_SID: `AC${'1'.repeat(32)}`,
+      AUTH_TOKEN: 'the-account-token',
+      API_KEY: `SK${'1'.repeat(32)}`,
+      API_SECRET: 'the-api-secret',
+      WORKSPACE_SID: `WS${'1'.repeat(32)}`,
+      WORKFLOW_SID: `WW${'1'.repeat(32)}`,
+      TOKEN_PASSWORD: 'a password of my own',
+    };
+    const desk = start(['--live'], account, copy.folder);
+    const [, origin = ''] = await desk.printed(/Desk +(http:\S+)\n[^]*press q to stop/);
+    expect(desk.stdout()).not.toMatch(/Console|place a call/);
+    expect(await (await fetch(origin)).text()).not.toContain('127.0.0.1');
 
-      const url = `${origin}/assignment?instruction=none`;
-      const signature = getExpectedTwilioSignature(account.AUTH_TOKEN, url, {});
-      const callback = await fetch(url, { method: 'POST', headers: { 'X-Twilio-Signature': signature } });
-      expect(callback.status).toBe(200);
-      expect((await fetch(url, { method: 'POST' })).status).toBe(403);
+    const url = `${origin}/assignment?instruction=none`;
+    const signature = getExpectedTwilioSignature(account.AUTH_TOKEN, url, {});
+    const callback = await fetch(url, { method: 'POST', headers: { 'X-Twilio-Signature': signature } });
+    expect(callback.status).toBe(200);
+    expect((await fetch(url, { method: 'POST' })).status).toBe(403);
 
-      desk.child.stdin.write('q');
-      expect(await desk.exited).toBe(0);
-      for (const secret of [account.AUTH_TOKEN, account.API_SECRET, account.TOKEN_PASSWORD]) {
-        expect(desk.stdout() + desk.stderr()).not.toContain(secret);
-      }
-    },
-    PATIENCE_MS,
-  );
+    desk.child.stdin.write('q');
+    expect(await desk.exited).toBe(0);
+    for (const secret of [account.AUTH_TOKEN, account.API_SECRET, account.TOKEN_PASSWORD]) {
+      expect(desk.stdout() + desk.stderr()).not.toContain(secret);
+    }
+  });
 
-  it(
-    'says everything that is missing in one message',
-    async () => {
-      const partly = { ACCOUNT_SID: 'AC1', AUTH_TOKEN: 'a-token', TOKEN_PASSWORD: 'a-password' };
-      const desk = start(['--live'], partly, copy.folder);
-      expect(await desk.exited).toBe(1);
-      expect(desk.stderr()).toMatch(
-        /^--live runs against a real account, and API_KEY, .*WORKFLOW_SID are not set: .*\n$/,
-      );
-    },
-    PATIENCE_MS,
-  );
+  it('says everything that is missing in one message', async () => {
+    const partly = { ACCOUNT_SID: 'AC1', AUTH_TOKEN: 'a-token', TOKEN_PASSWORD: 'a-password' };
+    const desk = start(['--live'], partly, copy.folder);
+    expect(await desk.exited).toBe(1);
+    expect(desk.stderr()).toMatch(
+      /^--live runs against a real account, and API_KEY, .*WORKFLOW_SID are not set: .*\n$/,
+    );
+  });
 });
 
 describe('startLocalDesk', () => {
-  it(
-    'takes up a new build, and leaves nothing behind that would keep a process alive',
-    async () => {
-      const script = runScript('tests/scripts/start/start-and-close.ts', [], {});
-      expect(await script.exited).toBe(0);
-      expect(script.stdout()).toMatch(/^first build: {"error":.*}\nsecond build: rebuilt\nclosed\n$/);
-    },
-    PATIENCE_MS,
-  );
+  it('takes up a new build, and leaves nothing behind that would keep a process alive', async () => {
+    const script = runScript('tests/scripts/start/start-and-close.ts', [], {});
+    expect(await script.exited).toBe(0);
+    expect(script.stdout()).toMatch(/^first build: {"error":.*}\nsecond build: rebuilt\nclosed\n$/);
+  });
 });
