@@ -5,7 +5,7 @@ import { runtimePlatform } from '../lib/runtime-platform';
 import { authoriseSession, sessionNeeds } from '../lib/session';
 import { sid } from '../lib/sids';
 import { twilioClient } from '../lib/twilio-client';
-import { fixTask } from '../lib/wrapping';
+import { fixTask } from '../lib/wrap-up/wrapping';
 
 /** `POST /task-fix`: completes the caller's own task where it was left in wrapping. See docs/functions.md. */
 export function createTaskFixHandler(platform: Platform) {

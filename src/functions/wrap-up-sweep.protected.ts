@@ -7,12 +7,12 @@ import { anyone, createHandler } from '../lib/handler';
 import { pause, type Platform } from '../lib/platform';
 import { json } from '../lib/reply';
 import { runtimePlatform } from '../lib/runtime-platform';
-import { SweepPace } from '../lib/sweep-pace';
+import { SweepPace } from '../lib/wrap-up/sweep-pace';
 import { twilioClient } from '../lib/twilio-client';
-import { wrapUpSweepInput } from '../lib/wrap-up-input';
-import { wrapUpLimits } from '../lib/wrap-up-limits';
-import type { WrapUpLimits } from '../lib/wrap-up-record';
-import { sweepWrapUps } from '../lib/wrap-up-sweep';
+import { wrapUpSweepInput } from '../lib/wrap-up/wrap-up-input';
+import { wrapUpLimits } from '../lib/wrap-up/wrap-up-limits';
+import type { WrapUpLimits } from '../lib/wrap-up/wrap-up-record';
+import { sweepWrapUps } from '../lib/wrap-up/wrap-up-sweep';
 
 /** Twilio's event callback comes with every event; the list of wrap-ups is read this often at most. */
 const pauseMs = 10_000;

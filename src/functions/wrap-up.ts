@@ -4,9 +4,9 @@ import { json } from '../lib/reply';
 import { runtimePlatform } from '../lib/runtime-platform';
 import { authoriseSession, sessionNeeds } from '../lib/session';
 import { twilioClient } from '../lib/twilio-client';
-import { wrapUpInput } from '../lib/wrap-up-input';
-import { wrapUpLimits } from '../lib/wrap-up-limits';
-import { writeWrapUp } from '../lib/wrap-up-notes';
+import { wrapUpInput } from '../lib/wrap-up/wrap-up-input';
+import { wrapUpLimits } from '../lib/wrap-up/wrap-up-limits';
+import { writeWrapUp } from '../lib/wrap-up/wrap-up-notes';
 
 /** `POST /wrap-up`: notes, disposition and "more time" of the caller's own task. See docs/functions.md. */
 export function createWrapUpHandler(platform: Platform, limits = wrapUpLimits) {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { SEEN_WITHIN_MS } from '../../src/assets/desk/dialling/dialling-rules';
-import { wrapUpRecordOf } from '../../src/lib/wrap-up-record';
+import { wrapUpRecordOf } from '../../src/lib/wrap-up/wrap-up-record';
 import { participants, third } from './calls';
 import { action, card, expect, expectState, log, test, type BrowserFloor } from './floor';
 import { BRIDGE } from './states/tour';

@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import type { TaskInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/task';
 import type { ReservationInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/worker/reservation';
-import { wrapUpRecordOf } from '../../lib/wrap-up-record';
+import { wrapUpRecordOf } from '../../lib/wrap-up/wrap-up-record';
 import { largestPage, rows } from '../bulk/pages';
 import { isGone } from '../explain';
 import { callAttributes, parseAttributes } from '../read-tasks/task-attributes';

@@ -1,7 +1,7 @@
 import type { twiml } from 'twilio';
 import { withoutKey, withValues } from '../attributes/edit-attributes';
 import { readAttributes } from '../attributes/read-attributes';
-import { wrapUpRecordOf } from '../wrap-up-record';
+import { wrapUpRecordOf } from '../wrap-up/wrap-up-record';
 import type { CustomersTask } from './customer';
 import { OFFERED_AGAIN, RESCUED_AT, type OfferedAgain } from './offered-again';
 import type { ClosingWords } from './alone-settings';

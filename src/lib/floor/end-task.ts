@@ -6,7 +6,7 @@ import { leftAlone } from '../alone/left-alone';
 import { transitionTask, type TaskStatus } from '../lifecycle';
 import { listReservations } from '../own-reservations';
 import type { OnRecord } from '../people/on-record';
-import { isTaskStatus } from '../wrapping';
+import { isTaskStatus } from '../wrap-up/wrapping';
 
 /** The two ways in which a supervisor ends a task. */
 export type Ending = 'complete' | 'cancel';

@@ -1,5 +1,5 @@
-import { mergeNotes } from '../../../lib/merge-notes';
-import { wrapUpRecordOf } from '../../../lib/wrap-up-record';
+import { mergeNotes } from '../../../lib/wrap-up/merge-notes';
+import { wrapUpRecordOf } from '../../../lib/wrap-up/wrap-up-record';
 import type { Engagement } from '../ground/engagement';
 import type { Problem } from '../ground/facts';
 import type { Draft, Words, Typed } from './wrap-up-state';

@@ -14,7 +14,7 @@ import {
   wrapUpDeadline,
   type WrapUpRecord,
   wrapUpRecordOf,
-} from '../../../lib/wrap-up-record';
+} from '../../../lib/wrap-up/wrap-up-record';
 
 /** The agent has finished, unless their disposition wants a note that is not there. */
 export const askComplete: EngagementRule = (state, engagement, _event, now) => {

@@ -1,4 +1,4 @@
-import { wrapUpRecordOf } from '../../../lib/wrap-up-record';
+import { wrapUpRecordOf } from '../../../lib/wrap-up/wrap-up-record';
 import type { BehaviourOf } from '../behaviour';
 import type { WrapUpEvent, WrapUpIntent } from './wrap-up-state';
 import { aboutEngagement } from '../ground/engagements';

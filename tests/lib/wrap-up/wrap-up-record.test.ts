@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { withWrapUpRecord } from '../../src/lib/wrap-up-notes';
+import { withWrapUpRecord } from '../../../src/lib/wrap-up/wrap-up-notes';
 import {
   extendedDeadline,
   MORE_TIME_TIMES,
   recordFor,
   wrapUpDeadline,
   wrapUpRecordOf,
-} from '../../src/lib/wrap-up-record';
-import { documents } from './attributes/documents';
+} from '../../../src/lib/wrap-up/wrap-up-record';
+import { documents } from '../attributes/documents';
 
 const limits = { limitSeconds: 120, moreTimeSeconds: 60 };
 const since = Date.UTC(2031, 4, 6, 12);

@@ -1,4 +1,4 @@
-import configuration from '../assets/desk-config.json';
+import configuration from '../../assets/desk-config.json';
 import type { WrapUpLimits } from './wrap-up-record';
 
 const { wrapUp }: { readonly wrapUp?: Partial<WrapUpLimits> } = configuration;

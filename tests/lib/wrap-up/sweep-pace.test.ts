@@ -1,4 +1,4 @@
-import { SweepPace } from '../../src/lib/sweep-pace';
+import { SweepPace } from '../../../src/lib/wrap-up/sweep-pace';
 
 it('begins the first at once, and the next only after the pause', () => {
   const pace = new SweepPace(10_000);

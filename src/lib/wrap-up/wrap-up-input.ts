@@ -13,7 +13,7 @@ import {
   transform,
   union,
 } from 'valibot';
-import { sid } from './sids';
+import { sid } from '../sids';
 
 /** The most an agent can write down about a task. */
 export const mostNotesCharacters = 4_000;

@@ -1,9 +1,9 @@
 import type { Twilio } from 'twilio';
-import { textAt, withText, withValues } from './attributes/edit-attributes';
-import { readAttributes } from './attributes/read-attributes';
-import { changeAttributes, objectText } from './changing-task';
-import { DeskError, unlessNotFound } from './errors';
-import { listOwnReservations, type OwnReservation } from './own-reservations';
+import { textAt, withText, withValues } from '../attributes/edit-attributes';
+import { readAttributes } from '../attributes/read-attributes';
+import { changeAttributes, objectText } from '../changing-task';
+import { DeskError, unlessNotFound } from '../errors';
+import { listOwnReservations, type OwnReservation } from '../own-reservations';
 import { mergeNotes } from './merge-notes';
 import { mostAttributesCharacters, mostNotesCharacters } from './wrap-up-input';
 import {

@@ -1,9 +1,9 @@
 import type { Twilio } from 'twilio';
-import { readTask, type ReadTask } from './changing-task';
-import { DeskError, hasCode, unlessNotFound } from './errors';
-import { isAloneInConference } from './alone/read-customers';
-import { leftAlone } from './alone/left-alone';
-import { taskStatuses, transitionTask, type TaskStatus } from './lifecycle';
+import { readTask, type ReadTask } from '../changing-task';
+import { DeskError, hasCode, unlessNotFound } from '../errors';
+import { isAloneInConference } from '../alone/read-customers';
+import { leftAlone } from '../alone/left-alone';
+import { taskStatuses, transitionTask, type TaskStatus } from '../lifecycle';
 import {
   heldTask,
   holdsTask,
@@ -12,7 +12,7 @@ import {
   type Holding,
   type OwnReservation,
   type Parts,
-} from './own-reservations';
+} from '../own-reservations';
 
 /** What `/task-fix` answers. */
 export interface FixedTask {

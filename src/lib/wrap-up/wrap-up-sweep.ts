@@ -1,9 +1,9 @@
 import type { Twilio } from 'twilio';
-import { readAttributes } from './attributes/read-attributes';
-import { readTask } from './changing-task';
-import { DeskError, hasCode, unlessNotFound } from './errors';
-import { isAloneInConference } from './alone/read-customers';
-import { isOnlyWrapUp, listReservations } from './own-reservations';
+import { readAttributes } from '../attributes/read-attributes';
+import { readTask } from '../changing-task';
+import { DeskError, hasCode, unlessNotFound } from '../errors';
+import { isAloneInConference } from '../alone/read-customers';
+import { isOnlyWrapUp, listReservations } from '../own-reservations';
 import { isStuckInWrapping } from './wrapping';
 import { wrapUpDeadline, wrapUpRecordOf, type WrapUpLimits, type WrapUpRecord } from './wrap-up-record';
 

@@ -1,5 +1,5 @@
-import { taskStatuses } from '../../src/lib/lifecycle';
-import { isStuckInWrapping } from '../../src/lib/wrapping';
+import { taskStatuses } from '../../../src/lib/lifecycle';
+import { isStuckInWrapping } from '../../../src/lib/wrap-up/wrapping';
 
 it('is said of wrapping, and of no other status in the lifecycle', () => {
   expect(taskStatuses.filter((status) => isStuckInWrapping(status, 0))).toEqual(['wrapping']);
