@@ -459,8 +459,8 @@ describe('a renewal', () => {
 
   describe('in a cookie, which no page can read', () => {
     const ownPage = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' };
-    const cookieOf = ({ headers: { 'Set-Cookie': cookie } }: Received): string =>
-      typeof cookie === 'string' ? cookie : '';
+    const cookieOf = ({ headers: { 'Set-Cookie': cookies } }: Received): string =>
+      Array.isArray(cookies) ? cookies.join('; ') : typeof cookies === 'string' ? cookies : '';
     const valueOf = (cookie: string): string => /=([^;]*)/.exec(cookie)?.[1] ?? '';
     const ask = (body: object, cookies: Record<string, string> = {}, headers: Record<string, string> = ownPage) =>
       invoke(token, { env: env(), headers, cookies, body });

@@ -39,7 +39,7 @@ const refusalOf = (surroundings: Surroundings): string => {
   throw new Error('It was not refused');
 };
 
-const ofTheProvider = [
+const ofSigningIn = [
   'OIDC_ISSUER',
   'OIDC_CLIENT_ID',
   'OIDC_CLIENT_SECRET',
@@ -49,6 +49,13 @@ const ofTheProvider = [
   'OIDC_WORKER_GROUP',
   'OIDC_SUPERVISOR_GROUP',
   'OIDC_CREATE_WORKERS',
+  'SESSION_HOURS',
+  'SESSION_IDLE_MINUTES',
+  'TOKEN_MINUTES',
+  'CALLS_PER_HOUR',
+  'REQUESTS_PER_MINUTE',
+  'CALL_PREFIXES',
+  'SUPERVISOR_CALL_PREFIXES',
 ];
 
 it.each([
@@ -68,7 +75,7 @@ it.each([
       'TWILIO_REGION',
       'TWILIO_EDGE',
       'SIGN_IN',
-      ...ofTheProvider,
+      ...ofSigningIn,
       'TASKROUTER_ORIGIN',
     ],
   });
@@ -86,7 +93,7 @@ it('never hold what a local run or another tool needs, and let the environment w
     'TWILIO_REGION',
     'TWILIO_EDGE',
     'SIGN_IN',
-    ...ofTheProvider,
+    ...ofSigningIn,
     'TASKROUTER_ORIGIN',
   ]);
 });
@@ -131,7 +138,7 @@ it('are told by name and place, and never by value', async () => {
     'Variables from /place/.env: API_KEY, API_SECRET, WORKSPACE_SID, WORKFLOW_SID.',
     'Variables from the environment: TOKEN_PASSWORD.',
     expect.stringContaining(
-      `CALLER_ID, OUTBOUND_WORKFLOW_SID, SUPERVISOR_PASSWORD, TWILIO_REGION, TWILIO_EDGE, SIGN_IN, ${ofTheProvider.join(', ')}, TASKROUTER_ORIGIN.`,
+      `CALLER_ID, OUTBOUND_WORKFLOW_SID, SUPERVISOR_PASSWORD, TWILIO_REGION, TWILIO_EDGE, SIGN_IN, ${ofSigningIn.join(', ')}, TASKROUTER_ORIGIN.`,
     ),
   ]);
 });

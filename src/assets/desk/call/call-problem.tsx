@@ -32,6 +32,12 @@ export function callCause(problem: Problem): string {
       return say('call.whyGone');
     case 'not_enabled':
       return say('call.whyNotOffered');
+    case 'too_many_calls':
+      return say('call.whyCallsUsedUp');
+    case 'number_not_allowed':
+      return say('call.whyNumberNotAllowed');
+    case 'calls_unavailable':
+      return say('call.whyCallsUnavailable');
     default:
       return cause(problem);
   }

@@ -55,4 +55,7 @@ export const call: Translation<typeof english> = {
   whyConflict: 'غير ممكن في هذه المرحلة من المكالمة',
   whyGone: 'لم يعودوا في المكالمة',
   whyNotOffered: 'هذا المكتب لا يوفّره',
+  whyCallsUsedUp: 'استنفدت مكالماتك لهذه الساعة',
+  whyNumberNotAllowed: 'لا يُسمح بالاتصال بهذا الرقم من هنا',
+  whyCallsUnavailable: 'لا يمكن إجراء مكالمات في الوقت الحالي',
 };

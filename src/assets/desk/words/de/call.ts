@@ -56,4 +56,7 @@ export const call: Translation<typeof english> = {
   whyConflict: 'das ist im aktuellen Stand des Gesprächs nicht möglich',
   whyGone: 'die Person ist nicht mehr im Gespräch',
   whyNotOffered: 'dieser Arbeitsplatz bietet es nicht an',
+  whyCallsUsedUp: 'Ihre Anrufe für diese Stunde sind aufgebraucht',
+  whyNumberNotAllowed: 'diese Nummer darf von hier nicht angerufen werden',
+  whyCallsUnavailable: 'im Moment sind keine Anrufe möglich',
 };

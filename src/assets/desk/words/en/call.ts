@@ -53,4 +53,7 @@ export const call = {
   whyConflict: 'this is not possible at this point in the call',
   whyGone: 'they are no longer on the call',
   whyNotOffered: 'this desk does not offer it',
+  whyCallsUsedUp: 'your calls for this hour are used up',
+  whyNumberNotAllowed: 'this number may not be called from here',
+  whyCallsUnavailable: 'calls cannot be made for the moment',
 } as const;

@@ -55,4 +55,7 @@ export const call: Translation<typeof english> = {
   whyConflict: 'no es posible en este momento de la llamada',
   whyGone: 'ya no está en la llamada',
   whyNotOffered: 'este puesto no lo ofrece',
+  whyCallsUsedUp: 'ya ha hecho todas las llamadas de esta hora',
+  whyNumberNotAllowed: 'no está permitido llamar a este número desde aquí',
+  whyCallsUnavailable: 'por el momento no se pueden hacer llamadas',
 };

@@ -18,7 +18,6 @@ export const dialling: Translation<typeof english> = {
   prefixes: 'Se puede llamar a números que empiecen por {prefixes}.',
   callsLeft: {
     one: 'Queda {count} llamada en esta hora.',
-    many: 'Quedan {count} llamadas en esta hora.',
     other: 'Quedan {count} llamadas en esta hora.',
   },
 };

@@ -55,4 +55,7 @@ export const call: Translation<typeof english> = {
   whyConflict: 'ce n’est pas possible à ce stade de l’appel',
   whyGone: 'cette personne n’est plus dans l’appel',
   whyNotOffered: 'ce poste ne le propose pas',
+  whyCallsUsedUp: 'vous avez épuisé vos appels pour cette heure',
+  whyNumberNotAllowed: 'il n’est pas permis d’appeler ce numéro d’ici',
+  whyCallsUnavailable: 'aucun appel n’est possible pour le moment',
 };

@@ -18,7 +18,6 @@ export const dialling: Translation<typeof english> = {
   prefixes: 'Vous pouvez appeler les numéros qui commencent par {prefixes}.',
   callsLeft: {
     one: 'Il reste {count} appel pour cette heure.',
-    many: 'Il reste {count} appels pour cette heure.',
     other: 'Il reste {count} appels pour cette heure.',
   },
 };
