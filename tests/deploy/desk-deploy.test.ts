@@ -146,7 +146,7 @@ describe('from another folder, whose .env leaves some out', () => {
     expect([...stub.deployment.credentials].at(-1)).toBe(`${ACCOUNT_SID}:${AUTH_TOKEN}`);
     expect(stub.deployment.runtime).toBe('node24');
     expect(again.stderr).toContain(
-      'Not set here, so removed at Twilio if an earlier deployment set them: CALLER_ID, OUTBOUND_WORKFLOW_SID, SUPERVISOR_PASSWORD, TWILIO_REGION, TWILIO_EDGE, SIGN_IN, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SCOPE, OIDC_WORKER_CLAIM, OIDC_GROUPS_CLAIM, OIDC_WORKER_GROUP, OIDC_SUPERVISOR_GROUP, OIDC_CREATE_WORKERS, TASKROUTER_ORIGIN.',
+      'Not set here, so removed at Twilio if an earlier deployment set them: CALLER_ID, OUTBOUND_WORKFLOW_SID, SUPERVISOR_PASSWORD, TWILIO_REGION, TWILIO_EDGE, SIGN_IN, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SCOPE, OIDC_WORKER_CLAIM, OIDC_GROUPS_CLAIM, OIDC_WORKER_GROUP, OIDC_SUPERVISOR_GROUP, OIDC_CREATE_WORKERS, SESSION_HOURS, SESSION_IDLE_MINUTES, TOKEN_MINUTES, CALLS_PER_HOUR, REQUESTS_PER_MINUTE, CALL_PREFIXES, SUPERVISOR_CALL_PREFIXES, TASKROUTER_ORIGIN.',
     );
     const output = Object.values({ ...lost, ...again }).join('\n');
     for (const secret of [other.AUTH_TOKEN, other.API_SECRET, other.TOKEN_PASSWORD, optional.SUPERVISOR_PASSWORD])
