@@ -26,7 +26,7 @@ test('how a call stands is read when the page is loaded anew', async ({ page, fl
   for (const { callSid } of await participants(floor)) {
     await conference.participants(callSid).update({ hold: true, muted: true });
   }
-  await floor.signIn(page, 'charles');
+  await page.reload();
   await expectState(page, 'connected');
   await expect(person(page, 'Customer')).toContainText('On hold for');
   await expect(person(page, 'You')).toContainText('Muted');

@@ -50,7 +50,7 @@ test('a customer whom nobody took is not left: not by Complete, its key, the tim
   await card(page).press('c');
   await expect(page.getByRole('button', { name: 'Dismiss this message' })).toHaveCount(0);
 
-  await floor.signIn(page, 'charles');
+  await page.reload();
   await expectState(page, 'wrapping');
   await expect(card(page)).toContainText(ALONE);
   await expect(action(page, /^Complete/)).toHaveCount(0);
@@ -97,7 +97,7 @@ test('an agent takes the customer back, whom nobody took, talks, ends the call a
   await expect(action(page, /^Complete/)).toHaveCount(0);
   await expect(card(page)).not.toContainText(ALONE);
 
-  await floor.signIn(page, 'charles');
+  await page.reload();
   await expect(card(page)).toContainText('You are back with the customer.');
   await action(page, 'End call').click();
   await expect(action(page, 'Complete')).toBeVisible();
@@ -219,7 +219,7 @@ test('an agent who loads the page anew sees that a colleague is asked, until one
   const bob = await askBob(page, floor);
   // However long the page takes to load, charles is not offline for it.
   floor.emulator.clock.freeze();
-  await floor.signIn(page, 'charles');
+  await page.reload();
   await expectState(page, 'wrapping');
   floor.emulator.clock.resume();
   await expect(transfer(page)).toContainText('Waiting for A colleague to answer');

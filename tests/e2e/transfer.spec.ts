@@ -305,7 +305,7 @@ test('a transfer under way is found again after the page was loaded anew', async
   const bob = await withColleague(page, floor);
   await transferTo(page, 'bob', 'Talk to them first');
   await bob.rings();
-  await floor.signIn(page, 'charles');
+  await page.reload();
   await expectState(page, 'connected');
   await expect(transfer(page)).toContainText('Waiting for A colleague to answer');
   await transfer(page).getByRole('button', { name: 'Cancel transfer' }).click();
