@@ -30,7 +30,7 @@ const passwordRule: Rule = {
 /** The runtime refuses to make a client with any other. */
 const authTokenLength = 32;
 
-/** Every variable the Functions need, in the order of .env.example. */
+/** Every variable the Functions may need. */
 export const variableNames = [
   'ACCOUNT_SID',
   'AUTH_TOKEN',

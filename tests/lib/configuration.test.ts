@@ -51,7 +51,8 @@ it.each([
 });
 
 it('tells all that is missing and all that is unusable at once', () => {
-  const attempt = () => readConfiguration({ API_KEY: 'x', SIGN_IN: 'shared', TASKROUTER_ORIGIN: 'x' }, [...needed, 'API_SECRET']);
+  const attempt = () =>
+    readConfiguration({ API_KEY: 'x', SIGN_IN: 'shared', TASKROUTER_ORIGIN: 'x' }, [...needed, 'API_SECRET']);
   expect(attempt).toThrow(/Not set: .*API_SECRET.*TOKEN_PASSWORD.*API_KEY is not usable.*TASKROUTER_ORIGIN is not/);
 });
 

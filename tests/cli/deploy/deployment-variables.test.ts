@@ -105,9 +105,12 @@ it('sign in with the API key where there is no auth token', async () => {
   });
 });
 
-it.each([...Object.keys(needed).filter((name) => name !== 'SIGN_IN'), 'ACCOUNT_SID'])('are refused without %s', async (name) => {
-  expect(refusalOf(await given({ ...whole, [name]: '' }))).toContain(`cannot work without ${name}: set`);
-});
+it.each([...Object.keys(needed).filter((name) => name !== 'SIGN_IN'), 'ACCOUNT_SID'])(
+  'are refused without %s',
+  async (name) => {
+    expect(refusalOf(await given({ ...whole, [name]: '' }))).toContain(`cannot work without ${name}: set`);
+  },
+);
 
 it.each(['', 'people', 'oidc'])(
   'need no shared password where SIGN_IN is “%s”, and take an old one away',
