@@ -66,12 +66,6 @@ const broken: readonly Broken[] = [
     also: ['api-key'],
   },
   {
-    name: 'the password of an older desk, of which nobody says that it counts',
-    by: async () => ({ SIGN_IN: '' }),
-    check: 'variables',
-    found: 'TOKEN_PASSWORD is set, and SIGN_IN is not.',
-  },
-  {
     name: 'another auth token',
     by: async () => ({ AUTH_TOKEN: '0123456789abcdef0123456789abcdef' }),
     check: 'credentials',
