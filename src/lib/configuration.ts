@@ -71,12 +71,9 @@ export const optionalNames = [
 
 export type OptionalName = (typeof optionalNames)[number];
 
-/** The ways to sign in. */
+/** The ways to sign in. The first counts where nobody says one: see docs/decisions/0038-people-by-default.md. */
 const signInModes = ['people', 'oidc', 'shared'] as const;
 export type SignInMode = (typeof signInModes)[number];
-
-/** What counts where nobody says anything: see docs/decisions/0038-people-by-default.md. */
-const usualMode: SignInMode = 'people';
 
 /** Limits that are whole numbers: from, to, and what counts where nothing is set. */
 const limits = {
@@ -116,7 +113,7 @@ const optionalRules: Readonly<Record<OptionalName, Rule>> = {
   SUPERVISOR_PASSWORD: passwordRule,
   TWILIO_REGION: { expected: describeRegion, accepts: isRegion },
   TWILIO_EDGE: { expected: `an edge for the agents' browsers: ${phoneEdges.join(', ')}`, accepts: isPhoneEdge },
-  SIGN_IN: { expected: `${signInModes.join(' or ')}; empty is ${usualMode}`, accepts: isSignInMode },
+  SIGN_IN: { expected: `${signInModes.join(' or ')}; empty is ${signInModes[0]}`, accepts: isSignInMode },
   OIDC_ISSUER: {
     expected: 'the address of the identity provider, such as https://login.example.com, as its discovery has it',
     accepts: isIssuer,
@@ -156,8 +153,7 @@ const rules: Readonly<Record<VariableName, Rule>> = {
 
 /** The variables that a desk needs, as people sign in there: a password that all share only where they do. */
 export function neededNames({ SIGN_IN: mode }: Pick<Environment, 'SIGN_IN'>): readonly VariableName[] {
-  const shared: SignInMode = 'shared';
-  return mode === shared ? variableNames : variableNames.filter((name) => name !== 'TOKEN_PASSWORD');
+  return variableNames.filter((name) => name !== 'TOKEN_PASSWORD' || mode === ('shared' satisfies SignInMode));
 }
 
 /** What a usable value of a variable is. */
@@ -263,16 +259,8 @@ export function readOptional(environment: Environment, name: OptionalName): stri
   );
 }
 
-/** What is to be done about {@link isSignInOpen}. */
-export const undecided = {
-  found: 'TOKEN_PASSWORD is set, and SIGN_IN is not.',
-  action:
-    'Set SIGN_IN=shared to keep the password that all share, or SIGN_IN=people for a passcode of their own for everybody: docs/people.md',
-} as const;
-
-/** Whether a desk has the password of all, and nobody says that it counts. It did, before people signed in as themselves by default. */
-export const isSignInOpen = (environment: Pick<Environment, 'SIGN_IN' | 'TOKEN_PASSWORD'>): boolean =>
-  isBlank(environment.SIGN_IN) && !isBlank(environment.TOKEN_PASSWORD);
+/** What is to be done where a desk has the password of all, and nobody says that it counts. It did, before people were the default. */
+export const toDecide = 'Set SIGN_IN=shared to keep that password, or SIGN_IN=people: docs/people.md';
 
 /**
  * How people sign in: by a passcode of their own, by their organization's identity provider, or by a password that all share.
@@ -283,9 +271,8 @@ export const isSignInOpen = (environment: Pick<Environment, 'SIGN_IN' | 'TOKEN_P
 export function signInMode(environment: Environment): SignInMode {
   const mode = readOptional(environment, 'SIGN_IN');
   if (mode !== undefined && isSignInMode(mode)) return mode;
-  if (isSignInOpen(environment))
-    throw new DeskError('misconfigured', `${undecided.found} ${undecided.action}. Then ${forItToCount}.`);
-  return usualMode;
+  if (isBlank(environment.TOKEN_PASSWORD)) return signInModes[0];
+  throw new DeskError('misconfigured', `TOKEN_PASSWORD is set, and SIGN_IN is not. ${toDecide}. Then ${forItToCount}.`);
 }
 
 /** Whether everybody has a session of their own, however they sign in. @throws DeskError like {@link signInMode} */

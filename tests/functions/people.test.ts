@@ -310,7 +310,7 @@ test('a password of all that nobody says counts opens nothing, and the answer sa
   env = { ...env, SIGN_IN: '', TOKEN_PASSWORD: shared };
   for (const refused of [await new Browser().signIn({ password: shared }), await browser.act(token)]) {
     expect(refused).toBeRefusal(500, 'misconfigured');
-    expect(messageOf(refused)).toContain('Set SIGN_IN=shared to keep the password that all share, or SIGN_IN=people');
+    expect(messageOf(refused)).toContain('Set SIGN_IN=shared to keep that password, or SIGN_IN=people');
     expect(messageOf(refused)).not.toContain(shared);
   }
 });

@@ -69,7 +69,7 @@ it('holds up the deployment of an older desk until somebody says whether its pas
     status: 'invalid',
     weight: 'stops',
     found: ['TOKEN_PASSWORD is set, and SIGN_IN is not.'],
-    actions: [expect.stringContaining('Set SIGN_IN=shared to keep the password that all share, or SIGN_IN=people')],
+    actions: [expect.stringContaining('Set SIGN_IN=shared to keep that password, or SIGN_IN=people')],
   });
 });
 

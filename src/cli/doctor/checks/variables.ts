@@ -1,9 +1,8 @@
 import {
-  isSignInOpen,
   neededNames,
   optionalNames,
   ruleOf,
-  undecided,
+  toDecide,
   variableNames,
   type OptionalName,
   type VariableName,
@@ -96,7 +95,8 @@ export const variables: Check = {
         findings.push({ found: `${name} has spaces around it.`, action, weight });
       }
     }
-    if (isSignInOpen(set)) findings.push({ found: undecided.found, action: `${undecided.action}.` });
+    if (!set['SIGN_IN'] && set['TOKEN_PASSWORD'])
+      findings.push({ found: 'TOKEN_PASSWORD is set, and SIGN_IN is not.', action: `${toDecide}.` });
     return Promise.resolve(
       verdictOf(findings, {
         wanted: 'Every variable that the Functions need is set and well-formed.',
