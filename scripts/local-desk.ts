@@ -137,6 +137,7 @@ async function startEmulator(
 function localEnvironment(chosen: Readonly<Record<string, string>>, emulator: Emulator): Record<string, string> {
   const credentials = credentialsFrom(chosen);
   return {
+    SIGN_IN: 'shared',
     TOKEN_PASSWORD: LOCAL_PASSWORD,
     SUPERVISOR_PASSWORD: LOCAL_SUPERVISOR_PASSWORD,
     CALLER_ID: SEED_CALLER_ID,

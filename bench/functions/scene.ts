@@ -112,6 +112,7 @@ export class Scene {
       WORKSPACE_SID: this.#sidOf('workspace', 'floor'),
       WORKFLOW_SID: workflowSid,
       OUTBOUND_WORKFLOW_SID: workflowSid,
+      SIGN_IN: 'shared',
       TOKEN_PASSWORD: password,
       SUPERVISOR_PASSWORD: supervisorPassword,
       CALLER_ID: deskNumber,

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { minimumPasswordLength, optionalNames } from '../../src/lib/configuration';
+import { minimumPasswordLength, optionalNames, signInMode } from '../../src/lib/configuration';
 import { readDeskOrigin } from './desk-origin';
 import { StartError } from './start-error';
 import {
@@ -47,6 +47,7 @@ const LOCAL_VARIABLES = [
  * @param environment the process's environment, which wins
  * @param dotEnv the content of `.env`, parsed, or undefined without such a file; read only for `--live`
  * @throws {StartError} naming everything that is wrong or missing
+ * @throws {DeskError} where nobody says how people sign in; see {@link signInMode}
  */
 export function readSettings(
   args: readonly string[],
@@ -63,6 +64,8 @@ export function readSettings(
     );
   }
   if (live) refuseIncomplete(all, dotEnv !== undefined);
+  // A local desk has a password that all share, unless somebody says another way.
+  signInMode(live ? all : { SIGN_IN: 'shared', ...pick(all, ['SIGN_IN']) });
   refuseShortPassword(all);
   const { DESK_ORIGIN: deskOrigin } = all;
   return {

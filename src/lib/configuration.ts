@@ -30,7 +30,7 @@ const passwordRule: Rule = {
 /** The runtime refuses to make a client with any other. */
 const authTokenLength = 32;
 
-/** Every variable the Functions need, in the order of .env.example. */
+/** Every variable the Functions may need. */
 export const variableNames = [
   'ACCOUNT_SID',
   'AUTH_TOKEN',
@@ -71,8 +71,8 @@ export const optionalNames = [
 
 export type OptionalName = (typeof optionalNames)[number];
 
-/** The ways to sign in. */
-const signInModes = ['shared', 'people', 'oidc'] as const;
+/** The ways to sign in. The first counts where nobody says one: see docs/decisions/0038-people-by-default.md. */
+const signInModes = ['people', 'oidc', 'shared'] as const;
 export type SignInMode = (typeof signInModes)[number];
 
 /** Limits that are whole numbers: from, to, and what counts where nothing is set. */
@@ -151,12 +151,9 @@ const rules: Readonly<Record<VariableName, Rule>> = {
   TOKEN_PASSWORD: passwordRule,
 };
 
-/** Ways to sign in for which nobody shares a password. */
-const ownWays: readonly string[] = ['people', 'oidc'] satisfies readonly SignInMode[];
-
 /** The variables that a desk needs, as people sign in there: a password that all share only where they do. */
-export function neededNames({ SIGN_IN: mode = '' }: Pick<Environment, 'SIGN_IN'>): readonly VariableName[] {
-  return ownWays.includes(mode) ? variableNames.filter((name) => name !== 'TOKEN_PASSWORD') : variableNames;
+export function neededNames({ SIGN_IN: mode }: Pick<Environment, 'SIGN_IN'>): readonly VariableName[] {
+  return variableNames.filter((name) => name !== 'TOKEN_PASSWORD' || mode === ('shared' satisfies SignInMode));
 }
 
 /** What a usable value of a variable is. */
@@ -262,14 +259,20 @@ export function readOptional(environment: Environment, name: OptionalName): stri
   );
 }
 
+/** What is to be done where a desk has the password of all, and nobody says that it counts. It did, before people were the default. */
+export const toDecide = 'Set SIGN_IN=shared to keep that password, or SIGN_IN=people: docs/people.md';
+
 /**
  * How people sign in: by a passcode of their own, by their organization's identity provider, or by a password that all share.
  *
- * @throws DeskError `misconfigured` where something else is set: a typing mistake is not to open another door
+ * @throws DeskError `misconfigured` where something else is set: a typing mistake is not to open another door; or where nothing is, beside
+ * a password that would open none
  */
 export function signInMode(environment: Environment): SignInMode {
   const mode = readOptional(environment, 'SIGN_IN');
-  return mode !== undefined && isSignInMode(mode) ? mode : signInModes[0];
+  if (mode !== undefined && isSignInMode(mode)) return mode;
+  if (isBlank(environment.TOKEN_PASSWORD)) return signInModes[0];
+  throw new DeskError('misconfigured', `TOKEN_PASSWORD is set, and SIGN_IN is not. ${toDecide}. Then ${forItToCount}.`);
 }
 
 /** Whether everybody has a session of their own, however they sign in. @throws DeskError like {@link signInMode} */

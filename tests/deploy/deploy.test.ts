@@ -12,6 +12,7 @@ const REQUIRED = {
   API_SECRET: 'the-api-secret',
   WORKSPACE_SID: 'WS0123456789abcdef0123456789abcdef',
   WORKFLOW_SID: 'WW0123456789abcdef0123456789abcdef',
+  SIGN_IN: 'shared',
   TOKEN_PASSWORD: 'a password # with "marks"',
 };
 

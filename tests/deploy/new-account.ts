@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { createEmulator, type Emulator } from '../../emulator';
 import { PROJECT_FOLDER } from '../../scripts/project';
 import { runDeployed, type DeployedDesk } from './deployed-desk';
@@ -53,6 +55,10 @@ export interface NewAccount {
   readonly serverless: ServerlessStub;
   /** What was deployed, once it is. */
   readonly desk: DeployedDesk;
+  /** What a line typed in a shell prints. */
+  type(line: string, cwd: string): Promise<string>;
+  /** Signs in for the first time as somebody who has this code, and chooses a password. @returns the answer's body */
+  signIn(worker: string, code: string): Promise<unknown>;
   /** For a shell: Twilio's hosts lead to the stand-ins, and nothing leads out. */
   readonly env: Readonly<Record<string, string>>;
   close(): Promise<void>;
@@ -82,19 +88,30 @@ export async function openAccount(): Promise<NewAccount> {
     TASKROUTER_ORIGIN: taskRouter.origin,
   });
   const twilioPort = new URL(taskRouter.origin).port;
+  const hosts = ['api', 'taskrouter', 'sync'].map((name) => `${name}.twilio.com=${twilioPort}`);
+  const env = {
+    PATH: `${bin}:${process.env['PATH'] ?? ''}`,
+    HOME: folder,
+    WORK_TREE: PROJECT_FOLDER,
+    NODE_OPTIONS: `--require ${join(PROJECT_FOLDER, 'tests', 'deploy', 'redirect.cjs')}`,
+    SERVERLESS_STUB_PORT: String(serverless.port),
+    OTHER_HOSTS: [...hosts, `${deployedDomain}=${desk.port}`].join(' '),
+    npm_config_update_notifier: 'false',
+  };
   return {
     folder,
     taskRouter,
     serverless,
     desk,
-    env: {
-      PATH: `${bin}:${process.env['PATH'] ?? ''}`,
-      HOME: folder,
-      WORK_TREE: PROJECT_FOLDER,
-      NODE_OPTIONS: `--require ${join(PROJECT_FOLDER, 'tests', 'deploy', 'redirect.cjs')}`,
-      SERVERLESS_STUB_PORT: String(serverless.port),
-      OTHER_HOSTS: `api.twilio.com=${twilioPort} taskrouter.twilio.com=${twilioPort} ${deployedDomain}=${desk.port}`,
-      npm_config_update_notifier: 'false',
+    env,
+    type: async (line, cwd) => (await promisify(execFile)('bash', ['--norc', '-c', line], { cwd, env })).stdout,
+    async signIn(worker, code) {
+      const response = await fetch(`http://127.0.0.1:${desk.port}/token`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Origin: `https://${deployedDomain}` },
+        body: JSON.stringify({ worker, password: code, newPasscode: agentsPassword }),
+      });
+      return response.json();
     },
     async close() {
       serverless.close();

@@ -32,6 +32,7 @@ interface Press {
   readonly what: What;
   readonly number?: string;
   readonly secrets?: Readonly<Record<string, string>>;
+  readonly vars?: Readonly<Record<string, string>>;
 }
 
 interface Pressed {
@@ -44,7 +45,6 @@ const secrets = {
   ACCOUNT_SID: account.accountSid,
   API_KEY: account.apiKey,
   API_SECRET: account.apiSecret,
-  TOKEN_PASSWORD: agentsPassword,
 };
 
 let there: NewAccount;
@@ -53,10 +53,10 @@ beforeAll(async () => (there = await openAccount()));
 afterAll(() => there.close());
 
 /** What a runner makes of an expression; an expression of another kind is a mistake of this test. */
-function expand(text: string, { what, number: given = '', secrets: known = secrets }: Press): string {
+function expand(text: string, { what, number: given = '', secrets: known = secrets, vars = {} }: Press): string {
   return text.replaceAll(/\$\{\{ (\w+)\.(\w+) \}\}/g, (whole, source: string, name: string) => {
     if (source === 'secrets') return (known as Record<string, string>)[name] ?? '';
-    if (source === 'vars') return '';
+    if (source === 'vars') return vars[name] ?? '';
     if (source === 'inputs' && name === 'what') return what;
     if (source === 'inputs' && name === 'number') return given;
     throw new Error(`The test does not know ${whole}.`);
@@ -117,9 +117,11 @@ function expectNoSecret(pressed: Pressed): void {
     expect(outputOf(pressed) + pressed.summary).not.toContain(secret);
 }
 
-it('asks for nothing but four secrets, and takes no right over the repository', () => {
+it('asks for nothing but three secrets and those of a way to sign in, and takes no right over the repository', () => {
   const named = [...JSON.stringify(workflow).matchAll(/secrets\.(\w+)/g)].map(([, name]) => name);
-  expect(new Set(named)).toEqual(new Set([...Object.keys(secrets), 'SUPERVISOR_PASSWORD']));
+  expect(new Set(named)).toEqual(
+    new Set([...Object.keys(secrets), 'OIDC_CLIENT_SECRET', 'TOKEN_PASSWORD', 'SUPERVISOR_PASSWORD']),
+  );
   expect(workflow.permissions).toEqual({ contents: 'read' });
 });
 
@@ -127,7 +129,22 @@ it('names every secret that is missing, before anything else', async () => {
   const { ran } = await press({ what: 'deploy', secrets: { ACCOUNT_SID: account.accountSid } });
   expect(ran).toHaveLength(1);
   expect(ran[0]).toMatchObject({ code: 1 });
-  expect(ran[0]?.output).toContain('::error::Not set: API_KEY API_SECRET TOKEN_PASSWORD.');
+  expect(ran[0]?.output).toContain('::error::Not set: API_KEY API_SECRET.');
+});
+
+it.each([
+  [
+    'of an older desk, of which nobody says that it counts',
+    { TOKEN_PASSWORD: agentsPassword },
+    {},
+    'SIGN_IN is not. Set the variable SIGN_IN to shared',
+  ],
+  ['that all are to share, where it is not there', {}, { SIGN_IN: 'shared' }, 'Not set: TOKEN_PASSWORD'],
+])('makes nothing with a password %s', async (_, password, vars, said) => {
+  const { ran } = await press({ what: 'deploy', secrets: { ...secrets, ...password }, vars });
+  expect(ran.at(-1)).toMatchObject({ name: 'Look at how people sign in', code: 1 });
+  expect(ran.at(-1)?.output).toContain(said);
+  expect(ran.at(-1)?.output).not.toContain(agentsPassword);
 });
 
 it.each(['5557654321', '+1 555 765 4321', "+15557654321'; touch owned; '", '+1/e;date'])(
@@ -155,12 +172,17 @@ it('deploys, again where it did before, and takes away again', async () => {
   expectNoSecret(first);
   // The auth token was nowhere to be had.
   expect([...there.serverless.deployment.credentials]).toEqual([`${account.apiKey}:${account.apiSecret}`]);
-  const signedIn = await fetch(`http://127.0.0.1:${there.desk.port}/token`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ worker: 'alice', password: agentsPassword }),
-  });
-  expect(await signedIn.json()).toMatchObject({ worker: { friendlyName: 'alice' } });
+  // Where somebody has cloned the fork; the run itself shows no code.
+  const command = /npx desk people invite .*/.exec(first.summary)?.[0] ?? '';
+  const home = join(there.folder, `run-${presses}`);
+  await writeFile(
+    join(home, '.env'),
+    Object.entries(secrets)
+      .map((pair) => `${pair.join('=')}\n`)
+      .join(''),
+  );
+  const code = await there.type(command, home);
+  expect(await there.signIn('alice', code.trim())).toMatchObject({ worker: { friendlyName: 'alice' } });
 
   const again = await press({ what: 'deploy', number });
   expect(failures(again)).toEqual([]);

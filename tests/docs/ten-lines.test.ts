@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from '../../scripts/project';
-import { account, agentsPassword, documentedNumber, number, openAccount, type NewAccount } from '../deploy/new-account';
+import { account, documentedNumber, number, openAccount, type NewAccount } from '../deploy/new-account';
 import { deployedDomain } from '../deploy/serverless-stub';
 
 const readme = readFileSync(join(PROJECT_FOLDER, 'README.md'), 'utf8');
@@ -20,7 +20,6 @@ const typed = {
   AUTH_TOKEN: account.authToken,
   API_KEY: account.apiKey,
   API_SECRET: account.apiSecret,
-  TOKEN_PASSWORD: agentsPassword,
 };
 
 interface Line {
@@ -91,8 +90,7 @@ it('say of a deployment what the operators’ guide shows', () => {
 
 it('show no secret', () => {
   const output = done.map((line) => line.output).join('\n');
-  for (const secret of ['AUTH_TOKEN', 'API_SECRET', 'TOKEN_PASSWORD'] as const)
-    expect(output).not.toContain(typed[secret]);
+  for (const secret of ['AUTH_TOKEN', 'API_SECRET'] as const) expect(output).not.toContain(typed[secret]);
 });
 
 it('leave a .env that only its owner may read', async () => {
@@ -101,12 +99,9 @@ it('leave a .env that only its owner may read', async () => {
 });
 
 it('leave a desk at which an agent of the file signs in, and a number that calls it', async () => {
-  const response = await fetch(`http://127.0.0.1:${there.desk.port}/token`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ worker: 'alice', password: typed.TOKEN_PASSWORD }),
-  });
-  expect(await response.json()).toMatchObject({ worker: { friendlyName: 'alice' } });
+  const [invited = ''] = saidBy('npx desk people invite');
+  const [code = ''] = /^[A-Z0-9-]{24,}$/m.exec(invited) ?? [];
+  expect(await there.signIn('alice', code)).toMatchObject({ worker: { friendlyName: 'alice' } });
   const numbers = await fetch(
     `${there.taskRouter.origin}/2010-04-01/Accounts/${account.accountSid}/IncomingPhoneNumbers.json`,
     {

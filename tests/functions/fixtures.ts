@@ -28,6 +28,7 @@ export function environment(origin: string): Environment & typeof secrets {
     API_KEY: sid('SK', 1),
     WORKSPACE_SID: workspaceSid,
     WORKFLOW_SID: workflowSid,
+    SIGN_IN: 'shared',
     TASKROUTER_ORIGIN: origin,
     ...secrets,
   };

@@ -524,7 +524,7 @@ describe('a session', () => {
 it.each([
   ['oidc', true],
   ['people', false],
-  ['', false],
+  ['shared', false],
 ])('tells the page whether it is the way to sign in where SIGN_IN is “%s”', async (SIGN_IN, provider) => {
   env = { ...env, SIGN_IN };
   const browser = new Browser();

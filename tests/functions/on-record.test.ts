@@ -125,7 +125,7 @@ describe('the audit on the floor page', () => {
 
   it('is none where a password is shared', async () => {
     const { call } = await scene.prepare('floor-audit');
-    expect((await call({ env: { SIGN_IN: '' } })).body).toEqual({ kept: false, lines: [], more: false });
+    expect((await call({ env: { SIGN_IN: 'shared' } })).body).toEqual({ kept: false, lines: [], more: false });
   });
 
   it('says that there are more lines than it tells', async () => {
@@ -203,8 +203,8 @@ describe('calls that somebody has made', () => {
 
   it('are bounded by the same prefixes where a password is shared, and not counted', async () => {
     const { call } = await scene.prepare('outbound-call');
-    expect(await call({ env: { SIGN_IN: '', CALL_PREFIXES: '+44' } })).toBeRefusal(403, 'number_not_allowed');
-    const received = await call({ env: { SIGN_IN: '' } });
+    expect(await call({ env: { SIGN_IN: 'shared', CALL_PREFIXES: '+44' } })).toBeRefusal(403, 'number_not_allowed');
+    const received = await call({ env: { SIGN_IN: 'shared' } });
     expect(received.body).toEqual({ taskSid: expect.any(String) });
   });
 

@@ -137,7 +137,7 @@ describe('signing in with a passcode of one’s own', () => {
     env = { ...env, SIGN_IN: 'peple' };
     const received = await new Browser().signIn({ password: shared });
     expect(received).toBeRefusal(500, 'misconfigured');
-    expect(messageOf(received)).toContain('SIGN_IN is not usable: expected shared or people or oidc');
+    expect(messageOf(received)).toContain('SIGN_IN is not usable: expected people or oidc or shared');
   });
 });
 
@@ -298,8 +298,25 @@ test('each sign-in, refusal and sign-out is in the log and in Sync, without a se
     expect(log).not.toContain(secret);
 });
 
-test('where a password is shared there is no passcode to change', async () => {
+test('people sign in as themselves where nobody says another way', async () => {
+  env = { ...env, SIGN_IN: '' };
+  const { browser, token } = await signedIn();
+  expect((await browser.act(token)).status).toBe(200);
+  expect((await new Browser().signIn({ password: shared })).status).toBe(401);
+});
+
+test('a password of all that nobody says counts opens nothing, and the answer says what to set', async () => {
+  const { browser, token } = await signedIn();
   env = { ...env, SIGN_IN: '', TOKEN_PASSWORD: shared };
+  for (const refused of [await new Browser().signIn({ password: shared }), await browser.act(token)]) {
+    expect(refused).toBeRefusal(500, 'misconfigured');
+    expect(messageOf(refused)).toContain('Set SIGN_IN=shared to keep that password, or SIGN_IN=people');
+    expect(messageOf(refused)).not.toContain(shared);
+  }
+});
+
+test('where a password is shared there is no passcode to change', async () => {
+  env = { ...env, SIGN_IN: 'shared', TOKEN_PASSWORD: shared };
   const browser = new Browser();
   const received = await browser.signIn({ password: shared });
   expect(received.body).toHaveProperty('renewal');

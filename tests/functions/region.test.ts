@@ -47,6 +47,7 @@ const keys = {
 const environment = (): Environment => ({
   ...keys,
   WORKSPACE_SID: emulator.control.sidOf('workspace', 'writers'),
+  SIGN_IN: 'shared',
   TOKEN_PASSWORD: password,
   TWILIO_REGION: 'ie1',
   DOMAIN_NAME: 'taskrouter-desk-1234-dev.dublin.ie1.twil.io',

@@ -1,6 +1,11 @@
-import { readConfiguration, type Environment } from '../../src/lib/configuration';
+import { neededNames, readConfiguration, signInMode, type Environment } from '../../src/lib/configuration';
 
-const complete: Environment = { API_KEY: `SK${'0'.repeat(32)}`, API_SECRET: 'x', TOKEN_PASSWORD: 'twelve chars' };
+const complete: Environment = {
+  API_KEY: `SK${'0'.repeat(32)}`,
+  API_SECRET: 'x',
+  SIGN_IN: 'shared',
+  TOKEN_PASSWORD: 'twelve chars',
+};
 const needed = ['API_KEY', 'TOKEN_PASSWORD'] as const;
 const read = (change: Environment) => () => readConfiguration({ ...complete, ...change }, needed);
 
@@ -46,8 +51,43 @@ it.each([
 });
 
 it('tells all that is missing and all that is unusable at once', () => {
-  const attempt = () => readConfiguration({ API_KEY: 'x', TASKROUTER_ORIGIN: 'x' }, [...needed, 'API_SECRET']);
+  const attempt = () =>
+    readConfiguration({ API_KEY: 'x', SIGN_IN: 'shared', TASKROUTER_ORIGIN: 'x' }, [...needed, 'API_SECRET']);
   expect(attempt).toThrow(/Not set: .*API_SECRET.*TOKEN_PASSWORD.*API_KEY is not usable.*TASKROUTER_ORIGIN is not/);
+});
+
+describe('the way to sign in', () => {
+  it.each([
+    [{}, 'people'],
+    [{ SIGN_IN: '', TOKEN_PASSWORD: '' }, 'people'],
+    [{ SIGN_IN: ' ' }, 'people'],
+    [{ SIGN_IN: 'people', TOKEN_PASSWORD: 'twelve chars' }, 'people'],
+    [{ SIGN_IN: 'oidc', TOKEN_PASSWORD: 'twelve chars' }, 'oidc'],
+    [{ SIGN_IN: 'shared', TOKEN_PASSWORD: 'twelve chars' }, 'shared'],
+  ])('is read from %j as %s', (environment, mode) => {
+    expect(signInMode(environment)).toBe(mode);
+  });
+
+  it('is nobody’s guess where a desk has a password of all, and nobody says that it counts', () => {
+    const attempt = () => signInMode({ SIGN_IN: '', TOKEN_PASSWORD: 'twelve chars' });
+    expect(attempt).toThrow(/TOKEN_PASSWORD is set, and SIGN_IN is not\. Set SIGN_IN=shared to keep .* SIGN_IN=people/);
+    expect(attempt).not.toThrow('twelve chars');
+  });
+
+  it('may not be mistyped', () => {
+    expect(() => signInMode({ SIGN_IN: 'Shared' })).toThrow(
+      'SIGN_IN is not usable: expected people or oidc or shared; empty is people.',
+    );
+  });
+
+  it.each([
+    ['', false],
+    ['people', false],
+    ['oidc', false],
+    ['shared', true],
+  ])('“%s” needs a password of all: %s', (SIGN_IN, needs) => {
+    expect(neededNames({ SIGN_IN }).includes('TOKEN_PASSWORD')).toBe(needs);
+  });
 });
 
 describe('the region', () => {

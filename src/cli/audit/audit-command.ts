@@ -7,7 +7,7 @@ import type { AuditListOptions } from './audit-list-verb';
 
 /** `desk audit …` */
 export const audit: Noun = (program, act) => {
-  const noun = program.command('audit').description('what was done and refused, by whom, where SIGN_IN is people');
+  const noun = program.command('audit').description('what was done and refused, by whom, unless a password is shared');
 
   listAlone(noun)
     .description('the lines of the audit, the newest first')

@@ -1,4 +1,5 @@
-import { neededNames, optionalNames, variableNames } from '../../lib/configuration';
+import { neededNames, optionalNames, signInMode, variableNames } from '../../lib/configuration';
+import { DeskError } from '../../lib/errors';
 import { CliError } from '../cli-error';
 import type { Surroundings } from '../credentials/environment';
 
@@ -31,7 +32,7 @@ export interface DeploymentVariables {
  * Chooses what is deployed from the one source there is: the environment, and the `.env` of one folder, where the
  * environment wins.
  *
- * @throws CliError `not_configured` where something is missing, or the two are of two accounts
+ * @throws CliError `not_configured` where something is missing, nobody says how people sign in, or the two are of two accounts
  */
 export function chooseVariables({ all, environment, dotEnv }: Surroundings): DeploymentVariables {
   const needed: readonly string[] = neededNames(all).filter((name) => !ofTheRuntime.has(name));
@@ -45,6 +46,7 @@ export function chooseVariables({ all, environment, dotEnv }: Surroundings): Dep
         '.env.example says where each is found.',
     );
   }
+  requireSignIn(all);
   const other = dotEnv['ACCOUNT_SID'];
   const taken = Object.keys(sent).filter((name) => environment[name] === undefined);
   if (other !== undefined && other !== accountSid && taken.length > 0) {
@@ -60,6 +62,15 @@ export function chooseVariables({ all, environment, dotEnv }: Surroundings): Dep
     sent,
     gone: removableNames(needed).filter((name) => sent[name] === undefined),
   };
+}
+
+/** Nobody is to find out by a locked door that a desk is deployed on which another way to sign in counts. */
+function requireSignIn(all: Surroundings['all']): void {
+  try {
+    signInMode(all);
+  } catch (error) {
+    throw error instanceof DeskError ? new CliError('not_configured', error.message) : error;
+  }
 }
 
 /** Says by name what is about to be sent, and from where. @param file - Where `.env` is. */

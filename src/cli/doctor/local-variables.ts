@@ -7,6 +7,7 @@ const defaults: Variables = {
   AUTH_TOKEN: localCredentials.authToken,
   API_KEY: 'SK00000000000000000000000000000001',
   API_SECRET: 'local-taskrouter-api-key-secret1',
+  SIGN_IN: 'shared',
   TOKEN_PASSWORD: 'local-desk-password',
   SUPERVISOR_PASSWORD: 'local-floor-password',
   CALLER_ID: '+15550100',

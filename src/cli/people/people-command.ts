@@ -14,7 +14,7 @@ const changes: readonly (readonly [verb: PeopleChange, description: string])[] =
 
 /** `desk people …` */
 export const people: Noun = (program, act) => {
-  const noun = program.command('people').description('who may sign in, where SIGN_IN is people');
+  const noun = program.command('people').description('who may sign in, unless a password is shared');
 
   listAlone(noun)
     .description('everybody who may sign in, as what, and how they stand')

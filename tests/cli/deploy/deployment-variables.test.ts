@@ -13,6 +13,7 @@ const whole = {
   API_SECRET: 'a secret',
   WORKSPACE_SID: 'WS1',
   WORKFLOW_SID: 'WW1',
+  SIGN_IN: 'shared',
   TOKEN_PASSWORD: 'a password',
 };
 const { ACCOUNT_SID: _sid, AUTH_TOKEN: _token, ...needed } = whole;
@@ -74,7 +75,6 @@ it.each([
       'SUPERVISOR_PASSWORD',
       'TWILIO_REGION',
       'TWILIO_EDGE',
-      'SIGN_IN',
       ...ofSigningIn,
       'TASKROUTER_ORIGIN',
     ],
@@ -92,7 +92,6 @@ it('never hold what a local run or another tool needs, and let the environment w
     'SUPERVISOR_PASSWORD',
     'TWILIO_REGION',
     'TWILIO_EDGE',
-    'SIGN_IN',
     ...ofSigningIn,
     'TASKROUTER_ORIGIN',
   ]);
@@ -106,23 +105,33 @@ it('sign in with the API key where there is no auth token', async () => {
   });
 });
 
-it.each([...Object.keys(needed), 'ACCOUNT_SID'])('are refused without %s', async (name) => {
-  expect(refusalOf(await given({ ...whole, [name]: '' }))).toContain(`cannot work without ${name}: set`);
-});
+it.each([...Object.keys(needed).filter((name) => name !== 'SIGN_IN'), 'ACCOUNT_SID'])(
+  'are refused without %s',
+  async (name) => {
+    expect(refusalOf(await given({ ...whole, [name]: '' }))).toContain(`cannot work without ${name}: set`);
+  },
+);
 
-it.each(['people', 'oidc'])(
-  'need no shared password where SIGN_IN is %s, and take an old one away',
+it.each(['', 'people', 'oidc'])(
+  'need no shared password where SIGN_IN is “%s”, and take an old one away',
   async (SIGN_IN) => {
     const { sent, gone } = chooseVariables(await given({ ...whole, SIGN_IN, TOKEN_PASSWORD: '' }));
-    expect(sent).toMatchObject({ SIGN_IN });
+    expect(sent['SIGN_IN'] ?? '').toBe(SIGN_IN);
     expect(gone).toContain('TOKEN_PASSWORD');
   },
 );
 
+it('are refused with the password of an older desk while nobody says that it counts', async () => {
+  const message = refusalOf(await given({ ...whole, SIGN_IN: '' }));
+  expect(message).toContain('TOKEN_PASSWORD is set, and SIGN_IN is not. Set SIGN_IN=shared to keep');
+  expect(message).not.toContain(whole.TOKEN_PASSWORD);
+  expect(refusalOf(await given({ ...whole, SIGN_IN: 'peple' }))).toContain('SIGN_IN is not usable: expected people or');
+});
+
 it('are refused where the environment and .env are of two accounts', async () => {
   const message = refusalOf(await given({ ...whole, ACCOUNT_SID: other }, { ACCOUNT_SID: account, API_KEY: 'SK2' }));
   expect(message).toContain(`names the account ${account}, and .env is of ${other}`);
-  expect(message).toContain('Set API_SECRET, WORKSPACE_SID, WORKFLOW_SID, TOKEN_PASSWORD in the environment');
+  expect(message).toContain('Set API_SECRET, WORKSPACE_SID, WORKFLOW_SID, TOKEN_PASSWORD, SIGN_IN in the environment');
   for (const secret of [whole.API_SECRET, whole.TOKEN_PASSWORD, whole.AUTH_TOKEN])
     expect(message).not.toContain(secret);
 });
@@ -135,10 +144,10 @@ it('are told by name and place, and never by value', async () => {
   const surroundings = await given({ ...whole, TOKEN_PASSWORD: '' }, { TOKEN_PASSWORD: whole.TOKEN_PASSWORD });
   const told = describeVariables(chooseVariables(surroundings), surroundings, '/place/.env');
   expect(told).toEqual([
-    'Variables from /place/.env: API_KEY, API_SECRET, WORKSPACE_SID, WORKFLOW_SID.',
+    'Variables from /place/.env: API_KEY, API_SECRET, WORKSPACE_SID, WORKFLOW_SID, SIGN_IN.',
     'Variables from the environment: TOKEN_PASSWORD.',
     expect.stringContaining(
-      `CALLER_ID, OUTBOUND_WORKFLOW_SID, SUPERVISOR_PASSWORD, TWILIO_REGION, TWILIO_EDGE, SIGN_IN, ${ofSigningIn.join(', ')}, TASKROUTER_ORIGIN.`,
+      `CALLER_ID, OUTBOUND_WORKFLOW_SID, SUPERVISOR_PASSWORD, TWILIO_REGION, TWILIO_EDGE, ${ofSigningIn.join(', ')}, TASKROUTER_ORIGIN.`,
     ),
   ]);
 });

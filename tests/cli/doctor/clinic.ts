@@ -106,6 +106,7 @@ export class Clinic {
       AUTH_TOKEN: authToken,
       API_KEY: apiKey,
       API_SECRET: apiSecret,
+      SIGN_IN: 'shared',
       TOKEN_PASSWORD: 'violet harbour thimble quartz',
       WORKSPACE_SID: emulator.control.sidOf('workspace', 'writers'),
       WORKFLOW_SID: emulator.control.sidOf('workflow', 'support'),

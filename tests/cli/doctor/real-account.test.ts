@@ -29,6 +29,7 @@ API_KEY=SK${zeros}
 API_SECRET=whatever
 WORKSPACE_SID=WS${zeros}
 WORKFLOW_SID=WW${zeros}
+SIGN_IN=shared
 TOKEN_PASSWORD=violet harbour thimble quartz
 `;
 
@@ -47,19 +48,29 @@ it('does without the auth token where a key signs in, since the cloud gives it t
 
 it('names every variable that is missing, what it is and where to get it', async () => {
   const [examined] = await examine([variables], '');
-  const missing = [
-    'ACCOUNT_SID',
-    'AUTH_TOKEN',
-    'API_KEY',
-    'API_SECRET',
-    'WORKSPACE_SID',
-    'WORKFLOW_SID',
-    'TOKEN_PASSWORD',
-  ];
+  const missing = ['ACCOUNT_SID', 'AUTH_TOKEN', 'API_KEY', 'API_SECRET', 'WORKSPACE_SID', 'WORKFLOW_SID'];
   expect(examined?.status).toBe('invalid');
   expect(examined?.found.map((sentence) => /^(\w+) is not set: expected .+\.$/.exec(sentence)?.[1])).toEqual(missing);
   for (const name of missing)
     expect(examined?.actions.some((action) => action.startsWith(`Set ${name} in .env: `))).toBe(true);
+});
+
+it('asks for a password that all share where SIGN_IN says so alone', async () => {
+  const without = complete.replace(/^TOKEN_PASSWORD=.*\n/m, '');
+  const [missing] = await examine([variables], without);
+  expect(missing).toMatchObject({ status: 'invalid', found: [expect.stringContaining('TOKEN_PASSWORD is not set')] });
+  const fine = await examine([variables, password], without.replace('SIGN_IN=shared', 'SIGN_IN='));
+  expect(fine.map(({ status }) => status)).toEqual(['valid', 'valid']);
+});
+
+it('holds up the deployment of an older desk until somebody says whether its password counts', async () => {
+  const [examined] = await examine([variables], complete.replace('SIGN_IN=shared\n', ''));
+  expect(examined).toMatchObject({
+    status: 'invalid',
+    weight: 'stops',
+    found: ['TOKEN_PASSWORD is set, and SIGN_IN is not.'],
+    actions: [expect.stringContaining('Set SIGN_IN=shared to keep that password, or SIGN_IN=people')],
+  });
 });
 
 it('calls the documented password what it is', async () => {

@@ -63,6 +63,7 @@ export class WatchingDesk {
       API_SECRET: apiSecret,
       WORKSPACE_SID: this.sidOf('workspace', 'floor'),
       WORKFLOW_SID: this.sidOf('workflow', 'support'),
+      SIGN_IN: 'shared',
       TASKROUTER_ORIGIN: emulator.origin,
     };
     const platform = this.#platform();

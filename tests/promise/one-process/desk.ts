@@ -92,6 +92,7 @@ export class ProcessDesk {
     const { emulator } = this;
     const { accountSid, authToken, apiKey, apiSecret } = credentialsFrom({});
     const env = {
+      SIGN_IN: 'shared',
       TOKEN_PASSWORD: LOCAL_PASSWORD,
       SUPERVISOR_PASSWORD: LOCAL_SUPERVISOR_PASSWORD,
       CALLER_ID: '+15550100',

@@ -10,6 +10,7 @@ const LIVE = {
   API_SECRET: 'secret',
   WORKSPACE_SID: 'WS1',
   WORKFLOW_SID: 'WW1',
+  SIGN_IN: 'shared',
   TOKEN_PASSWORD: 'a-password-of-mine',
 };
 
@@ -47,6 +48,7 @@ describe('readSettings', () => {
         AUTH_TOKEN: 'token',
         API_KEY: 'SK1',
         API_SECRET: 'secret',
+        SIGN_IN: 'shared',
         TOKEN_PASSWORD: 'a-password-of-mine',
       },
     });
@@ -69,6 +71,10 @@ describe('readSettings', () => {
   it('takes the way to sign in from the environment, and shares a password where nothing is said', () => {
     expect(readSettings([], { SIGN_IN: 'people' }, undefined).env).toEqual({ SIGN_IN: 'people' });
     expect(readSettings([], {}, { SIGN_IN: 'people' }).env).toEqual({});
+    expect(readSettings([], { SIGN_IN: '', TOKEN_PASSWORD: LIVE.TOKEN_PASSWORD }, undefined).env).toEqual({
+      TOKEN_PASSWORD: LIVE.TOKEN_PASSWORD,
+    });
+    expect(() => readSettings([], { SIGN_IN: 'peple' }, undefined)).toThrow('SIGN_IN is not usable');
   });
 
   it('refuses a password that the Functions would refuse, and does not repeat it', () => {
@@ -128,10 +134,17 @@ describe('readSettings', () => {
       expect(message).not.toContain('a-password-of-mine');
     });
 
-    it.each(['people', 'oidc'])('asks for no shared password where SIGN_IN is %s', (SIGN_IN) => {
-      const { TOKEN_PASSWORD: _password, ...rest } = LIVE;
-      expect(readSettings(['--live'], {}, { ...rest, SIGN_IN }).env).toEqual({ ...rest, SIGN_IN });
-      expect(refusal(['--live'], {}, rest)).toContain('TOKEN_PASSWORD is not set');
+    it('asks for a password that all share where SIGN_IN is shared alone', () => {
+      const { TOKEN_PASSWORD: _password, SIGN_IN: _mode, ...rest } = LIVE;
+      for (const SIGN_IN of ['people', 'oidc'])
+        expect(readSettings(['--live'], {}, { ...rest, SIGN_IN }).env).toEqual({ ...rest, SIGN_IN });
+      expect(readSettings(['--live'], {}, { ...rest, SIGN_IN: '' }).env).toEqual(rest);
+      expect(refusal(['--live'], {}, { ...rest, SIGN_IN: 'shared' })).toContain('TOKEN_PASSWORD is not set');
+    });
+
+    it('does not start with a password of which nobody says that it counts', () => {
+      const start = (): unknown => readSettings(['--live'], {}, { ...LIVE, SIGN_IN: '' });
+      expect(start).toThrow('TOKEN_PASSWORD is set, and SIGN_IN is not. Set SIGN_IN=shared to keep');
     });
 
     it('says where to begin when there is no .env', () => {
@@ -142,6 +155,8 @@ describe('readSettings', () => {
 
 describe('REQUIRED_VARIABLES', () => {
   it('are those that the Functions ask for', () => {
-    expect(() => readConfiguration({}, ['API_KEY'])).toThrow(`Not set: ${REQUIRED_VARIABLES.join(', ')}.`);
+    expect(() => readConfiguration({ SIGN_IN: 'shared' }, ['API_KEY'])).toThrow(
+      `Not set: ${REQUIRED_VARIABLES.join(', ')}.`,
+    );
   });
 });

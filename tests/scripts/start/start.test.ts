@@ -144,11 +144,11 @@ describe('npm start -- --live', () => {
       API_SECRET: 'the-api-secret',
       WORKSPACE_SID: `WS${'1'.repeat(32)}`,
       WORKFLOW_SID: `WW${'1'.repeat(32)}`,
-      TOKEN_PASSWORD: 'a password of my own',
     };
     const desk = start(['--live'], account, copy.folder);
     const [, origin = ''] = await desk.printed(/Desk +(http:\S+)\n[^]*press q to stop/);
-    expect(desk.stdout()).not.toMatch(/Console|place a call/);
+    expect(desk.stdout()).not.toMatch(/Console|Password|place a call/);
+    expect(desk.stdout()).toMatch(/Invite +npx desk people invite NAME\n/);
     expect(await (await fetch(origin)).text()).not.toContain('127.0.0.1');
 
     const url = `${origin}/assignment?instruction=none`;
@@ -159,13 +159,13 @@ describe('npm start -- --live', () => {
 
     desk.child.stdin.write('q');
     expect(await desk.exited).toBe(0);
-    for (const secret of [account.AUTH_TOKEN, account.API_SECRET, account.TOKEN_PASSWORD]) {
+    for (const secret of [account.AUTH_TOKEN, account.API_SECRET]) {
       expect(desk.stdout() + desk.stderr()).not.toContain(secret);
     }
   });
 
   it('says everything that is missing in one message', async () => {
-    const partly = { ACCOUNT_SID: 'AC1', AUTH_TOKEN: 'a-token', TOKEN_PASSWORD: 'a-password' };
+    const partly = { ACCOUNT_SID: 'AC1', AUTH_TOKEN: 'a-token' };
     const desk = start(['--live'], partly, copy.folder);
     expect(await desk.exited).toBe(1);
     expect(desk.stderr()).toMatch(

@@ -1,8 +1,9 @@
-import { minimumPasswordLength, neededNames } from '../../../lib/configuration';
+import { minimumPasswordLength } from '../../../lib/configuration';
 import { isGuessable } from '../../../lib/guessable';
 import { CannotCheck, type Check } from '../check';
 import { isDocumented } from '../local-variables';
 import { fine, verdictOf, type Finding } from '../verdicts';
+import { requireMode } from './sign-in';
 
 const wanted =
   `TOKEN_PASSWORD of at least ${minimumPasswordLength} characters that cannot be guessed, and SUPERVISOR_PASSWORD, ` +
@@ -22,9 +23,10 @@ export const password: Check = {
   id: 'password',
   title: 'Passwords',
   weight: 'stops',
-  run({ variables, local }) {
+  run(context) {
+    const { variables, local } = context;
     const { TOKEN_PASSWORD: agents, SUPERVISOR_PASSWORD: supervisors } = variables;
-    if (!neededNames(variables).includes('TOKEN_PASSWORD'))
+    if (requireMode(context) !== 'shared')
       return Promise.resolve(fine('Nobody shares one: people sign in in a way of their own.', wanted));
     if (!agents) throw new CannotCheck('Not checked: TOKEN_PASSWORD has to be fixed first; see “Variables”.');
     // On a laptop the documented ones open nothing but a local desk.

@@ -34,7 +34,8 @@ export const signIn: Check = {
     if (mode === 'shared' && local === undefined) {
       findings.push({
         found: 'Everybody signs in with one password: whoever has it can be any agent, and no audit says who did what.',
-        action: 'Set SIGN_IN=people, deploy again, and invite people with “desk people invite”; see docs/people.md.',
+        action:
+          'Invite everybody with “desk people invite”, then set SIGN_IN=people and deploy again; see docs/people.md.',
         weight: 'look',
       });
     }

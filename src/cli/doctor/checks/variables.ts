@@ -2,6 +2,7 @@ import {
   neededNames,
   optionalNames,
   ruleOf,
+  toDecide,
   variableNames,
   type OptionalName,
   type VariableName,
@@ -24,14 +25,13 @@ const where: Readonly<Record<Name, string>> = {
   API_SECRET: 'shown once, when the API key is made; if it is lost, make a new key',
   WORKSPACE_SID: `${theConsole}, “TaskRouter”, “Workspaces”; “desk setup apply --write-env .env” writes it`,
   WORKFLOW_SID: `${theConsole}, the workspace's “Workflows”; “desk setup apply --write-env .env” writes it`,
-  TOKEN_PASSWORD:
-    'your choice, such as a sentence; every agent signs in with it, unless SIGN_IN gives them a way of their own',
+  TOKEN_PASSWORD: 'your choice, such as a sentence; every agent signs in with it',
   CALLER_ID: `${theConsole}, “Phone Numbers”, “Active numbers”`,
   OUTBOUND_WORKFLOW_SID: `${theConsole}, the workspace's “Workflows”`,
   SUPERVISOR_PASSWORD: 'your choice, different from TOKEN_PASSWORD; supervisors sign in to the floor page with it',
   TWILIO_REGION: `the region that ${theConsole} shows at the top when the keys and the workspace are made`,
   TWILIO_EDGE: 'near the agents; or leave it empty',
-  SIGN_IN: '“people” for a passcode of their own for everybody, “oidc” for your identity provider, or leave it empty',
+  SIGN_IN: '“oidc” for your identity provider, “shared” for one password, or leave it empty for passcodes',
   OIDC_ISSUER: 'the “issuer” in the provider’s /.well-known/openid-configuration',
   OIDC_CLIENT_ID: 'the provider gives it when the desk is registered there as a web application',
   OIDC_CLIENT_SECRET: 'the provider gives it when the desk is registered there',
@@ -95,6 +95,8 @@ export const variables: Check = {
         findings.push({ found: `${name} has spaces around it.`, action, weight });
       }
     }
+    if (!set['SIGN_IN'] && set['TOKEN_PASSWORD'])
+      findings.push({ found: 'TOKEN_PASSWORD is set, and SIGN_IN is not.', action: `${toDecide}.` });
     return Promise.resolve(
       verdictOf(findings, {
         wanted: 'Every variable that the Functions need is set and well-formed.',
