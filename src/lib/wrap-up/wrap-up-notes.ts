@@ -4,7 +4,7 @@ import { readAttributes } from '../attributes/read-attributes';
 import { changeAttributes, objectText } from '../changing-task';
 import { DeskError, unlessNotFound } from '../errors';
 import { listOwnReservations, type OwnReservation } from '../own-reservations';
-import { mergeNotes } from './merge-notes';
+import { mergeNotes } from './wrap-up-merge';
 import { mostAttributesCharacters, mostNotesCharacters } from './wrap-up-input';
 import {
   extendedDeadline,

@@ -1,4 +1,4 @@
-import { mergeNotes } from '../../../lib/wrap-up/merge-notes';
+import { mergeNotes } from '../../../lib/wrap-up/wrap-up-merge';
 import { wrapUpRecordOf } from '../../../lib/wrap-up/wrap-up-record';
 import type { Engagement } from '../ground/engagement';
 import type { Problem } from '../ground/facts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mergeNotes } from '../../../src/lib/wrap-up/merge-notes';
+import { mergeNotes } from '../../../src/lib/wrap-up/wrap-up-merge';
 
 it.each([
   ['mine where nobody else wrote', 'a', 'a', 'a\nb', 'a\nb'],
