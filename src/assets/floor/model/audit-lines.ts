@@ -1,26 +1,10 @@
 import { asObject } from '../../desk/ground/json';
 import type { Problem } from '../../desk/ground/facts';
 import { plainText } from '../../desk/ground/plain-text';
+import { auditActs, type AuditAct } from '../../../lib/people/audit-acts';
 
-/** What the audit tells of. One that this page has no word for is `other`. */
-const AUDIT_ACTS = [
-  'sign-in',
-  'sign-out',
-  'renewal',
-  'passcode',
-  'listening',
-  'joining',
-  'activity',
-  'task-ended',
-  'call-ended',
-  'offered-again',
-  'calling',
-  'recording-paused',
-  'people',
-  'deploy',
-] as const;
-
-export type AuditWord = (typeof AUDIT_ACTS)[number] | 'other';
+/** What the audit tells of; a newer server's acts, for which this page has no word, are `other`. */
+export type AuditWord = AuditAct | 'other';
 
 const AUDIT_OUTCOMES = ['done', 'refused', 'failed'] as const;
 
@@ -77,7 +61,7 @@ export function readAuditAnswer(answer: unknown): AuditRead {
     lines: rows(lines).map(({ at, who, what, outcome, on, why }) => ({
       at: Date.parse(line(at)) || 0,
       who: nameOf(who),
-      what: AUDIT_ACTS.find((act) => act === what) ?? 'other',
+      what: auditActs.find((act) => act === what) ?? 'other',
       outcome: AUDIT_OUTCOMES.find((one) => one === outcome) ?? 'failed',
       on: nameOf(on),
       why: line(why),
