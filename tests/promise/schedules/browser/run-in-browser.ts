@@ -145,6 +145,9 @@ async function findUntold(shift: BrowserShift, untoldSeconds: number, said: Set<
 /** Where a page says something else than TaskRouter knows, a line each. */
 async function findUnequal(shift: BrowserShift): Promise<string[]> {
   await shift.settle();
+  // A reading may be on its way in this very moment, and take its time on a busy machine.
+  for (let second = 0; second < READS_WITHIN_SECONDS && !(await shift.floor.look())?.isFresh; second += 1)
+    await shift.pass(1);
   const wrong: string[] = [];
   const { held, activities, openTasks, customers } = shift.facts;
   for (const agent of AGENTS) {
