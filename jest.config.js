@@ -1,10 +1,8 @@
-const { availableParallelism } = require('node:os');
-
 /** Unit and conformance tests; the browser has its own runner, see playwright.config.ts. */
 module.exports = {
   testEnvironment: 'node',
-  // More than there are cores: many wait for a process that they started.
-  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  // Jest would leave one core to itself, which is half of a small machine and idle.
+  maxWorkers: '100%',
   // Some start a whole desk. Generous, because it costs nothing where all is well: a busy machine is not a failure.
   testTimeout: 300_000,
   roots: ['<rootDir>/tests'],
