@@ -22,7 +22,12 @@ export async function start(script: string, env: Readonly<Record<string, string>
   const outfile = join(built, script.replace(/\.ts$/, '.js'));
   const options = { platform: 'node', format: 'cjs', target: 'node20', packages: 'external', bundle: true } as const;
   await build({ entryPoints: [join(__dirname, script)], outfile, ...options });
-  const child = fork(outfile, { execArgv: ['--expose-gc'], env: { ...process.env, ...env } });
+  const child = fork(outfile, {
+    execArgv: ['--expose-gc'],
+    env: { ...process.env, ...env },
+    // What a Function logs would stand between the figures.
+    stdio: ['inherit', 'ignore', 'inherit', 'ipc'],
+  });
   const next = (): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const ended = (code: number | null): void => reject(new Error(`${script} ended with ${code}`));

@@ -100,14 +100,14 @@ window.WebSocket = class extends WebSocket {
 
 const sent: number[] = [];
 let clickedAt: number | undefined;
-const send = window.fetch.bind(window);
-window.fetch = (to, init) => {
-  const url = to instanceof Request ? to.url : to.toString();
-  if (clickedAt !== undefined && url.includes('/wschannels')) {
+// The SDK asks by XMLHttpRequest.
+window.XMLHttpRequest = class extends XMLHttpRequest {
+  override send(body?: Document | XMLHttpRequestBodyInit | null): void {
+    super.send(body);
+    if (clickedAt === undefined) return;
     sent.push(performance.now() - clickedAt);
     clickedAt = undefined;
   }
-  return send(to, init);
 };
 
 document.addEventListener(
