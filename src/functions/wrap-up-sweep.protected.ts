@@ -81,7 +81,7 @@ async function sweepBoth(platform: Platform, client: Twilio, sweep: BothToSweep,
   const wrapping = listed?.then((tasks) => tasks.filter(({ assignmentStatus }) => assignmentStatus === 'wrapping'));
   const wrapUps = { ...shared, limits, now, hasTime: hasTimeFor(sweepForMs), listed: wrapping };
   return Promise.all([
-    sweepWrapUps(client, wrapUps, (line) => platform.log(line)),
+    sweepWrapUps(client, wrapUps, (line) => platform.log(line, 'error')),
     isWatched
       ? sweepCustomers(client, { ...shared, hasTime: hasTimeFor(rescueForMs), listed }, around)
       : { alone: [], more: false },

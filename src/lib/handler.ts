@@ -73,14 +73,14 @@ export function createHandler<Needed extends VariableName, Entries extends Objec
   return async (context, event, callback) => {
     const reply = await inTime(platform, work(context, event)).catch((error: unknown) => {
       const refused = asDeskError(error);
-      if (refused.status >= 500) platform.log(`${context.PATH} ${refused.code}: ${explain(refused)}`);
+      if (refused.status >= 500) platform.log(`${context.PATH} ${refused.code}: ${explain(refused)}`, 'error');
       return definition.refuse?.(refused, { event: ownFields(event), context, platform }) ?? refusal(refused);
     });
     try {
       callback(null, toResponse(reply));
     } catch (error) {
       // The runtime has the reply already, and a second one would end it.
-      platform.log(`${context.PATH} could not reply: ${explain(error)}`);
+      platform.log(`${context.PATH} could not reply: ${explain(error)}`, 'error');
     }
   };
 }

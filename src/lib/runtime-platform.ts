@@ -1,4 +1,4 @@
-import * as console from 'node:console';
+import console from 'node:console';
 import type { Platform } from './platform';
 
 /**
@@ -14,7 +14,7 @@ export const runtimePlatform: Platform = {
     const timer = setTimeout(run, delayMs);
     return () => clearTimeout(timer);
   },
-  log: (line) => console.error(line),
+  log: (line, level = 'info') => (level === 'error' ? console.error(line) : console.log(line)),
   replyWithinMs: 8_000,
   upstreamTimeoutMs: 4_000,
   upstreamRetryDelayMs: 500,

@@ -106,7 +106,7 @@ function load(name: string): { handler: Handler; loaded: string[] } {
   const loaded: string[] = [];
   const requireFrom = (path: string): unknown => {
     if (!isBuiltin(path)) loaded.push(path);
-    return path === 'node:console' ? { error: () => undefined } : require(path);
+    return path === 'node:console' ? { error: () => undefined, log: () => undefined } : require(path);
   };
   const surroundings = { require: requireFrom, module, exports: module.exports, Twilio, Date: AtNoon };
   compileFunction(text, Object.keys(surroundings))(...Object.values(surroundings));

@@ -28,6 +28,7 @@ describe('what a supervisor does', () => {
     };
     expect(await scene.lines()).toEqual([line]);
     expect(platform.logged.map((text) => JSON.parse(text))).toEqual([{ audit: line }]);
+    expect(platform.errors).toEqual([]);
     const task = await scene.client.taskrouter.v1.workspaces(scene.workspaceSid).tasks(taskSid).fetch();
     expect(task.reason).toBe('Completed by the supervisor alice');
   });
@@ -83,6 +84,7 @@ describe('what a supervisor does', () => {
       ['audit'],
       ['auditUnwritten'],
     ]);
+    expect(platform.errors.join()).toContain('auditUnwritten');
   });
 
   it('is in the log alone where a password is shared, by the name that was used', async () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Context, ServerlessCallback, TwilioResponse } from '@twilio-labs/serverless-runtime-types/types';
 import * as twilio from 'twilio';
 import type { Environment } from '../../src/lib/configuration';
-import type { Platform } from '../../src/lib/platform';
+import type { LogLevel, Platform } from '../../src/lib/platform';
 import type { FunctionEvent } from '../../src/lib/request';
 
 interface ExpressResponse {
@@ -57,6 +57,8 @@ export class TestPlatform implements Platform {
   readonly upstreamTimeoutMs: number;
   readonly upstreamRetryDelayMs = 1;
   readonly logged: string[] = [];
+  /** Of these, what the account's error log would list. */
+  readonly errors: string[] = [];
   readonly waiting = new Set<() => void>();
   time = noon;
   readonly #atOnceBelowMs: number;
@@ -80,8 +82,9 @@ export class TestPlatform implements Platform {
     return () => void this.waiting.delete(run);
   }
 
-  log(line: string): void {
+  log(line: string, level: LogLevel = 'info'): void {
     this.logged.push(line);
+    if (level === 'error') this.errors.push(line);
   }
 }
 

@@ -21,7 +21,7 @@ it.each([
   });
   expect(received).toBeRefusal(500, 'internal');
   expect(received.text).not.toContain('inside');
-  expect(platform.logged).toHaveLength(1);
+  expect(platform.errors).toHaveLength(1);
 });
 
 it('answers a refusal with its own status and headers, and does not log it', async () => {
@@ -64,6 +64,7 @@ it.each([
     });
     expect(received.status).toBeGreaterThanOrEqual(401);
     expect(platform.logged).toHaveLength(lines);
+    expect(platform.errors).toEqual([]);
     for (const line of platform.logged) {
       expect(line).toMatch(/^[\x20-\x7e]+$/);
       expect(JSON.parse(line)).toMatchObject({ refused: { code, path: expect.any(String), at: expect.any(String) } });

@@ -1,6 +1,7 @@
 import type { ServiceContext } from 'twilio/lib/rest/sync/v1/service';
 import type { SyncListItemInstance } from 'twilio/lib/rest/sync/v1/service/syncList/syncListItem';
 import * as v from 'valibot';
+import type { Platform } from '../platform';
 import { asciiLine } from '../text/ascii-line';
 import { auditActs } from './audit-acts';
 import { objectName } from './store';
@@ -53,7 +54,7 @@ export interface AuditOptions {
   /** From 0 to less than 1. */
   readonly random: () => number;
   /** Where the line goes at once, whatever becomes of Sync. */
-  readonly log: (line: string) => void;
+  readonly log: Platform['log'];
   readonly keptDays?: number;
 }
 
@@ -108,7 +109,7 @@ export class Audit {
   unwritten(entry: AuditEntry, error: unknown): void {
     const { at, what } = entry;
     const why = error instanceof Error ? error.message : String(error);
-    this.#options.log(asciiLine({ auditUnwritten: { at, what, why } }));
+    this.#options.log(asciiLine({ auditUnwritten: { at, what, why } }), 'error');
   }
 
   /** Writes a line into the Function's log alone. */

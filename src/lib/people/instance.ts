@@ -44,7 +44,7 @@ export async function peopleDesk(call: PeopleCall): Promise<PeopleDesk> {
     newId: () => randomUUID(),
   };
   memories.set(key, memory);
-  const audit = new Audit({ sync, workspaceSid, random, log: (line) => platform.log(line) });
+  const audit = new Audit({ sync, workspaceSid, random, log: (line, level) => platform.log(line, level) });
   const worker = (sid: string) => workerOf(client, workspaceSid, sid);
   return { ...memory, client, sync, store, spending, audit, now, limits, worker };
 }

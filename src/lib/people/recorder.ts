@@ -1,4 +1,5 @@
 import { keepsSessions } from '../configuration';
+import type { Platform } from '../platform';
 import type { Session } from '../session';
 import { Audit, auditLine } from './audit';
 import { peopleStore, random, type PeopleCall } from './instance-store';
@@ -17,7 +18,7 @@ export async function recorderOf(call: CallOfSomebody): Promise<Recorder> {
   return { who: { name, workerSid }, now: () => platform.now(), audit: await auditOf() };
 
   async function auditOf(): Promise<Pick<Audit, 'write' | 'unwritten'>> {
-    const log = (line: string): void => platform.log(line);
+    const log: Platform['log'] = (line, level) => platform.log(line, level);
     if (!keepsSessions(context))
       return { write: (entry) => Promise.resolve(log(auditLine(entry))), unwritten: () => undefined };
     const { sync } = await peopleStore(call);

@@ -395,9 +395,8 @@ export class Shift {
 
 /** Hears what the Functions write to their log, instead of the terminal. @returns Ends that. */
 function hearLog(hear: (line: string) => void): () => void {
-  const { error } = nodeConsole;
-  nodeConsole.error = (...data: unknown[]) => hear(data.map(String).join(' '));
-  return () => {
-    nodeConsole.error = error;
-  };
+  const { error, log } = nodeConsole;
+  const hearing = (...data: unknown[]): void => hear(data.map(String).join(' '));
+  Object.assign(nodeConsole, { error: hearing, log: hearing });
+  return () => void Object.assign(nodeConsole, { error, log });
 }

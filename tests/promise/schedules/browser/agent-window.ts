@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { LOCAL_PASSWORD } from '../../../../scripts/local-desk';
 import { THIRD } from '../agent-acts';
 import type { AgentName } from '../../one-process/shift';
-import type { Window } from './browser-window';
+import { settleUntilShown, type Window } from './browser-window';
 
 /** The parts of the page that have buttons for what is open, and for the agent. */
 const PARTS = {
@@ -56,7 +56,7 @@ export class AgentWindow {
   /** Opens the page, in a tab of its own or anew, and signs in where it asks for that. */
   async signIn(): Promise<void> {
     const page = await this.window.load();
-    await this.#settle();
+    await settleUntilShown(page, '.sign-in input, .again, .card', this.#settle);
     if ((await page.locator('.sign-in input').count()) === 0) return;
     await page.getByLabel('Name').fill(this.#name);
     await page.getByLabel('Password').fill(LOCAL_PASSWORD);

@@ -178,6 +178,17 @@ export class Window {
   }
 }
 
+/** A page whose scripts have arrived shows something; this often is looked, for a busy machine takes its time. */
+const LOOKS = 200;
+
+/** Settles until the page shows this, or only shows it once time passes. */
+export async function settleUntilShown(page: Page, selector: string, settle: () => Promise<void>): Promise<void> {
+  for (let looks = 0; looks < LOOKS; looks += 1) {
+    await settle();
+    if ((await page.locator(selector).count()) > 0) return;
+  }
+}
+
 /** Functions have no extension; what is loaded of the page has. */
 const isFunction = (url: URL): boolean => /^\/[\w-]+$/.test(url.pathname);
 

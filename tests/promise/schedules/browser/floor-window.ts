@@ -1,6 +1,6 @@
 import { LOCAL_SUPERVISOR_PASSWORD } from '../../../../scripts/local-desk';
 import type { Offer } from './agent-window';
-import type { Window } from './browser-window';
+import { settleUntilShown, type Window } from './browser-window';
 
 /** What a supervisor sees. */
 export interface FloorSeen {
@@ -26,7 +26,7 @@ export class FloorWindow {
 
   async signIn(): Promise<void> {
     const page = await this.window.load();
-    await this.#settle();
+    await settleUntilShown(page, '.sign-in input, .floor', this.#settle);
     if ((await page.locator('.sign-in input').count()) === 0) return;
     await page.getByLabel('Name').fill('alice');
     await page.getByLabel('Password').fill(LOCAL_SUPERVISOR_PASSWORD);
