@@ -7,6 +7,7 @@ import { isStoodFor, readAgain } from '../../lib/alone/read-customers';
 import { settingsFor } from '../../lib/alone/alone-settings';
 import { withoutKey } from '../../lib/attributes/edit-attributes';
 import { readAttributes } from '../../lib/attributes/read-attributes';
+import type { OnRecord } from '../../lib/people/on-record';
 import { refusalOf } from '../explain';
 import { mayBeDone } from '../http/repeatable';
 import { UnansweredError } from '../http/unanswered-error';
@@ -17,6 +18,7 @@ export interface RescuePlace {
   readonly workspaceSid: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  readonly onRecord: OnRecord;
 }
 
 /** An answer that was lost is looked for so often before it is said that nobody knows. */
@@ -33,7 +35,7 @@ export type Rescued = Outcome | { readonly nothing: string };
  * @throws what came of the last try, where nobody knows whether it was done
  */
 export async function rescue(place: RescuePlace, seen: Customer, wish: Wish): Promise<Rescued> {
-  const { client, workspaceSid, now } = place;
+  const { client, workspaceSid, now, onRecord } = place;
   for (let tries = 1; ; tries += 1) {
     const found = await readAgain(client, workspaceSid, seen);
     // From the second time on the mark that somebody is at it is our own.
@@ -46,7 +48,10 @@ export async function rescue(place: RescuePlace, seen: Customer, wish: Wish): Pr
       return { nothing: 'offered by another task' };
     try {
       const settings = settingsFor(customer.task.workflowName);
-      return await carryOut(client, decision, customer, { workspaceSid, settings, now: now() });
+      const act = { what: acts[decision.act], on: { callSid, taskSid: task.sid } };
+      const work = (): Promise<Outcome> => carryOut(client, decision, customer, { workspaceSid, settings, now: now() });
+      // What is tried again has its line already.
+      return await (tries === 1 ? onRecord(act, work) : work());
     } catch (error) {
       if (!isLost(error)) throw error;
       if (await isDone(place, customer, decision)) return done(decision);
@@ -54,6 +59,9 @@ export async function rescue(place: RescuePlace, seen: Customer, wish: Wish): Pr
     }
   }
 }
+
+/** What the audit says of each. */
+const acts = { 'offer again': 'offered-again', 'closing words': 'call-ended' } as const;
 
 function unmarked(customer: Customer): Customer {
   const { task } = customer;

@@ -15,6 +15,7 @@ import type { Invocation } from '../invocation';
 import { counted } from '../output/count';
 import { jsonLine } from '../output/json-line';
 import { plain } from '../output/plain';
+import { onRecordOf } from '../people/on-record';
 import { aloneCall } from './shown-call';
 import { findAlone } from './list-calls';
 import { rescue, type Rescued, type RescuePlace } from './rescue-call';
@@ -35,7 +36,12 @@ export async function runRescueCalls(
   requireSids(named, tasks);
   const { io, connect } = invocation;
   const { client, workspaceSid, place: account } = await connect();
-  const place = { client, workspaceSid: await workspaceSid(), now: () => io.clock.now() };
+  const place = {
+    client,
+    workspaceSid: await workspaceSid(),
+    now: () => io.clock.now(),
+    onRecord: await onRecordOf(invocation),
+  };
   const isNamed = named.length + tasks.length > 0;
   const unnamed: Wish = closingWords ? 'closing words' : 'as the desk does';
   const wish = isNamed && !closingWords ? 'offer again' : unnamed;

@@ -50,6 +50,20 @@ describe('desk calls rescue', () => {
     expect(await taskOf(floor, callSid)).toBe(again);
   });
 
+  it('is in the audit, by the key, where people sign in as themselves', async () => {
+    const [one, other] = [await left(floor), await canceled(floor)];
+    await floor.desk(['calls', 'rescue', '--yes'], { env: { SIGN_IN: 'people' } });
+    const told = (await floor.desk(['audit', 'list', '--json'])).json<object>();
+    expect(told).toHaveLength(2);
+    const who = { key: expect.stringMatching(/^(AC|SK)/) };
+    expect(told).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ what: 'offered-again', who, on: one, outcome: 'done' }),
+        expect.objectContaining({ what: 'call-ended', who, on: other, outcome: 'done' }),
+      ]),
+    );
+  });
+
   it('waits the seconds of grace, and leaves alone whom somebody has taken meanwhile', async () => {
     const { callSid } = await left(floor);
     const io = await floor.io();
