@@ -157,11 +157,11 @@ function createPasscodeChange(platform: Platform) {
 /** A token that came of a session of somebody's own; it lives no longer than it takes to be renewed by the cookie. */
 async function admit(
   call: TokenCall,
-  { worker, cookies, tokenSeconds }: Admitted,
+  { worker, cookies, device, tokenSeconds }: Admitted,
   { role, ttlSeconds }: { readonly role: Role; readonly ttlSeconds: number },
 ): Promise<Reply> {
   const ownPasscode = signInMode(call.context) === 'people';
-  const options = { ttlSeconds: Math.min(ttlSeconds, tokenSeconds), ...(ownPasscode && { ownPasscode }) };
+  const options = { ttlSeconds: Math.min(ttlSeconds, tokenSeconds), ...(ownPasscode && { ownPasscode }), device };
   return { ...(await tokenReply(call, worker, role === 'supervisor' ? role : 'access', options)), cookies };
 }
 
@@ -176,7 +176,15 @@ async function tokenReply(
   { configuration, context }: TokenCall,
   worker: FoundWorker,
   kind: 'access' | 'capability' | 'supervisor',
-  { ttlSeconds, ...more }: { readonly ttlSeconds: number; readonly renewal?: string; readonly ownPasscode?: boolean },
+  {
+    ttlSeconds,
+    ...more
+  }: {
+    readonly ttlSeconds: number;
+    readonly renewal?: string;
+    readonly ownPasscode?: boolean;
+    readonly device?: string | undefined;
+  },
 ): Promise<Reply> {
   // It is made by the package that has just looked the worker up.
   const { accessToken, capabilityToken, expiryOf, supervisorToken } = await import('../lib/tokens');

@@ -42,7 +42,8 @@ class Browser {
 
   async ask(handler: Handler, body: object, headers: Record<string, string> = {}): Promise<Received> {
     const received = await invoke(handler, { env, body, headers: { ...page, ...headers }, cookies: this.cookies });
-    for (const cookie of [received.headers['Set-Cookie'] ?? []].flat()) {
+    const { device = [] } = received.body as { device?: unknown };
+    for (const cookie of [received.headers['Set-Cookie'] ?? [], device].flat()) {
       if (typeof cookie !== 'string') throw new Error('A cookie is no text');
       const [pair = '', ...attributes] = cookie.split('; ');
       const [name = '', value = ''] = pair.split('=');

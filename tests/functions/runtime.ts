@@ -115,7 +115,9 @@ export type Handler = (context: Context<Environment>, event: FunctionEvent, call
 export async function invoke(handler: Handler, request: Request, runtime: Runtime = pinned): Promise<Received> {
   const { constructEvent, constructContext, Response } = runtime;
   const { query = {}, body = {}, headers = {}, cookies = {}, env } = request;
-  const rawHeaders = Object.entries({ Host: 'localhost:3000', ...headers }).flat();
+  const rawHeaders = Object.entries(headers)
+    .filter(([name]) => !RESTRICTED.test(name))
+    .flat();
   const event = constructEvent({ rawHeaders, cookies, query, body });
   const context = constructContext({ url: 'http://localhost:3000', env, logger: {}, baseDir: process.cwd() }, '/path');
   const calls: [unknown, unknown][] = [];
@@ -124,7 +126,23 @@ export async function invoke(handler: Handler, request: Request, runtime: Runtim
   if (calls.length !== 1) throw new Error(`The Function called back ${calls.length} times, expected once.`);
   const [error, payload] = calls[0] ?? [];
   if (error !== null || !(payload instanceof Response)) throw new Error(`Expected a Response, got ${String(error)}.`);
-  return sent(payload);
+  return asTheCloud(sent(payload));
+}
+
+/** Headers that no Function gets to see in the cloud, as its page on the limits of headers and cookies lists them. */
+const RESTRICTED =
+  /^(connection|proxy-connection|expect|host|proxy-auth.*|referer|trailer|transfer-encoding|upgrade|via|x-accel-.*|x-forwarded-.*|x-real-ip)$/i;
+
+const A_DAY_IN_SECONDS = 86_400;
+
+/** What the cloud's runtime does beyond the one of npm: a cookie for longer than a day is no answer. */
+function asTheCloud(received: Received): Received {
+  const cookies = Object.entries(received.headers).flatMap(([name, value]) =>
+    name.toLowerCase() === 'set-cookie' ? [value].flat().map(String) : [],
+  );
+  if (cookies.every((cookie) => Number(/; Max-Age=(\d+)/i.exec(cookie)?.[1] ?? 0) <= A_DAY_IN_SECONDS)) return received;
+  const text = 'Cookies max-age cannot be greater than a day';
+  return { status: 400, headers: {}, body: text, text };
 }
 
 /** Passes a response through the same call that the runtime ends with. */

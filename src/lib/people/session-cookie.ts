@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Cookies } from '../request';
 import { sid } from '../sids';
 import { personRoles, type PersonRole } from './roles';
-import { type CookieKeys, noCookie, readSigned, signedCookie } from './signed-cookie';
+import { type CookieKeys, noCookie, readSigned, signed, signedCookie } from './signed-cookie';
 
 /** How long a session lives. A request can ask for less, never for more. */
 export interface SessionLimits {
@@ -82,8 +82,8 @@ export function readSession(
 
 const deviceClaims = v.object({ device: v.string(), name: v.string(), credential: v.string() });
 
-/** How long a browser that somebody signed in on is known. */
-const deviceMs = 180 * 86_400_000;
+/** How long a browser that somebody signed in on is known: half a year. */
+const deviceSeconds = 180 * 86_400;
 
 /** A browser that somebody has signed in on, and by which passcode. */
 export interface Device {
@@ -94,10 +94,13 @@ export interface Device {
   readonly credential: string;
 }
 
-/** The `Set-Cookie` by which a browser is known again. It opens nothing: it saves its owner from strangers' guesses. */
+/**
+ * By what a browser is known again, for the page's `document.cookie`: a Function's own cookies live for a day. It opens nothing, so that
+ * the page may read it: it saves its owner from strangers' guesses.
+ */
 export function deviceCookie({ id, name, credential }: Device, keys: CookieKeys): string {
-  const payload = { device: id, name, credential };
-  return signedCookie({ name: deviceCookieName, purpose: 'device', payload, lifeMs: deviceMs }, keys);
+  const token = signed({ device: id, name, credential }, 'device', keys);
+  return `${deviceCookieName}=${token}; Path=/; Max-Age=${deviceSeconds}; Secure; SameSite=Strict`;
 }
 
 /** The browser's device in a request's cookies; `undefined` where there is none that is ours. */

@@ -21,11 +21,18 @@ type SameSite = 'Strict' | 'Lax';
 /**
  * `__Host-` ties a cookie to this very host, over TLS alone, so that no neighbour can set one. `Lax` is for what has to come along when
  * another site sends the browser here.
+ *
+ * @param lifeMs - A day at most: an answer with a longer one never leaves Twilio's runtime, which sends 400 in its place.
+ * @see https://www.twilio.com/docs/serverless/functions-assets/functions/headers-and-cookies/limitations
  */
 export const setCookie = (name: `__Host-${string}`, value: string, lifeMs: number, sameSite: SameSite): string =>
   `${name}=${value}; Path=/; Max-Age=${Math.max(0, Math.floor(lifeMs / msPerSecond))}; Secure; HttpOnly; SameSite=${sameSite}`;
 
-/** The `Set-Cookie` of something that the browser keeps and cannot change. It can be read: nothing secret from its owner belongs in it. */
+/** Something that a browser keeps and cannot change. It can be read: nothing secret from its owner belongs in it. */
+export const signed = (payload: object, purpose: string, keys: CookieKeys): string =>
+  sign(payload, keyFor(purpose, keys), { algorithm: 'HS256', noTimestamp: true });
+
+/** The `Set-Cookie` of it. */
 export function signedCookie(
   cookie: {
     readonly name: `__Host-${string}`;
@@ -37,8 +44,7 @@ export function signedCookie(
   keys: CookieKeys,
 ): string {
   const { name, purpose, payload, lifeMs, sameSite = 'Strict' } = cookie;
-  const token = sign(payload, keyFor(purpose, keys), { algorithm: 'HS256', noTimestamp: true });
-  return setCookie(name, token, lifeMs, sameSite);
+  return setCookie(name, signed(payload, purpose, keys), lifeMs, sameSite);
 }
 
 /** The `Set-Cookie` that takes a cookie from the browser. */

@@ -16,6 +16,8 @@ import { sessionOf, type SignedInCall } from './signed-in';
 export interface Admitted {
   readonly worker: FoundWorker;
   readonly cookies: readonly string[];
+  /** What the page is to set as a cookie of its own. */
+  readonly device?: string;
   /** How long the token may live at most, in seconds: no longer than the session can. */
   readonly tokenSeconds: number;
 }
@@ -42,10 +44,8 @@ export async function signInCall(
   const signedIn = await signInByPasscode({ name, passcode, newPasscode, role, device }, desk);
   return {
     worker: signedIn.worker,
-    cookies: [
-      sessionCookie(signedIn.session, call.configuration, desk.limits),
-      deviceCookie(signedIn.device, call.configuration),
-    ],
+    cookies: [sessionCookie(signedIn.session, call.configuration, desk.limits)],
+    device: deviceCookie(signedIn.device, call.configuration),
     tokenSeconds: desk.limits.tokenSeconds,
   };
 }

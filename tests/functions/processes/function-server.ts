@@ -22,7 +22,9 @@ export class Browser {
   token: string | undefined;
 
   keep({ headers, body }: Answer): void {
-    for (const cookie of headers.getSetCookie()) {
+    const { device } = body;
+    // What the page sets itself.
+    for (const cookie of [...headers.getSetCookie(), ...(typeof device === 'string' ? [device] : [])]) {
       const [pair = '', ...attributes] = cookie.split('; ');
       const [name = '', value = ''] = pair.split('=');
       if (attributes.includes('Max-Age=0')) this.cookies.delete(name);

@@ -90,9 +90,11 @@ describe('the cookie of a session', () => {
 describe('the cookie of a device', () => {
   const device = { id: 'device-1', name: "jos\u00e9 o'brien", credential: 'of the passcode' };
 
-  it('is read again, and is no session', () => {
+  it('is for the page to set, for half a year; is read again, and is no session', () => {
     const known = sent(deviceCookie(device, keys));
-    expect(deviceCookie(device, keys)).toContain('; Max-Age=15552000; Secure; HttpOnly; SameSite=Strict');
+    expect(deviceCookie(device, keys)).toMatch(
+      /^__Host-desk-device=[\w.-]+; Path=\/; Max-Age=15552000; Secure; SameSite=Strict$/,
+    );
     expect(readDevice(known, keys)).toEqual(device);
     expect(readDevice({ ...cookies, ...known }, keys)).toEqual(device);
     expect(readDevice({ '__Host-desk-device': token }, keys)).toBeUndefined();

@@ -118,7 +118,9 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
     async signIn({ workerName, password, newPasscode }) {
       const choice = newPasscode === undefined ? {} : { newPasscode };
       const answer = await post('/token', { worker: workerName, password, ...choice, ...(role && { role }) });
-      const { renewal } = answer;
+      const { renewal, device } = answer;
+      // For half a year, which no Function may ask of a browser.
+      if (typeof device === 'string') document.cookie = device;
       return { ...ticketOf(answer), ...(typeof renewal === 'string' && { renewal }) };
     },
 
