@@ -28,7 +28,7 @@ beforeAll(async () => {
   workflow = await made('Workflows', { FriendlyName: 'all', Configuration: configured({}) });
   worker = await made('Workers', { FriendlyName: 'alice', ActivitySid: available.sid });
   const channel = `${workspace}/Workers/${worker}/Channels/default`;
-  expect((await rest.post(channel, { Capacity: '1000' })).status).toBe(200);
+  await rest.post(channel, { Capacity: '1000' });
 });
 afterAll(async () => {
   await emulator.close();
@@ -169,7 +169,7 @@ const named = (values: readonly [string, boolean][]) =>
   values.map(([value, isTaken]) => [value, value, isTaken] as const);
 
 afterEach(async () => {
-  expect((await rest.post(`${workspace}/Workflows/${workflow}`, { Configuration: configured({}) })).status).toBe(200);
+  await rest.post(`${workspace}/Workflows/${workflow}`, { Configuration: configured({}) });
   emulator.clock.freeze(startOfTest);
 });
 
