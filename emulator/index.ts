@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { Alerts } from './callbacks/alerts';
 import { startAssignmentCallbacks } from './callbacks/assignment-callbacks';
 import { startEventCallbacks } from './callbacks/event-callbacks';
+import { startExpressionAlerts } from './callbacks/expression-alerts';
 import { webhookKinds, Webhooks } from './callbacks/webhooks';
 import { consoleApp } from './console/serve';
 import { Changes } from './control/announced-changes';
@@ -18,12 +19,14 @@ import { allRouteNames } from './event-bridge/bridge-routes';
 import { EventBridge } from './event-bridge/event-bridge';
 import { FaultControl, knownOperations } from './faults/fault-control';
 import { Line } from './faults/line';
+import { OtherSites } from './other-sites';
 import { DataFile } from './persistence/data-file';
 import { holdBack } from './persistence/hold-back';
 import { imageOf, type Image } from './persistence/image';
 import { restoreImage, takeUp } from './persistence/restore-image';
 import { FolderShelf, MemoryShelf } from './persistence/snapshot-shelf';
 import { Snapshots } from './persistence/snapshots';
+import { notDoneBeside } from './rest/not-done';
 import { restListener } from './rest/listener';
 import { RateLimits, type RateLimitOptions } from './rest/rate-limits';
 import { guardRequests, RestApi } from './rest/rest-api';
@@ -64,6 +67,11 @@ export interface EmulatorOptions {
   readonly credentials?: Credentials;
   /** The region of Twilio to play, such as `ie1`: a token of another is refused. `us1` where absent. */
   readonly region?: string;
+  /**
+   * Whose pages a browser may let ask besides the desk's and its own, such as `http://localhost:5173`, and under whose names
+   * it is reached; all others are refused.
+   */
+  readonly allowOrigins?: readonly string[];
   /** Where the console was built to. */
   readonly consoleFolder?: string;
   /** Twilio's limits on how much may be asked at a time; none where absent. */
@@ -143,6 +151,7 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   keepHouse(engine);
   startAssignmentCallbacks(engine, webhooks, alerts);
   startEventCallbacks(engine, webhooks, alerts);
+  startExpressionAlerts(engine, alerts);
   // Not the event log: calls, conferences and their participants change without an event.
   engine.onTransacted(changes.note);
   webhooks.onDelivery(changes.note);
@@ -193,7 +202,8 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
     });
   const app = new Hono();
   if (data) app.use('*', holdBack(engine));
-  const operations = [...taskrouterOperations, ...voiceOperations(telephone), ...sync.operations];
+  const done = [...taskrouterOperations, ...voiceOperations(telephone), ...sync.operations];
+  const operations = [...done, ...notDoneBeside(done)];
   const faults = new FaultControl(
     engine,
     knownOperations({ operations, routes: allRouteNames, frames: frameTypes, webhooks: webhookKinds }),
@@ -207,8 +217,9 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   const rest = new RestApi(engine, operations, { log, guard: guardRequests(engine, line, limits) });
   app.route('/', restApp(rest));
 
-  const { server, origin } = await listen(app, port, host, restListener(rest));
-  bridge.attach(server);
+  const sites = new OtherSites([variables.DESK_ORIGIN, ...(options.allowOrigins ?? [])], log);
+  const { server, origin } = await listen(app, port, host, restListener(rest), sites);
+  bridge.attach(server, ({ headers }) => sites.refusalOf(headers) !== undefined);
   // Only now: what is overdue calls the application, which may call back.
   if (data?.image) takeUp({ engine, telephone });
   return {

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { readUrl } from '../src/lib/text/read-url';
 import {
   createEmulator,
   credentialsFrom,
@@ -28,6 +29,13 @@ function limit(text: string): number {
   return most;
 }
 
+function origins(text: string, before: readonly string[] = []): readonly string[] {
+  const url = readUrl(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '')
+    throw new InvalidArgumentError('expected an origin such as http://localhost:5173');
+  return [...before, url.origin];
+}
+
 interface ServeOptions {
   readonly port: number;
   readonly host: string;
@@ -36,6 +44,7 @@ interface ServeOptions {
   readonly region?: string;
   readonly rateLimit?: number;
   readonly expressionListsPerSecond?: number;
+  readonly allowOrigin?: readonly string[];
 }
 
 const environmentPort = process.env['EMULATOR_PORT'] || String(defaultPort);
@@ -49,6 +58,11 @@ const program = new Command('emulator')
   .option('--region <name>', 'the region of Twilio to play, such as ie1; us1 where absent')
   .option('--rate-limit <number>', 'how many REST requests may be under way at once; more get 429', limit)
   .option('--expression-lists-per-second <number>', 'how many lists by an expression; more get 429', limit)
+  .option(
+    '--allow-origin <origin>',
+    'whose pages may ask besides the desk’s, and by what name; may be repeated',
+    origins,
+  )
   .action(serve);
 
 program
@@ -86,6 +100,7 @@ async function serve(options: ServeOptions): Promise<void> {
     ...(options.data !== undefined && { data: options.data }),
     ...(options.region !== undefined && { region: options.region }),
     ...(rateLimit && { rateLimit }),
+    ...(options.allowOrigin && { allowOrigins: options.allowOrigin }),
     credentials: credentialsFrom(process.env),
     ...(deskOrigin && { variables: { DESK_ORIGIN: deskOrigin } }),
     ...(consoleFolder !== undefined && { consoleFolder }),

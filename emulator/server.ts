@@ -1,6 +1,8 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import type { TwilioError } from './account/twilio-error';
+import type { OtherSites } from './other-sites';
 import type { DirectListener } from './rest/listener';
 
 /** A port that cannot be had. */
@@ -29,6 +31,7 @@ const KEEP_ALIVE_MS = 75_000;
  *
  * @param port - 0 for any free one.
  * @param direct - Asked before the app.
+ * @param sites - Asked before either, who may ask at all.
  * @returns The server, listening, and the origin it is reached at.
  * @throws PortTakenError, ListenError
  */
@@ -37,10 +40,13 @@ export async function listen(
   port: number,
   host: string,
   direct: DirectListener = () => false,
+  sites?: OtherSites,
 ): Promise<{ server: Server; origin: string }> {
   const answer = getRequestListener(app.fetch);
   const server = createServer((request, response) => {
-    if (!direct(request, response)) void answer(request, response);
+    const refusal = sites?.refusalOf(request.headers);
+    if (refusal) refuse(response, refusal);
+    else if (!direct(request, response)) void answer(request, response);
   });
   // Longer than any client keeps an idle connection, or one would be closed under the request that reuses it.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
@@ -53,6 +59,12 @@ export async function listen(
   const address = server.address();
   const actualPort = typeof address === 'object' && address ? address.port : port;
   return { server, origin: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}` };
+}
+
+/** Without reading what else was sent. */
+function refuse(response: ServerResponse, refusal: TwilioError): void {
+  response.writeHead(refusal.status, { 'Content-Type': 'application/json', Connection: 'close' });
+  response.end(JSON.stringify(refusal.toJSON()));
 }
 
 export async function stopServer(server: Server): Promise<void> {

@@ -124,6 +124,7 @@ async function startEmulator(
       host: LOOPBACK,
       credentials: credentialsFrom(options.env ?? {}),
       variables: { DESK_ORIGIN: deskOrigin },
+      ...(options.publicOrigin !== undefined && { allowOrigins: [options.publicOrigin] }),
       consoleFolder: resolve(PROJECT_FOLDER, CONSOLE_FOLDER),
       log,
       seed: options.seed ?? DEFAULT_SEED,

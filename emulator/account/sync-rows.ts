@@ -9,6 +9,8 @@ export interface SyncServiceRow extends Dated {
   readonly friendlyName: string | null;
   /** `default` for the one that every account has. */
   readonly uniqueName: string | null;
+  /** What else was set, by the name it has in the answer. */
+  readonly settings?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** What is kept of everything that expires and has revisions. */

@@ -22,6 +22,8 @@ export interface PhoneNumberRow extends Dated {
   /** Asked for TwiML when somebody calls; `null` where nobody answers. */
   readonly voiceUrl: string | null;
   readonly voiceMethod: 'GET' | 'POST';
+  /** What else was set, by the name it has in the answer. */
+  readonly settings?: Readonly<Record<string, string | number | boolean>>;
 }
 
 export type CallStatus =

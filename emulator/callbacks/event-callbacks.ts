@@ -33,11 +33,8 @@ function letsThrough(workspace: WorkspaceRow, type: string): boolean {
   return types.size === 0 || types.has(type);
 }
 
-/** @param filter - Types with commas between. */
-function typesOf(filter: string): ReadonlySet<string> {
-  const types = filter.split(',').map((one) => one.trim());
-  return new Set(types.filter((one) => one !== ''));
-}
+/** @param filter - Types with commas or blanks between. */
+const typesOf = (filter: string): ReadonlySet<string> => new Set(filter.split(/[\s,]+/).filter(Boolean));
 
 async function deliver(
   webhooks: Webhooks,

@@ -1,11 +1,9 @@
-import { isIP } from 'node:net';
 import * as v from 'valibot';
 import { Hono, type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { textAt } from '../../src/lib/attributes/edit-attributes';
 import { readAttributes } from '../../src/lib/attributes/read-attributes';
-import { readUrl } from '../../src/lib/text/read-url';
-import { forbidden, invalid, notFound, TwilioError } from '../account/twilio-error';
+import { invalid, notFound, TwilioError } from '../account/twilio-error';
 import { parseDuration } from '../core/duration';
 import type { FaultControl } from '../faults/fault-control';
 import type { Snapshots } from '../persistence/snapshots';
@@ -13,6 +11,7 @@ import { createTask } from '../taskrouter/commands/task-commands';
 import { cancelTask } from '../taskrouter/commands/task-status';
 import { updateWorker } from '../taskrouter/commands/worker-commands';
 import type { Engine } from '../taskrouter/engine';
+import { checkAttributes } from '../taskrouter/limits';
 import type { Telephone } from '../voice/telephone';
 import type { Changes } from './announced-changes';
 
@@ -76,40 +75,12 @@ async function body<S extends v.GenericSchema>(context: Context, schema: S): Pro
   throw invalid(`${v.getDotPath(issue) ?? 'The body'}: ${issue.message}`);
 }
 
-/**
- * A page of another site may not steer the emulator through the browser of whoever runs it: neither by asking from its own
- * origin, nor by having its own name lead to this machine.
- */
-function refuseOtherSites(context: Context): void {
-  const host = context.req.header('host') ?? '';
-  if (!isLocalName(host))
-    throw forbidden(`The emulator is not controlled under the name ${host}; use localhost or its IP address`);
-  const origin = context.req.header('origin');
-  const isOwnPage = origin === undefined || readUrl(origin)?.host === host;
-  if (!isOwnPage) throw forbidden(`Pages of ${origin} may not control the emulator; use its own page, or a program`);
-}
-
-/** An IP address, `localhost`, or a name without a dot, which nobody can register. */
-function isLocalName(host: string): boolean {
-  const name = readUrl(`http://${host}`)?.hostname ?? '';
-  return (
-    isIP(name.replace(/^\[|\]$/g, '')) !== 0 ||
-    name === 'localhost' ||
-    name.endsWith('.localhost') ||
-    /^[\w-]+$/.test(name)
-  );
-}
-
 /** `/_emulator/…`: JSON in and out, for tests, scripts and the console. */
 export function controlApp(targets: ControlTargets): Hono {
   const { engine, telephone, state, reset, changes, faults, snapshots, exportSeed, log } = targets;
   const app = new Hono();
   const { clock, store } = engine;
 
-  app.use('*', async (context, next) => {
-    refuseOtherSites(context);
-    await next();
-  });
   app.onError((error, context) => {
     if (!(error instanceof TwilioError))
       log(`${context.req.method} ${context.req.path} failed: ${error.stack ?? error.message}`);
@@ -177,6 +148,7 @@ export function controlApp(targets: ControlTargets): Hono {
     requireRow(store.workspaces.get(workspaceSid), context);
     // As it stands in the body: JavaScript cannot hold every number.
     const sent = typeof attributes === 'string' ? attributes : textAt(await context.req.text(), ['attributes']);
+    checkAttributes(sent, 'attributes');
     const given = { workspaceSid, attributes: sent ?? '{}', ...(workflowSid && { workflowSid }) };
     return context.json({ taskSid: engine.transact(() => createTask(engine, given)).sid }, 201);
   });

@@ -1,8 +1,7 @@
 import { invalid } from '../account/twilio-error';
 import { type SidPrefix, isSid } from '../core/ids';
-
-/** @see https://www.twilio.com/docs/taskrouter/limits */
-const maximumAttributesCharacters = 4096;
+import { readIsoDate } from '../core/iso-date';
+import { checkAttributes } from '../taskrouter/limits';
 
 /** The parameters of a request. The browser SDK sends them as typed JSON; text that means the same is taken too. */
 export class Parameters {
@@ -46,8 +45,8 @@ export class Parameters {
   date(name: string): number | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;
-    const time = Date.parse(text);
-    if (Number.isNaN(time))
+    const time = readIsoDate(text);
+    if (time === undefined)
       throw invalid(`Value '${text}' provided for ${name} is not a date such as 2026-11-20T12:00:00Z`);
     return time;
   }
@@ -57,12 +56,13 @@ export class Parameters {
     const value = this.#values['Attributes'] ?? undefined;
     if (value === undefined) return undefined;
     const json = typeof value === 'string' ? value : JSON.stringify(value);
-    if (!isJsonObject(json)) throw invalid(`Value '${json}' provided for Attributes is not a JSON object`);
-    if (json.length > maximumAttributesCharacters)
-      throw invalid(
-        `Value provided for Attributes has ${json.length} characters; at most ${maximumAttributesCharacters} are allowed`,
-      );
+    checkAttributes(json);
     return json;
+  }
+
+  /** What was given and is none of these. */
+  besides(names: readonly string[]): string | undefined {
+    return Object.keys(this.#values).find((name) => !names.includes(name));
   }
 
   /** All of them as text, as a form would carry them. */
@@ -73,14 +73,5 @@ export class Parameters {
       form[name] = typeof value === 'string' ? value : JSON.stringify(value);
     }
     return form;
-  }
-}
-
-function isJsonObject(json: string): boolean {
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
   }
 }

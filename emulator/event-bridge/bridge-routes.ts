@@ -1,4 +1,4 @@
-import { forbidden, notFound } from '../account/twilio-error';
+import { forbidden, notFound, notImplemented } from '../account/twilio-error';
 import type { Engine } from '../taskrouter/engine';
 import { Parameters } from './bridge-parameters';
 import type { Envelope } from './envelope';
@@ -41,8 +41,13 @@ export function answer(engine: Engine, caller: Caller, envelope: Envelope, ifMat
   const call = new Call(engine, caller, url, workspaceSid, sids, new Parameters(envelope.params), ifMatch);
   if (workspaceSid !== caller.workspaceSid || !isAllowed(call, route.access))
     throw forbidden(`This token does not allow ${envelope.method} ${url}`);
+  const unknown = call.parameters.besides([...route.parameters, ...sentByMistake]);
+  if (unknown !== undefined) throw notImplemented(`the parameter ${unknown} of ${route.method} ${route.path}`);
   return engine.transact(() => route.answer(call));
 }
+
+/** The browser SDK looks options up in a table, and sends those that are not in it under this name. */
+const sentByMistake = ['undefined'] as const;
 
 function plainUrl({ url }: Envelope): string {
   return url.replace(/^\/*(v1\/)?/, '');

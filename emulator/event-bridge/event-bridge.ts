@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Hono } from 'hono';
 import type { LoggedEvent } from '../account/event-log';
 import { isWorkerNamed, workersNamed } from '../account/store';
@@ -47,9 +47,13 @@ export class EventBridge {
     ];
   }
 
-  /** Takes the sockets that clients open on a server. */
-  attach(server: Server): void {
-    this.#sockets.attach(server);
+  /**
+   * Takes the sockets that clients open on a server.
+   *
+   * @param isRefused - Whether a request may not be made at all.
+   */
+  attach(server: Server, isRefused: (request: IncomingMessage) => boolean = () => false): void {
+    this.#sockets.attach(server, isRefused);
   }
 
   /** Closes every socket, for everything behind it is about to start afresh; clients come back by themselves. */

@@ -8,6 +8,7 @@ import type {
   TaskQueueRow,
 } from '../account/taskrouter-rows';
 import type { Engine } from '../taskrouter/engine';
+import { operatingUnitSid } from '../taskrouter/event-fields';
 import { assignedTasks } from '../taskrouter/expression-facts';
 
 /** Times on the event bridge are whole epoch seconds, where rows have milliseconds. */
@@ -110,6 +111,7 @@ export function workerPayload(engine: Engine, worker: WorkerRow): object {
     sid: worker.sid,
     account_sid: engine.accountSid,
     workspace_sid: worker.workspaceSid,
+    operating_unit_sid: operatingUnitSid,
     friendly_name: worker.friendlyName,
     attributes: worker.attributes,
     activity_sid: activity.sid,
@@ -164,6 +166,7 @@ export function taskQueuePayload(engine: Engine, queue: TaskQueueRow): object {
     sid: queue.sid,
     account_sid: engine.accountSid,
     workspace_sid: queue.workspaceSid,
+    operating_unit_sid: operatingUnitSid,
     friendly_name: queue.friendlyName,
     target_workers: queue.targetWorkers,
     max_reserved_workers: queue.maxReservedWorkers,

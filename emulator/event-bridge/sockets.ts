@@ -38,8 +38,11 @@ export class Sockets {
     this.#wall = wall;
   }
 
-  attach(server: Server): void {
-    server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
+  attach(server: Server, isRefused: (request: IncomingMessage) => boolean): void {
+    server.on('upgrade', (request, socket, head) => {
+      if (isRefused(request)) socket.end(refusal(403));
+      else this.#upgrade(request, socket, head);
+    });
   }
 
   /** Resolves when every socket is gone; those that were not asked to close, or do not answer, are cut. */

@@ -1,6 +1,8 @@
 import { readUrl } from '../../src/lib/text/read-url';
 import { invalid } from '../account/twilio-error';
 import { type SidPrefix, isSid } from '../core/ids';
+import { readIsoDate } from '../core/iso-date';
+import { isJsonObject } from '../core/json-object';
 
 /** One parameter of an operation: how what was sent under its name is read. */
 export interface Parameter<T> {
@@ -81,15 +83,6 @@ export function jsonObject(maximumCharacters: number): Parameter<string | undefi
   );
 }
 
-function isJsonObject(json: string): boolean {
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
-}
-
 export function sid(...prefixes: readonly SidPrefix[]): Parameter<string | undefined> {
   return single(`a SID: ${prefixes.join(' or ')} and 32 hexadecimal digits`, (value) =>
     prefixes.some((prefix) => isSid(prefix, value)) ? value : undefined,
@@ -108,27 +101,28 @@ export function oneOf<const T extends string>(...choices: readonly T[]): Paramet
   return single(`one of ${choices.join(', ')}`, (value) => choices.find((choice) => choice === value));
 }
 
-/** A day, or a moment of it with or without a zone; without one it is in UTC. */
-const isoDate = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
-
-/** A point in time, as epoch milliseconds. */
+/** A point in time, as epoch milliseconds; without a zone it is in UTC. */
 export function date(): Parameter<number | undefined> {
-  return single('an ISO 8601 date such as 2026-11-20T12:00:00Z', (value) => {
-    const found = isoDate.exec(value);
-    if (!found) return undefined;
-    const time = Date.parse(value.includes('T') && found[1] === undefined ? `${value}Z` : value);
-    return Number.isNaN(time) ? undefined : time;
-  });
+  return single('an ISO 8601 date such as 2026-11-20T12:00:00Z', readIsoDate);
 }
 
-/** A parameter that may be sent several times. */
-export function repeated<T>(parameter: Parameter<T | undefined>): Parameter<readonly T[] | undefined> {
+/**
+ * A list: sent as one parameter several times, as several values in one, parted by commas or blanks, or both. The description
+ * has the first alone; programs send the others, and are understood.
+ */
+export function list<T>(parameter: Parameter<T | undefined>): Parameter<readonly T[] | undefined> {
   return {
     read(name, values) {
       if (values.length === 0) return undefined;
-      return values.flatMap((value) => parameter.read(name, [value]) ?? []);
+      return values.flatMap(partsOf).flatMap((value) => parameter.read(name, [value]) ?? []);
     },
   };
+}
+
+/** What is nothing but commas and blanks is left as it is, to be refused as a value. */
+function partsOf(value: string): readonly string[] {
+  const parts = value.split(/[\s,]+/).filter(Boolean);
+  return parts.length > 0 ? parts : [value];
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Credentials } from '../credentials';
 import type { CutOff, Moment } from '../faults/faults';
 import type { Line } from '../faults/line';
 import type { Engine } from '../taskrouter/engine';
-import { checkForm, gatherParameters, readJson } from './body';
+import { gatherParameters, readForm, readJson } from './body';
 import {
   type RestReply,
   type RestRequest,
@@ -21,6 +21,7 @@ import { readParameters } from './parameters';
 import type { RateLimits } from './rate-limits';
 
 const jsonType = 'application/json';
+const noForm = new URLSearchParams();
 
 export interface RestApiOptions {
   /** Told of what the emulator itself did wrong, a line each. */
@@ -100,8 +101,8 @@ export class RestApi {
     requireDone(operation);
     const body = request.method === 'POST' ? await request.body() : '';
     const isJson = operation.body === 'json';
-    if (!isJson) checkForm(request.header('content-type'), body);
-    const raw = gatherParameters(request.query, new URLSearchParams(isJson ? '' : body));
+    const form = isJson ? noForm : await readForm(request.header('content-type'), body);
+    const raw = gatherParameters(request.query, form);
     for (const name of raw.keys()) {
       if (!Object.hasOwn(operation.parameters, name)) throw notImplemented(`the parameter ${name} of ${operation.id}`);
     }

@@ -47,16 +47,19 @@ const changed = (engine: Engine, { version }: { readonly version: number }) => (
   dateUpdated: engine.clock.now(),
 });
 
-export function createService(engine: Engine, friendlyName: string | null, uniqueName: string | null): SyncServiceRow {
+export function createService(
+  engine: Engine,
+  given: Pick<SyncServiceRow, 'friendlyName' | 'uniqueName' | 'settings'>,
+): SyncServiceRow {
   const now = engine.clock.now();
   const dates = { dateCreated: now, dateUpdated: now };
-  return engine.store.syncServices.insert({ sid: engine.ids.next('IS'), ...dates, friendlyName, uniqueName });
+  return engine.store.syncServices.insert({ sid: engine.ids.next('IS'), ...dates, ...given });
 }
 
 /** The service that every account has. It is made where it is first asked for. */
 export function defaultService(engine: Engine): SyncServiceRow {
   for (const row of engine.store.syncServices.values()) if (row.uniqueName === defaultName) return row;
-  return createService(engine, 'Default Service', defaultName);
+  return createService(engine, { friendlyName: 'Default Service', uniqueName: defaultName });
 }
 
 /** @throws TwilioError 409 where the service has another one of this name */

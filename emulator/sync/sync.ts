@@ -5,7 +5,6 @@ import { SyncPace } from './pace';
 import { listOperations, mapOperations } from './resources/collections';
 import { documentOperations } from './resources/sync-documents';
 import { listItemOperations, mapItemOperations } from './resources/items';
-import { syncNotDone } from './resources/not-done';
 import { serviceOperations } from './resources/services';
 
 /** The part of Sync in which Functions keep what they have to agree on. @see https://www.twilio.com/docs/sync/api */
@@ -24,7 +23,6 @@ export class Sync {
       ...mapItemOperations(pace),
       ...listOperations(pace),
       ...listItemOperations(pace),
-      ...syncNotDone,
     ];
   }
 

@@ -1,4 +1,5 @@
 import type { LoggedEvent } from '../account/event-log';
+import { snakeCase } from '../core/snake-case';
 import { missing, type Call, operation } from '../rest/operation';
 import { listPage, type Order, paging } from '../rest/page';
 import { date, sid, text, wholeNumber } from '../rest/parameters';
@@ -12,12 +13,8 @@ import { defaultMinutes, maximumMinutes, period } from './list-parameters';
 const collection = '/v1/Workspaces/:WorkspaceSid/Events';
 const path = `${collection}/:Sid` as const;
 
-/** `TaskQueueSid` → `task_queue_sid`. */
-const snake = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter, at: number) => `${at ? '_' : ''}${letter.toLowerCase()}`);
-
 const eventData = (fields: EventFields): object =>
-  Object.fromEntries(Object.entries(fields).map(([name, value]) => [snake(name), value]));
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [snakeCase(name), value]));
 
 function format(engine: Engine, origin: string, event: LoggedEvent): object {
   const workspace = workspaceUrl(origin, event.workspaceSid);

@@ -1,10 +1,10 @@
 import { reservationStatuses } from '../../src/lib/lifecycle';
-import { type Given, flag, oneOf, repeated, sid, text, url, wholeNumber } from '../rest/parameters';
+import { type Given, flag, oneOf, list, sid, text, url, wholeNumber } from '../rest/parameters';
 import { supervisorModes } from '../taskrouter/voice-port';
 
 const method = oneOf('GET', 'POST');
-const callEvents = repeated(oneOf('initiated', 'ringing', 'answered', 'completed'));
-const conferenceEvents = repeated(oneOf('start', 'end', 'join', 'leave', 'mute', 'hold', 'speaker'));
+const callEvents = list(oneOf('initiated', 'ringing', 'answered', 'completed'));
+const conferenceEvents = list(oneOf('start', 'end', 'join', 'leave', 'mute', 'hold', 'speaker'));
 const maximumParticipants = 250;
 const maximumDialSeconds = 999;
 const dialSeconds = wholeNumber(0, maximumDialSeconds);
@@ -16,7 +16,7 @@ const dequeue = {
   DequeueTimeout: dialSeconds,
   DequeueTo: text(),
   DequeueStatusCallbackUrl: url(),
-  DequeueStatusCallbackEvent: repeated(text()),
+  DequeueStatusCallbackEvent: list(text()),
 };
 
 const call = {

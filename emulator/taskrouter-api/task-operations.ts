@@ -1,32 +1,19 @@
 import { taskStatuses } from '../../src/lib/lifecycle';
 import type { TaskRow } from '../account/taskrouter-rows';
-import { invalid } from '../account/twilio-error';
 import { type Call, type Reply, operation, checkVersion } from '../rest/operation';
 import { listPage, paging } from '../rest/page';
-import {
-  type Given,
-  date,
-  defined,
-  flag,
-  jsonObject,
-  oneOf,
-  repeated,
-  sid,
-  text,
-  wholeNumber,
-} from '../rest/parameters';
-import { createTask, updateTask } from '../taskrouter/commands/task-commands';
-import { cancelTask, completeTask, removeTask, wrapTask } from '../taskrouter/commands/task-status';
+import { type Given, date, defined, flag, jsonObject, oneOf, list, sid, text, wholeNumber } from '../rest/parameters';
+import { changeTask } from '../taskrouter/commands/change-task';
+import { createTask } from '../taskrouter/commands/task-commands';
+import { removeTask } from '../taskrouter/commands/task-status';
 import type { Engine } from '../taskrouter/engine';
 import { factsOfTask } from '../taskrouter/expression-facts';
-import { maximumAttributesCharacters, maximumTaskTimeoutSeconds, maximumWholeNumber } from '../taskrouter/limits';
+import { maximumAttributesCharacters, priorities, taskTimeouts } from '../taskrouter/limits';
 import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
 import { expressionFilter, ordering } from './list-parameters';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/Tasks';
 const path = `${collection}/:Sid` as const;
-/** A virtual start lies after it. @see https://www.twilio.com/docs/taskrouter/api/task */
-const earliestStart = Date.UTC(1900, 0, 1);
 const msPerSecond = 1000;
 
 function format(engine: Engine, origin: string, row: TaskRow): object {
@@ -77,8 +64,8 @@ const reply = ({ engine, url }: Pick<Call, 'engine' | 'url'>, row: TaskRow): Rep
 const find = (call: Call<typeof path>): TaskRow => findRow(call, call.engine.store.tasks, call.path.Sid);
 
 const filters = {
-  Priority: wholeNumber(0, maximumWholeNumber),
-  AssignmentStatus: repeated(oneOf(...taskStatuses)),
+  Priority: wholeNumber(...priorities),
+  AssignmentStatus: list(oneOf(...taskStatuses)),
   WorkflowSid: sid('WW'),
   WorkflowName: text(),
   TaskQueueSid: sid('WQ'),
@@ -107,7 +94,7 @@ function matcher({ engine, given }: Call<typeof collection, typeof filters>): (r
 
 const settings = {
   Attributes: jsonObject(maximumAttributesCharacters),
-  Priority: wholeNumber(0, maximumWholeNumber),
+  Priority: wholeNumber(...priorities),
   TaskChannel: text(),
   VirtualStartTime: date(),
 };
@@ -121,35 +108,12 @@ function settingsOf(given: Given<typeof settings>): {
   taskChannel: string | undefined;
   virtualStartTime: number | undefined;
 } {
-  if (given.VirtualStartTime !== undefined && given.VirtualStartTime < earliestStart)
-    throw invalid('VirtualStartTime must not be before 1900');
   return {
     attributes: given.Attributes,
     priority: given.Priority,
     taskChannel: given.TaskChannel,
     virtualStartTime: given.VirtualStartTime,
   };
-}
-
-/** Moves a task by the statuses that a client may set. */
-const commands = { canceled: cancelTask, wrapping: wrapTask, completed: completeTask };
-
-function change(engine: Engine, row: TaskRow, given: Given<typeof changes>): TaskRow {
-  const { AssignmentStatus: status, Reason: reason } = given;
-  if (status === undefined) {
-    if (reason !== undefined) throw invalid('Reason is only allowed together with AssignmentStatus');
-    return updateTask(engine, row.sid, defined(settingsOf(given)));
-  }
-  if (given.Attributes !== undefined)
-    throw invalid('Attributes and AssignmentStatus cannot be changed by the same request: send one after the other');
-  if (status === 'pending' || status === 'reserved' || status === 'assigned')
-    throw invalid(
-      `Value '${status}' provided for AssignmentStatus is not one a task can be set to: canceled, wrapping or completed`,
-    );
-  const rest = defined(settingsOf(given));
-  if (Object.keys(rest).length > 0) updateTask(engine, row.sid, rest);
-  commands[status](engine, row.sid, reason ?? null);
-  return engine.store.tasks.require(row.sid);
 }
 
 /** @see https://www.twilio.com/docs/taskrouter/api/task */
@@ -183,7 +147,7 @@ export const taskOperations = [
     path: collection,
     parameters: {
       ...settings,
-      Timeout: wholeNumber(1, maximumTaskTimeoutSeconds),
+      Timeout: wholeNumber(...taskTimeouts),
       WorkflowSid: text(),
       TaskQueueSid: text(),
       RoutingTarget: sid('WK', 'WQ', 'WW'),
@@ -226,7 +190,9 @@ export const taskOperations = [
     handle(call) {
       const row = find(call);
       checkVersion(call.ifMatch, row.version);
-      return reply(call, change(call.engine, row, call.given));
+      const { AssignmentStatus: status, Reason: reason } = call.given;
+      const change = { ...defined(settingsOf(call.given)), status, reason };
+      return reply(call, changeTask(call.engine, row.sid, change));
     },
   }),
   operation({

@@ -5,6 +5,7 @@ import { listPage, paging } from '../rest/page';
 import { defined, jsonObject, oneOf, orNone, required, sid, text, wholeNumber } from '../rest/parameters';
 import { createTaskQueue, deleteTaskQueue, updateTaskQueue } from '../taskrouter/commands/task-queue-commands';
 import type { Engine } from '../taskrouter/engine';
+import { operatingUnitSid } from '../taskrouter/event-fields';
 import { maximumAttributesCharacters, maximumNameCharacters, maximumReservedWorkers } from '../taskrouter/limits';
 import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
 import { ordering } from './list-parameters';
@@ -24,6 +25,7 @@ function format(engine: Engine, origin: string, row: TaskQueueRow): object {
     sid: row.sid,
     account_sid: engine.accountSid,
     workspace_sid: row.workspaceSid,
+    operating_unit_sid: operatingUnitSid,
     friendly_name: row.friendlyName,
     target_workers: row.targetWorkers,
     max_reserved_workers: row.maxReservedWorkers,

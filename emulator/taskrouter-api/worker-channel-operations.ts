@@ -5,7 +5,7 @@ import { defined, flag, wholeNumber } from '../rest/parameters';
 import { updateWorkerChannel } from '../taskrouter/commands/worker-commands';
 import type { Engine } from '../taskrouter/engine';
 import { assignedTasks } from '../taskrouter/expression-facts';
-import { maximumWholeNumber } from '../taskrouter/limits';
+import { capacities } from '../taskrouter/limits';
 import { workspaceUrl, isoDate, findRow } from './in-workspace';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/Workers/:WorkerSid/Channels';
@@ -71,7 +71,7 @@ export const workerChannelOperations = [
     id: 'UpdateWorkerChannel',
     method: 'POST',
     path,
-    parameters: { Capacity: wholeNumber(0, maximumWholeNumber), Available: flag() },
+    parameters: { Capacity: wholeNumber(...capacities), Available: flag() },
     status: 200,
     handle(call) {
       const change = defined({ capacity: call.given.Capacity, available: call.given.Available });

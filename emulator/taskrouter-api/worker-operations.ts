@@ -4,6 +4,7 @@ import { listPage, paging } from '../rest/page';
 import { defined, flag, jsonObject, required, sid, text } from '../rest/parameters';
 import { createWorker, deleteWorker, updateWorker } from '../taskrouter/commands/worker-commands';
 import type { Engine } from '../taskrouter/engine';
+import { operatingUnitSid } from '../taskrouter/event-fields';
 import { factsOfWorker } from '../taskrouter/expression-facts';
 import { maximumAttributesCharacters, maximumNameCharacters } from '../taskrouter/limits';
 import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
@@ -20,6 +21,7 @@ function format(engine: Engine, origin: string, row: WorkerRow): object {
     sid: row.sid,
     account_sid: engine.accountSid,
     workspace_sid: row.workspaceSid,
+    operating_unit_sid: operatingUnitSid,
     friendly_name: row.friendlyName,
     attributes: row.attributes,
     activity_sid: activity.sid,

@@ -4,12 +4,8 @@ import { listPage, paging } from '../rest/page';
 import { defined, flag, orNone, required, text, url, wholeNumber } from '../rest/parameters';
 import { createWorkflow, deleteWorkflow, updateWorkflow } from '../taskrouter/commands/workflow-commands';
 import type { Engine } from '../taskrouter/engine';
-import {
-  maximumConfigurationCharacters,
-  maximumNameCharacters,
-  maximumReservationTimeoutSeconds,
-} from '../taskrouter/limits';
-import { resourceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
+import { maximumConfigurationCharacters, maximumNameCharacters, reservationTimeouts } from '../taskrouter/limits';
+import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/Workflows';
 const path = `${collection}/:Sid` as const;
@@ -30,6 +26,7 @@ function format(engine: Engine, origin: string, row: WorkflowRow): object {
     date_updated: isoDate(row.dateUpdated),
     url: own,
     links: {
+      workspace: workspaceUrl(origin, row.workspaceSid),
       statistics: `${own}/Statistics`,
       real_time_statistics: `${own}/RealTimeStatistics`,
       cumulative_statistics: `${own}/CumulativeStatistics`,
@@ -42,7 +39,7 @@ const find = (call: Call<typeof path>): WorkflowRow => findRow(call, call.engine
 const settings = {
   AssignmentCallbackUrl: orNone(url()),
   FallbackAssignmentCallbackUrl: orNone(url()),
-  TaskReservationTimeout: wholeNumber(1, maximumReservationTimeoutSeconds),
+  TaskReservationTimeout: wholeNumber(...reservationTimeouts),
 };
 const configuration = text(maximumConfigurationCharacters);
 

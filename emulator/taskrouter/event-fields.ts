@@ -6,7 +6,7 @@ import { describeEvent, resourceOf } from './event-subject';
 export type EventFields = Readonly<Record<string, string>>;
 
 /** The one operating unit that everything here belongs to. */
-const operatingUnitSid = 'OU00000000000000000000000000000001';
+export const operatingUnitSid = 'OU00000000000000000000000000000001';
 
 const msPerSecond = 1000;
 const seconds = (ms: number): string => String(Math.floor(ms / msPerSecond));

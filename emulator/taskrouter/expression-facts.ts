@@ -44,14 +44,32 @@ export function assignedTasks(store: Store, workerSid: string, taskChannelSid: s
   return count;
 }
 
+type Path = readonly (string | number)[];
+
+/** What is said of each channel of a worker. @see https://www.twilio.com/docs/taskrouter/multitasking */
+export const channelFigures = ['assigned_tasks', 'available_capacity_percentage', 'configured_capacity'] as const;
+
+/** Whether a path into what is said of a worker leads to a figure of a channel: `channel.voice.assigned_tasks`. */
+export const namesLoad = ([first, , figure]: Path): boolean => first === 'channel' && figure !== undefined;
+
 /**
- * What a target's expression may say of a worker's channels, by their unique names: `worker.channel.voice.…` with
- * `assigned_tasks` (accepted alone), `configured_capacity` and `available_capacity_percentage` (whatever is open counts).
- * Changes with each reservation, so that it is read anew each time.
+ * The same as {@link factsOfWorker}, with what changes with each reservation and is therefore read anew each time.
  *
- * @see https://www.twilio.com/docs/taskrouter/multitasking
+ * @param paths - Those that are asked for; where none of them names a channel's figure, nothing is counted.
  */
-export function loadOfWorker(store: Store, workerSid: string): Scope {
+export function factsOfWorkerNow(store: Store, worker: WorkerRow, paths: readonly Path[]): Scope {
+  const facts = factsOfWorker(store, worker);
+  if (!paths.some(namesLoad)) return facts;
+  const { channel } = facts;
+  const own = typeof channel === 'object' && channel !== null ? channel : {};
+  return { ...facts, channel: { ...own, ...loadOfWorker(store, worker.sid) } };
+}
+
+/**
+ * What targets may say of a worker's channels, by their unique names: `worker.channel.voice.…` with `assigned_tasks` (accepted
+ * alone), `configured_capacity` and `available_capacity_percentage` (whatever is open counts).
+ */
+function loadOfWorker(store: Store, workerSid: string): Scope {
   const accepted = [...store.openReservationsOfWorker.of(workerSid)].filter(({ status }) => status === 'accepted');
   const channels = [...store.channelsOfWorker.of(workerSid)].map(({ taskChannelSid, capacity }) => {
     const free = Math.max(capacity - assignedTasks(store, workerSid, taskChannelSid), 0);

@@ -1,5 +1,6 @@
 import type { ReservationRow } from '../account/taskrouter-rows';
 import { invalid, TwilioError } from '../account/twilio-error';
+import { snakeCase } from '../core/snake-case';
 import {
   acceptReservation,
   completeReservation,
@@ -53,10 +54,6 @@ export function instruct(
 
 const prefixes: Readonly<Record<string, string>> = { dequeue: 'Dequeue', call: 'Call', redirect: 'Redirect' };
 
-/** `EndConferenceOnExit` → `end_conference_on_exit`. */
-const snake = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter, at: number) => `${at ? '_' : ''}${letter.toLowerCase()}`);
-
 /** The fields of an instruction among a reservation's REST parameters: `DequeueFrom` → `from`, `EarlyMedia` → `early_media`. */
 export function instructionFields(
   instruction: Instruction,
@@ -65,7 +62,7 @@ export function instructionFields(
   const prefix = prefixes[instruction] ?? '';
   const fields: Record<string, string> = {};
   for (const [name, value] of Object.entries(parameters)) {
-    if (name.startsWith(prefix)) fields[snake(name.slice(prefix.length))] = value;
+    if (name.startsWith(prefix)) fields[snakeCase(name.slice(prefix.length))] = value;
   }
   return fields;
 }

@@ -1,5 +1,6 @@
-import type { PhoneNumberRow } from '../account/voice-rows';
+import type { PhoneNumberRow, StatusCallback } from '../account/voice-rows';
 import type { Engine } from '../taskrouter/engine';
+import { callStatusCallback } from './read-status-callback';
 
 /** A number of North America as people there write it; any other as it is. */
 export const formattedNumber = (number: string): string =>
@@ -7,7 +8,13 @@ export const formattedNumber = (number: string): string =>
     return `(${area}) ${exchange}-${line}`;
   });
 
-export type PhoneNumberChange = Partial<Pick<PhoneNumberRow, 'friendlyName' | 'voiceUrl' | 'voiceMethod'>>;
+export type PhoneNumberChange = Partial<Pick<PhoneNumberRow, 'friendlyName' | 'voiceUrl' | 'voiceMethod' | 'settings'>>;
+
+/** Who is told of the end of each call to a number. */
+export function statusCallbackOf({ settings = {} }: PhoneNumberRow): StatusCallback | undefined {
+  const { status_callback: url = '', status_callback_method: method = 'POST' } = settings;
+  return callStatusCallback({ url: String(url), method: String(method) });
+}
 
 /** Gives the account a number, or changes one that it has. */
 export function putPhoneNumber(engine: Engine, phoneNumber: string, change: PhoneNumberChange): PhoneNumberRow {

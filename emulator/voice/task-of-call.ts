@@ -4,6 +4,7 @@ import type { CallRow } from '../account/voice-rows';
 import { createTask } from '../taskrouter/commands/task-commands';
 import type { Engine } from '../taskrouter/engine';
 import { parseAttributes } from '../taskrouter/expression-facts';
+import { checkAttributes } from '../taskrouter/limits';
 import type { EnqueueStep } from './interpreter';
 import { TwimlError } from './twiml';
 import { callAttributes } from './voice-parameters';
@@ -29,11 +30,14 @@ export function createTaskOfCall(engine: Engine, call: CallRow, step: EnqueueSte
   const workflow = engine.store.workflows.get(step.workflowSid);
   if (!workflow)
     throw new TwimlError(14220, `<Enqueue> names workflow ${JSON.stringify(step.workflowSid)}, which does not exist`);
+  const attributes = withCall(step.attributes, callAttributes(engine, call));
+  // What is known of the call comes on top of what may be sent.
+  checkAttributes(step.attributes, '<Task>');
   return createTask(engine, {
     workspaceSid: workflow.workspaceSid,
     workflowSid: workflow.sid,
     taskChannel: 'voice',
-    attributes: withCall(step.attributes, callAttributes(engine, call)),
+    attributes,
     ...(step.priority !== undefined && { priority: step.priority }),
     ...(step.timeoutSeconds !== undefined && { timeoutSeconds: step.timeoutSeconds }),
   });

@@ -23,6 +23,7 @@ import { Jukebox } from './jukebox';
 import { keepLatest } from './kept-calls';
 import { callInto, callOut, type NewParticipant, type OutboundCall } from './outbound';
 import { Phones } from './phones';
+import { statusCallbackOf } from './phone-numbers';
 import { placesOf, type Place } from './places';
 import { Scripts } from './scripts';
 import { startStatusCallbacks } from './status-callbacks';
@@ -97,9 +98,15 @@ export class Telephone implements VoicePort {
         `Nobody has the phone number '${to}': expected one of ${[...phoneNumbers.values()].map(({ phoneNumber }) => phoneNumber).join(', ') || 'those of a seed, which has none'}`,
       );
     const { voiceUrl: url, voiceMethod: method } = number;
+    const statusCallback = statusCallbackOf(number);
     if (url === null) throw invalid(`Nobody answers the phone number '${to}': set its VoiceUrl`);
     return this.#engine.transact(() => {
-      const row = this.#board.calls.start({ from, to, direction: 'inbound' });
+      const row = this.#board.calls.start({
+        from,
+        to,
+        direction: 'inbound',
+        ...(statusCallback && { statusCallback }),
+      });
       this.#board.scripts.of(row.sid).go({ url, method });
       return row;
     });

@@ -17,7 +17,7 @@ const refuse = ({ name, attributes }: TwimlElement, attribute: string, expected:
 export function wholeNumber(element: TwimlElement, name: string): number | undefined {
   const text = element.attributes[name];
   if (text === undefined || text === '') return undefined;
-  if (!/^\d{1,9}$/.test(text)) throw refuse(element, name, 'a whole number');
+  if (!/^\d{1,10}$/.test(text)) throw refuse(element, name, 'a whole number');
   return Number(text);
 }
 

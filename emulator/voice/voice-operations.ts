@@ -1,5 +1,6 @@
 import type { Operation } from '../rest/operation';
-import { callOperations, callsNotDone } from './resources/call-operations';
+import { accountOperations } from './resources/account-operations';
+import { callOperations } from './resources/call-operations';
 import { conferenceOperations } from './resources/conference-operations';
 import { incomingPhoneNumberOperations } from './resources/incoming-phone-number-operations';
 import { keyOperations } from './resources/key-operations';
@@ -13,9 +14,9 @@ export const voiceOperations = (telephone: Telephone): readonly Operation[] => [
   ...conferenceOperations(telephone),
   ...participantOperations(telephone),
   ...callOperations(telephone),
-  ...callsNotDone,
   ...queueOperations,
   ...queueMemberOperations(telephone),
   ...incomingPhoneNumberOperations,
   ...keyOperations,
+  ...accountOperations,
 ];

@@ -1,4 +1,5 @@
 import type { CallRow } from '../account/voice-rows';
+import { snakeCase } from '../core/snake-case';
 import type { Engine } from '../taskrouter/engine';
 
 export const apiVersion = '2010-04-01';
@@ -60,9 +61,6 @@ export function voiceParameters(engine: Engine, call: CallRow): Record<string, s
  */
 export function callAttributes(engine: Engine, call: CallRow): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(voiceParameters(engine, call)).map(([name, value]) => [
-      name.replace(/(?!^)[A-Z]/g, (letter) => `_${letter}`).toLowerCase(),
-      value,
-    ]),
+    Object.entries(voiceParameters(engine, call)).map(([name, value]) => [snakeCase(name), value]),
   );
 }

@@ -346,7 +346,9 @@ describe('a transfer', () => {
     await transfer.cancel();
     await canceled;
     expect(await gone).toMatchObject({ status: 'canceled', task: { status: 'assigned' } });
-    await expect(transfer.cancel()).rejects.toThrow(/status code 400.*it is canceled/);
+    await expect(transfer.cancel()).rejects.toThrow(
+      /status code 400.*Transfer TT\w{32} is already canceled \. Cannot cancel transfer\./,
+    );
   });
 
   function outgoing(): OutgoingTransfer {

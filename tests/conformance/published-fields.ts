@@ -66,6 +66,7 @@ const worker = fields({
   ...dates,
   sid: sid('WK'),
   friendly_name: text,
+  operating_unit_sid: sid('OU'),
   attributes: objectAsText,
   activity_sid: sid('WA'),
   activity_name: text,
@@ -115,6 +116,7 @@ const taskQueue = fields({
   ...dates,
   sid: sid('WQ'),
   friendly_name: text,
+  operating_unit_sid: sid('OU'),
   target_workers: text,
   max_reserved_workers: whole,
   task_order: order,
@@ -138,7 +140,7 @@ const workflow = fields({
   assignment_callback_url: orNull(address),
   fallback_assignment_callback_url: orNull(address),
   task_reservation_timeout: whole,
-  links: links('cumulative_statistics real_time_statistics statistics'),
+  links: links('cumulative_statistics real_time_statistics statistics workspace'),
 });
 
 const task = fields({

@@ -4,8 +4,20 @@ import { ownWorkerOrSupervisor, type Call, type Route } from './route';
 
 /** A worker reads and changes itself; a supervisor reads and changes others too. */
 export const workerRoutes: readonly Route[] = [
-  { method: 'GET', path: 'Workers/{worker}', access: ownWorkerOrSupervisor, answer: fetchWorker },
-  { method: 'POST', path: 'Workers/{worker}', access: ownWorkerOrSupervisor, answer: changeWorker },
+  {
+    method: 'GET',
+    path: 'Workers/{worker}',
+    access: ownWorkerOrSupervisor,
+    parameters: [],
+    answer: fetchWorker,
+  },
+  {
+    method: 'POST',
+    path: 'Workers/{worker}',
+    access: ownWorkerOrSupervisor,
+    parameters: ['ActivitySid', 'RejectPendingReservations', 'Attributes'],
+    answer: changeWorker,
+  },
 ];
 
 function fetchWorker(call: Call): object {

@@ -1,17 +1,50 @@
 import type { ReservationRow, TaskRow } from '../../account/taskrouter-rows';
 import { forbidden, invalid, notImplemented } from '../../account/twilio-error';
+import { conferenceParameters } from '../../taskrouter/instruction-parameters';
 import { supervise } from '../../taskrouter/instructions';
 import type { HoldChange } from '../../taskrouter/voice-port';
 import { reservationPayload, taskPayload } from '../payloads';
 import { ownWorker, supervisors, type Call, type Route } from './route';
 
+const holding = ['Hold', 'HoldUrl', 'HoldMethod'] as const;
+
 /** What a worker does with those in the conference of a task it holds, and a supervisor with a worker's. */
 export const participantRoutes: readonly Route[] = [
-  { method: 'POST', path: 'Workers/{worker}/CustomerParticipant', access: ownWorker, answer: holdCustomer },
-  { method: 'POST', path: 'Workers/{worker}/WorkerParticipant', access: ownWorker, answer: changeSelf },
-  { method: 'POST', path: 'Workers/{worker}/HoldWorkerParticipant', access: ownWorker, answer: holdWorker },
-  { method: 'POST', path: 'Workers/{worker}/KickWorkerParticipant', access: ownWorker, answer: kickWorker },
-  { method: 'POST', path: 'Tasks/{task}/Reservations/{reservation}', access: supervisors, answer: monitor },
+  {
+    method: 'POST',
+    path: 'Workers/{worker}/CustomerParticipant',
+    access: ownWorker,
+    parameters: ['TaskSid', ...holding],
+    answer: holdCustomer,
+  },
+  {
+    method: 'POST',
+    path: 'Workers/{worker}/WorkerParticipant',
+    access: ownWorker,
+    parameters: ['ReservationSid', 'Mute', 'EndConferenceOnExit', 'BeepOnExit'],
+    answer: changeSelf,
+  },
+  {
+    method: 'POST',
+    path: 'Workers/{worker}/HoldWorkerParticipant',
+    access: ownWorker,
+    parameters: ['TaskSid', 'TargetWorkerSid', ...holding],
+    answer: holdWorker,
+  },
+  {
+    method: 'POST',
+    path: 'Workers/{worker}/KickWorkerParticipant',
+    access: ownWorker,
+    parameters: ['TaskSid', 'TargetWorkerSid'],
+    answer: kickWorker,
+  },
+  {
+    method: 'POST',
+    path: 'Tasks/{task}/Reservations/{reservation}',
+    access: supervisors,
+    parameters: ['Instruction', 'Supervisor', 'SupervisorMode', ...conferenceParameters],
+    answer: monitor,
+  },
 ];
 
 function holdCustomer(call: Call): object {

@@ -1,15 +1,35 @@
 import { isOpen } from '../../account/store';
 import type { ReservationRow } from '../../account/taskrouter-rows';
+import { reservationParameters } from '../../taskrouter/instruction-parameters';
 import { updateReservation } from '../../taskrouter/instructions';
 import { listPage } from '../bridge-lists';
 import { reservationPayload, reservationTaskPayload } from '../payloads';
-import { ownWorker, type Call, type Route } from './route';
+import { ownWorker, paging, type Call, type Route } from './route';
 
 /** A worker's reservations, in its own hands. */
 export const reservationRoutes: readonly Route[] = [
-  { method: 'GET', path: 'Workers/{worker}/Reservations', access: ownWorker, answer: listReservations },
-  { method: 'GET', path: 'Workers/{worker}/Reservations/{reservation}', access: ownWorker, answer: fetchReservation },
-  { method: 'POST', path: 'Workers/{worker}/Reservations/{reservation}', access: ownWorker, answer: changeReservation },
+  {
+    method: 'GET',
+    path: 'Workers/{worker}/Reservations',
+    access: ownWorker,
+    parameters: [...paging, 'Active'],
+    answer: listReservations,
+  },
+  {
+    method: 'GET',
+    path: 'Workers/{worker}/Reservations/{reservation}',
+    access: ownWorker,
+    parameters: [],
+    answer: fetchReservation,
+  },
+  {
+    method: 'POST',
+    path: 'Workers/{worker}/Reservations/{reservation}',
+    access: ownWorker,
+    // The browser SDK has a plural here where REST has the singular.
+    parameters: [...reservationParameters, 'DequeueStatusCallbackEvents'],
+    answer: changeReservation,
+  },
 ];
 
 /** `Active=true` leaves those that still hold the worker: pending, accepted and wrapping. */

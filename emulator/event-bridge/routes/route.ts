@@ -78,6 +78,8 @@ export interface Route {
   /** What follows `Workspaces/{sid}/`; a part in braces is a SID, such as in `Workers/{worker}/Reservations`. */
   readonly path: string;
   readonly access: Access;
+  /** By Twilio's own names. Whatever else is sent is answered 501 naming it, as over REST. */
+  readonly parameters: readonly string[];
   /**
    * Runs inside a transaction, before routing follows: so an answer shows a row as the request left it, not as what
    * the request set off then changed again.
@@ -86,6 +88,10 @@ export interface Route {
    */
   readonly answer: (call: Call) => object;
 }
+
+/** The parameters that every list takes, and those of a list that can be put in order. */
+export const paging = ['PageSize', 'AfterSid'] as const;
+export const orderedPaging = [...paging, 'Ordering', 'NextToken'] as const;
 
 /** The SIDs of a URL by the names that a path gives them, or `undefined` where the path is another. */
 export function sidsIn(path: string, parts: readonly string[]): Record<string, string> | undefined {

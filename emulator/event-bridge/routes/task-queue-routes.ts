@@ -3,11 +3,17 @@ import type { Engine } from '../../taskrouter/engine';
 import { listPage } from '../bridge-lists';
 import type { Parameters } from '../bridge-parameters';
 import { taskQueuePayload } from '../payloads';
-import { supervisors, type Call, type Route } from './route';
+import { orderedPaging, supervisors, type Call, type Route } from './route';
 
 export const taskQueueRoutes: readonly Route[] = [
-  { method: 'GET', path: 'TaskQueues', access: supervisors, answer: listTaskQueues },
-  { method: 'GET', path: 'TaskQueues/{queue}', access: supervisors, answer: fetchTaskQueue },
+  {
+    method: 'GET',
+    path: 'TaskQueues',
+    access: supervisors,
+    parameters: [...orderedPaging, 'FriendlyName', 'WorkerSid'],
+    answer: listTaskQueues,
+  },
+  { method: 'GET', path: 'TaskQueues/{queue}', access: supervisors, parameters: [], answer: fetchTaskQueue },
 ];
 
 function listTaskQueues({ engine, workspaceSid, parameters }: Call): object {

@@ -1,14 +1,33 @@
-import type { TaskRow } from '../../account/taskrouter-rows';
-import { forbidden, invalid } from '../../account/twilio-error';
-import { createTask, updateTask } from '../../taskrouter/commands/task-commands';
-import { cancelTask, completeTask, wrapTask } from '../../taskrouter/commands/task-status';
+import { forbidden } from '../../account/twilio-error';
+import { changeTask } from '../../taskrouter/commands/change-task';
+import { createTask } from '../../taskrouter/commands/task-commands';
 import { taskPayload } from '../payloads';
 import { anyone, ownTask, type Call, type Route } from './route';
 
 export const taskRoutes: readonly Route[] = [
-  { method: 'POST', path: 'Tasks', access: anyone, answer: makeTask },
-  { method: 'GET', path: 'Tasks/{task}', access: ownTask, answer: fetchTask },
-  { method: 'POST', path: 'Tasks/{task}', access: ownTask, answer: changeTask },
+  {
+    method: 'POST',
+    path: 'Tasks',
+    access: anyone,
+    parameters: [
+      'WorkflowSid',
+      'TaskQueueSid',
+      'RoutingTarget',
+      'Attributes',
+      'TaskChannelSid',
+      'TaskChannelUniqueName',
+      'VirtualStartTime',
+    ],
+    answer: makeTask,
+  },
+  { method: 'GET', path: 'Tasks/{task}', access: ownTask, parameters: [], answer: fetchTask },
+  {
+    method: 'POST',
+    path: 'Tasks/{task}',
+    access: ownTask,
+    parameters: ['AssignmentStatus', 'Reason', 'Attributes', 'VirtualStartTime'],
+    answer: updateTask,
+  },
 ];
 
 /** Workers make tasks for themselves alone: that is how an outbound call begins. */
@@ -37,33 +56,17 @@ function fetchTask(call: Call): object {
   return taskPayload(call.engine, call.find(call.engine.store.tasks, 'task'));
 }
 
-function changeTask(call: Call): object {
+function updateTask(call: Call): object {
   const task = call.find(call.engine.store.tasks, 'task');
   call.checkVersion(task);
-  const status = call.parameters.text('AssignmentStatus');
-  return taskPayload(call.engine, status === undefined ? edit(call, task) : moveTo(call, task, status));
-}
-
-function edit({ engine, parameters }: Call, task: TaskRow): TaskRow {
+  const { engine, parameters } = call;
   const attributes = parameters.attributes();
   const virtualStartTime = parameters.date('VirtualStartTime');
-  if (attributes === undefined && virtualStartTime === undefined) return task;
-  return updateTask(engine, task.sid, {
+  const changed = changeTask(engine, task.sid, {
+    status: parameters.text('AssignmentStatus'),
+    reason: parameters.text('Reason'),
     ...(attributes !== undefined && { attributes }),
     ...(virtualStartTime !== undefined && { virtualStartTime }),
   });
-}
-
-function moveTo({ engine, parameters }: Call, task: TaskRow, status: string): TaskRow {
-  const reason = parameters.text('Reason') ?? null;
-  switch (status) {
-    case 'wrapping':
-      return wrapTask(engine, task.sid, reason);
-    case 'completed':
-      return completeTask(engine, task.sid, reason);
-    case 'canceled':
-      return cancelTask(engine, task.sid, reason);
-    default:
-      throw invalid(`Value '${status}' provided for AssignmentStatus is not one of wrapping, completed, canceled`);
-  }
+  return taskPayload(engine, changed);
 }

@@ -6,8 +6,20 @@ import { ownWorker, type Call, type Route } from './route';
 
 /** Who holds a task hands it on, or takes the offer back. */
 export const transferRoutes: readonly Route[] = [
-  { method: 'POST', path: 'Workers/{worker}/Transfers', access: ownWorker, answer: beginTransfer },
-  { method: 'POST', path: 'Workers/{worker}/Transfers/{transfer}', access: ownWorker, answer: endTransfer },
+  {
+    method: 'POST',
+    path: 'Workers/{worker}/Transfers',
+    access: ownWorker,
+    parameters: ['ReservationSid', 'TaskSid', 'To', 'Attributes', 'Mode', 'Priority'],
+    answer: beginTransfer,
+  },
+  {
+    method: 'POST',
+    path: 'Workers/{worker}/Transfers/{transfer}',
+    access: ownWorker,
+    parameters: ['TaskSid', 'TransferStatus'],
+    answer: endTransfer,
+  },
 ];
 
 function beginTransfer(call: Call): object {

@@ -1,9 +1,15 @@
 import { listPage } from '../bridge-lists';
 import { workerChannelPayload } from '../payloads';
-import { ownWorker, type Call, type Route } from './route';
+import { ownWorker, paging, type Call, type Route } from './route';
 
 export const workerChannelRoutes: readonly Route[] = [
-  { method: 'GET', path: 'Workers/{worker}/WorkerChannels', access: ownWorker, answer: listWorkerChannels },
+  {
+    method: 'GET',
+    path: 'Workers/{worker}/WorkerChannels',
+    access: ownWorker,
+    parameters: paging,
+    answer: listWorkerChannels,
+  },
 ];
 
 function listWorkerChannels(call: Call): object {

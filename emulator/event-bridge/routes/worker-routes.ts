@@ -6,10 +6,16 @@ import { factsOfWorker } from '../../taskrouter/expression-facts';
 import { listPage } from '../bridge-lists';
 import type { Parameters } from '../bridge-parameters';
 import { workerPayload } from '../payloads';
-import { supervisors, type Call, type Route } from './route';
+import { orderedPaging, supervisors, type Call, type Route } from './route';
 
 export const workersRoutes: readonly Route[] = [
-  { method: 'GET', path: 'Workers', access: supervisors, answer: listWorkers },
+  {
+    method: 'GET',
+    path: 'Workers',
+    access: supervisors,
+    parameters: [...orderedPaging, 'FriendlyName', 'ActivitySid', 'ActivityName', 'TargetWorkersExpression'],
+    answer: listWorkers,
+  },
 ];
 
 function listWorkers({ engine, workspaceSid, parameters }: Call): object {

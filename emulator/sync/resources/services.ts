@@ -1,6 +1,7 @@
 import { type Address, operation, type Operation } from '../../rest/operation';
+import { keptSettings } from '../../rest/kept-settings';
 import { listPage } from '../../rest/page';
-import { text } from '../../rest/parameters';
+import { flag, text, wholeNumber } from '../../rest/parameters';
 import { isoDate } from '../../taskrouter-api/in-workspace';
 import type { Engine } from '../../taskrouter/engine';
 import { createService, deleteService } from '../sync-commands';
@@ -11,7 +12,16 @@ import { serviceBy } from './find';
 import { servicesPath, syncUrl } from './sync-format';
 
 const path = `${servicesPath}/:Sid` as const;
-const usualDebouncingMs = 5000;
+
+/** How what is kept is answered as long as nobody has set it. */
+const unset = {
+  webhook_url: null,
+  webhooks_from_rest_enabled: false,
+  reachability_webhooks_enabled: false,
+  acl_enabled: false,
+  reachability_debouncing_enabled: false,
+  reachability_debouncing_window: 5000,
+} as const;
 
 function format({ accountSid }: Engine, url: Address, row: SyncServiceRow): object {
   const own = syncUrl(url, row.sid);
@@ -23,13 +33,8 @@ function format({ accountSid }: Engine, url: Address, row: SyncServiceRow): obje
     date_created: isoDate(row.dateCreated),
     date_updated: isoDate(row.dateUpdated),
     url: own,
-    // Nothing is told of what happens here, nor kept from anybody: there are no clients but the REST API's.
-    webhook_url: null,
-    webhooks_from_rest_enabled: false,
-    reachability_webhooks_enabled: false,
-    acl_enabled: false,
-    reachability_debouncing_enabled: false,
-    reachability_debouncing_window: usualDebouncingMs,
+    ...unset,
+    ...row.settings,
     links: {
       documents: `${own}/Documents`,
       lists: `${own}/Lists`,
@@ -39,7 +44,19 @@ function format({ accountSid }: Engine, url: Address, row: SyncServiceRow): obje
   };
 }
 
-const settings = { FriendlyName: text(maximumNameCharacters) };
+const [shortestDebouncingMs, longestDebouncingMs] = [1000, 30_000];
+
+/** What means nothing here: nothing is told of what happens, nor kept from anybody; there are no clients but the REST API's. */
+const kept = {
+  WebhookUrl: text(),
+  WebhooksFromRestEnabled: flag(),
+  ReachabilityWebhooksEnabled: flag(),
+  AclEnabled: flag(),
+  ReachabilityDebouncingEnabled: flag(),
+  ReachabilityDebouncingWindow: wholeNumber(shortestDebouncingMs, longestDebouncingMs),
+};
+
+const settings = { FriendlyName: text(maximumNameCharacters), ...kept };
 
 /** @see https://www.twilio.com/docs/sync/api/service */
 export const serviceOperations: readonly Operation[] = [
@@ -63,7 +80,15 @@ export const serviceOperations: readonly Operation[] = [
     parameters: settings,
     status: 201,
     handle: ({ engine, url, given }) => ({
-      body: format(engine, url, createService(engine, given.FriendlyName ?? null, null)),
+      body: format(
+        engine,
+        url,
+        createService(engine, {
+          friendlyName: given.FriendlyName ?? null,
+          uniqueName: null,
+          settings: keptSettings(kept, given),
+        }),
+      ),
     }),
   }),
   operation({
@@ -81,8 +106,12 @@ export const serviceOperations: readonly Operation[] = [
     parameters: settings,
     status: 200,
     handle({ engine, url, given, path: { Sid } }) {
-      const { sid, friendlyName } = serviceBy(engine, url, Sid);
-      const change = { friendlyName: given.FriendlyName ?? friendlyName, dateUpdated: engine.clock.now() };
+      const { sid, friendlyName, settings: before } = serviceBy(engine, url, Sid);
+      const change = {
+        friendlyName: given.FriendlyName ?? friendlyName,
+        settings: { ...before, ...keptSettings(kept, given) },
+        dateUpdated: engine.clock.now(),
+      };
       return { body: format(engine, url, engine.store.syncServices.update(sid, change)) };
     },
   }),

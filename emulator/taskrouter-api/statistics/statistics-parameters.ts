@@ -1,23 +1,10 @@
-import { invalid } from '../../account/twilio-error';
 import type { Address } from '../../rest/operation';
-import { type Given, type Parameter, date, text, wholeNumber } from '../../rest/parameters';
+import { type Given, date, list, text, wholeNumber } from '../../rest/parameters';
 import { findTaskChannel } from '../../taskrouter/commands/task-commands';
 import type { Engine } from '../../taskrouter/engine';
+import { maximumWholeNumber } from '../../taskrouter/limits';
 import { isoDate } from '../in-workspace';
 import { defaultMinutes, maximumMinutes, period, type Period } from '../list-parameters';
-
-/** `5,10`: thresholds in seconds. */
-function thresholds(): Parameter<readonly number[] | undefined> {
-  return {
-    read(name, values) {
-      if (values.length === 0) return undefined;
-      const parts = values.join(',').split(',');
-      if (!parts.every((part) => /^\s*\d{1,9}\s*$/.test(part)))
-        throw invalid(`Value '${values.join(',')}' provided for ${name} is not a list of seconds such as 5,10`);
-      return parts.map(Number);
-    },
-  };
-}
 
 export const inRealTime = { TaskChannel: text() };
 
@@ -28,7 +15,8 @@ export const overTime = {
   EndDate: date(),
 };
 
-export const overTimeSplit = { ...overTime, SplitByWaitTime: thresholds() };
+/** With thresholds in seconds, such as `5,10`. */
+export const overTimeSplit = { ...overTime, SplitByWaitTime: list(wholeNumber(0, maximumWholeNumber)) };
 
 /** A call for statistics, below a workspace. */
 export interface StatisticsCall<P> {

@@ -2,7 +2,7 @@ import { firstVersion } from '../../account/store';
 import type { TaskRow } from '../../account/taskrouter-rows';
 import { invalid } from '../../account/twilio-error';
 import type { Engine } from '../engine';
-import { checkRoom } from '../limits';
+import { checkRoom, checkVirtualStart, checkWhole, priorities, taskTimeouts } from '../limits';
 import { ttlDeadline } from './task-moves';
 import { cancelTask } from './task-status';
 
@@ -63,12 +63,13 @@ function checkTargets(engine: Engine, given: NewTask): void {
     );
 }
 
-/** @throws TwilioError 400 where what it names is unknown, or its virtual start lies in the future */
+/** @throws TwilioError 400 where what it names is unknown, or a limit is passed */
 export function createTask(engine: Engine, given: NewTask): TaskRow {
   const now = engine.clock.now();
   const workflowSid = findWorkflow(engine, given);
   checkTargets(engine, given);
-  checkVirtualStart(given.virtualStartTime, now);
+  checkSettings(engine, given);
+  checkWhole('Timeout', given.timeoutSeconds, taskTimeouts);
   checkRoom(engine, given.workspaceSid, 'tasks');
   const timeoutSeconds = given.timeoutSeconds ?? defaultTimeoutSeconds;
   const task = engine.store.tasks.insert({
@@ -115,9 +116,13 @@ function outlive(engine: Engine, sid: string): void {
   engine.announce('reservation.failed', task.workspaceSid, { task });
 }
 
-function checkVirtualStart(virtualStartTime: number | undefined, now: number): void {
-  if (virtualStartTime !== undefined && virtualStartTime > now)
-    throw invalid('VirtualStartTime must not be in the future');
+/** The limits that hold for any task, however it is made or changed. @throws TwilioError 400 */
+function checkSettings(
+  { clock }: Engine,
+  given: { readonly priority?: number | undefined; readonly virtualStartTime?: number | undefined },
+): void {
+  checkWhole('Priority', given.priority, priorities);
+  checkVirtualStart(given.virtualStartTime, clock.now());
 }
 
 export interface TaskChange {
@@ -132,7 +137,7 @@ export function updateTask(engine: Engine, sid: string, change: TaskChange): Tas
   const { store } = engine;
   const before = store.tasks.require(sid);
   const now = engine.clock.now();
-  checkVirtualStart(change.virtualStartTime, now);
+  checkSettings(engine, change);
   const { taskChannel, ...plain } = change;
   const task = store.tasks.update(sid, {
     ...plain,

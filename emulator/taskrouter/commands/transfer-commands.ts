@@ -1,6 +1,7 @@
 import type { TransferRow } from '../../account/taskrouter-rows';
 import { invalid } from '../../account/twilio-error';
 import type { Engine } from '../engine';
+import { checkAttributes, checkWhole, priorities } from '../limits';
 import { cancelReservation, createReservation, wrapReservation } from './reservation-commands';
 import { announceTaskUpdated, moveTask, announceTransfer } from './task-moves';
 
@@ -43,6 +44,8 @@ export function createTransfer(engine: Engine, given: NewTransfer): TransferRow 
       `Cannot transfer task ${task.sid}: reservation ${reservation.sid} is ${reservation.status} and the task ${task.assignmentStatus}, expected accepted and assigned`,
     );
   const type = checkTarget(engine, task.workspaceSid, given.to);
+  checkWhole('Priority', given.priority, priorities);
+  checkAttributes(given.attributes);
   const now = engine.clock.now();
   const transfer = store.transfers.insert({
     sid: engine.ids.next('TT'),
@@ -82,7 +85,9 @@ export function createTransfer(engine: Engine, given: NewTransfer): TransferRow 
 export function cancelTransfer(engine: Engine, sid: string): TransferRow {
   const { store } = engine;
   const before = store.transfers.require(sid);
-  if (before.status !== 'initiated') throw invalid(`Cannot cancel transfer ${sid}: it is ${before.status}`);
+  // The service's own words, blank and all.
+  if (before.status !== 'initiated')
+    throw invalid(`Transfer ${sid} is already ${before.status} . Cannot cancel transfer.`);
   const transfer = store.transfers.update(sid, { status: 'canceled', dateUpdated: engine.clock.now() });
   const open = [...store.openReservationsOfTask.of(transfer.taskSid)];
   const isHeld = open.some(({ status }) => status !== 'pending');

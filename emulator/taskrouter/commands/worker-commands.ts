@@ -3,7 +3,7 @@ import type { WorkerChannelRow, WorkerRow } from '../../account/taskrouter-rows'
 import { invalid } from '../../account/twilio-error';
 import type { Engine } from '../engine';
 import { assignedTasks } from '../expression-facts';
-import { checkRoom } from '../limits';
+import { capacities, checkAttributes, checkRoom, checkWhole } from '../limits';
 import { rejectReservation } from './reservation-commands';
 import { setActivity } from './worker-activity';
 
@@ -32,6 +32,7 @@ export function createWorker(engine: Engine, given: NewWorker): WorkerRow {
   const activitySid = given.activitySid ?? workspace.defaultActivitySid;
   checkActivity(engine, workspace.sid, activitySid);
   checkName(engine, workspace.sid, given.friendlyName);
+  checkAttributes(given.attributes);
   checkRoom(engine, workspace.sid, 'workers');
   const now = engine.clock.now();
   const dates = { dateCreated: now, dateUpdated: now, workspaceSid: workspace.sid };
@@ -75,6 +76,7 @@ export interface WorkerChange {
 export function updateWorker(engine: Engine, sid: string, change: WorkerChange): WorkerRow {
   const { store } = engine;
   const worker = store.workers.require(sid);
+  checkAttributes(change.attributes);
   if (change.activitySid !== undefined) {
     checkActivity(engine, worker.workspaceSid, change.activitySid);
     if (change.rejectPendingReservations && store.activities.require(change.activitySid).available)
@@ -126,6 +128,7 @@ export function updateWorkerChannel(
   change: { readonly capacity?: number; readonly available?: boolean },
 ): WorkerChannelRow {
   const { store } = engine;
+  checkWhole('Capacity', change.capacity, capacities);
   const before = store.workerChannels.require(sid);
   const workerChannel = store.workerChannels.update(sid, {
     ...change,

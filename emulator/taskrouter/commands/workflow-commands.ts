@@ -1,7 +1,7 @@
 import type { WorkflowRow } from '../../account/taskrouter-rows';
 import { invalid } from '../../account/twilio-error';
 import type { Engine } from '../engine';
-import { checkRoom } from '../limits';
+import { checkRoom, maximumConfigurationCharacters } from '../limits';
 import { readConfiguration } from '../routing/workflow-configuration';
 
 export interface NewWorkflow {
@@ -17,6 +17,10 @@ export interface NewWorkflow {
 const defaultReservationTimeoutSeconds = 120;
 
 function checkConfiguration(engine: Engine, workspaceSid: string, json: string): void {
+  if (json.length > maximumConfigurationCharacters)
+    throw invalid(
+      `Invalid workflow configuration: it has ${json.length} characters, expected at most ${maximumConfigurationCharacters}`,
+    );
   const { filters, defaultTarget } = readConfiguration(json);
   const targets = [...filters.flatMap((filter) => filter.targets), ...(defaultTarget ? [defaultTarget] : [])];
   for (const { queueSid } of targets) {

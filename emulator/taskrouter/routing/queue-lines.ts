@@ -2,7 +2,7 @@ import BTree from 'sorted-btree';
 import { expression, readPath } from '../../../src/lib/expression';
 import type { Store } from '../../account/store';
 import type { TaskQueueRow, TaskOrder } from '../../account/taskrouter-rows';
-import { factsOfWorker } from '../expression-facts';
+import { factsOfWorker, factsOfWorkerNow } from '../expression-facts';
 import { canTake } from './suitability';
 import type { OrderBy, Step } from './workflow-configuration';
 
@@ -209,8 +209,10 @@ export class QueueRouting {
 
   #put(line: WorkerLine, workerSid: string): void {
     const worker = this.#store.workers.require(workerSid);
-    const ranks = line.orderBy.map(({ path }) => {
-      const value = readPath(factsOfWorker(this.#store, worker), path);
+    const paths = line.orderBy.map(({ path }) => path);
+    const facts = factsOfWorkerNow(this.#store, worker, paths);
+    const ranks = paths.map((path) => {
+      const value = readPath(facts, path);
       return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : null;
     });
     line.put({ workerSid, ranks, idleSince: worker.idleSince, idleOrder: worker.idleOrder });

@@ -1,7 +1,7 @@
 import { readPath } from '../../../src/lib/expression';
 import type { Store } from '../../account/store';
 import type { TaskRow } from '../../account/taskrouter-rows';
-import { assignedTasks, factsOfTask, factsOfWorker, loadOfWorker } from '../expression-facts';
+import { assignedTasks, factsOfTask, factsOfWorkerNow } from '../expression-facts';
 import type { Target } from './workflow-configuration';
 
 /**
@@ -42,7 +42,7 @@ export function demandsOf(store: Store, task: TaskRow, target: Target): Demands 
   const known = knownWorkerSid && readPath(facts, knownWorkerSid);
   const knownName = knownWorkerFriendlyName && readPath(facts, knownWorkerFriendlyName);
   const mentioned = expression?.references.filter(([first]) => first !== 'worker').map((path) => readPath(scope, path));
-  const asksForLoad = expression?.references.some(([first, second]) => first === 'worker' && second === 'channel');
+  const ofWorker = expression?.references.flatMap(([first, ...path]) => (first === 'worker' ? [path] : [])) ?? [];
   return {
     signature: JSON.stringify([expression?.text, mentioned, known, knownName], told),
     suits(workerSid) {
@@ -50,12 +50,7 @@ export function demandsOf(store: Store, task: TaskRow, target: Target): Demands 
       if (!worker) return false;
       if (knownWorkerSid && worker.sid !== known) return false;
       if (knownWorkerFriendlyName && worker.friendlyName !== knownName) return false;
-      if (!expression) return true;
-      const ofWorker = factsOfWorker(store, worker);
-      return expression.evaluate({
-        ...scope,
-        worker: asksForLoad ? { ...ofWorker, channel: loadOfWorker(store, workerSid) } : ofWorker,
-      });
+      return !expression || expression.evaluate({ ...scope, worker: factsOfWorkerNow(store, worker, ofWorker) });
     },
   };
 }

@@ -2,6 +2,7 @@ import { expression, ExpressionError, type Expression } from '../../../src/lib/e
 import type { TaskRow, WorkflowRow } from '../../account/taskrouter-rows';
 import { invalid } from '../../account/twilio-error';
 import { factsOfTask } from '../expression-facts';
+import { priorities } from '../limits';
 
 /** One place a task may wait in, as the workflow's filter describes it. */
 export interface Target {
@@ -52,9 +53,10 @@ function text(from: Json, key: string, where: string): string | undefined {
 function whole(from: Json, key: string, where: string): number | undefined {
   const value = from[key];
   if (value === undefined || value === null || value === '') return undefined;
-  const number = typeof value === 'string' ? Number(value) : value;
-  if (typeof number !== 'number' || !Number.isInteger(number) || number < 0)
-    fail(`${where}.${key}`, 'must be a whole number of at least 0');
+  const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+  const [least, most] = priorities;
+  if (typeof number !== 'number' || !Number.isInteger(number) || number < least || number > most)
+    fail(`${where}.${key}`, `must be a whole number from ${least} to ${most}`);
   return number;
 }
 

@@ -1,8 +1,8 @@
 import { invalid, TwilioError } from '../../account/twilio-error';
 import type { CallRow } from '../../account/voice-rows';
-import { missing, operation, type Call, type Operation, notDone } from '../../rest/operation';
+import { missing, operation, type Call, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
-import { oneOf, repeated, required, sid, text, url, wholeNumber } from '../../rest/parameters';
+import { oneOf, list, required, sid, text, url, wholeNumber } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
 import { callIsOver, isLive } from '../calls';
 import { defaultTimeoutSeconds } from '../instructions/instruction-fields';
@@ -86,7 +86,7 @@ const newCall = {
   Timeout: wholeNumber(1, longestRingingSeconds),
   StatusCallback: url(),
   StatusCallbackMethod: method,
-  StatusCallbackEvent: repeated(text()),
+  StatusCallbackEvent: list(text()),
 };
 
 function create(telephone: Telephone, { given }: Call<typeof collection, typeof newCall>): CallRow {
@@ -113,7 +113,7 @@ const changes = {
   Status: oneOf('completed', 'canceled'),
   Url: url(),
   Method: oneOf('GET', 'POST'),
-  Twiml: text(),
+  Twiml: text(longestTwimlCharacters),
 };
 
 function change(telephone: Telephone, call: CallRow, { given }: Call<typeof path, typeof changes>): CallRow {
@@ -194,30 +194,4 @@ export const callOperations = (telephone: Telephone): readonly Operation[] => [
       return { body: format(call.engine, change(telephone, before, call)) };
     },
   }),
-];
-
-const call = `${accountPath}/Calls/:CallSid`;
-
-/** What is published of calls and not done here, so that it is named rather than not found. */
-export const callsNotDone: readonly Operation[] = [
-  notDone('DeleteCall', 'DELETE', `${accountPath}/Calls/:Sid.json`),
-  notDone('ListCallEvent', 'GET', `${call}/Events.json`),
-  notDone('ListCallNotification', 'GET', `${call}/Notifications.json`),
-  notDone('FetchCallNotification', 'GET', `${call}/Notifications/:Sid.json`),
-  notDone('ListCallRecording', 'GET', `${call}/Recordings.json`),
-  notDone('CreateCallRecording', 'POST', `${call}/Recordings.json`),
-  notDone('FetchCallRecording', 'GET', `${call}/Recordings/:Sid.json`),
-  notDone('UpdateCallRecording', 'POST', `${call}/Recordings/:Sid.json`),
-  notDone('DeleteCallRecording', 'DELETE', `${call}/Recordings/:Sid.json`),
-  notDone('CreatePayments', 'POST', `${call}/Payments.json`),
-  notDone('UpdatePayments', 'POST', `${call}/Payments/:Sid.json`),
-  notDone('CreateRealtimeTranscription', 'POST', `${call}/Transcriptions.json`),
-  notDone('UpdateRealtimeTranscription', 'POST', `${call}/Transcriptions/:Sid.json`),
-  notDone('CreateSiprec', 'POST', `${call}/Siprec.json`),
-  notDone('UpdateSiprec', 'POST', `${call}/Siprec/:Sid.json`),
-  notDone('CreateStream', 'POST', `${call}/Streams.json`),
-  notDone('UpdateStream', 'POST', `${call}/Streams/:Sid.json`),
-  notDone('CreateUserDefinedMessage', 'POST', `${call}/UserDefinedMessages.json`),
-  notDone('CreateUserDefinedMessageSubscription', 'POST', `${call}/UserDefinedMessageSubscriptions.json`),
-  notDone('DeleteUserDefinedMessageSubscription', 'DELETE', `${call}/UserDefinedMessageSubscriptions/:Sid.json`),
 ];

@@ -1,5 +1,5 @@
 import type { ConferenceRow } from '../../account/voice-rows';
-import { type Address, notDone, operation, type Operation, missing } from '../../rest/operation';
+import { type Address, operation, type Operation, missing } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { oneOf, text } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
@@ -86,8 +86,4 @@ export const conferenceOperations = (telephone: Telephone): readonly Operation[]
       return { body: format(call.engine, row) };
     },
   }),
-  notDone('ListConferenceRecording', 'GET', `${accountPath}/Conferences/:ConferenceSid/Recordings.json`),
-  notDone('FetchConferenceRecording', 'GET', `${accountPath}/Conferences/:ConferenceSid/Recordings/:Sid.json`),
-  notDone('UpdateConferenceRecording', 'POST', `${accountPath}/Conferences/:ConferenceSid/Recordings/:Sid.json`),
-  notDone('DeleteConferenceRecording', 'DELETE', `${accountPath}/Conferences/:ConferenceSid/Recordings/:Sid.json`),
 ];

@@ -1,4 +1,4 @@
-import { missing, notDone, operation, type Operation } from '../../rest/operation';
+import { missing, operation, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import type { Engine } from '../../taskrouter/engine';
 import { rfc2822 } from './voice-dates';
@@ -41,7 +41,4 @@ export const keyOperations: readonly Operation[] = [
       return { body: format(key) };
     },
   }),
-  notDone('CreateNewKey', 'POST', collection),
-  notDone('UpdateKey', 'POST', path),
-  notDone('DeleteKey', 'DELETE', path),
 ];

@@ -3,7 +3,7 @@ import type { ParticipantRow } from '../../account/voice-rows';
 import { isSid } from '../../core/ids';
 import { missing, operation, type Call, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
-import { defined, flag, oneOf, repeated, required, sid, text, url, wholeNumber } from '../../rest/parameters';
+import { defined, flag, oneOf, list, required, sid, text, url, wholeNumber } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
 import { defaultTimeoutSeconds } from '../instructions/instruction-fields';
 import { checkNumber } from '../outbound';
@@ -63,10 +63,10 @@ const newParticipant = {
   WaitMethod: method,
   StatusCallback: url(),
   StatusCallbackMethod: method,
-  StatusCallbackEvent: repeated(text()),
+  StatusCallbackEvent: list(text()),
   ConferenceStatusCallback: url(),
   ConferenceStatusCallbackMethod: method,
-  ConferenceStatusCallbackEvent: repeated(text()),
+  ConferenceStatusCallbackEvent: list(text()),
   // What is heard of it: nothing is heard here.
   Beep: text(),
   EarlyMedia: flag(),

@@ -1,5 +1,5 @@
 import type { QueueRow } from '../../account/voice-rows';
-import { missing, notDone, operation, type Operation, type Address } from '../../rest/operation';
+import { missing, operation, type Operation, type Address } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { defined, text, wholeNumber } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
@@ -87,6 +87,4 @@ export const queueOperations: readonly Operation[] = [
       return { body: format(engine, engine.store.queues.update(sid, change)) };
     },
   }),
-  notDone('CreateQueue', 'POST', collection),
-  notDone('DeleteQueue', 'DELETE', path),
 ];

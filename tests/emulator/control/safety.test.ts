@@ -91,8 +91,8 @@ describe('the control routes', () => {
     }
   });
 
-  it('log nothing for what was refused', () => {
-    expect(logged).toEqual([]);
+  it('log of what was refused only whose pages asked', () => {
+    expect(logged).toEqual([expect.stringContaining('Refused what a page of http://evil.example asked for')]);
   });
 });
 

@@ -107,7 +107,10 @@ it('is taken back once, by the worker who began it', async () => {
   const canceled = await cancel(alice, { TaskSid: task.sid, TransferStatus: 'canceled' });
   expect(canceled.payload).toMatchObject({ sid: payload['sid'], transfer_status: 'canceled' });
   expect(offerTo(bob)).toBeUndefined();
-  expect((await cancel(alice, { TransferStatus: 'canceled' })).status).toBe(400);
+  expect(await cancel(alice, { TransferStatus: 'canceled' })).toMatchObject({
+    status: 400,
+    error: { message: `Transfer ${String(payload['sid'])} is already canceled . Cannot cancel transfer.` },
+  });
 });
 
 it.each<[object, RegExp]>([

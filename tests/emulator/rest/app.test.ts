@@ -151,8 +151,76 @@ describe.each([
       const headers = { 'content-type': 'application/json' };
       expect(await client.send('/v1/Things', { method: 'POST', body: '{"Name":"a"}', headers })).toMatchObject({
         status: 400,
-        json: { message: 'Parameters are expected as application/x-www-form-urlencoded, not as application/json' },
+        json: {
+          message:
+            'Parameters are expected as application/x-www-form-urlencoded or multipart/form-data, not as application/json',
+        },
       });
+    });
+
+    test.each<[string, [string, string][], string[]]>([
+      ['one value', [['Color', 'red']], ['red']],
+      [
+        'several parameters',
+        [
+          ['Color', 'red'],
+          ['Color', 'blue'],
+        ],
+        ['red', 'blue'],
+      ],
+      ['one with commas', [['Color', 'red,blue']], ['red', 'blue']],
+      ['one with commas and blanks', [['Color', ' red, blue ,green']], ['red', 'blue', 'green']],
+      ['one with blanks', [['Color', 'red blue']], ['red', 'blue']],
+      [
+        'both',
+        [
+          ['Color', 'red, blue'],
+          ['Color', 'green'],
+        ],
+        ['red', 'blue', 'green'],
+      ],
+    ])('that are lists may be %s', async (_name, colors, expected) => {
+      const { json } = await client.post('/v1/Things', [['Name', 'a'], ...colors]);
+      expect(json['Color']).toEqual(expected);
+    });
+
+    test('are read from multipart/form-data, which older clients send', async () => {
+      const form = new FormData();
+      form.append('Name', 'ü&=%');
+      form.append('Loud', 'true');
+      form.append('Color', 'red');
+      form.append('Color', 'blue, green');
+      expect(await client.send('/v1/Things', { method: 'POST', body: form })).toMatchObject({
+        status: 201,
+        json: { Name: 'ü&=%', Loud: true, Color: ['red', 'blue', 'green'] },
+      });
+    });
+
+    test('are read from multipart/form-data as twilio-node 3.0 to 3.40 wrote it', async () => {
+      const line = '--------------------------515890814546601021194782';
+      const part = (name: string, value: string): string =>
+        `--${line}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+      const body = `${part('Name', 'a\nb')}${part('Color', '')}--${line}--\r\n`;
+      const headers = { 'content-type': `multipart/form-data; boundary=${line}` };
+      expect(await client.send('/v1/Things', { method: 'POST', body, headers })).toMatchObject({
+        status: 201,
+        json: { Name: 'a\nb', Color: [''] },
+      });
+    });
+
+    test.each([
+      ['without its boundary', 'multipart/form-data', '--x\r\n\r\n--x--', /is not multipart\/form-data/],
+      ['with another boundary', 'multipart/form-data; boundary=y', '--x\r\n\r\n--x--', /is not multipart\/form-data/],
+      [
+        'with a file',
+        'multipart/form-data; boundary=x',
+        '--x\r\nContent-Disposition: form-data; name="Name"; filename="a.txt"\r\n\r\na\r\n--x--\r\n',
+        /Name is a file where text was expected/,
+      ],
+      ['that names no type', 'nonsense', 'Name=a', /expected as .* not as nonsense/],
+    ])('in multipart/form-data %s are refused', async (_name, type, body, message) => {
+      const answer = await client.send('/v1/Things', { method: 'POST', body, headers: { 'content-type': type } });
+      expect(answer).toMatchObject({ status: 400, json: { code: 20001, message: expect.stringMatching(message) } });
     });
   });
 

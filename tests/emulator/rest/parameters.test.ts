@@ -6,7 +6,7 @@ import {
   oneOf,
   orNone,
   readParameters,
-  repeated,
+  list,
   sid,
   url,
   wholeNumber,
@@ -33,6 +33,10 @@ test.each<[string, Parameter<unknown>, string, unknown]>([
   ['a moment without a zone', date(), '2026-11-20T12:00:00', Date.UTC(2026, 10, 20, 12)],
   ['a moment elsewhere', date(), '2026-11-20T12:00:00.5+01:00', Date.UTC(2026, 10, 20, 11, 0, 0, 500)],
   ['nothing', orNone(url()), '', null],
+  ['a list of one', list(oneOf('a', 'b')), 'a', ['a']],
+  ['a list with commas', list(oneOf('a', 'b')), 'a,b', ['a', 'b']],
+  ['a list with commas and blanks', list(oneOf('a', 'b')), ' a,  b,', ['a', 'b']],
+  ['a list of numbers', list(wholeNumber(0, 9)), '1, 2', [1, 2]],
 ])('%s is read', (_name, parameter, value, expected) => {
   expect(readParameters({ P: parameter }, new Map([['P', [value]]]))).toEqual({ P: expected });
 });
@@ -54,7 +58,9 @@ test.each<[string, Parameter<unknown>, string]>([
   ['no choice', oneOf('FIFO', 'LIFO'), 'fifo'],
   ['a day that does not exist', date(), '2026-13-40'],
   ['a date in words', date(), 'November 20, 2026'],
-  ['one wrong one of several', repeated(oneOf('a', 'b')), 'c'],
+  ['one wrong one of several', list(oneOf('a', 'b')), 'a, c'],
+  ['a list of nothing', list(oneOf('a', 'b')), ' , '],
+  ['an empty list', list(oneOf('a', 'b')), ''],
 ])('%s is refused with name, value and expectation', (_name, parameter, value) => {
   const read = (): unknown => readParameters({ TheParameter: parameter }, new Map([['TheParameter', [value]]]));
   expect(read).toThrow(TwilioError);

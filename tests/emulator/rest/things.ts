@@ -1,5 +1,5 @@
 import { notDone, operation, checkVersion } from '../../../emulator/rest/operation';
-import { flag, repeated, required, text } from '../../../emulator/rest/parameters';
+import { flag, list, required, text } from '../../../emulator/rest/parameters';
 
 /** Operations of every kind that there is, on things that there are not. */
 export const thingOperations = [
@@ -23,7 +23,7 @@ export const thingOperations = [
     id: 'CreateThing',
     method: 'POST',
     path: '/v1/Things',
-    parameters: { Name: required(text(5)), Loud: flag(), Color: repeated(text()) },
+    parameters: { Name: required(text(5)), Loud: flag(), Color: list(text()) },
     status: 201,
     handle: ({ given }) => ({ body: given }),
   }),

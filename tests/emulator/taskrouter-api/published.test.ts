@@ -1,12 +1,12 @@
 import { taskrouterOperations } from '../../../emulator/taskrouter-api/taskrouter-operations';
 import { RestFloor } from './rest-floor';
 
-/** The fields that each resource is published with. @see https://www.twilio.com/docs/taskrouter/api */
+/** The fields that each resource is published with, and `operating_unit_sid`, which the service adds. @see https://www.twilio.com/docs/taskrouter/api */
 const fields: Readonly<Record<string, string>> = {
   '': 'account_sid date_created date_updated default_activity_name default_activity_sid event_callback_url events_filter friendly_name links multi_task_enabled prioritize_queue_order sid timeout_activity_name timeout_activity_sid url',
   '/Activities/WA': 'account_sid available date_created date_updated friendly_name links sid url workspace_sid',
   '/Workers/WK':
-    'account_sid activity_name activity_sid attributes available date_created date_status_changed date_updated friendly_name links sid url workspace_sid',
+    'account_sid activity_name activity_sid attributes available date_created date_status_changed date_updated friendly_name links operating_unit_sid sid url workspace_sid',
   '/Workers/WK/Channels/WC':
     'account_sid assigned_tasks available available_capacity_percentage configured_capacity date_created date_updated sid task_channel_sid task_channel_unique_name url worker_sid workspace_sid',
   '/Workers/WK/Reservations/WR':
@@ -14,7 +14,7 @@ const fields: Readonly<Record<string, string>> = {
   '/TaskChannels/TC':
     'account_sid channel_optimized_routing date_created date_updated friendly_name links sid unique_name url workspace_sid',
   '/TaskQueues/WQ':
-    'account_sid assignment_activity_name assignment_activity_sid date_created date_updated friendly_name links max_reserved_workers reservation_activity_name reservation_activity_sid sid target_workers task_order url workspace_sid',
+    'account_sid assignment_activity_name assignment_activity_sid date_created date_updated friendly_name links max_reserved_workers operating_unit_sid reservation_activity_name reservation_activity_sid sid target_workers task_order url workspace_sid',
   '/Workflows/WW':
     'account_sid assignment_callback_url configuration date_created date_updated document_content_type fallback_assignment_callback_url friendly_name links sid task_reservation_timeout url workspace_sid',
   '/Tasks/WT':

@@ -116,7 +116,9 @@ describe('a transfer to a worker', () => {
     expect(at.statuses()).toEqual(['accepted', 'canceled']);
     expect(at.floor.now(at.task).assignmentStatus).toBe('assigned');
     expect(at.floor.heard()).toEqual(['reservation.canceled', 'task.transfer-canceled', 'task.updated']);
-    expect(() => at.floor.do((engine) => cancelTransfer(engine, transfer.sid))).toThrow(/it is canceled/);
+    expect(() => at.floor.do((engine) => cancelTransfer(engine, transfer.sid))).toThrow(
+      /is already canceled \. Cannot cancel/,
+    );
   });
 
   it('replaces attributes and priority where they are given', () => {

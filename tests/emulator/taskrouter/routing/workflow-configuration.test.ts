@@ -46,6 +46,11 @@ describe('readConfiguration', () => {
     ['{"task_routing":{"filters":[{"expression":"1==1","targets":[{}]}]}}', /targets\[0\]\.queue is missing/],
     ['{"task_routing":{"filters":[{"expression":"1==","targets":[{"queue":"WQ1"}]}]}}', /expression: .*line 1:3/],
     ['{"task_routing":{"default_filter":{"queue":"WQ1","timeout":-1}}}', /timeout must be a whole number/],
+    [
+      '{"task_routing":{"default_filter":{"queue":"WQ1","priority":2147483648}}}',
+      /priority must be .* 0 to 2147483647/,
+    ],
+    ['{"task_routing":{"default_filter":{"queue":"WQ1","priority":"1e3"}}}', /priority must be a whole number/],
     ['{"task_routing":{"default_filter":{"queue":"WQ1","order_by":"a b c"}}}', /order_by has "a b c"/],
     ['{"task_routing":{"default_filter":{"queue":7}}}', /queue must be a string/],
   ])('refuses %s', (json, problem) => {

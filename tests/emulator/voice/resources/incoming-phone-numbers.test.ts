@@ -26,6 +26,9 @@ it('lists the numbers of the seed, newest first, and finds one by a part of it',
     capabilities: { voice: true },
   });
   expect(await client.incomingPhoneNumbers(first?.sid ?? '').fetch()).toMatchObject({ phoneNumber: '+15550100' });
+  expect(await client.incomingPhoneNumbers.list({ beta: false, origin: 'twilio' })).toHaveLength(2);
+  expect(await client.incomingPhoneNumbers.list({ origin: 'hosted' })).toEqual([]);
+  expect(await client.incomingPhoneNumbers.list({ beta: true })).toEqual([]);
 });
 
 it('changes who answers', async () => {
@@ -40,6 +43,37 @@ it('changes who answers', async () => {
   expect(await context.fetch()).toMatchObject({ voiceUrl: 'http://127.0.0.1:9/incoming-call', voiceMethod: 'POST' });
 });
 
+it('keeps and gives back what means nothing here', async () => {
+  const one = client.incomingPhoneNumbers('PN00000000000000000000000000000001');
+  const set = {
+    smsUrl: 'https://example.com/sms',
+    smsMethod: 'GET',
+    smsFallbackUrl: 'https://example.com/sms-fallback',
+    smsFallbackMethod: 'POST',
+    smsApplicationSid: `AP${'1'.repeat(32)}`,
+    statusCallback: 'https://example.com/status',
+    statusCallbackMethod: 'GET',
+    voiceFallbackUrl: 'https://example.com/fallback',
+    voiceFallbackMethod: 'GET',
+    voiceCallerIdLookup: true,
+    voiceReceiveMode: 'fax',
+    addressSid: `AD${'1'.repeat(32)}`,
+    bundleSid: `BU${'1'.repeat(32)}`,
+    identitySid: `RI${'1'.repeat(32)}`,
+    emergencyStatus: 'Active',
+    emergencyAddressSid: `AD${'2'.repeat(32)}`,
+  } as const;
+  expect(await one.fetch()).toMatchObject({ smsUrl: '', smsMethod: 'POST', statusCallback: '', bundleSid: null });
+  const also = { voiceMethod: 'GET', apiVersion: '2010-04-01', accountSid } as const;
+  expect(await one.update({ ...set, ...also })).toMatchObject({ ...set, ...also });
+  expect(await one.update({ smsUrl: '' })).toMatchObject({ ...set, smsUrl: '' });
+  expect(await one.fetch()).toMatchObject({ ...set, smsUrl: '' });
+  await expect(one.update({ smsUrl: 'nonsense' })).rejects.toMatchObject({ status: 400 });
+  await expect(one.update({ smsMethod: 'PUT' })).rejects.toMatchObject({ status: 400 });
+  await emulator.reset();
+  expect(await one.fetch()).toMatchObject({ smsUrl: '', addressSid: null, voiceCallerIdLookup: false });
+});
+
 it('answers nobody where there is no voice URL', async () => {
   await client.incomingPhoneNumbers('PN00000000000000000000000000000001').update({ voiceUrl: '' });
   expect(() => emulator.control.call('+15557654321', '+15550100')).toThrow(/Nobody answers the phone number/);
@@ -50,6 +84,7 @@ it('says what it does not do', async () => {
   const one = client.incomingPhoneNumbers('PN00000000000000000000000000000001');
   const applicationSid = `AP${'0'.repeat(32)}`;
   await expect(one.update({ voiceApplicationSid: applicationSid })).rejects.toMatchObject({ status: 501 });
+  await expect(one.update({ accountSid: `AC${'f'.repeat(32)}` })).rejects.toMatchObject({ status: 501 });
   await expect(one.remove()).rejects.toMatchObject({ status: 501 });
   await expect(client.incomingPhoneNumbers.create({ phoneNumber: '+15550300' })).rejects.toMatchObject({ status: 501 });
   await expect(client.incomingPhoneNumbers(`PN${'f'.repeat(32)}`).fetch()).rejects.toMatchObject({ status: 404 });

@@ -2,6 +2,7 @@ import twilio, { type Twilio } from 'twilio';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import { localCredentials } from '../../../../emulator/credentials';
 import { LocalRequestClient } from '../../../../emulator/request-client';
+import { notDoneBeside } from '../../../../emulator/rest/not-done';
 import { restApp } from '../../../../emulator/rest/rest-app';
 import { RestApi } from '../../../../emulator/rest/rest-api';
 import { listen, stopServer } from '../../../../emulator/server';
@@ -18,8 +19,9 @@ let at: (path: string) => string;
 
 beforeEach(async () => {
   floor = await CallFloor.open();
+  const operations = voiceOperations(floor.telephone);
   const { server, origin } = await listen(
-    restApp(new RestApi(floor.engine, voiceOperations(floor.telephone))),
+    restApp(new RestApi(floor.engine, [...operations, ...notDoneBeside(operations)])),
     0,
     '127.0.0.1',
   );

@@ -1,6 +1,7 @@
 import twilio, { type Twilio } from 'twilio';
 import { localCredentials } from '../../../../emulator/credentials';
 import { LocalRequestClient } from '../../../../emulator/request-client';
+import { notDoneBeside } from '../../../../emulator/rest/not-done';
 import { restApp } from '../../../../emulator/rest/rest-app';
 import { RestApi } from '../../../../emulator/rest/rest-api';
 import { listen, stopServer } from '../../../../emulator/server';
@@ -24,8 +25,9 @@ beforeEach(async () => {
   workflowSid = floor.workflow({ default_filter: { queue: floor.queue('support').sid } }).sid;
   floor.says('/voice/incoming', `<Enqueue workflowSid="${workflowSid}" action="/left"/>`);
   floor.says('/elsewhere', '<Pause length="60"/>');
+  const operations = voiceOperations(floor.telephone);
   const { server, origin: at } = await listen(
-    restApp(new RestApi(floor.engine, voiceOperations(floor.telephone))),
+    restApp(new RestApi(floor.engine, [...operations, ...notDoneBeside(operations)])),
     0,
     '127.0.0.1',
   );

@@ -1,6 +1,7 @@
 import twilio, { type Twilio } from 'twilio';
 import { localCredentials } from '../../../../emulator/credentials';
 import { LocalRequestClient } from '../../../../emulator/request-client';
+import { notDoneBeside } from '../../../../emulator/rest/not-done';
 import { restApp } from '../../../../emulator/rest/rest-app';
 import { RestApi } from '../../../../emulator/rest/rest-api';
 import { listen, stopServer } from '../../../../emulator/server';
@@ -22,8 +23,9 @@ let reservation: ReservationRow;
 
 beforeEach(async () => {
   floor = await openSupport();
+  const operations = voiceOperations(floor.telephone);
   const { server, origin: at } = await listen(
-    restApp(new RestApi(floor.engine, voiceOperations(floor.telephone))),
+    restApp(new RestApi(floor.engine, [...operations, ...notDoneBeside(operations)])),
     0,
     '127.0.0.1',
   );
