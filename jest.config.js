@@ -13,8 +13,8 @@ module.exports = {
   ],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/e2e/'],
-  // ES modules alone, which jest has to be given as CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!(openid-client|oauth4webapi|jose)/)'],
+  // What is built is plain JavaScript; of the packages these are ES modules alone, which jest has to be given as CommonJS.
+  transformIgnorePatterns: ['<rootDir>/dist/', '/node_modules/(?!(openid-client|oauth4webapi|jose)/)'],
   transform: {
     '^.+\\.(t|j)sx?$': [
       '@swc/jest',
