@@ -8,6 +8,7 @@ module.exports = {
   roots: ['<rootDir>/tests'],
   setupFiles: [
     '<rootDir>/tests/draw-from-seed.ts',
+    '<rootDir>/tests/node-flags-once.ts',
     '<rootDir>/tests/without-built-in-websocket.ts',
     '<rootDir>/tests/english.ts',
   ],
