@@ -8,13 +8,14 @@ module.exports = {
   roots: ['<rootDir>/tests'],
   setupFiles: [
     '<rootDir>/tests/draw-from-seed.ts',
+    '<rootDir>/tests/node-flags-once.ts',
     '<rootDir>/tests/without-built-in-websocket.ts',
     '<rootDir>/tests/english.ts',
   ],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/e2e/'],
-  // ES modules alone, which jest has to be given as CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!(openid-client|oauth4webapi|jose)/)'],
+  // What is built is plain JavaScript; of the packages these are ES modules alone, which jest has to be given as CommonJS.
+  transformIgnorePatterns: ['<rootDir>/dist/', '/node_modules/(?!(openid-client|oauth4webapi|jose)/)'],
   transform: {
     '^.+\\.(t|j)sx?$': [
       '@swc/jest',

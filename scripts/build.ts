@@ -6,7 +6,7 @@ import { buildPage } from './build/build-page';
 import { refuseDuplicates } from './build/built-routes';
 import { writeVersion } from './build/version';
 import { CONSOLE_FOLDER, DEPLOY_FOLDER, LOCAL_FOLDER } from './build/folders';
-import type { Weight } from './build/page-weight';
+import type { BuiltPage } from './build/page-weight';
 import { bundleCli, bundleStart } from './build/programs';
 import { outputs, stamped, type OutputName } from '../src/cli/build-stamp';
 import { PROJECT_FOLDER } from './project';
@@ -36,26 +36,26 @@ export interface BuildDeskOptions {
  *
  * Nothing in `outFolder` changes until everything is built, so a failed rebuild leaves the last good desk in place.
  *
- * @returns what the page weighs
+ * @returns what the worker page is made of, in `assets/`
  * @throws esbuild's `BuildFailure` for a mistake in the code, a plain error for a missing file or placeholder, or for a
  *   configuration that cannot be used.
  */
-export function buildDesk(options: BuildDeskOptions): Promise<Weight> {
+export function buildDesk(options: BuildDeskOptions): Promise<BuiltPage> {
   const output = options.sourceFolder === undefined ? OUTPUT_IN[options.outFolder] : undefined;
-  const build = (): Promise<Weight> => buildUnstamped(options);
+  const build = (): Promise<BuiltPage> => buildUnstamped(options);
   return output === undefined ? build() : stamped(PROJECT_FOLDER, output, build);
 }
 
 /** Whoever builds into one of these builds what is stamped there. */
 const OUTPUT_IN: Readonly<Record<string, OutputName>> = { [DEPLOY_FOLDER]: 'deploy', [LOCAL_FOLDER]: 'local' };
 
-async function buildUnstamped(options: BuildDeskOptions): Promise<Weight> {
+async function buildUnstamped(options: BuildDeskOptions): Promise<BuiltPage> {
   const source = resolve(PROJECT_FOLDER, options.sourceFolder ?? 'src');
   const out = resolve(PROJECT_FOLDER, options.outFolder);
   return inFreshFolder(out, ['functions', 'assets'], async (fresh) => {
     await buildFunctions({ source: join(source, 'functions'), out: join(fresh, 'functions') });
     const { connectOrigins, minify } = options;
-    const weight = await buildDeskPage({
+    const page = await buildDeskPage({
       source: join(source, 'assets'),
       out: join(fresh, 'assets'),
       connectOrigins,
@@ -63,7 +63,7 @@ async function buildUnstamped(options: BuildDeskOptions): Promise<Weight> {
     });
     await writeVersion(fresh);
     await refuseDuplicates(fresh);
-    return weight;
+    return page;
   });
 }
 
@@ -80,7 +80,7 @@ export async function buildConsole(outFolder: string = CONSOLE_FOLDER): Promise<
   );
 }
 
-const MAKERS: Readonly<Record<OutputName, () => Promise<Weight | void>>> = {
+const MAKERS: Readonly<Record<OutputName, () => Promise<BuiltPage | void>>> = {
   deploy: () => buildDesk({ outFolder: DEPLOY_FOLDER, connectOrigins: [], minify: true }),
   local: () => buildDesk({ outFolder: LOCAL_FOLDER, connectOrigins: LOCAL_CONNECT_ORIGINS, minify: true }),
   console: () => stamped(PROJECT_FOLDER, 'console', buildConsole),
@@ -91,12 +91,15 @@ const MAKERS: Readonly<Record<OutputName, () => Promise<Weight | void>>> = {
 /**
  * Builds some of what there is to build, each of its sources as they are now.
  *
- * @returns what the page weighs, where it was built
+ * @returns what the worker page to deploy is made of, where it was built
  */
-export async function make(names: readonly OutputName[]): Promise<Weight | undefined> {
-  let weight: Weight | undefined;
-  for (const name of names) weight = (await MAKERS[name]()) ?? weight;
-  return weight;
+export async function make(names: readonly OutputName[]): Promise<BuiltPage | undefined> {
+  let page: BuiltPage | undefined;
+  for (const name of names) {
+    const built = await MAKERS[name]();
+    if (name === 'deploy' && built) page = built;
+  }
+  return page;
 }
 
 function buildProgram(name: 'cli' | 'start', bundle: (outFile: string) => Promise<void>): Promise<void> {

@@ -7,7 +7,7 @@ import { CONFIG_FILE, readDeskConfig } from './desk-config';
 import { buildFloorPage } from './floor-page';
 import { buildPage } from './build-page';
 import { writeStart } from './page-start';
-import { weigh, type Weight } from './page-weight';
+import type { BuiltPage } from './page-weight';
 
 const FIRST_SCRIPT = 'desk.js';
 
@@ -30,7 +30,7 @@ export interface DeskPageOptions {
  *
  * @throws when the configuration cannot be used, or the page contains a part of the local TaskRouter
  */
-export async function buildDeskPage({ source, out, connectOrigins, minify }: DeskPageOptions): Promise<Weight> {
+export async function buildDeskPage({ source, out, connectOrigins, minify }: DeskPageOptions): Promise<BuiltPage> {
   const { colours, ...config } = await readDeskConfig(source);
   const scripts = await buildPage({ source, entries: { desk: 'desk/main.tsx' }, styles: ['desk'], out, minify });
   refuseEmulator([...scripts.values()].flatMap(({ inputs }) => inputs));
@@ -43,5 +43,5 @@ export async function buildDeskPage({ source, out, connectOrigins, minify }: Des
   await copyFile(join(out, 'index.html'), join(out, 'assets', 'index.html'));
   const icons = existsSync(join(out, ICONS)) ? await readdir(join(out, ICONS)) : [];
   const others = [...OTHERS.filter((file) => existsSync(join(out, file))), ...icons.map((icon) => join(ICONS, icon))];
-  return weigh(out, scripts, FIRST_SCRIPT, others);
+  return { scripts, start: FIRST_SCRIPT, others };
 }

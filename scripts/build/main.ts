@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { isOutputName, isUpToDate, outputNames, type OutputName } from '../../src/cli/build-stamp';
-import { make } from '../build';
+import { DEPLOY_FOLDER, make } from '../build';
 import { PROJECT_FOLDER } from '../project';
-import { weightLine } from './page-weight';
+import { weigh, weightLine } from './page-weight';
 
 const IF_CHANGED = '--if-changed';
 
@@ -9,10 +10,10 @@ const IF_CHANGED = '--if-changed';
 async function main(args: readonly string[]): Promise<void> {
   const named = namesIn(args.filter((arg) => arg !== IF_CHANGED));
   const names = args.includes(IF_CHANGED) ? named.filter((name) => !isUpToDate(PROJECT_FOLDER, name)) : named;
-  const weight = await make(names);
-  if (!names.includes('deploy')) return;
+  const page = await make(names);
+  if (!page) return;
   console.log('Built dist/ to deploy, dist/local/ to run here, dist/console/, and the command line in dist/cli/.');
-  if (weight) console.log(weightLine(weight));
+  console.log(weightLine(await weigh(join(PROJECT_FOLDER, DEPLOY_FOLDER, 'assets'), page)));
 }
 
 function namesIn(args: readonly string[]): readonly OutputName[] {

@@ -17,18 +17,17 @@ export const HEAVIEST: Weight = { form: 15 * 1024, whole: 140 * 1024 };
 const SOFTPHONE = 'node_modules/@twilio/voice-sdk/';
 const LANGUAGE = /(?:view\/messages|desk\/words)\/(\w\w)\/[\w-]+\.ts$/;
 
-/**
- * Weighs a built page.
- *
- * @param folder - Its folder.
- * @param others - Files besides the scripts that every visit loads, relative to the folder.
- */
-export async function weigh(
-  folder: string,
-  scripts: ReadonlyMap<string, BuiltScript>,
-  start: string,
-  others: readonly string[],
-): Promise<Weight> {
+/** What a page is made of, each by its path relative to the page's folder. */
+export interface BuiltPage {
+  readonly scripts: ReadonlyMap<string, BuiltScript>;
+  /** The script that starts it. */
+  readonly start: string;
+  /** Files besides the scripts that every visit loads. */
+  readonly others: readonly string[];
+}
+
+/** Weighs a page in its folder, which takes about as long as to build it. */
+export async function weigh(folder: string, { scripts, start, others }: BuiltPage): Promise<Weight> {
   const bytes = async (path: string): Promise<number> => brotliCompressSync(await readFile(join(folder, path))).length;
   const sum = async (paths: readonly string[]): Promise<number> =>
     (await Promise.all(paths.map(bytes))).reduce((total, size) => total + size, 0);

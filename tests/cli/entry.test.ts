@@ -7,6 +7,7 @@ import { run } from '../../src/cli/desk';
 import { exitCodes } from '../../src/cli/exit-codes';
 import { testIo } from './test-io';
 import { temporaryFolder } from '../temporary-folder';
+import { anyText } from '../any-text';
 
 const documented: readonly number[] = Object.values(exitCodes);
 const sid = (prefix: string): string => `${prefix}00000000000000000000000000000001`;
@@ -39,7 +40,7 @@ const strangers: fc.Arbitrary<Stranger> = fc.record({
       '{"meta":null}',
     ),
     fc.constantFrom('tasks', 'workers', 'workspaces', 'activities', 'conferences', 'task_queues').map(rows),
-    fc.string({ unit: 'binary' }),
+    anyText(),
   ),
   isCut: fc.boolean(),
 });
@@ -120,7 +121,7 @@ const lines = fc
     ),
     fc.oneof(
       fc.constant([]),
-      fc.array(fc.oneof({ weight: 4, arbitrary: words }, fc.string({ unit: 'binary', maxLength: 6 })), {
+      fc.array(fc.oneof({ weight: 4, arbitrary: words }, anyText({ maxLength: 6 })), {
         maxLength: 4,
       }),
     ),
@@ -129,7 +130,7 @@ const lines = fc
   // The real account is nobody's to try with, and what is deployed is not asked for here.
   .filter((argv) => !argv.some((word) => /^--?(local|origin|profile|desk)/.test(word)));
 
-const values = fc.oneof(fc.constantFrom('', ' ', 'x', sid('WS'), '\u001b[2J'), fc.string({ unit: 'binary' }));
+const values = fc.oneof(fc.constantFrom('', ' ', 'x', sid('WS'), '\u001b[2J'), anyText());
 const environments = fc.oneof(
   fc.constant({}),
   fc.dictionary(

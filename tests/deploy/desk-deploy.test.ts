@@ -52,7 +52,7 @@ let elsewhere: string;
 beforeAll(async () => {
   const { ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken, API_KEY: apiKey, API_SECRET: apiSecret } = other;
   [copy, stub, taskRouter, elsewhere] = await Promise.all([
-    copyProject(),
+    copyProject({ built: ['cli'] }),
     startServerlessStub(),
     createEmulator({ credentials: { accountSid, authToken, apiKey, apiSecret } }),
     mkdtemp(join(tmpdir(), 'desk-elsewhere-')),

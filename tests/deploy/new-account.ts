@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createEmulator, type Emulator } from '../../emulator';
 import { PROJECT_FOLDER } from '../../scripts/project';
+import { outputNames } from '../../src/cli/build-stamp';
+import { haveBuilt } from '../have-built';
 import { runDeployed, type DeployedDesk } from './deployed-desk';
 import { deployedDomain, startServerlessStub, type ServerlessStub } from './serverless-stub';
 
@@ -27,24 +29,40 @@ export const agentsPassword = 'violet harbour thimble quartz';
 /** Stands in for what a test must not or cannot do: the network, and a person at an editor. */
 const programs: Readonly<Record<string, string>> = {
   // Clones the work tree as it is, so that what is not committed yet is tried as well.
-  git: `const { cpSync } = require('node:fs');
-const [verb, from, to] = process.argv.slice(2);
-if (verb !== 'clone' || from !== 'REPOSITORY') throw new Error('Expected git clone REPOSITORY.');
-const left = /(^|\\/)(node_modules|dist|\\.git|test-results|\\.env|\\.twiliodeployinfo|workspace\\.yaml)$/;
-cpSync(process.env.WORK_TREE, to, { recursive: true, filter: (path) => !left.test(path) });`,
-  // The command is linked to the clone's own, as npm does, and would be the work tree's if all were linked at once.
-  npm: `const { mkdirSync, readdirSync, symlinkSync } = require('node:fs');
-if (process.argv.slice(2).join(' ') !== 'ci') throw new Error('Expected npm ci.');
-const packages = process.env.WORK_TREE + '/node_modules';
-mkdirSync('node_modules/.bin', { recursive: true });
-for (const name of readdirSync(packages))
-  if (name !== '.bin' && name !== 'taskrouter-desk-cli') symlinkSync(packages + '/' + name, 'node_modules/' + name);
-symlinkSync('../../src/cli/bin.mjs', 'node_modules/.bin/desk');`,
-  editor: `const { readFileSync, writeFileSync } = require('node:fs');
+  git: `#!/bin/bash
+set -eu
+[ "$1 $2" = 'clone REPOSITORY' ] || { echo 'Expected git clone REPOSITORY.' >&2; exit 1; }
+mkdir "$3"
+for name in $(ls -A "$WORK_TREE"); do
+  case $name in
+    node_modules | dist | .git | test-results | .env | .twiliodeployinfo | workspace.yaml) ;;
+    *) cp -a "$WORK_TREE/$name" "$3" ;;
+  esac
+done
+`,
+  // Links the packages, and builds, which is done already: a copy has the same files. The command is linked to the clone's own,
+  // as npm does, and would be the work tree's if all were linked at once.
+  npm: `#!/bin/bash
+set -eu
+[ "$*" = ci ] || { echo 'Expected npm ci.' >&2; exit 1; }
+mkdir -p node_modules/.bin dist/local
+ln -s "$WORK_TREE"/node_modules/* node_modules
+rm node_modules/taskrouter-desk-cli
+ln -s ../../src/cli/bin.mjs node_modules/.bin/desk
+cp -a "$WORK_TREE"/dist/{stamps,functions,assets,console,cli,start.js} dist
+cp -a "$WORK_TREE"/dist/local/{functions,assets} dist/local
+`,
+  // As npm's own, which takes as long to find a command that is there as the command takes.
+  npx: `#!/bin/bash
+PATH="$PWD/node_modules/.bin:$PATH" exec "$@"
+`,
+  editor: `#!${process.execPath}
+const { readFileSync, writeFileSync } = require('node:fs');
 const [file] = process.argv.slice(2);
 let text = readFileSync(file, 'utf8');
 for (const [line, instead] of JSON.parse(process.env.CHANGES)) text = text.replace(line, instead);
-writeFileSync(file, text);`,
+writeFileSync(file, text);
+`,
 };
 
 /** A new account at Twilio, and a machine at which somebody deploys to it. */
@@ -66,11 +84,12 @@ export interface NewAccount {
 
 /** With what a new account has: a number that answers with a demonstration, and somebody else's workspace. */
 export async function openAccount(): Promise<NewAccount> {
+  await haveBuilt(...outputNames);
   const folder = await mkdtemp(join(tmpdir(), 'new-account-'));
   const bin = join(folder, 'bin');
   await mkdir(bin);
   for (const [name, script] of Object.entries(programs)) {
-    await writeFile(join(bin, name), `#!${process.execPath}\n${script}\n`);
+    await writeFile(join(bin, name), script);
     await chmod(join(bin, name), 0o755);
   }
   const seed = join(folder, 'account.yaml');

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildDesk, DEPLOY_FOLDER } from '../../scripts/build';
 import { recommendedHandler, runtimeHandler } from '../../src/cli/serverless-platform';
 import { copyProject, type ProjectCopy } from '../scripts/project-copy';
 import { deployedDomain, startServerlessStub, type ServerlessStub } from './serverless-stub';
@@ -39,8 +38,7 @@ let copy: ProjectCopy;
 let stub: ServerlessStub;
 let manifest: string;
 beforeAll(async () => {
-  copy = await copyProject();
-  await buildDesk({ outFolder: join(copy.folder, DEPLOY_FOLDER), connectOrigins: [], minify: true });
+  copy = await copyProject({ built: ['deploy'] });
   manifest = await readFile(join(copy.folder, 'package.json'), 'utf8');
   await writeEnv(dotEnv);
 });

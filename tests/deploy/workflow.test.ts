@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { parse } from 'yaml';
@@ -76,8 +76,7 @@ async function press(pressed: Press): Promise<Pressed> {
   const [environmentFile, summaryFile] = [`${clone}.env`, `${clone}.summary`];
   await writeFile(environmentFile, '');
   await writeFile(summaryFile, '');
-  const left = /(^|\/)(node_modules|dist|\.git|test-results|\.env|\.twiliodeployinfo|workspace\.yaml)$/;
-  await cp(PROJECT_FOLDER, clone, { recursive: true, filter: (path) => !left.test(path) });
+  await there.type(`git clone REPOSITORY '${clone}'`, there.folder);
   const ran: { name: string; code: number; output: string }[] = [];
   for (const { name = '', env, run, if: condition } of steps) {
     if (run === undefined || !applies(condition, pressed)) continue;

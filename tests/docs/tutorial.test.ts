@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { buildConsole, buildDesk, LOCAL_CONNECT_ORIGINS } from '../../scripts/build';
 import { startLocalDesk, type LocalDesk } from '../../scripts/local-desk';
+import { haveBuilt } from '../have-built';
 
 const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 const documentedOrigin = 'http://127.0.0.1:4010';
@@ -26,12 +26,8 @@ describe('the README’s tutorial', () => {
   let desk: LocalDesk;
 
   beforeAll(async () => {
-    const folder = 'dist/tutorial-test';
-    await Promise.all([
-      buildDesk({ outFolder: folder, connectOrigins: LOCAL_CONNECT_ORIGINS, minify: false }),
-      buildConsole(),
-    ]);
-    desk = await startLocalDesk({ deskPort: 0, emulatorPort: 0, folder });
+    await haveBuilt('local', 'console');
+    desk = await startLocalDesk({ deskPort: 0, emulatorPort: 0 });
   });
 
   afterAll(() => desk.close());

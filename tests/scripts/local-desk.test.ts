@@ -1,26 +1,17 @@
 import { decode } from 'jsonwebtoken';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
-import { buildDesk, LOCAL_CONNECT_ORIGINS } from '../../scripts/build';
 import { LOCAL_PASSWORD, startLocalDesk, type LocalDesk } from '../../scripts/local-desk';
-import { PROJECT_FOLDER } from '../../scripts/project';
 import { listen } from '../../scripts/start/listen';
+import { haveBuilt } from '../have-built';
 
-let folder: string;
 let desk: LocalDesk;
 
 beforeAll(async () => {
-  await mkdir(join(PROJECT_FOLDER, 'dist'), { recursive: true });
-  folder = await mkdtemp(join(PROJECT_FOLDER, 'dist', 'test-'));
-  await buildDesk({ outFolder: folder, connectOrigins: LOCAL_CONNECT_ORIGINS, minify: false });
-  desk = await startLocalDesk({ deskPort: 0, emulatorPort: 0, folder });
+  await haveBuilt('local');
+  desk = await startLocalDesk({ deskPort: 0, emulatorPort: 0 });
 });
-afterAll(async () => {
-  await desk.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => desk.close());
 
 function emulator(): NonNullable<LocalDesk['emulator']> {
   if (!desk.emulator) throw new Error('expected a local TaskRouter');
@@ -100,7 +91,7 @@ describe('startLocalDesk', () => {
 
 describe('startLocalDesk of another kind', () => {
   it('plays a region: tokens are of it, and are taken there', async () => {
-    const irish = await startLocalDesk({ deskPort: 0, emulatorPort: 0, folder, env: { TWILIO_REGION: 'ie1' } });
+    const irish = await startLocalDesk({ deskPort: 0, emulatorPort: 0, env: { TWILIO_REGION: 'ie1' } });
     try {
       const { token, worker, taskrouter } = (await (await signIn(irish.deskOrigin)).json()) as Ticket;
       expect(decode(token, { complete: true })?.header).toMatchObject({ twr: 'ie1' });
@@ -122,7 +113,7 @@ describe('startLocalDesk of another kind', () => {
   it('goes by its public address where that is told, wherever the request came in', async () => {
     const env = { AUTH_TOKEN: desk.env['AUTH_TOKEN'] ?? '' };
     const publicOrigin = 'https://desk.example.com';
-    const live = await startLocalDesk({ deskPort: 0, emulatorPort: 0, folder, live: true, env, publicOrigin });
+    const live = await startLocalDesk({ deskPort: 0, emulatorPort: 0, live: true, env, publicOrigin });
     const path = '/assignment?instruction=none';
     const params = { TaskSid: 'WT1', ReservationSid: 'WR1', TaskAttributes: '{}' };
     const call = async (signedFor: string): Promise<number> => {
@@ -147,7 +138,7 @@ describe('startLocalDesk that cannot start', () => {
     await new Promise((done) => {
       free.close(done);
     });
-    const attempt = startLocalDesk({ deskPort, emulatorPort: taken, folder });
+    const attempt = startLocalDesk({ deskPort, emulatorPort: taken });
     await expect(attempt).rejects.toThrow(`Port ${taken} is already in use`);
     await expect(attempt).rejects.toThrow(`EMULATOR_PORT=${taken + 1}`);
     const again = createServer();
@@ -162,7 +153,7 @@ describe('startLocalDesk that cannot start', () => {
   });
 
   it('refuses a live desk without an auth token to check signatures with', async () => {
-    const attempt = startLocalDesk({ deskPort: 0, emulatorPort: 0, folder, live: true, env: {} });
+    const attempt = startLocalDesk({ deskPort: 0, emulatorPort: 0, live: true, env: {} });
     await expect(attempt).rejects.toThrow(/AUTH_TOKEN is empty/);
   });
 });

@@ -9,7 +9,7 @@ import { FREE_PORTS, killAll, run, type DeskProcess } from './start/desk-process
 
 let copy: ProjectCopy;
 beforeAll(async () => {
-  copy = await copyProject(['emulator', 'package-lock.json']);
+  copy = await copyProject({ more: ['emulator', 'package-lock.json'] });
 });
 afterEach(killAll);
 afterAll(() => copy.remove());

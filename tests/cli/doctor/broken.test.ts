@@ -3,20 +3,16 @@ import { join } from 'node:path';
 import { PROJECT_FOLDER } from '../../../scripts/project';
 import { recommendedNode } from '../../../src/cli/doctor/node-releases';
 import { examineBeforeDeployment } from '../../../src/cli/examine-before-deployment';
-import { BuiltDesk, change, Clinic, invocationOf, type Told } from './clinic';
+import { change, Clinic, type Told } from './clinic';
+import { invocationOf } from './invocation-of';
 import { makeContext } from '../../../src/cli/doctor/make-context';
 import type { TestIoOptions } from '../test-io';
 
-let built: BuiltDesk;
 let clinic: Clinic;
-beforeAll(async () => {
-  built = await BuiltDesk.build();
-});
 beforeEach(async () => {
-  clinic = await Clinic.open(built);
+  clinic = await Clinic.open();
 });
 afterEach(() => clinic.close());
-afterAll(() => built.remove());
 
 /** A set-up with one thing wrong. */
 interface Broken {
@@ -392,7 +388,7 @@ const broken: readonly Broken[] = [
   },
   {
     name: 'an assignment callback that anybody may call',
-    by: async () => void (await clinic.moveDesk({ folder: await built.unprotected('assignment') })),
+    by: async () => void (await clinic.moveDesk({ folder: await clinic.unprotected('assignment') })),
     check: 'protected',
     found: "/assignment answers a request without Twilio's signature: anybody can call it.",
   },

@@ -1,20 +1,20 @@
 import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import twilio, { type Twilio } from 'twilio';
 import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
 import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../../emulator';
-import { buildDesk, LOCAL_CONNECT_ORIGINS } from '../../../scripts/build';
+import { LOCAL_FOLDER } from '../../../scripts/build/folders';
 import { createFunctionsApp } from '../../../scripts/functions-app';
 import { createGateway } from '../../../scripts/gateway';
 import { PROJECT_FOLDER } from '../../../scripts/project';
 import { listen, LOOPBACK } from '../../../scripts/start/listen';
-import { connect, type Connection } from '../../../src/cli/connection';
 import { runDoctor, type DoctorOptions } from '../../../src/cli/doctor/doctor-verb';
 import type { Machine } from '../../../src/cli/doctor/machine';
-import type { Invocation } from '../../../src/cli/invocation';
+import { haveBuilt } from '../../have-built';
 import { testIo, type TestIo, type TestIoOptions } from '../test-io';
+import { invocationOf } from './invocation-of';
 
 /** One check as `--json` tells it. */
 export interface Told {
@@ -34,39 +34,16 @@ export interface Report {
   readonly repairs: readonly { readonly check: string; readonly done: boolean; readonly error?: string }[];
 }
 
-/** A desk built once for many tests, in a folder of the project so that the Functions find `twilio`. */
-export class BuiltDesk {
-  private constructor(readonly folder: string) {}
-
-  static async build(): Promise<BuiltDesk> {
-    await mkdir(join(PROJECT_FOLDER, 'dist'), { recursive: true });
-    const folder = await mkdtemp(join(PROJECT_FOLDER, 'dist', 'test-'));
-    await buildDesk({ outFolder: join(folder, 'desk'), connectOrigins: LOCAL_CONNECT_ORIGINS, minify: false });
-    return new BuiltDesk(join(folder, 'desk'));
-  }
-
-  /** A copy in which everybody may call a Function: somebody has renamed its file. */
-  async unprotected(name: string): Promise<string> {
-    const copy = await mkdtemp(join(this.folder, '..', 'open-'));
-    await cp(this.folder, copy, { recursive: true });
-    const functions = join(copy, 'functions');
-    await rename(join(functions, `${name}.protected.js`), join(functions, `${name}.js`));
-    return copy;
-  }
-
-  remove(): Promise<void> {
-    return rm(join(this.folder, '..'), { recursive: true });
-  }
-}
-
 /** A machine whose project is this one, and whose files a test may change. */
-export async function makeMachine(built: BuiltDesk): Promise<Machine> {
+async function makeMachine(): Promise<Machine> {
   const projectFolder = await mkdtemp(join(tmpdir(), 'desk-doctor-'));
-  await mkdir(join(projectFolder, 'src', 'assets'), { recursive: true });
-  await mkdir(join(projectFolder, 'dist'));
+  const version = join(LOCAL_FOLDER, 'assets', 'version.json');
+  await Promise.all(
+    ['src/assets', dirname(version)].map((folder) => mkdir(join(projectFolder, folder), { recursive: true })),
+  );
   await Promise.all([
     cp(join(PROJECT_FOLDER, 'package.json'), join(projectFolder, 'package.json')),
-    cp(join(built.folder, 'assets'), join(projectFolder, 'dist', 'local', 'assets'), { recursive: true }),
+    cp(join(PROJECT_FOLDER, version), join(projectFolder, version)),
     symlink(join(PROJECT_FOLDER, 'node_modules'), join(projectFolder, 'node_modules')),
     writeFile(
       join(projectFolder, 'src', 'assets', 'desk-config.json'),
@@ -89,10 +66,11 @@ export class Clinic {
   readonly workspace: WorkspaceContext;
   readonly #env: Record<string, string>;
   readonly #servers: Server[];
+  /** Copies of the desk, with something wrong. */
+  readonly #copies: string[] = [];
 
   private constructor(
     readonly emulator: Emulator,
-    readonly built: BuiltDesk,
     readonly desk: string,
     readonly machine: Machine,
     server: Server,
@@ -116,12 +94,13 @@ export class Clinic {
     };
   }
 
-  static async open(built: BuiltDesk): Promise<Clinic> {
+  static async open(): Promise<Clinic> {
+    await haveBuilt('local');
     let handle: RequestListener = (_request, response) => void response.writeHead(503).end();
     const server = createServer((request, response) => handle(request, response));
     const desk = `http://${LOOPBACK}:${await listen(server, 0, 'PORT')}`;
     const emulator = await createEmulator({ seed: join(__dirname, 'clinic.yaml'), variables: { DESK_ORIGIN: desk } });
-    const clinic = new Clinic(emulator, built, desk, await makeMachine(built), server);
+    const clinic = new Clinic(emulator, desk, await makeMachine(), server);
     handle = await clinic.#functions(desk, {});
     return clinic;
   }
@@ -131,7 +110,8 @@ export class Clinic {
       server.closeAllConnections();
       server.close();
     }
-    await Promise.all([this.emulator.close(), rm(this.machine.projectFolder, { recursive: true })]);
+    const folders = [this.machine.projectFolder, ...this.#copies];
+    await Promise.all([this.emulator.close(), ...folders.map((folder) => rm(folder, { recursive: true }))]);
   }
 
   /** What the desk and the doctor are told. */
@@ -149,6 +129,17 @@ export class Clinic {
 
   worker(name: string): ReturnType<WorkspaceContext['workers']> {
     return this.workspace.workers(this.sid('worker', name));
+  }
+
+  /** A copy of the desk in which everybody may call a Function: somebody has renamed its file. @returns Its folder. */
+  async unprotected(name: string): Promise<string> {
+    // Inside the project, so that the Functions find `twilio`.
+    const copy = await mkdtemp(join(PROJECT_FOLDER, 'dist', 'test-'));
+    this.#copies.push(copy);
+    await cp(join(PROJECT_FOLDER, LOCAL_FOLDER), copy, { recursive: true });
+    const functions = join(copy, 'functions');
+    await rename(join(functions, `${name}.protected.js`), join(functions, `${name}.js`));
+    return copy;
   }
 
   /** Serves another desk, and lets the workflows, the workspace and the number know of it. @returns Its origin. */
@@ -174,7 +165,11 @@ export class Clinic {
 
   async #functions(
     origin: string,
-    { folder = this.built.folder, authToken = localCredentials.authToken, env = {} }: Parameters<Clinic['moveDesk']>[0],
+    {
+      folder = join(PROJECT_FOLDER, LOCAL_FOLDER),
+      authToken = localCredentials.authToken,
+      env = {},
+    }: Parameters<Clinic['moveDesk']>[0],
   ): Promise<RequestListener> {
     const { app, routes } = await createFunctionsApp({ folder, origin, env: { ...this.#env, ...env } });
     return createGateway({ app, routes, authToken });
@@ -204,19 +199,4 @@ export class Clinic {
     const io = await this.io(outside);
     return { exitCode: await runDoctor(invocationOf(io, false), options, this.machine), io };
   }
-}
-
-export function invocationOf(io: TestIo, json: boolean): Invocation {
-  const origin = io.env['TASKROUTER_ORIGIN'];
-  let connection: Promise<Connection> | undefined;
-  const concurrency = 8;
-  return {
-    io,
-    json,
-    concurrency,
-    // What the tests break is in the environment.
-    ownCredentials: true,
-    connect: () => (connection ??= connect(io, { concurrency, ownCredentials: true })),
-    origin: () => Promise.resolve(origin),
-  };
 }

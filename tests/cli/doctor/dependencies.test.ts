@@ -18,7 +18,7 @@ import {
 } from '../../../src/cli/serverless-platform';
 import { makeContext } from '../../../src/cli/doctor/make-context';
 import { testIo } from '../test-io';
-import { invocationOf } from './clinic';
+import { invocationOf } from './invocation-of';
 
 const handler = '@twilio/runtime-handler';
 

@@ -1,7 +1,7 @@
 import { readConfiguration } from '../../../emulator/taskrouter/routing/workflow-configuration';
 import { routesOf } from '../../../src/cli/doctor/routes';
 import { asExpressionsSee, suitedToQueue, suitedToTarget } from '../../../src/cli/doctor/suited-workers';
-import { BuiltDesk, Clinic, type Told } from './clinic';
+import { Clinic, type Told } from './clinic';
 import { people, published, type Published } from './published-workflows';
 
 const workers = asExpressionsSee(
@@ -140,18 +140,13 @@ it.each(published)('the local TaskRouter takes $name', (one) => {
 });
 
 describe('a published workflow', () => {
-  let built: BuiltDesk;
   let clinic: Clinic;
   beforeAll(async () => {
-    built = await BuiltDesk.build();
-    clinic = await Clinic.open(built);
+    clinic = await Clinic.open();
     for (const { name, attributes } of people)
       await clinic.workspace.workers.create({ friendlyName: name, attributes: JSON.stringify(attributes) });
   });
-  afterAll(async () => {
-    await clinic.close();
-    await built.remove();
-  });
+  afterAll(() => clinic.close());
 
   it.each(published)('stops no deployment: $name', async (one) => {
     const made = await Promise.all(

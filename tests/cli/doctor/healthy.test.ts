@@ -2,19 +2,14 @@ import fc from 'fast-check';
 import type { Effect } from '../../../emulator/faults/faults';
 import { exitCodes } from '../../../src/cli/exit-codes';
 import { maximumAttempts } from '../../../src/cli/http/retry-timing';
-import { BuiltDesk, Clinic } from './clinic';
+import { Clinic } from './clinic';
 
-let built: BuiltDesk;
 let clinic: Clinic;
 beforeAll(async () => {
-  built = await BuiltDesk.build();
-  clinic = await Clinic.open(built);
+  clinic = await Clinic.open();
 });
 afterEach(() => clinic.emulator.control.faults.clear());
-afterAll(async () => {
-  await clinic.close();
-  await built.remove();
-});
+afterAll(() => clinic.close());
 
 it('finds nothing where all is well', async () => {
   const { exitCode, valid, checks } = await clinic.examine();
@@ -169,7 +164,7 @@ it('stops at Ctrl-C', async () => {
   const io = await clinic.io();
   io.stop();
   const { runDoctor } = await import('../../../src/cli/doctor/doctor-verb');
-  const { invocationOf } = await import('./clinic');
+  const { invocationOf } = await import('./invocation-of');
   await expect(runDoctor(invocationOf(io, true), {}, clinic.machine)).rejects.toMatchObject({ code: 'interrupted' });
 });
 

@@ -5,7 +5,7 @@ import { identityProvider } from '../../../src/cli/doctor/checks/identity-provid
 import { makeContext } from '../../../src/cli/doctor/make-context';
 import { TestProvider } from '../../oidc/provider';
 import { testIo } from '../test-io';
-import { invocationOf } from './clinic';
+import { invocationOf } from './invocation-of';
 
 const desk = 'https://desk-1234-dev.twil.io';
 const client = { OIDC_CLIENT_ID: 'desk', OIDC_CLIENT_SECRET: 'a secret that nobody may see' };

@@ -6,17 +6,16 @@ import { runChecks } from '../../../src/cli/doctor/run-checks';
 import { invite, withPasscode } from '../../../src/lib/people/person';
 import { PeopleStore } from '../../../src/lib/people/store';
 import { testIo } from '../test-io';
-import { BuiltDesk, Clinic, invocationOf } from './clinic';
+import { Clinic } from './clinic';
+import { invocationOf } from './invocation-of';
 
-let built: BuiltDesk;
 let clinic: Clinic;
 let store: PeopleStore;
 const env = { SIGN_IN: 'people' };
 const hash = { n: 16, p: 1, salt: 'c2FsdA', hash: 'aGFzaA' };
 
 beforeAll(async () => {
-  built = await BuiltDesk.build();
-  clinic = await Clinic.open(built);
+  clinic = await Clinic.open();
 });
 beforeEach(() => {
   store = new PeopleStore({
@@ -26,10 +25,7 @@ beforeEach(() => {
   });
 });
 afterEach(() => clinic.emulator.control.faults.clear());
-afterAll(async () => {
-  await clinic.close();
-  await built.remove();
-});
+afterAll(() => clinic.close());
 
 const told = async (id: string, more: Record<string, string> = {}) =>
   (await clinic.examine({}, { env: { ...env, ...more } })).checks.find((check) => check.id === id);

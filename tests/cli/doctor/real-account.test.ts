@@ -12,7 +12,7 @@ import { readAddress } from '../../../src/cli/doctor/addresses';
 import { makeContext } from '../../../src/cli/doctor/make-context';
 import { runChecks, type Examined } from '../../../src/cli/doctor/run-checks';
 import { testIo } from '../test-io';
-import { invocationOf } from './clinic';
+import { invocationOf } from './invocation-of';
 import { temporaryFolder } from '../../temporary-folder';
 
 /** Makes checks that ask nobody, as for a real account, with a `.env` of these lines. */

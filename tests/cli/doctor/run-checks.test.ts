@@ -3,7 +3,7 @@ import { allChecks } from '../../../src/cli/doctor/checks';
 import { makeContext } from '../../../src/cli/doctor/make-context';
 import { runChecks } from '../../../src/cli/doctor/run-checks';
 import { testIo } from '../test-io';
-import { invocationOf } from './clinic';
+import { invocationOf } from './invocation-of';
 
 const good: Verdict = { valid: true, found: ['all'], wanted: 'all', actions: [] };
 const wrong: Verdict = { valid: false, found: ['less'], wanted: 'all', actions: ['get more'] };

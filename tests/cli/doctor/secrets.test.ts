@@ -1,16 +1,11 @@
 import fc from 'fast-check';
-import { BuiltDesk, Clinic } from './clinic';
+import { Clinic } from './clinic';
 
-let built: BuiltDesk;
 let clinic: Clinic;
 beforeAll(async () => {
-  built = await BuiltDesk.build();
-  clinic = await Clinic.open(built);
+  clinic = await Clinic.open();
 });
-afterAll(async () => {
-  await clinic.close();
-  await built.remove();
-});
+afterAll(() => clinic.close());
 
 const names = [
   'ACCOUNT_SID',

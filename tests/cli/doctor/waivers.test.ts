@@ -11,7 +11,7 @@ import { readWaiver } from '../../../src/cli/waive-option';
 import { readWaivers } from '../../../src/cli/doctor/waivers';
 import type { Weight } from '../../../src/cli/doctor/weight';
 import { testIo } from '../test-io';
-import { invocationOf } from './clinic';
+import { invocationOf } from './invocation-of';
 import { temporaryFolder } from '../../temporary-folder';
 
 const finding = (weight?: Weight): Finding => ({ found: `of weight ${weight ?? 'its own'}`, action: 'act', weight });

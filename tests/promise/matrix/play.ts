@@ -16,13 +16,9 @@ const QUIET_SECONDS = 150;
  * Plays a cell: the act, what goes wrong, what others do next, then quiet, and then everything is finished.
  *
  * @param options.aloneSeconds - How long a customer may be alone.
- * @param options.folder - Where the built desk is, inside the project.
  * @returns What was not as promised, a line each.
  */
-export async function playCell(
-  cell: Cell,
-  { aloneSeconds, folder }: { aloneSeconds: number; folder?: string },
-): Promise<string[]> {
+export async function playCell(cell: Cell, { aloneSeconds }: { readonly aloneSeconds: number }): Promise<string[]> {
   const fault = FAULTS[cell.fault];
   const doing = ACTS[cell.act];
   if (!fault || !doing) throw new Error(`There is no cell of ${cell.act} and ${cell.fault}`);
@@ -30,7 +26,6 @@ export async function playCell(
   const shift = await Shift.open({
     random: seededRandom(1),
     ...(fault.kills && { data }),
-    ...(folder !== undefined && { folder }),
   });
   const agent = doing.by ?? 'charles';
   try {

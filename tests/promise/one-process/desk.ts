@@ -13,8 +13,6 @@ export interface DeskOptions {
   readonly time: ProcessTime;
   /** Where the local TaskRouter keeps its state, so that it can be killed and come back; in memory where absent. */
   readonly data?: string;
-  /** Where the built desk is, inside the project; `dist/local` where absent. */
-  readonly folder?: string;
   /** Told of a request to a Function that failed inside. */
   readonly failed: (error: unknown) => void;
 }
@@ -105,7 +103,7 @@ export class ProcessDesk {
       OUTBOUND_WORKFLOW_SID: emulator.control.sidOf('workflow', 'outbound'),
       TASKROUTER_ORIGIN: emulator.origin,
     };
-    const folder = join(PROJECT_FOLDER, this.#options.folder ?? LOCAL_FOLDER);
+    const folder = join(PROJECT_FOLDER, LOCAL_FOLDER);
     const { app, routes } = await createFunctionsApp({ folder, env, origin: this.#origin });
     this.#handle = createGateway({ routes, authToken, app, onFailure: this.#options.failed });
   }

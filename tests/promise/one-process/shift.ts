@@ -37,8 +37,6 @@ export interface ShiftOptions {
   readonly log?: (line: string) => void;
   /** A file for the local TaskRouter's state, which is thrown away afterwards. Without it, it cannot be killed. */
   readonly data?: string;
-  /** Where the built desk is, inside the project; `dist/local` where absent. */
-  readonly folder?: string;
 }
 
 /** What a program reads off TaskRouter's account, as the one truth. */
@@ -106,7 +104,6 @@ export class Shift {
         failed: (error) =>
           void errors.push(`A Function failed: ${error instanceof Error ? error.stack : String(error)}`),
         ...(options.data !== undefined && { data: options.data }),
-        ...(options.folder !== undefined && { folder: options.folder }),
       });
       return new Shift({ ...options, sdk }, time, desk, restore, errors);
     } catch (error) {

@@ -25,8 +25,6 @@ export interface ScheduleOptions {
   readonly aloneSeconds: number;
   /** How long it may take until a screen tells of it. */
   readonly untoldSeconds: number;
-  /** Where the built desk is, inside the project; `dist/local` where absent. */
-  readonly folder?: string;
 }
 
 /** As many seconds of no trouble as everything needs to come to rest: the longest pause before another try, and more. */
@@ -49,7 +47,6 @@ export async function runSchedule(
   const shift = await Shift.open({
     random: seededRandom(seed),
     log: (line) => tell(`             ${line.split('\n', 1)[0] ?? ''}`),
-    ...(options.folder !== undefined && { folder: options.folder }),
     ...(kills && { data: join(tmpdir(), `schedule-${process.pid}-${seed}.jsonl`) }),
   });
   const began = shift.time.now();

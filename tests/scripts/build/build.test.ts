@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { buildDesk } from '../../../scripts/build';
-import type { Weight } from '../../../scripts/build/page-weight';
+import type { BuiltPage } from '../../../scripts/build/page-weight';
 import { builtFiles, routesOf } from '../../../scripts/build/built-routes';
 import { PROJECT_FOLDER } from '../../../scripts/project';
 
@@ -37,7 +37,7 @@ async function write(files: Record<string, string>): Promise<void> {
   }
 }
 
-function build(connectOrigins: string[] = []): Promise<Weight> {
+function build(connectOrigins: string[] = []): Promise<BuiltPage> {
   return buildDesk({
     sourceFolder: join(folder, 'src'),
     outFolder: join(folder, 'out'),

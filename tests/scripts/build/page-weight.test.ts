@@ -10,7 +10,8 @@ let out: string;
 let weight: Weight;
 beforeAll(async () => {
   out = await mkdtemp(join(tmpdir(), 'desk-page-'));
-  weight = await buildDeskPage({ source: join(PROJECT_FOLDER, 'src/assets'), out, connectOrigins: [], minify: true });
+  const source = join(PROJECT_FOLDER, 'src/assets');
+  weight = await weigh(out, await buildDeskPage({ source, out, connectOrigins: [], minify: true }));
 });
 afterAll(() => rm(out, { recursive: true }));
 
@@ -75,7 +76,7 @@ describe('weighing', () => {
         script('ar.js', ['src/assets/desk/words/ar/desk-areas.ts']),
         script('phone.js', ['node_modules/@twilio/voice-sdk/es5/twilio.js']),
       ]);
-      expect(await weigh(folder, scripts, 'desk.js', ['desk.css'])).toEqual({
+      expect(await weigh(folder, { scripts, start: 'desk.js', others: ['desk.css'] })).toEqual({
         form: sum('desk.js', 'part.js') + Math.max(sum('form-de.js'), sum('form-ar.js')),
         whole:
           sum('desk.js', 'part.js', 'later.js', 'desk.css') +

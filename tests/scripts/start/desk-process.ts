@@ -68,5 +68,5 @@ export const FREE_PORTS = { PORT: '0', EMULATOR_PORT: '0' };
 
 /** What `npm start` runs, on free ports unless told otherwise. */
 export function start(args: string[] = [], env: Record<string, string> = {}, cwd?: string): DeskProcess {
-  return runScript('scripts/start.ts', args, { ...FREE_PORTS, ...env }, cwd);
+  return run(process.execPath, ['scripts/start.mjs', ...args], { ...FREE_PORTS, ...env }, cwd);
 }

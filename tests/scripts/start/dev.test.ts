@@ -5,7 +5,7 @@ import { FREE_PORTS, killAll, run } from './desk-process';
 
 let copy: ProjectCopy;
 beforeEach(async () => {
-  copy = await copyProject(['emulator']);
+  copy = await copyProject({ more: ['emulator'], built: ['local', 'console', 'start'] });
 });
 afterEach(async () => {
   await killAll();

@@ -1,14 +1,13 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildDesk, LOCAL_CONNECT_ORIGINS } from '../../../scripts/build';
+import { LOCAL_FOLDER } from '../../../scripts/build/folders';
 import { startLocalDesk } from '../../../scripts/local-desk';
 import { PROJECT_FOLDER } from '../../../scripts/project';
 
 /** A program that comes to its end by itself, if closing a desk leaves no timer, socket or watcher. */
 async function main(): Promise<void> {
-  await mkdir(join(PROJECT_FOLDER, 'dist'), { recursive: true });
   const folder = await mkdtemp(join(PROJECT_FOLDER, 'dist', 'test-'));
-  await buildDesk({ outFolder: folder, connectOrigins: LOCAL_CONNECT_ORIGINS, minify: false });
+  await cp(join(PROJECT_FOLDER, LOCAL_FOLDER), folder, { recursive: true });
   const desk = await startLocalDesk({ deskPort: 0, emulatorPort: 0, folder });
   const token = async (): Promise<string> => (await fetch(`${desk.deskOrigin}/token`, { method: 'POST' })).text();
   process.stdout.write(`first build: ${await token()}\n`);

@@ -1,9 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { listen } from '../../../scripts/start/listen';
+import { haveBuilt } from '../../have-built';
 import { copyProject, type ProjectCopy } from '../project-copy';
 import { FREE_PORTS, killAll, run, runScript, start, type DeskProcess } from './desk-process';
 
+beforeAll(() => haveBuilt('local', 'console', 'start'));
 afterEach(killAll);
 
 /** The ports in the banner. */
@@ -128,13 +130,10 @@ describe('npm start', () => {
 describe('npm start -- --live', () => {
   // Not in the project's own folder, where a developer may have a real .env.
   let copy: ProjectCopy;
-  beforeEach(async () => {
-    copy = await copyProject(['emulator']);
+  beforeAll(async () => {
+    copy = await copyProject({ more: ['emulator'], built: ['deploy', 'start'] });
   });
-  afterEach(async () => {
-    await killAll();
-    await copy.remove();
-  });
+  afterAll(() => copy.remove());
 
   it('serves what would be deployed, without a local TaskRouter', async () => {
     const account = {

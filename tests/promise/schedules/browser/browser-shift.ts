@@ -16,8 +16,6 @@ export interface BrowserShiftOptions {
   readonly kills: boolean;
   /** Whether no event of TaskRouter's reaches the desk, so that people alone see to who is alone. */
   readonly isDeaf: boolean;
-  /** Where the built desk is, inside the project; `dist/local` where absent. */
-  readonly folder?: string;
   /** Whether the Functions' log is to be heard. */
   readonly log: boolean;
 }

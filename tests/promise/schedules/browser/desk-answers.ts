@@ -61,14 +61,13 @@ function factsOf(of: Shift): Facts {
 /** What the process that has the desk can be asked for. The agents' pages are in a browser; there are none in here. */
 export const answers = {
   /** @returns The desk's origin, and how things stand. */
-  async open(given: { seed: number; kills: boolean; isDeaf: boolean; folder?: string; log: boolean }) {
+  async open(given: { seed: number; kills: boolean; isDeaf: boolean; log: boolean }) {
     // One that broke off may have left its own.
     await answers.close();
-    const { seed, kills, isDeaf, folder, log } = given;
+    const { seed, kills, isDeaf, log } = given;
     shift = await Shift.open({
       random: seededRandom(seed),
       ...(log && { log: (line) => void process.send?.({ log: line.split('\n', 1)[0] }) }),
-      ...(folder !== undefined && { folder }),
       ...(kills && { data: join(tmpdir(), `browser-schedule-${process.pid}-${seed}.jsonl`) }),
     });
     for (const operation of isDeaf ? ['webhook:event', 'webhook:status'] : [])

@@ -65,14 +65,12 @@ export async function runInBrowser(
 ): Promise<Outcome> {
   const story: string[] = [];
   desk.hearLog = (line) => tell?.(`             ${line}`);
-  const { folder } = options;
   const shift = await BrowserShift.open({
     browser,
     desk,
     seed,
     kills: seed % KILLS_EVERY === 0,
     isDeaf: seed % DEAF_EVERY === 1,
-    ...(folder !== undefined && { folder }),
     log: tell !== undefined,
   });
   const began = shift.facts.now;
