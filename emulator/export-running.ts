@@ -28,7 +28,7 @@ const refusalSchema = v.object({ message: v.string() });
  */
 export async function exportRunning({ origin, workspace, file }: ExportRequest): Promise<void> {
   const name = workspace ?? (await onlyWorkspace(origin));
-  const yaml = await get(origin, `/_emulator/export?workspace=${encodeURIComponent(name)}`);
+  const yaml = await get(origin, `/_emulator/v1/export?workspace=${encodeURIComponent(name)}`);
   if (file === undefined) {
     process.stdout.write(yaml);
     return;
@@ -39,7 +39,7 @@ export async function exportRunning({ origin, workspace, file }: ExportRequest):
 }
 
 async function onlyWorkspace(origin: string): Promise<string> {
-  const { workspaces } = v.parse(stateSchema, JSON.parse(await get(origin, '/_emulator/state')));
+  const { workspaces } = v.parse(stateSchema, JSON.parse(await get(origin, '/_emulator/v1/state')));
   const [only, another] = workspaces;
   if (only && !another) return only.friendlyName;
   const names = workspaces.map(({ friendlyName }) => friendlyName).join(', ');

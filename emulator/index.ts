@@ -8,7 +8,7 @@ import { webhookKinds, Webhooks } from './callbacks/webhooks';
 import { consoleApp } from './console/serve';
 import { Changes } from './control/announced-changes';
 import { Control } from './control/control';
-import { controlApp } from './control/control-app';
+import { controlApp, controlPath, refuseUnversioned } from './control/control-app';
 import { describeState } from './control/described-state';
 import { VirtualClock } from './core/clock';
 import { systemWallClock, type WallClock } from './core/clock-wall';
@@ -209,9 +209,10 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
     knownOperations({ operations, routes: allRouteNames, frames: frameTypes, webhooks: webhookKinds }),
   );
   app.route(
-    '/_emulator',
+    controlPath,
     controlApp({ engine, telephone, state, reset, changes, faults, snapshots, exportSeed: exported, log }),
   );
+  app.all('/_emulator/*', refuseUnversioned);
   if (options.consoleFolder !== undefined) app.route('/', consoleApp(options.consoleFolder));
   app.route('/', bridge.app);
   const rest = new RestApi(engine, operations, { log, guard: guardRequests(engine, line, limits) });

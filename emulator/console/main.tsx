@@ -65,7 +65,7 @@ function messageOf(error: unknown): string {
 
 draw();
 refresher.request();
-followStream(() => new EventSource('/_emulator/stream'), clock, {
+followStream(() => new EventSource('/_emulator/v1/stream'), clock, {
   opened() {
     dispatch({ type: 'link-opened' });
     refresher.hurry();

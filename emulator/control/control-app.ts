@@ -5,6 +5,7 @@ import { textAt } from '../../src/lib/attributes/edit-attributes';
 import { readAttributes } from '../../src/lib/attributes/read-attributes';
 import { invalid, notFound, TwilioError } from '../account/twilio-error';
 import { parseDuration } from '../core/duration';
+import { version } from '../package.json';
 import type { FaultControl } from '../faults/fault-control';
 import type { Snapshots } from '../persistence/snapshots';
 import { createTask } from '../taskrouter/commands/task-commands';
@@ -75,7 +76,16 @@ async function body<S extends v.GenericSchema>(context: Context, schema: S): Pro
   throw invalid(`${v.getDotPath(issue) ?? 'The body'}: ${issue.message}`);
 }
 
-/** `/_emulator/…`: JSON in and out, for tests, scripts and the console. */
+/** Where the control API is. A change that breaks programs gets a number of its own, and a major version of the package. */
+export const controlPath = '/_emulator/v1';
+
+/** Answers whoever asks below `/_emulator/` for what no version has, as programs of before version 1 do. */
+export function refuseUnversioned(context: Context): Response {
+  const message = `There is nothing at ${context.req.path}: the control API is below ${controlPath}/, see docs/emulator.md`;
+  return context.json(new TwilioError(404, 20404, message).toJSON(), 404);
+}
+
+/** `/_emulator/v1/…`: JSON in and out, for tests, scripts and the console. */
 export function controlApp(targets: ControlTargets): Hono {
   const { engine, telephone, state, reset, changes, faults, snapshots, exportSeed, log } = targets;
   const app = new Hono();
@@ -89,6 +99,7 @@ export function controlApp(targets: ControlTargets): Hono {
     return Response.json(known.toJSON(), { status: known.status });
   });
 
+  app.get('/health', (context) => context.json({ version }));
   app.get('/state', (context) => context.json(state()));
 
   app.post('/reset', async (context) => {
@@ -99,7 +110,7 @@ export function controlApp(targets: ControlTargets): Hono {
   app.route('/snapshots', snapshotsApp(snapshots, state));
   app.get('/export', (context) => {
     const workspace = context.req.query('workspace');
-    if (!workspace) throw invalid('Say which workspace to export: /_emulator/export?workspace=NAME');
+    if (!workspace) throw invalid('Say which workspace to export: /_emulator/v1/export?workspace=NAME');
     return context.body(exportSeed(workspace), 200, { 'Content-Type': 'application/yaml; charset=utf-8' });
   });
 
@@ -191,7 +202,7 @@ function requireRow<R>(row: R | undefined, context: Context): R {
   return row;
 }
 
-/** `/_emulator/snapshots`. @param state - What there is to see, answered once a snapshot is restored. */
+/** `/_emulator/v1/snapshots`. @param state - What there is to see, answered once a snapshot is restored. */
 function snapshotsApp(snapshots: Snapshots, state: () => object): Hono {
   const app = new Hono();
   app.get('/', async (context) => context.json({ snapshots: await snapshots.names() }));

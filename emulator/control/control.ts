@@ -22,12 +22,12 @@ export interface ControlParts {
   readonly exportSeed: (workspace: string) => string;
 }
 
-/** Steers an emulator from the program it runs in; what `/_emulator/…` is over HTTP. */
+/** Steers an emulator from the program it runs in; what `/_emulator/v1/…` is over HTTP. */
 export class Control {
   readonly #engine: Engine;
   readonly #telephone: Telephone;
   /**
-   * Everything there is to see, as `GET /_emulator/state` answers it.
+   * Everything there is to see, as `GET /_emulator/v1/state` answers it.
    *
    * @example
    * const { tasks, workers } = emulator.control.state();

@@ -146,7 +146,7 @@ function newest<R>(
   return { shown, live: live.length, ended: over.length };
 }
 
-/** What there is to see, the newest of what there is much of, as `GET /_emulator/state` answers it. Times are ISO 8601 in virtual time. */
+/** What there is to see, the newest of what there is much of, as `GET /_emulator/v1/state` answers it. Times are ISO 8601 in virtual time. */
 export function describeState(engine: Engine, around: Surroundings): object {
   const { store, clock, log } = engine;
   const calls = newest(store.calls.values(), isLive);

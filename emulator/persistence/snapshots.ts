@@ -74,4 +74,4 @@ export class Snapshots {
   }
 }
 
-const missing = (name: string): Error => notFound(`/_emulator/snapshots/${name}`);
+const missing = (name: string): Error => notFound(`/_emulator/v1/snapshots/${name}`);

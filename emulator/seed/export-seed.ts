@@ -18,7 +18,7 @@ import type { Engine } from '../taskrouter/engine';
 export function exportSeed(engine: Engine, workspaceName: string, variables: Variables): string {
   const { store } = engine;
   const workspace = [...store.workspaces.values()].find((row) => row.friendlyName === workspaceName);
-  if (!workspace) throw notFound(`/_emulator/export?workspace=${workspaceName}`);
+  if (!workspace) throw notFound(`/_emulator/v1/export?workspace=${workspaceName}`);
   assertNamesAreUnique(store, workspace.sid);
   return writeWorkspaceFile(describe(engine, workspace, variables));
 }

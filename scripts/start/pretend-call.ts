@@ -11,7 +11,7 @@ const CUSTOMERS = ['+15550123', '+15550134', '+15550145', '+15550156'];
 export async function placeCall(emulatorOrigin: string, nth: number): Promise<string> {
   const from = CUSTOMERS[nth % CUSTOMERS.length];
   try {
-    const response = await fetch(`${emulatorOrigin}/_emulator/calls`, {
+    const response = await fetch(`${emulatorOrigin}/_emulator/v1/calls`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ from, to: DESK_NUMBER }),

@@ -32,7 +32,7 @@ describe('the process', () => {
   /** Resolves when so many deletions have been asked for; each takes a moment, so that some are under way. */
   async function deletions(count: number): Promise<void> {
     const calls = (): number => floor.emulator.control.faults.list().at(-1)?.calls ?? 0;
-    while (calls() < count) await fetch(`${floor.emulator.origin}/_emulator/faults`);
+    while (calls() < count) await fetch(`${floor.emulator.origin}/_emulator/v1/faults`);
   }
 
   it('stops cleanly on Ctrl-C, and another does the rest', async () => {

@@ -49,7 +49,7 @@ describe('the twilio package', () => {
   }
   /** Resolves when so many calls have reached the first fault. */
   async function counted(calls: number): Promise<void> {
-    while (emulator.control.faults.list()[0]?.calls !== calls) await fetch(`${emulator.origin}/_emulator/faults`);
+    while (emulator.control.faults.list()[0]?.calls !== calls) await fetch(`${emulator.origin}/_emulator/v1/faults`);
   }
   afterEach(() => emulator.close());
 

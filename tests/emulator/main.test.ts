@@ -93,7 +93,7 @@ it('limits lists by an expression where asked to', async () => {
   const options = ['--seed', join(folder, 'floor.yaml'), '--expression-lists-per-second', '1'];
   const limited = await startEmulator(bundle, options);
   const { origin } = limited;
-  await fetch(`${origin}/_emulator/clock`, { method: 'POST', body: '{"freeze":true}' });
+  await fetch(`${origin}/_emulator/v1/clock`, { method: 'POST', body: '{"freeze":true}' });
   const list = async (query: string): Promise<number> => {
     const url = `${origin}/v1/Workspaces/WS${'1'.padStart(32, '0')}/Workers?${query}`;
     return (await fetch(url, { headers: { authorization: basic(accountSid, authToken) } })).status;

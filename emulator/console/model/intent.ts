@@ -30,33 +30,36 @@ export interface ControlRequest {
 export function requestOf(intent: Intent): ControlRequest {
   switch (intent.type) {
     case 'place-call':
-      return { path: '/_emulator/calls', body: { from: intent.from, to: intent.to } };
+      return { path: '/_emulator/v1/calls', body: { from: intent.from, to: intent.to } };
     case 'hang-up':
-      return { path: `/_emulator/calls/${encodeURIComponent(intent.callSid)}/hangup`, body: {} };
+      return { path: `/_emulator/v1/calls/${encodeURIComponent(intent.callSid)}/hangup`, body: {} };
     case 'press':
-      return { path: `/_emulator/calls/${encodeURIComponent(intent.callSid)}/press`, body: { digits: intent.digits } };
+      return {
+        path: `/_emulator/v1/calls/${encodeURIComponent(intent.callSid)}/press`,
+        body: { digits: intent.digits },
+      };
     case 'freeze':
-      return { path: '/_emulator/clock', body: { freeze: true } };
+      return { path: '/_emulator/v1/clock', body: { freeze: true } };
     case 'resume':
-      return { path: '/_emulator/clock', body: { resume: true } };
+      return { path: '/_emulator/v1/clock', body: { resume: true } };
     case 'advance':
-      return { path: '/_emulator/clock', body: { advance: `${intent.durationMs}ms` } };
+      return { path: '/_emulator/v1/clock', body: { advance: `${intent.durationMs}ms` } };
     case 'set-activity':
       return {
-        path: `/_emulator/workers/${encodeURIComponent(intent.workerSid)}/activity`,
+        path: `/_emulator/v1/workers/${encodeURIComponent(intent.workerSid)}/activity`,
         body: { activitySid: intent.activitySid },
       };
     case 'create-task': {
       const { workspaceSid, workflowSid, attributes } = intent;
-      return { path: '/_emulator/tasks', body: { workspaceSid, workflowSid, attributes } };
+      return { path: '/_emulator/v1/tasks', body: { workspaceSid, workflowSid, attributes } };
     }
     case 'cancel-task':
-      return { path: `/_emulator/tasks/${encodeURIComponent(intent.taskSid)}/cancel`, body: {} };
+      return { path: `/_emulator/v1/tasks/${encodeURIComponent(intent.taskSid)}/cancel`, body: {} };
     case 'add-fault':
-      return { path: '/_emulator/faults', body: intent.fault };
+      return { path: '/_emulator/v1/faults', body: intent.fault };
     case 'remove-fault':
-      return { path: `/_emulator/faults/${encodeURIComponent(intent.id)}`, method: 'DELETE', body: {} };
+      return { path: `/_emulator/v1/faults/${encodeURIComponent(intent.id)}`, method: 'DELETE', body: {} };
     case 'reset':
-      return { path: '/_emulator/reset', body: {} };
+      return { path: '/_emulator/v1/reset', body: {} };
   }
 }

@@ -202,7 +202,7 @@ export type Fault = Snapshot['faults'][number];
 export type LoggedEvent = Snapshot['events'][number];
 
 /**
- * Reads the answer of `GET /_emulator/state`.
+ * Reads the answer of `GET /_emulator/v1/state`.
  *
  * @throws Error naming the field that is not what this page was built for
  */

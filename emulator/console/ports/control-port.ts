@@ -35,7 +35,7 @@ export function connectControl(clock: WallClock, origin = '', request: typeof fe
   }
 
   return {
-    readState: async () => readSnapshot(await call('/_emulator/state', readTimeoutMs, {})),
+    readState: async () => readSnapshot(await call('/_emulator/v1/state', readTimeoutMs, {})),
     async send({ path, method = 'POST', body }) {
       const headers = { 'Content-Type': 'application/json' };
       await call(path, sendTimeoutMs, { method, headers, body: JSON.stringify(body) });

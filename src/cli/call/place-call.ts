@@ -23,7 +23,7 @@ export async function placeCall(
   call: { from: string; to: string | undefined },
   signal: AbortSignal,
 ): Promise<PlacedCall> {
-  const response = await fetch(`${origin}/_emulator/calls`, {
+  const response = await fetch(`${origin}/_emulator/v1/calls`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(call),

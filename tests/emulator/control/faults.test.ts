@@ -8,7 +8,7 @@ beforeEach(async () => {
 afterEach(() => emulator.close());
 
 async function send(method: string, path = '', body?: unknown): Promise<{ status: number; json: unknown }> {
-  const response = await fetch(`${emulator.origin}/_emulator/faults${path}`, {
+  const response = await fetch(`${emulator.origin}/_emulator/v1/faults${path}`, {
     method,
     ...(body !== undefined && {
       body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -44,7 +44,7 @@ describe('faults over HTTP', () => {
 
   it('are told to whoever follows the stream', async () => {
     const stop = new AbortController();
-    const stream = await fetch(`${emulator.origin}/_emulator/stream`, { signal: stop.signal });
+    const stream = await fetch(`${emulator.origin}/_emulator/v1/stream`, { signal: stop.signal });
     const reader = stream.body?.getReader();
     await reader?.read();
     emulator.control.faults.add(example);

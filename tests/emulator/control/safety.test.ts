@@ -1,6 +1,7 @@
 import twilio from 'twilio';
 import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../../emulator';
 import { request } from 'node:http';
+import { version } from '../../../emulator/package.json';
 
 let emulator: Emulator;
 const logged: string[] = [];
@@ -32,32 +33,45 @@ describe('the control routes', () => {
   it.each(['evil.example', 'evil.example:4010', '127.0.0.1.evil.example'])(
     'refuse a name that leads here from outside: %s',
     async (host) => {
-      expect((await ask('/_emulator/state', { Host: host })).status).toBe(403);
-      expect((await ask('/_emulator/reset', { ...json, Host: host, Origin: `http://${host}` }, '{}')).status).toBe(403);
+      expect((await ask('/_emulator/v1/state', { Host: host })).status).toBe(403);
+      expect((await ask('/_emulator/v1/reset', { ...json, Host: host, Origin: `http://${host}` }, '{}')).status).toBe(
+        403,
+      );
     },
   );
 
   it.each(['localhost:4010', '127.0.0.1:4010', '[::1]:4010', 'taskrouter:4010', 'desk.localhost'])(
     'answer under a local name: %s',
     async (host) => {
-      expect((await ask('/_emulator/state', { Host: host })).status).toBe(200);
+      expect((await ask('/_emulator/v1/state', { Host: host })).status).toBe(200);
     },
   );
 
   it('refuse pages of other sites', async () => {
-    expect((await ask('/_emulator/state', { Origin: 'http://evil.example' })).status).toBe(403);
-    expect((await ask('/_emulator/state', { Origin: 'null' })).status).toBe(403);
+    expect((await ask('/_emulator/v1/state', { Origin: 'http://evil.example' })).status).toBe(403);
+    expect((await ask('/_emulator/v1/state', { Origin: 'null' })).status).toBe(403);
   });
 
   it.each(['99999999999999d', '367d'])('do not advance beyond a year: %s', async (advance) => {
-    const { status, text } = await ask('/_emulator/clock', json, JSON.stringify({ advance }));
+    const { status, text } = await ask('/_emulator/v1/clock', json, JSON.stringify({ advance }));
     expect(status).toBe(400);
     expect(text).toContain('at most a year');
-    expect((await ask('/_emulator/state', {})).status).toBe(200);
+    expect((await ask('/_emulator/v1/state', {})).status).toBe(200);
+  });
+
+  it('tell whoever leaves out their version where they are', async () => {
+    const { status, text } = await ask('/_emulator/state', {});
+    expect(status).toBe(404);
+    expect(JSON.parse(text)).toMatchObject({ code: 20404, message: expect.stringContaining('below /_emulator/v1/') });
+  });
+
+  it('tell whoever waits for them that they are there, and of which version', async () => {
+    const { status, text } = await ask('/_emulator/v1/health', {});
+    expect([status, JSON.parse(text)]).toEqual([200, { version }]);
   });
 
   it('say what the clock takes', async () => {
-    const { text } = await ask('/_emulator/clock', json, '{"freeze": false}');
+    const { text } = await ask('/_emulator/v1/clock', json, '{"freeze": false}');
     expect(text).toContain('{\\"advance\\": \\"130s\\"}');
   });
 
@@ -65,8 +79,8 @@ describe('the control routes', () => {
     const workspaceSid = emulator.control.sidOf('workspace', 'writers');
     const workflowSid = emulator.control.sidOf('workflow', 'support');
     const body = `{"workspaceSid":"${workspaceSid}","workflowSid":"${workflowSid}","attributes":{"constructor":"c","x":1}}`;
-    expect((await ask('/_emulator/tasks', json, body)).status).toBe(201);
-    const { text } = await ask('/_emulator/state', {});
+    expect((await ask('/_emulator/v1/tasks', json, body)).status).toBe(201);
+    const { text } = await ask('/_emulator/v1/state', {});
     expect(text).toContain('"attributes":{"constructor":"c","x":1}');
   });
 
@@ -78,7 +92,7 @@ describe('the control routes', () => {
     const client = twilio(accountSid, authToken, { httpClient: new LocalRequestClient(emulator.origin) });
     for (const attributes of [theirs, JSON.stringify(theirs)]) {
       const body = `{"workspaceSid":"${workspaceSid}","workflowSid":"${workflowSid}","attributes": ${attributes} }`;
-      const { status, text } = await ask('/_emulator/tasks', json, body);
+      const { status, text } = await ask('/_emulator/v1/tasks', json, body);
       expect(status).toBe(201);
       const { taskSid } = JSON.parse(text) as { taskSid: string };
       expect(await client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid).fetch()).toMatchObject({
@@ -87,7 +101,7 @@ describe('the control routes', () => {
     }
     for (const strange of ['[1]', '"[1]"', '"no JSON"', '7', 'null']) {
       const body = `{"workspaceSid":"${workspaceSid}","workflowSid":"${workflowSid}","attributes": ${strange} }`;
-      expect((await ask('/_emulator/tasks', json, body)).status).toBe(400);
+      expect((await ask('/_emulator/v1/tasks', json, body)).status).toBe(400);
     }
   });
 

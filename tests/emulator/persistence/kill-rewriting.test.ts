@@ -136,10 +136,10 @@ it.each(moments)(
     const second = await startDoomed(data, 2, moment);
     await check(second.origin, all);
     const before = all.map(({ acknowledged }) => acknowledged);
-    await request(second.origin, '/_emulator/snapshots/before', {}, 'POST');
+    await request(second.origin, '/_emulator/v1/snapshots/before', {}, 'POST');
     for (const register of all) await write(second.origin, register);
     const after = all.map(({ acknowledged }) => acknowledged);
-    const restoring = request(second.origin, '/_emulator/snapshots/before/restore', {}, 'POST');
+    const restoring = request(second.origin, '/_emulator/v1/snapshots/before/restore', {}, 'POST');
     await expect(restoring).rejects.toThrow(GoneError);
     await second.exited;
     expect(existsSync(`${data}.new`)).toBe(isBeside);

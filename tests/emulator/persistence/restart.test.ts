@@ -238,7 +238,7 @@ describe.each([
 ])('snapshots kept %s', (_, inFiles) => {
   const open = (): Promise<Emulator> => start(inFiles ? join(folder, 'floor.data') : null);
   const over = async (emulator: Emulator, path: string, method: string): Promise<[number, unknown]> => {
-    const response = await fetch(`${emulator.origin}/_emulator/snapshots${path}`, { method });
+    const response = await fetch(`${emulator.origin}/_emulator/v1/snapshots${path}`, { method });
     const text = await response.text();
     return [response.status, text === '' ? null : JSON.parse(text)];
   };

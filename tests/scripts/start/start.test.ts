@@ -85,7 +85,7 @@ describe('npm start', () => {
     const [, consolePort] = await ports(desk);
     desk.child.stdin.write('c');
     await desk.printed(/\+15550123 calls \+15550100/);
-    const state = await fetch(`http://127.0.0.1:${consolePort}/_emulator/state`);
+    const state = await fetch(`http://127.0.0.1:${consolePort}/_emulator/v1/state`);
     expect(await state.text()).toContain('+15550123');
     desk.child.stdin.write('q');
     expect(await desk.exited).toBe(0);

@@ -20,13 +20,13 @@ afterAll(() => emulator.close());
 /** Adds a fault as the page does, and reads it back as the page does. */
 async function added(body: object): Promise<Fault | undefined> {
   const headers = { 'Content-Type': 'application/json' };
-  const response = await fetch(`${emulator.origin}/_emulator/faults`, {
+  const response = await fetch(`${emulator.origin}/_emulator/v1/faults`, {
     method: 'POST',
     headers,
     body: JSON.stringify(body),
   });
   expect(response.status).toBe(201);
-  const state = await fetch(`${emulator.origin}/_emulator/state`);
+  const state = await fetch(`${emulator.origin}/_emulator/v1/state`);
   return readSnapshot(await state.json()).faults[0];
 }
 

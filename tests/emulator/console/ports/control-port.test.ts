@@ -27,8 +27,8 @@ describe('connectControl', () => {
         response.end('{"callSid":"CA1"}');
       });
     });
-    await connectControl(new HandClock(), origin).send({ path: '/_emulator/calls', body: { from: '+1' } });
-    expect(seen).toEqual([['POST', '/_emulator/calls', 'application/json', { from: '+1' }]]);
+    await connectControl(new HandClock(), origin).send({ path: '/_emulator/v1/calls', body: { from: '+1' } });
+    expect(seen).toEqual([['POST', '/_emulator/v1/calls', 'application/json', { from: '+1' }]]);
   });
 
   it('refuses in the local TaskRouter’s own words, with its code', async () => {
