@@ -68,8 +68,8 @@ const sides = (): readonly (readonly [string, Sent])[] => {
     [`/2010-04-01/Accounts/${accountSid}/Calls.json`, { headers: known }],
     ['/v1/Services', { headers: known }],
     ['/v1/wschannels', { method: 'POST', body: JSON.stringify(envelope), headers: { 'Content-Type': 'text/plain' } }],
-    ['/_emulator/state', {}],
-    ['/_emulator/clock', { method: 'POST', body: '{"resume":true}', headers: { 'Content-Type': 'application/json' } }],
+    ['/_emulator/v1/state', {}],
+    ['/_emulator/v1/clock', { method: 'POST', body: '{"resume":true}', headers: { 'Content-Type': 'application/json' } }],
   ];
 };
 
@@ -174,7 +174,7 @@ describe('what it fetches', () => {
         'Content-Type': 'application/x-www-form-urlencoded',
       },
     });
-    await call(`http://${host}:${port}/_emulator/reset`);
+    await call(`http://${host}:${port}/_emulator/v1/reset`);
     // A reset would have taken the activity, and the alert, away.
     expect(emulator.control.sidOf('activity', `Lunch at ${host}`)).toMatch(/^WA/);
     const { alerts } = emulator.control.state() as { alerts: { code: number; message: string }[] };

@@ -133,7 +133,7 @@ const attributes: Ways = {
       attributes: given,
     });
     return outcome(
-      await rest.send('/_emulator/tasks', { method: 'POST', body, headers: { 'content-type': 'application/json' } }),
+      await rest.send('/_emulator/v1/tasks', { method: 'POST', body, headers: { 'content-type': 'application/json' } }),
     );
   },
   'a transfer of the browser SDK': (given) => transfer({ Attributes: given }),
