@@ -60,7 +60,7 @@ describe('the control routes', () => {
   });
 
   it('tell whoever leaves out their version where they are', async () => {
-    const { status, text } = await ask('/_emulator/v1/state', {});
+    const { status, text } = await ask('/_emulator/state', {});
     expect(status).toBe(404);
     expect(JSON.parse(text)).toMatchObject({ code: 20404, message: expect.stringContaining('below /_emulator/v1/') });
   });
