@@ -12,6 +12,7 @@ export interface SenderHeaders {
 }
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'] as const;
+const hostPattern = /^(?:([\w.-]+)|\[([\da-f:.]+)\])(?::\d{1,5})?$/;
 /** More than anybody's pages have, and few enough for a page that tries to fill the log. */
 const mostTold = 20;
 
@@ -83,13 +84,19 @@ function spellingsOf({ protocol, hostname, port, origin }: URL): readonly string
   return loopbackNames.map((name) => `${protocol}//${name}${port && `:${port}`}`);
 }
 
-/** An IP address, `localhost`, or a name without a dot: none that a stranger could have lead to this machine. */
+/**
+ * An IP address, `localhost`, a name without a dot or in `.internal`: none that a stranger could have lead to this machine. Nor
+ * one of Twilio's, which is what a client says whose connections are led here.
+ */
 function isLocalName(host: string): boolean {
-  const name = readUrl(`http://${host}`)?.hostname ?? '';
+  const [, plain, inBrackets] = hostPattern.exec(host.toLowerCase()) ?? [];
+  const name = plain ?? inBrackets ?? '';
   return (
-    isIP(name.replace(/^\[|\]$/g, '')) !== 0 ||
+    isIP(name) !== 0 ||
     name === 'localhost' ||
     name.endsWith('.localhost') ||
+    name.endsWith('.internal') ||
+    name.endsWith('.twilio.com') ||
     /^[\w-]+$/.test(name)
   );
 }

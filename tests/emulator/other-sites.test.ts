@@ -87,6 +87,9 @@ describe('every path', () => {
     ['an address or a picture on another site', { 'Sec-Fetch-Site': 'cross-site' }],
     ['a name of a stranger that leads here', { Host: 'evil.example' }],
     ['the same, with its own origin', { Host: 'evil.example:4010', Origin: 'http://evil.example:4010' }],
+    ['a page of Twilio’s own', { Host: 'api.twilio.com', Origin: 'https://www.twilio.com' }],
+    ['a name that ends almost like one of Twilio’s', { Host: 'eviltwilio.com' }],
+    ['a name that ends almost like one of this machine', { Host: 'notlocalhost.example' }],
     ['a name that begins like one of this machine', { Host: '127.0.0.1.evil.example' }],
     ['a webhook of its own', { 'X-Twilio-Signature': 'abc=' }],
   ])('refuses %s', async (_who, headers) => {
@@ -106,6 +109,8 @@ describe('every path', () => {
     ],
     ['an address that somebody typed', () => ({ 'Sec-Fetch-Site': 'none' })],
     ['a container that calls it by its name', () => ({ Host: 'taskrouter:4010' })],
+    ['a client whose connections to Twilio are led here', () => ({ Host: 'taskrouter.twilio.com' })],
+    ['a container that calls its host', () => ({ Host: 'host.docker.internal:4010' })],
     ['a client by its IP address', () => ({ Host: '[::1]:4010' })],
   ])('lets %s in', async (_who, headers) => {
     const found = await statuses(headers());
@@ -180,6 +185,13 @@ describe('what it fetches', () => {
     const { alerts } = emulator.control.state() as { alerts: { code: number; message: string }[] };
     expect(alerts.at(-1)).toMatchObject({ code: 11200, message: expect.stringContaining('answered 403') as unknown });
   });
+});
+
+it('refuses who names no host, or several', () => {
+  const sites = new OtherSites(['http://localhost:3000']);
+  for (const host of [undefined, '', 'localhost, evil.example', 'evil.example@localhost'])
+    expect([host, sites.refusalOf({ host })?.status]).toEqual([host, 403]);
+  expect(sites.refusalOf({ host: 'LOCALHOST:4010', origin: 'http://localhost:4010' })).toBeUndefined();
 });
 
 it('says once how a page is let in, and cannot be made to fill the log', () => {

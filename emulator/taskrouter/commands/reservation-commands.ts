@@ -146,16 +146,11 @@ function release(engine: Engine, reservation: ReservationRow): void {
   engine.router.reviewAvailability(reservation.workerSid);
 }
 
-/** An accepted task more or less: targets may ask for that, though the worker is no freer than before. */
-function reviewLoad(engine: Engine, { workerSid }: ReservationRow): void {
-  if (engine.store.workers.get(workerSid)) engine.router.reviewAvailability(workerSid);
-}
-
 /** @throws TwilioError 400 unless it is pending */
 export function acceptReservation(engine: Engine, sid: string): ReservationRow {
   const { store } = engine;
   const { row, events } = moveReservation(engine, sid, 'accept');
-  reviewLoad(engine, row);
+  engine.router.reviewLoad(row.workerSid);
   const task = store.tasks.require(row.taskSid);
   if (task.assignmentStatus === 'reserved') moveTask(engine, task.sid, 'assign');
   const queue = task.taskQueueSid ? store.taskQueues.get(task.taskQueueSid) : undefined;
@@ -242,7 +237,7 @@ export function rescindReservation(engine: Engine, sid: string): ReservationRow 
 export function wrapReservation(engine: Engine, sid: string): ReservationRow {
   const { store } = engine;
   const { row, events } = moveReservation(engine, sid, 'wrapUp');
-  reviewLoad(engine, row);
+  engine.router.reviewLoad(row.workerSid);
   const task = store.tasks.require(row.taskSid);
   const othersHold = [...store.openReservationsOfTask.of(task.sid)].some(
     (r) => r.sid !== sid && r.status === 'accepted',

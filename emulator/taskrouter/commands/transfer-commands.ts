@@ -1,7 +1,7 @@
 import type { TransferRow } from '../../account/taskrouter-rows';
 import { invalid } from '../../account/twilio-error';
 import type { Engine } from '../engine';
-import { checkAttributes, checkWhole, priorities } from '../limits';
+import { checkWhole, priorities } from '../limits';
 import { cancelReservation, createReservation, wrapReservation } from './reservation-commands';
 import { announceTaskUpdated, moveTask, announceTransfer } from './task-moves';
 
@@ -45,7 +45,6 @@ export function createTransfer(engine: Engine, given: NewTransfer): TransferRow 
     );
   const type = checkTarget(engine, task.workspaceSid, given.to);
   checkWhole('Priority', given.priority, priorities);
-  checkAttributes(given.attributes);
   const now = engine.clock.now();
   const transfer = store.transfers.insert({
     sid: engine.ids.next('TT'),

@@ -224,6 +224,8 @@ export class Floor {
   readonly #store: Store;
   readonly #queues = new Map<string, QueueRouting>();
   readonly #memberships = new Map<string, Set<QueueRouting>>();
+  /** Whether a target has ever asked for a worker's load. */
+  loadIsAsked = false;
 
   constructor(store: Store) {
     this.#store = store;
@@ -274,6 +276,7 @@ export class Floor {
   reset(): void {
     this.#queues.clear();
     this.#memberships.clear();
+    this.loadIsAsked = false;
   }
 
   #settle(queue: QueueRouting, workerSid: string): void {

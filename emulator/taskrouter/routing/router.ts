@@ -94,6 +94,11 @@ export class Router {
     this.#changed.add(workerSid);
   }
 
+  /** A worker has accepted a task more or less, which makes it no freer: that matters where a target has asked for it. */
+  reviewLoad(workerSid: string): void {
+    if (this.#floor.loadIsAsked) this.reviewAvailability(workerSid);
+  }
+
   /** A queue is new, or its expression or order changed. */
   reviewQueue(queueSid: string): void {
     const waiting = this.#journeys.waitingIn(queueSid);

@@ -1,7 +1,7 @@
 import { readPath } from '../../../src/lib/expression';
 import type { Store } from '../../account/store';
 import type { TaskRow } from '../../account/taskrouter-rows';
-import { assignedTasks, factsOfTask, factsOfWorkerNow } from '../expression-facts';
+import { assignedTasks, factsOfTask, factsOfWorkerNow, namesLoad } from '../expression-facts';
 import type { Target } from './workflow-configuration';
 
 /**
@@ -23,9 +23,11 @@ export interface Demands {
   /** Equal for tasks that ask exactly the same. */
   readonly signature: string;
   readonly suits: (workerSid: string) => boolean;
+  /** Whether it depends on how many tasks the worker has. */
+  readonly asksForLoad: boolean;
 }
 
-const none: Demands = { signature: '', suits: () => true };
+const none: Demands = { signature: '', suits: () => true, asksForLoad: false };
 
 /** JSON has no integers of any length; the sign in front keeps one apart from the text of its digits. */
 function told(_key: string, value: unknown): unknown {
@@ -45,6 +47,7 @@ export function demandsOf(store: Store, task: TaskRow, target: Target): Demands 
   const ofWorker = expression?.references.flatMap(([first, ...path]) => (first === 'worker' ? [path] : [])) ?? [];
   return {
     signature: JSON.stringify([expression?.text, mentioned, known, knownName], told),
+    asksForLoad: ofWorker.some(namesLoad),
     suits(workerSid) {
       const worker = store.workers.get(workerSid);
       if (!worker) return false;

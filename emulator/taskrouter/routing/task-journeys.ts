@@ -2,6 +2,7 @@ import type { EventSubject } from '../../account/event-log';
 import { transferUnderWay, type Store } from '../../account/store';
 import type { SavedPlace, TaskQueueRow, TaskRow, WorkflowRow } from '../../account/taskrouter-rows';
 import type { Clock, Deadlines } from '../../core/clock';
+import { namesLoad } from '../expression-facts';
 import type { Floor, WaitingLine, WaitingTask } from './queue-lines';
 import { type Demands, demandsOf } from './suitability';
 import { type Plan, type Step, configurationOf, planFor, planForQueue } from './workflow-configuration';
@@ -221,6 +222,7 @@ export class Journeys {
     const waiting: WaitingTask = { taskSid: task.sid, priority, virtualStartTime, order, step };
     const line = this.#floor.queue(target.queueSid).waiting(task.taskChannelSid);
     const demands = demandsOf(store, task, target);
+    if (demands.asksForLoad || target.orderBy.some(({ path }) => namesLoad(path))) this.#floor.loadIsAsked = true;
     line.add(waiting, demands.signature, demands.suits);
     journey.place = { waiting, line, demands };
     const inQueue = this.#waitingIn.get(target.queueSid);
