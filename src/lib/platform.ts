@@ -1,3 +1,5 @@
+import type { PasscodeCost } from './people/passcode';
+
 /** What a Function takes from the machine it runs on, so that a test can give it another. */
 export interface Platform {
   /** Epoch milliseconds. */
@@ -12,6 +14,8 @@ export interface Platform {
   readonly upstreamTimeoutMs: number;
   /** The longest pause before asking again what Twilio was too busy to answer. */
   readonly upstreamRetryDelayMs: number;
+  /** How dear one guess at a passcode is to be; the usual cost where absent. */
+  readonly passcodeCost?: PasscodeCost;
 }
 
 /** Resolves after so long. */
