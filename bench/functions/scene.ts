@@ -129,7 +129,12 @@ export class Scene {
     };
     const header = { alg: 'HS256', typ: 'JWT', cty: 'twilio-fpa;v=1' } as const;
     const claims = { grants: { identity: 'alice', task_router: grant } };
-    return sign(claims, createSecretKey(Buffer.from(apiSecret)), { issuer: apiKey, subject: accountSid, expiresIn: 3_600, header });
+    return sign(claims, createSecretKey(Buffer.from(apiSecret)), {
+      issuer: apiKey,
+      subject: accountSid,
+      expiresIn: 3_600,
+      header,
+    });
   }
 
   #sidOf(kind: 'workspace' | 'worker' | 'workflow', name: string): string {
