@@ -6,13 +6,13 @@ import * as v from 'valibot';
 import { readSurroundings } from '../src/cli/credentials/environment';
 import { whatTwilioRefuses } from '../src/cli/deploy/before-sending';
 import { chooseVariables, describeVariables, type DeploymentVariables } from '../src/cli/deploy/deployment-variables';
-import { ruleOf, type OptionalName } from '../src/lib/configuration';
-import { clientRegion, isPhoneEdge, isRegion, usualRegion } from '../src/lib/region';
+import type { OptionalName } from '../src/lib/configuration';
 import { buildDesk, DEPLOY_FOLDER } from './build';
 import { builtFiles } from './deploy/built-files';
 import { forgetGoneService } from './deploy/forget-gone-service';
 import { removeGone } from './deploy/gone-variables';
 import { readOptions, type DeployOptions } from './deploy/deploy-options';
+import { placeOf, type Place } from './deploy/deploy-place';
 import { PROJECT_FOLDER } from './project';
 
 const manifest = v.object({ dependencies: v.record(v.string(), v.string()) });
@@ -64,21 +64,6 @@ async function requireTaken({ sent }: DeploymentVariables, { runtime, environmen
   const refused = whatTwilioRefuses({ dependencies, runtime, environment, variables: sent, files }, Date.now());
   if (refused.length > 0) throw new Error(`Nothing was sent, since Twilio would refuse it.\n${refused.join('\n')}`);
 }
-
-/** Where the API is; both empty for the usual one. */
-interface Place {
-  readonly region: string;
-  readonly edge: string;
-}
-
-/** Where to deploy to; `TWILIO_EDGE` is about the agents' telephones. */
-function placeOf({ sent: { TWILIO_REGION: said = usualRegion, TWILIO_EDGE: phoneEdge } }: DeploymentVariables): Place {
-  if (!isRegion(said)) throw unusable('TWILIO_REGION');
-  if (phoneEdge !== undefined && !isPhoneEdge(phoneEdge)) throw unusable('TWILIO_EDGE');
-  return clientRegion(said);
-}
-
-const unusable = (name: OptionalName): Error => new Error(`${name} is not usable: expected ${ruleOf(name).expected}.`);
 
 /** twilio-run would take them from its environment for an answer to where the API is; they are no secrets. */
 const placeNames: ReadonlySet<string> = new Set<OptionalName>(['TWILIO_REGION', 'TWILIO_EDGE']);

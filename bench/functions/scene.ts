@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { join } from 'node:path';
 import { sign } from 'jsonwebtoken';
 import twilio from 'twilio';
@@ -128,7 +129,12 @@ export class Scene {
     };
     const header = { alg: 'HS256', typ: 'JWT', cty: 'twilio-fpa;v=1' } as const;
     const claims = { grants: { identity: 'alice', task_router: grant } };
-    return sign(claims, apiSecret, { issuer: apiKey, subject: accountSid, expiresIn: 3_600, header });
+    return sign(claims, createSecretKey(Buffer.from(apiSecret)), {
+      issuer: apiKey,
+      subject: accountSid,
+      expiresIn: 3_600,
+      header,
+    });
   }
 
   #sidOf(kind: 'workspace' | 'worker' | 'workflow', name: string): string {

@@ -1,3 +1,5 @@
+import type { PasscodeCost } from './people/passcode';
+
 /**
  * `info` is what happens every day. `error` is what somebody must look at: Twilio lists it among the account's errors as 82005.
  *
@@ -19,6 +21,8 @@ export interface Platform {
   readonly upstreamTimeoutMs: number;
   /** The longest pause before asking again what Twilio was too busy to answer. */
   readonly upstreamRetryDelayMs: number;
+  /** How dear one guess at a passcode is to be; the usual cost where absent. */
+  readonly passcodeCost?: PasscodeCost;
 }
 
 /** Resolves after so long. */

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { sign, TokenExpiredError, verify } from 'jsonwebtoken';
 import { object, safeParse } from 'valibot';
 import { DeskError } from './errors';
@@ -29,7 +29,7 @@ const claims = object({ worker: sid('WK', "a worker's SID") });
  */
 export function renewalOf(keys: RenewalKeys, workerSid: string, now: number): string {
   const issued = Math.floor(now / 1000);
-  return sign({ worker: workerSid, iat: issued, exp: issued + renewableForSeconds }, secretOf(keys), {
+  return sign({ worker: workerSid, iat: issued, exp: issued + renewableForSeconds }, keyOf(keys), {
     algorithm: 'HS256',
     issuer: keys.API_KEY,
     subject: keys.ACCOUNT_SID,
@@ -79,7 +79,7 @@ export function authoriseRenewal(renewal: string, keys: RenewalKeys, now: number
 
 function verified(renewal: string, keys: RenewalKeys, now: number): unknown {
   try {
-    const payload = verify(renewal, createSecretKey(secretOf(keys)), {
+    const payload = verify(renewal, keyOf(keys), {
       algorithms: ['HS256'],
       issuer: keys.API_KEY,
       subject: keys.ACCOUNT_SID,
@@ -98,10 +98,12 @@ function verified(renewal: string, keys: RenewalKeys, now: number): unknown {
 }
 
 /** A key for this one purpose and role, which a new password changes. */
-function secretOf({ API_SECRET, role, password }: RenewalKeys): Buffer {
-  return createHmac('sha256', API_SECRET)
-    .update(JSON.stringify([AUDIENCE, role, password]))
-    .digest();
+function keyOf({ API_SECRET, role, password }: RenewalKeys): KeyObject {
+  return createSecretKey(
+    createHmac('sha256', API_SECRET)
+      .update(JSON.stringify([AUDIENCE, role, password]))
+      .digest(),
+  );
 }
 
 function refuse(code: 'unauthorized' | 'session_expired', message: string, cause?: unknown): DeskError {

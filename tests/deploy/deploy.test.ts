@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
@@ -31,13 +32,8 @@ interface Outcome {
 }
 
 /** `npm run deploy` in a folder, with nothing in its environment but what is given. */
-function deploy(
-  folder: string,
-  stub: ServerlessStub,
-  env: Record<string, string>,
-  flags: readonly string[] = [],
-): Promise<Outcome> {
-  const child = spawn('npm', ['run', 'deploy', '--', ...flags], {
+function deploy(folder: string, stub: ServerlessStub, env: Record<string, string>): Promise<Outcome> {
+  const child = spawn('npm', ['run', 'deploy'], {
     cwd: folder,
     shell: process.platform === 'win32',
     env: {
@@ -188,21 +184,7 @@ describe('npm run deploy', () => {
   });
 });
 
-describe('npm run deploy with variables missing', () => {
-  it('names them all in one sentence and calls nobody', async () => {
-    const [copy, stub] = await Promise.all([copyProject(), startServerlessStub()]);
-    const { API_SECRET: _secret, WORKFLOW_SID: _workflow, ...rest } = REQUIRED;
-    const { code, output } = await deploy(copy.folder, stub, rest);
-    expect(code).not.toBe(0);
-    expect(output).toContain('A deployed desk cannot work without API_SECRET, WORKFLOW_SID');
-    expect(output).not.toContain('    at ');
-    expect(stub.deployment.credentials.size).toBe(0);
-    stub.close();
-    await copy.remove();
-  });
-});
-
-describe('npm run deploy to another region', () => {
+describe('npm run deploy without a .env', () => {
   let copy: ProjectCopy;
   let stub: ServerlessStub;
   beforeAll(async () => {
@@ -213,20 +195,26 @@ describe('npm run deploy to another region', () => {
     await copy.remove();
   });
 
-  it.each([
-    [{ TWILIO_REGION: 'au1' }, [], /^TWILIO_REGION is not usable: expected us1 or ie1, the regions in which/m],
-    [{ TWILIO_EDGE: 'london-ix' }, [], /^TWILIO_EDGE is not usable: expected an edge for the agents' browsers: /m],
-    [{}, ['--region', 'ie1'], /^--region says where to deploy to, .*: set TWILIO_REGION in \.env/m],
-    [{}, ['--edge=dublin'], /^--edge says where to deploy to/m],
-  ])('is refused before anything is built or sent: %j %j', async (env, flags, complaint) => {
-    const asked = stub.requests.length;
-    const { code, output } = await deploy(copy.folder, stub, { ...REQUIRED, ...env }, flags);
+  it('names all variables that are missing in one sentence, builds nothing and calls nobody', async () => {
+    const { API_SECRET: _secret, WORKFLOW_SID: _workflow, ...rest } = REQUIRED;
+    const { code, output } = await deploy(copy.folder, stub, rest);
     expect(code).not.toBe(0);
-    expect(output).toMatch(complaint);
-    expect(stub.requests).toHaveLength(asked);
+    expect(output).toContain('A deployed desk cannot work without API_SECRET, WORKFLOW_SID');
+    expect(output).not.toContain('    at ');
+    expect(existsSync(join(copy.folder, 'dist'))).toBe(false);
+    expect(stub.requests).toEqual([]);
   });
 
-  it('goes to the API there, and lets the Functions know', async () => {
+  // tests/cli/deploy has what else is refused.
+  it('refuses a region that there is not, before anything is built or sent', async () => {
+    const { code, output } = await deploy(copy.folder, stub, { ...REQUIRED, TWILIO_REGION: 'au1' });
+    expect(code).not.toBe(0);
+    expect(output).toMatch(/^TWILIO_REGION is not usable: expected us1 or ie1, the regions in which/m);
+    expect(existsSync(join(copy.folder, 'dist'))).toBe(false);
+    expect(stub.requests).toEqual([]);
+  });
+
+  it('goes to the API of another region, and lets the Functions know', async () => {
     const hosts = ['serverless.dublin.ie1.twilio.com', 'serverless-upload.dublin.ie1.twilio.com'];
     const OTHER_HOSTS = hosts.map((host) => `${host}=${stub.port}`).join(' ');
     const there = { TWILIO_REGION: 'ie1', TWILIO_EDGE: 'frankfurt' };

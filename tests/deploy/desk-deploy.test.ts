@@ -97,6 +97,12 @@ async function desk(
   });
 }
 
+/** `desk` in this process, for what ends before anything is sent. */
+async function typed(args: readonly string[], cwd = copy.folder): Promise<Outcome> {
+  const io = await testIo({ cwd });
+  return { code: await run(args, io), stdout: io.stdout.text, stderr: io.stderr.text };
+}
+
 it('builds, deploys what belongs there, asks the desk whether it is there, and keeps its address', async () => {
   const { code, stdout, stderr } = await desk(['deploy', '--no-doctor', '--write-env', '.env']);
   expect({ code, stderr }).toMatchObject({ code: 0 });
@@ -120,9 +126,9 @@ it('deploys nothing where the doctor finds something', async () => {
   expect(stderr).toContain('found   api.twilio.com did not answer (ENOTFOUND).');
   expect(stderr).toContain('Nothing was deployed: fix what stops it (✗)');
   expect(stderr).not.toContain('password12345');
-  const reason = await desk(['deploy', '--waive', 'clock']);
+  const reason = await typed(['deploy', '--waive', 'clock']);
   expect(reason).toMatchObject({ code: 2, stderr: expect.stringContaining('--waive clock gives no reason') });
-  const near = await desk(['deploy', '--waive', 'clok=a laptop']);
+  const near = await typed(['deploy', '--waive', 'clok=a laptop']);
   expect(near).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('There is no check clok. Did you mean clock?'),
@@ -158,14 +164,12 @@ describe('from another folder, whose .env leaves some out', () => {
 
   it('deploys to no account but that of the variables, and to no runtime that there is not', async () => {
     const before = stub.requests.length;
-    const account = await testIo({ cwd: elsewhere });
-    expect(await run(['deploy', '--no-doctor', '--account-sid', variables.ACCOUNT_SID], account)).toBe(2);
-    expect(account.stderr.text).toContain(
-      `of its variables, ${other.ACCOUNT_SID}, and not to ${variables.ACCOUNT_SID}`,
-    );
-    const runtime = await testIo({ cwd: elsewhere });
-    expect(await run(['deploy', '--no-doctor', '--runtime', 'node18'], runtime)).toBe(2);
-    expect(runtime.stderr.text).toContain('node20, node22, node24');
+    const account = await typed(['deploy', '--no-doctor', '--account-sid', variables.ACCOUNT_SID], elsewhere);
+    expect(account.code).toBe(2);
+    expect(account.stderr).toContain(`of its variables, ${other.ACCOUNT_SID}, and not to ${variables.ACCOUNT_SID}`);
+    const runtime = await typed(['deploy', '--no-doctor', '--runtime', 'node18'], elsewhere);
+    expect(runtime.code).toBe(2);
+    expect(runtime.stderr).toContain('node20, node22, node24');
     expect(stub.requests).toHaveLength(before);
   });
 
@@ -196,14 +200,14 @@ it('deploys nothing where something is missing, or to a local TaskRouter', async
   const before = stub.deployment.functions.length;
   const { ACCOUNT_SID, AUTH_TOKEN } = variables;
   await writeEnv(copy.folder, { ACCOUNT_SID, AUTH_TOKEN });
-  const missing = await desk(['deploy', '--no-doctor']);
+  const missing = await typed(['deploy', '--no-doctor']);
   expect(missing.code).toBe(3);
   expect(missing.stderr).toContain('A deployed desk cannot work without API_KEY, API_SECRET');
   await writeEnv(copy.folder, { ...variables, SIGN_IN: '' });
-  const undecided = await desk(['deploy', '--no-doctor']);
+  const undecided = await typed(['deploy', '--no-doctor']);
   expect(undecided.code).toBe(3);
   expect(undecided.stderr).toContain('TOKEN_PASSWORD is set, and SIGN_IN is not. Set SIGN_IN=shared to keep');
-  const local = await desk(['deploy', '--local']);
+  const local = await typed(['deploy', '--local']);
   expect(local.code).toBe(2);
   expect(local.stderr).toContain('leave out --local');
   expect(stub.deployment.functions).toHaveLength(before);

@@ -1,4 +1,5 @@
 import { sign } from 'jsonwebtoken';
+import { createSecretKey } from 'node:crypto';
 import type { Environment } from '../../src/lib/configuration';
 import { noon } from './runtime';
 import type { Upstream } from './upstream';
@@ -58,7 +59,8 @@ export function sessionToken(parts: TokenParts = {}): string {
     ...(expiresAt === null ? {} : { exp: expiresAt / 1000 }),
   };
   const algorithm = parts.algorithm ?? 'HS256';
-  return sign(payload, algorithm === 'none' ? '' : (parts.secret ?? secrets.API_SECRET), {
+  const secret = Buffer.from(parts.secret ?? secrets.API_SECRET);
+  return sign(payload, algorithm === 'none' ? '' : createSecretKey(secret), {
     algorithm,
     issuer: parts.issuer ?? sid('SK', 1),
     subject: parts.subject ?? sid('AC', 1),

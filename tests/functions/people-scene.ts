@@ -1,6 +1,7 @@
 import { Scene, type FunctionName } from '../../bench/functions/scene';
 import { localCredentials, LocalRequestClient } from '../../emulator';
 import { decode, sign } from 'jsonwebtoken';
+import { createSecretKey } from 'node:crypto';
 import twilio from 'twilio';
 import type { Environment } from '../../src/lib/configuration';
 import { Audit, type AuditEntry } from '../../src/lib/people/audit';
@@ -80,7 +81,10 @@ export class PeopleScene {
     const [, token = ''] = (headers['Authorization'] ?? '').split(' ');
     const { grants, exp } = decode(token, { json: true }) as { grants: { task_router: object }; exp: number };
     const claims = { exp, grants: { ...grants, task_router: { ...grants.task_router, role: 'worker' } } };
-    return { ...headers, Authorization: `Bearer ${sign(claims, apiSecret, { issuer: apiKey, subject: accountSid })}` };
+    return {
+      ...headers,
+      Authorization: `Bearer ${sign(claims, createSecretKey(Buffer.from(apiSecret)), { issuer: apiKey, subject: accountSid })}`,
+    };
   }
 
   lines(): Promise<AuditEntry[]> {

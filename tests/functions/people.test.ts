@@ -7,8 +7,10 @@ import { createFloorHandler } from '../../src/functions/floor';
 import { createTokenHandler } from '../../src/functions/token';
 import type { Environment } from '../../src/lib/configuration';
 import { Audit } from '../../src/lib/people/audit';
+import { usualCost } from '../../src/lib/people/passcode';
 import { disabled, invite, signedOut, type Person } from '../../src/lib/people/person';
 import { PeopleStore, recentMs } from '../../src/lib/people/store';
+import { runtimePlatform } from '../../src/lib/runtime-platform';
 import { startOfTest } from '../emulator/floor';
 import { messageOf } from './refusal';
 import { invoke, TestPlatform, type Handler, type Received } from './runtime';
@@ -112,6 +114,14 @@ describe('signing in with a passcode of one’s own', () => {
     expect(Object.keys(browser.cookies)).toEqual(['__Host-desk', '__Host-desk-device']);
     expect(received.text).not.toContain(browser.cookies['__Host-desk']);
     expect((await browser.act(tokenOf(received))).status).toBe(200);
+  });
+
+  it('keeps a passcode at the usual cost on a machine that says nothing of it, as that of the Functions', async () => {
+    expect(runtimePlatform).not.toHaveProperty('passcodeCost');
+    const browser = new Browser();
+    Reflect.deleteProperty(browser.platform, 'passcodeCost');
+    expect((await browser.signIn({ password: code, newPasscode: passcode })).status).toBe(200);
+    expect((await change((person) => person))?.passcode).toMatchObject(usualCost);
   });
 
   it('takes neither the password that all share nor a used invitation, and no capability token', async () => {

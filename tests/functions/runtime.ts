@@ -56,6 +56,8 @@ export class TestPlatform implements Platform {
   readonly replyWithinMs = 8_000;
   readonly upstreamTimeoutMs: number;
   readonly upstreamRetryDelayMs = 1;
+  /** Cheap, so that tests do not wait; tests/lib/people/passcode.test.ts has what it costs in earnest. */
+  readonly passcodeCost = { n: 16, p: 1 };
   readonly logged: string[] = [];
   /** Of these, what the account's error log would list. */
   readonly errors: string[] = [];

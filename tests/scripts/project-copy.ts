@@ -1,6 +1,8 @@
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { PROJECT_FOLDER } from '../../scripts/project';
 import { outputs, stamped, type OutputName } from '../../src/cli/build-stamp';
 import { haveBuilt } from '../have-built';
@@ -25,10 +27,19 @@ export interface CopyOptions {
  */
 export async function copyProject({ more = [], built = [] }: CopyOptions = {}): Promise<ProjectCopy> {
   const folder = await mkdtemp(join(tmpdir(), 'taskrouter-desk-test-'));
-  const copy = (name: string): Promise<void> => cp(join(PROJECT_FOLDER, name), join(folder, name), { recursive: true });
-  for (const name of [...NEEDED_TO_DEPLOY, ...more]) await copy(name);
+  await copy([...NEEDED_TO_DEPLOY, ...more], folder);
   await symlink(join(PROJECT_FOLDER, 'node_modules'), join(folder, 'node_modules'), 'junction');
   await haveBuilt(...built);
-  for (const name of built) await stamped(folder, name, () => Promise.all(outputs[name].files.map(copy)));
+  for (const name of built) await stamped(folder, name, () => copy(outputs[name].files, folder));
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Node itself takes half a second for a thousand files, the system's own program a tenth of that. */
+async function copy(names: readonly string[], to: string): Promise<void> {
+  for (const name of names) {
+    const [from, copied] = [join(PROJECT_FOLDER, name), join(to, name)];
+    await mkdir(dirname(copied), { recursive: true });
+    if (process.platform === 'win32') await cp(from, copied, { recursive: true });
+    else await promisify(execFile)('cp', ['-R', from, copied]);
+  }
 }

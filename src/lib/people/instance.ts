@@ -46,5 +46,6 @@ export async function peopleDesk(call: PeopleCall): Promise<PeopleDesk> {
   memories.set(key, memory);
   const audit = new Audit({ sync, workspaceSid, random, log: (line, level) => platform.log(line, level) });
   const worker = (sid: string) => workerOf(client, workspaceSid, sid);
-  return { ...memory, client, sync, store, spending, audit, now, limits, worker };
+  const { passcodeCost: cost } = platform;
+  return { ...memory, client, sync, store, spending, audit, now, limits, worker, ...(cost && { cost }) };
 }

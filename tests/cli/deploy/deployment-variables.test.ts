@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readOptions } from '../../../scripts/deploy/deploy-options';
+import { placeOf } from '../../../scripts/deploy/deploy-place';
 import { readSurroundings, type Surroundings } from '../../../src/cli/credentials/environment';
 import { chooseVariables, describeVariables } from '../../../src/cli/deploy/deployment-variables';
 
@@ -187,7 +188,31 @@ describe('the options of npm run deploy', () => {
     expect(() => readOptions(argv)).toThrow('is not taken');
   });
 
+  it.each([
+    [['--region', 'ie1'], /^--region says where to deploy to, .*: set TWILIO_REGION in \.env/],
+    [['--edge=dublin'], /^--edge says where to deploy to/],
+  ])('say nothing of a place: %j', (argv, complaint) => {
+    expect(() => readOptions(argv)).toThrow(complaint);
+  });
+
   it('want a value where one belongs', () => {
     expect(() => readOptions(['--runtime'])).toThrow('--runtime wants a value');
+  });
+});
+
+describe('the place to deploy to', () => {
+  it('is the usual one, or that of TWILIO_REGION', () => {
+    expect(placeOf({ sent: {} })).toEqual({ region: '', edge: '' });
+    expect(placeOf({ sent: { TWILIO_REGION: 'ie1', TWILIO_EDGE: 'frankfurt' } })).toEqual({
+      region: 'ie1',
+      edge: 'dublin',
+    });
+  });
+
+  it.each([
+    [{ TWILIO_REGION: 'au1' }, /^TWILIO_REGION is not usable: expected us1 or ie1, the regions in which/],
+    [{ TWILIO_EDGE: 'london-ix' }, /^TWILIO_EDGE is not usable: expected an edge for the agents' browsers: /],
+  ])('is none that there is not: %j', (sent, complaint) => {
+    expect(() => placeOf({ sent })).toThrow(complaint);
   });
 });

@@ -7,7 +7,7 @@ import { bundleEmulator, startEmulator } from './emulator-process';
 import { draws, drawsBelow } from '../../seed';
 import { Hammer, request } from './hammer';
 
-const rounds = 25;
+const rounds = 12 * draws.times;
 const hammers = 6;
 const mostReplies = 40;
 const workspaceSid = `WS${'1'.padStart(32, '0')}`;

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { sign } from 'jsonwebtoken';
@@ -204,7 +205,7 @@ export class WatchingDesk {
 
   #tokenOf(worker: Names, role: 'worker' | 'supervisor'): string {
     const grant = { workspace_sid: this.#env.WORKSPACE_SID, worker_sid: this.sidOf('worker', worker), role };
-    return sign({ grants: { identity: worker, task_router: grant } }, apiSecret, {
+    return sign({ grants: { identity: worker, task_router: grant } }, createSecretKey(Buffer.from(apiSecret)), {
       issuer: apiKey,
       subject: accountSid,
       expiresIn: 36_000,

@@ -31,46 +31,46 @@ describe('the audit', () => {
   });
 
   it('says no more than it could keep: beyond that whoever wants to write is told', async () => {
-    const writes = await Promise.allSettled(Array.from({ length: 340 }, (_, n) => desks.one.audit.write(entry(n))));
+    const writes = await Promise.allSettled(Array.from({ length: 325 }, (_, n) => desks.one.audit.write(entry(n))));
     const kept = writes.filter(({ status }) => status === 'fulfilled').length;
     expect(kept).toBe(16 * 20);
     expect(await desks.other.audit.read()).toHaveLength(kept);
   });
 
   it('cannot be filled by strangers whose tries are refused', async () => {
-    await Promise.all(Array.from({ length: 300 }, (_, n) => desks.one.audit.write(entry(n, { outcome: 'refused' }))));
+    await Promise.all(Array.from({ length: 150 }, (_, n) => desks.one.audit.write(entry(n, { outcome: 'refused' }))));
     await Promise.all(Array.from({ length: 100 }, (_, n) => desks.one.audit.write(entry(n))));
     const done = await desks.one.audit.read({ where: ({ outcome }) => outcome === 'done' });
     expect(done).toHaveLength(100);
     expect(await desks.one.audit.read({ where: ({ outcome }) => outcome === 'refused' })).toHaveLength(80);
-    expect(desks.one.logged).toHaveLength(400);
+    expect(desks.one.logged).toHaveLength(250);
   });
 
   it('takes a line in one request, as a rule', async () => {
-    for (let n = 0; n < 200; n += 1) {
+    for (let n = 0; n < 60; n += 1) {
       await desks.one.audit.write(entry(n));
       await desks.emulator.clock.advance(60);
     }
     const { id } = desks.emulator.control.faults.add({ operation: 'rest:*', effect: { latencyMs: 1 } });
-    await desks.one.audit.write(entry(201));
+    await desks.one.audit.write(entry(61));
     expect(desks.emulator.control.faults.list().find((fault) => fault.id === id)?.calls).toBe(1);
   });
 
   it('is read the newest first, from a moment on, by what is asked for, over many pages', async () => {
     const small = new Audit({ sync: desks.one.sync, workspaceSid: 'WS', random: () => 0, log: () => undefined });
-    for (let n = 0; n < 230; n += 1) {
+    for (let n = 0; n < 205; n += 1) {
       await small.write(entry(n));
       await desks.emulator.clock.advance(1_000);
     }
     const all = await small.read();
-    expect(all.map(({ who }) => who.name)).toEqual(Array.from({ length: 230 }, (_, n) => `worker ${229 - n}`));
+    expect(all.map(({ who }) => who.name)).toEqual(Array.from({ length: 205 }, (_, n) => `worker ${204 - n}`));
     const since = desks.emulator.clock.now() - 5_000;
     expect(namesOf(await small.read({ since }))).toEqual([
-      'worker 225',
-      'worker 226',
-      'worker 227',
-      'worker 228',
-      'worker 229',
+      'worker 200',
+      'worker 201',
+      'worker 202',
+      'worker 203',
+      'worker 204',
     ]);
     expect(await small.read({ where: ({ who }) => who.name === 'worker 7' })).toHaveLength(1);
   });
