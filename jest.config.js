@@ -14,9 +14,11 @@ module.exports = {
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/e2e/'],
   // ES modules alone, which jest has to be given as CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!(openid-client|oauth4webapi|jose)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(openid-client|oauth4webapi|jose|preact|@preact|preact-render-to-string)/)',
+  ],
   transform: {
-    '^.+\\.(t|j)sx?$': [
+    '^.+\\.([tj]sx?|mjs)$': [
       '@swc/jest',
       {
         jsc: {

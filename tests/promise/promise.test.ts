@@ -1,7 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { buildDesk, LOCAL_CONNECT_ORIGINS } from '../../scripts/build';
-import { PROJECT_FOLDER } from '../../scripts/project';
+import { BuiltDesk } from './one-process/built-desk';
 import { playCell } from './matrix/play';
 import type { Cell } from './matrix/cells';
 import { runSchedule } from './schedules/run';
@@ -14,15 +11,10 @@ import { draws } from '../seed';
 const ALONE_SECONDS = 75;
 const UNTOLD_SECONDS = 75;
 
-let folder: string;
+let desk: BuiltDesk;
 
-beforeAll(async () => {
-  await mkdir(join(PROJECT_FOLDER, 'dist'), { recursive: true });
-  const made = await mkdtemp(join(PROJECT_FOLDER, 'dist', 'test-'));
-  await buildDesk({ outFolder: made, connectOrigins: LOCAL_CONNECT_ORIGINS, minify: false });
-  folder = relative(PROJECT_FOLDER, made);
-});
-afterAll(() => rm(join(PROJECT_FOLDER, folder), { recursive: true }));
+beforeAll(async () => void (desk = await BuiltDesk.build()));
+afterAll(() => desk.remove());
 
 const limits = { aloneSeconds: ALONE_SECONDS, untoldSeconds: UNTOLD_SECONDS };
 
@@ -30,11 +22,14 @@ const limits = { aloneSeconds: ALONE_SECONDS, untoldSeconds: UNTOLD_SECONDS };
 const seeds = Array.from({ length: 4 * draws.times }, (_unused, index) => (draws.seed % 1_000_000) + index);
 
 it.each(seeds)('keeps the promise in schedule %i', async (seed) => {
-  expect((await runSchedule(seed, { ...limits, folder })).wrong).toEqual([]);
+  expect((await runSchedule(seed, { ...limits, folder: desk.folder })).wrong).toEqual([]);
 });
 
 it('plays a seed the same each time', async () => {
-  const [first, second] = [await runSchedule(7, { ...limits, folder }), await runSchedule(7, { ...limits, folder })];
+  const [first, second] = [
+    await runSchedule(7, { ...limits, folder: desk.folder }),
+    await runSchedule(7, { ...limits, folder: desk.folder }),
+  ];
   expect(first.story).toEqual(second.story);
   expect(first.story.length).toBeGreaterThan(20);
   expect(stepsOf(7)).not.toEqual(stepsOf(8));
@@ -63,5 +58,5 @@ const sample: readonly Cell[] = [
 ];
 
 it.each(sample)('keeps it where $act meets with $fault, and then $next', async (cell) => {
-  expect(await playCell(cell, { aloneSeconds: ALONE_SECONDS, folder })).toEqual([]);
+  expect(await playCell(cell, { aloneSeconds: ALONE_SECONDS, folder: desk.folder })).toEqual([]);
 });
