@@ -1,4 +1,4 @@
-import { BuiltDesk } from './one-process/built-desk';
+import { BuiltFunctions } from './one-process/built-functions';
 import { playCell } from './matrix/play';
 import type { Cell } from './matrix/cells';
 import { runSchedule } from './schedules/run';
@@ -11,10 +11,10 @@ import { draws } from '../seed';
 const ALONE_SECONDS = 75;
 const UNTOLD_SECONDS = 75;
 
-let desk: BuiltDesk;
+let functions: BuiltFunctions;
 
-beforeAll(async () => void (desk = await BuiltDesk.build()));
-afterAll(() => desk.remove());
+beforeAll(async () => void (functions = await BuiltFunctions.build()));
+afterAll(() => functions.remove());
 
 const limits = { aloneSeconds: ALONE_SECONDS, untoldSeconds: UNTOLD_SECONDS };
 
@@ -22,13 +22,13 @@ const limits = { aloneSeconds: ALONE_SECONDS, untoldSeconds: UNTOLD_SECONDS };
 const seeds = Array.from({ length: 4 * draws.times }, (_unused, index) => (draws.seed % 1_000_000) + index);
 
 it.each(seeds)('keeps the promise in schedule %i', async (seed) => {
-  expect((await runSchedule(seed, { ...limits, folder: desk.folder })).wrong).toEqual([]);
+  expect((await runSchedule(seed, { ...limits, folder: functions.folder })).wrong).toEqual([]);
 });
 
 it('plays a seed the same each time', async () => {
   const [first, second] = [
-    await runSchedule(7, { ...limits, folder: desk.folder }),
-    await runSchedule(7, { ...limits, folder: desk.folder }),
+    await runSchedule(7, { ...limits, folder: functions.folder }),
+    await runSchedule(7, { ...limits, folder: functions.folder }),
   ];
   expect(first.story).toEqual(second.story);
   expect(first.story.length).toBeGreaterThan(20);
@@ -58,5 +58,5 @@ const sample: readonly Cell[] = [
 ];
 
 it.each(sample)('keeps it where $act meets with $fault, and then $next', async (cell) => {
-  expect(await playCell(cell, { aloneSeconds: ALONE_SECONDS, folder: desk.folder })).toEqual([]);
+  expect(await playCell(cell, { aloneSeconds: ALONE_SECONDS, folder: functions.folder })).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { asObject } from '../../../src/assets/desk/ground/json';
 import { readSettings } from '../../../src/assets/desk/settings/read-settings';
 import { AccountOfFloor } from '../account-of-floor';
 import type { AgentPage } from '../one-process/agent-page';
-import { BuiltDesk } from '../one-process/built-desk';
+import { BuiltFunctions } from '../one-process/built-functions';
 import { Screen } from '../one-process/screen';
 import { MORNING, PHONES, Shift, SUPPORT_LINE, type AgentName } from '../one-process/shift';
 
@@ -197,11 +197,11 @@ export type Scenes = (scene: () => Scene) => void;
  * they are played with takes longer to load than most of them take.
  */
 export function playScenes(all: Readonly<Record<string, Scenes>>): void {
-  let desk: BuiltDesk;
+  let functions: BuiltFunctions;
   let scene: Scene | undefined;
-  beforeAll(async () => void (desk = await BuiltDesk.build()));
-  afterAll(() => desk.remove());
-  beforeEach(async () => void (scene = await Scene.open(desk.folder)));
+  beforeAll(async () => void (functions = await BuiltFunctions.build()));
+  afterAll(() => functions.remove());
+  beforeEach(async () => void (scene = await Scene.open(functions.folder)));
   afterEach(async () => {
     if (!scene) return;
     const { wrong, shift } = scene;
