@@ -42,8 +42,9 @@ export class VersionOneWorker extends EventEmitter {
   readonly #answering: Answering;
   readonly #connectActivitySid: string | undefined;
   readonly #disconnectActivitySid: string | undefined;
-  /** Resolves with the first `ready`; pages of version 1 ask before. */
-  readonly #ready: Promise<void>;
+  /** Whoever asked before it is ready, as pages of version 1 do. */
+  readonly #waiting = new Set<{ readonly go: () => void; readonly giveUp: (error: Error) => void }>();
+  #isReady = false;
   /** What is listened to already: after a reconnection much is there still. */
   readonly #heard = new WeakSet<object>();
 
@@ -82,12 +83,6 @@ export class VersionOneWorker extends EventEmitter {
       ...(this.#disconnectActivitySid !== undefined && { setWorkerOfflineIfDisconnected: true }),
       logLevel: flag(debug) === false ? 'silent' : 'warn',
     });
-    this.#ready = new Promise((resolve, reject) => {
-      this.#sdk.once('ready', () => resolve());
-      this.#sdk.once('error', reject);
-    });
-    // Whoever waits for it is told; nobody need wait.
-    this.#ready.catch(() => undefined);
     this.#listen();
   }
 
@@ -157,9 +152,15 @@ export class VersionOneWorker extends EventEmitter {
 
   #ask(callback: ReturnType<typeof callbackIn>, act: () => Promise<Entity>): void {
     void answerTo(this.#answering, callback, async () => {
-      await this.#ready;
+      await this.#whenReady();
       return act();
     });
+  }
+
+  /** Rejects with what the SDK says is wrong; it may be ready later all the same, and then others are answered. */
+  #whenReady(): Promise<void> {
+    if (this.#isReady) return Promise.resolve();
+    return new Promise((go, giveUp) => this.#waiting.add({ go, giveUp }));
   }
 
   async #update(changes: Entity): Promise<Entity> {
@@ -246,6 +247,9 @@ export class VersionOneWorker extends EventEmitter {
 
   /** At the beginning, and after every reconnection. */
   #start(): void {
+    this.#isReady = true;
+    for (const { go } of this.#waiting) go();
+    this.#waiting.clear();
     for (const channel of this.#sdk.channels.values()) this.#hearChannel(channel);
     for (const reservation of this.#sdk.reservations.values()) this.#hear(reservation);
     this.#tell('connected');
@@ -299,6 +303,8 @@ export class VersionOneWorker extends EventEmitter {
 
   /** Without a listener it would be thrown where nobody can catch it. */
   #fail(error: Error): void {
+    for (const { giveUp } of this.#waiting) giveUp(error);
+    this.#waiting.clear();
     if (this.listenerCount('error') > 0) this.emit('error', { message: error.message, response: error });
     else this.#answering.warn(error.message);
   }

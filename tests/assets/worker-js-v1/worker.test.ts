@@ -516,6 +516,14 @@ describe('events:', () => {
     expect((await answer).error).toMatchObject({ message: expect.stringContaining('connect') as unknown });
   });
 
+  it('error, and then ready after all: who asks then is answered', async () => {
+    floor.emulator.control.faults.add({ operation: 'bridge:socket', trigger: { nth: 1 }, effect: { reset: 'before' } });
+    const late = new OldPage(floor, 'alice');
+    expect((await told(late.worker, 'fetchChannels')).error).not.toBeNull();
+    await late.heard('ready');
+    expect(await done(late.worker, 'fetchChannels')).toHaveProperty('data');
+  });
+
   it('error without a listener is a warning: thrown, nobody could catch it', async () => {
     const lost = new OldPage(floor, 'alice', { origin: 'http://127.0.0.1:1' });
     lost.worker.removeAllListeners('error');
