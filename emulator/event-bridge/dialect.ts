@@ -6,7 +6,7 @@ import type { Caller } from './tokens';
 export type Dialect = 'sdk' | 'channel';
 
 /** A frame as each dialect has it, as text. One that does not know of such an event has none. */
-export type Frames = Readonly<Partial<Record<Dialect, string>>>;
+export type Frames = Readonly<Partial<Record<Dialect, string | undefined>>>;
 
 /** The dialect of clients that name their channel in the path, as far as sockets are concerned. */
 export interface ChannelDialect {

@@ -9,8 +9,8 @@ import type { Engine } from '../taskrouter/engine';
 import { audienceOf, type Audience } from './audience';
 import { bridgeApp } from './bridge-app';
 import { Delivery } from './delivery';
-import type { ChannelDialect, Frames } from './dialect';
-import { Sessions, type Session } from './sessions';
+import type { ChannelDialect, Dialect, Frames } from './dialect';
+import { Sessions } from './sessions';
 import { Sockets } from './sockets';
 import { TokenBook, type Caller } from './tokens';
 
@@ -51,17 +51,6 @@ export class EventBridge {
     ];
   }
 
-  /** Who shows a token. @throws TwilioError 401 saying what is wrong with it */
-  callerOf(token: string): Caller {
-    return this.#tokens.read(token);
-  }
-
-  /** A caller's request is being answered until `replied` resolves: what it sets off is told later. */
-  answering(caller: Caller, replied: Promise<void>): void {
-    this.#delivery.expectReply(caller.channel, replied);
-    this.#sessions.renew(caller);
-  }
-
   /** Takes the sockets that clients open on a server. */
   attach(server: Server): void {
     this.#sockets.attach(server);
@@ -75,6 +64,17 @@ export class EventBridge {
   async close(): Promise<void> {
     for (const stop of this.#stopListening) stop();
     await this.#closeAll(1001, 'The local TaskRouter stopped');
+  }
+
+  /** Who shows a token. @throws TwilioError 401 saying what is wrong with it */
+  callerOf(token: string): Caller {
+    return this.#tokens.read(token);
+  }
+
+  /** A caller's request is being answered until `replied` resolves: what it sets off is told later. */
+  answering(caller: Caller, replied: Promise<void>): void {
+    this.#delivery.expectReply(caller.channel, replied);
+    this.#sessions.renew(caller);
   }
 
   async #closeAll(code: number, reason: string): Promise<void> {
@@ -106,29 +106,23 @@ export class EventBridge {
     if (event.type === 'worker.deleted' && event.worker) this.#sessions.dismiss(event.worker.sid);
     const audience = audienceOf(this.#engine, event);
     if (!audience) return;
+    const frames: Partial<Record<Dialect, string | undefined>> = {};
     for (const workerSid of audience.workerSids) {
       const sessions = this.#sessions.of(workerSid);
       if (sessions.length === 0) continue;
+      for (const { request } of sessions)
+        if (!(request.dialect in frames)) frames[request.dialect] = this.#frame(request.dialect, event, audience);
       const strike = this.#engine.faults.strike({
         place: 'frame',
         names: () => [`frame:${event.type}`],
         concerns: (worker) => isWorkerNamed(this.#engine.store, workerSid, worker),
       });
-      this.#delivery.send(workerSid, sessions, this.#framesFor(sessions, event, audience), strike?.arrives);
+      this.#delivery.send(workerSid, sessions, frames, strike?.arrives);
     }
   }
 
-  /** The frame in each dialect that is spoken at the other end. */
-  #framesFor(sessions: readonly Session[], event: LoggedEvent, audience: Audience): Frames {
-    const speaks = (dialect: string): boolean => sessions.some(({ request }) => request.dialect === dialect);
-    const payloads = {
-      sdk: speaks('sdk') ? audience.payload() : undefined,
-      channel: speaks('channel') ? this.#channels?.payload(event) : undefined,
-    };
-    const text = (payload: object): string => JSON.stringify({ event_type: event.type, payload });
-    return {
-      ...(payloads.sdk && { sdk: text(payloads.sdk) }),
-      ...(payloads.channel && { channel: text(payloads.channel) }),
-    };
+  #frame(dialect: Dialect, event: LoggedEvent, audience: Audience): string | undefined {
+    const payload = dialect === 'sdk' ? audience.payload() : this.#channels?.payload(event);
+    return payload && JSON.stringify({ event_type: event.type, payload });
   }
 }

@@ -43,6 +43,10 @@ export interface Asked {
 /**
  * What a capability token allows.
  *
+ * @example
+ * const policies = new Policies([{ url: 'https://taskrouter.twilio.com/v1/Workspaces/WS1/Tasks/**', method: 'GET', allow: true }]);
+ * const none = new URLSearchParams();
+ * policies.allow({ method: 'GET', pathname: '/v1/Workspaces/WS1/Tasks/WT1', query: none, form: none }); // true
  * @see https://www.twilio.com/docs/taskrouter/js-sdk-v1/workspace/constructing-jwts
  */
 export class Policies {
