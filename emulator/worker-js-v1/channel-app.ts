@@ -31,11 +31,11 @@ export function channelApp(engine: Engine, bridge: EventBridge, rest: RestApi): 
     try {
       return await respond(context);
     } catch (error) {
-      if (error instanceof TwilioError) return failure(context, error.status, error);
+      if (error instanceof TwilioError) return refused(context, error);
       throw error;
     }
   });
-  app.get(path, (context) => failure(context, opensSocket().status, opensSocket()));
+  app.get(path, (context) => refused(context, opensSocket()));
   return app;
 
   async function respond(context: Context<object, typeof path>): Promise<Response> {
@@ -58,14 +58,12 @@ function answered(context: Context, { status, body = 'null' }: RestReply, eventT
   return context.body(`{"payload":${body}${echo}}`, 200, { 'Content-Type': 'application/json' });
 }
 
+const refused = (context: Context, error: TwilioError): Response =>
+  failure(context, error.status, error, JSON.stringify(error));
+
 /** The status line carries the message: version 1 reads nothing else of a refusal. */
-function failure(
-  { env }: Context,
-  status: number,
-  error: { readonly message: string },
-  body = JSON.stringify(error),
-): Response {
-  const statusText = onOneLine(error.message, longestPhrase);
+function failure({ env }: Context, status: number, { message }: { readonly message: string }, body: string): Response {
+  const statusText = onOneLine(message, longestPhrase);
   const outgoing = outgoingOf(env);
   if (outgoing) outgoing.statusMessage = statusText;
   return new Response(body, { status, statusText, headers: { 'Content-Type': 'application/json' } });

@@ -127,8 +127,11 @@ function fits(filter: Matchers, given: URLSearchParams): boolean {
 
 /** A longer path before a shorter one, without wildcard before `*` before `**`, with a filter before one without. */
 function specificity({ path, query, form }: Policy): number {
-  const wildcard = { '*': 1, '**': 2 }[path.at(-1) ?? ''] ?? 0;
-  const literals = path.length - (wildcard > 0 ? 1 : 0);
+  const last = path.at(-1);
+  const isWildcard = last === '*' || last === '**';
+  const literals = isWildcard ? path.length - 1 : path.length;
+  const ends = ['**', '*', 'literally'];
+  const ending = ends.indexOf(isWildcard ? last : 'literally');
   const hasFilter = Object.keys(query).length + Object.keys(form).length > 0;
-  return literals * 6 + (2 - wildcard) * 2 + (hasFilter ? 1 : 0);
+  return (literals * ends.length + ending) * 2 + Number(hasFilter);
 }

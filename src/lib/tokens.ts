@@ -69,12 +69,12 @@ export function capabilityToken(keys: TokenKeys, worker: Worker, ttlSeconds: num
     ...util.defaultEventBridgePolicies(keys.ACCOUNT_SID, worker.sid),
     // Fetching the attributes is among these.
     ...util.defaultWorkerPolicies('v1', keys.WORKSPACE_SID, worker.sid),
-    new TaskRouterCapability.Policy({ url: `${ownUrl}/**`, method: 'GET' }),
-    new TaskRouterCapability.Policy({ url: ownUrl, method: 'POST', postFilter: { ActivitySid: { required: true } } }),
-    new TaskRouterCapability.Policy({ url: util.tasksUrl(keys.WORKSPACE_SID, '**'), method: 'POST' }),
-    new TaskRouterCapability.Policy({ url: `${ownUrl}/Reservations/**`, method: 'POST' }),
+    { url: `${ownUrl}/**` },
+    { url: ownUrl, method: 'POST', postFilter: { ActivitySid: { required: true } } },
+    { url: util.tasksUrl(keys.WORKSPACE_SID, '**'), method: 'POST' },
+    { url: `${ownUrl}/Reservations/**`, method: 'POST' },
   ];
-  for (const policy of policies) token.addPolicy(policy);
+  for (const policy of policies) token.addPolicy(new TaskRouterCapability.Policy(policy));
   return token.toJwt();
 }
 

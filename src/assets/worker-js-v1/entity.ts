@@ -1,3 +1,5 @@
+import type { Activity, Channel, Worker } from 'twilio-taskrouter';
+
 /** Something of TaskRouter's as pages of version 1 read it. */
 export type Entity = Readonly<Record<string, unknown>>;
 
@@ -30,3 +32,45 @@ export function list(name: string, entities: readonly Entity[]): Entity {
     hasPrevious: false,
   });
 }
+
+/** What a worker has; 1.0 hands it over in other places too. */
+export const workerFields = (worker: Worker): Entity => ({
+  accountSid: worker.accountSid,
+  activityName: worker.activity.name,
+  activitySid: worker.activity.sid,
+  attributes: worker.attributes,
+  available: worker.activity.available,
+  dateCreated: worker.dateCreated,
+  dateStatusChanged: worker.dateStatusChanged,
+  dateUpdated: worker.dateUpdated,
+  friendlyName: worker.name,
+  sid: worker.sid,
+  workspaceSid: worker.workspaceSid,
+});
+
+export const activityEntity = (activity: Activity): Entity =>
+  entity({
+    accountSid: activity.accountSid,
+    available: activity.available,
+    dateCreated: activity.dateCreated,
+    dateUpdated: activity.dateUpdated,
+    friendlyName: activity.name,
+    sid: activity.sid,
+    workspaceSid: activity.workspaceSid,
+  });
+
+export const channelEntity = (channel: Channel): Entity =>
+  entity({
+    accountSid: channel.accountSid,
+    assignedTasks: channel.assignedTasks,
+    available: channel.available,
+    availableCapacityPercentage: channel.availableCapacityPercentage,
+    configuredCapacity: channel.capacity,
+    dateCreated: channel.dateCreated,
+    dateUpdated: channel.dateUpdated,
+    sid: channel.sid,
+    taskChannelSid: channel.taskChannelSid,
+    taskChannelUniqueName: channel.taskChannelUniqueName,
+    workerSid: channel.workerSid,
+    workspaceSid: channel.workspaceSid,
+  });

@@ -9,7 +9,7 @@ import {
 } from 'twilio-taskrouter';
 import { requireAccessToken } from './access-token';
 import { answerTo, impossible, VersionOneError, wrong, type Answering } from './answer';
-import { entity, list, type Entity } from './entity';
+import { activityEntity, channelEntity, entity, list, workerFields, type Entity } from './entity';
 import { callbackIn, changesIn, flag, objectIn, text, type Given } from './given';
 import { reservationEntity } from './reservation';
 import { asObject, taskEntity, updateTask } from './task';
@@ -23,7 +23,7 @@ const openStatuses = ['pending', 'accepted', 'wrapping'];
 const reservationEvents = ['accepted', 'rejected', 'timeout', 'canceled', 'rescinded', 'wrapup', 'completed'] as const;
 const taskEvents = ['updated', 'canceled', 'completed', 'wrapup'] as const;
 
-/** Where a worker asks, and what it says there: it can be told otherwise in tests. */
+/** What a worker is given by the page it is on. */
 export interface Surroundings {
   /** Told what a page ought to know and no callback takes. */
   readonly warn: (message: string) => void;
@@ -315,51 +315,11 @@ const isAddress = (value: unknown): value is string => typeof value === 'string'
 const sidOrNone = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
-function whereabouts(baseUrl: unknown, region: unknown): WorkerOptions {
+/** Where the SDK finds TaskRouter. @param baseUrl - Version 1's last argument. */
+export function whereabouts(baseUrl: unknown, region: unknown): WorkerOptions {
   if (isAddress(baseUrl)) {
     const ebServer = `${baseUrl.replace(/\/$/, '')}/v1/wschannels`;
     return { ebServer, wsServer: ebServer.replace(/^http/, 'ws') };
   }
   return typeof region === 'string' && region !== '' ? { region } : {};
 }
-
-const workerFields = (worker: SdkWorker): Entity => ({
-  accountSid: worker.accountSid,
-  activityName: worker.activity.name,
-  activitySid: worker.activity.sid,
-  attributes: worker.attributes,
-  available: worker.activity.available,
-  dateCreated: worker.dateCreated,
-  dateStatusChanged: worker.dateStatusChanged,
-  dateUpdated: worker.dateUpdated,
-  friendlyName: worker.name,
-  sid: worker.sid,
-  workspaceSid: worker.workspaceSid,
-});
-
-const activityEntity = (activity: Activity): Entity =>
-  entity({
-    accountSid: activity.accountSid,
-    available: activity.available,
-    dateCreated: activity.dateCreated,
-    dateUpdated: activity.dateUpdated,
-    friendlyName: activity.name,
-    sid: activity.sid,
-    workspaceSid: activity.workspaceSid,
-  });
-
-const channelEntity = (channel: Channel): Entity =>
-  entity({
-    accountSid: channel.accountSid,
-    assignedTasks: channel.assignedTasks,
-    available: channel.available,
-    availableCapacityPercentage: channel.availableCapacityPercentage,
-    configuredCapacity: channel.capacity,
-    dateCreated: channel.dateCreated,
-    dateUpdated: channel.dateUpdated,
-    sid: channel.sid,
-    taskChannelSid: channel.taskChannelSid,
-    taskChannelUniqueName: channel.taskChannelUniqueName,
-    workerSid: channel.workerSid,
-    workspaceSid: channel.workspaceSid,
-  });

@@ -2,7 +2,7 @@ import { capability } from '../../conformance/channel-client';
 import { customer, OldPageFloor } from '../../conformance/old-page-floor';
 import { letTimersGo } from '../../conformance/sdk-timers';
 import type { Entity } from '../../../src/assets/worker-js-v1/entity';
-import { VersionOneWorker } from '../../../src/assets/worker-js-v1/worker';
+import { VersionOneWorker, whereabouts } from '../../../src/assets/worker-js-v1/worker';
 import { accessToken, done, OldPage, told, type Given } from './old-page';
 
 letTimersGo();
@@ -79,6 +79,15 @@ describe('the constructor', () => {
     const first = await ready();
     await ready('alice', { closeExistingSessions: true, token: accessToken(floor, 'alice', 3000) });
     expect(await first.heard('disconnected')).toHaveProperty('message');
+  });
+
+  it('takes a region, unless it is told where TaskRouter is', () => {
+    expect(whereabouts(null, 'ie1')).toEqual({ region: 'ie1' });
+    expect(whereabouts(undefined, null)).toEqual({});
+    expect(whereabouts('http://127.0.0.1:4010/', 'ie1')).toEqual({
+      ebServer: 'http://127.0.0.1:4010/v1/wschannels',
+      wsServer: 'ws://127.0.0.1:4010/v1/wschannels',
+    });
   });
 
   it('takes the three arguments of 1.0: token, REST and event bridge', async () => {
