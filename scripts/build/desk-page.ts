@@ -6,9 +6,9 @@ import { brandStyles } from './colours';
 import { CONFIG_FILE, readDeskConfig } from './desk-config';
 import { buildFloorPage } from './floor-page';
 import { buildPage } from './build-page';
+import { buildWorkerScript } from './worker-script';
 import { writeStart } from './page-start';
 import { weigh, type Weight } from './page-weight';
-import { buildWorkerScript } from './worker-script';
 
 const FIRST_SCRIPT = 'desk.js';
 
