@@ -15,9 +15,12 @@ module.exports = {
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/e2e/'],
   // What is built is plain JavaScript; of the packages these are ES modules alone, which jest has to be given as CommonJS.
-  transformIgnorePatterns: ['<rootDir>/dist/', '/node_modules/(?!(openid-client|oauth4webapi|jose)/)'],
+  transformIgnorePatterns: [
+    '<rootDir>/dist/',
+    '/node_modules/(?!(openid-client|oauth4webapi|jose|preact|@preact|preact-render-to-string)/)',
+  ],
   transform: {
-    '^.+\\.(t|j)sx?$': [
+    '^.+\\.([tj]sx?|mjs)$': [
       '@swc/jest',
       {
         jsc: {

@@ -41,6 +41,8 @@ import { Engine } from './taskrouter/engine';
 import { keepHouse } from './taskrouter/housekeeping';
 import { Telephone } from './voice/telephone';
 import { voiceOperations } from './voice/voice-operations';
+import { channelApp } from './worker-js-v1/channel-app';
+import { channelDialect } from './worker-js-v1/channels';
 
 export type { Effect, Fault, NewFault, Trigger } from './faults/faults';
 export { credentialsFrom, localCredentials, type Credentials } from './credentials';
@@ -143,7 +145,7 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   // Before anybody else listens to the log; see there.
   data?.keep(engine);
   const line = new Line(engine.faults, wall);
-  const bridge = new EventBridge(engine, wall, line);
+  const bridge = new EventBridge(engine, wall, line, channelDialect(engine));
   const limits = options.rateLimit && new RateLimits(clock, options.rateLimit);
   const changes = new Changes(systemWallClock);
   const sync = new Sync(engine);
@@ -216,6 +218,7 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   if (options.consoleFolder !== undefined) app.route('/', consoleApp(options.consoleFolder));
   app.route('/', bridge.app);
   const rest = new RestApi(engine, operations, { log, guard: guardRequests(engine, line, limits) });
+  app.route('/', channelApp(engine, bridge, rest));
   app.route('/', restApp(rest));
 
   const sites = new OtherSites([variables.DESK_ORIGIN, ...(options.allowOrigins ?? [])], log);

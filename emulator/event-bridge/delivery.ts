@@ -2,8 +2,8 @@ import type { WallClock } from '../core/clock-wall';
 import type { PendingWork } from '../core/pending-work';
 
 /** Somewhere a frame can be sent to. */
-export interface Outlet {
-  send(frame: string): void;
+export interface Outlet<Frame = string> {
+  send(frame: Frame): void;
 }
 
 /**
@@ -19,7 +19,7 @@ const longestHeldBackMs = 1_000;
  * Sends events to workers: to each in the order they happened, and never before the reply to a request of that worker
  * that was being answered when they happened. Real time, not virtual: events go out however time stands.
  */
-export class Delivery {
+export class Delivery<Frame = string> {
   readonly #wall: WallClock;
   readonly #work: PendingWork;
   readonly #kept: () => Promise<void> | undefined;
@@ -48,7 +48,12 @@ export class Delivery {
    * @param arrives - Where something goes wrong on its way. One that is to be overtaken leaves behind the next, or after a
    *   second where none comes.
    */
-  send(workerSid: string, outlets: readonly Outlet[], frame: string, arrives?: 'never' | 'twice' | 'overtaken'): void {
+  send(
+    workerSid: string,
+    outlets: readonly Outlet<Frame>[],
+    frame: Frame,
+    arrives?: 'never' | 'twice' | 'overtaken',
+  ): void {
     if (arrives === 'never') return;
     const letGo = this.#heldBack.get(workerSid);
     if (arrives === 'overtaken' && !letGo) {
@@ -77,7 +82,7 @@ export class Delivery {
     this.#heldBack.set(workerSid, letGo);
   }
 
-  #enqueue(workerSid: string, outlets: readonly Outlet[], frame: string): void {
+  #enqueue(workerSid: string, outlets: readonly Outlet<Frame>[], frame: Frame): void {
     const before = this.#tails.get(workerSid);
     const sent = this.#work.track(this.#sendAfter(before, this.#turn(workerSid), outlets, frame));
     this.#tails.set(workerSid, sent);
@@ -86,8 +91,8 @@ export class Delivery {
   async #sendAfter(
     before: Promise<void> | undefined,
     turn: Promise<void>,
-    outlets: readonly Outlet[],
-    frame: string,
+    outlets: readonly Outlet<Frame>[],
+    frame: Frame,
   ): Promise<void> {
     await turn;
     await before;

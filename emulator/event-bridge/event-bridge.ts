@@ -6,12 +6,13 @@ import type { WallClock } from '../core/clock-wall';
 import type { Signal } from '../faults/faults';
 import { Line } from '../faults/line';
 import type { Engine } from '../taskrouter/engine';
-import { audienceOf } from './audience';
+import { audienceOf, type Audience } from './audience';
 import { bridgeApp } from './bridge-app';
 import { Delivery } from './delivery';
+import type { ChannelDialect, Dialect, Frames } from './dialect';
 import { Sessions } from './sessions';
 import { Sockets } from './sockets';
-import { TokenBook } from './tokens';
+import { TokenBook, type Caller } from './tokens';
 
 /**
  * What the browser SDK talks to: one place for its requests, and a socket on which it hears of events.
@@ -24,22 +25,25 @@ export class EventBridge {
   readonly app: Hono;
   readonly #engine: Engine;
   readonly #sessions: Sessions;
-  readonly #delivery: Delivery;
+  readonly #delivery: Delivery<Frames>;
   readonly #sockets: Sockets;
   readonly #tokens: TokenBook;
   readonly #line: Line;
+  readonly #channels: ChannelDialect | undefined;
   readonly #stopListening: readonly (() => void)[];
 
-  constructor(engine: Engine, wall: WallClock, line = new Line(engine.faults, wall)) {
+  /** @param channels - How version 1's clients are spoken to; without it there are none. */
+  constructor(engine: Engine, wall: WallClock, line = new Line(engine.faults, wall), channels?: ChannelDialect) {
     const sessions = new Sessions(engine, wall);
-    const delivery = new Delivery(wall, engine.work, () => engine.kept());
+    const delivery = new Delivery<Frames>(wall, engine.work, () => engine.kept());
     const tokens = new TokenBook(engine);
     this.#engine = engine;
     this.#sessions = sessions;
     this.#delivery = delivery;
     this.#tokens = tokens;
     this.#line = line;
-    this.#sockets = new Sockets(engine, { sessions, tokens, line }, wall);
+    this.#channels = channels;
+    this.#sockets = new Sockets(engine, { sessions, tokens, line, channels }, wall);
     this.app = bridgeApp(engine, { sessions, delivery, tokens, line });
     this.#stopListening = [
       engine.log.subscribe((event) => this.#tell(event)),
@@ -64,6 +68,17 @@ export class EventBridge {
   async close(): Promise<void> {
     for (const stop of this.#stopListening) stop();
     await this.#closeAll(1001, 'The local TaskRouter stopped');
+  }
+
+  /** Who shows a token. @throws TwilioError 401 saying what is wrong with it */
+  callerOf(token: string): Caller {
+    return this.#tokens.read(token);
+  }
+
+  /** A caller's request is being answered until `replied` resolves: what it sets off is told later. */
+  answering(caller: Caller, replied: Promise<void>): void {
+    this.#delivery.expectReply(caller.channel, replied);
+    this.#sessions.renew(caller);
   }
 
   async #closeAll(code: number, reason: string): Promise<void> {
@@ -94,17 +109,24 @@ export class EventBridge {
   #tell(event: LoggedEvent): void {
     if (event.type === 'worker.deleted' && event.worker) this.#sessions.dismiss(event.worker.sid);
     const audience = audienceOf(this.#engine, event);
-    let frame: string | undefined;
-    for (const workerSid of audience?.workerSids ?? []) {
+    if (!audience) return;
+    const frames: Partial<Record<Dialect, string | undefined>> = {};
+    for (const workerSid of audience.workerSids) {
       const sessions = this.#sessions.of(workerSid);
       if (sessions.length === 0) continue;
-      frame ??= JSON.stringify({ event_type: event.type, payload: audience?.payload() });
+      for (const { request } of sessions)
+        if (!(request.dialect in frames)) frames[request.dialect] = this.#frame(request.dialect, event, audience);
       const strike = this.#engine.faults.strike({
         place: 'frame',
         names: () => [`frame:${event.type}`],
         concerns: (worker) => isWorkerNamed(this.#engine.store, workerSid, worker),
       });
-      this.#delivery.send(workerSid, sessions, frame, strike?.arrives);
+      this.#delivery.send(workerSid, sessions, frames, strike?.arrives);
     }
+  }
+
+  #frame(dialect: Dialect, event: LoggedEvent, audience: Audience): string | undefined {
+    const payload = dialect === 'sdk' ? audience.payload() : this.#channels?.payload(event);
+    return payload && JSON.stringify({ event_type: event.type, payload });
   }
 }

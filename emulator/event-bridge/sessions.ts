@@ -3,6 +3,7 @@ import type { WallClock } from '../core/clock-wall';
 import { setActivity } from '../taskrouter/commands/worker-activity';
 import type { Engine } from '../taskrouter/engine';
 import type { Outlet } from './delivery';
+import type { Dialect, Frames } from './dialect';
 import type { Caller } from './tokens';
 
 /** How often a client hears that its socket is alive: it gives up after 30 seconds of silence. */
@@ -13,13 +14,16 @@ const heartbeat = ' ';
 /** What a client asked for when it opened its socket. */
 export interface SessionRequest {
   readonly token: string;
+  readonly dialect: Dialect;
   readonly closesOthers: boolean;
   /** Whether its worker goes offline when the last socket closes. */
   readonly leavesOffline: boolean;
+  /** The activity that its worker goes to instead, where it named one. */
+  readonly disconnectActivitySid?: string | undefined;
 }
 
-/** One open socket of a worker. */
-export class Session implements Outlet {
+/** One open socket of a worker; of a task queue or workspace, where version 1's clients open some. */
+export class Session implements Outlet<Frames> {
   readonly #socket: WebSocket;
   readonly #wall: WallClock;
   #cancelHeartbeat: () => void = () => undefined;
@@ -32,7 +36,6 @@ export class Session implements Outlet {
     /** Tells it from all other sessions. */
     readonly number: number,
     readonly caller: Caller,
-    readonly workerSid: string,
     readonly request: SessionRequest,
   ) {
     this.#socket = socket;
@@ -41,8 +44,13 @@ export class Session implements Outlet {
     this.#keepAlive();
   }
 
-  send(frame: string): void {
-    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(frame);
+  send(frames: Frames): void {
+    const text = frames[this.request.dialect];
+    if (text !== undefined) this.say(text);
+  }
+
+  say(text: string): void {
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(text);
   }
 
   /** @param reason - Shown to the client's program as the reason of its `disconnected` event. */
@@ -62,7 +70,7 @@ export class Session implements Outlet {
 
   #keepAlive(): void {
     this.#cancelHeartbeat = this.#wall.after(heartbeatMs, () => {
-      this.send(heartbeat);
+      this.say(heartbeat);
       this.#keepAlive();
     });
   }
@@ -82,13 +90,13 @@ const closed = {
 } as const;
 
 const expiryDeadline = (session: Session): string => `session:${session.number}:expiry`;
-const offlineDeadline = (workerSid: string): string => `${workerSid}:offline`;
+const offlineDeadline = (channel: string): string => `${channel}:offline`;
 
-/** The open sockets of all workers; a worker may have any number. */
+/** The open sockets of all channels: a worker, mostly, which may have any number. */
 export class Sessions {
   readonly #engine: Engine;
   readonly #wall: WallClock;
-  readonly #ofWorker = new Map<string, Set<Session>>();
+  readonly #ofChannel = new Map<string, Set<Session>>();
   readonly #evictions = new Evictions();
   #lastNumber = 0;
 
@@ -97,26 +105,26 @@ export class Sessions {
     this.#wall = wall;
   }
 
-  of(workerSid: string): readonly Session[] {
-    return [...(this.#ofWorker.get(workerSid) ?? [])];
+  of(channel: string): readonly Session[] {
+    return [...(this.#ofChannel.get(channel) ?? [])];
   }
 
-  /** Takes a socket in, and greets it. */
-  open(socket: WebSocket, caller: Caller, workerSid: string, request: SessionRequest): void {
-    const session = new Session(socket, this.#wall, ++this.#lastNumber, caller, workerSid, request);
-    const others = this.of(workerSid);
-    this.#ofWorker.set(workerSid, new Set([...others, session]));
-    this.#engine.deadlines.clear(offlineDeadline(workerSid));
+  /** Takes a socket in, and greets the SDK; version 1 greets itself. */
+  open(socket: WebSocket, caller: Caller, request: SessionRequest): void {
+    const { channel } = caller;
+    const session = new Session(socket, this.#wall, ++this.#lastNumber, caller, request);
+    const others = this.of(channel);
+    this.#ofChannel.set(channel, new Set([...others, session]));
+    this.#engine.deadlines.clear(offlineDeadline(channel));
     socket.once('close', () => this.#end(session));
     if (request.closesOthers && !this.#evictions.has(request.token)) this.#evict(others);
     this.#expireAt(session, caller.expiresAt);
-    session.send(JSON.stringify({ event_type: 'init', payload: this.#greeting(caller, workerSid) }));
+    if (request.dialect === 'sdk') session.say(JSON.stringify({ event_type: 'init', payload: this.#greeting(caller) }));
   }
 
   /** A token newer than the one a socket was opened with was shown: the worker's sockets live as long as it does. */
-  renew({ workerSid, expiresAt }: Caller): void {
-    if (workerSid === undefined) return;
-    for (const session of this.of(workerSid)) {
+  renew({ channel, expiresAt }: Caller): void {
+    for (const session of this.of(channel)) {
       if (expiresAt > session.expiresAt) this.#expireAt(session, expiresAt);
     }
   }
@@ -138,14 +146,14 @@ export class Sessions {
 
   /** Closes every socket, and forgets what happened. */
   reset(code: number, reason: string): void {
-    for (const workerSid of [...this.#ofWorker.keys()]) this.#close(workerSid, code, reason);
+    for (const channel of [...this.#ofChannel.keys()]) this.#close(channel, code, reason);
     this.#evictions.clear();
   }
 
-  #close(workerSid: string, code: number, reason: string): void {
-    const sessions = this.of(workerSid);
-    this.#ofWorker.delete(workerSid);
-    this.#engine.deadlines.clear(offlineDeadline(workerSid));
+  #close(channel: string, code: number, reason: string): void {
+    const sessions = this.of(channel);
+    this.#ofChannel.delete(channel);
+    this.#engine.deadlines.clear(offlineDeadline(channel));
     for (const session of sessions) {
       this.#engine.deadlines.clear(expiryDeadline(session));
       session.close(code, reason);
@@ -154,13 +162,13 @@ export class Sessions {
 
   #those(workerSid: string | undefined): readonly Session[] {
     if (workerSid !== undefined) return this.of(workerSid);
-    return [...this.#ofWorker.values()].flatMap((sessions) => [...sessions]);
+    return [...this.#ofChannel.values()].flatMap((sessions) => [...sessions]);
   }
 
-  #greeting({ workspaceSid, expiresAt }: Caller, workerSid: string): object {
+  #greeting({ workspaceSid, channel, expiresAt }: Caller): object {
     const leftMs = expiresAt - this.#engine.clock.now();
     return {
-      channel_id: workerSid,
+      channel_id: channel,
       account_sid: this.#engine.accountSid,
       workspace_sid: workspaceSid,
       token_lifetime: Math.min(Math.max(leftMs, 0), maximumLifetimeMs),
@@ -184,24 +192,27 @@ export class Sessions {
   }
 
   #end(session: Session): void {
-    const { workerSid, request } = session;
+    const { caller, request } = session;
+    const { channel } = caller;
     session.stop();
     this.#engine.deadlines.clear(expiryDeadline(session));
-    const sessions = this.#ofWorker.get(workerSid);
+    const sessions = this.#ofChannel.get(channel);
     if (!sessions?.delete(session) || sessions.size > 0) return;
-    this.#ofWorker.delete(workerSid);
-    if (!request.leavesOffline) return;
+    this.#ofChannel.delete(channel);
+    if (!request.leavesOffline && request.disconnectActivitySid === undefined) return;
     const due = this.#engine.clock.now() + offlineAfterMs;
-    this.#engine.deadlines.set(offlineDeadline(workerSid), due, () =>
-      this.#engine.transact(() => this.#goOffline(workerSid)),
+    this.#engine.deadlines.set(offlineDeadline(channel), due, () =>
+      this.#engine.transact(() => this.#leave(channel, request.disconnectActivitySid)),
     );
   }
 
-  #goOffline(workerSid: string): void {
+  #leave(workerSid: string, activitySid: string | undefined): void {
     const { store } = this.#engine;
     const worker = store.workers.get(workerSid);
     if (!worker) return;
-    setActivity(this.#engine, workerSid, this.#offlineActivity(worker.workspaceSid));
+    const activity = store.activities.get(activitySid ?? this.#offlineActivity(worker.workspaceSid));
+    // It may have been deleted meanwhile.
+    if (activity) setActivity(this.#engine, workerSid, activity.sid);
   }
 
   /** The activity named Offline, or else the one that workers start in. */

@@ -2,39 +2,51 @@ import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import { isWorkerNamed } from '../account/store';
-import { TwilioError } from '../account/twilio-error';
+import { TwilioError, unauthenticated } from '../account/twilio-error';
 import type { WallClock } from '../core/clock-wall';
 import type { Strike } from '../faults/faults';
 import type { Line } from '../faults/line';
 import type { Engine } from '../taskrouter/engine';
-import { isBridgePath } from './envelope';
-import type { Sessions } from './sessions';
+import type { ChannelDialect } from './dialect';
+import { isBridgePath, readChannelPath } from './envelope';
+import { onOneLine } from './outgoing';
+import type { SessionRequest, Sessions } from './sessions';
 import type { TokenBook, Caller } from './tokens';
 
-const invalidToken = [1008, 'Invalid token'] as const;
+const policyViolation = 1008;
+const invalidToken = 'Invalid token';
+/** What a closing frame can carry. */
+const longestReason = 123;
 /** How long clients have to answer when all sockets are closed. */
 const closingGraceMs = 500;
 const refusal = (status: number): string =>
   `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
 
-/** Where the browser SDK opens its socket: `GET /v1/wschannels?token=…`. */
+/** Where the browser SDK opens its socket: `GET /v1/wschannels?token=…`; version 1 does below that. */
 export class Sockets {
   readonly #engine: Engine;
   readonly #sessions: Sessions;
   readonly #tokens: TokenBook;
   readonly #line: Line;
+  readonly #channels: ChannelDialect | undefined;
   readonly #wall: WallClock;
   readonly #server = new WebSocketServer({ noServer: true });
 
   constructor(
     engine: Engine,
-    { sessions, tokens, line }: { sessions: Sessions; tokens: TokenBook; line: Line },
+    {
+      sessions,
+      tokens,
+      line,
+      channels,
+    }: { sessions: Sessions; tokens: TokenBook; line: Line; channels: ChannelDialect | undefined },
     wall: WallClock,
   ) {
     this.#engine = engine;
     this.#sessions = sessions;
     this.#tokens = tokens;
     this.#line = line;
+    this.#channels = channels;
     this.#wall = wall;
   }
 
@@ -58,7 +70,7 @@ export class Sockets {
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const [path = '', query = ''] = (request.url ?? '').split('?');
-    if (!isBridgePath(path)) {
+    if (!isBridgePath(path) && !(this.#channels && readChannelPath(path))) {
       socket.end(refusal(404));
       return;
     }
@@ -98,17 +110,31 @@ export class Sockets {
   #accept(socket: WebSocket, path: string, query: URLSearchParams): void {
     // Without a listener, a broken frame would end the process; the socket closes by itself.
     socket.on('error', () => undefined);
-    const token = query.get('token') ?? '';
-    const caller = this.#callerOf(token);
-    if (caller?.workerSid === undefined || !isBridgePath(path, caller.workerSid)) {
-      socket.close(...invalidToken);
-      return;
+    try {
+      const token = query.get('token') ?? '';
+      const caller = this.#tokens.read(token);
+      this.#sessions.open(socket, caller, {
+        token,
+        ...this.#spoken(caller, path, query),
+        closesOthers: query.get('closeExistingSessions') === 'true',
+        leavesOffline: query.get('setWorkerOfflineIfDisconnected') === 'true',
+      });
+    } catch (error) {
+      if (!(error instanceof TwilioError)) throw error;
+      socket.close(policyViolation, isBridgePath(path) ? invalidToken : onOneLine(error.message, longestReason));
     }
-    this.#sessions.open(socket, caller, caller.workerSid, {
-      token,
-      closesOthers: query.get('closeExistingSessions') === 'true',
-      leavesOffline: query.get('setWorkerOfflineIfDisconnected') === 'true',
-    });
+  }
+
+  /** @throws TwilioError where this caller may not open a socket there */
+  #spoken(
+    caller: Caller,
+    path: string,
+    query: URLSearchParams,
+  ): Pick<SessionRequest, 'dialect' | 'disconnectActivitySid'> {
+    const channel = readChannelPath(path);
+    if (channel) return { dialect: 'channel', disconnectActivitySid: this.#channels?.admit(caller, channel, query) };
+    if (caller.workerSid === undefined) throw unauthenticated('Invalid token: it names no worker');
+    return { dialect: 'sdk' };
   }
 
   #callerOf(token: string): Caller | undefined {

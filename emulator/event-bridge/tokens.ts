@@ -1,20 +1,27 @@
 import { createSecretKey } from 'node:crypto';
 import { decode, JsonWebTokenError, NotBeforeError, TokenExpiredError, verify, type Algorithm } from 'jsonwebtoken';
-import { number, object, optional, safeParse, string } from 'valibot';
+import { array, number, object, optional, safeParse, string, unknown } from 'valibot';
 import { unauthenticated, type TwilioError } from '../account/twilio-error';
 import { usualRegion, type Engine } from '../taskrouter/engine';
 
-/** What a token may do: a worker its own things, a supervisor others' too, an administrator everything in the workspace. */
-export type Role = 'worker' | 'supervisor' | 'admin';
+/**
+ * What a token may do: a worker its own things, a supervisor others' too, an administrator everything in the workspace. A
+ * task queue's is for version 1 of the browser library alone.
+ */
+export type Role = 'worker' | 'supervisor' | 'admin' | 'queue';
 
 /** Who talks to the event bridge, as its token says. */
 export interface Caller {
   readonly workspaceSid: string;
   /** Absent where the token is a workspace's, not a worker's. */
   readonly workerSid: string | undefined;
+  /** Whose events it hears: the worker's, or those of the task queue or workspace where it is none's. */
+  readonly channel: string;
   readonly role: Role;
   /** When the token ends: epoch milliseconds of virtual time. */
   readonly expiresAt: number;
+  /** Of a capability token: what it says that may be asked for, unread. The SDK's dialect does not look at it. */
+  readonly policies?: readonly unknown[];
 }
 
 /** @see https://www.twilio.com/docs/iam/access-tokens */
@@ -28,8 +35,14 @@ const accessTokenClaims = object({
 
 const regionHeader = object({ header: object({ twr: optional(string(), usualRegion) }) });
 
-/** The older token, made for version 1 of the browser library. Its policies are not looked at. */
-const capabilityClaims = object({ account_sid: string(), workspace_sid: string(), channel: string(), exp: number() });
+/** The older token, made for version 1 of the browser library. */
+const capabilityClaims = object({
+  account_sid: string(),
+  workspace_sid: string(),
+  channel: string(),
+  exp: number(),
+  policies: optional(array(unknown()), []),
+});
 
 const accessTokenAlgorithms: Algorithm[] = ['HS256', 'HS384', 'HS512'];
 const capabilityAlgorithms: Algorithm[] = ['HS256'];
@@ -86,16 +99,22 @@ function asAccessToken(engine: Engine, claims: unknown): Caller {
   if (!read.success) throw refused('it has no subject, no expiry or no TaskRouter grant');
   const { sub, exp, grants } = read.output;
   const { workspace_sid: workspaceSid, worker_sid: workerSid, role } = grants.task_router;
-  return checked(engine, sub, { workspaceSid, workerSid, role: roleOf(role), expiresAt: exp * 1000 });
+  const channel = workerSid ?? workspaceSid;
+  return checked(engine, sub, { workspaceSid, workerSid, channel, role: roleOf(role), expiresAt: exp * 1000 });
 }
 
 function asCapability(engine: Engine, claims: unknown): Caller {
   const read = safeParse(capabilityClaims, claims);
   if (!read.success) throw refused('it has no account, no workspace, no channel or no expiry');
-  const { account_sid: accountSid, workspace_sid: workspaceSid, channel, exp } = read.output;
-  const workerSid = channel === workspaceSid ? undefined : channel;
-  const role = workerSid === undefined ? 'admin' : 'worker';
-  return checked(engine, accountSid, { workspaceSid, workerSid, role, expiresAt: exp * 1000 });
+  const { account_sid: accountSid, workspace_sid: workspaceSid, channel, exp, policies } = read.output;
+  const role = channelRole(channel, workspaceSid);
+  const workerSid = role === 'worker' ? channel : undefined;
+  return checked(engine, accountSid, { workspaceSid, workerSid, channel, role, expiresAt: exp * 1000, policies });
+}
+
+function channelRole(channel: string, workspaceSid: string): Role {
+  if (channel === workspaceSid) return 'admin';
+  return channel.startsWith('WQ') ? 'queue' : 'worker';
 }
 
 function roleOf(role: string | undefined): Role {
@@ -103,11 +122,13 @@ function roleOf(role: string | undefined): Role {
 }
 
 function checked(engine: Engine, accountSid: string, caller: Caller): Caller {
-  const { workspaceSid, workerSid, role } = caller;
+  const { workspaceSid, workerSid, channel, role } = caller;
   if (accountSid !== engine.accountSid) throw refused(`account ${accountSid} is not ${engine.accountSid}`);
   if (!engine.store.workspaces.get(workspaceSid)) throw refused(`there is no workspace ${workspaceSid}`);
   if (workerSid !== undefined && engine.store.workers.get(workerSid)?.workspaceSid !== workspaceSid)
     throw refused(`there is no worker ${workerSid} in workspace ${workspaceSid}`);
+  if (role === 'queue' && engine.store.taskQueues.get(channel)?.workspaceSid !== workspaceSid)
+    throw refused(`there is no task queue ${channel} in workspace ${workspaceSid}`);
   if (role === 'worker' && workerSid === undefined) throw refused('it names no worker and its role is not admin');
   return caller;
 }

@@ -16,7 +16,8 @@ const collection = '/v1/Workspaces/:WorkspaceSid/Tasks';
 const path = `${collection}/:Sid` as const;
 const msPerSecond = 1000;
 
-function format(engine: Engine, origin: string, row: TaskRow): object {
+/** The REST API's representation. @param origin - Where its addresses begin. */
+export function formatTask(engine: Engine, origin: string, row: TaskRow): object {
   const { store } = engine;
   const workspace = workspaceUrl(origin, row.workspaceSid);
   const own = resourceUrl(origin, 'Tasks', row);
@@ -57,7 +58,7 @@ function format(engine: Engine, origin: string, row: TaskRow): object {
 }
 
 const reply = ({ engine, url }: Pick<Call, 'engine' | 'url'>, row: TaskRow): Reply => ({
-  body: format(engine, url.origin, row),
+  body: formatTask(engine, url.origin, row),
   version: row.version,
 });
 
@@ -138,7 +139,7 @@ export const taskOperations = [
         rows: call.engine.store.tasksOf.of(findWorkspace(call).sid),
         where: matcher(call),
         order: call.given.Ordering,
-        format: (row) => format(call.engine, call.url.origin, row),
+        format: (row) => formatTask(call.engine, call.url.origin, row),
       }),
   }),
   operation({

@@ -12,7 +12,8 @@ const collection = '/v1/Workspaces/:WorkspaceSid/Workers/:WorkerSid/Channels';
 /** `Sid` is the worker channel's own, or the task channel's SID or unique name. */
 const path = `${collection}/:Sid` as const;
 
-function format(engine: Engine, origin: string, row: WorkerChannelRow): object {
+/** The REST API's representation. @param origin - Where its addresses begin. */
+export function formatWorkerChannel(engine: Engine, origin: string, row: WorkerChannelRow): object {
   const assigned = assignedTasks(engine.store, row.workerSid, row.taskChannelSid);
   const freeShare = row.capacity === 0 ? 0 : Math.max(row.capacity - assigned, 0) / row.capacity;
   return {
@@ -56,7 +57,7 @@ export const workerChannelOperations = [
       listPage(call, {
         key: 'channels',
         rows: call.engine.store.channelsOfWorker.of(findWorker(call).sid),
-        format: (row) => format(call.engine, call.url.origin, row),
+        format: (row) => formatWorkerChannel(call.engine, call.url.origin, row),
       }),
   }),
   operation({
@@ -65,7 +66,7 @@ export const workerChannelOperations = [
     path,
     parameters: {},
     status: 200,
-    handle: (call) => ({ body: format(call.engine, call.url.origin, find(call)) }),
+    handle: (call) => ({ body: formatWorkerChannel(call.engine, call.url.origin, find(call)) }),
   }),
   operation({
     id: 'UpdateWorkerChannel',
@@ -76,7 +77,7 @@ export const workerChannelOperations = [
     handle(call) {
       const change = defined({ capacity: call.given.Capacity, available: call.given.Available });
       const row = updateWorkerChannel(call.engine, find(call).sid, change);
-      return { body: format(call.engine, call.url.origin, row) };
+      return { body: formatWorkerChannel(call.engine, call.url.origin, row) };
     },
   }),
 ];

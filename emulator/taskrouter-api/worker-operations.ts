@@ -13,7 +13,8 @@ import { expressionFilter, ordering } from './list-parameters';
 const collection = '/v1/Workspaces/:WorkspaceSid/Workers';
 const path = `${collection}/:Sid` as const;
 
-function format(engine: Engine, origin: string, row: WorkerRow): object {
+/** The REST API's representation. @param origin - Where its addresses begin. */
+export function formatWorker(engine: Engine, origin: string, row: WorkerRow): object {
   const activity = engine.store.activities.require(row.activitySid);
   const workspace = workspaceUrl(origin, row.workspaceSid);
   const own = resourceUrl(origin, 'Workers', row);
@@ -46,7 +47,7 @@ function format(engine: Engine, origin: string, row: WorkerRow): object {
 }
 
 const reply = ({ engine, url }: Pick<Call, 'engine' | 'url'>, row: WorkerRow): Reply => ({
-  body: format(engine, url.origin, row),
+  body: formatWorker(engine, url.origin, row),
   version: row.version,
 });
 
@@ -103,7 +104,7 @@ export const workerOperations = [
         rows: call.engine.store.workersOf.of(findWorkspace(call).sid),
         where: matcher(call),
         order: call.given.Ordering,
-        format: (row) => format(call.engine, call.url.origin, row),
+        format: (row) => formatWorker(call.engine, call.url.origin, row),
       }),
   }),
   operation({

@@ -16,7 +16,7 @@ export interface PageOptions {
 }
 
 /** TaskRouter's SDK needs a GraphQL client for an option that the page leaves out. */
-const NO_GRAPHQL = join(PROJECT_FOLDER, 'src/assets/desk/taskrouter/no-graphql.ts');
+export const NO_GRAPHQL = join(PROJECT_FOLDER, 'src/assets/desk/taskrouter/no-graphql.ts');
 
 const CODE = new Set(['.ts', '.tsx']);
 

@@ -8,6 +8,7 @@ import { buildFloorPage } from './floor-page';
 import { buildPage } from './build-page';
 import { writeStart } from './page-start';
 import type { BuiltPage } from './page-weight';
+import { buildWorkerScript } from './worker-script';
 
 const FIRST_SCRIPT = 'desk.js';
 
@@ -38,6 +39,7 @@ export async function buildDeskPage({ source, out, connectOrigins, minify }: Des
   if (colours) await appendFile(join(out, 'desk.css'), brandStyles(colours));
   await writeStart(join(out, 'index.html'), scripts, FIRST_SCRIPT, connectOrigins);
   if (existsSync(join(source, 'floor.html'))) await buildFloorPage({ source, out, connectOrigins, minify }, colours);
+  if (existsSync(join(source, 'worker-js-v1'))) await buildWorkerScript({ source, out, minify });
   // Twilio's runtime serves `/` from the asset whose path is /assets/index.html and from no other.
   await mkdir(join(out, 'assets'), { recursive: true });
   await copyFile(join(out, 'index.html'), join(out, 'assets', 'index.html'));

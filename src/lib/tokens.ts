@@ -40,8 +40,9 @@ function tokenFor(keys: TokenKeys, worker: FoundWorker, ttlSeconds: number, role
 }
 
 /**
- * The older token, for clients on Worker.js version 1: it may fetch the worker's attributes, change the worker's
- * activity, and answer the worker's reservations.
+ * The older token, for clients on Worker.js version 1: it may fetch the worker and what is below it, change the worker's
+ * activity, and answer reservations. Those are asked for below their task, and a policy can only name all tasks or none:
+ * Twilio's own libraries allow as much.
  *
  * Its policies name the hosts of the usual region, and nothing in it can name another.
  *
@@ -68,10 +69,12 @@ export function capabilityToken(keys: TokenKeys, worker: Worker, ttlSeconds: num
     ...util.defaultEventBridgePolicies(keys.ACCOUNT_SID, worker.sid),
     // Fetching the attributes is among these.
     ...util.defaultWorkerPolicies('v1', keys.WORKSPACE_SID, worker.sid),
-    new TaskRouterCapability.Policy({ url: ownUrl, method: 'POST', postFilter: { ActivitySid: { required: true } } }),
-    new TaskRouterCapability.Policy({ url: `${ownUrl}/Reservations/**`, method: 'POST' }),
+    { url: `${ownUrl}/**` },
+    { url: ownUrl, method: 'POST', postFilter: { ActivitySid: { required: true } } },
+    { url: util.tasksUrl(keys.WORKSPACE_SID, '**'), method: 'POST' },
+    { url: `${ownUrl}/Reservations/**`, method: 'POST' },
   ];
-  for (const policy of policies) token.addPolicy(policy);
+  for (const policy of policies) token.addPolicy(new TaskRouterCapability.Policy(policy));
   return token.toJwt();
 }
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { copyProject, type ProjectCopy } from '../scripts/project-copy';
 import { startServerlessStub, type Deployment, type ServerlessStub } from './serverless-stub';
 
@@ -139,6 +140,13 @@ describe('npm run deploy', () => {
     expect(page('/index.html')).toContain('<script type="module" src="/desk.js"');
     expect(paths).toEqual(expect.arrayContaining(['/floor.css', '/floor.html', '/floor.js']));
     expect(page('/floor.html')).toContain('<script type="module" src="/floor.js"');
+  });
+
+  it('deploys the script for pages of Worker.js 1, all of it in one file', () => {
+    const script = deployed.assets.find((asset) => asset.path === '/taskrouter-worker.js')?.content ?? '';
+    expect(brotliCompressSync(script).length / 1024).toBeLessThan(70);
+    expect(script).not.toMatch(/\bimport\b|\/chunks\//);
+    expect(script).toContain('reservation.rescinded');
   });
 
   it('deploys no source, no source map, and no path twice', () => {

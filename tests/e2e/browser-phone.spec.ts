@@ -44,12 +44,3 @@ test('an agent whose contact is the browser is told when no call can reach it, a
   await panel(page).getByRole('button', { name: 'Try now' }).click();
   await expect(panel(page)).toContainText('Connecting your phone');
 });
-
-test('the microphone is asked for by a click, and a refusal is explained', async ({ page, floor }) => {
-  await page.addInitScript(() => {
-    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('No', 'NotAllowedError'));
-  });
-  await atTheBrowser(page, floor);
-  await panel(page).getByRole('button', { name: 'Allow the microphone' }).click();
-  await expect(panel(page).getByRole('alert').first()).toContainText('so nobody can hear you');
-});

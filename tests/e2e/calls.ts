@@ -7,28 +7,12 @@ export const third = '+15550177';
 /** A line of "On the call". */
 export const person = (page: Page, name: string | RegExp): Locator => page.locator('.person').filter({ hasText: name });
 
-/** The SID of the newest task's conference. */
-export async function conferenceSid(floor: BrowserFloor): Promise<string> {
-  const attributes = asObject(JSON.parse((await floor.newestTask()).attributes));
-  return String(asObject(attributes['conference'])['sid']);
-}
-
-/** Those in the conference of the newest task, as TaskRouter's account sees them. */
-export async function participants(floor: BrowserFloor) {
-  return floor.account.conferences(await conferenceSid(floor)).participants.list();
-}
-
 /** Opens "Add a number", types one and sends it off. */
 export async function addNumber(page: Page, number = third): Promise<void> {
   await action(page, 'More').click();
   await action(page, 'Add a number').click();
   await page.getByLabel('Phone number').fill(number);
   await page.keyboard.press('Enter');
-}
-
-/** Has somebody's phone not answer as it should. */
-export function spoilPhone(floor: BrowserFloor, number: string, how: 'unreachable' | 'busy' | 'no-answer'): void {
-  floor.emulator.control.faults.add({ operation: `phone:${number}`, effect: { phone: how } });
 }
 
 /**

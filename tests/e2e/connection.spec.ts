@@ -1,93 +1,4 @@
-import type { Line } from '../conformance/line';
-import {
-  action,
-  card,
-  connection,
-  customer,
-  expect,
-  expectActivity,
-  expectState,
-  log,
-  outcome,
-  test as onFloor,
-} from './floor';
-import { overALine } from './line';
-
-const test = onFloor.extend<{ line: Line }>({
-  /** Leads the page to TaskRouter over a line that can break. */
-  line: async ({ page, floor }, use) => {
-    const line = await overALine(page, floor);
-    await use(line);
-    await line.close();
-  },
-});
-
-test('a line that is cut while the agent waits is made anew, and a call that came meanwhile rings', async ({
-  page,
-  floor,
-  line,
-}) => {
-  await floor.onShift(page, 'charles');
-  line.break();
-  await expectState(page, 'reconnecting');
-  await expect(connection(page)).toContainText('Reconnecting');
-  await expect(card(page)).toContainText('Connection lost. Trying to reconnect.');
-  await floor.call();
-  line.mend();
-  await expectState(page, 'ringing');
-  await expect(card(page)).toContainText(customer);
-  await expect(connection(page)).toContainText('Connected');
-  await expect(log(page)).toContainText('Reconnected and up to date');
-  await action(page, /^Accept/).click();
-  await expectState(page, 'connected');
-});
-
-test('a line that is cut while it rings: the page says so, and then that the caller is gone', async ({
-  page,
-  floor,
-  line,
-}) => {
-  await floor.onShift(page, 'charles');
-  const call = await floor.call();
-  await expectState(page, 'ringing');
-  line.break();
-  await expect(card(page)).toContainText('You can answer as soon as it is back');
-  await expectState(page, 'ringing');
-  floor.emulator.control.hangUp(call);
-  line.mend();
-  await expectState(page, 'available');
-  await expect(outcome(page, 'canceled')).toContainText('The caller is gone.');
-});
-
-test('a line that is cut during a call leaves the call on screen, and then shows what became of it', async ({
-  page,
-  floor,
-  line,
-}) => {
-  const call = await floor.inCall(page, 'charles');
-  line.break();
-  await expect(card(page)).toContainText('A call on your phone continues');
-  await expect(connection(page)).toContainText('Reconnecting');
-  await expectState(page, 'connected');
-  await floor.describe('charles', { skills: ['support', 'learnt meanwhile'], contact_uri: '+15550111' });
-  floor.emulator.control.hangUp(call);
-  line.mend();
-  await expectState(page, 'wrapping');
-  await expect(card(page)).not.toContainText('Connection lost');
-  await expect(page.getByText('learnt meanwhile')).toBeVisible();
-  await action(page, 'Complete').click();
-  await expectState(page, 'available');
-});
-
-test('a line that is cut and made at once changes nothing', async ({ page, floor, line }) => {
-  await floor.inCall(page, 'charles');
-  line.cut();
-  await expect(log(page)).toContainText('Reconnected and up to date');
-  await expectState(page, 'connected');
-  await expectActivity(page, 'Available');
-  await action(page, 'End call').click();
-  await expectState(page, 'wrapping');
-});
+import { action, card, connection, expect, expectActivity, expectState, log, outcome, test } from './floor';
 
 test('a call that came while the SDK was deaf is found, also where the first look for it is refused', async ({
   page,
@@ -146,51 +57,22 @@ test('a local TaskRouter that starts over ends what it no longer knows, and the 
   page,
   floor,
 }) => {
-  await floor.inCall(page, 'charles');
+  await floor.onShift(page, 'charles');
+  await floor.call();
+  await expectState(page, 'ringing');
+  await floor.emulator.reset();
+  // Not a caller who hung up.
+  await expect(outcome(page, 'canceled')).toContainText('This call no longer exists.');
+  await expectState(page, 'available');
+  await floor.call();
+  await action(page, /^Accept/).click();
+  await expectState(page, 'connected');
   await floor.emulator.reset();
   await expectState(page, 'available');
   await expect(log(page)).toContainText('You were set to Offline');
   await expect(log(page)).toContainText('going back to Available');
   await expectActivity(page, 'Available');
   await expect(log(page)).toContainText('Connection lost; reconnecting');
-});
-
-test('a call that a colleague took while the line was cut ends with that', async ({ page, floor, line }) => {
-  await floor.onShift(page, 'charles');
-  await floor.call();
-  await expectState(page, 'ringing');
-  line.break();
-  await expect(card(page)).toContainText('You can answer as soon as it is back');
-  await floor.answerFor('charles', 'rejected', 'Unavailable');
-  line.mend();
-  await expectActivity(page, 'Unavailable');
-  await expect(outcome(page, 'rejected')).toContainText('The call was rejected for you');
-  await expectState(page, 'unavailable');
-});
-
-test('the longer the line is cut, the longer the pauses; the next try is announced and can be had at once', async ({
-  page,
-  floor,
-  line,
-}) => {
-  await floor.onShift(page, 'charles');
-  line.break();
-  await expect(connection(page)).toContainText(/Reconnecting.*Next try in [3-9] s/);
-  line.mend();
-  await page.getByRole('button', { name: 'Try now' }).click();
-  await expect(connection(page)).toHaveText(/Connected$/);
-  await expect(page.getByRole('button', { name: 'Try now' })).toBeHidden();
-});
-
-test('a worker whom TaskRouter took offline while the line was cut is put back', async ({ page, floor, line }) => {
-  await floor.onShift(page, 'charles');
-  line.break();
-  await expect.poll(() => floor.activityOf('charles')).toBe('Offline');
-  line.mend();
-  await expect(log(page)).toContainText('You were set offline in the meantime; going back to Available');
-  await expectState(page, 'available');
-  await floor.call();
-  await expectState(page, 'ringing');
 });
 
 test('a computer that slept connects anew and reads everything, with the deadline as it is', async ({

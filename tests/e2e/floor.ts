@@ -1,7 +1,6 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
-import twilio from 'twilio';
-import { LocalRequestClient, localCredentials, type Emulator } from '../../emulator';
 import { LOCAL_PASSWORD, startLocalDesk, type LocalDesk } from '../../scripts/local-desk';
+import { AccountOfFloor } from '../promise/account-of-floor';
 import { CustomerWatch } from '../promise/customer-watch';
 import { watchable } from '../promise/watchable';
 import { operate } from './operator';
@@ -13,34 +12,22 @@ export const spanishLine = '+15550200';
 /** How long a customer may be with nobody before it counts, in seconds of the local TaskRouter's clock. */
 const ALONE_AT_MOST_SECONDS = 15;
 
-type Account = ReturnType<typeof twilio>;
-type WorkspaceClient = ReturnType<Account['taskrouter']['v1']['workspaces']>;
-type StoredTask = Awaited<ReturnType<WorkspaceClient['tasks']['create']>>;
-
 /** A desk with its own local TaskRouter, and short words for what browser tests do with them. */
-export class BrowserFloor {
-  readonly emulator: Emulator;
-  /** The account as the `twilio` package sees it: what other programs of the operator do. */
-  readonly account: Account;
-  readonly rest: WorkspaceClient;
+export class BrowserFloor extends AccountOfFloor {
   /** Where each customer is. At the end of a test nobody may have been alone for long, unless it says so. */
   readonly customers: CustomerWatch;
   #mayStrand = false;
 
   constructor(readonly desk: LocalDesk) {
     if (!desk.emulator) throw new Error('The desk was started against a real account');
-    this.emulator = desk.emulator;
-    const { accountSid, authToken } = localCredentials;
-    this.account = twilio(accountSid, authToken, { httpClient: new LocalRequestClient(this.emulator.origin) });
-    this.rest = this.account.taskrouter.v1.workspaces(this.sidOf('workspace', 'writers'));
+    super(desk.emulator);
     this.customers = new CustomerWatch(watchable(this.emulator));
   }
 
   /** This test leaves a customer with nobody, and the server hears nothing of it. @param _because - Why, for whoever reads it. */
   async strandsOnPurpose(_because: string): Promise<void> {
     this.#mayStrand = true;
-    this.emulator.control.faults.add({ operation: 'webhook:status', effect: { arrives: 'never' } });
-    await this.rest.update({ eventCallbackUrl: '' });
+    await this.deafenServer();
   }
 
   /** What was wrong with the customers so far, a line each. */
@@ -51,10 +38,6 @@ export class BrowserFloor {
   /** Does what an operator types. @returns What it printed. */
   operator(...argv: string[]): Promise<string> {
     return operate(this.emulator.origin, argv);
-  }
-
-  sidOf(kind: Parameters<Emulator['control']['sidOf']>[0], name: string): string {
-    return this.emulator.control.sidOf(kind, name);
   }
 
   /** Opens the page and signs in. */
@@ -84,56 +67,6 @@ export class BrowserFloor {
     await action(page, /^Accept/).click();
     await expectState(page, 'connected');
     return sid;
-  }
-
-  /** Makes a task that is no call. */
-  async offer(attributes: object): Promise<StoredTask> {
-    const workflowSid = this.sidOf('workflow', 'support');
-    const task = await this.rest.tasks.create({ workflowSid, attributes: JSON.stringify(attributes) });
-    await this.emulator.clock.settle();
-    return task;
-  }
-
-  /** The task that was made last. */
-  async newestTask(): Promise<StoredTask> {
-    const task = (await this.rest.tasks.list()).at(-1);
-    if (!task) throw new Error('There is no task');
-    return task;
-  }
-
-  async setActivity(worker: string, name: string): Promise<void> {
-    await this.rest.workers(this.sidOf('worker', worker)).update({ activitySid: this.sidOf('activity', name) });
-  }
-
-  /** The name of the activity a worker is in, as TaskRouter has it. */
-  async activityOf(worker: string): Promise<string> {
-    return (await this.rest.workers(this.sidOf('worker', worker)).fetch()).activityName;
-  }
-
-  /** Answers a worker's pending reservation by REST, as a supervisor's program would. */
-  async answerFor(worker: string, answer: 'accepted' | 'rejected', activityName?: string): Promise<void> {
-    const workerActivitySid =
-      activityName === undefined ? {} : { workerActivitySid: this.sidOf('activity', activityName) };
-    await (await this.pendingOf(worker)).update({ reservationStatus: answer, ...workerActivitySid });
-  }
-
-  /** Has TaskRouter call a worker and the customer who is offered to them into a conference. */
-  async bringTogether(worker: string): Promise<void> {
-    await (await this.pendingOf(worker)).update({ instruction: 'conference' });
-    await this.emulator.clock.settle();
-  }
-
-  private async pendingOf(worker: string): Promise<ReturnType<ReturnType<WorkspaceClient['workers']>['reservations']>> {
-    const { reservations } = this.rest.workers(this.sidOf('worker', worker));
-    const [pending] = await reservations.list({ reservationStatus: 'pending' });
-    if (!pending) throw new Error(`Nothing is offered to ${worker}`);
-    // An instance out of a list cannot be updated itself: the package forgets its SID.
-    return reservations(pending.sid);
-  }
-
-  /** Gives a worker attributes in place of the old ones. */
-  async describe(worker: string, attributes: object): Promise<void> {
-    await this.rest.workers(this.sidOf('worker', worker)).update({ attributes: JSON.stringify(attributes) });
   }
 }
 

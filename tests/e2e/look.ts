@@ -1,5 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { LANGUAGE_KEY } from '../../src/assets/desk/language/language';
+import type { Language } from '../../src/assets/desk/settings/settings-state';
 import { expect } from './floor';
 
 export const desktop = { width: 1280, height: 800 };
@@ -21,6 +23,14 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
 /** Has axe look again, in another colour scheme, for what could not be read or told apart there. */
 export async function expectReadable(page: Page, name: string): Promise<void> {
   await expectNoViolation(page, name, { type: 'rule', values: COLOUR_RULES }, ['color-contrast']);
+}
+
+/** Has axe look at a page in dark, then in light, as which it is left. */
+export async function expectAccessibleInBoth(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await expectReadable(page, `${name}, dark`);
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await expectAccessible(page, `${name}, light`);
 }
 
 async function expectNoViolation(
@@ -73,4 +83,16 @@ export function smallTargets(page: Page): Promise<string[]> {
         .map(({ name, box }) => `${name}: ${box.width} × ${box.height}`),
     touchTarget,
   );
+}
+
+/** Changes the language as another tab would, so that nothing in this one is pressed or loses the focus. */
+export async function speak(page: Page, language: Language): Promise<void> {
+  await page.evaluate(
+    ([key, chosen]) => {
+      localStorage.setItem(key, chosen);
+      window.dispatchEvent(new StorageEvent('storage', { key, newValue: chosen }));
+    },
+    [LANGUAGE_KEY, language] as const,
+  );
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
 }

@@ -1,71 +1,12 @@
 import type { Page } from '@playwright/test';
-import { person, spoilPhone, third } from './calls';
-import { action, activity, card, expect, expectState, outcome, test } from './floor';
+import { third } from './calls';
+import { action, activity, card, expect, expectState, test } from './floor';
 
 const opener = (page: Page) => page.getByRole('button', { name: 'Dial a number' });
 const field = (page: Page) => page.getByLabel('Phone number');
 const submit = (page: Page) => page.getByRole('button', { name: 'Call', exact: true });
 const notNow = (page: Page) =>
   page.getByRole('alert').filter({ hasText: 'You can make a call when nothing is ringing' });
-
-async function dial(page: Page, number: string): Promise<void> {
-  await opener(page).click();
-  await field(page).fill(number);
-  await submit(page).click();
-}
-
-test('an agent calls somebody, and is in a call without accepting anything', async ({ page, floor }) => {
-  await floor.signIn(page, 'charles');
-  await expectState(page, 'unavailable');
-  await dial(page, '+1 555 0177');
-  await expectState(page, 'connected');
-  await expect(card(page)).toContainText(third);
-  await expect(person(page, 'Customer')).toContainText('Talking');
-  await expect(opener(page)).toHaveAttribute('aria-disabled', 'true');
-  const [call] = await floor.account.calls.list({ to: third });
-  expect(call).toMatchObject({ from: '+15550100', status: 'in-progress' });
-  await action(page, 'End call').click();
-  await expectState(page, 'wrapping');
-  await action(page, 'Complete').click();
-  await expectState(page, 'unavailable');
-  await expect(outcome(page, 'completed')).toContainText('It lasted');
-});
-
-test('a number is pointed at on the keys', async ({ page, floor }) => {
-  await floor.signIn(page, 'charles');
-  await opener(page).click();
-  for (const key of '15550177') await page.locator('.dial-pad .key', { hasText: key }).click();
-  await expect(field(page)).toHaveValue(third);
-});
-
-test('whoever is called is busy, and the page says that the call did not come about', async ({ page, floor }) => {
-  await floor.signIn(page, 'charles');
-  spoilPhone(floor, third, 'busy');
-  await dial(page, third);
-  await expect(page.locator('.outcome')).toContainText('The call did not go through');
-  await expectState(page, 'unavailable');
-});
-
-test('a number that cannot be called stays where it was typed', async ({ page, floor }) => {
-  await floor.signIn(page, 'charles');
-  await dial(page, '0177');
-  await expect(page.getByRole('alert').filter({ hasText: '“0177” is not a valid phone number' })).toBeVisible();
-  await expect(field(page)).toHaveValue('0177');
-});
-
-test('a call that the server refuses leaves the number where it was', async ({ page, floor }) => {
-  await floor.signIn(page, 'charles');
-  await page.route('**/outbound-call', (route) =>
-    route.fulfill({ status: 503, json: { error: { code: 'upstream_busy', message: 'Busy' } } }),
-  );
-  await dial(page, third);
-  await expect(
-    page.getByRole('alert').filter({ hasText: 'The call was not made: Twilio is very busy.' }),
-  ).toBeVisible();
-  await page.unroute('**/outbound-call');
-  await submit(page).click();
-  await expectState(page, 'connected');
-});
 
 test('the number has the focus when the pad opens, and the button has it back when the pad closes', async ({
   page,
@@ -83,6 +24,24 @@ test('the number has the focus when the pad opens, and the button has it back wh
   await page.keyboard.press('Enter');
   await expect(field(page)).toBeFocused();
   await expect(field(page)).toHaveValue('+1 555');
+
+  await test.step('the field stays while the page is not connected', async () => {
+    await page.context().setOffline(true);
+    await expectState(page, 'offline');
+    await field(page).press('End');
+    await page.keyboard.type(' 0177');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert').filter({ hasText: 'when you are signed in and connected' })).toBeVisible();
+    await expect(field(page)).toBeFocused();
+    await page.context().setOffline(false);
+    await expectState(page, 'unavailable');
+    await expect(field(page)).toHaveValue('+1 555 0177');
+  });
+  await test.step('a number is pointed at on the keys', async () => {
+    await field(page).fill('');
+    for (const key of '15550177') await page.locator('.dial-pad .key', { hasText: key }).click();
+    await expect(field(page)).toHaveValue(third);
+  });
 });
 
 test('a call that arrives takes nothing from whoever types a number, and their Enter does not accept it', async ({
@@ -153,22 +112,6 @@ test('the pad stays where it is while something rings or is talked about, and sa
   await action(page, 'End call').click();
   await expectState(page, 'wrapping');
   await expect(opener(page)).toHaveAttribute('aria-disabled', 'false');
-});
-
-test('the field stays while the page is not connected', async ({ page, context, floor }) => {
-  await floor.signIn(page, 'charles');
-  await opener(page).click();
-  await expect(field(page)).toBeFocused();
-  await page.keyboard.type('+1 555');
-  await context.setOffline(true);
-  await expectState(page, 'offline');
-  await page.keyboard.type(' 0177');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert').filter({ hasText: 'when you are signed in and connected' })).toBeVisible();
-  await expect(field(page)).toBeFocused();
-  await context.setOffline(false);
-  await expectState(page, 'unavailable');
-  await expect(field(page)).toHaveValue('+1 555 0177');
 });
 
 test('a desk that offers no calls out has no dial pad', async ({ page, floor }) => {

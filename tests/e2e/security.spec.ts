@@ -34,6 +34,10 @@ test('neither token nor password outlives the page or leaves its memory; a cooki
   context,
   floor,
 }) => {
+  await floor.signIn(page, 'charles', 'a-wrong-password');
+  await expect(page.getByRole('alert')).toContainText('Wrong name or password');
+  expect(await kept(page)).toBe(nothing(`${floor.desk.deskOrigin}/`));
+
   const answered = page.waitForResponse('**/token');
   await floor.inCall(page, 'charles');
   const { token } = (await (await answered).json()) as { token: string };
@@ -54,12 +58,6 @@ test('neither token nor password outlives the page or leaves its memory; a cooki
   await expect(page.getByLabel('Password')).toHaveValue('');
   await expect.poll(() => kept(page)).toBe(nothing(`${floor.desk.deskOrigin}/`));
   expect(await context.cookies()).toEqual([]);
-});
-
-test('a failed sign-in puts nothing into the address either', async ({ page, floor }) => {
-  await floor.signIn(page, 'charles', 'a-wrong-password');
-  await expect(page.getByRole('alert')).toContainText('Wrong name or password');
-  expect(await kept(page)).toBe(nothing(`${floor.desk.deskOrigin}/`));
 });
 
 test('what callers and others write is shown as they wrote it, and never run', async ({ page, floor }) => {

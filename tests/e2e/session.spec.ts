@@ -33,51 +33,46 @@ const askForAMinute = (route: Route): Promise<void> =>
 /** Puts the browser's clock forward, as after a sleep; its timers go on as they were. */
 const later = (page: Page, seconds: number): Promise<void> => page.clock.setFixedTime(Date.now() + seconds * 1000);
 
-test('a wrong password and an unknown worker are told in the same words, and the name is kept', async ({
+test('at the door: what is wrong is told apart, and who guesses is slowed down, under that name alone', async ({
   page,
   floor,
 }) => {
-  await floor.signIn(page, 'charles', 'a-wrong-password');
-  await expect(alert(page)).toHaveText('Wrong name or password. Check both and try again.');
-  await expect(page.getByLabel('Name')).toHaveValue('charles');
-  await expect(page.getByLabel('Password')).toBeFocused();
-
-  const answered = page.waitForResponse('**/token');
-  await submitSignIn(page, 'nobody', LOCAL_PASSWORD);
-  expect((await answered).status()).toBe(401);
-  await expect(page.getByRole('button', { name: 'Sign in' })).toHaveAttribute('aria-disabled', 'false');
-  await expect(alert(page)).toHaveText('Wrong name or password. Check both and try again.');
-
-  await submitSignIn(page, 'charles', LOCAL_PASSWORD);
-  await expectState(page, 'unavailable');
-});
-
-test('several wrong passwords slow further tries of that worker down, and of no other', async ({ page, floor }) => {
-  await page.goto(floor.desk.deskOrigin);
-  const statuses: number[] = [];
-  // Each wrong try doubles the wait before the next, so even a slow browser runs into it.
-  while (statuses.at(-1) !== 429 && statuses.length < 12) {
+  await test.step('a wrong password, and the name is kept', async () => {
+    await floor.signIn(page, 'charles', 'a-wrong-password');
+    await expect(alert(page)).toHaveText('Wrong name or password. Check both and try again.');
+    await expect(page.getByLabel('Name')).toHaveValue('charles');
+    await expect(page.getByLabel('Password')).toBeFocused();
+  });
+  await test.step('an unknown worker, in the same words', async () => {
     const answered = page.waitForResponse('**/token');
-    await submitSignIn(page, 'charles', `wrong-${statuses.length}`);
-    statuses.push((await answered).status());
-    await expect(alert(page)).toContainText(/\S/);
+    await submitSignIn(page, 'nobody', LOCAL_PASSWORD);
+    expect((await answered).status()).toBe(401);
     await expect(page.getByRole('button', { name: 'Sign in' })).toHaveAttribute('aria-disabled', 'false');
-  }
-  expect(statuses.slice(0, 4)).toEqual([401, 401, 401, 401]);
-  expect(statuses.at(-1)).toBe(429);
-  await expect(alert(page)).toHaveText(/^Too many attempts with this name\. Trying again in \d+ s\.$/);
-  await expect(page.getByLabel('Name')).toHaveValue('charles');
-
+    await expect(alert(page)).toHaveText('Wrong name or password. Check both and try again.');
+  });
+  await test.step('a server that cannot be reached', async () => {
+    await page.route('**/token', (route) => route.abort('connectionrefused'));
+    await submitSignIn(page, 'charles', LOCAL_PASSWORD);
+    await expect(alert(page)).toHaveText('Cannot reach the server. Check your network, then try again.');
+    await page.unrouteAll();
+  });
+  await test.step('several wrong passwords', async () => {
+    const statuses: number[] = [];
+    // Each wrong try doubles the wait before the next, so even a slow browser runs into it.
+    while (statuses.at(-1) !== 429 && statuses.length < 12) {
+      const answered = page.waitForResponse('**/token');
+      await submitSignIn(page, 'charles', `wrong-${statuses.length}`);
+      statuses.push((await answered).status());
+      await expect(alert(page)).toContainText(/\S/);
+      await expect(page.getByRole('button', { name: 'Sign in' })).toHaveAttribute('aria-disabled', 'false');
+    }
+    // One there was before.
+    expect(statuses.slice(0, 3)).toEqual([401, 401, 401]);
+    expect(statuses.at(-1)).toBe(429);
+    await expect(alert(page)).toHaveText(/^Too many attempts with this name\. Trying again in \d+ s\.$/);
+    await expect(page.getByLabel('Name')).toHaveValue('charles');
+  });
   await submitSignIn(page, 'bob', LOCAL_PASSWORD);
-  await expectState(page, 'unavailable');
-});
-
-test('a server that cannot be reached is told apart from a wrong password', async ({ page, floor }) => {
-  await page.route('**/token', (route) => route.abort('connectionrefused'));
-  await floor.signIn(page, 'charles');
-  await expect(alert(page)).toHaveText('Cannot reach the server. Check your network, then try again.');
-  await page.unrouteAll();
-  await page.getByRole('button', { name: 'Sign in' }).click();
   await expectState(page, 'unavailable');
 });
 
@@ -252,22 +247,6 @@ test('a computer that slept past its token has no call on its page that is over,
   await line.close();
 });
 
-test('a session the server refuses leads there, too, and the call goes on meanwhile', async ({ page, floor }) => {
-  await floor.inCall(page, 'charles');
-  const forge = (route: Route): Promise<void> =>
-    route.continue({ headers: { ...route.request().headers(), authorization: 'Bearer not.a.token' } });
-  await page.route('**/conference-end', forge, { times: 1 });
-  await action(page, 'End call').click();
-  await expect(again(page)).toContainText('Your session could not be renewed and ends soon. Calls continue.');
-  await expect(trouble(page)).toContainText('Could not end the call: your session has ended.');
-  await expectState(page, 'connected');
-
-  await signInAgain(page);
-  await expect(again(page)).toBeHidden();
-  await action(page, 'End call').click();
-  await expectState(page, 'wrapping');
-});
-
 test('a token TaskRouter refuses leads there, too, and everything is read anew afterwards', async ({ page, floor }) => {
   await page.route('**/token', askForAMinute, { times: 1 });
   const call = await floor.inCall(page, 'charles');
@@ -280,15 +259,6 @@ test('a token TaskRouter refuses leads there, too, and everything is read anew a
   await expect(again(page)).toBeHidden();
   await expectState(page, 'wrapping');
   await expect(connection(page)).toContainText('Connected');
-});
-
-test('a page that is loaded again finds the call, and asks for nothing', async ({ page, floor }) => {
-  await floor.inCall(page, 'charles');
-  await page.reload();
-  await expectState(page, 'connected');
-  await expect(card(page)).toContainText(customer);
-  await action(page, 'End call').click();
-  await expectState(page, 'wrapping');
 });
 
 test('signing out leaves nobody available, and keeps the name for the next time', async ({ page, floor }) => {

@@ -1,5 +1,4 @@
 import { action, activity, card, expect, expectActivity, expectState, test } from './floor';
-import { standIn } from './stand-ins';
 
 type Page = Parameters<typeof card>[0];
 
@@ -17,6 +16,15 @@ test('a call from beginning to end by shortcuts alone', async ({ page, floor }) 
   await expectState(page, 'connected');
   await page.keyboard.press('e');
   await expectState(page, 'connected');
+  await test.step('which are letters while somebody writes', async () => {
+    const notes = card(page).getByRole('textbox').first();
+    await notes.press('Shift+E');
+    await notes.press('u');
+    await expect(notes).toHaveValue('Eu');
+    await expectState(page, 'connected');
+    await notes.press('Tab');
+    await card(page).focus();
+  });
   await page.keyboard.press('m');
   await expect(action(page, 'Unmute')).toBeVisible();
   await page.keyboard.press('m');
@@ -102,37 +110,20 @@ test('single characters can be switched off, and Enter and Escape go on answerin
   await expectState(page, 'connected');
 });
 
-test('keys are letters while somebody writes', async ({ page, floor }) => {
-  await floor.inCall(page, 'charles');
-  const notes = card(page).getByRole('textbox').first();
-  await notes.fill('');
-  await notes.press('Shift+E');
-  await notes.press('u');
-  await expect(notes).toHaveValue('Eu');
-  await expectState(page, 'connected');
-});
-
-test('a dialog makes way for a call, and the keys answer it', async ({ page, floor }) => {
-  await standIn(page);
-  await floor.onShift(page, 'charles');
-  await page.keyboard.press('?');
-  await expect(dialog(page)).toBeVisible();
-  await floor.call();
-  await expectState(page, 'ringing');
-  await expect(dialog(page)).toBeHidden();
-  await expect(card(page)).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expectState(page, 'connected');
-});
-
-test('the keys that answer can be changed, and the card and the voice say so', async ({ page, floor }) => {
+test('the keys that answer can be changed, the card and the voice say so, and the dialog makes way for a call', async ({
+  page,
+  floor,
+}) => {
   await floor.onShift(page, 'charles');
   await page.keyboard.press('?');
   await row(page, 'Accept the call or task').getByRole('button').click();
   await page.keyboard.press('y');
-  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeVisible();
+  // The dialog makes way for it.
   await floor.call();
   await expectState(page, 'ringing');
+  await expect(dialog(page)).toBeHidden();
+  await expect(card(page)).toBeFocused();
   await expect(action(page, /^Accept/)).toHaveAttribute('aria-keyshortcuts', 'y');
   await expect(page.locator('[aria-live="assertive"]')).toContainText('Y to accept, Escape to reject.');
   await page.keyboard.press('Enter');

@@ -31,10 +31,10 @@ async function held(page: Page): Promise<{ listeners: number; detached: number }
 test('call after call, no listener is left behind and no element kept that is not shown', async ({ page, floor }) => {
   test.slow();
   await floor.onShift(page, 'charles');
-  for (let call = 0; call < 5; call += 1) await take(page, floor);
+  for (let call = 0; call < 3; call += 1) await take(page, floor);
   const before = await held(page);
   expect(before.listeners).toBeGreaterThan(0);
-  const calls = 15;
+  const calls = 8;
   for (let call = 0; call < calls; call += 1) await take(page, floor);
   const after = await held(page);
   // Fewer than one for each call, so that what a library keeps to go on with does not count.

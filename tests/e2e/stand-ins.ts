@@ -132,6 +132,11 @@ function install(options: { permission: string; maySound: boolean; isLooking: bo
     state.isLooking = event instanceof CustomEvent && event.detail === true;
     window.dispatchEvent(new Event(state.isLooking ? 'focus' : 'blur'));
   });
+  // Whoever clicks a notification looks at the page that it brings to the front.
+  window.focus = () => {
+    state.isLooking = true;
+    window.dispatchEvent(new Event('focus'));
+  };
   window.addEventListener('stand-in-click', () => {
     for (const notice of notices) notice.dispatchEvent(new Event('click'));
   });

@@ -1,6 +1,6 @@
 import { expect, expectState, test } from './floor';
 import { overALine } from './line';
-import { desktop, expectAccessible, expectReadable, narrow, smallTargets, sticksOut } from './look';
+import { desktop, expectAccessibleInBoth, narrow, smallTargets, sticksOut } from './look';
 import { arrivals, phoneUnreachable, unanswered } from './states/arrivals';
 import { atTheDoor } from './states/at-the-door';
 import { broken, connection, elsewhere, ended, over } from './states/connection';
@@ -57,10 +57,7 @@ for (const [title, tour] of Object.entries(tours)) {
         const seen = (await bring(stage)) ?? page;
         if (card) await expectState(seen, card);
         await seen.setViewportSize(desktop);
-        await seen.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-        await expectReadable(seen, `${name}, dark`);
-        await seen.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-        await expectAccessible(seen, `${name}, light`);
+        await expectAccessibleInBoth(seen, name);
         await seen.setViewportSize(narrow);
         expect.soft(await sticksOut(seen), `${name} at 320 px`).toEqual([]);
         expect.soft(await smallTargets(seen), `buttons of ${name}`).toEqual([]);

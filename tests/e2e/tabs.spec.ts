@@ -55,6 +55,15 @@ test('another tab joins without a sign-in, says so, and answers as the first doe
   await notice(second, 'joined').getByRole('button').click();
   await expect(notice(second, 'joined')).toBeHidden();
 
+  await test.step('a number is typed as fast as one likes in a tab that follows', async () => {
+    await second.getByRole('button', { name: 'Dial a number' }).click();
+    const number = second.getByLabel('Phone number');
+    await number.pressSequentially('+1 (555) 765-4321, 0177');
+    await expect(number).toHaveValue('+1 (555) 765-4321, 0177');
+    await expect(page.getByLabel('Phone number')).toHaveValue('+1 (555) 765-4321, 0177');
+    await second.getByRole('button', { name: 'Close', exact: true }).click();
+  });
+
   await floor.call();
   await expectState(page, 'ringing');
   await expectState(second, 'ringing');
@@ -178,19 +187,11 @@ test('a session that ended is signed in to again from whichever tab', async ({ p
   await expectState(page, 'wrapping');
 });
 
-test('closing the last tab takes the agent offline, closing another one does not', async ({ page, context, floor }) => {
-  await floor.onShift(page, 'charles');
-  const second = await anotherTab(context, floor);
-  await expectState(second, 'available');
-  await second.close();
-  await floor.describe('charles', { skills: ['support', 'still here'] });
-  await expect(page.getByText('still here')).toBeVisible();
-  expect(await floor.activityOf('charles')).toBe('Available');
-  await page.close();
-  await expect.poll(() => floor.activityOf('charles')).toBe('Offline');
-});
-
-test('a tab that is loaded again joins the others', async ({ page, context, floor }) => {
+test('a tab that is loaded again joins the others; closing one leaves the agent available, closing the last does not', async ({
+  page,
+  context,
+  floor,
+}) => {
   await floor.onShift(page, 'charles');
   const second = await anotherTab(context, floor);
   await expectState(second, 'available');
@@ -198,6 +199,13 @@ test('a tab that is loaded again joins the others', async ({ page, context, floo
   await expectState(page, 'available');
   await expectLeads(second, true);
   await expectLeads(page, false);
+
+  await page.close();
+  await floor.describe('charles', { skills: ['support', 'still here'] });
+  await expect(second.getByText('still here')).toBeVisible();
+  expect(await floor.activityOf('charles')).toBe('Available');
+  await second.close();
+  await expect.poll(() => floor.activityOf('charles')).toBe('Offline');
 });
 
 /** A browser on another computer. */
@@ -230,17 +238,6 @@ test('a sign-in at another desk takes over; this one says so, does not fight, an
   await expectState(page, 'connected');
   await expect(action(other, /^Accept/)).toBeHidden();
   await other.context().close();
-});
-
-test('a number is typed as fast as one likes in a tab that follows', async ({ page, context, floor }) => {
-  await floor.onShift(page, 'charles');
-  const second = await anotherTab(context, floor);
-  await expectState(second, 'available');
-  await second.getByRole('button', { name: 'Dial a number' }).click();
-  const number = second.getByLabel('Phone number');
-  await number.pressSequentially('+1 (555) 765-4321, 0177');
-  await expect(number).toHaveValue('+1 (555) 765-4321, 0177');
-  await expect(page.getByLabel('Phone number')).toHaveValue('+1 (555) 765-4321, 0177');
 });
 
 test('notes typed in a tab are still there when the leading one is closed', async ({ page, context, floor }) => {

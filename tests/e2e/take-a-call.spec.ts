@@ -36,29 +36,6 @@ test('an agent signs in, takes a call that was placed in the console, ends it, f
   await expectState(page, 'ringing');
 });
 
-test('an agent rejects a call, and the page says so', async ({ page, floor }) => {
-  await floor.onShift(page, 'charles');
-  await floor.call();
-  await expectState(page, 'ringing');
-  await action(page, /^Reject/).click();
-  await expect(page.getByRole('log')).toContainText(/reject/i);
-  // The only agent with the skill: the same call comes straight back, and can be taken.
-  await expectState(page, 'ringing');
-  await action(page, /^Accept/).click();
-  await expectState(page, 'connected');
-});
-
-test('a call that nobody answers times out, and the agent stands in the timeout activity', async ({ page, floor }) => {
-  await floor.onShift(page, 'charles');
-  floor.emulator.clock.freeze();
-  await floor.call();
-  await expectState(page, 'ringing');
-  await floor.emulator.clock.advance(120_000);
-  await expectState(page, 'unavailable');
-  await expect(activity(page, 'Unavailable')).toHaveAttribute('aria-pressed', 'true');
-  await expect(page.getByRole('log')).toContainText(/time/i);
-});
-
 test('a call that the callback accepts without dialling anybody is not called a call one is in', async ({
   page,
   floor,

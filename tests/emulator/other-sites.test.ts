@@ -69,7 +69,10 @@ const sides = (): readonly (readonly [string, Sent])[] => {
     ['/v1/Services', { headers: known }],
     ['/v1/wschannels', { method: 'POST', body: JSON.stringify(envelope), headers: { 'Content-Type': 'text/plain' } }],
     ['/_emulator/v1/state', {}],
-    ['/_emulator/v1/clock', { method: 'POST', body: '{"resume":true}', headers: { 'Content-Type': 'application/json' } }],
+    [
+      '/_emulator/v1/clock',
+      { method: 'POST', body: '{"resume":true}', headers: { 'Content-Type': 'application/json' } },
+    ],
   ];
 };
 

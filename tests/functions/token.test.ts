@@ -116,7 +116,8 @@ describe('a good sign-in', () => {
   it('makes a capability token with its three permissions, signed with the auth token', async () => {
     const env = environment('');
     const reply = await replyOf({ kind: 'capability', ttlSeconds: 60 });
-    const workerUrl = `https://taskrouter.twilio.com/v1/Workspaces/${workspaceSid}/Workers/${charles.sid}`;
+    const workspaceUrl = `https://taskrouter.twilio.com/v1/Workspaces/${workspaceSid}`;
+    const workerUrl = `${workspaceUrl}/Workers/${charles.sid}`;
     const payload = verify(reply.token, env.AUTH_TOKEN);
     expect(payload).toMatchObject({
       iss: env.ACCOUNT_SID,
@@ -129,6 +130,8 @@ describe('a good sign-in', () => {
       policies: expect.arrayContaining([
         expect.objectContaining({ url: workerUrl, method: 'GET', allow: true }),
         expect.objectContaining({ url: workerUrl, method: 'POST', post_filter: { ActivitySid: { required: true } } }),
+        expect.objectContaining({ url: `${workerUrl}/**`, method: 'GET', allow: true }),
+        expect.objectContaining({ url: `${workspaceUrl}/Tasks/**`, method: 'POST', allow: true }),
         expect.objectContaining({ url: `${workerUrl}/Reservations/**`, method: 'POST', allow: true }),
       ]),
     });

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { UNHEARD_ACCEPT_MS } from '../../../src/assets/desk/offer/offer-requests';
 import { action, card, expect, expectActivity, expectState, outcome, trouble } from '../floor';
-import { expectCalled, spoilPhone } from '../calls';
-import { allowSound, standIn } from '../stand-ins';
+import { expectCalled } from '../calls';
+import { allowSound, heard, standIn } from '../stand-ins';
 import { ana, BRIDGE, goAvailable, holdBack, knownCall, type Tour } from './tour';
 
 const phone = '+15550123';
@@ -35,6 +35,7 @@ export function arrivals(): Tour {
         call = await knownCall(floor);
         await expectState(page, 'ringing');
         await expect(card(page)).toContainText('Ana Ruiz');
+        await expect(page.getByRole('button', { name: 'Sound is blocked: click here' })).toBeVisible();
       },
     },
     {
@@ -43,7 +44,9 @@ export function arrivals(): Tour {
       async bring({ page }) {
         await allowSound(page);
         await page.getByRole('button', { name: 'Sound is blocked: click here' }).click();
+        await expect(page.getByRole('button', { name: 'Sound is blocked: click here' })).toBeHidden();
         await expect(card(page)).toContainText('♪ Ringing');
+        await expect.poll(async () => (await heard(page)).ringing).toHaveLength(1);
       },
     },
     {
@@ -204,7 +207,7 @@ export function phoneUnreachable(): Tour {
       card: 'accepting',
       async bring({ page, floor }) {
         await floor.describe('charles', { skills: ['support'], contact_uri: phone });
-        spoilPhone(floor, phone, 'no-answer');
+        floor.spoilPhone(phone, 'no-answer');
         await floor.onShift(page, 'charles');
         floor.emulator.clock.freeze();
         await knownCall(floor);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Line } from '../../conformance/line';
 import { LOCAL_PASSWORD } from '../../../scripts/local-desk';
-import { action, activity, card, expect, expectActivity, expectState, trouble } from '../floor';
+import { action, activity, card, expect, expectActivity, expectState, log, trouble } from '../floor';
 import { refuseTokens } from '../refuse-tokens';
 import { BRIDGE, goAvailable, holdBack, knownCall, signIn, type Tour } from './tour';
 
@@ -197,6 +197,7 @@ export const over: Tour = [
       await again(page).getByLabel('Password for charles').fill(LOCAL_PASSWORD);
       await again(page).getByRole('button', { name: 'Sign in again' }).click();
       await expect(again(page)).toBeHidden();
+      await expect(log(page)).toContainText('Signed in again');
       await page.evaluate(() => {
         window.dispatchEvent(new ErrorEvent('error', { message: 'TypeError: x is not a function' }));
       });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { addNumber, expectCalled, person, spoilPhone, third } from '../calls';
+import { addNumber, expectCalled, person, third } from '../calls';
 import { action, card, expect, expectState, trouble } from '../floor';
 import { BRIDGE, colleague, holdBack, knownCall, type Stage, type Tour } from './tour';
 
@@ -94,7 +94,7 @@ export function inCall(): Tour {
       name: 'an added number is called',
       card: 'connected',
       async bring({ page, floor }) {
-        spoilPhone(floor, third, 'no-answer');
+        floor.spoilPhone(third, 'no-answer');
         await page.getByLabel('Phone number').fill(third);
         await page.keyboard.press('Enter');
         await expect(person(page, third)).toContainText('Calling');
@@ -294,7 +294,7 @@ export function transfers(): Tour {
       name: 'customer taken back, own phone rings',
       card: 'wrapping',
       async bring({ page, floor }) {
-        spoilPhone(floor, ownPhone, 'no-answer');
+        floor.spoilPhone(ownPhone, 'no-answer');
         await action(page, 'Take the call back').click();
         await expectCalled(floor, ownPhone, 2);
         await expect(transfer(page)).toContainText('Your phone is ringing');

@@ -1,10 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Language } from '../../../src/assets/desk/settings/settings-state';
-import { LANGUAGE_KEY } from '../../../src/assets/desk/language/language';
-import { expect } from '../floor';
-import { desktop, narrow } from '../look';
+import { desktop, narrow, speak } from '../look';
 
 /** Folder into which pictures of every state are written, from the environment variable PICTURES; not set in CI. */
 const folder = process.env['PICTURES'];
@@ -40,16 +37,4 @@ export async function photograph(page: Page, name: string): Promise<void> {
   await shoot('rtl-320', true);
   await page.setViewportSize(desktop);
   await speak(page, 'en');
-}
-
-/** Changes the language as another tab would, so that nothing in this one is pressed or loses the focus. */
-async function speak(page: Page, language: Language): Promise<void> {
-  await page.evaluate(
-    ([key, chosen]) => {
-      localStorage.setItem(key, chosen);
-      window.dispatchEvent(new StorageEvent('storage', { key, newValue: chosen }));
-    },
-    [LANGUAGE_KEY, language] as const,
-  );
-  await expect(page.locator('html')).toHaveAttribute('lang', language);
 }

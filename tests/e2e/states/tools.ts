@@ -1,6 +1,5 @@
 import { SEEN_WITHIN_MS } from '../../../src/assets/desk/dialling/dialling-rules';
 import { activity, expect, expectState } from '../floor';
-import { spoilPhone } from '../calls';
 import { standIn } from '../stand-ins';
 import { holdBack, signIn, type Stage, type Tour } from './tour';
 
@@ -128,7 +127,7 @@ export const outbound: Tour = [
     async bring(stage) {
       const { page, floor } = stage;
       await floor.describe('charles', { skills: ['support'], contact_uri: '+15550123' });
-      spoilPhone(floor, '+15550123', 'no-answer');
+      floor.spoilPhone('+15550123', 'no-answer');
       await signIn(stage);
       await expect(activity(page, 'Available')).toBeVisible();
       await page.getByRole('button', { name: 'Dial a number' }).click();

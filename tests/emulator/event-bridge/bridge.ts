@@ -4,6 +4,7 @@ import { sign } from 'jsonwebtoken';
 import { WebSocket } from 'ws';
 import { type WallClock, systemWallClock } from '../../../emulator/core/clock-wall';
 import { localCredentials } from '../../../emulator/credentials';
+import type { ChannelDialect } from '../../../emulator/event-bridge/dialect';
 import { EventBridge } from '../../../emulator/event-bridge/event-bridge';
 import { listen, stopServer } from '../../../emulator/server';
 import type { WorkerRow } from '../../../emulator/account/taskrouter-rows';
@@ -79,9 +80,13 @@ export class TestBridge {
     readonly origin: string,
   ) {}
 
-  static async open(wall: WallClock = systemWallClock): Promise<TestBridge> {
+  /** @param channels - How version 1's clients are spoken to. */
+  static async open(
+    wall: WallClock = systemWallClock,
+    channels?: (engine: TestFloor['engine']) => ChannelDialect,
+  ): Promise<TestBridge> {
     const floor = new TestFloor();
-    const bridge = new EventBridge(floor.engine, wall);
+    const bridge = new EventBridge(floor.engine, wall, undefined, channels?.(floor.engine));
     const { server, origin } = await listen(bridge.app, 0, '127.0.0.1');
     const opened = new TestBridge(floor, bridge, server, origin);
     server.on('upgrade', (_, line) => opened.#lines.push(line));
@@ -145,8 +150,20 @@ export class TestBridge {
     const socket = this.connect(token, query);
     const { event_type: type } = await socket.frame();
     if (type !== 'init') throw new Error(`The first event was ${type}`);
+    this.#watch(socket);
+    return socket;
+  }
+
+  /** A socket of version 1, which is not greeted. */
+  async channel(worker: WorkerRow, token: string, query: Record<string, string> = {}): Promise<TestSocket> {
+    const socket = this.connect(token, query, `/v1/wschannels/${localCredentials.accountSid}/${worker.sid}`);
+    await new Promise((resolve) => socket.socket.once('open', resolve));
+    this.#watch(socket);
+    return socket;
+  }
+
+  #watch(socket: TestSocket): void {
     const line = this.#lines.at(-1);
     socket.gone = new Promise((resolve) => line?.once('close', () => setImmediate(resolve)));
-    return socket;
   }
 }

@@ -51,12 +51,6 @@ describe('the envelope', () => {
     expect(error).toMatchObject({ code: 20001, status: 400, message: expect.stringMatching(message) as unknown });
   });
 
-  it('may name the channel in the path, as the first version of the browser library does', async () => {
-    const path = (channel: string): string => `/v1/wschannels/AC00000000000000000000000000000001/${channel}`;
-    expect((await bridge.post(activities(), {}, path(alice.sid))).status).toBe(200);
-    expect((await bridge.post(activities(), {}, path(bob.sid))).status).toBe(401);
-  });
-
   it('may begin its URL with a slash and a version', async () => {
     const body = activities().replace('"Workspaces', '"/v1/Workspaces');
     expect((await bridge.post(body)).status).toBe(200);

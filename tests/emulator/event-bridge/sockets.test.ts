@@ -37,13 +37,6 @@ describe('a socket', () => {
     expect((await bridge.connect(token).frame()).payload['token_lifetime']).toBe(2_147_483_647);
   });
 
-  it('may name the worker in its path, as the first version of the browser library does', async () => {
-    const path = (channel: string): string => `/v1/wschannels/AC00000000000000000000000000000001/${channel}`;
-    const token = bridge.token(alice);
-    expect((await bridge.connect(token, {}, path(alice.sid)).frame()).event_type).toBe('init');
-    expect(await bridge.connect(token, {}, path('WK0')).closed).toEqual({ code: 1008, reason: 'Invalid token' });
-  });
-
   it('is opened and then closed where the token is bad or names no worker', async () => {
     const tokens = ['', 'nonsense', bridge.token(alice, { secret: 'guessed' }), bridge.token(undefined)];
     for (const token of tokens) {
@@ -55,9 +48,11 @@ describe('a socket', () => {
   });
 
   it('is not opened elsewhere', async () => {
-    const socket = new WebSocket(`${bridge.origin.replace('http', 'ws')}/v1/elsewhere`);
-    const error = await new Promise<Error>((resolve) => socket.once('error', resolve));
-    expect(error.message).toContain('404');
+    for (const path of ['/v1/elsewhere', '/v1/wschannels/AC1/WK1', '/v1/wschannels/AC1/WK1/WR1']) {
+      const socket = new WebSocket(bridge.origin.replace('http', 'ws') + path);
+      const error = await new Promise<Error>((resolve) => socket.once('error', resolve));
+      expect(error.message).toContain('404');
+    }
   });
 
   it('survives a client that sends nonsense', async () => {

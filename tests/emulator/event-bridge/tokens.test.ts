@@ -32,6 +32,7 @@ describe('access tokens', () => {
     expect(read(sign(claims(), apiSecret, { algorithm }))).toEqual({
       workspaceSid: floor.workspaceSid,
       workerSid: alice.sid,
+      channel: alice.sid,
       role: 'worker',
       expiresAt: startOfTest + 3_600_000,
     });
@@ -96,6 +97,17 @@ describe('capability tokens', () => {
     const channel = floor.workspaceSid;
     const payload = { iss: accountSid, account_sid: accountSid, workspace_sid: channel, channel, exp: now + 60 };
     expect(read(sign(payload, authToken))).toMatchObject({ workerSid: undefined, role: 'admin' });
+  });
+
+  it('may be a task queue’s, which can do nothing in the SDK’s dialect', () => {
+    const queue = floor.queue('support').sid;
+    const payload = { iss: accountSid, account_sid: accountSid, workspace_sid: floor.workspaceSid, exp: now + 60 };
+    expect(read(sign({ ...payload, channel: queue }, authToken))).toMatchObject({
+      workerSid: undefined,
+      channel: queue,
+      role: 'queue',
+    });
+    expect(() => read(sign({ ...payload, channel: 'WQ0' }, authToken))).toThrow(/no task queue WQ0/);
   });
 
   it('are signed with the auth token, and with nothing else', () => {

@@ -11,6 +11,7 @@ export const SLOW_MS = 6_000;
 export class FaultyLine {
   readonly #after: (delayMs: number, run: () => void) => () => void;
   #next: { readonly fault: LineFault; readonly isAbout: (path: string) => boolean } | undefined;
+  #isBroken: (path: string) => boolean = () => false;
 
   constructor(after: (delayMs: number, run: () => void) => () => void) {
     this.#after = after;
@@ -21,12 +22,19 @@ export class FaultyLine {
     this.#next = { fault, isAbout };
   }
 
+  /** From now on no request that this is about arrives. */
+  break(isAbout: (path: string) => boolean = () => true): void {
+    this.#isBroken = isAbout;
+  }
+
   clear(): void {
     this.#next = undefined;
+    this.#isBroken = () => false;
   }
 
   over(send: Fetch): Fetch {
     return async (path, init) => {
+      if (this.#isBroken(path)) throw new TypeError('Failed to fetch');
       const struck = this.#next?.isAbout(path) ? this.#next.fault : undefined;
       if (struck === undefined) return send(path, init);
       this.#next = undefined;

@@ -24,8 +24,8 @@ const SUPERVISOR = 'alice';
 export const SUPERVISORS_PHONE = '+15550112';
 export const SUPPORT_LINE = '+15550100';
 
-/** Where every shift begins. */
-const MORNING = Date.UTC(2026, 10, 20, 9);
+/** Where a shift begins. */
+export const MORNING = Date.UTC(2026, 10, 20, 9);
 
 /** The operator has a clock, for what no event told; see docs/promise.md. */
 const SWEEP_EVERY_MS = 60_000;
@@ -37,6 +37,8 @@ export interface ShiftOptions {
   readonly log?: (line: string) => void;
   /** A file for the local TaskRouter's state, which is thrown away afterwards. Without it, it cannot be killed. */
   readonly data?: string;
+  /** When it begins, in epoch milliseconds; on a morning of November 2026 where absent. */
+  readonly begins?: number;
 }
 
 /** What a program reads off TaskRouter's account, as the one truth. */
@@ -86,7 +88,7 @@ export class Shift {
     const sdk = await import('twilio-taskrouter');
     // A Function loads it when it first needs it; read from the disk while time is virtual, it would come at any moment.
     await import('twilio');
-    const time = new ProcessTime(MORNING);
+    const time = new ProcessTime(options.begins ?? MORNING);
     const errors: string[] = [];
     const restoreTime = time.install(options.random);
     const restoreLog = hearLog((line) => {

@@ -1,0 +1,14 @@
+import { playInCall } from './in-call';
+import { playStranded } from './stranded';
+import { playTransfer } from './transfer';
+import { playTransferUnheard } from './transfer-unheard';
+import { playWatched } from './watched';
+import { playScenes } from './scene';
+
+playScenes({
+  'in a call': playInCall,
+  'handing a call over': playTransfer,
+  'handing a call over, unheard': playTransferUnheard,
+  'a customer whom nobody took': playStranded,
+  'a customer whom the server looks after': playWatched,
+});
