@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { readDraws } from './seed';
+import fc from 'fast-check';
+import { draws, readDraws } from './seed';
 
 describe('how the tests draw', () => {
   it('is the same each time, where nobody says otherwise', () => {
@@ -16,6 +17,10 @@ describe('how the tests draw', () => {
   it.each(['x', '1.5', '1e99'])('is refused where it is misread: %p', (text) => {
     expect(() => readDraws({ PROPERTY_SEED: text })).toThrow(`PROPERTY_SEED is "${text}", expected a whole number`);
   });
+});
+
+it('is what fast-check goes by, in whichever file', () => {
+  expect(fc.readConfigureGlobal()).toMatchObject({ seed: draws.seed, numRuns: 100 * draws.times });
 });
 
 /** Whatever is different each time and has no seed. */

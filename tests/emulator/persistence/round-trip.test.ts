@@ -5,6 +5,7 @@ import { createTransfer } from '../../../emulator/taskrouter/commands/transfer-c
 import { updateWorker } from '../../../emulator/taskrouter/commands/worker-commands';
 import { TestFloor } from '../floor';
 import { makeFloor, steps, take } from '../random-steps';
+import { draws } from '../../seed';
 import { image, read, restarted, Scribe, textOf } from './kept-floor';
 
 describe('whatever is done to a floor', () => {
@@ -50,7 +51,7 @@ describe('whatever is done to a floor', () => {
           expect(textOf(read(whole.subarray(0, whole.length - length + kept)))).toBe(before);
         expect(textOf(read(whole))).not.toBe(before);
       }),
-      { numRuns: 3 },
+      { numRuns: draws.times },
     );
   });
 });
