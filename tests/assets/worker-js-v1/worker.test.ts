@@ -546,7 +546,10 @@ describe('events:', () => {
     floor.emulator.control.faults.add({ effect: { dropSockets: 'alice' } });
     expect(await page.heard('disconnected')).toHaveProperty('message');
     await page.heard('connected');
-    expect(await page.heard('reservation.created')).toMatchObject({ sid });
+    const again = await page.heard('reservation.created');
+    expect(again).toMatchObject({ sid });
+    await done(again, 'accept');
+    await page.heard('reservation.accepted');
     await done(await page.heard('ready'), 'update', ['ActivitySid', activity('Offline')]);
     await page.heard('activity.update');
     // Nothing is told twice for having been listened to again.
