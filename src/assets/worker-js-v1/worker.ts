@@ -45,8 +45,6 @@ export class VersionOneWorker extends EventEmitter {
   /** Whoever asked before it is ready, as pages of version 1 do. */
   readonly #waiting = new Set<{ readonly go: () => void; readonly giveUp: (error: Error) => void }>();
   #isReady = false;
-  /** What is listened to already: after a reconnection much is there still. */
-  readonly #heard = new WeakSet<object>();
 
   readonly activities = { fetch: (...given: Given): void => this.#fetchActivities(given) };
   readonly statistics = {
@@ -245,7 +243,7 @@ export class VersionOneWorker extends EventEmitter {
     sdk.on('error', (error) => this.#fail(error));
   }
 
-  /** At the beginning, and after every reconnection. */
+  /** At the beginning, and after every reconnection, when the SDK makes all its channels and reservations anew. */
   #start(): void {
     this.#isReady = true;
     for (const { go } of this.#waiting) go();
@@ -270,24 +268,16 @@ export class VersionOneWorker extends EventEmitter {
   }
 
   #hearChannel(channel: Channel): void {
-    if (this.#isHeard(channel)) return;
     channel.on('capacityUpdated', () => this.#tell('capacity.update', channelEntity(channel)));
     channel.on('availabilityUpdated', () => this.#tell('channel.availability.update', channelEntity(channel)));
   }
 
   #hear(reservation: Reservation): void {
-    if (this.#isHeard(reservation)) return;
     for (const event of reservationEvents)
       reservation.on(event, () => this.#tell(`reservation.${event}`, this.#reservation(reservation)));
     const { task } = reservation;
     for (const event of taskEvents)
       task.on(event, () => this.#tell(`task.${event}`, taskEntity(task, this.#answering)));
-  }
-
-  #isHeard(what: object): boolean {
-    if (this.#heard.has(what)) return true;
-    this.#heard.add(what);
-    return false;
   }
 
   /** Puts the worker as it is now on its client too, where many pages read it. */
