@@ -350,6 +350,9 @@ describe('a reservation:', () => {
       Timeout: '30',
       To: 'client:alice',
       EndConferenceOnExit: 'true',
+      ConferenceStatusCallback: `${floor.application.origin}/status`,
+      // As version 1's page has it: a list with commas.
+      ConferenceStatusCallbackEvent: 'start,end',
       Record: true,
     });
     expectDone(answer);
