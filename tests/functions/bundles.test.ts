@@ -33,7 +33,7 @@ const limitsKiB: Readonly<Record<string, number>> = {
   'sign-in-callback.js': 320,
   'sign-in.js': 280,
   'task-fix.js': 225,
-  'token.js': 270,
+  'token.js': 272,
   'wrap-up-sweep.protected.js': 110,
   'wrap-up.js': 235,
 };
