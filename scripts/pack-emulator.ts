@@ -48,11 +48,10 @@ async function writeTypes(): Promise<void> {
 
 /** Name, version and licence of each package whose code is in the bundle, which is what the licences ask for. */
 async function licences(packages: readonly string[]): Promise<string> {
-  const texts = packages.map(async (name) => {
-    const its = join(PROJECT_FOLDER, 'node_modules', name);
-    const { version, license } = JSON.parse(await readFile(join(its, 'package.json'), 'utf8'));
-    const file = (await readdir(its)).find((entry) => /^licen[cs]e/i.test(entry));
-    const text = file === undefined ? '' : `\n${(await readFile(join(its, file), 'utf8')).trim()}\n`;
+  const texts = packages.map(async (its) => {
+    const { name, version, license } = JSON.parse(await readFile(join(PROJECT_FOLDER, its, 'package.json'), 'utf8'));
+    const file = (await readdir(join(PROJECT_FOLDER, its))).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file === undefined ? '' : `\n${(await readFile(join(PROJECT_FOLDER, its, file), 'utf8')).trim()}\n`;
     return `${name} ${version} (${license})\n${text}`;
   });
   const rule = `\n${'-'.repeat(80)}\n\n`;

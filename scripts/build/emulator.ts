@@ -28,18 +28,18 @@ const options = {
  */
 export async function bundleEmulator(out: string): Promise<void> {
   const { metafile } = await build({ ...options, outdir: out, entryPoints });
-  refuseDesk(Object.keys(metafile.inputs).filter((file) => !file.startsWith('node_modules/')));
+  refuseDesk(Object.keys(metafile.inputs).filter((file) => !file.includes('node_modules/')));
 }
 
-/** The names of the packages whose code the package contains, its console's among them. */
+/** The folders, relative to the project, of the packages whose code the package contains, its console's among them. */
 export async function packagesInEmulator(): Promise<readonly string[]> {
   const { metafile } = await build({
     ...options,
     entryPoints: [...entryPoints, 'emulator/console/main.tsx'],
     write: false,
   });
-  const names = Object.keys(metafile.inputs).flatMap(
-    (file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? [],
+  const folders = Object.keys(metafile.inputs).flatMap(
+    (file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? [],
   );
-  return [...new Set(names)].sort();
+  return [...new Set(folders)].sort();
 }
