@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { generateDtsBundle } from 'dts-bundle-generator';
@@ -17,13 +17,19 @@ const out = join(PROJECT_FOLDER, EMULATOR_FOLDER);
  */
 const typed = { 'index.d.ts': 'index', 'twilio.d.ts': 'request-client' };
 
+/** The pages that its own messages and its README send to. */
+const pages = ['emulator.md', 'differences.md'];
+
 /** What npm runs before it packs or publishes the local TaskRouter: what is built, its types, and what goes with it. */
 async function packEmulator(): Promise<void> {
   await make((['console', 'emulator'] as const).filter((name) => !isUpToDate(PROJECT_FOLDER, name)));
   await writeTypes();
   await writeFile(join(out, 'THIRD-PARTY-LICENSES.txt'), await licences(await packagesInEmulator()));
-  const differences = await readFile(join(PROJECT_FOLDER, 'docs', 'differences.md'), 'utf8');
-  await writeFile(join(out, 'differences.md'), withoutLinksElsewhere(differences));
+  await mkdir(join(folder, 'docs'), { recursive: true });
+  for (const page of pages) {
+    const text = await readFile(join(PROJECT_FOLDER, 'docs', page), 'utf8');
+    await writeFile(join(folder, 'docs', page), asPacked(text));
+  }
 }
 
 /** One file of types for each that programs import: those of the sources, less what is marked as internal. */
@@ -58,8 +64,15 @@ async function licences(packages: readonly string[]): Promise<string> {
   return `The local TaskRouter contains code of these packages.\n${rule}${(await Promise.all(texts)).join(rule)}`;
 }
 
-const withoutLinksElsewhere = (markdown: string): string =>
-  markdown.replaceAll(/\[([^\]]+)\]\((?!https?:|#)[^)]*\)/g, '$1');
+/** A page without its pictures, and with links to what the package has alone. */
+function asPacked(markdown: string): string {
+  const withoutPictures = markdown.replaceAll(/^!\[.*\]\(.*\)\n\n/gm, '');
+  return withoutPictures.replaceAll(/\[([^\]]+)\]\(([^)]*)\)/g, (link, text: string, to: string) => {
+    if (to.startsWith('../emulator/')) return `[${text}](${to.replace('../emulator/', '../')})`;
+    const stays = /^(https?:|#)/.test(to) || pages.includes(to.split('#', 1)[0] ?? '');
+    return stays ? link : text;
+  });
+}
 
 packEmulator().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

@@ -99,8 +99,8 @@ function filesAt(project: string, path: string): readonly string[] {
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .flatMap((entry) => {
       const inside = `${path}/${entry.name}`;
-      // What was built there is no source.
-      if (entry.name === 'dist') return [];
+      // What was built or packed there is no source.
+      if (/^(dist|docs)$|\.d\.ts$/.test(entry.name)) return [];
       return entry.isDirectory() ? filesAt(project, inside) : [inside];
     });
 }

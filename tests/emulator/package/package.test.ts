@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -49,10 +49,11 @@ it('has what belongs to a package, and nothing else', () => {
     'dist/console/console.css',
     'dist/console/console.js',
     'dist/console/index.html',
-    'dist/differences.md',
     'dist/index.js',
     'dist/main.js',
     'dist/request-client.js',
+    'docs/differences.md',
+    'docs/emulator.md',
     'index.d.ts',
     'package.json',
     'recipes/container.md',
@@ -71,6 +72,19 @@ it('names those whose code it contains, with their licences', () => {
   for (const name of ['commander', 'hono', 'jsonwebtoken', 'preact', 'semver', 'valibot', 'ws', 'yaml'])
     expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\((MIT|ISC)\\)\n\n`, 'm'));
   expect(licences).not.toMatch(/\((undefined|UNLICENSED|.*GPL.*)\)/);
+});
+
+it('leads to nothing that it does not have', () => {
+  const pages = readdirSync(consumer.installed, { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.md'));
+  const links = pages.flatMap((page) =>
+    [...readFileSync(join(consumer.installed, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(
+      ([, to = '']) => join(page, '..', to),
+    ),
+  );
+  expect(links.length).toBeGreaterThan(0);
+  expect(links.filter((to) => !existsSync(join(consumer.installed, to)))).toEqual([]);
 });
 
 it('does what its README says, as an ES module, in CommonJS and in TypeScript', async () => {
@@ -101,7 +115,7 @@ it('tells its version and its options under its own name', async () => {
   );
 });
 
-describe('the recipe for', () => {
+describe('with one that runs,', () => {
   const documented = 'http://127.0.0.1:4010';
   /** What the image runs, as this machine runs it, on a port of its own. */
   let container: Served;
@@ -115,6 +129,13 @@ describe('the recipe for', () => {
 
   const block = (page: string, language: string): string =>
     (codeIn(`recipes/${page}.md`, language)[0] ?? '').replace(documented, `http://127.0.0.1:${port}`);
+
+  it('its banner begins with what one must know', () => {
+    expect(container.printed).toMatch(/^Account: +AC0+1; `local-taskrouter credentials` prints what signs in$/m);
+    expect(container.printed).toMatch(new RegExp(`^Version: +${version}$`, 'm'));
+    const [, guide = ''] = /^Guide: +(.*)$/m.exec(container.printed) ?? [];
+    expect(existsSync(guide)).toBe(true);
+  });
 
   it('Jest has an account of its own for each test', async () => {
     await consumer.write('tasks.test.js', block('jest', 'js'));
