@@ -4,6 +4,7 @@ import { measureCommands } from './commands';
 import { replay } from './day';
 import { measureFunctions } from './functions/measure-functions';
 import { measureJob, operatorJobs } from './operators';
+import { measurePackage, type Medians } from './package';
 import { measurePage } from './page';
 import { measureRest } from './rest';
 import { costByWaiting, costByWorkers } from './routing';
@@ -40,6 +41,18 @@ const benches: Readonly<Record<string, Bench>> = {
     console.log('\n| command | median, ms | longest, ms |\n| --- | ---: | ---: |');
     for (const { what, medianMs, longestMs } of await measureCommands())
       console.log(`| ${what} | ${medianMs.toFixed(0)} | ${longestMs.toFixed(0)} |`);
+  },
+  async package() {
+    const { dependencies, tarballBytes, bytes, startMs, startCpuMs, memoryMiB, resetMs } = await measurePackage();
+    const both = ({ median, longest }: Medians): string => `${median.toFixed(1)} (longest ${longest.toFixed(1)})`;
+    console.log('\n| local-taskrouter | |\n| --- | ---: |');
+    console.log(`| dependencies | ${dependencies} |`);
+    console.log(`| tarball, kB | ${(tarballBytes / 1000).toFixed(0)} |`);
+    console.log(`| installed, kB | ${(bytes / 1000).toFixed(0)} |`);
+    console.log(`| from the command to the first answer, ms | ${both(startMs)} |`);
+    console.log(`| of CPU | ${both(startCpuMs)} |`);
+    console.log(`| memory of the process, MiB | ${memoryMiB.toFixed(0)} |`);
+    console.log(`| back to the seed, ms | ${both(resetMs)} |`);
   },
   async rest() {
     const { ratio, emulator, bare, cpuRatio } = await measureRest();

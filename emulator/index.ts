@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Hono } from 'hono';
 import { Alerts } from './callbacks/alerts';
 import { startAssignmentCallbacks } from './callbacks/assignment-callbacks';
@@ -33,7 +32,7 @@ import { guardRequests, RestApi } from './rest/rest-api';
 import { restApp } from './rest/rest-app';
 import { applySeed } from './seed/apply-seed';
 import { exportSeed } from './seed/export-seed';
-import { readSeed } from './seed/read-seed';
+import { defaultSeed, readSeed } from './seed/read-seed';
 import { listen, stopServer } from './server';
 import { Sync } from './sync/sync';
 import { taskrouterOperations } from './taskrouter-api/taskrouter-operations';
@@ -47,9 +46,9 @@ import { channelDialect } from './worker-js-v1/channels';
 export type { Effect, Fault, NewFault, Trigger } from './faults/faults';
 export { credentialsFrom, localCredentials, type Credentials } from './credentials';
 export { DataFileError } from './persistence/data-file-error';
-export { LocalRequestClient } from './request-client';
 export type { RateLimitOptions } from './rest/rate-limits';
 export { WorkspaceFileError } from '../src/lib/workspace-file/workspace-file-error';
+export { defaultSeed } from './seed/read-seed';
 export { ListenError, PortTakenError } from './server';
 
 export interface EmulatorOptions {
@@ -74,15 +73,13 @@ export interface EmulatorOptions {
    * it is reached; all others are refused.
    */
   readonly allowOrigins?: readonly string[];
-  /** Where the console was built to. */
-  readonly consoleFolder?: string;
   /** Twilio's limits on how much may be asked at a time; none where absent. */
   readonly rateLimit?: RateLimitOptions;
   /** Told of what went wrong inside, a line each. */
   readonly log?: (line: string) => void;
-  /** What frames, heartbeats and held requests go by; real time where absent. */
+  /** @internal What frames, heartbeats and held requests go by; real time where absent. */
   readonly wall?: WallClock;
-  /** What advancing the clock waits for; its own where absent. A program that runs a client beside it has more to wait for. */
+  /** @internal What advancing the clock waits for; its own where absent. A program that runs a client beside it has more to wait for. */
   readonly work?: PendingWork;
 }
 
@@ -107,7 +104,6 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
-export const defaultSeed = join(__dirname, 'seed', 'writers.yaml');
 const defaultVariables = { DESK_ORIGIN: 'http://localhost:3000' };
 
 /**
@@ -215,7 +211,7 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
     controlApp({ engine, telephone, state, reset, changes, faults, snapshots, exportSeed: exported, log }),
   );
   app.all('/_emulator/*', refuseUnversioned);
-  if (options.consoleFolder !== undefined) app.route('/', consoleApp(options.consoleFolder));
+  app.route('/', consoleApp());
   app.route('/', bridge.app);
   const rest = new RestApi(engine, operations, { log, guard: guardRequests(engine, line, limits) });
   app.route('/', channelApp(engine, bridge, rest));

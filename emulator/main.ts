@@ -1,5 +1,3 @@
-#!/usr/bin/env node
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { readUrl } from '../src/lib/text/read-url';
@@ -11,8 +9,9 @@ import {
   PortTakenError,
   WorkspaceFileError,
   type RateLimitOptions,
-} from '.';
+} from './index';
 import { ExportError, exportRunning } from './export-running';
+import { version } from './package.json';
 
 const defaultPort = 4010;
 
@@ -49,8 +48,9 @@ interface ServeOptions {
 
 const environmentPort = process.env['EMULATOR_PORT'] || String(defaultPort);
 
-const program = new Command('emulator')
+const program = new Command('local-taskrouter')
   .description('A local TaskRouter: Twilio’s REST API, event bridge and callbacks, with no account.')
+  .version(version, '-v, --version')
   .option('--port <number>', 'where to listen; 0 for any free port', portNumber, portNumber(environmentPort))
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--seed <file>', 'a workspace in YAML or JSON to start with')
@@ -75,10 +75,14 @@ program
     exportRunning({ origin: from, workspace, file }),
   );
 
-/** Beside this file in the package, among the other builds in the repository. */
-const consoleFolder = [join(__dirname, 'console'), join(__dirname, '..', 'dist', 'console')].find((folder) =>
-  existsSync(join(folder, 'console.js')),
-);
+program
+  .command('credentials')
+  .description('Print what signs in to it, as lines of a .env file: those of the environment, or else the public ones.')
+  .action(() => {
+    const { accountSid, authToken, apiKey, apiSecret } = credentialsFrom(process.env);
+    const variables = { ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken, API_KEY: apiKey, API_SECRET: apiSecret };
+    for (const [name, value] of Object.entries(variables)) console.log(`${name}=${value}`);
+  });
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
 
@@ -89,6 +93,15 @@ function rateLimitOf({ rateLimit, expressionListsPerSecond }: ServeOptions): Rat
     ...(expressionListsPerSecond !== undefined && { expressionListsPerSecond }),
   };
 }
+
+/** What somebody must know who starts it for the first time. */
+const banner = (origin: string, { data }: ServeOptions): string => `\
+Local TaskRouter: ${origin} (open it for the console)
+Version:          ${version}
+Account:          ${credentialsFrom(process.env).accountSid}; \`local-taskrouter credentials\` prints what signs in
+State:            ${data === undefined ? 'in memory, and from the seed next time' : `kept in ${data}`}
+Guide:            ${join(__dirname, '..', 'README.md')}
+Ctrl-C stops it.`;
 
 async function serve(options: ServeOptions): Promise<void> {
   const rateLimit = rateLimitOf(options);
@@ -103,18 +116,11 @@ async function serve(options: ServeOptions): Promise<void> {
     ...(options.allowOrigin && { allowOrigins: options.allowOrigin }),
     credentials: credentialsFrom(process.env),
     ...(deskOrigin && { variables: { DESK_ORIGIN: deskOrigin } }),
-    ...(consoleFolder !== undefined && { consoleFolder }),
     log: (line) => console.error(line),
   });
-  console.log(`Local TaskRouter: ${emulator.origin} (open it for the console)`);
+  console.log(banner(emulator.origin, options));
   if (!isLoopback(options.host))
     console.error('Others on the network can reach it, and unless you set your own, its credentials are public.');
-  console.log(`Account:          ${credentialsFrom(process.env).accountSid}`);
-  console.log(
-    options.data === undefined
-      ? 'Ctrl-C stops it; everything is in memory and starts anew next time.'
-      : `Ctrl-C stops it; the state is kept in ${options.data}.`,
-  );
   const stop = (): void => void emulator.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

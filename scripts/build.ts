@@ -5,7 +5,8 @@ import { buildDeskPage } from './build/desk-page';
 import { buildPage } from './build/build-page';
 import { refuseDuplicates } from './build/built-routes';
 import { writeVersion } from './build/version';
-import { CONSOLE_FOLDER, DEPLOY_FOLDER, LOCAL_FOLDER } from './build/folders';
+import { bundleEmulator } from './build/emulator';
+import { DEPLOY_FOLDER, EMULATOR_FOLDER, LOCAL_FOLDER } from './build/folders';
 import type { BuiltPage } from './build/page-weight';
 import { bundleCli, bundleStart } from './build/programs';
 import { outputs, stamped, type OutputName } from '../src/cli/build-stamp';
@@ -68,22 +69,28 @@ async function buildUnstamped(options: BuildDeskOptions): Promise<BuiltPage> {
 }
 
 /** Builds the local TaskRouter's console, the page a person places a pretend call from. Never deployed. */
-export async function buildConsole(outFolder: string = CONSOLE_FOLDER): Promise<void> {
-  const out = resolve(PROJECT_FOLDER, outFolder);
-  await inFreshFolder(dirname(out), [basename(out)], (fresh) =>
+async function buildConsole(): Promise<void> {
+  await inFreshFolder(resolve(PROJECT_FOLDER, EMULATOR_FOLDER), ['console'], (fresh) =>
     buildPage({
       source: join(PROJECT_FOLDER, 'emulator', 'console'),
       entries: { console: 'main.tsx' },
-      out: join(fresh, basename(out)),
+      out: join(fresh, 'console'),
       minify: true,
     }),
   );
+}
+
+/** Builds the local TaskRouter as programs and tests outside load it. */
+async function buildEmulator(): Promise<void> {
+  const names = outputs.emulator.files.map((file) => basename(file));
+  await inFreshFolder(resolve(PROJECT_FOLDER, EMULATOR_FOLDER), names, bundleEmulator);
 }
 
 const MAKERS: Readonly<Record<OutputName, () => Promise<BuiltPage | void>>> = {
   deploy: () => buildDesk({ outFolder: DEPLOY_FOLDER, connectOrigins: [], minify: true }),
   local: () => buildDesk({ outFolder: LOCAL_FOLDER, connectOrigins: LOCAL_CONNECT_ORIGINS, minify: true }),
   console: () => stamped(PROJECT_FOLDER, 'console', buildConsole),
+  emulator: () => stamped(PROJECT_FOLDER, 'emulator', buildEmulator),
   cli: () => buildProgram('cli', bundleCli),
   start: () => buildProgram('start', bundleStart),
 };

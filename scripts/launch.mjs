@@ -12,15 +12,15 @@ const require = createRequire(import.meta.url);
  * that file is missing, or older than its sources, it is built; where it cannot be, the sources are compiled on the way.
  *
  * @param {object} program
- * @param {string} program.output - By which the build knows it.
+ * @param {string[]} program.outputs - What it is made of, as the build calls it.
  * @param {string} program.bundle - The one file, relative to the project; its `run` says whether it does.
  * @param {string} program.source - The program itself.
  */
-export async function launch({ output, bundle, source }) {
+export async function launch({ outputs, bundle, source }) {
   // Node.js 20 has none.
   module.enableCompileCache?.(join(project, 'dist', 'compile-cache'));
   if (runBundle(bundle)) return;
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/build/main.ts', output], {
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/build/main.ts', ...outputs], {
     cwd: project,
     stdio: 'ignore',
   });

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { createEmulator, credentialsFrom, PortTakenError, type Emulator } from '../emulator';
-import { CONSOLE_FOLDER, LOCAL_FOLDER } from './build/folders';
+import { LOCAL_FOLDER } from './build/folders';
 import { createFunctionsApp } from './functions-app';
 import { createGateway } from './gateway';
 import { refuse } from './gateway/gateway-refusal';
@@ -15,9 +15,6 @@ export const LOCAL_PASSWORD = 'local-desk-password';
 
 /** The same for the floor page. */
 export const LOCAL_SUPERVISOR_PASSWORD = 'local-floor-password';
-
-/** Named, because the local TaskRouter would look for its own beside its code, which may be bundled elsewhere. */
-const DEFAULT_SEED = join(PROJECT_FOLDER, 'emulator', 'seed', 'writers.yaml');
 
 /** The names in the default seed that the desk works with. */
 const SEED_WORKSPACE = 'writers';
@@ -125,9 +122,8 @@ async function startEmulator(
       credentials: credentialsFrom(options.env ?? {}),
       variables: { DESK_ORIGIN: deskOrigin },
       ...(options.publicOrigin !== undefined && { allowOrigins: [options.publicOrigin] }),
-      consoleFolder: resolve(PROJECT_FOLDER, CONSOLE_FOLDER),
       log,
-      seed: options.seed ?? DEFAULT_SEED,
+      ...(options.seed !== undefined && { seed: options.seed }),
       ...(region !== undefined && { region }),
     });
   } catch (error) {

@@ -1,102 +1,80 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
-import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { buildConsole } from './build';
-import { refuseDesk } from './build/boundary';
+import { generateDtsBundle } from 'dts-bundle-generator';
+import { isUpToDate } from '../src/cli/build-stamp';
+import { make } from './build';
+import { packagesInEmulator } from './build/emulator';
+import { EMULATOR_FOLDER } from './build/folders';
 import { PROJECT_FOLDER } from './project';
 
-/** Where the local TaskRouter is put together as a package of its own, ready for `npm publish`. */
-export const PACKAGE_FOLDER = 'dist/emulator';
-
-interface RootPackage {
-  readonly version: string;
-  readonly license: string;
-  readonly engines: object;
-  readonly dependencies: Readonly<Record<string, string>>;
-  readonly devDependencies: Readonly<Record<string, string>>;
-}
-
-/** Whoever tests against it has one of their own, and the client that is pointed here has to be made of that one. */
-const PEERS: readonly string[] = ['twilio'];
+const folder = join(PROJECT_FOLDER, 'emulator');
+const out = join(PROJECT_FOLDER, EMULATOR_FOLDER);
 
 /**
- * Puts the local TaskRouter together as a package: compiled, with types, console, seed and README. What it depends on is
- * what its code imports, at the versions of this repository.
- *
- * @returns Its `package.json`.
+ * The types of what programs import, at the top of the package: there they are found by compilers that do not know `exports`,
+ * too. The manifest has no `main` for those, or whoever imports this folder inside the project would be given the build.
  */
-export async function packEmulator(folder: string = PACKAGE_FOLDER): Promise<object> {
-  const out = join(PROJECT_FOLDER, folder);
-  const source = join(PROJECT_FOLDER, 'emulator');
-  await rm(out, { recursive: true, force: true });
-  await mkdir(join(out, 'seed'), { recursive: true });
-  const { metafile } = await build({
-    entryPoints: [join(source, 'index.ts'), join(source, 'main.ts')],
-    outdir: out,
-    absWorkingDir: PROJECT_FOLDER,
-    bundle: true,
-    splitting: false,
-    packages: 'external',
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    metafile: true,
-    logLevel: 'silent',
-  });
-  refuseDesk(Object.keys(metafile.inputs));
-  await buildConsole(`${folder}/console`);
-  await copyFile(join(source, 'seed', 'writers.yaml'), join(out, 'seed', 'writers.yaml'));
-  await copyFile(join(source, 'README.md'), join(out, 'README.md'));
-  await cp(join(PROJECT_FOLDER, 'LICENSE'), join(out, 'LICENSE'));
-  declareTypes(join(out, 'types'));
-  const imported = Object.values(metafile.inputs).flatMap(({ imports }) => imports);
-  const description = describe(
-    JSON.parse(await readFile(join(PROJECT_FOLDER, 'package.json'), 'utf8')),
-    imported.filter(({ external }) => external).map(({ path }) => path),
-  );
-  await writeFile(join(out, 'package.json'), `${JSON.stringify(description, null, 2)}\n`);
-  return description;
+const typed = { 'index.d.ts': 'index', 'twilio.d.ts': 'request-client' };
+
+/** The pages that its own messages and its README send to. */
+const pages = ['emulator.md', 'differences.md'];
+
+/** What npm runs before it packs or publishes the local TaskRouter: what is built, its types, and what goes with it. */
+async function packEmulator(): Promise<void> {
+  await make((['console', 'emulator'] as const).filter((name) => !isUpToDate(PROJECT_FOLDER, name)));
+  await writeTypes();
+  await writeFile(join(out, 'THIRD-PARTY-LICENSES.txt'), await licences(await packagesInEmulator()));
+  await mkdir(join(folder, 'docs'), { recursive: true });
+  for (const page of pages) {
+    const text = await readFile(join(PROJECT_FOLDER, 'docs', page), 'utf8');
+    await writeFile(join(folder, 'docs', page), asPacked(text));
+  }
 }
 
-function describe(root: RootPackage, imports: readonly string[]): object {
-  const versions = { ...root.devDependencies, ...root.dependencies };
-  const names = new Set(imports.map((path) => path.split('/', path.startsWith('@') ? 2 : 1).join('/')));
-  const used = Object.entries(versions).filter(([name]) => names.has(name));
-  return {
-    name: 'local-taskrouter',
-    version: root.version,
-    description: 'A stateful local TaskRouter that Twilio’s own clients talk to as if it were the real one.',
-    license: root.license,
-    engines: root.engines,
-    main: 'index.js',
-    types: 'types/emulator/index.d.ts',
-    exports: {
-      '.': { types: './types/emulator/index.d.ts', default: './index.js' },
-      './package.json': './package.json',
-    },
-    bin: { 'local-taskrouter': 'main.js' },
-    dependencies: Object.fromEntries(used.filter(([name]) => !PEERS.includes(name))),
-    peerDependencies: Object.fromEntries(
-      used.filter(([name]) => PEERS.includes(name)).map(([name, version]) => [name, `^${version}`]),
-    ),
-  };
-}
-
-function declareTypes(folder: string): void {
+/** One file of types for each that programs import: those of the sources, less what is marked as internal. */
+async function writeTypes(): Promise<void> {
+  const config = join(folder, 'tsconfig.json');
+  // In the project, because types of packages are looked for from where a file is.
+  const emitted = join(PROJECT_FOLDER, 'dist', 'emulator-types');
   const compiler = join(PROJECT_FOLDER, 'node_modules', '.bin', 'tsc');
-  const options = `--noEmit false --declaration --emitDeclarationOnly --outDir ${folder} --rootDir ${PROJECT_FOLDER}`;
-  const config = join(PROJECT_FOLDER, 'emulator', 'tsconfig.json');
+  const options = `--noEmit false --declaration --emitDeclarationOnly --outDir ${emitted} --rootDir ${PROJECT_FOLDER}`;
   const { status, stdout } = spawnSync(compiler, ['-p', config, ...options.split(' ')], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`The types of the emulator could not be written:\n${stdout}`);
+  if (status !== 0) throw new Error(`The types of the local TaskRouter could not be written:\n${stdout}`);
+  const output = { exportReferencedTypes: false, noBanner: true };
+  const entries = Object.values(typed).map((name) => ({
+    filePath: join(emitted, 'emulator', `${name}.d.ts`),
+    output,
+    noCheck: true,
+  }));
+  const bundled = generateDtsBundle(entries, { preferredConfigPath: config });
+  for (const [index, file] of Object.keys(typed).entries()) await writeFile(join(folder, file), bundled[index] ?? '');
+  await rm(emitted, { recursive: true });
 }
 
-if (require.main === module) {
-  packEmulator().then(
-    () => console.log(`The local TaskRouter is a package in ${PACKAGE_FOLDER}/.`),
-    (error: unknown) => {
-      console.error(error instanceof Error ? error.message : error);
-      process.exitCode = 1;
-    },
-  );
+/** Name, version and licence of each package whose code is in the bundle, which is what the licences ask for. */
+async function licences(packages: readonly string[]): Promise<string> {
+  const texts = packages.map(async (its) => {
+    const { name, version, license } = JSON.parse(await readFile(join(PROJECT_FOLDER, its, 'package.json'), 'utf8'));
+    const file = (await readdir(join(PROJECT_FOLDER, its))).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file === undefined ? '' : `\n${(await readFile(join(PROJECT_FOLDER, its, file), 'utf8')).trim()}\n`;
+    return `${name} ${version} (${license})\n${text}`;
+  });
+  const rule = `\n${'-'.repeat(80)}\n\n`;
+  return `The local TaskRouter contains code of these packages.\n${rule}${(await Promise.all(texts)).join(rule)}`;
 }
+
+/** A page without its pictures, and with links to what the package has alone. */
+function asPacked(markdown: string): string {
+  const withoutPictures = markdown.replaceAll(/^!\[.*\]\(.*\)\n\n/gm, '');
+  return withoutPictures.replaceAll(/\[([^\]]+)\]\(([^)]*)\)/g, (link, text: string, to: string) => {
+    if (to.startsWith('../emulator/')) return `[${text}](${to.replace('../emulator/', '../')})`;
+    const stays = /^(https?:|#)/.test(to) || pages.includes(to.split('#', 1)[0] ?? '');
+    return stays ? link : text;
+  });
+}
+
+packEmulator().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,4 +1,4 @@
 // `npm start`
 import { launch } from './launch.mjs';
 
-await launch({ output: 'start', bundle: 'dist/start.js', source: 'scripts/start.ts' });
+await launch({ outputs: ['start', 'emulator'], bundle: 'dist/start.js', source: 'scripts/start.ts' });

@@ -2,7 +2,8 @@ import { createSecretKey } from 'node:crypto';
 import { join } from 'node:path';
 import { sign } from 'jsonwebtoken';
 import twilio from 'twilio';
-import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../emulator';
+import { createEmulator, localCredentials, type Emulator } from '../../emulator';
+import { LocalRequestClient } from '../../emulator/request-client';
 import type { Environment } from '../../src/lib/configuration';
 
 const { accountSid, authToken, apiKey, apiSecret } = localCredentials;

@@ -1,6 +1,7 @@
 import type { Browser } from '@playwright/test';
 import twilio from 'twilio';
-import { LocalRequestClient, localCredentials } from '../../emulator';
+import { localCredentials } from '../../emulator';
+import { LocalRequestClient } from '../../emulator/request-client';
 import { metricsOf, openPage, type Probed } from './browser';
 import { callIn, comeOnShift, type BenchDesk } from './desk';
 

@@ -1,10 +1,10 @@
-import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { readUrl } from '../../src/lib/text/read-url';
 import { isWorkerNamed } from '../account/store';
 import { Ring } from '../core/ring';
 import type { StatusEffect, Strike } from '../faults/faults';
 import type { Engine } from '../taskrouter/engine';
 import { send } from './send-callback';
+import { signatureOf } from './signature';
 
 export type WebhookMethod = 'GET' | 'POST';
 
@@ -211,11 +211,7 @@ export class Webhooks {
     const headers = {
       Accept: '*/*',
       'User-Agent': 'TwilioProxy/1.1',
-      'X-Twilio-Signature': getExpectedTwilioSignature(
-        this.#engine.credentials.authToken,
-        url.href,
-        isForm ? { ...parameters } : {},
-      ),
+      'X-Twilio-Signature': signatureOf(this.#engine.credentials.authToken, url.href, isForm ? parameters : {}),
       ...(isForm && { 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' }),
     };
     try {

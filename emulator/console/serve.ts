@@ -8,8 +8,11 @@ const files: Readonly<Record<string, { name: string; type: string }>> = {
   '/console.css': { name: 'console.css', type: 'text/css; charset=utf-8' },
 };
 
-/** Serves the console from the folder it was built into. */
-export function consoleApp(folder: string): Hono {
+/** The same folder from here and from the package's one file, which lies in it. */
+const folder = join(__dirname, '..', 'dist', 'console');
+
+/** Serves the console from where it was built. */
+export function consoleApp(): Hono {
   const app = new Hono();
   for (const [path, { name, type }] of Object.entries(files)) {
     app.get(path, async (context) => {

@@ -46,6 +46,7 @@ export class Control {
    */
   readonly exportSeed: (workspace: string) => string;
 
+  /** @internal */
   constructor(engine: Engine, telephone: Telephone, { state, faults, snapshots, exportSeed }: ControlParts) {
     this.#engine = engine;
     this.#telephone = telephone;

@@ -69,6 +69,7 @@ export class VirtualClock implements Clock {
   #cancelWakeUp: (() => void) | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
+  /** @internal */
   constructor(work: PendingWork, wall: WallClock = systemWallClock) {
     this.#work = work;
     this.#wall = wall;

@@ -45,7 +45,7 @@ export class FaultControl {
   readonly #store: Store;
   readonly #known: KnownOperations;
 
-  /** @param account - The faults it keeps, and the workers they may be about. */
+  /** @internal @param account - The faults it keeps, and the workers they may be about. */
   constructor({ faults, store }: { readonly faults: Faults; readonly store: Store }, known: KnownOperations) {
     this.#faults = faults;
     this.#store = store;

@@ -2,8 +2,11 @@ import { DataFileError } from './data-file-error';
 
 /** Raised whenever an older emulator could not read what this one writes, or the other way round. */
 export const formatVersion = 4;
-/** What this emulator reads. Version 3 is the same without Sync. */
-const readVersions: readonly unknown[] = [3, formatVersion];
+/**
+ * What this emulator reads: all formats of published versions. Version 3 is the same without Sync. An older file is written
+ * anew in the present format as soon as it was read.
+ */
+export const readVersions: readonly number[] = [3, formatVersion];
 const formatName = 'local-taskrouter';
 
 const newline = 0x0a;
@@ -77,7 +80,7 @@ function checkHeader(header: unknown, path: string): void {
   if (typeof header !== 'object' || header === null || !('format' in header) || header.format !== formatName)
     throw notOurs(path);
   const version = 'version' in header ? header.version : undefined;
-  if (readVersions.includes(version)) return;
+  if (readVersions.some((known) => known === version)) return;
   throw new DataFileError(
     `${path} has format ${String(version)}, and this version of the local TaskRouter knows format ${formatVersion}: ` +
       'use the version that wrote it, or choose another file',

@@ -16,6 +16,7 @@ export interface SnapshotTargets {
 export class Snapshots {
   readonly #targets: SnapshotTargets;
 
+  /** @internal */
   constructor(targets: SnapshotTargets) {
     this.#targets = targets;
   }

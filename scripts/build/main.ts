@@ -12,7 +12,9 @@ async function main(args: readonly string[]): Promise<void> {
   const names = args.includes(IF_CHANGED) ? named.filter((name) => !isUpToDate(PROJECT_FOLDER, name)) : named;
   const page = await make(names);
   if (!page) return;
-  console.log('Built dist/ to deploy, dist/local/ to run here, dist/console/, and the command line in dist/cli/.');
+  console.log(
+    'Built dist/ to deploy, dist/local/ to run here, the local TaskRouter in emulator/dist/, and the command line in dist/cli/.',
+  );
   console.log(weightLine(await weigh(join(PROJECT_FOLDER, DEPLOY_FOLDER, 'assets'), page)));
 }
 

@@ -1,8 +1,9 @@
-import { build, type BuildOptions } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outputs, type OutputName } from '../../src/cli/build-stamp';
 import { PROJECT_FOLDER } from '../project';
+import { EMULATOR_FOLDER } from './folders';
 
 /** Compiled code that Node.js keeps of a bundle is of no use to the next one. */
 const COMPILE_CACHE = join(PROJECT_FOLDER, 'dist', 'compile-cache');
@@ -12,15 +13,27 @@ export function bundleCli(outFile: string): Promise<void> {
   return bundle('cli', 'src/cli/bundle.ts', { outfile: outFile, external: ['twilio', 'twilio/*'] });
 }
 
-/** What `npm start` runs, without packages, some of which have files beside their code. */
+/**
+ * What `npm start` runs, without packages, some of which have files beside their code, and with the local TaskRouter as its
+ * package has it.
+ */
 export function bundleStart(outFile: string): Promise<void> {
-  return bundle('start', 'scripts/start/start-bundle.ts', { outfile: outFile, packages: 'external' });
+  const plugins = [localTaskRouterAsPackaged];
+  return bundle('start', 'scripts/start/start-bundle.ts', { outfile: outFile, packages: 'external', plugins });
 }
+
+const localTaskRouterAsPackaged: Plugin = {
+  name: 'local-taskrouter-as-packaged',
+  setup(build) {
+    // As seen from dist/start.js.
+    build.onResolve({ filter: /^\.\.\/emulator$/ }, () => ({ path: `../${EMULATOR_FOLDER}/index.js`, external: true }));
+  },
+};
 
 async function bundle(
   name: OutputName,
   entry: string,
-  options: Pick<BuildOptions, 'outfile' | 'external' | 'packages'>,
+  options: Pick<BuildOptions, 'outfile' | 'external' | 'packages' | 'plugins'>,
 ): Promise<void> {
   const { metafile } = await build({
     ...options,

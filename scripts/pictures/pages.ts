@@ -1,7 +1,8 @@
 import { chromium, type Browser, type Locator, type Page } from '@playwright/test';
 import { join } from 'node:path';
 import twilio from 'twilio';
-import { type Emulator, LocalRequestClient, localCredentials } from '../../emulator';
+import { type Emulator, localCredentials } from '../../emulator';
+import { LocalRequestClient } from '../../emulator/request-client';
 import { LOCAL_PASSWORD, LOCAL_SUPERVISOR_PASSWORD, startLocalDesk, type LocalDesk } from '../local-desk';
 import { PROJECT_FOLDER } from '../project';
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import twilio from 'twilio';
-import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../emulator';
+import { createEmulator, localCredentials, type Emulator } from '../../emulator';
+import { LocalRequestClient } from '../../emulator/request-client';
 import { startLocalDesk } from '../local-desk';
 
 /** Somewhere to run `desk`, and what has to be put away afterwards. */

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import twilio from 'twilio';
 import AccessToken, { TaskRouterGrant } from 'twilio/lib/jwt/AccessToken';
 import { Worker, type Reservation } from 'twilio-taskrouter';
-import { createEmulator, localCredentials, LocalRequestClient, type Emulator } from '../../emulator';
+import { createEmulator, localCredentials, type Emulator } from '../../emulator';
+import { LocalRequestClient } from '../../emulator/request-client';
 import { PROJECT_FOLDER } from '../project';
 
 const { accountSid, authToken, apiKey, apiSecret } = localCredentials;

@@ -2,4 +2,4 @@
 // `npx desk`
 import { launch } from '../../scripts/launch.mjs';
 
-await launch({ output: 'cli', bundle: 'dist/cli/desk.js', source: 'src/cli/main.ts' });
+await launch({ outputs: ['cli'], bundle: 'dist/cli/desk.js', source: 'src/cli/main.ts' });

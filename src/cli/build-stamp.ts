@@ -19,7 +19,12 @@ export const outputs = {
   /** The desk to run here. */
   local: { files: ['dist/local/functions', 'dist/local/assets'], sources: desk },
   /** The local TaskRouter's console. */
-  console: { files: ['dist/console'], sources: [...everyBuild, 'emulator/console'] },
+  console: { files: ['emulator/dist/console'], sources: [...everyBuild, 'emulator/console'] },
+  /** The local TaskRouter. */
+  emulator: {
+    files: ['index.js', 'main.js', 'request-client.js'].map((file) => `emulator/dist/${file}`),
+    sources: [...everyBuild, 'emulator', 'src/lib'],
+  },
   /** This command line. */
   cli: { files: ['dist/cli/desk.js'], sources: [...everyBuild, 'src/cli', 'src/lib', 'src/assets/desk-config.json'] },
   /** What `npm start` runs. */
@@ -28,7 +33,6 @@ export const outputs = {
     sources: [
       ...everyBuild,
       'scripts',
-      'emulator',
       'src/lib',
       'src/assets/desk/settings',
       'src/assets/desk/ground',
@@ -40,7 +44,7 @@ export const outputs = {
 export type OutputName = keyof typeof outputs;
 
 /** Everything, in the order it is built in. */
-export const outputNames: readonly OutputName[] = ['deploy', 'local', 'console', 'cli', 'start'];
+export const outputNames: readonly OutputName[] = ['deploy', 'local', 'console', 'emulator', 'cli', 'start'];
 
 export const isOutputName = (text: string): text is OutputName => Object.hasOwn(outputs, text);
 
@@ -95,6 +99,8 @@ function filesAt(project: string, path: string): readonly string[] {
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .flatMap((entry) => {
       const inside = `${path}/${entry.name}`;
+      // What was built or packed there is no source.
+      if (/^(dist|docs)$|\.d\.ts$/.test(entry.name)) return [];
       return entry.isDirectory() ? filesAt(project, inside) : [inside];
     });
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import twilio, { type Twilio } from 'twilio';
 import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
-import { createEmulator, LocalRequestClient, localCredentials, type Emulator, type NewFault } from '../../emulator';
+import { createEmulator, localCredentials, type Emulator, type NewFault } from '../../emulator';
+import { LocalRequestClient } from '../../emulator/request-client';
 import { run } from '../../src/cli/desk';
 import { testIo, type TestIo, type TestIoOptions } from './test-io';
 

@@ -2,14 +2,8 @@ import { join } from 'node:path';
 import twilio from 'twilio';
 import type { Reservation } from 'twilio-taskrouter';
 import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
-import {
-  type NewFault,
-  createEmulator,
-  LocalRequestClient,
-  localCredentials,
-  type Emulator,
-  type EmulatorOptions,
-} from '../../emulator';
+import { type NewFault, createEmulator, localCredentials, type Emulator, type EmulatorOptions } from '../../emulator';
+import { LocalRequestClient } from '../../emulator/request-client';
 import { startOfTest } from '../emulator/floor';
 import { heard, SdkFloor } from './sdk-floor';
 import { letTimersGo } from './sdk-timers';

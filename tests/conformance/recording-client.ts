@@ -1,6 +1,6 @@
 import type RequestClient from 'twilio/lib/base/RequestClient';
 import type Response from 'twilio/lib/http/response';
-import { LocalRequestClient } from '../../emulator';
+import { LocalRequestClient } from '../../emulator/request-client';
 
 export interface Exchange {
   readonly method: string;

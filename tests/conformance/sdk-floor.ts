@@ -12,7 +12,8 @@ import {
   type Reservation,
   type WorkerOptions,
 } from 'twilio-taskrouter';
-import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../emulator';
+import { createEmulator, localCredentials, type Emulator } from '../../emulator';
+import { LocalRequestClient } from '../../emulator/request-client';
 import { Line } from './line';
 
 const { accountSid, authToken, apiKey, apiSecret } = localCredentials;

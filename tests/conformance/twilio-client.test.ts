@@ -1,6 +1,7 @@
 import twilio, { type Twilio } from 'twilio';
 import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
-import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../emulator';
+import { createEmulator, localCredentials, type Emulator } from '../../emulator';
+import { LocalRequestClient } from '../../emulator/request-client';
 import { startOfTest } from '../emulator/floor';
 
 const { accountSid, authToken, apiKey, apiSecret } = localCredentials;

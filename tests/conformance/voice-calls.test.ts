@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import twilio, { type Twilio } from 'twilio';
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
-import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../emulator';
+import { createEmulator, localCredentials, type Emulator } from '../../emulator';
+import { LocalRequestClient } from '../../emulator/request-client';
 import {
   json,
   startStubServer,

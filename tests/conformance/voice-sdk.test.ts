@@ -1,7 +1,8 @@
 import twilio, { type Twilio } from 'twilio';
 import type { Reservation, Worker } from 'twilio-taskrouter';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
-import { LocalRequestClient, localCredentials } from '../../emulator';
+import { localCredentials } from '../../emulator';
+import { LocalRequestClient } from '../../emulator/request-client';
 import { startStubServer } from '../emulator/callbacks/stub-server';
 import { heard, SdkFloor } from './sdk-floor';
 import { letTimersGo } from './sdk-timers';

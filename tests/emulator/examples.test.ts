@@ -10,6 +10,7 @@ import { Control } from '../../emulator/control/control';
 import { VirtualClock } from '../../emulator/core/clock';
 import { FaultControl } from '../../emulator/faults/fault-control';
 import { Snapshots } from '../../emulator/persistence/snapshots';
+import * as twilioFace from '../../emulator/request-client';
 
 const folder = join(__dirname, '..', '..', 'emulator');
 
@@ -94,7 +95,7 @@ test.each(examples)('the example of $name in $file runs', async ({ example }) =>
     emulator,
     createEmulator: open,
     credentialsFrom: packageFace.credentialsFrom,
-    LocalRequestClient: packageFace.LocalRequestClient,
+    LocalRequestClient: twilioFace.LocalRequestClient,
     twilio,
     accountSid,
     authToken,
@@ -117,7 +118,7 @@ test.each(Object.entries(faces))(
 );
 
 test('everything that the package offers has an example, but for its errors', () => {
-  const offered = Object.entries(packageFace).filter(
+  const offered = Object.entries({ ...packageFace, ...twilioFace }).filter(
     ([, value]) => typeof value === 'function' && !(value.prototype instanceof Error),
   );
   expect(offered.map(([name]) => name).toSorted()).toEqual(['LocalRequestClient', 'createEmulator', 'credentialsFrom']);

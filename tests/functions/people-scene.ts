@@ -1,5 +1,6 @@
 import { Scene, type FunctionName } from '../../bench/functions/scene';
-import { localCredentials, LocalRequestClient } from '../../emulator';
+import { localCredentials } from '../../emulator';
+import { LocalRequestClient } from '../../emulator/request-client';
 import { decode, sign } from 'jsonwebtoken';
 import { createSecretKey } from 'node:crypto';
 import twilio from 'twilio';

@@ -1,7 +1,8 @@
 import { decode } from 'jsonwebtoken';
 import twilio from 'twilio';
 import { Waves } from '../../bench/functions/waves';
-import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../emulator';
+import { createEmulator, localCredentials, type Emulator } from '../../emulator';
+import { LocalRequestClient } from '../../emulator/request-client';
 import { createActivitiesHandler } from '../../src/functions/activities';
 import { createFloorHandler } from '../../src/functions/floor';
 import { createTokenHandler } from '../../src/functions/token';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { RuntimeSyncClientOptions, RuntimeSyncServiceContext } from '@twilio-labs/serverless-runtime-types/types';
-import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../emulator';
+import { createEmulator, localCredentials, type Emulator } from '../../emulator';
+import { LocalRequestClient } from '../../emulator/request-client';
 import type { Environment } from '../../src/lib/configuration';
 import { UpstreamClient } from '../../src/lib/upstream-client';
 

@@ -24,9 +24,13 @@ async function ended(script: string, ...args: readonly string[]): Promise<DeskPr
 
 const timesBuilt = (): Promise<number[]> =>
   Promise.all(
-    ['dist/assets/version.json', 'dist/local/assets/version.json', 'dist/console/console.js', 'dist/cli/desk.js'].map(
-      async (file) => (await stat(inCopy(file))).mtimeMs,
-    ),
+    [
+      'dist/assets/version.json',
+      'dist/local/assets/version.json',
+      'emulator/dist/console/console.js',
+      'emulator/dist/index.js',
+      'dist/cli/desk.js',
+    ].map(async (file) => (await stat(inCopy(file))).mtimeMs),
   );
 
 // In the order of a newcomer's day: each goes on from what the one before has left.

@@ -1,5 +1,6 @@
 import twilio from 'twilio';
-import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../../emulator';
+import { createEmulator, localCredentials, type Emulator } from '../../../emulator';
+import { LocalRequestClient } from '../../../emulator/request-client';
 import { request } from 'node:http';
 import { version } from '../../../emulator/package.json';
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import twilio from 'twilio';
 import type { ServiceContext } from 'twilio/lib/rest/sync/v1/service';
-import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../../emulator';
+import { createEmulator, localCredentials, type Emulator } from '../../../emulator';
+import { LocalRequestClient } from '../../../emulator/request-client';
 import { LineWriter } from '../../../emulator/persistence/lines';
 import { startOfTest } from '../floor';
 

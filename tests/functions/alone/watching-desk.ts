@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path';
 import { sign } from 'jsonwebtoken';
 import twilio from 'twilio';
-import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../../emulator';
+import { createEmulator, localCredentials, type Emulator } from '../../../emulator';
+import { LocalRequestClient } from '../../../emulator/request-client';
 import { PendingWork } from '../../../emulator/core/pending-work';
 import { createConferenceEventsHandler } from '../../../src/functions/conference-events.protected';
 import { createFloorHandler } from '../../../src/functions/floor';
