@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import twilio from 'twilio';
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
-import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../emulator';
+import { createEmulator, localCredentials, type Emulator } from '../../emulator';
+import { LocalRequestClient } from '../../emulator/request-client';
 import { startStubServer, xml, type StubServer } from '../emulator/callbacks/stub-server';
 
 const { accountSid, authToken } = localCredentials;

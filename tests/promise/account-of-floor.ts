@@ -1,5 +1,6 @@
 import twilio from 'twilio';
-import { LocalRequestClient, localCredentials, type Emulator } from '../../emulator';
+import { localCredentials, type Emulator } from '../../emulator';
+import { LocalRequestClient } from '../../emulator/request-client';
 import { asObject } from '../../src/assets/desk/ground/json';
 
 type Account = ReturnType<typeof twilio>;

@@ -1,5 +1,6 @@
 import twilio, { type Twilio } from 'twilio';
-import { createEmulator, LocalRequestClient, localCredentials, type Emulator } from '../../../../emulator';
+import { createEmulator, localCredentials, type Emulator } from '../../../../emulator';
+import { LocalRequestClient } from '../../../../emulator/request-client';
 
 const { accountSid, authToken, apiKey, apiSecret } = localCredentials;
 let emulator: Emulator;
