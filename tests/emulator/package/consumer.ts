@@ -4,6 +4,7 @@ import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { PROJECT_FOLDER } from '../../../scripts/project';
+import { haveBuilt } from '../../have-built';
 import { temporaryFolder } from '../../temporary-folder';
 
 /** A project of somebody else's, somewhere else, which has installed the package. */
@@ -32,6 +33,7 @@ export async function newConsumer(): Promise<Consumer> {
     await writeFile(join(folder, file), text);
   };
   await write('package.json', '{"name":"consumer","private":true}');
+  await haveBuilt('console', 'emulator');
   const pack = ['pack', '--workspace', 'local-taskrouter', '--pack-destination', folder];
   await promisify(execFile)('npm', pack, { cwd: PROJECT_FOLDER });
   const [packed = 'nothing'] = (await readdir(folder)).filter((file) => file.endsWith('.tgz'));

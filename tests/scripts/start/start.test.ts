@@ -5,7 +5,7 @@ import { haveBuilt } from '../../have-built';
 import { copyProject, type ProjectCopy } from '../project-copy';
 import { FREE_PORTS, killAll, run, runScript, start, type DeskProcess } from './desk-process';
 
-beforeAll(() => haveBuilt('local', 'console', 'start'));
+beforeAll(() => haveBuilt('local', 'console', 'emulator', 'start'));
 afterEach(killAll);
 
 /** The ports in the banner. */
