@@ -28,25 +28,25 @@ export interface GivenStatusCallback {
  * Reads where an application wants to be told of a call's progress.
  *
  * @returns `undefined` where it does not want to be.
- * @throws TwilioError 400 where the URL, the method or an event is wrong
+ * @throws TwilioError 400/21609 where the URL or the method is wrong, 400/21626 where an event is
+ * @see https://www.twilio.com/docs/api/errors/21626
  */
 export function callStatusCallback(given: GivenStatusCallback): StatusCallback | undefined {
-  return read(given, callEvents, ['completed'], 21609);
+  return read(given, callEvents, ['completed']);
 }
 
 /** The same for what happens in a conference. */
 export function conferenceStatusCallback(given: GivenStatusCallback): StatusCallback | undefined {
-  return read(given, conferenceEvents, ['start', 'end'], 21609);
+  return read(given, conferenceEvents, ['start', 'end']);
 }
 
 function read(
   { url, method = 'POST', events = '' }: GivenStatusCallback,
   known: readonly string[],
   absent: readonly string[],
-  code: number,
 ): StatusCallback | undefined {
   if (url === undefined || url === '') return undefined;
-  const refuse = (what: string): TwilioError => new TwilioError(400, code, what);
+  const refuse = (what: string, code = 21609): TwilioError => new TwilioError(400, code, what);
   if (!/^https?:\/\//i.test(url) || !readUrl(url))
     throw refuse(`Value '${url}' provided for StatusCallback is not an absolute http or https URL`);
   const verb = method.toUpperCase();
@@ -55,6 +55,6 @@ function read(
   const asked = events.split(/[\s,"[\]]+/).filter(Boolean);
   const strange = asked.find((event) => !known.includes(event));
   if (strange !== undefined)
-    throw refuse(`Value '${strange}' provided for StatusCallbackEvent is not one of ${known.join(', ')}`);
+    throw refuse(`Value '${strange}' provided for StatusCallbackEvent is not one of ${known.join(', ')}`, 21626);
   return { url, method: verb, events: asked.length > 0 ? asked : absent };
 }

@@ -201,10 +201,16 @@ export class Script {
   }
 
   #enqueue(step: EnqueueStep): boolean {
-    const { engine, enqueue, music, queue } = this.#around;
+    const { alerts, engine, enqueue, music, queue } = this.#around;
     const queued = { step, since: engine.clock.now() };
     this.#queued = queued;
     if (queue.isFull(step.workflowSid)) {
+      alerts.raise({
+        code: 14207,
+        level: 'warning',
+        message: `The queue of workflow ${step.workflowSid} is full; a larger MaxSize lets more callers wait`,
+        resourceSid: this.#callSid,
+      });
       this.leaveQueue('queue-full');
       return false;
     }

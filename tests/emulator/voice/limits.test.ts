@@ -75,6 +75,7 @@ it('a caller who finds a hundred others waiting does not wait, and the applicati
   expect(asked.map(({ parameters }) => [parameters['QueueResult'], parameters['QueueSid']])).toEqual([
     ['queue-full', undefined],
   ]);
+  expect(floor.alertCodes).toEqual([14207]);
   await floor.hangUp(calls[5]!);
   expect(floor.taskOf(await floor.call('+15550299'))).toMatchObject({ assignmentStatus: 'pending' });
 });

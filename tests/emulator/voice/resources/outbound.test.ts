@@ -129,7 +129,7 @@ describe('a call', () => {
     [{ to: customer, twiml: '<Response/>', timeout: 601 }, 20001, "'601' provided for Timeout"],
     [
       { to: customer, twiml: '<Response/>', statusCallback: 'https://a.example/', statusCallbackEvent: ['rung'] },
-      21609,
+      21626,
       "'rung' provided for StatusCallbackEvent",
     ],
   ])('is refused %j', async (options, code, message) => {
