@@ -49,7 +49,7 @@ mkdir -p node_modules/.bin dist/local
 ln -s "$WORK_TREE"/node_modules/* node_modules
 rm node_modules/taskrouter-desk-cli
 ln -s ../../src/cli/bin.mjs node_modules/.bin/desk
-cp -a "$WORK_TREE"/dist/{stamps,functions,assets,console,cli,start.js} dist
+cp -a "$WORK_TREE"/dist/{stamps,functions,assets,cli,start.js} dist
 cp -a "$WORK_TREE"/dist/local/{functions,assets} dist/local
 `,
   // As npm's own, which takes as long to find a command that is there as the command takes.
