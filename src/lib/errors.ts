@@ -6,6 +6,7 @@ const statusByCode = {
   session_expired: 401,
   signed_out: 401,
   switched_off: 401,
+  somebody_else: 401,
   forbidden: 403,
   number_not_allowed: 403,
   not_enabled: 403,

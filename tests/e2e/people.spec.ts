@@ -166,6 +166,38 @@ test('who is disabled in a call is told so calmly, and the call goes on', async 
   await expectState(page, 'wrapping');
 });
 
+test('where somebody else signs in on the floor page of this browser, the desk says so and keeps the call', async ({
+  page,
+  context,
+  floor,
+}) => {
+  await redeem(page, floor, 'charles', await invite(floor, 'charles'));
+  await activity(page, 'Available').click();
+  await floor.call();
+  await action(page, /^Accept/).click();
+  await expectState(page, 'connected');
+
+  const code = await invite(floor, 'alice', '--role', 'worker,supervisor');
+  const floorPage = await context.newPage();
+  await floorPage.goto(`${floor.desk.deskOrigin}/floor.html`);
+  await expect(alert(floorPage)).toHaveText(/^You are not signed in as a supervisor\./);
+  await submitSignIn(floorPage, 'alice', code);
+  await field(floorPage, 'New password').fill(passcode);
+  await floorPage.getByRole('button', { name: 'Sign in' }).click();
+  await expect(floorPage.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  await floorPage.close();
+
+  // The cookie is alice's now, and charles's page asks for something.
+  await action(page, 'End call').click();
+  await expect(again(page)).toContainText('Somebody else has signed in in this browser. Calls continue and are shown here');
+  await expectState(page, 'connected');
+  await field(page, 'Password for charles').fill(passcode);
+  await again(page).getByRole('button', { name: 'Sign in again' }).click();
+  await expect(again(page)).toBeHidden();
+  await action(page, 'End call').click();
+  await expectState(page, 'wrapping');
+});
+
 test('where Sync does not answer the form says so, and asks again by itself', async ({ page, floor }) => {
   await redeem(page, floor, 'charles', await invite(floor, 'charles'));
   await expectState(page, 'unavailable');

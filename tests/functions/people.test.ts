@@ -208,7 +208,7 @@ describe('a session', () => {
     );
     const other = new Browser();
     await other.ask(other.token, { worker: 'bob', password: code, newPasscode: passcode });
-    expect(await other.act(token)).toBeRefusal(401, 'unauthorized');
+    expect(await other.act(token)).toBeRefusal(401, 'somebody_else');
   });
 
   it('has its passcode changed, and goes on as the only one', async () => {

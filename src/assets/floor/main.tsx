@@ -96,7 +96,7 @@ function explain(problem: Problem): string {
   if (problem.code === 'forbidden') return say('floor.forbidden');
   if (problem.code === 'signed_out') return say('floor.signedOut');
   if (problem.code === 'switched_off') return say('floor.switchedOff');
-  if (problem.code === 'somebody-else') return say('floor.somebodyElse');
+  if (problem.code === 'somebody_else') return say('floor.somebodyElse');
   return signInProblem(problem);
 }
 

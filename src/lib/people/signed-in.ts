@@ -17,7 +17,7 @@ export interface SignedInCall extends PeopleCall {
  * Makes sure that the session a token came of was not ended since: the token alone would be good until it expires.
  *
  * @param caller - Whose token it is.
- * @throws DeskError `session_expired`, `unauthorized`, `too_many_requests`
+ * @throws DeskError `session_expired`, `somebody_else`, `too_many_requests`
  */
 export async function requireSignedIn(
   call: SignedInCall,
@@ -25,7 +25,7 @@ export async function requireSignedIn(
 ): Promise<OpenSession> {
   const session = sessionOf(call);
   if (session.workerSid !== caller.workerSid)
-    throw new DeskError('unauthorized', 'The token is somebody else’s than the session is. Sign in again.');
+    throw new DeskError('somebody_else', 'The token is somebody else’s than the session is. Sign in again.');
   const { store, spending } = await peopleStore(call);
   await Promise.all([
     requireOpen(session, { store }),

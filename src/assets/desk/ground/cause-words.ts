@@ -20,6 +20,7 @@ const CAUSES: Record<string, CauseKey> = {
   unauthorized: 'causes.sessionOver',
   session_expired: 'causes.sessionOver',
   signed_out: 'causes.sessionOver',
+  somebody_else: 'causes.sessionOver',
   switched_off: 'causes.sessionOver',
   forbidden: 'causes.forbidden',
   'no-word': 'causes.noWord',

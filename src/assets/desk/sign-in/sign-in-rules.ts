@@ -184,7 +184,7 @@ function mayPass({ code, status = 0 }: Problem): boolean {
 const END_BY_CODE: Readonly<Record<string, SessionEnd>> = {
   signed_out: 'signed-out',
   switched_off: 'switched-off',
-  'somebody-else': 'somebody-else',
+  somebody_else: 'somebody-else',
 };
 
 type Refused = Extract<SignInEvent, { type: 'session-refused' }>;

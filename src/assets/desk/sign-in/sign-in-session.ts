@@ -13,7 +13,7 @@ export interface SessionPort {
    * Fetches a token: with what was typed, where something was; else by the session that the browser keeps.
    *
    * @returns With it, how long it lives and when it was issued by the server's clock, both in milliseconds.
-   * @throws ProblemError `no-session` where nothing was typed and there is nothing to go on with, `somebody-else` where the
+   * @throws ProblemError `no-session` where nothing was typed and there is nothing to go on with, `somebody_else` where the
    * browser's session is another person's by now
    */
   open(): Promise<{ ticket: Ticket; lifeMs: number; issuedAt: number }>;
@@ -76,7 +76,7 @@ export function createSession({ api, clock, here, told = () => {} }: SessionSurr
       throw error;
     }
     throw new ProblemError({
-      code: 'somebody-else',
+      code: 'somebody_else',
       message: 'Somebody else has signed in in this browser.',
       status: 401,
     });

@@ -60,7 +60,7 @@ export function tickSession(state: FloorState, now: number): Step {
 }
 
 /** What whoever has to sign in again is told of as it was. */
-const TOLD: readonly string[] = ['signed_out', 'switched_off', 'somebody-else', 'forbidden'];
+const TOLD: readonly string[] = ['signed_out', 'switched_off', 'somebody_else', 'forbidden'];
 
 function end(state: FloorState, problem = OVER): Step {
   const why = TOLD.includes(problem.code) ? problem : OVER;

@@ -249,7 +249,7 @@ describe('a session of one’s own', () => {
   it.each([
     ['signed_out', 'signed-out'],
     ['switched_off', 'switched-off'],
-    ['somebody-else', 'somebody-else'],
+    ['somebody_else', 'somebody-else'],
     ['session_expired', 'expired'],
   ] as const)('that is over for %s keeps the call on screen and lets nothing be done by its token', (code, why) => {
     const ended = walk(own(), 720_000, { type: 'tick' }, refusedFor(code));

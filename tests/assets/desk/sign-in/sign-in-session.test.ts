@@ -133,7 +133,7 @@ describe('the session', () => {
   it('is not another’s who has signed in in this browser', async () => {
     await signedIn();
     good({ token: tokenFor('WK2') });
-    await expect(session.open()).rejects.toEqual(problem({ code: 'somebody-else', status: 401 }));
+    await expect(session.open()).rejects.toEqual(problem({ code: 'somebody_else', status: 401 }));
     expect(session.token()).toBe(token);
   });
 

@@ -54,7 +54,7 @@ it.each([
   expect(page.state.figures).toBeUndefined();
 });
 
-it.each(['signed_out', 'switched_off', 'somebody-else', 'forbidden'])('says why the session is over: %s', (code) => {
+it.each(['signed_out', 'switched_off', 'somebody_else', 'forbidden'])('says why the session is over: %s', (code) => {
   const page = onFloor();
   const why = { code, message: 'No.', status: code === 'forbidden' ? 403 : 401 };
   page.hear({ type: 'session-refused' }, { type: 'session-failed', problem: why });
