@@ -189,7 +189,9 @@ test('where somebody else signs in on the floor page of this browser, the desk s
 
   // The cookie is alice's now, and charles's page asks for something.
   await action(page, 'End call').click();
-  await expect(again(page)).toContainText('Somebody else has signed in in this browser. Calls continue and are shown here');
+  await expect(again(page)).toContainText(
+    'Somebody else has signed in in this browser. Calls continue and are shown here',
+  );
   await expectState(page, 'connected');
   await field(page, 'Password for charles').fill(passcode);
   await again(page).getByRole('button', { name: 'Sign in again' }).click();
