@@ -70,15 +70,3 @@ test('other tabs follow', async ({ page, context, floor }) => {
   await languages(other).selectOption('fr');
   await expect(page.getByRole('button', { name: 'Se connecter' })).toBeVisible();
 });
-
-test('a desk that does not load says so, keeps what was typed, and loads when it can', async ({ page, floor }) => {
-  let reachable = false;
-  await page.route('**/chunks/open-desk-*', (route) => (reachable ? route.continue() : route.abort()));
-  await page.goto(floor.desk.deskOrigin);
-  await signInAs(page, 'charles');
-  await expect(page.getByRole('alert')).toContainText('Part of this page did not load.');
-  await expect(password(page)).toHaveValue(LOCAL_PASSWORD);
-  reachable = true;
-  await page.locator('button[type=submit]').click();
-  await expectState(page, 'unavailable');
-});

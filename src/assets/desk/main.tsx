@@ -8,6 +8,7 @@ import { signedInHere } from './sign-in/sign-in-here';
 import type { Entrance, OpenDesk } from './open-desk';
 import type { Fetch } from './ground/api';
 import { browserClock } from './ground/clock';
+import { untilLoaded } from './ground/until-loaded';
 import { isOpenInAnotherTab } from './tabs/other-tab';
 import { browserMemory, chooseTongue, LANGUAGE_KEY } from './language/language';
 import { fetchSettings } from './settings/fetch-settings';
@@ -66,16 +67,6 @@ window.addEventListener('storage', ({ key }) => {
   if (key === LANGUAGE_KEY) void speakAsChosen();
 });
 
-let opening: Promise<OpenDesk> | undefined;
-
-function open(): Promise<OpenDesk> {
-  opening ??= load().catch((error: unknown) => {
-    opening = undefined;
-    throw error;
-  });
-  return opening;
-}
-
 async function load(): Promise<OpenDesk> {
   const { openDesk } = await import('./open-desk');
   const tellDoor = (at: AtDoor | undefined): void => void (door.value = at);
@@ -85,16 +76,16 @@ async function load(): Promise<OpenDesk> {
   return desk;
 }
 
+let opening: Promise<OpenDesk> | undefined;
+
+/** The desk, once all of it has loaded, which is tried for as long as it takes. */
+const open = (): Promise<OpenDesk> => (opening ??= untilLoaded(load, browserClock));
+
 const signIn: SignIn = (typed) => {
   const { workerName } = typed;
   if (door.peek()?.sending) return;
   door.value = { workerName, sending: true };
-  open().then(
-    (desk) => void desk.signIn(typed),
-    () => {
-      door.value = { workerName, sending: false, problem: { code: 'incomplete', message: '' } };
-    },
-  );
+  void open().then((desk) => desk.signIn(typed));
 };
 
 effect(() => {
@@ -115,10 +106,7 @@ async function join(): Promise<void> {
   const isKept = location.hash !== '' || here.isProviders() || here.load(browserClock.now()) === 'in';
   if (!isKept && !(await isOpenInAnotherTab(navigator.locks))) return;
   const tooLong = new Promise<void>((resolve) => browserClock.after(JOIN_WITHIN_MS, resolve));
-  const joined = open().then(
-    (desk) => desk.settled.then(desk.comeBack),
-    () => undefined,
-  );
+  const joined = open().then((desk) => desk.settled.then(desk.comeBack));
   await Promise.race([joined, tooLong]);
 }
 
@@ -130,8 +118,7 @@ async function start(): Promise<void> {
   if (!place) return;
   await join();
   render(<Page door={door} room={room} settings={settings} signIn={signIn} chooseLanguage={chooseLanguage} />, place);
-  // Fails where the network does; signing in tries again, and says so.
-  open().catch(() => undefined);
+  void open();
   settings.value = await configured;
   await speakAsChosen();
 }

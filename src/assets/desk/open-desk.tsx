@@ -8,6 +8,7 @@ import { isSignedIn, signedOut } from './desk-state';
 import { performWith, update } from './desk';
 import { createApi, type Fetch, patient } from './ground/api';
 import { repeated } from './ground/look-again';
+import { untilLoaded } from './ground/until-loaded';
 import type { ChangePasscode } from './passcode/passcode-dialog';
 import type { Clock } from './ground/clock';
 import { createAfterPaint } from './ground/after-paint';
@@ -207,7 +208,7 @@ export async function openDesk({
   });
   window.addEventListener('pagehide', () => dispatch({ type: 'page-leaving' }));
 
-  void loadSdk().catch(() => undefined);
+  void untilLoaded(loadSdk, clock, () => !state.peek().phone.call);
   const leaveAtLast = async (): Promise<void> => {
     await tabs.settled;
     // Whoever sat here has left, and the server had not said that it knows.

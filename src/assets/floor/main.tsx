@@ -4,6 +4,7 @@ import type { Problem } from '../desk/ground/facts';
 import { DEFAULT_SETTINGS } from '../desk/settings/settings-state';
 import { createApi, type Fetch } from '../desk/ground/api';
 import { browserClock, everySecond } from '../desk/ground/clock';
+import { untilLoaded } from '../desk/ground/until-loaded';
 import { browserMemory, chooseTongue, LANGUAGE_KEY } from '../desk/language/language';
 import { createRinger } from '../desk/ring/ringer';
 import { fallingSamples } from '../desk/ring/ring-sound';
@@ -137,7 +138,7 @@ function Page() {
 async function start(): Promise<void> {
   // What is wrong with the configuration, the build says, and the worker page.
   const configured = fetchSettings(send, () => undefined);
-  await loadWords();
+  await untilLoaded(loadWords, clock);
   await speakAsChosen();
   effect(() => {
     const { language } = voice.value;

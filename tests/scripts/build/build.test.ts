@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { buildDesk } from '../../../scripts/build';
@@ -13,7 +14,8 @@ const DESK: Record<string, string> = {
     export const handler = () => [twilio, join, lib];`,
   'functions/assignment.protected.ts': HANDLER,
   'lib/lib.ts': "export const lib = 'from src/lib';",
-  'assets/index.html': '<meta content="connect-src %CONNECT_ORIGINS%"><script type="module" src="/desk.js"></script>',
+  'assets/index.html':
+    '<meta content="script-src %START_AGAIN_HASH%; connect-src %CONNECT_ORIGINS%"><!-- START_AGAIN --><script type="module" src="/desk.js"></script>',
   'assets/desk.css': "@import './desk/tokens.css'; body { color: var(--ink) }",
   'assets/icons/bell.svg': '<svg/>',
   'assets/desk/main.tsx': `import { render } from 'preact'; render(<p>hello</p>, document.body);
@@ -102,6 +104,14 @@ describe('buildDesk', () => {
     await build(['http://127.0.0.1:*']);
     expect(await read('assets/index.html')).toContain('connect-src http://127.0.0.1:*"');
     expect(await read('assets/assets/index.html')).toBe(await read('assets/index.html'));
+  });
+
+  it('puts the script that loads a page again into it, which the policy allows by its hash', async () => {
+    await build();
+    const html = await read('assets/index.html');
+    const [, script = ''] = /<script>(.+?)<\/script>/s.exec(html) ?? [];
+    expect(script).toContain('Part of this page did not load');
+    expect(html).toContain(`script-src 'sha256-${createHash('sha256').update(script).digest('base64')}';`);
   });
 
   it('drops what was built before and is not there any more', async () => {

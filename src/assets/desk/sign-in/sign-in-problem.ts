@@ -12,7 +12,6 @@ export function signInProblem({ code, message, status }: Problem): string {
   if (status === 403) return say('signIn.forbidden');
   if (status === 429) return say('signIn.tooManyTries');
   if (code === 'network') return say('signIn.noNetwork');
-  if (code === 'incomplete') return say('signIn.incomplete');
   if (code === 'timeout') return say('signIn.timeout');
   if (code === 'misconfigured') return say('signIn.misconfigured', { message });
   return say('signIn.failed', { why: cause({ code, message }) });

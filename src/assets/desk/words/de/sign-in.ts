@@ -14,8 +14,6 @@ export const signIn: Translation<typeof english> = {
   timeout: 'Der Server hat nicht rechtzeitig geantwortet. Versuchen Sie es noch einmal.',
   misconfigured: 'Dieser Arbeitsplatz ist nicht vollständig eingerichtet. Sagen Sie Ihrem Administrator: {message}',
   failed: 'Anmeldung fehlgeschlagen: {why}. Versuchen Sie es noch einmal oder wenden Sie sich an Ihren Administrator.',
-  incomplete:
-    'Ein Teil dieser Seite wurde nicht geladen. Prüfen Sie Ihr Netzwerk und versuchen Sie es dann noch einmal.',
   againIn: 'Neuer Versuch in {seconds} s.',
   unavailable:
     'Zurzeit kann sich niemand anmelden, weil das Verzeichnis der Agenten nicht antwortet. Wer angemeldet ist, bleibt es.',

@@ -12,7 +12,6 @@ export const signIn = {
   timeout: 'The server did not answer in time. Try again.',
   misconfigured: 'This desk is not fully set up. Tell your administrator: {message}',
   failed: 'Could not sign in: {why}. Try again, or tell your administrator.',
-  incomplete: 'Part of this page did not load. Check your network, then try again.',
   againIn: 'Trying again in {seconds} s.',
   unavailable:
     'Nobody can sign in at the moment, because the directory of agents does not answer. Whoever is signed in stays signed in.',

@@ -14,7 +14,6 @@ export const signIn: Translation<typeof english> = {
   timeout: 'El servidor no respondió a tiempo. Inténtelo de nuevo.',
   misconfigured: 'Este puesto no está configurado del todo. Dígaselo a su administrador: {message}',
   failed: 'No se pudo iniciar la sesión: {why}. Inténtelo de nuevo o avise a su administrador.',
-  incomplete: 'Una parte de esta página no se cargó. Compruebe su red e inténtelo de nuevo.',
   againIn: 'Nuevo intento en {seconds} s.',
   unavailable:
     'De momento nadie puede iniciar sesión, porque el directorio de agentes no responde. Quien tiene la sesión iniciada la conserva.',

@@ -14,7 +14,6 @@ export const signIn: Translation<typeof english> = {
   timeout: 'Le serveur n’a pas répondu à temps. Réessayez.',
   misconfigured: 'Ce poste n’est pas entièrement configuré. Dites à votre administrateur : {message}',
   failed: 'La connexion a échoué : {why}. Réessayez, ou prévenez votre administrateur.',
-  incomplete: 'Une partie de cette page ne s’est pas chargée. Vérifiez votre réseau, puis réessayez.',
   againIn: 'Nouvelle tentative dans {seconds} s.',
   unavailable:
     'Personne ne peut se connecter pour le moment, car l’annuaire des agents ne répond pas. Ceux qui sont connectés le restent.',
