@@ -511,6 +511,62 @@ describe('/colleagues', () => {
     expect([request?.form.get('Page'), request?.form.get('PageToken')]).toEqual(['1', 'PTx-1']);
   });
 
+  describe('searched', () => {
+    const further = {
+      meta: { key: 'workers', next_page_url: `https://taskrouter.twilio.com${paths.workers}?Page=1&PageToken=PT` },
+    };
+    const names = (body: unknown) =>
+      (body as { workers: { friendlyName: string }[] }).workers.map(({ friendlyName }) => friendlyName);
+
+    it('finds a name by a part of it, whoever is available first, without the caller', async () => {
+      const all = [
+        worker(charles.sid, 'Josefa Charles', true),
+        worker(otherSid('WK', 5), 'María José', false),
+        worker(otherSid('WK', 6), 'JOSEPHINE', true),
+        worker(otherSid('WK', 7), 'Jörg', true),
+      ];
+      upstream.on('GET', paths.workers, page('workers', all));
+      const { body } = await ask(createColleaguesHandler, { search: ' jose ' });
+      expect(names(body)).toEqual(['JOSEPHINE', 'María José']);
+      expect(body).toMatchObject({ queues: [], next: null });
+      expect(upstream.requests.map(({ form }) => form.get('PageSize'))).toEqual(['1000']);
+    });
+
+    it('has TaskRouter look where there are more workers than one request brings, and tells nobody twice', async () => {
+      const ann = worker(otherSid('WK', 5), 'Ann', false);
+      upstream.on(
+        'GET',
+        paths.workers,
+        { body: { workers: [ann], ...further } },
+        page('workers', [ann, worker(otherSid('WK', 1001), 'Hannah', true)]),
+      );
+      const { body } = await ask(createColleaguesHandler, { search: 'ann' });
+      expect(names(body)).toEqual(['Hannah', 'Ann']);
+      const [, second, ...more] = upstream.requests;
+      expect(more).toEqual([]);
+      expect(second?.form.get('TargetWorkersExpression')).toBe(
+        'friendly_name CONTAINS "ann" OR friendly_name CONTAINS "Ann" OR friendly_name CONTAINS "ANN"',
+      );
+    });
+
+    it.each(['" OR 1 == 1 OR friendly_name == "', '\\', 'o"brien', "d'Arc \\"])(
+      'lets nobody write an expression of their own: %s',
+      async (search) => {
+        upstream.on('GET', paths.workers, { body: { workers: [], ...further } }, page('workers', []));
+        expect((await ask(createColleaguesHandler, { search })).status).toBe(200);
+        for (const { form } of upstream.requests.slice(1))
+          expect(form.get('TargetWorkersExpression')).toMatch(
+            /^friendly_name CONTAINS "[^"\\]+"( OR friendly_name CONTAINS "[^"\\]+")*$/,
+          );
+      },
+    );
+
+    it.each(['', '   ', 'x'.repeat(65)])('refuses the search %j', async (search) => {
+      expect(await ask(createColleaguesHandler, { search })).toBeRefusal(400, 'invalid_request');
+      expect(upstream.requests).toEqual([]);
+    });
+  });
+
   it.each(['1', 'x:PT', '1:a b', `1:${'x'.repeat(401)}`])('refuses the page %j', async (wrong) => {
     expect(await ask(createColleaguesHandler, { page: wrong })).toBeRefusal(400, 'invalid_request');
     expect(upstream.requests).toEqual([]);

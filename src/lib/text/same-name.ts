@@ -26,6 +26,17 @@ export const nameKey = (name: string): string => folded(plain(name.normalize('NF
 /** Whether two names are spellings of one. */
 export const isSameName = (one: string, other: string): boolean => nameKey(one) === nameKey(other);
 
+const accents = /\p{M}/gu;
+const searched = (text: string): string => nameKey(text.normalize('NFD').replace(accents, ''));
+
+/**
+ * Whether what somebody types finds a name: anywhere in it, in any spelling, and also without its accents.
+ *
+ * @example
+ * finds('jose', 'María José') // true
+ */
+export const finds = (typed: string, name: string): boolean => searched(name).includes(searched(typed));
+
 /**
  * The one that is meant by a name: the one spelt so, else the only one that is the same name.
  *

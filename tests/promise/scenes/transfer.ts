@@ -4,6 +4,48 @@ import { CUSTOMER, type Scenes } from './scene';
 export const playTransfer: Scenes = (scene) => {
   const held = async (): Promise<boolean[]> => (await scene().participants()).map(({ hold }) => hold);
 
+  describe('the list', () => {
+    const listed = (): string => scene().charles.screen.says('.choice-name');
+    const status = (): string => scene().charles.screen.says('output');
+    const type = async (text: string, seconds = 2): Promise<void> => {
+      scene().charles.screen.fill('Search colleagues', text);
+      await scene().pass(seconds);
+    };
+
+    it('finds by typing whom it has not loaded, says that it looks, and that it could not', async () => {
+      const { charles } = scene();
+      await scene().twoAgents();
+      // More than one page of the list, and the one who is wanted is on the last.
+      for (let i = 1; i <= 210; i += 1)
+        await scene().rest.workers.create({ friendlyName: `Agent ${i}`, attributes: '{}' });
+      const activitySid = scene().sidOf('activity', 'Available');
+      await scene().rest.workers.create({ friendlyName: 'Zoë Último', activitySid, attributes: '{}' });
+      await charles.openDirectory();
+      expect(charles.screen.buttons).toContain('More colleagues');
+
+      await type('zoe', 0);
+      expect(status()).toBe('Searching… 0 so far');
+      expect(listed()).toBe('');
+      await scene().pass(2);
+      expect([status(), listed()]).toEqual(['1 found', 'Zoë Último']);
+      await type('bo');
+      expect([status(), listed()]).toEqual(['1 found', 'bob']);
+      await type('nobody at all');
+      expect(status()).toBe('No match');
+
+      scene()
+        .pageOf('charles')
+        .line.strike('500', (path) => path.startsWith('/colleagues?search'));
+      await type('ultimo');
+      expect(status()).toContain('The search could not be completed');
+      await charles.press('Try again');
+      expect([status(), listed()]).toEqual(['1 found', 'Zoë Último']);
+
+      await charles.press(/^Zoë Último/);
+      expect(charles.screen.says('.transfer')).toContain('Waiting for Zoë Último to answer');
+    });
+  });
+
   describe('talked over first', () => {
     it('is handed over by leaving', async () => {
       const { charles, bob } = scene();

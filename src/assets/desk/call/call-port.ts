@@ -34,6 +34,8 @@ export interface CallPort {
   /** Offers the customer again, whom nobody took. */
   offerAgain(taskSid: string): Promise<void>;
   readDirectory(page: string | undefined): Promise<DirectoryPage>;
+  /** @param text - What is in their names. */
+  searchColleagues(text: string): Promise<readonly ColleagueFacts[]>;
 }
 
 export function createCallPort(
@@ -131,6 +133,10 @@ export function createCallPort(
         queues: objects(queues).map(queueOf),
         ...(typeof next === 'string' && { next }),
       };
+    },
+    async searchColleagues(search) {
+      const { workers } = await get(`/colleagues?${new URLSearchParams({ search }).toString()}`);
+      return objects(workers).map(colleagueOf);
     },
   };
 }

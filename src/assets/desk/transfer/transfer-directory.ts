@@ -1,3 +1,4 @@
+import { finds } from '../../../lib/text/same-name';
 import type { Directory, DirectoryPage } from './transfer-state';
 
 /** Takes over a page: the first one in the place of all, a further one at the end. */
@@ -5,7 +6,12 @@ export function learnDirectory(before: Directory, page: DirectoryPage, isFurther
   const old = isFurther ? before.page : undefined;
   const workers = [...(old?.workers ?? []), ...page.workers];
   const queues = isFurther ? (old?.queues ?? []) : page.queues;
-  return { name: 'read', page: { workers, queues, ...(page.next !== undefined && { next: page.next }) } };
+  return {
+    name: 'read',
+    page: { workers, queues, ...(page.next !== undefined && { next: page.next }) },
+    // Read anew, the list knows better than an older search.
+    ...(isFurther && before.sought && { sought: before.sought }),
+  };
 }
 
 /** A line of the list that the agent chooses from. */
@@ -23,16 +29,19 @@ export interface Choice {
 const compare = new Intl.Collator().compare;
 
 /** Whom the agent may mean: available colleagues first, then queues, then who cannot be reached; each by name. */
-export function choicesOf({ page }: Directory, search: string): Choice[] {
-  const wanted = search.trim().toLocaleLowerCase();
-  const matches = ({ name }: { name: string }): boolean => name.toLocaleLowerCase().includes(wanted);
-  const workers = (page?.workers ?? []).filter(matches).map(({ sid, name, activity, available }): Choice => ({
-    kind: 'worker',
-    sid,
-    name,
-    possible: available,
-    activity,
-  }));
+export function choicesOf({ page, sought }: Directory, search: string): Choice[] {
+  const matches = ({ name }: { name: string }): boolean => finds(search, name);
+  const known = [...(page?.workers ?? []), ...(sought?.workers ?? [])].filter(matches);
+  // What was searched for is newer than the list.
+  const workers = [...new Map(known.map((worker) => [worker.sid, worker])).values()].map(
+    ({ sid, name, activity, available }): Choice => ({
+      kind: 'worker',
+      sid,
+      name,
+      possible: available,
+      activity,
+    }),
+  );
   const queues = (page?.queues ?? [])
     .filter(matches)
     .map((queue): Choice => ({ kind: 'queue', possible: true, ...queue }));

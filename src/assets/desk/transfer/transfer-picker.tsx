@@ -61,7 +61,7 @@ export function TransferPicker({ engagement, call, directory, send }: PickerProp
           data-first
         />
       </label>
-      <output class="panel-note">{status(directory, all.length)}</output>
+      <output class="panel-note">{status(directory, search, all.length)}</output>
       <ul class="choices" aria-label={say('transfer.people')} ref={list}>
         {all.slice(0, SHOWN).map((choice) => (
           <li key={choice.sid}>
@@ -86,7 +86,12 @@ export function TransferPicker({ engagement, call, directory, send }: PickerProp
           {say('transfer.tryAgain')}
         </button>
       )}
-      {directory.name === 'read' && directory.page?.next !== undefined && (
+      {directory.sought?.stage === 'failed' && search.trim() !== '' && (
+        <button class="button" type="button" onClick={() => send({ type: 'search-again-asked' })}>
+          {say('transfer.tryAgain')}
+        </button>
+      )}
+      {directory.name === 'read' && directory.page?.next !== undefined && search.trim() === '' && (
         <button class="button" type="button" onClick={() => send({ type: 'directory-asked', further: true })}>
           {say('transfer.moreColleagues')}
         </button>
@@ -116,9 +121,13 @@ function Modes({ call: { sid, mode }, send }: Pick<PickerProps, 'call' | 'send'>
   );
 }
 
-function status({ name, problem, page }: Directory, found: number): string {
+function status({ name, problem, page, sought }: Directory, search: string, found: number): string {
   if (name === 'failed' && problem) return say('transfer.unread', { why: cause(problem) });
   if (!page) return say('transfer.reading');
+  const isSought = search.trim() !== '' && page.next !== undefined;
+  if (isSought && sought?.problem && sought.stage === 'failed')
+    return say('transfer.unsearched', { why: cause(sought.problem) });
+  if (isSought && sought?.stage === 'asked') return say('transfer.searching', { count: found });
   return found === 0 ? say('transfer.nobody') : say('transfer.found', { count: found });
 }
 

@@ -5,6 +5,7 @@ import {
   endUnheard,
   isPending,
   learnTransfer,
+  type Sought,
   type Transfer,
   type TransferFacts,
 } from './transfer-state';
@@ -28,6 +29,31 @@ export function askDirectory(state: DeskState, { further }: { readonly further: 
 
 export function withDirectory(state: DeskState, directory: Directory): DeskState {
   return { ...state, inCall: { ...state.inCall, directory } };
+}
+
+/** Asks the server for what an agent searches for, where it is not known to be on the pages that were read. */
+export function seek(state: DeskState): Step {
+  const { calls, directory } = state.inCall;
+  const text = calls.find(({ panel, search }) => panel === 'transfer' && search.trim() !== '')?.search.trim();
+  if (text === undefined || directory.page?.next === undefined || directory.sought?.text === text) return step(state);
+  const { workers = [] } = directory.sought ?? {};
+  return step(withDirectory(state, { ...directory, sought: { text, stage: 'asked', workers } }), {
+    type: 'search-colleagues',
+    text,
+  });
+}
+
+/** What became of a search, unless the agent has searched for something else since. */
+export function sought(state: DeskState, answer: Pick<Sought, 'text'> & Partial<Sought>): Step {
+  const { directory } = state.inCall;
+  if (directory.sought?.text !== answer.text) return step(state);
+  return step(withDirectory(state, { ...directory, sought: { ...directory.sought, ...answer } }));
+}
+
+/** Whoever's search failed has it made again. */
+export function forgetSought(state: DeskState): Step {
+  const { sought: _sought, ...directory } = state.inCall.directory;
+  return step(withDirectory(state, directory));
 }
 
 type Whom = Pick<Transfer, 'to' | 'name' | 'kind'>;
@@ -115,8 +141,8 @@ export const transferred: CallRule<{ transfer: TransferFacts }> = (
 };
 
 function nameOf({ inCall }: DeskState, sid: string): string {
-  const { workers = [], queues = [] } = inCall.directory.page ?? {};
-  return [...workers, ...queues].find((one) => one.sid === sid)?.name ?? '';
+  const { page: { workers = [], queues = [] } = {}, sought: { workers: found = [] } = {} } = inCall.directory;
+  return [...workers, ...queues, ...found].find((one) => one.sid === sid)?.name ?? '';
 }
 
 /** TaskRouter knows of none that is under way: how the last one ended was not heard. */

@@ -60,12 +60,23 @@ export interface Directory {
   readonly name: 'unread' | 'reading' | 'read' | 'failed';
   readonly page?: DirectoryPage;
   readonly problem?: Problem;
+  /** What was searched for last, where not everybody is on the pages that were read. */
+  readonly sought?: Sought;
+}
+
+/** A search by the server. Until it has answered, `workers` is what it found before. */
+export interface Sought {
+  readonly text: string;
+  readonly stage: 'asked' | 'found' | 'failed';
+  readonly workers: readonly ColleagueFacts[];
+  readonly problem?: Problem;
 }
 
 /** What the agent does to hand a call or a task on. */
 export type TransferAsked =
   | { readonly type: 'directory-asked'; readonly further: boolean }
   | { readonly type: 'search-typed'; readonly sid: string; readonly text: string }
+  | { readonly type: 'search-again-asked' }
   | { readonly type: 'mode-chosen'; readonly sid: string; readonly mode: Transfer['mode'] }
   | {
       readonly type: 'transfer-asked';
@@ -85,7 +96,9 @@ export type TransferEvent =
   /** TaskRouter knows of no transfer that is under way. */
   | { readonly type: 'transfer-unheard'; readonly sid: string }
   | { readonly type: 'directory-read'; readonly page: DirectoryPage; readonly further: boolean }
-  | { readonly type: 'directory-unread'; readonly problem: Problem };
+  | { readonly type: 'directory-unread'; readonly problem: Problem }
+  | { readonly type: 'colleagues-found'; readonly text: string; readonly workers: readonly ColleagueFacts[] }
+  | { readonly type: 'search-failed'; readonly text: string; readonly problem: Problem };
 
 export type TransferIntent =
   | {
@@ -99,7 +112,8 @@ export type TransferIntent =
   | { readonly type: 'cancel-transfer'; readonly sid: string }
   | { readonly type: 'hold-colleague'; readonly sid: string; readonly workerSid: string; readonly on: boolean }
   | { readonly type: 'remove-colleague'; readonly sid: string; readonly workerSid: string }
-  | { readonly type: 'read-directory'; readonly page?: string };
+  | { readonly type: 'read-directory'; readonly page?: string }
+  | { readonly type: 'search-colleagues'; readonly text: string };
 
 const STAGES = { initiated: 'offered', complete: 'accepted', failed: 'failed', canceled: 'canceled' } as const;
 

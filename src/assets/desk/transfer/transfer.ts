@@ -6,6 +6,9 @@ import { learnDirectory } from './transfer-directory';
 import { aboutCall, putCall, whileTalking } from '../ground/engagements';
 import { callActs } from '../call/call-acts';
 
+/** The server is asked once nothing has been typed for so long. */
+export const SEARCH_AFTER_MS = 300;
+
 /** Handing a call or a task on: to whom, with or without talking first, and what becomes of it. */
 export const transfer: BehaviourOf<TransferEvent, TransferIntent> = {
   on: {
@@ -15,6 +18,9 @@ export const transfer: BehaviourOf<TransferEvent, TransferIntent> = {
     'directory-unread': (state, { problem }) =>
       step(rules.withDirectory(state, { ...state.inCall.directory, name: 'failed', problem })),
     'search-typed': aboutCall((state, _engagement, call, { text }) => putCall(state, { ...call, search: text })),
+    'search-again-asked': rules.forgetSought,
+    'colleagues-found': (state, { text, workers }) => rules.sought(state, { text, workers, stage: 'found' }),
+    'search-failed': (state, { text, problem }) => rules.sought(state, { text, problem, stage: 'failed' }),
     'mode-chosen': aboutCall((state, _engagement, call, { mode }) => putCall(state, { ...call, mode })),
     'transfer-asked': aboutCall(rules.askTransfer),
     'transfer-cancel-asked': aboutCall(rules.cancelTransfer),
@@ -24,8 +30,9 @@ export const transfer: BehaviourOf<TransferEvent, TransferIntent> = {
     'transfer-changed': aboutCall(rules.transferred),
     'transfer-unheard': aboutCall(rules.transferUnheard),
   },
+  after: rules.seek,
   perform: (given) => {
-    const { calls, dispatch, look } = given;
+    const { calls, clock, dispatch, look } = given;
     const { about, again, once, untilDone, endWithAgentAgain } = callActs(given);
 
     /** Those in the call, or on the way into it, whom nobody added: more than two with a colleague. */
@@ -55,6 +62,9 @@ export const transfer: BehaviourOf<TransferEvent, TransferIntent> = {
         throw error;
       }
     }
+
+    /** What was typed last: a search for what came before it is not begun. */
+    let typed = '';
 
     return {
       'begin-transfer': async (intent, noticed) => {
@@ -100,6 +110,16 @@ export const transfer: BehaviourOf<TransferEvent, TransferIntent> = {
           dispatch({ type: 'directory-read', page, further: from !== undefined });
         } catch (error) {
           dispatch({ type: 'directory-unread', problem: noticed(error) });
+        }
+      },
+      'search-colleagues': async ({ text }, noticed) => {
+        typed = text;
+        await new Promise<void>((resolve) => void clock.after(SEARCH_AFTER_MS, resolve));
+        if (typed !== text) return;
+        try {
+          dispatch({ type: 'colleagues-found', text, workers: await calls.searchColleagues(text) });
+        } catch (error) {
+          dispatch({ type: 'search-failed', text, problem: noticed(error) });
         }
       },
     };

@@ -15,6 +15,8 @@ export const transfer: Translation<typeof english> = {
   queue: 'قائمة انتظار',
   reading: 'جارٍ التحميل…',
   unread: 'تعذّر تحميل القائمة: {why}.',
+  searching: 'جارٍ البحث… {count} حتى الآن',
+  unsearched: 'تعذّر إكمال البحث: {why}.',
   tryAgain: 'إعادة المحاولة',
   moreColleagues: 'مزيد من الزملاء',
   nobody: 'لا نتائج',

@@ -15,6 +15,8 @@ export const transfer: Translation<typeof english> = {
   queue: 'Warteschlange',
   reading: 'Wird geladen…',
   unread: 'Die Liste konnte nicht geladen werden: {why}.',
+  searching: 'Suche läuft … bisher {count}',
+  unsearched: 'Die Suche konnte nicht abgeschlossen werden: {why}.',
   tryAgain: 'Noch einmal',
   moreColleagues: 'Weitere Kollegen',
   nobody: 'Keine Treffer',

@@ -13,6 +13,8 @@ export const transfer = {
   queue: 'Queue',
   reading: 'Loading…',
   unread: 'The list could not be loaded: {why}.',
+  searching: 'Searching… {count} so far',
+  unsearched: 'The search could not be completed: {why}.',
   tryAgain: 'Try again',
   moreColleagues: 'More colleagues',
   nobody: 'No match',

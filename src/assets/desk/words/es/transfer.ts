@@ -15,6 +15,8 @@ export const transfer: Translation<typeof english> = {
   queue: 'Cola',
   reading: 'Cargando…',
   unread: 'No se pudo cargar la lista: {why}.',
+  searching: 'Buscando… {count} hasta ahora',
+  unsearched: 'No se pudo completar la búsqueda: {why}.',
   tryAgain: 'Intentar de nuevo',
   moreColleagues: 'Más compañeros',
   nobody: 'Sin resultados',

@@ -15,6 +15,8 @@ export const transfer: Translation<typeof english> = {
   queue: 'File',
   reading: 'Chargement…',
   unread: 'La liste n’a pas pu être chargée : {why}.',
+  searching: 'Recherche… {count} pour l’instant',
+  unsearched: 'La recherche n’a pas pu aboutir : {why}.',
   tryAgain: 'Réessayer',
   moreColleagues: 'Plus de collègues',
   nobody: 'Aucun résultat',
