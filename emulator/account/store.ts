@@ -61,8 +61,6 @@ export const tableNames = [
   'syncListItems',
 ] as const;
 export type TableName = (typeof tableNames)[number];
-export type RowOf<Name extends TableName> = Store[Name] extends Table<infer R> ? R : never;
-
 /** The names in a service of Sync, each unique among things of its kind. */
 const nameInService = ({ serviceSid, uniqueName }: SyncObjectRow): string | undefined =>
   uniqueName === null ? undefined : `${serviceSid}/${uniqueName}`;

@@ -11,6 +11,10 @@ interface InWorkspace extends Dated {
   readonly workspaceSid: string;
 }
 
+/** What is said of a row when it is made: some fields always, others where they are not the usual. */
+export type NewRow<R extends InWorkspace, Needed extends keyof R> = Pick<R, Needed | 'workspaceSid'> &
+  Partial<Omit<R, Needed | keyof InWorkspace | 'version'>>;
+
 export type TaskOrder = 'FIFO' | 'LIFO';
 
 export interface WorkspaceRow extends Dated {

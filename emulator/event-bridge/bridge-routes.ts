@@ -2,7 +2,6 @@ import { forbidden, notFound, notImplemented } from '../account/twilio-error';
 import type { Engine } from '../taskrouter/engine';
 import { Parameters } from './bridge-parameters';
 import type { Envelope } from './envelope';
-import { activityRoutes } from './routes/activity-routes';
 import { workerRoutes } from './routes/own-worker-routes';
 import { participantRoutes } from './routes/participant-routes';
 import { reservationRoutes } from './routes/reservation-routes';
@@ -10,14 +9,11 @@ import { isAllowed, Call, type Route, sidsIn } from './routes/route';
 import { taskQueueRoutes } from './routes/task-queue-routes';
 import { taskRoutes } from './routes/task-routes';
 import { transferRoutes } from './routes/transfer-routes';
-import { workerChannelRoutes } from './routes/worker-channel-routes';
 import { workersRoutes } from './routes/worker-routes';
 import type { Caller } from './tokens';
 
 const routes: readonly Route[] = [
   ...workerRoutes,
-  ...activityRoutes,
-  ...workerChannelRoutes,
   ...reservationRoutes,
   ...taskRoutes,
   ...transferRoutes,

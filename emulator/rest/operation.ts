@@ -90,12 +90,56 @@ export interface Operation<Path extends string = string, P extends ParameterSpec
   handle(call: Call<Path, P>): Reply;
 }
 
-/** Declares an operation; what it is handed follows from its path and parameters. */
+/** Declares an operation; what it is handed follows from its path and parameters. The four below say the usual ones shorter. */
 export function operation<const Path extends string, P extends ParameterSpecs>(
   definition: Operation<Path, P>,
 ): Operation {
   return definition;
 }
+
+type Handle<Path extends string, P extends ParameterSpecs> = (call: Call<Path, P>) => Reply;
+
+/**
+ * An operation by `GET`.
+ *
+ * @example
+ * reads('FetchActivity', '/v1/Workspaces/:WorkspaceSid/Activities/:Sid', {}, (call) => ({ body: format(find(call)) }));
+ */
+export const reads = <const Path extends string, P extends ParameterSpecs>(
+  id: string,
+  path: Path,
+  parameters: P,
+  handle: Handle<Path, P>,
+): Operation => operation({ id, method: 'GET', path, parameters, status: 200, handle });
+
+/** An operation by `POST` that makes something. */
+export const creates = <const Path extends string, P extends ParameterSpecs>(
+  id: string,
+  path: Path,
+  parameters: P,
+  handle: Handle<Path, P>,
+): Operation => operation({ id, method: 'POST', path, parameters, status: 201, handle });
+
+/** An operation by `POST` on what is there. */
+export const updates = <const Path extends string, P extends ParameterSpecs>(
+  id: string,
+  path: Path,
+  parameters: P,
+  handle: Handle<Path, P>,
+): Operation => operation({ id, method: 'POST', path, parameters, status: 200, handle });
+
+/** An operation by `DELETE`. */
+export const deletes = <const Path extends string>(
+  id: string,
+  path: Path,
+  handle: (call: Call<Path>) => void,
+): Operation => {
+  const remove = (call: Call<Path>): Reply => {
+    handle(call);
+    return {};
+  };
+  return operation({ id, method: 'DELETE', path, parameters: {}, status: 204, handle: remove });
+};
 
 const notDoneYet = ({ id, method, path }: Pick<Operation, 'id' | 'method' | 'path'>): TwilioError =>
   notImplemented(`the operation ${id} (${method} ${path})`);

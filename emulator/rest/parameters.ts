@@ -1,6 +1,7 @@
 import { readUrl } from '../../src/lib/text/read-url';
 import { invalid } from '../account/twilio-error';
 import { type SidPrefix, isSid } from '../core/ids';
+import { defined, type Defined } from '../core/defined';
 import { readIsoDate } from '../core/iso-date';
 import { isJsonObject } from '../core/json-object';
 
@@ -136,17 +137,9 @@ export function readParameters(specs: ParameterSpecs, raw: RawParameters): Recor
   return given;
 }
 
-/** A type without the `undefined` of its properties, which become optional instead. */
-export type Defined<T> = {
-  [K in keyof T as undefined extends T[K] ? never : K]: T[K];
-} & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
-};
-
-/** Leaves out what is `undefined`: a change then names only what was given. */
-export function defined<T extends object>(values: T): Defined<T>;
-export function defined(values: object): object {
-  const left: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(values)) if (value !== undefined) left[name] = value;
-  return left;
+/** By the names that rows have, `friendlyName` for `FriendlyName`, and without what was not given. */
+export function asFields<G extends object>(given: G): Defined<{ [K in keyof G & string as Uncapitalize<K>]: G[K] }>;
+export function asFields(given: object): object {
+  const fields = Object.entries(given).map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]);
+  return defined(Object.fromEntries(fields));
 }

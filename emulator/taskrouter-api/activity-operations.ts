@@ -1,7 +1,7 @@
 import type { ActivityRow } from '../account/taskrouter-rows';
-import { type Call, operation } from '../rest/operation';
+import { type Call, creates, deletes, reads, updates } from '../rest/operation';
 import { listPage, paging } from '../rest/page';
-import { defined, flag, required, text } from '../rest/parameters';
+import { asFields, flag, required, text } from '../rest/parameters';
 import { createActivity, deleteActivity, renameActivity } from '../taskrouter/commands/workspace-commands';
 import type { Engine } from '../taskrouter/engine';
 import { maximumNameCharacters } from '../taskrouter/limits';
@@ -28,71 +28,36 @@ const find = (call: Call<typeof path>): ActivityRow => findRow(call, call.engine
 
 /** @see https://www.twilio.com/docs/taskrouter/api/activity */
 export const activityOperations = [
-  operation({
-    id: 'ListActivity',
-    method: 'GET',
-    path: collection,
-    parameters: { ...paging, FriendlyName: text(), Available: flag() },
-    status: 200,
-    handle: (call) =>
-      listPage(call, {
-        key: 'activities',
-        rows: call.engine.store.activitiesOf.of(findWorkspace(call).sid),
-        where: ({ friendlyName, available }) =>
-          (call.given.FriendlyName ?? friendlyName) === friendlyName &&
-          (call.given.Available ?? available) === available,
-        format: (row) => format(call.engine, call.url.origin, row),
-      }),
-  }),
-  operation({
-    id: 'CreateActivity',
-    method: 'POST',
-    path: collection,
-    parameters: { FriendlyName: required(text(maximumNameCharacters)), Available: flag() },
-    status: 201,
-    handle(call) {
-      const row = createActivity(
-        call.engine,
-        defined({
-          workspaceSid: findWorkspace(call).sid,
-          friendlyName: call.given.FriendlyName,
-          available: call.given.Available,
-        }),
-      );
+  reads('ListActivity', collection, { ...paging, FriendlyName: text(), Available: flag() }, (call) =>
+    listPage(call, {
+      key: 'activities',
+      rows: call.engine.store.activitiesOf.of(findWorkspace(call).sid),
+      where: ({ friendlyName, available }) =>
+        (call.given.FriendlyName ?? friendlyName) === friendlyName && (call.given.Available ?? available) === available,
+      format: (row) => format(call.engine, call.url.origin, row),
+    }),
+  ),
+  creates(
+    'CreateActivity',
+    collection,
+    { FriendlyName: required(text(maximumNameCharacters)), Available: flag() },
+    (call) => {
+      const row = createActivity(call.engine, { workspaceSid: findWorkspace(call).sid, ...asFields(call.given) });
       return { body: format(call.engine, call.url.origin, row) };
     },
-  }),
-  operation({
-    id: 'FetchActivity',
-    method: 'GET',
-    path,
-    parameters: {},
-    status: 200,
-    handle: (call) => ({ body: format(call.engine, call.url.origin, find(call)) }),
-  }),
-  operation({
-    id: 'UpdateActivity',
-    method: 'POST',
+  ),
+  reads('FetchActivity', path, {}, (call) => ({ body: format(call.engine, call.url.origin, find(call)) })),
+  updates(
+    'UpdateActivity',
     path,
     // Availability never changes: the real service takes the parameter and leaves the activity as it is.
-    parameters: { FriendlyName: text(maximumNameCharacters), Available: flag() },
-    status: 200,
-    handle(call) {
+    { FriendlyName: text(maximumNameCharacters), Available: flag() },
+    (call) => {
       const { FriendlyName: name } = call.given;
       const row = find(call);
       const renamed = name === undefined ? row : renameActivity(call.engine, row.sid, name);
       return { body: format(call.engine, call.url.origin, renamed) };
     },
-  }),
-  operation({
-    id: 'DeleteActivity',
-    method: 'DELETE',
-    path,
-    parameters: {},
-    status: 204,
-    handle(call) {
-      deleteActivity(call.engine, find(call).sid);
-      return {};
-    },
-  }),
+  ),
+  deletes('DeleteActivity', path, (call) => deleteActivity(call.engine, find(call).sid)),
 ];

@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '../account/event-log';
 import { snakeCase } from '../core/snake-case';
-import { missing, type Call, operation } from '../rest/operation';
+import { missing, type Call, reads } from '../rest/operation';
 import { listPage, type Order, paging } from '../rest/page';
 import { date, sid, text, wholeNumber } from '../rest/parameters';
 import { findTaskChannel } from '../taskrouter/commands/task-commands';
@@ -80,33 +80,19 @@ const newestFirst: Order<LoggedEvent> = { keys: [], newestFirst: true };
 
 /** @see https://www.twilio.com/docs/taskrouter/api/event */
 export const eventOperations = [
-  operation({
-    id: 'ListEvent',
-    method: 'GET',
-    path: collection,
-    parameters: { ...paging, ...filters },
-    status: 200,
-    handle(call) {
-      findWorkspace(call);
-      return listPage(call, {
-        key: 'events',
-        rows: call.engine.log.values(),
-        where: matcher(call),
-        order: newestFirst,
-        format: (event) => format(call.engine, call.url.origin, event),
-      });
-    },
+  reads('ListEvent', collection, { ...paging, ...filters }, (call) => {
+    findWorkspace(call);
+    return listPage(call, {
+      key: 'events',
+      rows: call.engine.log.values(),
+      where: matcher(call),
+      order: newestFirst,
+      format: (event) => format(call.engine, call.url.origin, event),
+    });
   }),
-  operation({
-    id: 'FetchEvent',
-    method: 'GET',
-    path,
-    parameters: {},
-    status: 200,
-    handle(call) {
-      const event = call.engine.log.get(call.path.Sid);
-      if (event?.workspaceSid !== findWorkspace(call).sid) throw missing(call.url);
-      return { body: format(call.engine, call.url.origin, event) };
-    },
+  reads('FetchEvent', path, {}, (call) => {
+    const event = call.engine.log.get(call.path.Sid);
+    if (event?.workspaceSid !== findWorkspace(call).sid) throw missing(call.url);
+    return { body: format(call.engine, call.url.origin, event) };
   }),
 ];

@@ -1,7 +1,7 @@
 import type { TaskChannelRow } from '../account/taskrouter-rows';
-import { missing, type Call, operation } from '../rest/operation';
+import { missing, type Call, creates, deletes, reads, updates } from '../rest/operation';
 import { listPage, paging } from '../rest/page';
-import { defined, flag, required, text } from '../rest/parameters';
+import { asFields, flag, required, text } from '../rest/parameters';
 import { createTaskChannel, deleteTaskChannel, updateTaskChannel } from '../taskrouter/commands/task-channel-commands';
 import type { Engine } from '../taskrouter/engine';
 import { maximumNameCharacters } from '../taskrouter/limits';
@@ -35,71 +35,35 @@ function find(call: Call<typeof path>): TaskChannelRow {
 
 /** @see https://www.twilio.com/docs/taskrouter/api/task-channel */
 export const taskChannelOperations = [
-  operation({
-    id: 'ListTaskChannel',
-    method: 'GET',
-    path: collection,
-    parameters: paging,
-    status: 200,
-    handle: (call) =>
-      listPage(call, {
-        key: 'channels',
-        rows: call.engine.store.taskChannelsOf.of(findWorkspace(call).sid),
-        format: (row) => format(call.engine, call.url.origin, row),
-      }),
-  }),
-  operation({
-    id: 'CreateTaskChannel',
-    method: 'POST',
-    path: collection,
-    parameters: {
+  reads('ListTaskChannel', collection, paging, (call) =>
+    listPage(call, {
+      key: 'channels',
+      rows: call.engine.store.taskChannelsOf.of(findWorkspace(call).sid),
+      format: (row) => format(call.engine, call.url.origin, row),
+    }),
+  ),
+  creates(
+    'CreateTaskChannel',
+    collection,
+    {
       FriendlyName: required(text(maximumNameCharacters)),
       UniqueName: required(text(maximumNameCharacters)),
       ChannelOptimizedRouting: flag(),
     },
-    status: 201,
-    handle(call) {
-      const row = createTaskChannel(
-        call.engine,
-        defined({
-          workspaceSid: findWorkspace(call).sid,
-          friendlyName: call.given.FriendlyName,
-          uniqueName: call.given.UniqueName,
-          channelOptimizedRouting: call.given.ChannelOptimizedRouting,
-        }),
-      );
+    (call) => {
+      const row = createTaskChannel(call.engine, { workspaceSid: findWorkspace(call).sid, ...asFields(call.given) });
       return { body: format(call.engine, call.url.origin, row) };
     },
-  }),
-  operation({
-    id: 'FetchTaskChannel',
-    method: 'GET',
+  ),
+  reads('FetchTaskChannel', path, {}, (call) => ({ body: format(call.engine, call.url.origin, find(call)) })),
+  updates(
+    'UpdateTaskChannel',
     path,
-    parameters: {},
-    status: 200,
-    handle: (call) => ({ body: format(call.engine, call.url.origin, find(call)) }),
-  }),
-  operation({
-    id: 'UpdateTaskChannel',
-    method: 'POST',
-    path,
-    parameters: { FriendlyName: text(maximumNameCharacters), ChannelOptimizedRouting: flag() },
-    status: 200,
-    handle(call) {
-      const { FriendlyName: friendlyName, ChannelOptimizedRouting: channelOptimizedRouting } = call.given;
-      const row = updateTaskChannel(call.engine, find(call).sid, defined({ friendlyName, channelOptimizedRouting }));
+    { FriendlyName: text(maximumNameCharacters), ChannelOptimizedRouting: flag() },
+    (call) => {
+      const row = updateTaskChannel(call.engine, find(call).sid, asFields(call.given));
       return { body: format(call.engine, call.url.origin, row) };
     },
-  }),
-  operation({
-    id: 'DeleteTaskChannel',
-    method: 'DELETE',
-    path,
-    parameters: {},
-    status: 204,
-    handle(call) {
-      deleteTaskChannel(call.engine, find(call).sid);
-      return {};
-    },
-  }),
+  ),
+  deletes('DeleteTaskChannel', path, (call) => deleteTaskChannel(call.engine, find(call).sid)),
 ];

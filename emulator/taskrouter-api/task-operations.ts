@@ -1,8 +1,9 @@
 import { taskStatuses } from '../../src/lib/lifecycle';
 import type { TaskRow } from '../account/taskrouter-rows';
-import { type Call, type Reply, operation, checkVersion } from '../rest/operation';
+import { type Call, type Reply, creates, deletes, reads, updates, checkVersion } from '../rest/operation';
 import { listPage, paging } from '../rest/page';
-import { type Given, date, defined, flag, jsonObject, oneOf, list, sid, text, wholeNumber } from '../rest/parameters';
+import { defined } from '../core/defined';
+import { type Given, date, flag, jsonObject, oneOf, list, sid, text, wholeNumber } from '../rest/parameters';
 import { changeTask } from '../taskrouter/commands/change-task';
 import { createTask } from '../taskrouter/commands/task-commands';
 import { removeTask } from '../taskrouter/commands/task-status';
@@ -119,11 +120,10 @@ function settingsOf(given: Given<typeof settings>): {
 
 /** @see https://www.twilio.com/docs/taskrouter/api/task */
 export const taskOperations = [
-  operation({
-    id: 'ListTask',
-    method: 'GET',
-    path: collection,
-    parameters: {
+  reads(
+    'ListTask',
+    collection,
+    {
       ...paging,
       ...filters,
       Ordering: ordering<TaskRow>({
@@ -132,8 +132,7 @@ export const taskOperations = [
         VirtualStartTime: (row) => row.virtualStartTime,
       }),
     },
-    status: 200,
-    handle: (call) =>
+    (call) =>
       listPage(call, {
         key: 'tasks',
         rows: call.engine.store.tasksOf.of(findWorkspace(call).sid),
@@ -141,12 +140,11 @@ export const taskOperations = [
         order: call.given.Ordering,
         format: (row) => formatTask(call.engine, call.url.origin, row),
       }),
-  }),
-  operation({
-    id: 'CreateTask',
-    method: 'POST',
-    path: collection,
-    parameters: {
+  ),
+  creates(
+    'CreateTask',
+    collection,
+    {
       ...settings,
       Timeout: wholeNumber(...taskTimeouts),
       WorkflowSid: text(),
@@ -154,8 +152,7 @@ export const taskOperations = [
       RoutingTarget: sid('WK', 'WQ', 'WW'),
       IgnoreCapacity: flag(),
     },
-    status: 201,
-    handle(call) {
+    (call) => {
       const { engine, given } = call;
       const { attributes, priority, taskChannel, virtualStartTime } = settingsOf(given);
       // One literal: to spread them into it and leave out what is undefined takes longer than to make the task.
@@ -173,40 +170,18 @@ export const taskOperations = [
       });
       return reply(call, engine.store.tasks.require(row.sid));
     },
+  ),
+  reads('FetchTask', path, {}, (call) => reply(call, find(call))),
+  updates('UpdateTask', path, changes, (call) => {
+    const row = find(call);
+    checkVersion(call.ifMatch, row.version);
+    const { AssignmentStatus: status, Reason: reason } = call.given;
+    const change = { ...defined(settingsOf(call.given)), status, reason };
+    return reply(call, changeTask(call.engine, row.sid, change));
   }),
-  operation({
-    id: 'FetchTask',
-    method: 'GET',
-    path,
-    parameters: {},
-    status: 200,
-    handle: (call) => reply(call, find(call)),
-  }),
-  operation({
-    id: 'UpdateTask',
-    method: 'POST',
-    path,
-    parameters: changes,
-    status: 200,
-    handle(call) {
-      const row = find(call);
-      checkVersion(call.ifMatch, row.version);
-      const { AssignmentStatus: status, Reason: reason } = call.given;
-      const change = { ...defined(settingsOf(call.given)), status, reason };
-      return reply(call, changeTask(call.engine, row.sid, change));
-    },
-  }),
-  operation({
-    id: 'DeleteTask',
-    method: 'DELETE',
-    path,
-    parameters: {},
-    status: 204,
-    handle(call) {
-      const row = find(call);
-      checkVersion(call.ifMatch, row.version);
-      removeTask(call.engine, row.sid);
-      return {};
-    },
+  deletes('DeleteTask', path, (call) => {
+    const row = find(call);
+    checkVersion(call.ifMatch, row.version);
+    removeTask(call.engine, row.sid);
   }),
 ];

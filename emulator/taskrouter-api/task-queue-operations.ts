@@ -1,8 +1,8 @@
 import { expression, factsIn } from '../../src/lib/expression';
 import type { TaskQueueRow } from '../account/taskrouter-rows';
-import { type Call, operation } from '../rest/operation';
+import { type Call, creates, deletes, reads, updates } from '../rest/operation';
 import { listPage, paging } from '../rest/page';
-import { defined, jsonObject, oneOf, orNone, required, sid, text, wholeNumber } from '../rest/parameters';
+import { asFields, jsonObject, oneOf, orNone, required, sid, text, wholeNumber } from '../rest/parameters';
 import { createTaskQueue, deleteTaskQueue, updateTaskQueue } from '../taskrouter/commands/task-queue-commands';
 import type { Engine } from '../taskrouter/engine';
 import { operatingUnitSid } from '../taskrouter/event-fields';
@@ -78,17 +78,15 @@ const settings = {
 
 /** @see https://www.twilio.com/docs/taskrouter/api/task-queue */
 export const taskQueueOperations = [
-  operation({
-    id: 'ListTaskQueue',
-    method: 'GET',
-    path: collection,
-    parameters: {
+  reads(
+    'ListTaskQueue',
+    collection,
+    {
       ...paging,
       ...filters,
       Ordering: ordering<TaskQueueRow>({ DateUpdated: (row) => row.dateUpdated }),
     },
-    status: 200,
-    handle: (call) =>
+    (call) =>
       listPage(call, {
         key: 'task_queues',
         rows: call.engine.store.taskQueuesOf.of(findWorkspace(call).sid),
@@ -96,70 +94,20 @@ export const taskQueueOperations = [
         order: call.given.Ordering,
         format: (row) => format(call.engine, call.url.origin, row),
       }),
-  }),
-  operation({
-    id: 'CreateTaskQueue',
-    method: 'POST',
-    path: collection,
-    parameters: { ...settings, FriendlyName: required(text(maximumNameCharacters)) },
-    status: 201,
-    handle(call) {
-      const { engine, given } = call;
-      const row = createTaskQueue(
-        engine,
-        defined({
-          workspaceSid: findWorkspace(call).sid,
-          friendlyName: given.FriendlyName,
-          targetWorkers: given.TargetWorkers,
-          maxReservedWorkers: given.MaxReservedWorkers,
-          taskOrder: given.TaskOrder,
-          reservationActivitySid: given.ReservationActivitySid,
-          assignmentActivitySid: given.AssignmentActivitySid,
-        }),
-      );
-      return { body: format(engine, call.url.origin, row) };
+  ),
+  creates(
+    'CreateTaskQueue',
+    collection,
+    { ...settings, FriendlyName: required(text(maximumNameCharacters)) },
+    (call) => {
+      const row = createTaskQueue(call.engine, { workspaceSid: findWorkspace(call).sid, ...asFields(call.given) });
+      return { body: format(call.engine, call.url.origin, row) };
     },
+  ),
+  reads('FetchTaskQueue', path, {}, (call) => ({ body: format(call.engine, call.url.origin, find(call)) })),
+  updates('UpdateTaskQueue', path, { ...settings, FriendlyName: text(maximumNameCharacters) }, (call) => {
+    const row = updateTaskQueue(call.engine, find(call).sid, asFields(call.given));
+    return { body: format(call.engine, call.url.origin, row) };
   }),
-  operation({
-    id: 'FetchTaskQueue',
-    method: 'GET',
-    path,
-    parameters: {},
-    status: 200,
-    handle: (call) => ({ body: format(call.engine, call.url.origin, find(call)) }),
-  }),
-  operation({
-    id: 'UpdateTaskQueue',
-    method: 'POST',
-    path,
-    parameters: { ...settings, FriendlyName: text(maximumNameCharacters) },
-    status: 200,
-    handle(call) {
-      const { engine, given } = call;
-      const row = updateTaskQueue(
-        engine,
-        find(call).sid,
-        defined({
-          friendlyName: given.FriendlyName,
-          targetWorkers: given.TargetWorkers,
-          maxReservedWorkers: given.MaxReservedWorkers,
-          taskOrder: given.TaskOrder,
-          reservationActivitySid: given.ReservationActivitySid,
-          assignmentActivitySid: given.AssignmentActivitySid,
-        }),
-      );
-      return { body: format(engine, call.url.origin, row) };
-    },
-  }),
-  operation({
-    id: 'DeleteTaskQueue',
-    method: 'DELETE',
-    path,
-    parameters: {},
-    status: 204,
-    handle(call) {
-      deleteTaskQueue(call.engine, find(call).sid);
-      return {};
-    },
-  }),
+  deletes('DeleteTaskQueue', path, (call) => deleteTaskQueue(call.engine, find(call).sid)),
 ];

@@ -1,6 +1,6 @@
 import { reservationStatuses } from '../../src/lib/lifecycle';
 import type { ReservationRow, TaskRow } from '../account/taskrouter-rows';
-import { missing, type Call, type Reply, operation, checkVersion } from '../rest/operation';
+import { missing, type Call, type Reply, reads, updates, checkVersion } from '../rest/operation';
 import { listPage, paging } from '../rest/page';
 import { oneOf, sid } from '../rest/parameters';
 import type { Engine } from '../taskrouter/engine';
@@ -30,13 +30,11 @@ function find(call: Call<typeof path>): ReservationRow {
 
 /** @see https://www.twilio.com/docs/taskrouter/api/reservations */
 export const taskReservationOperations = [
-  operation({
-    id: 'ListTaskReservation',
-    method: 'GET',
-    path: collection,
-    parameters: { ...paging, ReservationStatus: oneOf(...reservationStatuses), WorkerSid: sid('WK') },
-    status: 200,
-    handle: (call) =>
+  reads(
+    'ListTaskReservation',
+    collection,
+    { ...paging, ReservationStatus: oneOf(...reservationStatuses), WorkerSid: sid('WK') },
+    (call) =>
       listPage(call, {
         key: 'reservations',
         rows: call.engine.store.reservationsOfTask.of(findTask(call).sid),
@@ -44,26 +42,12 @@ export const taskReservationOperations = [
           (call.given.ReservationStatus ?? status) === status && (call.given.WorkerSid ?? workerSid) === workerSid,
         format: (row) => format(call.engine, call.url.origin, row),
       }),
-  }),
-  operation({
-    id: 'FetchTaskReservation',
-    method: 'GET',
-    path,
-    parameters: {},
-    status: 200,
-    handle: (call) => reply(call, find(call)),
-  }),
-  operation({
-    id: 'UpdateTaskReservation',
-    method: 'POST',
-    path,
-    parameters: taskReservationChanges,
-    status: 200,
-    handle(call) {
-      const row = find(call);
-      checkVersion(call.ifMatch, row.version);
-      const change = call.given.Instruction === 'supervise' ? supervise : updateReservation;
-      return reply(call, change(call.engine, row.sid, asTexts(call.given)));
-    },
+  ),
+  reads('FetchTaskReservation', path, {}, (call) => reply(call, find(call))),
+  updates('UpdateTaskReservation', path, taskReservationChanges, (call) => {
+    const row = find(call);
+    checkVersion(call.ifMatch, row.version);
+    const change = call.given.Instruction === 'supervise' ? supervise : updateReservation;
+    return reply(call, change(call.engine, row.sid, asTexts(call.given)));
   }),
 ];

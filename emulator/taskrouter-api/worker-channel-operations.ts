@@ -1,7 +1,7 @@
 import type { WorkerChannelRow, WorkerRow } from '../account/taskrouter-rows';
-import { missing, type Call, operation } from '../rest/operation';
+import { missing, type Call, reads, updates } from '../rest/operation';
 import { listPage, paging } from '../rest/page';
-import { defined, flag, wholeNumber } from '../rest/parameters';
+import { asFields, flag, wholeNumber } from '../rest/parameters';
 import { updateWorkerChannel } from '../taskrouter/commands/worker-commands';
 import type { Engine } from '../taskrouter/engine';
 import { assignedTasks } from '../taskrouter/expression-facts';
@@ -47,37 +47,18 @@ function find(call: Call<typeof path>): WorkerChannelRow {
 
 /** @see https://www.twilio.com/docs/taskrouter/api/worker-channel */
 export const workerChannelOperations = [
-  operation({
-    id: 'ListWorkerChannel',
-    method: 'GET',
-    path: collection,
-    parameters: paging,
-    status: 200,
-    handle: (call) =>
-      listPage(call, {
-        key: 'channels',
-        rows: call.engine.store.channelsOfWorker.of(findWorker(call).sid),
-        format: (row) => formatWorkerChannel(call.engine, call.url.origin, row),
-      }),
-  }),
-  operation({
-    id: 'FetchWorkerChannel',
-    method: 'GET',
-    path,
-    parameters: {},
-    status: 200,
-    handle: (call) => ({ body: formatWorkerChannel(call.engine, call.url.origin, find(call)) }),
-  }),
-  operation({
-    id: 'UpdateWorkerChannel',
-    method: 'POST',
-    path,
-    parameters: { Capacity: wholeNumber(...capacities), Available: flag() },
-    status: 200,
-    handle(call) {
-      const change = defined({ capacity: call.given.Capacity, available: call.given.Available });
-      const row = updateWorkerChannel(call.engine, find(call).sid, change);
-      return { body: formatWorkerChannel(call.engine, call.url.origin, row) };
-    },
+  reads('ListWorkerChannel', collection, paging, (call) =>
+    listPage(call, {
+      key: 'channels',
+      rows: call.engine.store.channelsOfWorker.of(findWorker(call).sid),
+      format: (row) => formatWorkerChannel(call.engine, call.url.origin, row),
+    }),
+  ),
+  reads('FetchWorkerChannel', path, {}, (call) => ({
+    body: formatWorkerChannel(call.engine, call.url.origin, find(call)),
+  })),
+  updates('UpdateWorkerChannel', path, { Capacity: wholeNumber(...capacities), Available: flag() }, (call) => {
+    const row = updateWorkerChannel(call.engine, find(call).sid, asFields(call.given));
+    return { body: formatWorkerChannel(call.engine, call.url.origin, row) };
   }),
 ];

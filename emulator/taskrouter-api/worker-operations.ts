@@ -1,7 +1,7 @@
 import type { WorkerRow } from '../account/taskrouter-rows';
-import { type Call, type Reply, operation, checkVersion } from '../rest/operation';
+import { type Call, type Reply, creates, deletes, reads, updates, checkVersion } from '../rest/operation';
 import { listPage, paging } from '../rest/page';
-import { defined, flag, jsonObject, required, sid, text } from '../rest/parameters';
+import { asFields, flag, jsonObject, required, sid, text } from '../rest/parameters';
 import { createWorker, deleteWorker, updateWorker } from '../taskrouter/commands/worker-commands';
 import type { Engine } from '../taskrouter/engine';
 import { operatingUnitSid } from '../taskrouter/event-fields';
@@ -88,17 +88,15 @@ function matcher(call: Call<typeof collection, typeof filters>): (row: WorkerRow
 
 /** @see https://www.twilio.com/docs/taskrouter/api/worker */
 export const workerOperations = [
-  operation({
-    id: 'ListWorker',
-    method: 'GET',
-    path: collection,
-    parameters: {
+  reads(
+    'ListWorker',
+    collection,
+    {
       ...paging,
       ...filters,
       Ordering: ordering<WorkerRow>({ DateStatusChanged: (row) => row.dateStatusChanged }),
     },
-    status: 200,
-    handle: (call) =>
+    (call) =>
       listPage(call, {
         key: 'workers',
         rows: call.engine.store.workersOf.of(findWorkspace(call).sid),
@@ -106,77 +104,39 @@ export const workerOperations = [
         order: call.given.Ordering,
         format: (row) => formatWorker(call.engine, call.url.origin, row),
       }),
-  }),
-  operation({
-    id: 'CreateWorker',
-    method: 'POST',
-    path: collection,
-    parameters: {
+  ),
+  creates(
+    'CreateWorker',
+    collection,
+    {
       FriendlyName: required(text(maximumNameCharacters)),
       ActivitySid: sid('WA'),
       Attributes: jsonObject(maximumAttributesCharacters),
     },
-    status: 201,
-    handle(call) {
-      const row = createWorker(
-        call.engine,
-        defined({
-          workspaceSid: findWorkspace(call).sid,
-          friendlyName: call.given.FriendlyName,
-          activitySid: call.given.ActivitySid,
-          attributes: call.given.Attributes,
-        }),
-      );
-      return reply(call, row);
+    (call) => {
+      const fields = { workspaceSid: findWorkspace(call).sid, ...asFields(call.given) };
+      return reply(call, createWorker(call.engine, fields));
     },
-  }),
-  operation({
-    id: 'FetchWorker',
-    method: 'GET',
+  ),
+  reads('FetchWorker', path, {}, (call) => reply(call, find(call))),
+  updates(
+    'UpdateWorker',
     path,
-    parameters: {},
-    status: 200,
-    handle: (call) => reply(call, find(call)),
-  }),
-  operation({
-    id: 'UpdateWorker',
-    method: 'POST',
-    path,
-    parameters: {
+    {
       FriendlyName: text(maximumNameCharacters),
       ActivitySid: sid('WA'),
       Attributes: jsonObject(maximumAttributesCharacters),
       RejectPendingReservations: flag(),
     },
-    status: 200,
-    handle(call) {
-      const { engine, given } = call;
+    (call) => {
       const before = find(call);
       checkVersion(call.ifMatch, before.version);
-      const row = updateWorker(
-        engine,
-        before.sid,
-        defined({
-          friendlyName: given.FriendlyName,
-          activitySid: given.ActivitySid,
-          attributes: given.Attributes,
-          rejectPendingReservations: given.RejectPendingReservations,
-        }),
-      );
-      return reply(call, row);
+      return reply(call, updateWorker(call.engine, before.sid, asFields(call.given)));
     },
-  }),
-  operation({
-    id: 'DeleteWorker',
-    method: 'DELETE',
-    path,
-    parameters: {},
-    status: 204,
-    handle(call) {
-      const row = find(call);
-      checkVersion(call.ifMatch, row.version);
-      deleteWorker(call.engine, row.sid);
-      return {};
-    },
+  ),
+  deletes('DeleteWorker', path, (call) => {
+    const row = find(call);
+    checkVersion(call.ifMatch, row.version);
+    deleteWorker(call.engine, row.sid);
   }),
 ];

@@ -1,6 +1,6 @@
 import { reservationStatuses } from '../../src/lib/lifecycle';
 import type { ReservationRow, WorkerRow } from '../account/taskrouter-rows';
-import { missing, type Call, type Reply, operation, checkVersion } from '../rest/operation';
+import { missing, type Call, type Reply, reads, updates, checkVersion } from '../rest/operation';
 import { listPage, paging } from '../rest/page';
 import { oneOf } from '../rest/parameters';
 import type { Engine } from '../taskrouter/engine';
@@ -31,38 +31,18 @@ function find(call: Call<typeof path>): ReservationRow {
 
 /** @see https://www.twilio.com/docs/taskrouter/api/reservations */
 export const workerReservationOperations = [
-  operation({
-    id: 'ListWorkerReservation',
-    method: 'GET',
-    path: collection,
-    parameters: { ...paging, ReservationStatus: oneOf(...reservationStatuses) },
-    status: 200,
-    handle: (call) =>
-      listPage(call, {
-        key: 'reservations',
-        rows: call.engine.store.reservationsOfWorker.of(findWorker(call).sid),
-        where: ({ status }) => (call.given.ReservationStatus ?? status) === status,
-        format: (row) => format(call.engine, call.url.origin, row),
-      }),
-  }),
-  operation({
-    id: 'FetchWorkerReservation',
-    method: 'GET',
-    path,
-    parameters: {},
-    status: 200,
-    handle: (call) => reply(call, find(call)),
-  }),
-  operation({
-    id: 'UpdateWorkerReservation',
-    method: 'POST',
-    path,
-    parameters: workerReservationChanges,
-    status: 200,
-    handle(call) {
-      const row = find(call);
-      checkVersion(call.ifMatch, row.version);
-      return reply(call, updateReservation(call.engine, row.sid, asTexts(call.given)));
-    },
+  reads('ListWorkerReservation', collection, { ...paging, ReservationStatus: oneOf(...reservationStatuses) }, (call) =>
+    listPage(call, {
+      key: 'reservations',
+      rows: call.engine.store.reservationsOfWorker.of(findWorker(call).sid),
+      where: ({ status }) => (call.given.ReservationStatus ?? status) === status,
+      format: (row) => format(call.engine, call.url.origin, row),
+    }),
+  ),
+  reads('FetchWorkerReservation', path, {}, (call) => reply(call, find(call))),
+  updates('UpdateWorkerReservation', path, workerReservationChanges, (call) => {
+    const row = find(call);
+    checkVersion(call.ifMatch, row.version);
+    return reply(call, updateReservation(call.engine, row.sid, asTexts(call.given)));
   }),
 ];

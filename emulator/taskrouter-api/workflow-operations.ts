@@ -1,7 +1,8 @@
 import type { WorkflowRow } from '../account/taskrouter-rows';
-import { type Call, operation } from '../rest/operation';
+import { type Call, creates, deletes, reads, updates } from '../rest/operation';
 import { listPage, paging } from '../rest/page';
-import { defined, flag, orNone, required, text, url, wholeNumber } from '../rest/parameters';
+import { defined } from '../core/defined';
+import { asFields, flag, orNone, required, text, url, wholeNumber } from '../rest/parameters';
 import { createWorkflow, deleteWorkflow, updateWorkflow } from '../taskrouter/commands/workflow-commands';
 import type { Engine } from '../taskrouter/engine';
 import { maximumConfigurationCharacters, maximumNameCharacters, reservationTimeouts } from '../taskrouter/limits';
@@ -43,89 +44,49 @@ const settings = {
 };
 const configuration = text(maximumConfigurationCharacters);
 
+const fieldsOf = <G extends { readonly TaskReservationTimeout: number | undefined }>({
+  TaskReservationTimeout: taskReservationTimeoutSeconds,
+  ...given
+}: G) => ({ ...asFields(given), ...defined({ taskReservationTimeoutSeconds }) });
+
 /** @see https://www.twilio.com/docs/taskrouter/api/workflow */
 export const workflowOperations = [
-  operation({
-    id: 'ListWorkflow',
-    method: 'GET',
-    path: collection,
-    parameters: { ...paging, FriendlyName: text() },
-    status: 200,
-    handle: (call) =>
-      listPage(call, {
-        key: 'workflows',
-        rows: call.engine.store.workflowsOf.of(findWorkspace(call).sid),
-        where: ({ friendlyName }) => (call.given.FriendlyName ?? friendlyName) === friendlyName,
-        format: (row) => format(call.engine, call.url.origin, row),
-      }),
-  }),
-  operation({
-    id: 'CreateWorkflow',
-    method: 'POST',
-    path: collection,
-    parameters: {
+  reads('ListWorkflow', collection, { ...paging, FriendlyName: text() }, (call) =>
+    listPage(call, {
+      key: 'workflows',
+      rows: call.engine.store.workflowsOf.of(findWorkspace(call).sid),
+      where: ({ friendlyName }) => (call.given.FriendlyName ?? friendlyName) === friendlyName,
+      format: (row) => format(call.engine, call.url.origin, row),
+    }),
+  ),
+  creates(
+    'CreateWorkflow',
+    collection,
+    {
       ...settings,
       FriendlyName: required(text(maximumNameCharacters)),
       Configuration: required(configuration),
     },
-    status: 201,
-    handle(call) {
-      const { engine, given } = call;
-      const row = createWorkflow(
-        engine,
-        defined({
-          workspaceSid: findWorkspace(call).sid,
-          friendlyName: given.FriendlyName,
-          configuration: given.Configuration,
-          assignmentCallbackUrl: given.AssignmentCallbackUrl,
-          fallbackAssignmentCallbackUrl: given.FallbackAssignmentCallbackUrl,
-          taskReservationTimeoutSeconds: given.TaskReservationTimeout,
-        }),
-      );
-      return { body: format(engine, call.url.origin, row) };
+    (call) => {
+      const row = createWorkflow(call.engine, { workspaceSid: findWorkspace(call).sid, ...fieldsOf(call.given) });
+      return { body: format(call.engine, call.url.origin, row) };
     },
-  }),
-  operation({
-    id: 'FetchWorkflow',
-    method: 'GET',
+  ),
+  reads('FetchWorkflow', path, {}, (call) => ({ body: format(call.engine, call.url.origin, find(call)) })),
+  updates(
+    'UpdateWorkflow',
     path,
-    parameters: {},
-    status: 200,
-    handle: (call) => ({ body: format(call.engine, call.url.origin, find(call)) }),
-  }),
-  operation({
-    id: 'UpdateWorkflow',
-    method: 'POST',
-    path,
-    parameters: {
+    {
       ...settings,
       FriendlyName: text(maximumNameCharacters),
       Configuration: configuration,
       ReEvaluateTasks: flag(),
     },
-    status: 200,
-    handle(call) {
-      const { engine, given } = call;
-      const change = defined({
-        friendlyName: given.FriendlyName,
-        configuration: given.Configuration,
-        assignmentCallbackUrl: given.AssignmentCallbackUrl,
-        fallbackAssignmentCallbackUrl: given.FallbackAssignmentCallbackUrl,
-        taskReservationTimeoutSeconds: given.TaskReservationTimeout,
-      });
-      const row = updateWorkflow(engine, find(call).sid, change, given.ReEvaluateTasks);
-      return { body: format(engine, call.url.origin, row) };
+    (call) => {
+      const { ReEvaluateTasks, ...given } = call.given;
+      const row = updateWorkflow(call.engine, find(call).sid, fieldsOf(given), ReEvaluateTasks);
+      return { body: format(call.engine, call.url.origin, row) };
     },
-  }),
-  operation({
-    id: 'DeleteWorkflow',
-    method: 'DELETE',
-    path,
-    parameters: {},
-    status: 204,
-    handle(call) {
-      deleteWorkflow(call.engine, find(call).sid);
-      return {};
-    },
-  }),
+  ),
+  deletes('DeleteWorkflow', path, (call) => deleteWorkflow(call.engine, find(call).sid)),
 ];

@@ -1,7 +1,7 @@
 import type { WorkspaceRow } from '../account/taskrouter-rows';
-import { type Call, operation, missing } from '../rest/operation';
+import { type Call, creates, deletes, reads, updates, missing } from '../rest/operation';
 import { listPage, paging } from '../rest/page';
-import { defined, flag, oneOf, orNone, required, sid, text, url } from '../rest/parameters';
+import { asFields, flag, oneOf, orNone, required, sid, text, url } from '../rest/parameters';
 import { createWorkspace, deleteWorkspace, updateWorkspace } from '../taskrouter/commands/workspace-commands';
 import type { Engine } from '../taskrouter/engine';
 import { maximumNameCharacters } from '../taskrouter/limits';
@@ -57,94 +57,38 @@ const settings = {
 
 /** @see https://www.twilio.com/docs/taskrouter/api/workspace */
 export const workspaceOperations = [
-  operation({
-    id: 'ListWorkspace',
-    method: 'GET',
-    path: '/v1/Workspaces',
-    parameters: { ...paging, FriendlyName: text() },
-    status: 200,
-    handle: (call) =>
-      listPage(call, {
-        key: 'workspaces',
-        rows: call.engine.store.workspaces.values(),
-        where: ({ friendlyName }) => (call.given.FriendlyName ?? friendlyName) === friendlyName,
-        format: (row) => format(call.engine, call.url.origin, row),
-      }),
-  }),
-  operation({
-    id: 'CreateWorkspace',
-    method: 'POST',
-    path: '/v1/Workspaces',
-    parameters: {
+  reads('ListWorkspace', '/v1/Workspaces', { ...paging, FriendlyName: text() }, (call) =>
+    listPage(call, {
+      key: 'workspaces',
+      rows: call.engine.store.workspaces.values(),
+      where: ({ friendlyName }) => (call.given.FriendlyName ?? friendlyName) === friendlyName,
+      format: (row) => format(call.engine, call.url.origin, row),
+    }),
+  ),
+  creates(
+    'CreateWorkspace',
+    '/v1/Workspaces',
+    {
       ...settings,
       FriendlyName: required(text(maximumNameCharacters)),
       Template: oneOf('NONE', 'FIFO'),
     },
-    status: 201,
-    handle: ({ engine, given, url: { origin } }) => ({
-      body: format(
-        engine,
-        origin,
-        createWorkspace(
-          engine,
-          defined({
-            friendlyName: given.FriendlyName,
-            eventCallbackUrl: given.EventCallbackUrl,
-            eventsFilter: given.EventsFilter,
-            multiTaskEnabled: given.MultiTaskEnabled,
-            prioritizeQueueOrder: given.PrioritizeQueueOrder,
-            template: given.Template,
-          }),
-        ),
-      ),
-    }),
-  }),
-  operation({
-    id: 'FetchWorkspace',
-    method: 'GET',
+    (call) => ({ body: format(call.engine, call.url.origin, createWorkspace(call.engine, asFields(call.given))) }),
+  ),
+  reads('FetchWorkspace', path, {}, (call) => ({ body: format(call.engine, call.url.origin, find(call)) })),
+  updates(
+    'UpdateWorkspace',
     path,
-    parameters: {},
-    status: 200,
-    handle: (call) => ({ body: format(call.engine, call.url.origin, find(call)) }),
-  }),
-  operation({
-    id: 'UpdateWorkspace',
-    method: 'POST',
-    path,
-    parameters: {
+    {
       ...settings,
       FriendlyName: text(maximumNameCharacters),
       DefaultActivitySid: sid('WA'),
       TimeoutActivitySid: sid('WA'),
     },
-    status: 200,
-    handle(call) {
-      const { engine, given } = call;
-      const row = updateWorkspace(
-        engine,
-        find(call).sid,
-        defined({
-          friendlyName: given.FriendlyName,
-          defaultActivitySid: given.DefaultActivitySid,
-          timeoutActivitySid: given.TimeoutActivitySid,
-          eventCallbackUrl: given.EventCallbackUrl,
-          eventsFilter: given.EventsFilter,
-          multiTaskEnabled: given.MultiTaskEnabled,
-          prioritizeQueueOrder: given.PrioritizeQueueOrder,
-        }),
-      );
-      return { body: format(engine, call.url.origin, row) };
+    (call) => {
+      const row = updateWorkspace(call.engine, find(call).sid, asFields(call.given));
+      return { body: format(call.engine, call.url.origin, row) };
     },
-  }),
-  operation({
-    id: 'DeleteWorkspace',
-    method: 'DELETE',
-    path,
-    parameters: {},
-    status: 204,
-    handle(call) {
-      deleteWorkspace(call.engine, find(call).sid);
-      return {};
-    },
-  }),
+  ),
+  deletes('DeleteWorkspace', path, (call) => deleteWorkspace(call.engine, find(call).sid)),
 ];

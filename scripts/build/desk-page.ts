@@ -1,14 +1,14 @@
+import { build } from 'esbuild';
 import { existsSync } from 'node:fs';
 import { appendFile, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { refuseEmulator } from './boundary';
 import { brandStyles } from './colours';
-import { CONFIG_FILE, readDeskConfig } from './desk-config';
-import { buildFloorPage } from './floor-page';
-import { buildPage } from './build-page';
+import { CONFIG_FILE, readDeskConfig, type DeskConfig } from './desk-config';
+import { buildPage, bundlePage, type PageOptions, NO_GRAPHQL } from './build-page';
 import { writeStart } from './page-start';
 import type { BuiltPage } from './page-weight';
-import { buildWorkerScript } from './worker-script';
+import { PROJECT_FOLDER } from '../project';
 
 const FIRST_SCRIPT = 'desk.js';
 
@@ -46,4 +46,44 @@ export async function buildDeskPage({ source, out, connectOrigins, minify }: Des
   const icons = existsSync(join(out, ICONS)) ? await readdir(join(out, ICONS)) : [];
   const others = [...OTHERS.filter((file) => existsSync(join(out, file))), ...icons.map((icon) => join(ICONS, icon))];
   return { scripts, start: FIRST_SCRIPT, others };
+}
+
+/**
+ * Builds the script that stands in for Worker.js version 1 on other people's pages: one classic script with everything in
+ * it, as that was, so that nothing but its address changes.
+ */
+async function buildWorkerScript({ source, out, minify }: Omit<PageOptions, 'entries'>): Promise<void> {
+  const { metafile } = await build({
+    entryPoints: [join(source, 'worker-js-v1/taskrouter-worker.ts')],
+    outfile: join(out, 'taskrouter-worker.js'),
+    absWorkingDir: PROJECT_FOLDER,
+    bundle: true,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    // It stands on pages that are not ours, in whatever encoding.
+    charset: 'ascii',
+    alias: { 'graphql-ws': NO_GRAPHQL },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    minify,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  refuseEmulator(Object.keys(metafile.inputs));
+}
+
+/**
+ * Builds the floor page beside the worker page, by itself: scripts shared by the two would be cut into more and smaller
+ * ones, and what agents load would grow.
+ *
+ * @param colours - Of the operator's configuration; part of its style sheet, too.
+ */
+async function buildFloorPage(
+  { source, out, minify, connectOrigins }: Omit<PageOptions, 'entries'> & { connectOrigins: readonly string[] },
+  colours: DeskConfig['colours'],
+): Promise<void> {
+  const scripts = await bundlePage({ source, entries: { floor: 'floor/main.tsx' }, styles: ['floor'], out, minify });
+  refuseEmulator([...scripts.values()].flatMap(({ inputs }) => inputs));
+  if (colours) await appendFile(join(out, 'floor.css'), brandStyles(colours));
+  await writeStart(join(out, 'floor.html'), scripts, 'floor.js', connectOrigins);
 }

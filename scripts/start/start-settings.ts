@@ -1,16 +1,33 @@
 import { parseArgs } from 'node:util';
-import { minimumPasswordLength, optionalNames, signInMode } from '../../src/lib/configuration';
-import { readDeskOrigin } from './desk-origin';
-import { StartError } from './start-error';
 import {
-  ACCOUNT_VARIABLES,
-  missing,
-  OPTIONAL_VARIABLES,
-  pick,
-  REQUIRED_VARIABLES,
-  requiredVariables,
-  type Environment,
-} from './desk-variables';
+  minimumPasswordLength,
+  neededNames,
+  optionalNames,
+  signInMode,
+  variableNames,
+} from '../../src/lib/configuration';
+import { StartError } from './start-error';
+import { isLoopback } from '../../src/lib/loopback';
+import { readUrl } from '../../src/lib/text/read-url';
+
+/**
+ * Reads `DESK_ORIGIN`: where the desk on this machine is reached from outside, such as the address of a tunnel.
+ *
+ * @returns it as a URL's origin is written: in small letters, with no slash at its end
+ * @throws {StartError} where it is anything but the origin of a page that is safe to call
+ * @example
+ * readDeskOrigin('HTTPS://Desk.example.com/'); // 'https://desk.example.com'
+ */
+export function readDeskOrigin(said: string): string {
+  const url = /^https?:\/\/[^\s\\/?#@]+\/?$/i.test(said) ? readUrl(said) : undefined;
+  if (url && (url.protocol === 'https:' || isLoopback(url.hostname))) return url.origin;
+  throw new StartError(
+    'DESK_ORIGIN is not usable: expected the origin that Twilio calls this desk at, such as https://desk.example.com, ' +
+      'with no path; http only for this machine itself.',
+  );
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Settings {
   /** Against the real account instead of the local TaskRouter. */
@@ -30,7 +47,8 @@ export const DEFAULT_EMULATOR_PORT = 4010;
 
 /** Variables that a local desk takes from the environment; its workspace and workflow are the seed's. */
 const LOCAL_VARIABLES = [
-  ...ACCOUNT_VARIABLES,
+  'ACCOUNT_SID',
+  'AUTH_TOKEN',
   'API_KEY',
   'API_SECRET',
   'TOKEN_PASSWORD',
@@ -74,7 +92,7 @@ export function readSettings(
     deskPort,
     emulatorPort,
     publicOrigin: live && deskOrigin ? readDeskOrigin(deskOrigin) : undefined,
-    env: pick(all, live ? [...REQUIRED_VARIABLES, ...OPTIONAL_VARIABLES] : LOCAL_VARIABLES),
+    env: pick(all, live ? [...variableNames, ...optionalNames] : LOCAL_VARIABLES),
   };
 }
 
@@ -111,7 +129,7 @@ function refuseShortPassword(environment: Environment): void {
 }
 
 function refuseIncomplete(environment: Environment, hasDotEnv: boolean): void {
-  const names = missing(environment, requiredVariables(environment));
+  const names = neededNames(environment).filter((name) => !environment[name]);
   if (names.length === 0) return;
   throw new StartError(
     `--live runs against a real account, and ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} not set: ` +
@@ -122,4 +140,14 @@ function refuseIncomplete(environment: Environment, hasDotEnv: boolean): void {
 
 function withoutEmpty(environment: Environment): Environment {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+}
+
+/** The named variables of an environment that are set; an empty one counts as not set. */
+function pick(environment: Environment, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = environment[name];
+      return value === undefined || value === '' ? [] : [[name, value]];
+    }),
+  );
 }

@@ -25,6 +25,16 @@ export function isGone(error: unknown): boolean {
   return refusalOf(error)?.status === 404;
 }
 
+/** What comes of some work; undefined where it is about something that is not there (any more). */
+export async function unlessGone<Result>(work: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}
+
 /**
  * Whether nothing else can come of going on: the credentials are refused, nobody answers, or Ctrl-C was pressed.
  */

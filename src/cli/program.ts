@@ -1,11 +1,63 @@
 import { Command, Help, InvalidArgumentError, type Option } from 'commander';
 import { version } from '../../package.json';
-import { refuseBlanks } from './blank-values';
-import { nouns } from './commands';
 import { examples } from './help-examples';
-import type { Act } from './invocation';
+import type { Act, Noun } from './invocation';
 import type { Io } from './io';
 import { plain } from './output/plain';
+import { isBlank } from '../lib/text/unseen';
+import { audit } from './audit/audit-command';
+import { call } from './call/call-command';
+import { calls } from './calls/calls-command';
+import { completion } from './completion/completion-command';
+import { conferences } from './conferences/conferences-command';
+import { deploy } from './deploy/deploy-command';
+import { doctor } from './doctor/doctor-command';
+import { people } from './people/people-command';
+import { setup } from './setup/setup-command';
+import { tasks } from './tasks/tasks-command';
+import { undeploy } from './undeploy/undeploy-command';
+import { workers } from './workers/workers-command';
+
+/** All nouns, in the order of the help. */
+const nouns: readonly Noun[] = [
+  tasks,
+  calls,
+  conferences,
+  workers,
+  people,
+  audit,
+  setup,
+  doctor,
+  deploy,
+  undeploy,
+  call,
+  completion,
+];
+
+const hasBlank = (value: unknown): boolean =>
+  Array.isArray(value) ? value.some(hasBlank) : typeof value === 'string' && isBlank(value);
+
+/** A verb's own options, and those of what it stands in. */
+const optionsOf = (command: Command): readonly Option[] => [
+  ...command.options,
+  ...(command.parent ? optionsOf(command.parent) : []),
+];
+
+/**
+ * Refuses a value in which there is nothing to see, as an unset variable of a script leaves one: a filter by no name may be
+ * read as no filter, and then all is meant. Called before a verb runs.
+ *
+ * @throws CommanderError
+ */
+function refuseBlanks(verb: Command): void {
+  const options = optionsOf(verb);
+  const values: Readonly<Record<string, unknown>> = verb.optsWithGlobals();
+  const blank =
+    verb.registeredArguments.find((_, position) => hasBlank(verb.processedArgs[position]))?.name() ??
+    options.find((option) => hasBlank(values[option.attributeName()]))?.flags;
+  if (blank === undefined) return;
+  verb.error(`error: '${blank}' is empty. Give it a value, or leave it out. Nothing was changed.`);
+}
 
 /** What every verb understands. */
 export interface GlobalOptions {

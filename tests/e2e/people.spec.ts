@@ -47,7 +47,7 @@ const later = (page: Page, seconds: number): Promise<void> => page.clock.setFixe
 test('from an invitation to a call, and on after a reload without a word', async ({ page, floor }) => {
   await page.goto(floor.desk.deskOrigin);
   await submitSignIn(page, 'Charles', await invite(floor, 'charles'));
-  await expect(alert(page)).toHaveText(/^Your invitation is good\. Choose a password of your own/);
+  await expect(alert(page)).toHaveText(/^Your invitation is valid\. Choose your own password/);
   await expect(field(page, 'New password')).toBeFocused();
   await expect(field(page, 'New password')).toHaveAccessibleDescription(/^At least 12 characters/);
   await field(page, 'New password').fill('password1234');
@@ -190,7 +190,7 @@ test('where somebody else signs in on the floor page of this browser, the desk s
   // The cookie is alice's now, and charles's page asks for something.
   await action(page, 'End call').click();
   await expect(again(page)).toContainText(
-    'Somebody else has signed in in this browser. Calls continue and are shown here',
+    'Somebody else has signed in on this browser. Calls continue and are shown here',
   );
   await expectState(page, 'connected');
   await field(page, 'Password for charles').fill(passcode);

@@ -1,23 +1,26 @@
+import { defined } from '../../core/defined';
 import { updateWorker } from '../../taskrouter/commands/worker-commands';
-import { workerPayload } from '../payloads';
-import { ownWorkerOrSupervisor, type Call, type Route } from './route';
+import { listPage } from '../bridge-lists';
+import { activityPayload, workerChannelPayload, workerPayload } from '../payloads';
+import { anyone, get, ownWorker, ownWorkerOrSupervisor, paging, post, type Call, type Route } from './route';
 
 /** A worker reads and changes itself; a supervisor reads and changes others too. */
 export const workerRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: 'Workers/{worker}',
-    access: ownWorkerOrSupervisor,
-    parameters: [],
-    answer: fetchWorker,
-  },
-  {
-    method: 'POST',
-    path: 'Workers/{worker}',
-    access: ownWorkerOrSupervisor,
-    parameters: ['ActivitySid', 'RejectPendingReservations', 'Attributes'],
-    answer: changeWorker,
-  },
+  get('Workers/{worker}', ownWorkerOrSupervisor, [], fetchWorker),
+  post(
+    'Workers/{worker}',
+    ownWorkerOrSupervisor,
+    ['ActivitySid', 'RejectPendingReservations', 'Attributes'],
+    changeWorker,
+  ),
+  get('Activities', anyone, paging, ({ engine, workspaceSid, parameters }) =>
+    listPage(engine.store.activitiesOf.of(workspaceSid), parameters, (row) => activityPayload(engine, row)),
+  ),
+  get('Workers/{worker}/WorkerChannels', ownWorker, paging, (call) => {
+    const { engine, parameters } = call;
+    const channels = engine.store.channelsOfWorker.of(call.find(engine.store.workers, 'worker').sid);
+    return listPage(channels, parameters, (row) => workerChannelPayload(engine, row));
+  }),
 ];
 
 function fetchWorker(call: Call): object {
@@ -29,13 +32,10 @@ function changeWorker(call: Call): object {
   const worker = call.find(engine.store.workers, 'worker');
   // A supervisor's SDK sends the version of the supervisor's own worker, whomever it changes.
   if (caller.workerSid === worker.sid) call.checkVersion(worker);
-  const activitySid = parameters.text('ActivitySid');
-  const rejectPendingReservations = parameters.flag('RejectPendingReservations');
-  const attributes = parameters.attributes();
-  const changed = updateWorker(engine, worker.sid, {
-    ...(activitySid !== undefined && { activitySid }),
-    ...(rejectPendingReservations !== undefined && { rejectPendingReservations }),
-    ...(attributes !== undefined && { attributes }),
+  const change = defined({
+    activitySid: parameters.text('ActivitySid'),
+    rejectPendingReservations: parameters.flag('RejectPendingReservations'),
+    attributes: parameters.attributes(),
   });
-  return workerPayload(engine, changed);
+  return workerPayload(engine, updateWorker(engine, worker.sid, change));
 }

@@ -1,50 +1,31 @@
 import type { ReservationRow, TaskRow } from '../../account/taskrouter-rows';
 import { forbidden, invalid, notImplemented } from '../../account/twilio-error';
+import { defined } from '../../core/defined';
 import { conferenceParameters } from '../../taskrouter/instruction-parameters';
 import { supervise } from '../../taskrouter/instructions';
 import type { HoldChange } from '../../taskrouter/voice-port';
 import { reservationPayload, taskPayload } from '../payloads';
-import { ownWorker, supervisors, type Call, type Route } from './route';
+import { ownWorker, supervisors, type Call, post, type Route } from './route';
 
 const holding = ['Hold', 'HoldUrl', 'HoldMethod'] as const;
 
 /** What a worker does with those in the conference of a task it holds, and a supervisor with a worker's. */
 export const participantRoutes: readonly Route[] = [
-  {
-    method: 'POST',
-    path: 'Workers/{worker}/CustomerParticipant',
-    access: ownWorker,
-    parameters: ['TaskSid', ...holding],
-    answer: holdCustomer,
-  },
-  {
-    method: 'POST',
-    path: 'Workers/{worker}/WorkerParticipant',
-    access: ownWorker,
-    parameters: ['ReservationSid', 'Mute', 'EndConferenceOnExit', 'BeepOnExit'],
-    answer: changeSelf,
-  },
-  {
-    method: 'POST',
-    path: 'Workers/{worker}/HoldWorkerParticipant',
-    access: ownWorker,
-    parameters: ['TaskSid', 'TargetWorkerSid', ...holding],
-    answer: holdWorker,
-  },
-  {
-    method: 'POST',
-    path: 'Workers/{worker}/KickWorkerParticipant',
-    access: ownWorker,
-    parameters: ['TaskSid', 'TargetWorkerSid'],
-    answer: kickWorker,
-  },
-  {
-    method: 'POST',
-    path: 'Tasks/{task}/Reservations/{reservation}',
-    access: supervisors,
-    parameters: ['Instruction', 'Supervisor', 'SupervisorMode', ...conferenceParameters],
-    answer: monitor,
-  },
+  post('Workers/{worker}/CustomerParticipant', ownWorker, ['TaskSid', ...holding], holdCustomer),
+  post(
+    'Workers/{worker}/WorkerParticipant',
+    ownWorker,
+    ['ReservationSid', 'Mute', 'EndConferenceOnExit', 'BeepOnExit'],
+    changeSelf,
+  ),
+  post('Workers/{worker}/HoldWorkerParticipant', ownWorker, ['TaskSid', 'TargetWorkerSid', ...holding], holdWorker),
+  post('Workers/{worker}/KickWorkerParticipant', ownWorker, ['TaskSid', 'TargetWorkerSid'], kickWorker),
+  post(
+    'Tasks/{task}/Reservations/{reservation}',
+    supervisors,
+    ['Instruction', 'Supervisor', 'SupervisorMode', ...conferenceParameters],
+    monitor,
+  ),
 ];
 
 function holdCustomer(call: Call): object {
@@ -62,12 +43,8 @@ function changeSelf(call: Call): object {
     throw invalid(`Value '${sid}' provided for ReservationSid is not a reservation of worker ${call.sid('worker')}`);
   // A beep is heard by nobody here; what was sent is looked at all the same.
   parameters.flag('BeepOnExit');
-  const muted = parameters.flag('Mute');
-  const endConferenceOnExit = parameters.flag('EndConferenceOnExit');
-  engine.voice.changeWorker(reservation, {
-    ...(muted !== undefined && { muted }),
-    ...(endConferenceOnExit !== undefined && { endConferenceOnExit }),
-  });
+  const change = { muted: parameters.flag('Mute'), endConferenceOnExit: parameters.flag('EndConferenceOnExit') };
+  engine.voice.changeWorker(reservation, defined(change));
   return reservationPayload(engine, reservation);
 }
 

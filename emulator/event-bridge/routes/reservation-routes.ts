@@ -4,32 +4,19 @@ import { reservationParameters } from '../../taskrouter/instruction-parameters';
 import { updateReservation } from '../../taskrouter/instructions';
 import { listPage } from '../bridge-lists';
 import { reservationPayload, reservationTaskPayload } from '../payloads';
-import { ownWorker, paging, type Call, type Route } from './route';
+import { ownWorker, paging, type Call, get, post, type Route } from './route';
 
 /** A worker's reservations, in its own hands. */
 export const reservationRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: 'Workers/{worker}/Reservations',
-    access: ownWorker,
-    parameters: [...paging, 'Active'],
-    answer: listReservations,
-  },
-  {
-    method: 'GET',
-    path: 'Workers/{worker}/Reservations/{reservation}',
-    access: ownWorker,
-    parameters: [],
-    answer: fetchReservation,
-  },
-  {
-    method: 'POST',
-    path: 'Workers/{worker}/Reservations/{reservation}',
-    access: ownWorker,
+  get('Workers/{worker}/Reservations', ownWorker, [...paging, 'Active'], listReservations),
+  get('Workers/{worker}/Reservations/{reservation}', ownWorker, [], fetchReservation),
+  post(
+    'Workers/{worker}/Reservations/{reservation}',
+    ownWorker,
     // The browser SDK has a plural here where REST has the singular.
-    parameters: [...reservationParameters, 'DequeueStatusCallbackEvents'],
-    answer: changeReservation,
-  },
+    [...reservationParameters, 'DequeueStatusCallbackEvents'],
+    changeReservation,
+  ),
 ];
 
 /** `Active=true` leaves those that still hold the worker: pending, accepted and wrapping. */

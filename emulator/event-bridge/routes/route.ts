@@ -90,6 +90,24 @@ export interface Route {
   readonly answer: (call: Call) => object;
 }
 
+type Rest = [access: Access, parameters: readonly string[], answer: Route['answer']];
+
+export const get = (path: string, ...[access, parameters, answer]: Rest): Route => ({
+  method: 'GET',
+  path,
+  access,
+  parameters,
+  answer,
+});
+
+export const post = (path: string, ...[access, parameters, answer]: Rest): Route => ({
+  method: 'POST',
+  path,
+  access,
+  parameters,
+  answer,
+});
+
 /** The parameters that every list takes, and those of a list that can be put in order. */
 export const paging = ['PageSize', 'AfterSid'] as const;
 export const orderedPaging = [...paging, 'Ordering', 'NextToken'] as const;

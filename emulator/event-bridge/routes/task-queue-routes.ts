@@ -3,17 +3,11 @@ import type { Engine } from '../../taskrouter/engine';
 import { listPage } from '../bridge-lists';
 import type { Parameters } from '../bridge-parameters';
 import { taskQueuePayload } from '../payloads';
-import { orderedPaging, supervisors, type Call, type Route } from './route';
+import { orderedPaging, supervisors, type Call, get, type Route } from './route';
 
 export const taskQueueRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: 'TaskQueues',
-    access: supervisors,
-    parameters: [...orderedPaging, 'FriendlyName', 'WorkerSid'],
-    answer: listTaskQueues,
-  },
-  { method: 'GET', path: 'TaskQueues/{queue}', access: supervisors, parameters: [], answer: fetchTaskQueue },
+  get('TaskQueues', supervisors, [...orderedPaging, 'FriendlyName', 'WorkerSid'], listTaskQueues),
+  get('TaskQueues/{queue}', supervisors, [], fetchTaskQueue),
 ];
 
 function listTaskQueues({ engine, workspaceSid, parameters }: Call): object {

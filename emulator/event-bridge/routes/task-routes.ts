@@ -1,15 +1,15 @@
 import { forbidden } from '../../account/twilio-error';
+import { defined } from '../../core/defined';
 import { changeTask } from '../../taskrouter/commands/change-task';
 import { createTask } from '../../taskrouter/commands/task-commands';
 import { taskPayload } from '../payloads';
-import { anyone, ownTask, type Call, type Route } from './route';
+import { anyone, ownTask, type Call, get, post, type Route } from './route';
 
 export const taskRoutes: readonly Route[] = [
-  {
-    method: 'POST',
-    path: 'Tasks',
-    access: anyone,
-    parameters: [
+  post(
+    'Tasks',
+    anyone,
+    [
       'WorkflowSid',
       'TaskQueueSid',
       'RoutingTarget',
@@ -18,16 +18,10 @@ export const taskRoutes: readonly Route[] = [
       'TaskChannelUniqueName',
       'VirtualStartTime',
     ],
-    answer: makeTask,
-  },
-  { method: 'GET', path: 'Tasks/{task}', access: ownTask, parameters: [], answer: fetchTask },
-  {
-    method: 'POST',
-    path: 'Tasks/{task}',
-    access: ownTask,
-    parameters: ['AssignmentStatus', 'Reason', 'Attributes', 'VirtualStartTime'],
-    answer: updateTask,
-  },
+    makeTask,
+  ),
+  get('Tasks/{task}', ownTask, [], fetchTask),
+  post('Tasks/{task}', ownTask, ['AssignmentStatus', 'Reason', 'Attributes', 'VirtualStartTime'], updateTask),
 ];
 
 /** Workers make tasks for themselves alone: that is how an outbound call begins. */
@@ -35,19 +29,14 @@ function makeTask({ engine, caller, workspaceSid, parameters }: Call): object {
   const routingTarget = parameters.text('RoutingTarget');
   if (caller.role !== 'admin' && routingTarget !== caller.workerSid)
     throw forbidden(`A worker makes tasks for itself: RoutingTarget must be ${caller.workerSid}`);
-  const workflowSid = parameters.text('WorkflowSid');
-  const taskQueueSid = parameters.text('TaskQueueSid');
-  const taskChannel = parameters.text('TaskChannelSid') ?? parameters.text('TaskChannelUniqueName');
-  const attributes = parameters.attributes();
-  const virtualStartTime = parameters.date('VirtualStartTime');
   const task = createTask(engine, {
     workspaceSid,
-    ...(workflowSid !== undefined && { workflowSid }),
-    ...(taskQueueSid !== undefined && { taskQueueSid }),
-    ...(routingTarget !== undefined && { routingTarget }),
-    ...(taskChannel !== undefined && { taskChannel }),
-    ...(attributes !== undefined && { attributes }),
-    ...(virtualStartTime !== undefined && { virtualStartTime }),
+    workflowSid: parameters.text('WorkflowSid'),
+    taskQueueSid: parameters.text('TaskQueueSid'),
+    routingTarget,
+    taskChannel: parameters.text('TaskChannelSid') ?? parameters.text('TaskChannelUniqueName'),
+    attributes: parameters.attributes(),
+    virtualStartTime: parameters.date('VirtualStartTime'),
   });
   return taskPayload(engine, engine.store.tasks.require(task.sid));
 }
@@ -60,13 +49,7 @@ function updateTask(call: Call): object {
   const task = call.find(call.engine.store.tasks, 'task');
   call.checkVersion(task);
   const { engine, parameters } = call;
-  const attributes = parameters.attributes();
-  const virtualStartTime = parameters.date('VirtualStartTime');
-  const changed = changeTask(engine, task.sid, {
-    status: parameters.text('AssignmentStatus'),
-    reason: parameters.text('Reason'),
-    ...(attributes !== undefined && { attributes }),
-    ...(virtualStartTime !== undefined && { virtualStartTime }),
-  });
-  return taskPayload(engine, changed);
+  const change = { attributes: parameters.attributes(), virtualStartTime: parameters.date('VirtualStartTime') };
+  const [status, reason] = [parameters.text('AssignmentStatus'), parameters.text('Reason')];
+  return taskPayload(engine, changeTask(engine, task.sid, { status, reason, ...defined(change) }));
 }

@@ -1,40 +1,28 @@
 import type { ReservationRow, TransferRow } from '../../account/taskrouter-rows';
 import { invalid } from '../../account/twilio-error';
+import { defined } from '../../core/defined';
 import { cancelTransfer, createTransfer } from '../../taskrouter/commands/transfer-commands';
 import { transferPayload } from '../payloads';
-import { ownWorker, type Call, type Route } from './route';
+import { ownWorker, type Call, post, type Route } from './route';
 
 /** Who holds a task hands it on, or takes the offer back. */
 export const transferRoutes: readonly Route[] = [
-  {
-    method: 'POST',
-    path: 'Workers/{worker}/Transfers',
-    access: ownWorker,
-    parameters: ['ReservationSid', 'TaskSid', 'To', 'Attributes', 'Mode', 'Priority'],
-    answer: beginTransfer,
-  },
-  {
-    method: 'POST',
-    path: 'Workers/{worker}/Transfers/{transfer}',
-    access: ownWorker,
-    parameters: ['TaskSid', 'TransferStatus'],
-    answer: endTransfer,
-  },
+  post(
+    'Workers/{worker}/Transfers',
+    ownWorker,
+    ['ReservationSid', 'TaskSid', 'To', 'Attributes', 'Mode', 'Priority'],
+    beginTransfer,
+  ),
+  post('Workers/{worker}/Transfers/{transfer}', ownWorker, ['TaskSid', 'TransferStatus'], endTransfer),
 ];
 
 function beginTransfer(call: Call): object {
   const { engine, parameters } = call;
   const mode = parameters.text('Mode') ?? 'WARM';
   if (mode !== 'WARM' && mode !== 'COLD') throw invalid(`Value '${mode}' provided for Mode is neither WARM nor COLD`);
-  const priority = parameters.wholeNumber('Priority');
-  const attributes = parameters.attributes();
-  const transfer = createTransfer(engine, {
-    reservationSid: ownReservation(call).sid,
-    to: parameters.text('To') ?? '',
-    mode,
-    ...(priority !== undefined && { priority }),
-    ...(attributes !== undefined && { attributes }),
-  });
+  const more = defined({ priority: parameters.wholeNumber('Priority'), attributes: parameters.attributes() });
+  const to = parameters.text('To') ?? '';
+  const transfer = createTransfer(engine, { reservationSid: ownReservation(call).sid, to, mode, ...more });
   return transferPayload(engine, transfer);
 }
 

@@ -6,16 +6,15 @@ import { factsOfWorker } from '../../taskrouter/expression-facts';
 import { listPage } from '../bridge-lists';
 import type { Parameters } from '../bridge-parameters';
 import { workerPayload } from '../payloads';
-import { orderedPaging, supervisors, type Call, type Route } from './route';
+import { orderedPaging, supervisors, type Call, get, type Route } from './route';
 
 export const workersRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: 'Workers',
-    access: supervisors,
-    parameters: [...orderedPaging, 'FriendlyName', 'ActivitySid', 'ActivityName', 'TargetWorkersExpression'],
-    answer: listWorkers,
-  },
+  get(
+    'Workers',
+    supervisors,
+    [...orderedPaging, 'FriendlyName', 'ActivitySid', 'ActivityName', 'TargetWorkersExpression'],
+    listWorkers,
+  ),
 ];
 
 function listWorkers({ engine, workspaceSid, parameters }: Call): object {

@@ -1,5 +1,5 @@
 import { listPage } from '../../rest/page';
-import { operation, type Call, type Operation, type Reply } from '../../rest/operation';
+import { creates, deletes, reads, updates, type Call, type Operation, type Reply } from '../../rest/operation';
 import type { Engine } from '../../taskrouter/engine';
 import {
   createList,
@@ -46,69 +46,34 @@ function collectionOperations<R extends SyncObjectRow, I extends SyncItemRow>(
   const find = (call: Call<typeof path>): R => findObject(call, kept(call.engine), call.path.Sid);
 
   return [
-    operation({
-      id: `ListSync${name}`,
-      method: 'GET',
-      path: collection,
-      parameters: syncPaging,
-      status: 200,
-      handle: (call) =>
-        listPage(call, {
-          key: `${name.toLowerCase()}s`,
-          rows: kept(call.engine).ofService.of(findService(call).sid),
-          format: (row) => format(call, row),
-        }),
+    reads(`ListSync${name}`, collection, syncPaging, (call) =>
+      listPage(call, {
+        key: `${name.toLowerCase()}s`,
+        rows: kept(call.engine).ofService.of(findService(call).sid),
+        format: (row) => format(call, row),
+      }),
+    ),
+    creates(`CreateSync${name}`, collection, { UniqueName: uniqueName(), ...lifetime }, (call) => {
+      const { UniqueName, Ttl, CollectionTtl: ttlSeconds = Ttl } = call.given;
+      const { sid: serviceSid } = findService(call);
+      pace.make(serviceSid);
+      return reply(call, create(call.engine, { serviceSid, uniqueName: UniqueName, ttlSeconds }));
     }),
-    operation({
-      id: `CreateSync${name}`,
-      method: 'POST',
-      path: collection,
-      parameters: { UniqueName: uniqueName(), ...lifetime },
-      status: 201,
-      handle(call) {
-        const { UniqueName, Ttl, CollectionTtl: ttlSeconds = Ttl } = call.given;
-        const { sid: serviceSid } = findService(call);
-        pace.make(serviceSid);
-        return reply(call, create(call.engine, { serviceSid, uniqueName: UniqueName, ttlSeconds }));
-      },
+    reads(`FetchSync${name}`, path, {}, (call) => {
+      const row = find(call);
+      pace.read(row.sid);
+      return reply(call, row);
     }),
-    operation({
-      id: `FetchSync${name}`,
-      method: 'GET',
-      path,
-      parameters: {},
-      status: 200,
-      handle(call) {
-        const row = find(call);
-        pace.read(row.sid);
-        return reply(call, row);
-      },
+    updates(`UpdateSync${name}`, path, lifetime, (call) => {
+      const { Ttl, CollectionTtl: ttlSeconds = Ttl } = call.given;
+      const row = find(call);
+      pace.write(row.sid);
+      return reply(call, updateCollection(call.engine, kept(call.engine).rows, row, { ttlSeconds }));
     }),
-    operation({
-      id: `UpdateSync${name}`,
-      method: 'POST',
-      path,
-      parameters: lifetime,
-      status: 200,
-      handle(call) {
-        const { Ttl, CollectionTtl: ttlSeconds = Ttl } = call.given;
-        const row = find(call);
-        pace.write(row.sid);
-        return reply(call, updateCollection(call.engine, kept(call.engine).rows, row, { ttlSeconds }));
-      },
-    }),
-    operation({
-      id: `DeleteSync${name}`,
-      method: 'DELETE',
-      path,
-      parameters: {},
-      status: 204,
-      handle(call) {
-        const { sid } = find(call);
-        pace.write(sid);
-        deleteCollection(kept(call.engine), sid);
-        return {};
-      },
+    deletes(`DeleteSync${name}`, path, (call) => {
+      const { sid } = find(call);
+      pace.write(sid);
+      deleteCollection(kept(call.engine), sid);
     }),
   ];
 }

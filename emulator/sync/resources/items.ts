@@ -1,5 +1,15 @@
 import { listPage, type Order } from '../../rest/page';
-import { missing, operation, type Call, type Operation, type Reply, checkVersion } from '../../rest/operation';
+import {
+  missing,
+  creates,
+  deletes,
+  reads,
+  updates,
+  type Call,
+  type Operation,
+  type Reply,
+  checkVersion,
+} from '../../rest/operation';
 import { oneOf, text, wholeNumber, type Parameter } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
 import {
@@ -65,18 +75,16 @@ function itemOperations<R extends SyncObjectRow, I extends SyncItemRow, N extend
   };
 
   return [
-    operation({
-      id: `ListSync${kind.of}Item`,
-      method: 'GET',
-      path: collection,
-      parameters: {
+    reads(
+      `ListSync${kind.of}Item`,
+      collection,
+      {
         ...syncPaging,
         Order: oneOf('asc', 'desc'),
         From: kind.from,
         Bounds: oneOf('inclusive', 'exclusive'),
       },
-      status: 200,
-      handle(call) {
+      (call) => {
         const { Order: direction = 'asc', From, Bounds } = call.given;
         const { sid } = findOwner(call);
         pace.read(sid);
@@ -89,62 +97,38 @@ function itemOperations<R extends SyncObjectRow, I extends SyncItemRow, N extend
           format: (item) => kind.format(call.engine, call.url, item),
         });
       },
+    ),
+    reads(`FetchSync${kind.of}Item`, path, {}, (call) => {
+      const owner = findOwner(call);
+      pace.read(owner.sid);
+      return reply(call, findItem(call, owner));
     }),
-    operation({
-      id: `FetchSync${kind.of}Item`,
-      method: 'GET',
-      path,
-      parameters: {},
-      status: 200,
-      handle(call) {
-        const owner = findOwner(call);
-        pace.read(owner.sid);
-        return reply(call, findItem(call, owner));
-      },
+    updates(`UpdateSync${kind.of}Item`, path, { Data: data(), ...lifetime }, (call) => {
+      const { Data, Ttl, ItemTtl: ttlSeconds = Ttl, CollectionTtl: collectionTtlSeconds } = call.given;
+      const owner = findOwner(call);
+      const item = findItem(call, owner);
+      pace.write(owner.sid, Data);
+      checkVersion(call.ifMatch, item.version);
+      const change = { data: Data, ttlSeconds, collectionTtlSeconds };
+      return reply(call, updateItem(call.engine, kind.kept(call.engine), owner, item, change));
     }),
-    operation({
-      id: `UpdateSync${kind.of}Item`,
-      method: 'POST',
-      path,
-      parameters: { Data: data(), ...lifetime },
-      status: 200,
-      handle(call) {
-        const { Data, Ttl, ItemTtl: ttlSeconds = Ttl, CollectionTtl: collectionTtlSeconds } = call.given;
-        const owner = findOwner(call);
-        const item = findItem(call, owner);
-        pace.write(owner.sid, Data);
-        checkVersion(call.ifMatch, item.version);
-        const change = { data: Data, ttlSeconds, collectionTtlSeconds };
-        return reply(call, updateItem(call.engine, kind.kept(call.engine), owner, item, change));
-      },
-    }),
-    operation({
-      id: `DeleteSync${kind.of}Item`,
-      method: 'DELETE',
-      path,
-      parameters: {},
-      status: 204,
-      handle(call) {
-        const owner = findOwner(call);
-        const item = findItem(call, owner);
-        pace.write(owner.sid);
-        checkVersion(call.ifMatch, item.version);
-        deleteItem(call.engine, kind.kept(call.engine), owner, item);
-        return {};
-      },
+    deletes(`DeleteSync${kind.of}Item`, path, (call) => {
+      const owner = findOwner(call);
+      const item = findItem(call, owner);
+      pace.write(owner.sid);
+      checkVersion(call.ifMatch, item.version);
+      deleteItem(call.engine, kind.kept(call.engine), owner, item);
     }),
   ];
 }
 
 /** @see https://www.twilio.com/docs/sync/api/map-item-resource */
 export const mapItemOperations = (pace: SyncPace): readonly Operation[] => [
-  operation({
-    id: 'CreateSyncMapItem',
-    method: 'POST',
-    path: '/v1/Services/:ServiceSid/Maps/:MapSid/Items',
-    parameters: { Key: itemKey(), Data: requiredData('mapItem'), ...lifetime },
-    status: 201,
-    handle(call) {
+  creates(
+    'CreateSyncMapItem',
+    '/v1/Services/:ServiceSid/Maps/:MapSid/Items',
+    { Key: itemKey(), Data: requiredData('mapItem'), ...lifetime },
+    (call) => {
       const { Key: key, Data, Ttl, ItemTtl: ttlSeconds = Ttl, CollectionTtl: collectionTtlSeconds } = call.given;
       const { engine, url } = call;
       const map = findObject(call, mapsOf(engine), call.path.MapSid);
@@ -152,7 +136,7 @@ export const mapItemOperations = (pace: SyncPace): readonly Operation[] => [
       const item = createMapItem(engine, map, { key, data: Data, ttlSeconds, collectionTtlSeconds });
       return { body: formatMapItem(engine, url, item), version: item.version };
     },
-  }),
+  ),
   ...itemOperations(
     {
       of: 'Map',
@@ -170,13 +154,11 @@ export const mapItemOperations = (pace: SyncPace): readonly Operation[] => [
 
 /** @see https://www.twilio.com/docs/sync/api/listitem-resource */
 export const listItemOperations = (pace: SyncPace): readonly Operation[] => [
-  operation({
-    id: 'CreateSyncListItem',
-    method: 'POST',
-    path: '/v1/Services/:ServiceSid/Lists/:ListSid/Items',
-    parameters: { Data: requiredData('listItem'), ...lifetime },
-    status: 201,
-    handle(call) {
+  creates(
+    'CreateSyncListItem',
+    '/v1/Services/:ServiceSid/Lists/:ListSid/Items',
+    { Data: requiredData('listItem'), ...lifetime },
+    (call) => {
       const { Data, Ttl, ItemTtl: ttlSeconds = Ttl, CollectionTtl: collectionTtlSeconds } = call.given;
       const { engine, url } = call;
       const list = findObject(call, listsOf(engine), call.path.ListSid);
@@ -184,7 +166,7 @@ export const listItemOperations = (pace: SyncPace): readonly Operation[] => [
       const item = createListItem(engine, list, { data: Data, ttlSeconds, collectionTtlSeconds });
       return { body: formatListItem(engine, url, item), version: item.version };
     },
-  }),
+  ),
   ...itemOperations(
     {
       of: 'List',

@@ -1,4 +1,4 @@
-import { type Address, operation, type Operation } from '../../rest/operation';
+import { type Address, creates, deletes, reads, updates, type Operation } from '../../rest/operation';
 import { keptSettings } from '../../rest/kept-settings';
 import { listPage } from '../../rest/page';
 import { flag, text, wholeNumber } from '../../rest/parameters';
@@ -60,70 +60,37 @@ const settings = { FriendlyName: text(maximumNameCharacters), ...kept };
 
 /** @see https://www.twilio.com/docs/sync/api/service */
 export const serviceOperations: readonly Operation[] = [
-  operation({
-    id: 'ListService',
-    method: 'GET',
-    path: servicesPath,
-    parameters: syncPaging,
-    status: 200,
-    handle: (call) =>
-      listPage(call, {
-        key: 'services',
-        rows: call.engine.store.syncServices.values(),
-        format: (row) => format(call.engine, call.url, row),
-      }),
-  }),
-  operation({
-    id: 'CreateService',
-    method: 'POST',
-    path: servicesPath,
-    parameters: settings,
-    status: 201,
-    handle: ({ engine, url, given }) => ({
-      body: format(
-        engine,
-        url,
-        createService(engine, {
-          friendlyName: given.FriendlyName ?? null,
-          uniqueName: null,
-          settings: keptSettings(kept, given),
-        }),
-      ),
+  reads('ListService', servicesPath, syncPaging, (call) =>
+    listPage(call, {
+      key: 'services',
+      rows: call.engine.store.syncServices.values(),
+      format: (row) => format(call.engine, call.url, row),
     }),
+  ),
+  creates('CreateService', servicesPath, settings, ({ engine, url, given }) => ({
+    body: format(
+      engine,
+      url,
+      createService(engine, {
+        friendlyName: given.FriendlyName ?? null,
+        uniqueName: null,
+        settings: keptSettings(kept, given),
+      }),
+    ),
+  })),
+  reads('FetchService', path, {}, ({ engine, url, path: { Sid } }) => ({
+    body: format(engine, url, serviceBy(engine, url, Sid)),
+  })),
+  updates('UpdateService', path, settings, ({ engine, url, given, path: { Sid } }) => {
+    const { sid, friendlyName, settings: before } = serviceBy(engine, url, Sid);
+    const change = {
+      friendlyName: given.FriendlyName ?? friendlyName,
+      settings: { ...before, ...keptSettings(kept, given) },
+      dateUpdated: engine.clock.now(),
+    };
+    return { body: format(engine, url, engine.store.syncServices.update(sid, change)) };
   }),
-  operation({
-    id: 'FetchService',
-    method: 'GET',
-    path,
-    parameters: {},
-    status: 200,
-    handle: ({ engine, url, path: { Sid } }) => ({ body: format(engine, url, serviceBy(engine, url, Sid)) }),
-  }),
-  operation({
-    id: 'UpdateService',
-    method: 'POST',
-    path,
-    parameters: settings,
-    status: 200,
-    handle({ engine, url, given, path: { Sid } }) {
-      const { sid, friendlyName, settings: before } = serviceBy(engine, url, Sid);
-      const change = {
-        friendlyName: given.FriendlyName ?? friendlyName,
-        settings: { ...before, ...keptSettings(kept, given) },
-        dateUpdated: engine.clock.now(),
-      };
-      return { body: format(engine, url, engine.store.syncServices.update(sid, change)) };
-    },
-  }),
-  operation({
-    id: 'DeleteService',
-    method: 'DELETE',
-    path,
-    parameters: {},
-    status: 204,
-    handle({ engine, url, path: { Sid } }) {
-      deleteService(engine, serviceBy(engine, url, Sid).sid);
-      return {};
-    },
-  }),
+  deletes('DeleteService', path, ({ engine, url, path: { Sid } }) =>
+    deleteService(engine, serviceBy(engine, url, Sid).sid),
+  ),
 ];

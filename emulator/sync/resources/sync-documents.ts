@@ -1,5 +1,14 @@
 import { listPage } from '../../rest/page';
-import { operation, type Call, type Operation, type Reply, checkVersion } from '../../rest/operation';
+import {
+  creates,
+  deletes,
+  reads,
+  updates,
+  type Call,
+  type Operation,
+  type Reply,
+  checkVersion,
+} from '../../rest/operation';
 import { createDocument, updateDocument } from '../sync-commands';
 import type { SyncPace } from '../pace';
 import { data, syncPaging, ttl, uniqueName } from '../sync-parameters';
@@ -27,70 +36,35 @@ function find(call: Call<typeof path>): SyncDocumentRow {
 
 /** @see https://www.twilio.com/docs/sync/api/document-resource */
 export const documentOperations = (pace: SyncPace): readonly Operation[] => [
-  operation({
-    id: 'ListDocument',
-    method: 'GET',
-    path: collection,
-    parameters: syncPaging,
-    status: 200,
-    handle: (call) =>
-      listPage(call, {
-        key: 'documents',
-        rows: call.engine.store.syncDocumentsOf.of(findService(call).sid),
-        format: (row) => format(call, row),
-      }),
+  reads('ListDocument', collection, syncPaging, (call) =>
+    listPage(call, {
+      key: 'documents',
+      rows: call.engine.store.syncDocumentsOf.of(findService(call).sid),
+      format: (row) => format(call, row),
+    }),
+  ),
+  creates('CreateDocument', collection, { UniqueName: uniqueName(), Data: data(), Ttl: ttl() }, (call) => {
+    const { given, engine } = call;
+    const { sid: serviceSid } = findService(call);
+    pace.make(serviceSid);
+    const what = { serviceSid, uniqueName: given.UniqueName, data: given.Data ?? '{}', ttlSeconds: given.Ttl };
+    return reply(call, createDocument(engine, what));
   }),
-  operation({
-    id: 'CreateDocument',
-    method: 'POST',
-    path: collection,
-    parameters: { UniqueName: uniqueName(), Data: data(), Ttl: ttl() },
-    status: 201,
-    handle(call) {
-      const { given, engine } = call;
-      const { sid: serviceSid } = findService(call);
-      pace.make(serviceSid);
-      const what = { serviceSid, uniqueName: given.UniqueName, data: given.Data ?? '{}', ttlSeconds: given.Ttl };
-      return reply(call, createDocument(engine, what));
-    },
+  reads('FetchDocument', path, {}, (call) => {
+    const row = find(call);
+    pace.read(row.sid);
+    return reply(call, row);
   }),
-  operation({
-    id: 'FetchDocument',
-    method: 'GET',
-    path,
-    parameters: {},
-    status: 200,
-    handle(call) {
-      const row = find(call);
-      pace.read(row.sid);
-      return reply(call, row);
-    },
+  updates('UpdateDocument', path, { Data: data(), Ttl: ttl() }, (call) => {
+    const row = find(call);
+    const { Data, Ttl } = call.given;
+    pace.write(row.sid, Data);
+    checkVersion(call.ifMatch, row.version);
+    return reply(call, updateDocument(call.engine, row, { data: Data, ttlSeconds: Ttl }));
   }),
-  operation({
-    id: 'UpdateDocument',
-    method: 'POST',
-    path,
-    parameters: { Data: data(), Ttl: ttl() },
-    status: 200,
-    handle(call) {
-      const row = find(call);
-      const { Data, Ttl } = call.given;
-      pace.write(row.sid, Data);
-      checkVersion(call.ifMatch, row.version);
-      return reply(call, updateDocument(call.engine, row, { data: Data, ttlSeconds: Ttl }));
-    },
-  }),
-  operation({
-    id: 'DeleteDocument',
-    method: 'DELETE',
-    path,
-    parameters: {},
-    status: 204,
-    handle(call) {
-      const { sid } = find(call);
-      pace.write(sid);
-      call.engine.store.syncDocuments.delete(sid);
-      return {};
-    },
+  deletes('DeleteDocument', path, (call) => {
+    const { sid } = find(call);
+    pace.write(sid);
+    call.engine.store.syncDocuments.delete(sid);
   }),
 ];

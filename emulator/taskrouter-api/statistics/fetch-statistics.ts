@@ -1,4 +1,4 @@
-import { operation, type Operation } from '../../rest/operation';
+import { reads, type Operation } from '../../rest/operation';
 import { type StatisticsCall, frame, inRealTime, overTimeSplit } from './statistics-parameters';
 
 /** What the statistics of one thing are made of. */
@@ -28,39 +28,18 @@ export function fetchStatistics<Row>({
 }: StatisticsOf<Row>): readonly Operation[] {
   const path = `/v1/Workspaces/:WorkspaceSid${below}` as const;
   return [
-    operation({
-      id: `Fetch${name}Statistics`,
-      method: 'GET',
-      path: `${path}/Statistics`,
-      parameters: overTimeSplit,
-      status: 200,
-      handle(call) {
-        const row = find(call);
-        const [realtime, overAll] = [realTime(call, row), cumulative(call, row)];
-        return { body: { ...frame(call), ...whose(row), realtime, cumulative: overAll } };
-      },
+    reads(`Fetch${name}Statistics`, `${path}/Statistics`, overTimeSplit, (call) => {
+      const row = find(call);
+      const [realtime, overAll] = [realTime(call, row), cumulative(call, row)];
+      return { body: { ...frame(call), ...whose(row), realtime, cumulative: overAll } };
     }),
-    operation({
-      id: `Fetch${name}RealTimeStatistics`,
-      method: 'GET',
-      path: `${path}/RealTimeStatistics`,
-      parameters: inRealTime,
-      status: 200,
-      handle(call) {
-        const row = find(call);
-        return { body: { ...frame(call), ...whose(row), ...realTime(call, row) } };
-      },
+    reads(`Fetch${name}RealTimeStatistics`, `${path}/RealTimeStatistics`, inRealTime, (call) => {
+      const row = find(call);
+      return { body: { ...frame(call), ...whose(row), ...realTime(call, row) } };
     }),
-    operation({
-      id: `Fetch${name}CumulativeStatistics`,
-      method: 'GET',
-      path: `${path}/CumulativeStatistics`,
-      parameters: overTimeSplit,
-      status: 200,
-      handle(call) {
-        const row = find(call);
-        return { body: { ...frame(call), ...whose(row), ...cumulative(call, row) } };
-      },
+    reads(`Fetch${name}CumulativeStatistics`, `${path}/CumulativeStatistics`, overTimeSplit, (call) => {
+      const row = find(call);
+      return { body: { ...frame(call), ...whose(row), ...cumulative(call, row) } };
     }),
   ];
 }

@@ -1,7 +1,7 @@
 import type { TaskQueueRow } from '../../account/taskrouter-rows';
 import { invalid } from '../../account/twilio-error';
 import { isSid } from '../../core/ids';
-import { operation } from '../../rest/operation';
+import { reads, operation } from '../../rest/operation';
 import { listPage, paging } from '../../rest/page';
 import { text } from '../../rest/parameters';
 import { findRow, findWorkspace } from '../in-workspace';
@@ -71,13 +71,11 @@ function queuesAskedFor(json: unknown): string[] {
 
 /** @see https://www.twilio.com/docs/taskrouter/api/taskqueue-statistics */
 export const taskQueueStatistics = [
-  operation({
-    id: 'ListTaskQueuesStatistics',
-    method: 'GET',
-    path: `${queuesPath}/Statistics`,
-    parameters: { ...paging, ...overTimeSplit, FriendlyName: text() },
-    status: 200,
-    handle: (call) =>
+  reads(
+    'ListTaskQueuesStatistics',
+    `${queuesPath}/Statistics`,
+    { ...paging, ...overTimeSplit, FriendlyName: text() },
+    (call) =>
       listPage(call, {
         key: 'task_queues_statistics',
         rows: call.engine.store.taskQueuesOf.of(findWorkspace(call).sid),
@@ -90,7 +88,7 @@ export const taskQueueStatistics = [
           cumulative: cumulative(call, queue),
         }),
       }),
-  }),
+  ),
   operation({
     id: 'CreateTaskQueueBulkRealTimeStatistics',
     method: 'POST',

@@ -1,9 +1,8 @@
 import type { WorkerRow } from '../../account/taskrouter-rows';
 import { invalid } from '../../account/twilio-error';
-import { operation } from '../../rest/operation';
+import { reads } from '../../rest/operation';
 import { sid, text } from '../../rest/parameters';
 import { findRow, findWorkspace } from '../in-workspace';
-import { activityDurations } from './activity-durations';
 import { History, reservationNumbers } from './cumulative';
 import { activityNumbers } from './real-time';
 import {
@@ -15,6 +14,49 @@ import {
   periodOf,
   shownPeriod,
 } from './statistics-parameters';
+import type { Engine } from '../../taskrouter/engine';
+import { summarize } from './durations';
+
+/** A worker's stay in an activity, in epoch milliseconds. */
+interface Stay {
+  readonly activitySid: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Every stay of these workers that the log still knows of, the present ones included. */
+function stays(engine: Engine, workers: readonly WorkerRow[]): Stay[] {
+  const now = engine.clock.now();
+  const sids = new Set(workers.map(({ sid }) => sid));
+  const found: Stay[] = workers.map((worker) => ({
+    activitySid: worker.activitySid,
+    from: worker.dateStatusChanged,
+    to: now,
+  }));
+  for (const { type, worker, details, at } of engine.log.values()) {
+    if (type !== 'worker.activity.update' || !worker || !sids.has(worker.sid)) continue;
+    const activitySid = details?.['WorkerPreviousActivitySid'] ?? '';
+    found.push({ activitySid, from: at - Number(details?.['WorkerTimeInPreviousActivityMs']), to: at });
+  }
+  return found;
+}
+
+/** How long these workers stayed in each activity of the workspace between two moments (epoch milliseconds). */
+function activityDurations(
+  engine: Engine,
+  workspaceSid: string,
+  workers: readonly WorkerRow[],
+  { start, end }: { readonly start: number; readonly end: number },
+): object[] {
+  const within = stays(engine, workers)
+    .map((stay) => ({ ...stay, ms: Math.min(stay.to, end) - Math.max(stay.from, start) }))
+    .filter(({ ms }) => ms > 0);
+  return [...engine.store.activitiesOf.of(workspaceSid)].map(({ sid, friendlyName }) => ({
+    sid,
+    friendly_name: friendlyName,
+    ...summarize(within.filter((stay) => stay.activitySid === sid).map(({ ms }) => ms)),
+  }));
+}
 
 const workersPath = '/v1/Workspaces/:WorkspaceSid/Workers';
 /** @see https://www.twilio.com/docs/taskrouter/api/worker/statistics */
@@ -72,42 +114,18 @@ function cumulative(call: StatisticsCall<typeof overTime>, workers: readonly Wor
 
 /** @see https://www.twilio.com/docs/taskrouter/api/worker/statistics */
 export const workerStatistics = [
-  operation({
-    id: 'FetchWorkerStatistics',
-    method: 'GET',
-    path: `${workersPath}/Statistics`,
-    parameters: { ...overTime, ...selection },
-    status: 200,
-    handle(call) {
-      const workers = selected(call);
-      return { body: { ...frame(call), realtime: realTime(call, workers), cumulative: cumulative(call, workers) } };
-    },
+  reads('FetchWorkerStatistics', `${workersPath}/Statistics`, { ...overTime, ...selection }, (call) => {
+    const workers = selected(call);
+    return { body: { ...frame(call), realtime: realTime(call, workers), cumulative: cumulative(call, workers) } };
   }),
-  operation({
-    id: 'FetchWorkersRealTimeStatistics',
-    method: 'GET',
-    path: `${workersPath}/RealTimeStatistics`,
-    parameters: inRealTime,
-    status: 200,
-    handle: (call) => ({ body: { ...frame(call), ...realTime(call, everyone(call)) } }),
-  }),
-  operation({
-    id: 'FetchWorkersCumulativeStatistics',
-    method: 'GET',
-    path: `${workersPath}/CumulativeStatistics`,
-    parameters: overTime,
-    status: 200,
-    handle: (call) => ({ body: { ...frame(call), ...cumulative(call, everyone(call)) } }),
-  }),
-  operation({
-    id: 'FetchWorkerInstanceStatistics',
-    method: 'GET',
-    path: `${workersPath}/:WorkerSid/Statistics`,
-    parameters: overTime,
-    status: 200,
-    handle(call) {
-      const worker = findRow(call, call.engine.store.workers, call.path.WorkerSid);
-      return { body: { ...frame(call), worker_sid: worker.sid, cumulative: cumulative(call, [worker]) } };
-    },
+  reads('FetchWorkersRealTimeStatistics', `${workersPath}/RealTimeStatistics`, inRealTime, (call) => ({
+    body: { ...frame(call), ...realTime(call, everyone(call)) },
+  })),
+  reads('FetchWorkersCumulativeStatistics', `${workersPath}/CumulativeStatistics`, overTime, (call) => ({
+    body: { ...frame(call), ...cumulative(call, everyone(call)) },
+  })),
+  reads('FetchWorkerInstanceStatistics', `${workersPath}/:WorkerSid/Statistics`, overTime, (call) => {
+    const worker = findRow(call, call.engine.store.workers, call.path.WorkerSid);
+    return { body: { ...frame(call), worker_sid: worker.sid, cumulative: cumulative(call, [worker]) } };
   }),
 ];

@@ -1,14 +1,9 @@
-import type { TaskChannelRow } from '../../account/taskrouter-rows';
+import type { NewRow, TaskChannelRow } from '../../account/taskrouter-rows';
 import { invalid } from '../../account/twilio-error';
 import type { Engine } from '../engine';
 import { checkRoom } from '../limits';
 
-export interface NewTaskChannel {
-  readonly workspaceSid: string;
-  readonly friendlyName: string;
-  readonly uniqueName: string;
-  readonly channelOptimizedRouting?: boolean;
-}
+export type NewTaskChannel = NewRow<TaskChannelRow, 'friendlyName' | 'uniqueName'>;
 
 /** Makes a task channel, of which every worker then takes one task at a time. @throws TwilioError 400 where its unique name is taken, or there are too many */
 export function createTaskChannel(engine: Engine, given: NewTaskChannel): TaskChannelRow {

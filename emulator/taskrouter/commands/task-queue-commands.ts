@@ -1,21 +1,13 @@
 import { expression, ExpressionError } from '../../../src/lib/expression';
 import { terminalTaskStatuses } from '../../../src/lib/lifecycle';
 import { transferUnderWay } from '../../account/store';
-import type { TaskOrder, TaskQueueRow, TaskRow } from '../../account/taskrouter-rows';
+import type { NewRow, TaskQueueRow, TaskRow } from '../../account/taskrouter-rows';
 import { invalid } from '../../account/twilio-error';
 import type { Engine } from '../engine';
 import { checkRoom } from '../limits';
 import { configurationOf } from '../routing/workflow-configuration';
 
-export interface NewTaskQueue {
-  readonly workspaceSid: string;
-  readonly friendlyName: string;
-  readonly targetWorkers?: string;
-  readonly maxReservedWorkers?: number;
-  readonly taskOrder?: TaskOrder;
-  readonly reservationActivitySid?: string | null;
-  readonly assignmentActivitySid?: string | null;
-}
+export type NewTaskQueue = NewRow<TaskQueueRow, 'friendlyName'>;
 
 export const everyWorker = '1==1';
 

@@ -1,18 +1,10 @@
-import type { WorkflowRow } from '../../account/taskrouter-rows';
+import type { NewRow, WorkflowRow } from '../../account/taskrouter-rows';
 import { invalid } from '../../account/twilio-error';
 import type { Engine } from '../engine';
 import { checkRoom, maximumConfigurationCharacters } from '../limits';
 import { readConfiguration } from '../routing/workflow-configuration';
 
-export interface NewWorkflow {
-  readonly workspaceSid: string;
-  readonly friendlyName: string;
-  /** JSON text. */
-  readonly configuration: string;
-  readonly assignmentCallbackUrl?: string | null;
-  readonly fallbackAssignmentCallbackUrl?: string | null;
-  readonly taskReservationTimeoutSeconds?: number;
-}
+export type NewWorkflow = NewRow<WorkflowRow, 'friendlyName' | 'configuration'>;
 
 const defaultReservationTimeoutSeconds = 120;
 

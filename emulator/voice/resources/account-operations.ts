@@ -1,4 +1,4 @@
-import { missing, operation, type Operation } from '../../rest/operation';
+import { missing, reads, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { oneOf, text } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
@@ -57,13 +57,11 @@ function format({ sid, friendlyName, status }: ReturnType<typeof accountOf>): ob
 
 /** The one account there is. @see https://www.twilio.com/docs/iam/api/account */
 export const accountOperations: readonly Operation[] = [
-  operation({
-    id: 'ListAccount',
-    method: 'GET',
-    path: collection,
-    parameters: { ...paging, FriendlyName: text(), Status: oneOf('active', 'suspended', 'closed') },
-    status: 200,
-    handle: (call) => {
+  reads(
+    'ListAccount',
+    collection,
+    { ...paging, FriendlyName: text(), Status: oneOf('active', 'suspended', 'closed') },
+    (call) => {
       const { FriendlyName: name, Status: status } = call.given;
       return accountList(call, {
         key: 'accounts',
@@ -72,17 +70,10 @@ export const accountOperations: readonly Operation[] = [
         format,
       });
     },
-  }),
-  operation({
-    id: 'FetchAccount',
-    method: 'GET',
-    path,
-    parameters: {},
-    status: 200,
-    handle({ engine, path: { Sid }, url }) {
-      const account = accountOf(engine);
-      if (Sid !== account.sid) throw missing(url);
-      return { body: format(account) };
-    },
+  ),
+  reads('FetchAccount', path, {}, ({ engine, path: { Sid }, url }) => {
+    const account = accountOf(engine);
+    if (Sid !== account.sid) throw missing(url);
+    return { body: format(account) };
   }),
 ];

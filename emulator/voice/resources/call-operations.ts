@@ -1,6 +1,6 @@
 import { invalid, TwilioError } from '../../account/twilio-error';
 import type { CallRow } from '../../account/voice-rows';
-import { missing, operation, type Call, type Operation } from '../../rest/operation';
+import { missing, creates, reads, updates, type Call, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { oneOf, list, required, sid, text, url, wholeNumber } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
@@ -133,11 +133,10 @@ function change(telephone: Telephone, call: CallRow, { given }: Call<typeof path
 
 /** @see https://www.twilio.com/docs/voice/api/call-resource */
 export const callOperations = (telephone: Telephone): readonly Operation[] => [
-  operation({
-    id: 'ListCall',
-    method: 'GET',
-    path: collection,
-    parameters: {
+  reads(
+    'ListCall',
+    collection,
+    {
       ...paging,
       To: text(),
       From: text(),
@@ -146,8 +145,7 @@ export const callOperations = (telephone: Telephone): readonly Operation[] => [
       ...timeFilters('StartTime'),
       ...timeFilters('EndTime'),
     },
-    status: 200,
-    handle: (call) => {
+    (call) => {
       const { engine, given } = call;
       const started = { on: given.StartTime, until: given['StartTime<'], from: given['StartTime>'] };
       const ended = { on: given.EndTime, until: given['EndTime<'], from: given['EndTime>'] };
@@ -164,34 +162,18 @@ export const callOperations = (telephone: Telephone): readonly Operation[] => [
         format: (row) => format(engine, row),
       });
     },
-  }),
-  operation({
-    id: 'CreateCall',
-    method: 'POST',
-    path: collection,
-    parameters: newCall,
-    status: 201,
+  ),
+  creates(
+    'CreateCall',
+    collection,
+    newCall,
     // The answer is made before the network has been asked for anything.
-    handle: (call) => ({ body: { ...format(call.engine, create(telephone, call)), status: 'queued' } }),
-  }),
-  operation({
-    id: 'FetchCall',
-    method: 'GET',
-    path,
-    parameters: {},
-    status: 200,
-    handle: (call) => ({ body: format(call.engine, find(call)) }),
-  }),
-  operation({
-    id: 'UpdateCall',
-    method: 'POST',
-    path,
-    parameters: changes,
-    status: 200,
-    handle: (call) => {
-      const before = find(call);
-      if (!isLive(before)) throw callIsOver(before);
-      return { body: format(call.engine, change(telephone, before, call)) };
-    },
+    (call) => ({ body: { ...format(call.engine, create(telephone, call)), status: 'queued' } }),
+  ),
+  reads('FetchCall', path, {}, (call) => ({ body: format(call.engine, find(call)) })),
+  updates('UpdateCall', path, changes, (call) => {
+    const before = find(call);
+    if (!isLive(before)) throw callIsOver(before);
+    return { body: format(call.engine, change(telephone, before, call)) };
   }),
 ];

@@ -1,5 +1,5 @@
 import type { ConferenceRow } from '../../account/voice-rows';
-import { type Address, operation, type Operation, missing } from '../../rest/operation';
+import { type Address, reads, updates, type Operation, missing } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { oneOf, text } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
@@ -38,19 +38,17 @@ export function findConference({ engine, url }: { engine: Engine; url: Address }
 
 /** @see https://www.twilio.com/docs/voice/api/conference-resource */
 export const conferenceOperations = (telephone: Telephone): readonly Operation[] => [
-  operation({
-    id: 'ListConference',
-    method: 'GET',
-    path: collection,
-    parameters: {
+  reads(
+    'ListConference',
+    collection,
+    {
       ...paging,
       FriendlyName: text(),
       Status: oneOf('init', 'in-progress', 'completed'),
       ...timeFilters('DateCreated'),
       ...timeFilters('DateUpdated'),
     },
-    status: 200,
-    handle: (call) => {
+    (call) => {
       const { engine, given } = call;
       const created = { on: given.DateCreated, until: given['DateCreated<'], from: given['DateCreated>'] };
       const updated = { on: given.DateUpdated, until: given['DateUpdated<'], from: given['DateUpdated>'] };
@@ -65,25 +63,11 @@ export const conferenceOperations = (telephone: Telephone): readonly Operation[]
         format: (row) => format(engine, row),
       });
     },
-  }),
-  operation({
-    id: 'FetchConference',
-    method: 'GET',
-    path,
-    parameters: {},
-    status: 200,
-    handle: (call) => ({ body: format(call.engine, findConference(call, call.path.Sid)) }),
-  }),
-  operation({
-    id: 'UpdateConference',
-    method: 'POST',
-    path,
-    parameters: { Status: oneOf('completed') },
-    status: 200,
-    handle: (call) => {
-      const conference = findConference(call, call.path.Sid);
-      const row = call.given.Status === undefined ? conference : telephone.endConference(conference.sid);
-      return { body: format(call.engine, row) };
-    },
+  ),
+  reads('FetchConference', path, {}, (call) => ({ body: format(call.engine, findConference(call, call.path.Sid)) })),
+  updates('UpdateConference', path, { Status: oneOf('completed') }, (call) => {
+    const conference = findConference(call, call.path.Sid);
+    const row = call.given.Status === undefined ? conference : telephone.endConference(conference.sid);
+    return { body: format(call.engine, row) };
   }),
 ];

@@ -1,9 +1,10 @@
 import { notImplemented } from '../../account/twilio-error';
 import type { PhoneNumberRow } from '../../account/voice-rows';
 import { keptSettings } from '../../rest/kept-settings';
-import { missing, operation, type Call, type Operation } from '../../rest/operation';
+import { missing, reads, updates, type Call, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
-import { defined, flag, oneOf, orNone, text, url, type Parameter } from '../../rest/parameters';
+import { defined } from '../../core/defined';
+import { flag, oneOf, orNone, text, url, type Parameter } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
 import { maximumNameCharacters } from '../../taskrouter/limits';
 import { putPhoneNumber } from '../phone-numbers';
@@ -114,13 +115,11 @@ function addressOrNone(): Parameter<string | undefined> {
 
 /** @see https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource */
 export const incomingPhoneNumberOperations: readonly Operation[] = [
-  operation({
-    id: 'ListIncomingPhoneNumber',
-    method: 'GET',
-    path: collection,
-    parameters: { ...paging, FriendlyName: text(), PhoneNumber: text(), Beta: flag(), Origin: text() },
-    status: 200,
-    handle: (call) => {
+  reads(
+    'ListIncomingPhoneNumber',
+    collection,
+    { ...paging, FriendlyName: text(), PhoneNumber: text(), Beta: flag(), Origin: text() },
+    (call) => {
       const { engine, given } = call;
       return accountList(call, {
         key: 'incoming_phone_numbers',
@@ -134,35 +133,21 @@ export const incomingPhoneNumberOperations: readonly Operation[] = [
         format: (row) => format(engine, row),
       });
     },
-  }),
-  operation({
-    id: 'FetchIncomingPhoneNumber',
-    method: 'GET',
-    path,
-    parameters: {},
-    status: 200,
-    handle: (call) => ({ body: format(call.engine, find(call)) }),
-  }),
-  operation({
-    id: 'UpdateIncomingPhoneNumber',
-    method: 'POST',
-    path,
-    parameters: changes,
-    status: 200,
-    handle: (call) => {
-      const row = find(call);
-      const { FriendlyName, VoiceUrl, VoiceMethod, VoiceApplicationSid, TrunkSid, AccountSid } = call.given;
-      if (AccountSid !== undefined && AccountSid !== call.engine.accountSid)
-        throw notImplemented('AccountSid of another account: there is only one');
-      if (VoiceApplicationSid) throw notImplemented('VoiceApplicationSid: calls are answered by the VoiceUrl alone');
-      if (TrunkSid) throw notImplemented('TrunkSid: calls are answered by the VoiceUrl alone');
-      const change = defined({
-        friendlyName: FriendlyName,
-        voiceUrl: VoiceUrl,
-        voiceMethod: VoiceMethod,
-        settings: { ...row.settings, ...keptSettings(kept, call.given) },
-      });
-      return { body: format(call.engine, putPhoneNumber(call.engine, row.phoneNumber, change)) };
-    },
+  ),
+  reads('FetchIncomingPhoneNumber', path, {}, (call) => ({ body: format(call.engine, find(call)) })),
+  updates('UpdateIncomingPhoneNumber', path, changes, (call) => {
+    const row = find(call);
+    const { FriendlyName, VoiceUrl, VoiceMethod, VoiceApplicationSid, TrunkSid, AccountSid } = call.given;
+    if (AccountSid !== undefined && AccountSid !== call.engine.accountSid)
+      throw notImplemented('AccountSid of another account: there is only one');
+    if (VoiceApplicationSid) throw notImplemented('VoiceApplicationSid: calls are answered by the VoiceUrl alone');
+    if (TrunkSid) throw notImplemented('TrunkSid: calls are answered by the VoiceUrl alone');
+    const change = defined({
+      friendlyName: FriendlyName,
+      voiceUrl: VoiceUrl,
+      voiceMethod: VoiceMethod,
+      settings: { ...row.settings, ...keptSettings(kept, call.given) },
+    });
+    return { body: format(call.engine, putPhoneNumber(call.engine, row.phoneNumber, change)) };
   }),
 ];

@@ -1,4 +1,4 @@
-import { missing, operation, type Operation } from '../../rest/operation';
+import { missing, reads, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import type { Engine } from '../../taskrouter/engine';
 import { rfc2822 } from './voice-dates';
@@ -21,24 +21,12 @@ const keyOf = ({ credentials }: Engine) => ({ sid: credentials.apiKey });
 
 /** The account's API keys, without their secrets. @see https://www.twilio.com/docs/iam/api-keys/key-resource-v2010 */
 export const keyOperations: readonly Operation[] = [
-  operation({
-    id: 'ListKey',
-    method: 'GET',
-    path: collection,
-    parameters: paging,
-    status: 200,
-    handle: (call) => accountList(call, { key: 'keys', rows: [keyOf(call.engine)], where: () => true, format }),
-  }),
-  operation({
-    id: 'FetchKey',
-    method: 'GET',
-    path,
-    parameters: {},
-    status: 200,
-    handle({ engine, path: { Sid }, url }) {
-      const key = keyOf(engine);
-      if (Sid !== key.sid) throw missing(url);
-      return { body: format(key) };
-    },
+  reads('ListKey', collection, paging, (call) =>
+    accountList(call, { key: 'keys', rows: [keyOf(call.engine)], where: () => true, format }),
+  ),
+  reads('FetchKey', path, {}, ({ engine, path: { Sid }, url }) => {
+    const key = keyOf(engine);
+    if (Sid !== key.sid) throw missing(url);
+    return { body: format(key) };
   }),
 ];

@@ -1,9 +1,10 @@
 import { invalid } from '../../account/twilio-error';
 import type { ParticipantRow } from '../../account/voice-rows';
 import { isSid } from '../../core/ids';
-import { missing, operation, type Call, type Operation } from '../../rest/operation';
+import { missing, creates, deletes, reads, updates, type Call, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
-import { defined, flag, oneOf, list, required, sid, text, url, wholeNumber } from '../../rest/parameters';
+import { defined } from '../../core/defined';
+import { flag, oneOf, list, required, sid, text, url, wholeNumber } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
 import { defaultTimeoutSeconds } from '../instructions/instruction-fields';
 import { checkNumber } from '../outbound';
@@ -108,39 +109,24 @@ function create(telephone: Telephone, call: Call<typeof collection, typeof newPa
 
 /** Those who left are not listed: a completed conference has no participants. @see https://www.twilio.com/docs/voice/api/conference-participant-resource */
 export const participantOperations = (telephone: Telephone): readonly Operation[] => [
-  operation({
-    id: 'ListParticipant',
-    method: 'GET',
-    path: collection,
-    parameters: { ...paging, Muted: flag(), Hold: flag(), Coaching: flag() },
-    status: 200,
-    handle: (call) => {
-      const { engine, given } = call;
-      const conference = findConference(call, call.path.ConferenceSid);
-      return accountList(call, {
-        key: 'participants',
-        rows: engine.store.participantsOf.of(conference.sid),
-        where: (row) =>
-          (given.Muted ?? row.muted) === row.muted &&
-          (given.Hold ?? row.hold) === row.hold &&
-          (given.Coaching ?? row.coaching) === row.coaching,
-        format: (row) => format(engine, row),
-      });
-    },
+  reads('ListParticipant', collection, { ...paging, Muted: flag(), Hold: flag(), Coaching: flag() }, (call) => {
+    const { engine, given } = call;
+    const conference = findConference(call, call.path.ConferenceSid);
+    return accountList(call, {
+      key: 'participants',
+      rows: engine.store.participantsOf.of(conference.sid),
+      where: (row) =>
+        (given.Muted ?? row.muted) === row.muted &&
+        (given.Hold ?? row.hold) === row.hold &&
+        (given.Coaching ?? row.coaching) === row.coaching,
+      format: (row) => format(engine, row),
+    });
   }),
-  operation({
-    id: 'FetchParticipant',
-    method: 'GET',
+  reads('FetchParticipant', path, {}, (call) => ({ body: format(call.engine, find(call)) })),
+  updates(
+    'UpdateParticipant',
     path,
-    parameters: {},
-    status: 200,
-    handle: (call) => ({ body: format(call.engine, find(call)) }),
-  }),
-  operation({
-    id: 'UpdateParticipant',
-    method: 'POST',
-    path,
-    parameters: {
+    {
       Muted: flag(),
       Hold: flag(),
       EndConferenceOnExit: flag(),
@@ -153,8 +139,7 @@ export const participantOperations = (telephone: Telephone): readonly Operation[
       // What is heard on leaving: nothing is heard here.
       BeepOnExit: flag(),
     },
-    status: 200,
-    handle: (call) => {
+    (call) => {
       const { Muted, Hold, HoldUrl, HoldMethod, EndConferenceOnExit, Coaching, CallSidToCoach } = call.given;
       const change = defined({
         muted: Muted,
@@ -170,24 +155,9 @@ export const participantOperations = (telephone: Telephone): readonly Operation[
         telephone.announce(participant.callSid, { url: AnnounceUrl, method: AnnounceMethod });
       return { body: format(call.engine, participant) };
     },
-  }),
-  operation({
-    id: 'DeleteParticipant',
-    method: 'DELETE',
-    path,
-    parameters: {},
-    status: 204,
-    handle: (call) => {
-      telephone.kick(find(call).callSid);
-      return {};
-    },
-  }),
-  operation({
-    id: 'CreateParticipant',
-    method: 'POST',
-    path: collection,
-    parameters: newParticipant,
-    status: 201,
-    handle: (call) => ({ body: format(call.engine, create(telephone, call)) }),
-  }),
+  ),
+  deletes('DeleteParticipant', path, (call) => telephone.kick(find(call).callSid)),
+  creates('CreateParticipant', collection, newParticipant, (call) => ({
+    body: format(call.engine, create(telephone, call)),
+  })),
 ];

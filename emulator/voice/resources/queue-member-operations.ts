@@ -1,6 +1,6 @@
 import { invalid } from '../../account/twilio-error';
 import type { QueueMemberRow } from '../../account/voice-rows';
-import { missing, operation, type Call, type Operation } from '../../rest/operation';
+import { missing, reads, updates, type Call, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { oneOf, required, url } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
@@ -41,55 +41,34 @@ const indexOf = (members: readonly QueueMemberRow[], callSid: string): number =>
  * @see https://www.twilio.com/docs/voice/api/member-resource
  */
 export const queueMemberOperations = (telephone: Telephone): readonly Operation[] => [
-  operation({
-    id: 'ListMember',
-    method: 'GET',
-    path: collection,
-    parameters: { ...paging },
-    status: 200,
-    handle: (call) => {
-      const rows = waiting(call);
-      const positions = new Map(rows.map(({ sid }, index) => [sid, index + 1]));
-      return accountList(call, {
-        key: 'queue_members',
-        rows,
-        order: { keys: [({ order }) => order] },
-        format: (row) => format(call.engine, row, positions.get(row.sid) ?? 0),
-      });
-    },
+  reads('ListMember', collection, { ...paging }, (call) => {
+    const rows = waiting(call);
+    const positions = new Map(rows.map(({ sid }, index) => [sid, index + 1]));
+    return accountList(call, {
+      key: 'queue_members',
+      rows,
+      order: { keys: [({ order }) => order] },
+      format: (row) => format(call.engine, row, positions.get(row.sid) ?? 0),
+    });
   }),
-  operation({
-    id: 'FetchMember',
-    method: 'GET',
-    path,
-    parameters: {},
-    status: 200,
-    handle: (call) => {
-      const members = waiting(call);
-      const index = indexOf(members, call.path.CallSid);
-      const member = members[index];
-      if (!member) throw missing(call.url);
-      return { body: format(call.engine, member, index + 1) };
-    },
+  reads('FetchMember', path, {}, (call) => {
+    const members = waiting(call);
+    const index = indexOf(members, call.path.CallSid);
+    const member = members[index];
+    if (!member) throw missing(call.url);
+    return { body: format(call.engine, member, index + 1) };
   }),
-  operation({
-    id: 'UpdateMember',
-    method: 'POST',
-    path,
-    parameters: { Url: required(url()), Method: oneOf('GET', 'POST') },
-    status: 200,
-    handle: (call) => {
-      const { engine, given } = call;
-      const { CallSid } = call.path;
-      const members = waiting(call);
-      const index = indexOf(members, CallSid);
-      const member = members[index];
-      if (!member && engine.store.calls.get(CallSid))
-        throw invalid(`Call ${CallSid} does not wait in queue ${call.path.QueueSid} any more: it cannot be dequeued`);
-      if (!member) throw missing(call.url);
-      const reply = { body: format(engine, member, index + 1) };
-      telephone.redirectCall(member.callSid, { url: given.Url, method: given.Method ?? 'POST' });
-      return reply;
-    },
+  updates('UpdateMember', path, { Url: required(url()), Method: oneOf('GET', 'POST') }, (call) => {
+    const { engine, given } = call;
+    const { CallSid } = call.path;
+    const members = waiting(call);
+    const index = indexOf(members, CallSid);
+    const member = members[index];
+    if (!member && engine.store.calls.get(CallSid))
+      throw invalid(`Call ${CallSid} does not wait in queue ${call.path.QueueSid} any more: it cannot be dequeued`);
+    if (!member) throw missing(call.url);
+    const reply = { body: format(engine, member, index + 1) };
+    telephone.redirectCall(member.callSid, { url: given.Url, method: given.Method ?? 'POST' });
+    return reply;
   }),
 ];

@@ -1,7 +1,8 @@
 import type { QueueRow } from '../../account/voice-rows';
-import { missing, operation, type Operation, type Address } from '../../rest/operation';
+import { missing, reads, updates, type Operation, type Address } from '../../rest/operation';
 import { paging } from '../../rest/page';
-import { defined, text, wholeNumber } from '../../rest/parameters';
+import { defined } from '../../core/defined';
+import { text, wholeNumber } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
 import { rfc2822 } from './voice-dates';
 import { accountPath, accountUri, accountList } from './voice-list';
@@ -49,42 +50,26 @@ export function findQueue({ engine, url }: { engine: Engine; url: Address }, sid
  * @see https://www.twilio.com/docs/taskrouter/twiml-queue-calls#call-queue-default-limits
  */
 export const queueOperations: readonly Operation[] = [
-  operation({
-    id: 'ListQueue',
-    method: 'GET',
-    path: collection,
-    parameters: { ...paging, FriendlyName: text() },
-    status: 200,
-    handle: (call) => {
-      const { engine, given } = call;
-      return accountList(call, {
-        key: 'queues',
-        rows: engine.store.queues.values(),
-        where: ({ friendlyName }) => (given.FriendlyName ?? friendlyName) === friendlyName,
-        format: (row) => format(engine, row),
-      });
-    },
+  reads('ListQueue', collection, { ...paging, FriendlyName: text() }, (call) => {
+    const { engine, given } = call;
+    return accountList(call, {
+      key: 'queues',
+      rows: engine.store.queues.values(),
+      where: ({ friendlyName }) => (given.FriendlyName ?? friendlyName) === friendlyName,
+      format: (row) => format(engine, row),
+    });
   }),
-  operation({
-    id: 'FetchQueue',
-    method: 'GET',
-    path,
-    parameters: {},
-    status: 200,
-    handle: (call) => ({ body: format(call.engine, findQueue(call, call.path.Sid)) }),
-  }),
-  operation({
-    id: 'UpdateQueue',
-    method: 'POST',
+  reads('FetchQueue', path, {}, (call) => ({ body: format(call.engine, findQueue(call, call.path.Sid)) })),
+  updates(
+    'UpdateQueue',
     path,
     // Its name is not to be changed here: by it the workflow finds its queue again.
-    parameters: { MaxSize: wholeNumber(1, mostCalls) },
-    status: 200,
-    handle: (call) => {
+    { MaxSize: wholeNumber(1, mostCalls) },
+    (call) => {
       const { engine, given } = call;
       const { sid } = findQueue(call, call.path.Sid);
       const change = { ...defined({ maxSize: given.MaxSize }), dateUpdated: engine.clock.now() };
       return { body: format(engine, engine.store.queues.update(sid, change)) };
     },
-  }),
+  ),
 ];

@@ -8,7 +8,7 @@ import { palette } from '../output/colour';
 import { counted } from '../output/count';
 import { jsonLine } from '../output/json-line';
 import { plain } from '../output/plain';
-import { Table } from '../output/table';
+import { tableOn } from '../output/table';
 import { peopleOf } from '../people/people-of';
 
 export interface AuditListOptions {
@@ -82,22 +82,14 @@ function print({ io, json }: Invocation, entries: readonly AuditEntry[]): void {
     for (const entry of entries) io.stdout.write(jsonLine(entry));
     return;
   }
-  const colour = palette(io, io.stdout);
-  const table = new Table(
-    [
-      { title: 'AT' },
-      { title: 'WHO', least: 6 },
-      { title: 'WHAT' },
-      { title: 'OUTCOME', paint: (shown, text) => (text === 'done' ? shown : colour.yellow(shown)) },
-      { title: 'ON', least: 6 },
-      { title: 'WHY', least: 10 },
-    ],
-    {
-      print: (line) => io.stdout.write(`${line}\n`),
-      width: io.stdout.isTerminal ? io.stdout.columns() : Infinity,
-      heading: colour.bold,
-    },
-  );
+  const table = tableOn(io, (colour) => [
+    { title: 'AT' },
+    { title: 'WHO', least: 6 },
+    { title: 'WHAT' },
+    { title: 'OUTCOME', paint: (shown, text) => (text === 'done' ? shown : colour.yellow(shown)) },
+    { title: 'ON', least: 6 },
+    { title: 'WHY', least: 10 },
+  ]);
   for (const entry of entries) table.add(cells(entry));
   table.end();
   io.stderr.write(`${counted(entries.length, 'line')}\n`);

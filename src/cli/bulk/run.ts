@@ -53,7 +53,7 @@ export interface Counted {
 
 export interface BulkWork<Item> {
   /** Read as fast as it is worked off, and no faster. */
-  readonly items: AsyncIterable<Item>;
+  readonly items: AsyncIterable<Item> | Iterable<Item>;
   /** Does one. It is to be harmless to do it twice. */
   readonly act: (item: Item) => Promise<Outcome>;
   /** Names one in the list of failures. */
@@ -78,7 +78,7 @@ export async function runBulk<Item>(work: BulkWork<Item>): Promise<Tally> {
   const failures: Failure[] = [];
   let inARow = 0;
   let unanswered = 0;
-  const reader = items[Symbol.asyncIterator]();
+  const reader = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
   const end: { stopped: boolean; fatal?: unknown } = { stopped: false };
 
   const note = (item: Item, error: unknown): void => {

@@ -2,10 +2,9 @@ import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import type { Io } from '../io';
 import { showAge } from '../output/age';
-import { palette } from '../output/colour';
 import { counted } from '../output/count';
 import { jsonLine } from '../output/json-line';
-import { Table } from '../output/table';
+import { tableOn } from '../output/table';
 import { aloneCall, type ShownCall } from './shown-call';
 import { findAlone, listCalls } from './list-calls';
 
@@ -34,23 +33,15 @@ function closingLine(all: number, alone: number, onlyAlone: boolean): string {
 }
 
 function printCalls(io: Io, calls: readonly ShownCall[]): void {
-  const colour = palette(io, io.stdout);
-  const table = new Table(
-    [
-      { title: 'CALL', paint: (shown) => colour.dim(shown) },
-      { title: 'FROM', least: 6 },
-      { title: 'IS', paint: (shown, text) => (text === 'alone' ? colour.red(shown) : shown) },
-      { title: 'FOR', align: 'right' },
-      { title: 'AGENT', least: 5 },
-      { title: 'WORKFLOW', least: 7 },
-      { title: 'TASK', least: 8, paint: (shown) => colour.dim(shown) },
-    ],
-    {
-      print: (line) => io.stdout.write(`${line}\n`),
-      width: io.stdout.isTerminal ? io.stdout.columns() : Infinity,
-      heading: colour.bold,
-    },
-  );
+  const table = tableOn(io, (colour) => [
+    { title: 'CALL', paint: (shown) => colour.dim(shown) },
+    { title: 'FROM', least: 6 },
+    { title: 'IS', paint: (shown, text) => (text === 'alone' ? colour.red(shown) : shown) },
+    { title: 'FOR', align: 'right' },
+    { title: 'AGENT', least: 5 },
+    { title: 'WORKFLOW', least: 7 },
+    { title: 'TASK', least: 8, paint: (shown) => colour.dim(shown) },
+  ]);
   for (const { callSid, from, whereabouts, since, agent, workflow, taskSid, taskStatus } of calls) {
     const forSeconds = since === null ? undefined : (io.clock.now() - Date.parse(since)) / 1_000;
     table.add([

@@ -139,12 +139,8 @@ async function rescueAll(invocation: Invocation, place: RescuePlace, { asked, wi
   return reportBulk(
     invocation,
     { verb: 'calls rescue', doing: 'Rescuing customers', done: 'rescued', total: () => asked.length },
-    { items: each(asked), act, sidOf: (sid) => sid, lineOf: (sid) => lines.get(sid) ?? '' },
+    { items: asked, act, sidOf: (sid) => sid, lineOf: (sid) => lines.get(sid) ?? '' },
   );
-}
-
-async function* each(sids: readonly string[]): AsyncGenerator<string> {
-  yield* sids;
 }
 
 /** Says what would be done. */

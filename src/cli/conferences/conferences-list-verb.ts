@@ -2,10 +2,8 @@ import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import type { Io } from '../io';
 import { showAge } from '../output/age';
-import { palette } from '../output/colour';
-import { Table } from '../output/table';
-import type { ShownConference, ShownParticipant } from './shown-conference';
-import { listConferences } from './list-conferences';
+import { type Table, tableOn } from '../output/table';
+import { type ShownConference, type ShownParticipant, listConferences } from './list-conferences';
 import { jsonLine } from '../output/json-line';
 
 /** `desk conferences list` */
@@ -25,20 +23,12 @@ export async function runListConferences({ io, json, connect }: Invocation): Pro
 }
 
 function conferenceTable(io: Io): Table {
-  const colour = palette(io, io.stdout);
-  return new Table(
-    [
-      { title: 'CONFERENCE', paint: (shown) => colour.dim(shown) },
-      { title: 'FOR', align: 'right' },
-      { title: 'TASK OR NAME', least: 12 },
-      { title: 'PARTICIPANTS', least: 12 },
-    ],
-    {
-      print: (line) => io.stdout.write(`${line}\n`),
-      width: io.stdout.isTerminal ? io.stdout.columns() : Infinity,
-      heading: colour.bold,
-    },
-  );
+  return tableOn(io, (colour) => [
+    { title: 'CONFERENCE', paint: (shown) => colour.dim(shown) },
+    { title: 'FOR', align: 'right' },
+    { title: 'TASK OR NAME', least: 12 },
+    { title: 'PARTICIPANTS', least: 12 },
+  ]);
 }
 
 function cells({ clock }: Io, { sid, name, since, participants }: ShownConference): string[] {

@@ -26,7 +26,7 @@ export async function runEndConferences(
       invocation,
       { ...words, total: () => named.length },
       {
-        items: each(named),
+        items: named,
         act: (one) => onRecord(actOn(one), () => endConferences(connection, one)),
         sidOf: (one) => one,
       },
@@ -43,12 +43,8 @@ export async function runEndConferences(
   return reportBulk(
     invocation,
     { ...words, total: () => sids.length },
-    { items: each(sids), act: (sid) => onRecord(actOn(sid), () => endConference(client, sid)), sidOf: (sid) => sid },
+    { items: sids, act: (sid) => onRecord(actOn(sid), () => endConference(client, sid)), sidOf: (sid) => sid },
   );
 }
 
 const actOn = (one: string): Act => ({ what: 'call-ended', why: `conference ${one}` });
-
-async function* each(named: readonly string[]): AsyncGenerator<string> {
-  yield* named;
-}

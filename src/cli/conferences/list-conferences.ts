@@ -1,8 +1,47 @@
 import type { Twilio } from 'twilio';
 import type { ConferenceInstance } from 'twilio/lib/rest/api/v2010/account/conference';
 import { largestPage, pages } from '../bulk/pages';
-import { isGone } from '../explain';
-import { shownConference, type ShownConference } from './shown-conference';
+import { unlessGone } from '../explain';
+import type { ParticipantInstance } from 'twilio/lib/rest/api/v2010/account/conference/participant';
+import { isSid } from '../../lib/sids';
+
+/** A conference as `desk` shows one. Its shape is that of `--json`: see docs/cli.md. */
+export interface ShownConference {
+  readonly sid: string;
+  readonly name: string;
+  /** The task it belongs to: TaskRouter names a conference by its task. */
+  readonly taskSid: string | null;
+  /** When it began, ISO 8601. */
+  readonly since: string;
+  readonly participants: readonly ShownParticipant[];
+}
+
+export interface ShownParticipant {
+  readonly callSid: string;
+  readonly label: string | null;
+  readonly status: string;
+  readonly muted: boolean;
+  readonly hold: boolean;
+}
+
+function shownConference(
+  { sid, friendlyName: name, dateCreated }: ConferenceInstance,
+  participants: readonly ParticipantInstance[],
+): ShownConference {
+  return {
+    sid,
+    name,
+    taskSid: isSid('WT', name) ? name : null,
+    since: dateCreated.toISOString(),
+    participants: participants.map(({ callSid, label, status, muted, hold }) => ({
+      callSid,
+      label: label || null,
+      status,
+      muted,
+      hold,
+    })),
+  };
+}
 
 /** No conference has more. @see https://www.twilio.com/docs/voice/api/conference-resource */
 const mostParticipants = 250;
@@ -17,11 +56,7 @@ export async function* listConferences(client: Twilio): AsyncGenerator<ShownConf
 }
 
 async function withParticipants(client: Twilio, row: ConferenceInstance): Promise<ShownConference | undefined> {
-  try {
-    const { participants } = client.conferences(row.sid);
-    return shownConference(row, await participants.list({ pageSize: mostParticipants, limit: mostParticipants }));
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
+  const { participants } = client.conferences(row.sid);
+  const found = await unlessGone(participants.list({ pageSize: mostParticipants, limit: mostParticipants }));
+  return found && shownConference(row, found);
 }

@@ -35,4 +35,5 @@ export function verdictOf(
 }
 
 /** The verdict over a single thing. */
-export const wrong = (finding: Finding, wanted: string): Verdict => verdictOf([finding], { wanted, whenFine: '' });
+export const wrong = ({ wanted, ...finding }: Finding & { readonly wanted: string }): Verdict =>
+  verdictOf([finding], { wanted, whenFine: '' });

@@ -1,3 +1,5 @@
+import type { Io } from '../io';
+import { palette, type Palette } from './colour';
 import { plain } from './plain';
 import { fit, pad, widthOf } from './width';
 
@@ -72,6 +74,17 @@ export class Table {
     });
     return shown.join(gap).trimEnd();
   }
+}
+
+/** A table on standard output, as wide as its terminal. @param print - Where its lines go instead. */
+export function tableOn(
+  io: Io,
+  columnsIn: (colour: Palette) => readonly Column[],
+  print = (line: string): void => io.stdout.write(`${line}\n`),
+): Table {
+  const colour = palette(io, io.stdout);
+  const width = io.stdout.isTerminal ? io.stdout.columns() : Infinity;
+  return new Table(columnsIn(colour), { print, width, heading: colour.bold });
 }
 
 /** Column widths that show everything if possible, and else take from the widest that may be shortened. */

@@ -54,7 +54,7 @@ export async function runChangePeople(
     invocation,
     { verb: `people ${verb}`, doing, done, total: () => names.length },
     {
-      items: each(names),
+      items: names,
       act: (name) => changeOne(people, verb, name, onRecord),
       sidOf: (name) => name,
     },
@@ -91,8 +91,4 @@ async function unknownPerson({ store }: PeopleOf, name: string): Promise<Error> 
   const names = (await store.everybody()).map((person) => person.name);
   const meant = nearest(name, names);
   return new Error(`Nobody who may sign in is named ${name}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`);
-}
-
-async function* each(names: readonly string[]): AsyncGenerator<string> {
-  yield* names;
 }

@@ -1,9 +1,8 @@
 import type { Person } from '../../lib/people/person';
 import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
-import { palette } from '../output/colour';
 import { jsonLine } from '../output/json-line';
-import { Table } from '../output/table';
+import { tableOn } from '../output/table';
 import { peopleOf } from './people-of';
 
 /** How somebody stands, in a word. */
@@ -28,21 +27,13 @@ export async function runListPeople(invocation: Invocation): Promise<ExitCode> {
   });
   if (json) for (const person of people) io.stdout.write(jsonLine(person));
   else {
-    const colour = palette(io, io.stdout);
-    const table = new Table(
-      [
-        { title: 'NAME', least: 6 },
-        { title: 'MAY BE' },
-        { title: 'STANDING', paint: (shown, text) => (text === 'may sign in' ? shown : colour.yellow(shown)) },
-        { title: 'INVITED UNTIL' },
-        { title: 'WORKER', paint: (shown) => colour.dim(shown) },
-      ],
-      {
-        print: (line) => io.stdout.write(`${line}\n`),
-        width: io.stdout.isTerminal ? io.stdout.columns() : Infinity,
-        heading: colour.bold,
-      },
-    );
+    const table = tableOn(io, (colour) => [
+      { title: 'NAME', least: 6 },
+      { title: 'MAY BE' },
+      { title: 'STANDING', paint: (shown, text) => (text === 'may sign in' ? shown : colour.yellow(shown)) },
+      { title: 'INVITED UNTIL' },
+      { title: 'WORKER', paint: (shown) => colour.dim(shown) },
+    ]);
     for (const { name, roles, standing, invitedUntil, workerSid } of people)
       table.add([name, roles.join(', '), standing, invitedUntil ?? '–', workerSid]);
     table.end();

@@ -1,12 +1,10 @@
 import { firstActivities, firstTaskChannels } from '../../lib/workspace-file/new-workspace';
 import { completedSettings } from '../../lib/workspace-file/whole';
-import type { Kind, Thing } from './thing';
+import type { Thing } from './thing';
 
 /** The kinds that a workspace has a list of. */
 export const listedKinds = ['activity', 'taskChannel', 'taskQueue', 'workflow', 'worker'] as const;
 export type ListedKind = (typeof listedKinds)[number];
-
-export const isListed = (kind: Kind): kind is ListedKind => listedKinds.some((listed) => listed === kind);
 
 /** A workspace and what else a file may speak of, as it is. */
 export interface State {

@@ -3,7 +3,7 @@ import type { TaskInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/task'
 import type { ReservationInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/worker/reservation';
 import { wrapUpRecordOf } from '../../lib/wrap-up/wrap-up-record';
 import { largestPage, rows } from '../bulk/pages';
-import { isGone } from '../explain';
+import { isGone, unlessGone } from '../explain';
 import { callAttributes, parseAttributes } from '../read-tasks/task-attributes';
 import { canCompleteReservation, endingOfTask, hasWrappedTooLong, isLongOver, type Ending } from './fix-decision';
 import type { TaskFilters } from '../read-tasks/task-filters';
@@ -134,13 +134,4 @@ async function judgeReservation(
   const why = `wrapping too long, its task is ${task.assignmentStatus}`;
   const { attributes } = task;
   return { kind: 'reservation', sid, taskSid, status, forSeconds, action: 'complete', why, attributes };
-}
-
-async function unlessGone<Result>(work: Promise<Result>): Promise<Result | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
 }

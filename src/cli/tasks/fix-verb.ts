@@ -4,9 +4,8 @@ import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { requireKnown } from '../known-names';
 import { showAge } from '../output/age';
-import { palette } from '../output/colour';
 import { onRecordOf } from '../people/on-record';
-import { Table } from '../output/table';
+import { tableOn } from '../output/table';
 import { ifKept, strandedBy, whyKept, type Stranded } from './stranded-customer';
 import { endStuck } from './fix';
 import { findStuck, type FixOptions, type Place, type Stuck } from './fix-find';
@@ -40,21 +39,13 @@ export async function runFixTasks(
 /** Says what would be done. */
 async function showStuck({ io, json }: Invocation, place: Place, options: FixOptions): Promise<ExitCode> {
   const count = { complete: 0, cancel: 0, keep: 0 };
-  const colour = palette(io, io.stdout);
-  const table = new Table(
-    [
-      { title: 'STUCK', paint: (shown) => colour.dim(shown) },
-      { title: 'STATUS', paint: paintStatus(colour) },
-      { title: 'FOR', align: 'right' },
-      { title: 'WOULD' },
-      { title: 'WHY', least: 10 },
-    ],
-    {
-      print: (line) => io.stdout.write(`${line}\n`),
-      width: io.stdout.isTerminal ? io.stdout.columns() : Infinity,
-      heading: colour.bold,
-    },
-  );
+  const table = tableOn(io, (colour) => [
+    { title: 'STUCK', paint: (shown) => colour.dim(shown) },
+    { title: 'STATUS', paint: paintStatus(colour) },
+    { title: 'FOR', align: 'right' },
+    { title: 'WOULD' },
+    { title: 'WHY', least: 10 },
+  ]);
   for await (const { attributes, ...stuck } of findStuck(place, options)) {
     const { stranded } = (await strandedBy(place, { sid: stuck.taskSid, attributes })) ?? {};
     const shown: ShownStuck =

@@ -1,6 +1,6 @@
 import type { OnRecord } from '../../lib/people/on-record';
 import { done, type Outcome } from '../bulk/run';
-import { isGone, refusalOf } from '../explain';
+import { isGone, unlessGone, refusalOf } from '../explain';
 import { spare } from './stranded-customer';
 import type { Place, Stuck } from './fix-find';
 
@@ -46,12 +46,6 @@ async function end({ client, workspaceSid }: Place, { kind, sid, taskSid, action
 
 async function statusNow({ client, workspaceSid }: Place, stuck: Stuck): Promise<string | undefined> {
   const task = client.taskrouter.v1.workspaces(workspaceSid).tasks(stuck.taskSid);
-  try {
-    return stuck.kind === 'reservation'
-      ? (await task.reservations(stuck.sid).fetch()).reservationStatus
-      : (await task.fetch()).assignmentStatus;
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
+  if (stuck.kind === 'task') return (await unlessGone(task.fetch()))?.assignmentStatus;
+  return (await unlessGone(task.reservations(stuck.sid).fetch()))?.reservationStatus;
 }

@@ -1,7 +1,7 @@
 import type { Io } from '../io';
 import { showAge } from '../output/age';
-import { palette, type Palette } from '../output/colour';
-import { Table, type Column } from '../output/table';
+import type { Palette } from '../output/colour';
+import { tableOn, type Column } from '../output/table';
 import type { ShownTask } from './shown-task';
 
 /** A task's status in the colour that the desk's pages have for it. */
@@ -28,12 +28,7 @@ function columns(colour: Palette): Column[] {
 
 /** A table of tasks that prints them as they come. */
 export function taskTable(io: Io): { add(task: ShownTask): void; end(): void } {
-  const colour = palette(io, io.stdout);
-  const table = new Table(columns(colour), {
-    print: (line) => io.stdout.write(`${line}\n`),
-    width: io.stdout.isTerminal ? io.stdout.columns() : Infinity,
-    heading: colour.bold,
-  });
+  const table = tableOn(io, columns);
   return {
     add({ sid, status, ageSeconds, queue, from, reservations, conferenceSid }) {
       const held = reservations.map((reservation) => `${reservation.worker} ${reservation.status}`).join(', ');

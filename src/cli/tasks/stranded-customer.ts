@@ -2,7 +2,7 @@ import type { Customer } from '../../lib/alone/customer';
 import { hangUp, isOver } from '../../lib/alone/hang-up';
 import { isStoodFor, legsOf, readCustomer } from '../../lib/alone/read-customers';
 import { whereaboutsOf } from '../../lib/alone/whereabouts';
-import { isGone } from '../explain';
+import { unlessGone } from '../explain';
 import type { Place } from './fix-find';
 
 /** Whom the end of a task would leave on the line with nobody: who is so already, or waits for somebody to come. */
@@ -46,12 +46,8 @@ export async function strandedBy(
 }
 
 async function isLive(client: Place['client'], callSid: string): Promise<boolean> {
-  try {
-    return !isOver((await client.calls(callSid).fetch()).status);
-  } catch (error) {
-    if (isGone(error)) return false;
-    throw error;
-  }
+  const call = await unlessGone(client.calls(callSid).fetch());
+  return call !== undefined && !isOver(call.status);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Io } from '../io';
 import { showAge } from '../output/age';
-import { palette, type Palette } from '../output/colour';
-import { type Column, Table } from '../output/table';
+import type { Palette } from '../output/colour';
+import { type Column, type Table, tableOn } from '../output/table';
 import type { ShownWorker } from './worker';
 
 function columns(colour: Palette, withLoad: boolean): Column[] {
@@ -26,14 +26,9 @@ export class WorkerTable {
   readonly #table: Table;
 
   constructor(io: Io, options: { withLoad: boolean; print: (line: string) => void }) {
-    const colour = palette(io, io.stdout);
     this.#io = io;
     this.#withLoad = options.withLoad;
-    this.#table = new Table(columns(colour, options.withLoad), {
-      print: options.print,
-      width: io.stdout.isTerminal ? io.stdout.columns() : Infinity,
-      heading: colour.bold,
-    });
+    this.#table = tableOn(io, (colour) => columns(colour, options.withLoad), options.print);
   }
 
   add({ name, activity, available, since, load, sid }: ShownWorker): void {

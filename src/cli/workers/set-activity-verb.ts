@@ -46,7 +46,7 @@ export async function runSetActivity(
     return reportBulk(
       invocation,
       { ...words, total: () => asked.workers.length },
-      { items: each(asked.workers), act: (named) => moveNamedWorker(change, named), sidOf: (named) => named },
+      { items: asked.workers, act: (named) => moveNamedWorker(change, named), sidOf: (named) => named },
     );
   }
   await requireKnown(client, workspaceSid, filters);
@@ -56,10 +56,6 @@ export async function runSetActivity(
   return reportBulk(
     invocation,
     { ...words, total: () => sids.length },
-    { items: each(sids), act: (sid) => moveWorker(change, { sid }), sidOf: (sid) => sid },
+    { items: sids, act: (sid) => moveWorker(change, { sid }), sidOf: (sid) => sid },
   );
-}
-
-async function* each(texts: readonly string[]): AsyncGenerator<string> {
-  yield* texts;
 }

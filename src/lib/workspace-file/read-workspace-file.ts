@@ -2,9 +2,32 @@ import { isNumber } from 'lossless-json';
 import * as v from 'valibot';
 import { isCollection, LineCounter, parseDocument, visit, type Alias, type Document } from 'yaml';
 import { readNumber } from '../attributes/exact';
-import { findSameName } from './same-names';
 import { workspaceFileSchema, type WorkspaceFile } from './schema';
 import { WorkspaceFileError } from './workspace-file-error';
+import { nameKey } from '../text/same-name';
+
+/** A name that stands twice in a file, and where it does the second time. */
+interface SameName {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** In a file everything goes by its name, so that of two with the same one the second would be lost. */
+function findSameName(file: WorkspaceFile): SameName | undefined {
+  const lists: readonly (readonly [key: string, names: readonly string[]])[] = [
+    ['activities', (file.activities ?? []).map(({ name }) => name)],
+    ['taskChannels', (file.taskChannels ?? []).map(({ uniqueName }) => uniqueName)],
+    ['taskQueues', (file.taskQueues ?? []).map(({ name }) => name)],
+    ['workflows', (file.workflows ?? []).map(({ name }) => name)],
+    ['workers', (file.workers ?? []).map(({ name }) => nameKey(name))],
+    ['phoneNumbers', (file.phoneNumbers ?? []).map(({ number }) => number)],
+  ];
+  for (const [key, names] of lists) {
+    const second = names.findIndex((name, position) => names.indexOf(name) < position);
+    if (second >= 0) return { path: [key, second], message: `"${names[second]}" stands here a second time` };
+  }
+  return undefined;
+}
 
 /** Where in a file something stands: `['workers', 1, 'name']`. */
 export type FilePath = readonly (string | number)[];

@@ -1,4 +1,4 @@
-import type { ShownConference } from '../../../src/cli/conferences/shown-conference';
+import type { ShownConference } from '../../../src/cli/conferences/list-conferences';
 import { Floor } from '../floor';
 
 describe('desk conferences', () => {

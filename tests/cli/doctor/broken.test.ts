@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from '../../../scripts/project';
-import { recommendedNode } from '../../../src/cli/doctor/node-releases';
+import { recommendedNode } from '../../../src/cli/doctor/checks/node-version';
 import { examineBeforeDeployment } from '../../../src/cli/examine-before-deployment';
 import { change, Clinic, type Told } from './clinic';
 import { invocationOf } from './invocation-of';

@@ -1,4 +1,4 @@
-import { differencesWithin } from '../../../src/cli/setup/print/leaves';
+import { differencesWithin } from '../../../src/cli/setup/print/print-plan';
 import { same } from '../../../src/cli/setup/same';
 import { withVariablesSet } from '../../../src/cli/files/env-file';
 import { bare, SetUpFloor, fileOf } from './set-up-floor';

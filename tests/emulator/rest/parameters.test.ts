@@ -1,6 +1,6 @@
+import { defined } from '../../../emulator/core/defined';
 import {
   date,
-  defined,
   flag,
   jsonObject,
   oneOf,

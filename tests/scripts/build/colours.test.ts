@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brandStyles, colourProblems, palettesOf } from '../../../scripts/build/colours';
-import { contrast } from '../../../scripts/build/contrast';
+import { brandStyles, colourProblems, palettesOf, contrast } from '../../../scripts/build/colours';
 import { PROJECT_FOLDER } from '../../../scripts/project';
 
 const palettes = palettesOf(readFileSync(join(PROJECT_FOLDER, 'src/assets/styles/tokens.css'), 'utf8'));

@@ -1,4 +1,4 @@
-import { PLACEHOLDER, withConnectOrigins } from '../../../scripts/build/connect-origins';
+import { PLACEHOLDER, withConnectOrigins } from '../../../scripts/build/page-start';
 
 const html = `<meta http-equiv="Content-Security-Policy" content="connect-src 'self' ${PLACEHOLDER}">`;
 

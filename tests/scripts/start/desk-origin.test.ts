@@ -1,4 +1,4 @@
-import { readDeskOrigin } from '../../../scripts/start/desk-origin';
+import { readDeskOrigin } from '../../../scripts/start/start-settings';
 import { StartError } from '../../../scripts/start/start-error';
 
 it.each([

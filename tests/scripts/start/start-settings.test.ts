@@ -1,7 +1,6 @@
-import { readConfiguration } from '../../../src/lib/configuration';
+import { readConfiguration, variableNames } from '../../../src/lib/configuration';
 import { readSettings } from '../../../scripts/start/start-settings';
 import { StartError } from '../../../scripts/start/start-error';
-import { REQUIRED_VARIABLES } from '../../../scripts/start/desk-variables';
 
 const LIVE = {
   ACCOUNT_SID: 'AC1',
@@ -153,10 +152,10 @@ describe('readSettings', () => {
   });
 });
 
-describe('REQUIRED_VARIABLES', () => {
+describe('the variables of a live desk', () => {
   it('are those that the Functions ask for', () => {
     expect(() => readConfiguration({ SIGN_IN: 'shared' }, ['API_KEY'])).toThrow(
-      `Not set: ${REQUIRED_VARIABLES.join(', ')}.`,
+      `Not set: ${variableNames.join(', ')}.`,
     );
   });
 });

@@ -1,5 +1,23 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { stillAhead, type TypedAhead } from './typed-ahead';
+
+/** What was typed into a field whose text another tab keeps, and is still on its way there. */
+interface TypedAhead {
+  /** The text when the oldest of it was typed. */
+  readonly from: string;
+  /** What the field said after each letter, the newest last. */
+  readonly told: readonly string[];
+}
+
+/**
+ * What has not come back yet.
+ *
+ * @param text - What all tabs know: the text from before, one of those that were told, or something else altogether, to
+ * which the field gives way.
+ */
+export function stillAhead({ from, told }: TypedAhead, text: string): readonly string[] {
+  const known = told.lastIndexOf(text);
+  return known < 0 && text !== from ? [] : told.slice(known + 1);
+}
 
 /** A field shows what was typed into it, however late it comes back, so that no letter is lost to an older text. */
 export function useTypedAhead(

@@ -77,7 +77,7 @@ export function createSession({ api, clock, here, told = () => {} }: SessionSurr
     }
     throw new ProblemError({
       code: 'somebody_else',
-      message: 'Somebody else has signed in in this browser.',
+      message: 'Somebody else has signed in on this browser.',
       status: 401,
     });
   }

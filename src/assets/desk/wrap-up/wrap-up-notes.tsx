@@ -8,8 +8,17 @@ import { comboOf } from '../shortcuts/shortcuts-keys';
 import { isUnanswered } from '../ground/problem';
 import { say } from '../words/desk-words';
 import type { Send } from '../desk-events';
-import { caretAfter } from './caret';
 import { cause } from '../ground/cause-words';
+
+/**
+ * Where the caret belongs after a colleague's words came into a text: beside the same letters as before, and at the end
+ * where these are not found.
+ */
+export function caretAfter(before: string, caret: number, after: string): number {
+  if (after.startsWith(before.slice(0, caret))) return caret;
+  const rest = before.slice(caret);
+  return after.endsWith(rest) ? after.length - rest.length : after.length;
+}
 
 interface NotesProps {
   readonly engagement: Engagement;

@@ -1,11 +1,33 @@
 import { actDone, actFailed, askListen, chooseActivity, confirmEnd, dismiss, tickActs } from './acts';
 import { askOfferAgain, confirmEndCall, silence, stillSilenced } from './alone';
-import { askAudit, auditRead, auditUnread, toggleAudit } from './audit';
 import { type FloorEvent, step, type Step } from './floor-event';
 import { aloneForLonger, type Figures } from './figures';
 import { ask, figuresRead, figuresUnread, tickReading } from './reading';
 import { askSignIn, leaveHeard, opened, openFailed, refused, signOut, tickSession } from './floor-session';
 import type { FloorState, Question } from './floor-state';
+import type { Problem } from '../../desk/ground/facts';
+import type { AuditRead } from './audit-lines';
+
+/** Opens or closes the panel; what it shows is read anew each time. */
+function toggleAudit(state: FloorState, open: boolean): Step {
+  if (state.audit.open === open) return step(state);
+  const next = { ...state, audit: { ...state.audit, open } };
+  return open ? askAudit(next) : step(next);
+}
+
+/** Reads it now, unless an answer is on its way. */
+function askAudit(state: FloorState): Step {
+  if (state.session.name !== 'open' || state.audit.asked) return step(state);
+  return step({ ...state, audit: { ...state.audit, asked: true } }, { type: 'read-audit' });
+}
+
+function auditRead(state: FloorState, read: AuditRead): Step {
+  return step({ ...state, audit: { open: state.audit.open, asked: false, read } });
+}
+
+function auditUnread(state: FloorState, problem: Problem): Step {
+  return step({ ...state, audit: { ...state.audit, asked: false, problem } });
+}
 
 /**
  * What happens to the floor page, and what is to be done about it. Knows no browser, no SDK and no clock.

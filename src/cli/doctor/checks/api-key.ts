@@ -21,14 +21,15 @@ export const apiKey: Check = {
       throw new CannotCheck('Not checked: API_KEY and API_SECRET have to be fixed first; see “Variables”.');
     }
     if ((await isOfAccount(context, key)) === false) {
-      return wrong({ found: `The account has no key ${key}.`, action }, wanted);
+      return wrong({ wanted, found: `The account has no key ${key}.`, action });
     }
     const { status } = await context.facts.probeAs({ username: key, password: secret });
     if (status === 401 || status === 404) {
-      return wrong(
-        { found: `Twilio refuses ${key} with API_SECRET for this account (HTTP ${status}).`, action },
+      return wrong({
         wanted,
-      );
+        found: `Twilio refuses ${key} with API_SECRET for this account (HTTP ${status}).`,
+        action,
+      });
     }
     return fine(`${key} is the account's, and its secret fits.`, wanted);
   },

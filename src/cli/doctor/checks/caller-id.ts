@@ -17,14 +17,12 @@ export const callerId: Check = {
     const numbers = (await context.facts.phoneNumbers()).map(({ phoneNumber }) => phoneNumber);
     if (numbers.includes(number)) return fine(`${number} is the account's.`, wanted);
     if (await isVerified(context, number)) return fine(`${number} is verified.`, wanted);
-    return wrong(
-      {
-        found: `${number} is neither the account's nor verified. The account has: ${numbers.join(', ') || 'none'}.`,
-        action:
-          'Set CALLER_ID to a number of the account, or verify this one at https://console.twilio.com, “Phone Numbers”, “Verified Caller IDs”; deploy again.',
-      },
+    return wrong({
       wanted,
-    );
+      found: `${number} is neither the account's nor verified. The account has: ${numbers.join(', ') || 'none'}.`,
+      action:
+        'Set CALLER_ID to a number of the account, or verify this one at https://console.twilio.com, “Phone Numbers”, “Verified Caller IDs”; deploy again.',
+    });
   },
 };
 

@@ -20,12 +20,10 @@ export const clock: Check = {
     const wanted = `This machine's clock at most ${mostSeconds} seconds from Twilio's.`;
     if (off <= mostSeconds) return fine(off === 0 ? 'Right.' : `Off by ${off} seconds.`, wanted);
     const direction = date < earliest ? 'ahead of' : 'behind';
-    return wrong(
-      {
-        found: `${off.toLocaleString('en')} seconds ${direction} Twilio's: tokens that are signed here are refused.`,
-        action: 'Let the system set its clock automatically, for example with “timedatectl set-ntp true”.',
-      },
+    return wrong({
       wanted,
-    );
+      found: `${off.toLocaleString('en')} seconds ${direction} Twilio's: tokens that are signed here are refused.`,
+      action: 'Let the system set its clock automatically, for example with “timedatectl set-ntp true”.',
+    });
   },
 };

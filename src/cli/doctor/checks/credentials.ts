@@ -17,7 +17,7 @@ export const credentials: Check = {
       connection = await facts.connection();
     } catch (error) {
       if (!(error instanceof CliError) || error.code !== 'not_configured') throw error;
-      return wrong({ found: 'There are no usable credentials.', action: error.message }, wanted);
+      return wrong({ wanted, found: 'There are no usable credentials.', action: error.message });
     }
     const { accountSid, source, region } = connection;
     const { status } = await facts.probe();
@@ -27,6 +27,6 @@ export const credentials: Check = {
       local === undefined
         ? `Copy both again from ${accountInfo}, in the region ${region}: each has its own. Make sure that no blanks or quotation marks are copied with them.`
         : 'Leave ACCOUNT_SID and AUTH_TOKEN out of the environment, or set those that “npm start” was given.';
-    return wrong({ found, action }, wanted);
+    return wrong({ wanted, found, action });
   },
 };

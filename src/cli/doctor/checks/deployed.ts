@@ -23,43 +23,33 @@ export const deployed: Check = {
     const address = readAddress(desk, context.local !== undefined);
     if (typeof address === 'string' || address.origin !== desk) {
       const action = 'Use --desk, or set DESK_ORIGIN, with its origin: https://desk-1234-dev.twil.io.';
-      return wrong(
-        // What is asked for is wrong, not necessarily the desk.
-        {
-          weight: 'look',
-          found: `${desk} ${typeof address === 'string' ? address : 'is not just an origin'}.`,
-          action,
-        },
-        wanted,
-      );
+      const found = `${desk} ${typeof address === 'string' ? address : 'is not just an origin'}.`;
+      // What is asked for is wrong, not necessarily the desk.
+      return wrong({ wanted, weight: 'look', found, action });
     }
     let answer: DeskAnswer;
     try {
       answer = await context.desk.get(`${desk}/version.json`);
     } catch (error) {
       if (!(error instanceof UnansweredError)) throw error;
-      return wrong(
-        {
-          found: `Nothing answers at ${desk} (${error.networkCode}).`,
-          action: `${deploy} Check the address.`,
-        },
+      return wrong({
         wanted,
-      );
+        found: `Nothing answers at ${desk} (${error.networkCode}).`,
+        action: `${deploy} Check the address.`,
+      });
     }
     const there = answer.status === 200 ? readVersion(answer.body) : undefined;
     if (!there) {
-      return wrong(
-        {
-          found: `${desk} does not report its version (HTTP ${answer.status}): an earlier desk, or something else.`,
-          action: deploy,
-        },
+      return wrong({
         wanted,
-      );
+        found: `${desk} does not report its version (HTTP ${answer.status}): an earlier desk, or something else.`,
+        action: deploy,
+      });
     }
     // Whatever is missing is named by whoever misses it, before anything else is looked at.
     const refusal = refusalIn(await context.desk.post(`${desk}/token`, {}));
     if (refusal?.code === 'misconfigured') {
-      return wrong({ found: `${desk} says: ${refusal.message}`, action: 'Set it in .env, and deploy again.' }, wanted);
+      return wrong({ wanted, found: `${desk} says: ${refusal.message}`, action: 'Set it in .env, and deploy again.' });
     }
     return compare(context, desk, there);
   },
@@ -70,24 +60,23 @@ async function compare({ machine, local }: DoctorContext, desk: string, there: B
   const { version } = await readManifest(machine);
   // Twilio's own tools deploy what was built, however old it is.
   if (here?.build === there.build && local === undefined && !isUpToDate(machine.projectFolder, 'deploy')) {
-    return wrong(
-      { found: `${desk}: ${show(there)}, and the sources here have changed since that was built.`, action: deploy },
+    return wrong({
       wanted,
-    );
+      found: `${desk}: ${show(there)}, and the sources here have changed since that was built.`,
+      action: deploy,
+    });
   }
   if (here ? here.build === there.build : version === there.version) {
     return fine(`${desk}: ${show(there)}${here ? '' : '; nothing is built here to compare it with'}.`, wanted);
   }
-  return wrong(
-    {
-      found: `${desk} is ${show(there)}; here is ${here ? show(here) : `version ${version}`}.`,
-      // Whoever builds without deploying is not wrong yet.
-      weight: 'know',
-      action:
-        local === undefined
-          ? `${deploy} “npm run build” rebuilds it, if the build here is the old one.`
-          : 'Stop “npm start” and start it again.',
-    },
+  return wrong({
     wanted,
-  );
+    found: `${desk} is ${show(there)}; here is ${here ? show(here) : `version ${version}`}.`,
+    // Whoever builds without deploying is not wrong yet.
+    weight: 'know',
+    action:
+      local === undefined
+        ? `${deploy} “npm run build” rebuilds it, if the build here is the old one.`
+        : 'Stop “npm start” and start it again.',
+  });
 }

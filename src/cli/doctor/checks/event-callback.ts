@@ -47,26 +47,24 @@ export const eventCallback: Check = {
       ? `${because}, and the event callback leaves out ${missing.join(', ')}.`
       : `${because}, and the workspace's event callback is ${placeOf(url) || 'not set'}.`;
     const isFree = url === '' || (typeof address !== 'string' && address.origin === desk);
-    return wrong(
-      {
-        found,
-        action: isFree ? action : `${action} It is in use: whatever listens there has to pass events on.`,
-        ...(isFree && {
-          fix: {
-            what: `Set the workspace's event callback to ${desk}/wrap-up-sweep`,
-            apply: async () => {
-              await (
-                await context.facts.inWorkspace()
-              ).update({
-                ...(!isDesks && { eventCallbackUrl: `${desk}/wrap-up-sweep` }),
-                eventsFilter: url === '' ? needed.join(',') : [...events, ...missing].join(','),
-              });
-            },
-          },
-        }),
-      },
+    return wrong({
       wanted,
-    );
+      found,
+      action: isFree ? action : `${action} It is in use: whatever listens there has to pass events on.`,
+      ...(isFree && {
+        fix: {
+          what: `Set the workspace's event callback to ${desk}/wrap-up-sweep`,
+          apply: async () => {
+            await (
+              await context.facts.inWorkspace()
+            ).update({
+              ...(!isDesks && { eventCallbackUrl: `${desk}/wrap-up-sweep` }),
+              eventsFilter: url === '' ? needed.join(',') : [...events, ...missing].join(','),
+            });
+          },
+        },
+      }),
+    });
   },
 };
 

@@ -14,12 +14,10 @@ export const outboundWorkflow: Check = {
     if (sid === undefined) return fine('Not set: the page has no dial pad.', wanted);
     const verdict = await lookForWorkflow(context, 'OUTBOUND_WORKFLOW_SID', sid);
     if (!verdict.valid || context.local !== undefined || context.variables['CALLER_ID']) return verdict;
-    return wrong(
-      {
-        found: 'OUTBOUND_WORKFLOW_SID is set and CALLER_ID is not, so that the page has no dial pad.',
-        action: 'Set CALLER_ID to the number that called people should see, and deploy again.',
-      },
+    return wrong({
       wanted,
-    );
+      found: 'OUTBOUND_WORKFLOW_SID is set and CALLER_ID is not, so that the page has no dial pad.',
+      action: 'Set CALLER_ID to the number that called people should see, and deploy again.',
+    });
   },
 };

@@ -19,14 +19,12 @@ export const sync: Check = {
     } catch (error) {
       const refusal = refusalOf(error);
       if (!refusal) throw error;
-      return wrong(
-        {
-          found: `Twilio Sync refuses the account’s default service (HTTP ${refusal.status}).`,
-          action:
-            'Look at https://console.twilio.com, “Sync”, whether the account has it, and that the API key is of the type Standard.',
-        },
+      return wrong({
         wanted,
-      );
+        found: `Twilio Sync refuses the account’s default service (HTTP ${refusal.status}).`,
+        action:
+          'Look at https://console.twilio.com, “Sync”, whether the account has it, and that the API key is of the type Standard.',
+      });
     }
   },
 };

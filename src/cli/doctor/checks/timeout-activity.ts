@@ -20,22 +20,20 @@ export const timeoutActivity: Check = {
       away.find(({ friendlyName }) => friendlyName === 'Unavailable') ??
       away.find(({ friendlyName }) => friendlyName.toLowerCase() === 'offline') ??
       away[0];
-    return wrong(
-      {
-        found: activity
-          ? `Workers are available in ${timeoutActivityName}: an agent who is away is offered one call after another.`
-          : 'The workspace names none of its activities.',
-        action: 'Choose another: https://console.twilio.com, the workspace, “Settings”, “Timeout Activity”.',
-        ...(better && {
-          fix: {
-            what: `Set the workspace's timeout activity to ${better.friendlyName}`,
-            apply: async () => {
-              await (await facts.inWorkspace()).update({ timeoutActivitySid: better.sid });
-            },
-          },
-        }),
-      },
+    return wrong({
       wanted,
-    );
+      found: activity
+        ? `Workers are available in ${timeoutActivityName}: an agent who is away is offered one call after another.`
+        : 'The workspace names none of its activities.',
+      action: 'Choose another: https://console.twilio.com, the workspace, “Settings”, “Timeout Activity”.',
+      ...(better && {
+        fix: {
+          what: `Set the workspace's timeout activity to ${better.friendlyName}`,
+          apply: async () => {
+            await (await facts.inWorkspace()).update({ timeoutActivitySid: better.sid });
+          },
+        },
+      }),
+    });
   },
 };

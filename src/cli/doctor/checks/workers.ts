@@ -18,13 +18,11 @@ export const workers: Check = {
   async run({ facts }) {
     const { length } = await facts.workers();
     if (length > 0) return fine(`${counted(length, 'worker')}.`, wanted);
-    return wrong(
-      {
-        found: 'The workspace has no workers, so nobody can sign in.',
-        action:
-          'Make one for each agent: https://console.twilio.com, the workspace, “Workers”; or by “desk setup apply”.',
-      },
+    return wrong({
       wanted,
-    );
+      found: 'The workspace has no workers, so nobody can sign in.',
+      action:
+        'Make one for each agent: https://console.twilio.com, the workspace, “Workers”; or by “desk setup apply”.',
+    });
   },
 };

@@ -13,13 +13,11 @@ export async function lookForWorkflow(
   const found = workflows.find((candidate) => candidate.sid === sid);
   if (found) return fine(`${found.friendlyName} (${sid}).`, wanted);
   const known = workflows.map((workflow) => `${workflow.friendlyName} (${workflow.sid})`).join(', ') || 'none';
-  return wrong(
-    {
-      found: `The workspace has no workflow ${sid}. It has: ${known}.`,
-      action: `Set ${variable} to the SID of the right one, and deploy again.`,
-    },
+  return wrong({
     wanted,
-  );
+    found: `The workspace has no workflow ${sid}. It has: ${known}.`,
+    action: `Set ${variable} to the SID of the right one, and deploy again.`,
+  });
 }
 
 export const workflow: Check = {

@@ -16,20 +16,18 @@ export const workspace: Check = {
       return fine(`${friendlyName} (${sid}).`, wanted);
     } catch (error) {
       if (error instanceof CliError && error.code === 'not_configured') {
-        return wrong({ found: error.message, action: 'Set WORKSPACE_SID to the SID of the right one.' }, wanted);
+        return wrong({ wanted, found: error.message, action: 'Set WORKSPACE_SID to the SID of the right one.' });
       }
       if (!isGone(error)) throw error;
       const client = await facts.client();
       const all = await client.taskrouter.v1.workspaces.list({ pageSize: 100 });
       const known = all.map(({ friendlyName, sid }) => `${friendlyName} (${sid})`).join(', ') || 'none';
-      return wrong(
-        {
-          found: `The account has no workspace ${await facts.workspaceSid()}. It has: ${known}.`,
-          action:
-            'Set WORKSPACE_SID to the SID of the right one: https://console.twilio.com, “TaskRouter”, “Workspaces”. “desk setup apply” makes one.',
-        },
+      return wrong({
         wanted,
-      );
+        found: `The account has no workspace ${await facts.workspaceSid()}. It has: ${known}.`,
+        action:
+          'Set WORKSPACE_SID to the SID of the right one: https://console.twilio.com, “TaskRouter”, “Workspaces”. “desk setup apply” makes one.',
+      });
     }
   },
 };

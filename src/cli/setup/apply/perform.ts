@@ -1,7 +1,7 @@
 import { stringify } from 'lossless-json';
 import type { Account } from '../account';
 import { done, type Outcome } from '../../bulk/run';
-import { isGone, refusalOf } from '../../explain';
+import { unlessGone, refusalOf } from '../../explain';
 import { UnansweredError } from '../../http/unanswered-error';
 import { pauseBefore } from '../../http/retry-timing';
 import type { Io } from '../../io';
@@ -9,7 +9,11 @@ import type { Collection } from '../collections/collection';
 import type { Operation } from '../plan/operation';
 import { same } from '../same';
 import { nouns, type Fields, type Thing } from '../thing';
-import { DriftError } from './drift-error';
+
+/** Something is not as it was when the plan was made. Nothing was done to it. */
+class DriftError extends Error {
+  override readonly name = 'DriftError';
+}
 
 const mostAttempts = 6;
 const asPlanned: Outcome = { skipped: 'already so' };
@@ -114,15 +118,6 @@ const remove: Step = async ({ names }, collection, { kind, name, sid }, attempt)
   await unlessGone(collection.remove(target));
   return done;
 };
-
-async function unlessGone<Result>(work: Promise<Result>): Promise<Result | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
-}
 
 function assertAsWanted({ kind, name }: Operation, made: Thing, wanted: Fields): void {
   const other = firstOther(made, wanted);

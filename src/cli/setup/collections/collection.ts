@@ -1,3 +1,4 @@
+import { largestPage, rows, type Page } from '../../bulk/pages';
 import type { Fields, Thing } from '../thing';
 
 /** One kind of thing in an account, spoken to in the terms of the workspace file. */
@@ -22,8 +23,28 @@ export function never(what: string): () => Promise<never> {
   return () => Promise.reject(new Error(`${what} is not done by a set-up`));
 }
 
-/** The first of them; their number is not known before. */
-export async function first<Row>(rows: AsyncIterable<Row>): Promise<Row | undefined> {
-  for await (const row of rows) return row;
-  return undefined;
+/** A list of the twilio package, in what all are alike. */
+interface ListOf<Row> {
+  (sid: string): { fetch(): Promise<Row>; remove(): Promise<unknown> };
+  page(options: { readonly pageSize?: number; readonly friendlyName?: string }): Promise<Page<Row>>;
+}
+
+/** What is asked of all lists in the same way. */
+export function inList<Row>(
+  all: ListOf<Row>,
+  thing: (row: Row) => Thing,
+): Pick<Collection, 'list' | 'named' | 'fetch' | 'remove'> {
+  return {
+    async *list() {
+      for await (const row of rows(all.page({ pageSize: largestPage }))) yield thing(row);
+    },
+    async named(friendlyName) {
+      for await (const row of rows(all.page({ friendlyName }))) return thing(row);
+      return undefined;
+    },
+    fetch: async (sid) => thing(await all(sid).fetch()),
+    async remove(sid) {
+      await all(sid).remove();
+    },
+  };
 }

@@ -1,10 +1,10 @@
 import type { Twilio } from 'twilio';
 import type { IncomingPhoneNumberInstance } from 'twilio/lib/rest/api/v2010/account/incomingPhoneNumber';
-import { largestPage, rows } from '../../bulk/pages';
+import { rows } from '../../bulk/pages';
 import { defined, orNone, text } from '../fields';
 import type { Names } from '../names';
 import type { Thing } from '../thing';
-import { never, type Collection } from './collection';
+import { inList, never, type Collection } from './collection';
 
 /**
  * A number's voice URL is asked only where no application and no trunk stand before it. Numbers cost money: a set-up
@@ -25,16 +25,13 @@ export function phoneNumbers(client: Twilio, names: Names): Collection {
     },
   });
   return {
-    async *list() {
-      for await (const row of rows(numbers.page({ pageSize: largestPage }))) yield thing(row);
-    },
+    ...inList(numbers, thing),
     async named(phoneNumber) {
       // It finds all that the number is a part of.
       for await (const row of rows(numbers.page({ phoneNumber })))
         if (row.phoneNumber === phoneNumber) return thing(row);
       return undefined;
     },
-    fetch: async (sid) => thing(await numbers(sid).fetch()),
     create: never('Buying a phone number'),
     update: async ({ sid }, to) => {
       const url = text(to['voiceUrl']);

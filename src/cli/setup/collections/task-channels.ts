@@ -1,10 +1,9 @@
 import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
 import type { TaskChannelInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/taskChannel';
-import { largestPage, rows } from '../../bulk/pages';
-import { isGone } from '../../explain';
+import { unlessGone } from '../../explain';
 import { defined, flag, text } from '../fields';
 import type { Thing } from '../thing';
-import type { Collection } from './collection';
+import { inList, type Collection } from './collection';
 
 const thing = ({ sid, uniqueName, friendlyName, channelOptimizedRouting }: TaskChannelInstance): Thing => ({
   sid,
@@ -15,18 +14,11 @@ const thing = ({ sid, uniqueName, friendlyName, channelOptimizedRouting }: TaskC
 /** Known by their unique names. @see https://www.twilio.com/docs/taskrouter/api/task-channel */
 export function taskChannels(workspace: WorkspaceContext): Collection {
   return {
-    async *list() {
-      for await (const row of rows(workspace.taskChannels.page({ pageSize: largestPage }))) yield thing(row);
-    },
+    ...inList(workspace.taskChannels, thing),
     async named(uniqueName) {
-      try {
-        return thing(await workspace.taskChannels(uniqueName).fetch());
-      } catch (error) {
-        if (isGone(error)) return undefined;
-        throw error;
-      }
+      const found = await unlessGone(workspace.taskChannels(uniqueName).fetch());
+      return found && thing(found);
     },
-    fetch: async (sid) => thing(await workspace.taskChannels(sid).fetch()),
     create: async (uniqueName, fields) =>
       thing(
         await workspace.taskChannels.create({
@@ -44,8 +36,5 @@ export function taskChannels(workspace: WorkspaceContext): Collection {
           }),
         ),
       ),
-    async remove(sid) {
-      await workspace.taskChannels(sid).remove();
-    },
   };
 }

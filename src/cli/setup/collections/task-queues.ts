@@ -1,10 +1,9 @@
 import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
 import type { TaskQueueInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/taskQueue';
-import { largestPage, rows } from '../../bulk/pages';
 import { defined, number, text } from '../fields';
 import type { Names } from '../names';
 import type { Fields, Thing } from '../thing';
-import { first, type Collection } from './collection';
+import { inList, type Collection } from './collection';
 
 /** @see https://www.twilio.com/docs/taskrouter/api/task-queue */
 export function taskQueues(workspace: WorkspaceContext, names: Names): Collection {
@@ -31,20 +30,10 @@ export function taskQueues(workspace: WorkspaceContext, names: Names): Collectio
       assignmentActivitySid: activitySid(fields['assignmentActivity']),
     });
   return {
-    async *list() {
-      for await (const row of rows(workspace.taskQueues.page({ pageSize: largestPage }))) yield thing(row);
-    },
-    async named(friendlyName) {
-      const found = await first(rows(workspace.taskQueues.page({ friendlyName })));
-      return found && thing(found);
-    },
-    fetch: async (sid) => thing(await workspace.taskQueues(sid).fetch()),
+    ...inList(workspace.taskQueues, thing),
     create: async (friendlyName, fields) =>
       thing(await workspace.taskQueues.create({ friendlyName, ...parameters(fields) })),
     update: async ({ sid }, to) => thing(await workspace.taskQueues(sid).update(parameters(to))),
-    async remove(sid) {
-      await workspace.taskQueues(sid).remove();
-    },
   };
 }
 

@@ -2,11 +2,10 @@ import { stringify } from 'lossless-json';
 import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
 import type { WorkerInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/worker';
 import { readExact } from '../../../lib/attributes/exact';
-import { largestPage, rows } from '../../bulk/pages';
 import { attributeFields, attributesOf, defined, withAttributes } from '../fields';
 import type { Names } from '../names';
 import type { Thing } from '../thing';
-import { first, type Collection } from './collection';
+import { inList, type Collection } from './collection';
 
 const textOf = ({ attributes }: WorkerInstance): string => attributes || '{}';
 
@@ -21,13 +20,7 @@ const thing = (row: WorkerInstance, etag?: string): Thing => ({
 /** Attributes are read, merged and written under the worker's version. @see https://www.twilio.com/docs/taskrouter/api/worker */
 export function workers(workspace: WorkspaceContext, names: Names): Collection {
   return {
-    async *list() {
-      for await (const row of rows(workspace.workers.page({ pageSize: largestPage }))) yield thing(row);
-    },
-    async named(friendlyName) {
-      const found = await first(rows(workspace.workers.page({ friendlyName })));
-      return found && thing(found);
-    },
+    ...inList(workspace.workers, (row) => thing(row)),
     async fetch(sid) {
       const { body, headers } = await workspace.workers(sid).fetchWithHttpInfo();
       return thing(body, headers['etag']);
@@ -43,9 +36,6 @@ export function workers(workspace: WorkspaceContext, names: Names): Collection {
     async update({ sid, attributes: before = '{}', etag }, to) {
       const attributes = withAttributes(before, to);
       return thing(await workspace.workers(sid).update({ attributes, ...defined({ ifMatch: etag }) }));
-    },
-    async remove(sid) {
-      await workspace.workers(sid).remove();
     },
   };
 }

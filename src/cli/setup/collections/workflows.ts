@@ -1,11 +1,10 @@
 import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
 import type { WorkflowInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/workflow';
 import { mapQueues } from '../../../lib/workspace-file/queue-names';
-import { largestPage, rows } from '../../bulk/pages';
 import { defined, jsonObject, number, orNone, text } from '../fields';
 import type { Names } from '../names';
 import type { Fields, Thing } from '../thing';
-import { first, type Collection } from './collection';
+import { inList, type Collection } from './collection';
 
 /** Queues go by name in the file and by SID at TaskRouter. @see https://www.twilio.com/docs/taskrouter/api/workflow */
 export function workflows(workspace: WorkspaceContext, names: Names): Collection {
@@ -36,19 +35,9 @@ export function workflows(workspace: WorkspaceContext, names: Names): Collection
       taskReservationTimeout: number(fields['taskReservationTimeout']),
     });
   return {
-    async *list() {
-      for await (const row of rows(workspace.workflows.page({ pageSize: largestPage }))) yield thing(row);
-    },
-    async named(friendlyName) {
-      const found = await first(rows(workspace.workflows.page({ friendlyName })));
-      return found && thing(found);
-    },
-    fetch: async (sid) => thing(await workspace.workflows(sid).fetch()),
+    ...inList(workspace.workflows, thing),
     create: async (friendlyName, fields) =>
       thing(await workspace.workflows.create({ friendlyName, configuration: '{}', ...parameters(fields) })),
     update: async ({ sid }, to) => thing(await workspace.workflows(sid).update(parameters(to))),
-    async remove(sid) {
-      await workspace.workflows(sid).remove();
-    },
   };
 }

@@ -1,10 +1,9 @@
 import type { Twilio } from 'twilio';
 import type { WorkspaceInstance } from 'twilio/lib/rest/taskrouter/v1/workspace';
-import { largestPage, rows } from '../../bulk/pages';
 import { defined, flag, orNone, text } from '../fields';
 import type { Names } from '../names';
 import type { Thing } from '../thing';
-import { never, type Collection } from './collection';
+import { inList, never, type Collection } from './collection';
 
 /** The workspace itself and what it is set to. @see https://www.twilio.com/docs/taskrouter/api/workspace */
 export function workspaces(client: Twilio, names: Names): Collection {
@@ -27,14 +26,7 @@ export function workspaces(client: Twilio, names: Names): Collection {
   const order = (value: unknown): 'FIFO' | 'LIFO' | undefined =>
     value === 'FIFO' || value === 'LIFO' ? value : undefined;
   return {
-    async *list() {
-      for await (const row of rows(all.page({ pageSize: largestPage }))) yield thing(row);
-    },
-    async named(friendlyName) {
-      for await (const row of rows(all.page({ friendlyName }))) return thing(row);
-      return undefined;
-    },
-    fetch: async (sid) => thing(await all(sid).fetch()),
+    ...inList(all, thing),
     create: async (friendlyName) => thing(await all.create({ friendlyName })),
     update: async ({ sid }, to) => {
       const url = text(to['eventCallbackUrl']);

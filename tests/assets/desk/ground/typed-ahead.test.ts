@@ -1,4 +1,4 @@
-import { stillAhead } from '../../../../src/assets/desk/ground/typed-ahead';
+import { stillAhead } from '../../../../src/assets/desk/ground/use-typed-ahead';
 
 describe('what is typed faster than it comes back', () => {
   const ahead = { from: '+', told: ['+1', '+15', '+155'] };

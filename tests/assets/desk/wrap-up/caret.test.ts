@@ -1,4 +1,4 @@
-import { caretAfter } from '../../../../src/assets/desk/wrap-up/caret';
+import { caretAfter } from '../../../../src/assets/desk/wrap-up/wrap-up-notes';
 
 it.each([
   ['behind the last letter, over a colleague’s line', 'mine|', 'mine\ntheirs', 4],

@@ -36,5 +36,5 @@ export const browserPhone = {
   soundBack: 'The sound dropped out. It is being restored; stay on the line.',
   soundPoor: 'Weak network: you may be hard to hear.',
   yourLevel: 'Your volume',
-  theirLevel: 'The others’ volume',
+  theirLevel: 'Their volume',
 } as const;

@@ -55,5 +55,5 @@ export const call = {
   whyNotOffered: 'this desk does not offer it',
   whyCallsUsedUp: 'your calls for this hour are used up',
   whyNumberNotAllowed: 'this number may not be called from here',
-  whyCallsUnavailable: 'calls cannot be made for the moment',
+  whyCallsUnavailable: 'calls cannot be made right now',
 } as const;

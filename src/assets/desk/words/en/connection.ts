@@ -27,6 +27,6 @@ export const connection = {
   tryNow: 'Try now',
   signInFirst: 'Sign in again to reconnect.',
   joined:
-    'You are already signed in in another tab. That tab keeps the connection and the sound; this one shows the same desk.',
+    'You already have this desk open in another tab. That tab keeps the connection and the sound; this one shows the same.',
   follows: 'Connection and sound are in your other tab',
 } as const;

@@ -14,5 +14,5 @@ export const dialling = {
   busy: 'You can make a call when nothing is ringing and you have no call or task in progress.',
   notReady: 'You can make a call when you are signed in and connected.',
   prefixes: 'Numbers that begin with {prefixes} can be called.',
-  callsLeft: { one: '{count} call left in this hour.', other: '{count} calls left in this hour.' },
+  callsLeft: { one: '{count} call left this hour.', other: '{count} calls left this hour.' },
 } as const;

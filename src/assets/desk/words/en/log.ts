@@ -47,7 +47,7 @@ export const log = {
   youWereMoved: 'The desk set you to {activity}',
   sessionSignedOut: 'You were signed out',
   sessionSwitchedOff: 'Your sign-in was switched off',
-  sessionSomebodyElse: 'Somebody else signed in in this browser',
+  sessionSomebodyElse: 'Somebody else signed in on this browser',
   tabLeads: 'This tab took over the connection',
   takenOver: 'You signed in at another desk',
   returning: 'You were set offline in the meantime; going back to {activity}',

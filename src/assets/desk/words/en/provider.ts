@@ -7,7 +7,7 @@ export const provider = {
   denied: 'Your organization did not sign you in. Try again.',
   stale: 'This sign-in is over, or was used before. Sign in again.',
   providerUnreachable:
-    'Nobody can sign in at the moment, because your organization’s sign-in does not answer. Whoever is signed in stays signed in.',
+    'Nobody can sign in at the moment, because your organization’s sign-in does not answer. Agents who are signed in stay signed in.',
   providerFailed: 'Signing in with your organization did not work. Try again, or tell your administrator.',
   inAnotherTab: 'Sign in in the tab that opens. This page goes on by itself.',
 } as const;

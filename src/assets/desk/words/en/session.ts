@@ -11,5 +11,5 @@ export const session = {
   switchedOff:
     'Your sign-in was switched off. A call you are on continues: to end it, hang up your phone. For anything else, ask your administrator.',
   somebodyElse:
-    'Somebody else has signed in in this browser. Calls continue and are shown here; to answer or end one, sign in again.',
+    'Somebody else has signed in on this browser. Calls continue and are shown here; to answer or end one, sign in again.',
 } as const;

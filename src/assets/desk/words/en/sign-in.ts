@@ -14,9 +14,9 @@ export const signIn = {
   failed: 'Could not sign in: {why}. Try again, or tell your administrator.',
   againIn: 'Trying again in {seconds} s.',
   unavailable:
-    'Nobody can sign in at the moment, because the directory of agents does not answer. Whoever is signed in stays signed in.',
-  forbidden: 'You may not sign in here. Ask your administrator.',
-  invited: 'Your invitation is good. Choose a password of your own; from now on you sign in with it.',
+    'Nobody can sign in at the moment, because the directory of agents does not answer. Agents who are signed in stay signed in.',
+  forbidden: 'You are not allowed to sign in here. Ask your administrator.',
+  invited: 'Your invitation is valid. Choose your own password; you sign in with it from now on.',
   invitation: 'Invitation code',
   newPassword: 'New password',
   rules: 'At least {count} characters. Not a common password, and not just your name.',

@@ -24,7 +24,7 @@ export const audit = {
   'task-ended': 'Task ended',
   'call-ended': 'Call ended',
   'offered-again': 'Customer offered again',
-  calling: 'Call out',
+  calling: 'Outbound call',
   'recording-paused': 'Recording paused',
   people: 'Sign-in settings',
   deploy: 'Deployment',

@@ -125,5 +125,5 @@ export const floor = {
   forbidden: 'You are not signed in as a supervisor. Sign in with another name, or ask your administrator.',
   signedOut: 'You were signed out. Sign in again.',
   switchedOff: 'Your sign-in was switched off. Ask your administrator.',
-  somebodyElse: 'Somebody else has signed in in this browser. Sign in again.',
+  somebodyElse: 'Somebody else has signed in on this browser. Sign in again.',
 } as const;
