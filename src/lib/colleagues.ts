@@ -1,5 +1,6 @@
 import type { Twilio } from 'twilio';
 import { DeskError, unlessNotFound } from './errors';
+import { queueNumbersOf } from './floor/statistics';
 import { readUrl } from './text/read-url';
 import { finds, spellings } from './text/same-name';
 
@@ -56,27 +57,17 @@ function markOf(link: string | undefined): string | null {
   return page !== null && token !== null ? `${page}:${token}` : null;
 }
 
-const count = (value: unknown): number => (typeof value === 'number' && value >= 0 ? value : 0);
-
-function numbersOf(realtime: unknown): Pick<QueueLine, 'waiting' | 'available'> {
-  if (typeof realtime !== 'object' || realtime === null) return { waiting: 0, available: 0 };
-  const { tasks_by_status: tasks, total_available_workers: available } = Object.fromEntries(Object.entries(realtime));
-  const byStatus: Record<string, unknown> = typeof tasks === 'object' && tasks !== null ? { ...tasks } : {};
-  return { waiting: count(byStatus['pending']) + count(byStatus['reserved']), available: count(available) };
-}
-
 async function queueLines(client: Twilio, workspaceSid: string): Promise<QueueLine[]> {
   const { taskQueues } = client.taskrouter.v1.workspaces(workspaceSid);
   const [queues, statistics] = await Promise.all([
     taskQueues.list({ pageSize: mostQueues, limit: mostQueues }),
     taskQueues.statistics.list({ minutes: 1, pageSize: mostQueues, limit: mostQueues }),
   ]);
-  const numbers = new Map(statistics.map(({ taskQueueSid, realtime }) => [taskQueueSid, numbersOf(realtime)]));
-  return queues.map(({ sid, friendlyName }) => ({
-    sid,
-    friendlyName,
-    ...(numbers.get(sid) ?? { waiting: 0, available: 0 }),
-  }));
+  const numbers = new Map(statistics.map(({ taskQueueSid, realtime }) => [taskQueueSid, realtime]));
+  return queues.map(({ sid, friendlyName }) => {
+    const { waiting, available } = queueNumbersOf(numbers.get(sid));
+    return { sid, friendlyName, waiting, available };
+  });
 }
 
 /**
@@ -90,7 +81,7 @@ async function queueLines(client: Twilio, workspaceSid: string): Promise<QueueLi
  */
 export async function listColleagues(
   client: Twilio,
-  request: { workspaceSid: string; workerSid: string; page: string | undefined },
+  request: { workspaceSid: string; workerSid: string; page?: string | undefined },
 ): Promise<Directory> {
   const { workspaceSid, workerSid, page } = request;
   const { workers } = client.taskrouter.v1.workspaces(workspaceSid);
