@@ -9,8 +9,7 @@ import { chooseVariables, describeVariables, type DeploymentVariables } from '..
 import type { OptionalName } from '../src/lib/configuration';
 import { buildDesk, DEPLOY_FOLDER } from './build';
 import { builtFiles } from './deploy/built-files';
-import { forgetGoneService } from './deploy/forget-gone-service';
-import { removeGone } from './deploy/gone-variables';
+import { forgetGoneService, removeGone } from './deploy/earlier-deployments';
 import { readOptions, type DeployOptions } from './deploy/deploy-options';
 import { placeOf, type Place } from './deploy/deploy-place';
 import { PROJECT_FOLDER } from './project';

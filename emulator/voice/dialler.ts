@@ -2,8 +2,9 @@ import type { CallRow, CallStatus } from '../account/voice-rows';
 import type { Alerts } from '../callbacks/alerts';
 import type { Engine } from '../taskrouter/engine';
 import type { Calls, NewCall } from './calls';
-import { struckPhone } from './phone-faults';
-import type { Phones } from './phones';
+import type { Phones, PhoneBehaviour } from './phones';
+import { workersNamed } from '../account/store';
+import { parseAttributes } from '../taskrouter/expression-facts';
 
 export interface Dialling extends Omit<NewCall, 'direction'> {
   /** `outbound-api` where absent. */
@@ -68,5 +69,29 @@ export class Dialler {
   #after(call: CallRow, seconds: number, run: () => void): void {
     const { clock, deadlines } = this.#engine;
     deadlines.set(dialDeadline(call.sid), clock.now() + seconds * 1000, () => this.#engine.transact(run));
+  }
+}
+
+/** How a phone behaves because of a fault on demand; `undefined` where none strikes. */
+function struckPhone({ store, faults }: Engine, { to, reservationSid }: CallRow): PhoneBehaviour | undefined {
+  const strike = faults.strike({
+    place: 'phone',
+    names: () => [`phone:${to}`],
+    concerns(worker) {
+      const dialledFor = reservationSid === null ? undefined : store.reservations.get(reservationSid)?.workerSid;
+      return workersNamed(store, worker).some(
+        ({ sid, attributes }) => sid === dialledFor || parseAttributes(attributes)['contact_uri'] === to,
+      );
+    },
+  });
+  switch (strike?.phone) {
+    case 'busy':
+      return { does: 'busy' };
+    case 'no-answer':
+      return { does: 'ring' };
+    case 'unreachable':
+      return { does: 'unreachable', because: `fault ${strike.ids.join(', ')}` };
+    default:
+      return undefined;
   }
 }

@@ -9,7 +9,6 @@ import { onRecordOf } from '../people/on-record';
 import { writeEnvFile } from '../files/env-file';
 import { ask } from './ask';
 import { checkService, type Check } from './check-service';
-import { runDoctor } from './doctor';
 import { builtVersionFile, send, type DeploymentOptions } from './send-deployment';
 import { chooseVariables } from './deployment-variables';
 import { jsonLine } from '../output/json-line';
@@ -60,8 +59,9 @@ function requireSameAccount(chosen: string, ofVariables: string | undefined): vo
 }
 
 async function consult(invocation: Invocation, { doctor = true, waive }: DeployOptions): Promise<void> {
-  const verdict = doctor ? await runDoctor(invocation, waive) : undefined;
-  if (verdict === undefined || verdict === exitCodes.done) return;
+  if (!doctor) return;
+  const { examineBeforeDeployment } = await import('../examine-before-deployment');
+  if ((await examineBeforeDeployment(invocation, waive)) === exitCodes.done) return;
   throw new CliError(
     'refused',
     'Nothing was deployed: fix what stops it (✗), or, if the doctor is mistaken, waive the check with --waive CHECK="reason".',

@@ -22,6 +22,9 @@ export const number = (value: unknown): number | undefined => (typeof value === 
 
 export const flag = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
 
+export const order = (value: unknown): 'FIFO' | 'LIFO' | undefined =>
+  value === 'FIFO' || value === 'LIFO' ? value : undefined;
+
 /** What Twilio answers for nothing may be `null` or empty. */
 export const orNone = (value: string | null | undefined): string | null => value || null;
 

@@ -8,47 +8,6 @@ import type {
   WorkspaceFile,
 } from './schema';
 
-type Order = 'FIFO' | 'LIFO';
-
-/** What a workspace is set to. */
-export interface WholeSettings {
-  readonly multiTaskEnabled: boolean;
-  readonly prioritizeQueueOrder: Order;
-  readonly eventCallbackUrl: string | null;
-  readonly eventsFilter: string | null;
-  /** `null` where a file does not say; a workspace always has both. */
-  readonly defaultActivity: string | null;
-  readonly timeoutActivity: string | null;
-}
-
-export interface WholeActivity {
-  readonly name: string;
-  readonly available: boolean;
-}
-
-export interface WholeTaskChannel {
-  readonly name: string;
-  readonly uniqueName: string;
-  readonly channelOptimizedRouting: boolean;
-}
-
-export interface WholeTaskQueue {
-  readonly name: string;
-  readonly targetWorkers: string;
-  readonly maxReservedWorkers: number;
-  readonly taskOrder: Order;
-  readonly reservationActivity: string | null;
-  readonly assignmentActivity: string | null;
-}
-
-export interface WholeWorkflow {
-  readonly name: string;
-  readonly configuration: Readonly<Record<string, unknown>>;
-  readonly assignmentCallbackUrl: string | null;
-  readonly fallbackAssignmentCallbackUrl: string | null;
-  readonly taskReservationTimeout: number;
-}
-
 export interface WholeWorkerChannel {
   readonly capacity: number;
   readonly available: boolean;
@@ -65,6 +24,12 @@ export interface WholeWorker {
 
 export type WholePhoneNumber = Readonly<PhoneNumberEntry>;
 
+export type WholeSettings = Readonly<ReturnType<typeof completedSettings>>;
+export type WholeActivity = Readonly<ReturnType<typeof completedActivity>>;
+export type WholeTaskChannel = Readonly<ReturnType<typeof completedTaskChannel>>;
+export type WholeTaskQueue = Readonly<ReturnType<typeof completedTaskQueue>>;
+export type WholeWorkflow = Readonly<ReturnType<typeof completedWorkflow>>;
+
 /** A workspace with nothing left unsaid. */
 export interface WholeWorkspace {
   readonly workspace: string;
@@ -77,7 +42,8 @@ export interface WholeWorkspace {
   readonly phoneNumbers: readonly WholePhoneNumber[];
 }
 
-export const completedSettings = (file: Partial<WorkspaceFile>): WholeSettings => ({
+/** What a workspace is set to. The default and timeout activity are `null` where a file does not say; a workspace always has both. */
+export const completedSettings = (file: Partial<WorkspaceFile>) => ({
   multiTaskEnabled: file.multiTaskEnabled ?? true,
   prioritizeQueueOrder: file.prioritizeQueueOrder ?? 'FIFO',
   eventCallbackUrl: file.eventCallbackUrl ?? null,
@@ -86,15 +52,15 @@ export const completedSettings = (file: Partial<WorkspaceFile>): WholeSettings =
   timeoutActivity: file.timeoutActivity ?? null,
 });
 
-export const completedActivity = ({ name, available = false }: ActivityEntry): WholeActivity => ({ name, available });
+export const completedActivity = ({ name, available = false }: ActivityEntry) => ({ name, available });
 
-export const completedTaskChannel = ({
+export const completedTaskChannel = ({ name, uniqueName, channelOptimizedRouting = false }: TaskChannelEntry) => ({
   name,
   uniqueName,
-  channelOptimizedRouting = false,
-}: TaskChannelEntry): WholeTaskChannel => ({ name, uniqueName, channelOptimizedRouting });
+  channelOptimizedRouting,
+});
 
-export const completedTaskQueue = (entry: TaskQueueEntry): WholeTaskQueue => ({
+export const completedTaskQueue = (entry: TaskQueueEntry) => ({
   name: entry.name,
   targetWorkers: entry.targetWorkers ?? '1==1',
   maxReservedWorkers: entry.maxReservedWorkers ?? 1,
@@ -103,7 +69,7 @@ export const completedTaskQueue = (entry: TaskQueueEntry): WholeTaskQueue => ({
   assignmentActivity: entry.assignmentActivity ?? null,
 });
 
-export const completedWorkflow = (entry: WorkflowEntry): WholeWorkflow => ({
+export const completedWorkflow = (entry: WorkflowEntry) => ({
   name: entry.name,
   configuration: entry.configuration,
   assignmentCallbackUrl: entry.assignmentCallbackUrl ?? null,

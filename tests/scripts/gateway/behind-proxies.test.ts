@@ -1,6 +1,6 @@
 import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
-import { addressOf } from '../../../scripts/gateway/address';
+import { addressOf } from '../../../scripts/gateway';
 import { listen } from '../../../scripts/start/listen';
 import { AUTH_TOKEN, REACHED, startGuardedServer, type GuardedServer } from './guarded-server';
 

@@ -55,7 +55,7 @@ export function isOnDesk(situation: Situation): situation is OnDesk {
   return situation.name !== 'signed-out' && situation.name !== 'signing-in';
 }
 
-const TONE: Record<StageName, Tone> = {
+export const TONE: Record<StageName, Tone> = {
   ringing: 'ringing',
   accepting: 'ringing',
   rejecting: 'ringing',

@@ -1,5 +1,6 @@
 import { secondsLeft } from '../ground/deadline';
-import { type Engagement, type StageName, talkOf } from '../ground/engagement';
+import { type Engagement, talkOf } from '../ground/engagement';
+import { TONE } from './card-situation';
 import { hasBack } from '../take-back/take-back-fate';
 import { callOf, type CallState } from '../ground/calls';
 import type { DeskState } from '../desk-state';
@@ -10,16 +11,6 @@ import type { Send } from '../desk-events';
 import type { Now } from '../ground/time';
 import { who } from '../ground/caller-words';
 import { fateSentence } from '../transfer/transfer-words';
-
-const TONES: Record<StageName, 'ringing' | 'busy' | 'wrapping'> = {
-  ringing: 'ringing',
-  accepting: 'ringing',
-  rejecting: 'ringing',
-  connected: 'busy',
-  ending: 'busy',
-  wrapping: 'wrapping',
-  completing: 'wrapping',
-};
 
 /** What an accepted one is. */
 const CONNECTED = { none: 'card.onTask', unconnected: 'card.accepted', call: 'card.inCall' } as const;
@@ -74,7 +65,7 @@ interface ItemProps {
 
 function StripItem({ other, call, send, now }: ItemProps) {
   const { sid, stage, reservation } = other;
-  const tone = hasBack(call, other) ? 'busy' : TONES[stage.name];
+  const tone = hasBack(call, other) ? 'busy' : TONE[stage.name];
   return (
     <li>
       <button class="strip-item" type="button" data-tone={tone} onClick={() => send({ type: 'focus-asked', sid })}>

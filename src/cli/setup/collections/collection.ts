@@ -1,4 +1,5 @@
 import { largestPage, rows, type Page } from '../../bulk/pages';
+import type { Names } from '../names';
 import type { Fields, Thing } from '../thing';
 
 /** One kind of thing in an account, spoken to in the terms of the workspace file. */
@@ -48,3 +49,7 @@ export function inList<Row>(
     },
   };
 }
+
+/** The SID of an activity that a file names. */
+export const activitySid = (names: Names, name: unknown): string | undefined =>
+  typeof name === 'string' ? names.sidOf('activity', name) : undefined;

@@ -1,9 +1,9 @@
 import type { WorkspaceContext } from 'twilio/lib/rest/taskrouter/v1/workspace';
 import type { TaskQueueInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/taskQueue';
-import { defined, number, text } from '../fields';
+import { defined, number, order, text } from '../fields';
 import type { Names } from '../names';
 import type { Fields, Thing } from '../thing';
-import { inList, type Collection } from './collection';
+import { activitySid, inList, type Collection } from './collection';
 
 /** @see https://www.twilio.com/docs/taskrouter/api/task-queue */
 export function taskQueues(workspace: WorkspaceContext, names: Names): Collection {
@@ -19,15 +19,13 @@ export function taskQueues(workspace: WorkspaceContext, names: Names): Collectio
       assignmentActivity: nameOf(row.assignmentActivitySid),
     },
   });
-  const activitySid = (name: unknown): string | undefined =>
-    typeof name === 'string' ? names.sidOf('activity', name) : text(name);
   const parameters = (fields: Fields) =>
     defined({
       targetWorkers: text(fields['targetWorkers']),
       maxReservedWorkers: number(fields['maxReservedWorkers']),
-      taskOrder: orderOf(fields['taskOrder']),
-      reservationActivitySid: activitySid(fields['reservationActivity']),
-      assignmentActivitySid: activitySid(fields['assignmentActivity']),
+      taskOrder: order(fields['taskOrder']),
+      reservationActivitySid: activitySid(names, fields['reservationActivity']) ?? text(fields['reservationActivity']),
+      assignmentActivitySid: activitySid(names, fields['assignmentActivity']) ?? text(fields['assignmentActivity']),
     });
   return {
     ...inList(workspace.taskQueues, thing),
@@ -36,6 +34,3 @@ export function taskQueues(workspace: WorkspaceContext, names: Names): Collectio
     update: async ({ sid }, to) => thing(await workspace.taskQueues(sid).update(parameters(to))),
   };
 }
-
-const orderOf = (value: unknown): 'FIFO' | 'LIFO' | undefined =>
-  value === 'FIFO' || value === 'LIFO' ? value : undefined;

@@ -5,7 +5,7 @@ import { readExact } from '../../../lib/attributes/exact';
 import { attributeFields, attributesOf, defined, withAttributes } from '../fields';
 import type { Names } from '../names';
 import type { Thing } from '../thing';
-import { inList, type Collection } from './collection';
+import { activitySid, inList, type Collection } from './collection';
 
 const textOf = ({ attributes }: WorkerInstance): string => attributes || '{}';
 
@@ -39,6 +39,3 @@ export function workers(workspace: WorkspaceContext, names: Names): Collection {
     },
   };
 }
-
-const activitySid = (names: Names, name: unknown): string | undefined =>
-  typeof name === 'string' ? names.sidOf('activity', name) : undefined;

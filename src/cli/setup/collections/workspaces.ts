@@ -1,9 +1,9 @@
 import type { Twilio } from 'twilio';
 import type { WorkspaceInstance } from 'twilio/lib/rest/taskrouter/v1/workspace';
-import { defined, flag, orNone, text } from '../fields';
+import { defined, flag, order, orNone, text } from '../fields';
 import type { Names } from '../names';
 import type { Thing } from '../thing';
-import { inList, never, type Collection } from './collection';
+import { activitySid, inList, never, type Collection } from './collection';
 
 /** The workspace itself and what it is set to. @see https://www.twilio.com/docs/taskrouter/api/workspace */
 export function workspaces(client: Twilio, names: Names): Collection {
@@ -21,10 +21,6 @@ export function workspaces(client: Twilio, names: Names): Collection {
       timeoutActivity: row.timeoutActivityName,
     },
   });
-  const activitySid = (name: unknown): string | undefined =>
-    typeof name === 'string' ? names.sidOf('activity', name) : undefined;
-  const order = (value: unknown): 'FIFO' | 'LIFO' | undefined =>
-    value === 'FIFO' || value === 'LIFO' ? value : undefined;
   return {
     ...inList(all, thing),
     create: async (friendlyName) => thing(await all.create({ friendlyName })),
@@ -38,8 +34,8 @@ export function workspaces(client: Twilio, names: Names): Collection {
             prioritizeQueueOrder: order(to['prioritizeQueueOrder']),
             eventCallbackUrl: url && names.withWorkflowSids(url),
             eventsFilter: text(to['eventsFilter']),
-            defaultActivitySid: activitySid(to['defaultActivity']),
-            timeoutActivitySid: activitySid(to['timeoutActivity']),
+            defaultActivitySid: activitySid(names, to['defaultActivity']),
+            timeoutActivitySid: activitySid(names, to['timeoutActivity']),
           }),
         ),
       );
