@@ -10,7 +10,6 @@ import { keepHouse } from '../emulator/taskrouter/housekeeping';
 
 const silent = (): void => undefined;
 
-/** The number of a worker's phone. */
 export const phoneOf = (worker: number): string => `+1555${String(1_000_000 + worker)}`;
 
 /** A floor with `queues` task queues, each with its skill, and workers spread evenly over them. */

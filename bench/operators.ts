@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { start } from './child';
 
-/** What one job cost. */
 export interface JobCost {
   readonly requests: number;
   readonly mostUnderWay: number;

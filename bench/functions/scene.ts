@@ -197,7 +197,6 @@ export class Scene {
     return [...calls.filter(isOwn), ...calls.filter((call) => !isOwn(call))].map(({ sid }) => sid);
   }
 
-  /** The reservation by which a task is held. */
   async reservationOf(taskSid: string): Promise<string> {
     const [held] = await this.#workspace.tasks(taskSid).reservations.list();
     return held?.sid ?? '';

@@ -158,7 +158,6 @@ export function isWorkerNamed(store: Store, workerSid: string | undefined, nameO
   return workerSid === nameOrSid || workersNamed(store, nameOrSid).some(({ sid }) => sid === workerSid);
 }
 
-/** The transfer of a task that is under way. */
 export function transferUnderWay(store: Store, taskSid: string): TransferRow | undefined {
   for (const transfer of store.transfersOfTask.of(taskSid)) {
     if (transfer.status === 'initiated') return transfer;

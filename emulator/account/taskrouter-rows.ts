@@ -81,7 +81,6 @@ export interface WorkflowRow extends InWorkspace {
 
 export interface TaskRow extends InWorkspace {
   readonly assignmentStatus: TaskStatus;
-  /** Since when it has this status. */
   readonly statusSince: number;
   readonly attributes: string;
   readonly priority: number;

@@ -14,6 +14,24 @@ import { assignedTasks } from '../taskrouter/expression-facts';
 /** Times on the event bridge are whole epoch seconds, where rows have milliseconds. */
 export const seconds = (epochMs: number): number => Math.floor(epochMs / 1000);
 
+interface Common {
+  readonly sid: string;
+  readonly workspaceSid: string;
+  readonly dateCreated: number;
+  readonly dateUpdated: number;
+  readonly version?: number;
+}
+
+/** What all have but tasks, of which there are most. */
+const common = ({ accountSid }: Engine, { sid, workspaceSid, dateCreated, dateUpdated, version }: Common): object => ({
+  sid,
+  account_sid: accountSid,
+  workspace_sid: workspaceSid,
+  date_created: seconds(dateCreated),
+  date_updated: seconds(dateUpdated),
+  ...(version !== undefined && { version }),
+});
+
 /** A task where it stands in something that already names the account. Durations are seconds. */
 function nestedTaskPayload(engine: Engine, task: TaskRow): object {
   const { store } = engine;
@@ -83,17 +101,12 @@ export function reservationTaskPayload(engine: Engine, reservation: ReservationR
 
 function ownFields(engine: Engine, reservation: ReservationRow): object {
   return {
-    sid: reservation.sid,
-    account_sid: engine.accountSid,
-    workspace_sid: reservation.workspaceSid,
+    ...common(engine, reservation),
     worker_sid: reservation.workerSid,
     worker_name: engine.store.workers.get(reservation.workerSid)?.friendlyName ?? null,
     worker_previous_activity_sid: reservation.workerPreviousActivitySid,
     reservation_status: reservation.status,
     reservation_timeout: reservation.timeoutSeconds,
-    date_created: seconds(reservation.dateCreated),
-    date_updated: seconds(reservation.dateUpdated),
-    version: reservation.version,
   };
 }
 
@@ -108,19 +121,14 @@ function outgoingTransfer(engine: Engine, reservation: ReservationRow): Transfer
 export function workerPayload(engine: Engine, worker: WorkerRow): object {
   const activity = engine.store.activities.require(worker.activitySid);
   return {
-    sid: worker.sid,
-    account_sid: engine.accountSid,
-    workspace_sid: worker.workspaceSid,
+    ...common(engine, worker),
     operating_unit_sid: operatingUnitSid,
     friendly_name: worker.friendlyName,
     attributes: worker.attributes,
     activity_sid: activity.sid,
     activity_name: activity.friendlyName,
     available: activity.available,
-    date_created: seconds(worker.dateCreated),
-    date_updated: seconds(worker.dateUpdated),
     date_status_changed: seconds(worker.dateStatusChanged),
-    version: worker.version,
   };
 }
 
@@ -130,9 +138,7 @@ export function workerChannelPayload(engine: Engine, channel: WorkerChannelRow):
   const assigned = assignedTasks(store, channel.workerSid, channel.taskChannelSid);
   const freeShare = channel.capacity === 0 ? 0 : Math.max(channel.capacity - assigned, 0) / channel.capacity;
   return {
-    sid: channel.sid,
-    account_sid: engine.accountSid,
-    workspace_sid: channel.workspaceSid,
+    ...common(engine, channel),
     worker_sid: channel.workerSid,
     task_channel_sid: channel.taskChannelSid,
     task_channel_unique_name: store.taskChannels.require(channel.taskChannelSid).uniqueName,
@@ -141,21 +147,14 @@ export function workerChannelPayload(engine: Engine, channel: WorkerChannelRow):
     configured_capacity: channel.capacity,
     available_capacity_percentage: Math.round(freeShare * 100),
     last_reserved_time: channel.lastReservedTime ?? 0,
-    date_created: seconds(channel.dateCreated),
-    date_updated: seconds(channel.dateUpdated),
-    version: channel.version,
   };
 }
 
 export function activityPayload(engine: Engine, activity: ActivityRow): object {
   return {
-    sid: activity.sid,
-    account_sid: engine.accountSid,
-    workspace_sid: activity.workspaceSid,
+    ...common(engine, activity),
     friendly_name: activity.friendlyName,
     available: activity.available,
-    date_created: seconds(activity.dateCreated),
-    date_updated: seconds(activity.dateUpdated),
   };
 }
 
@@ -163,9 +162,7 @@ export function taskQueuePayload(engine: Engine, queue: TaskQueueRow): object {
   const nameOf = (activitySid: string | null): string | null =>
     (activitySid === null ? undefined : engine.store.activities.get(activitySid)?.friendlyName) ?? null;
   return {
-    sid: queue.sid,
-    account_sid: engine.accountSid,
-    workspace_sid: queue.workspaceSid,
+    ...common(engine, queue),
     operating_unit_sid: operatingUnitSid,
     friendly_name: queue.friendlyName,
     target_workers: queue.targetWorkers,
@@ -176,9 +173,6 @@ export function taskQueuePayload(engine: Engine, queue: TaskQueueRow): object {
     assignment_activity_name: nameOf(queue.assignmentActivitySid),
     reservation_activity_sid: queue.reservationActivitySid,
     reservation_activity_name: nameOf(queue.reservationActivitySid),
-    date_created: seconds(queue.dateCreated),
-    date_updated: seconds(queue.dateUpdated),
-    version: queue.version,
   };
 }
 

@@ -97,7 +97,15 @@ export function operation<const Path extends string, P extends ParameterSpecs>(
   return definition;
 }
 
-type Handle<Path extends string, P extends ParameterSpecs> = (call: Call<Path, P>) => Reply;
+const by =
+  (method: Method, status: Operation['status']) =>
+  <const Path extends string, P extends ParameterSpecs>(
+    id: string,
+    path: Path,
+    parameters: P,
+    handle: (call: Call<Path, P>) => Reply,
+  ): Operation =>
+    operation({ id, method, path, parameters, status, handle });
 
 /**
  * An operation by `GET`.
@@ -105,41 +113,20 @@ type Handle<Path extends string, P extends ParameterSpecs> = (call: Call<Path, P
  * @example
  * reads('FetchActivity', '/v1/Workspaces/:WorkspaceSid/Activities/:Sid', {}, (call) => ({ body: format(find(call)) }));
  */
-export const reads = <const Path extends string, P extends ParameterSpecs>(
-  id: string,
-  path: Path,
-  parameters: P,
-  handle: Handle<Path, P>,
-): Operation => operation({ id, method: 'GET', path, parameters, status: 200, handle });
+export const reads = by('GET', 200);
 
 /** An operation by `POST` that makes something. */
-export const creates = <const Path extends string, P extends ParameterSpecs>(
-  id: string,
-  path: Path,
-  parameters: P,
-  handle: Handle<Path, P>,
-): Operation => operation({ id, method: 'POST', path, parameters, status: 201, handle });
+export const creates = by('POST', 201);
 
 /** An operation by `POST` on what is there. */
-export const updates = <const Path extends string, P extends ParameterSpecs>(
-  id: string,
-  path: Path,
-  parameters: P,
-  handle: Handle<Path, P>,
-): Operation => operation({ id, method: 'POST', path, parameters, status: 200, handle });
+export const updates = by('POST', 200);
 
 /** An operation by `DELETE`. */
-export const deletes = <const Path extends string>(
-  id: string,
-  path: Path,
-  handle: (call: Call<Path>) => void,
-): Operation => {
-  const remove = (call: Call<Path>): Reply => {
+export const deletes = <const Path extends string>(id: string, path: Path, handle: (call: Call<Path>) => void) =>
+  by('DELETE', 204)(id, path, {}, (call) => {
     handle(call);
     return {};
-  };
-  return operation({ id, method: 'DELETE', path, parameters: {}, status: 204, handle: remove });
-};
+  });
 
 const notDoneYet = ({ id, method, path }: Pick<Operation, 'id' | 'method' | 'path'>): TwilioError =>
   notImplemented(`the operation ${id} (${method} ${path})`);

@@ -5,20 +5,16 @@ import { asFields, flag, required, text } from '../rest/parameters';
 import { createActivity, deleteActivity, renameActivity } from '../taskrouter/commands/workspace-commands';
 import type { Engine } from '../taskrouter/engine';
 import { maximumNameCharacters } from '../taskrouter/limits';
-import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
+import { common, resourceUrl, workspaceUrl, findRow, findWorkspace } from './in-workspace';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/Activities';
 const path = `${collection}/:Sid` as const;
 
 function format(engine: Engine, origin: string, row: ActivityRow): object {
   return {
-    sid: row.sid,
-    account_sid: engine.accountSid,
-    workspace_sid: row.workspaceSid,
+    ...common(engine, row),
     friendly_name: row.friendlyName,
     available: row.available,
-    date_created: isoDate(row.dateCreated),
-    date_updated: isoDate(row.dateUpdated),
     url: resourceUrl(origin, 'Activities', row),
     links: { workspace: workspaceUrl(origin, row.workspaceSid) },
   };

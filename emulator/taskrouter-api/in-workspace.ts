@@ -53,3 +53,17 @@ export function isoDate(epochMs: number | null): string | null {
   if (second !== last.second) last = { second, text: `${new Date(epochMs).toISOString().slice(0, 19)}Z` };
   return last.text;
 }
+
+interface Common extends InWorkspace {
+  readonly dateCreated: number;
+  readonly dateUpdated: number;
+}
+
+/** What everything in a workspace tells of itself. */
+export const common = ({ accountSid }: Engine, { sid, workspaceSid, dateCreated, dateUpdated }: Common): object => ({
+  sid,
+  account_sid: accountSid,
+  workspace_sid: workspaceSid,
+  date_created: isoDate(dateCreated),
+  date_updated: isoDate(dateUpdated),
+});

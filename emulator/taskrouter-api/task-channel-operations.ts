@@ -5,7 +5,7 @@ import { asFields, flag, required, text } from '../rest/parameters';
 import { createTaskChannel, deleteTaskChannel, updateTaskChannel } from '../taskrouter/commands/task-channel-commands';
 import type { Engine } from '../taskrouter/engine';
 import { maximumNameCharacters } from '../taskrouter/limits';
-import { resourceUrl, workspaceUrl, isoDate, findWorkspace } from './in-workspace';
+import { common, resourceUrl, workspaceUrl, findWorkspace } from './in-workspace';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/TaskChannels';
 /** `Sid` is the SID or the unique name. */
@@ -13,14 +13,10 @@ const path = `${collection}/:Sid` as const;
 
 function format(engine: Engine, origin: string, row: TaskChannelRow): object {
   return {
-    sid: row.sid,
-    account_sid: engine.accountSid,
-    workspace_sid: row.workspaceSid,
+    ...common(engine, row),
     friendly_name: row.friendlyName,
     unique_name: row.uniqueName,
     channel_optimized_routing: row.channelOptimizedRouting,
-    date_created: isoDate(row.dateCreated),
-    date_updated: isoDate(row.dateUpdated),
     url: resourceUrl(origin, 'TaskChannels', row),
     links: { workspace: workspaceUrl(origin, row.workspaceSid) },
   };

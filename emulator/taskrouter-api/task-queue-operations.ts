@@ -7,7 +7,7 @@ import { createTaskQueue, deleteTaskQueue, updateTaskQueue } from '../taskrouter
 import type { Engine } from '../taskrouter/engine';
 import { operatingUnitSid } from '../taskrouter/event-fields';
 import { maximumAttributesCharacters, maximumNameCharacters, maximumReservedWorkers } from '../taskrouter/limits';
-import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
+import { common, resourceUrl, workspaceUrl, findRow, findWorkspace } from './in-workspace';
 import { ordering } from './list-parameters';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/TaskQueues';
@@ -22,9 +22,7 @@ function format(engine: Engine, origin: string, row: TaskQueueRow): object {
   const activityUrl = (activitySid: string | null): string | null =>
     activitySid === null ? null : `${workspace}/Activities/${activitySid}`;
   return {
-    sid: row.sid,
-    account_sid: engine.accountSid,
-    workspace_sid: row.workspaceSid,
+    ...common(engine, row),
     operating_unit_sid: operatingUnitSid,
     friendly_name: row.friendlyName,
     target_workers: row.targetWorkers,
@@ -34,8 +32,6 @@ function format(engine: Engine, origin: string, row: TaskQueueRow): object {
     reservation_activity_name: activityName(row.reservationActivitySid),
     assignment_activity_sid: row.assignmentActivitySid,
     assignment_activity_name: activityName(row.assignmentActivitySid),
-    date_created: isoDate(row.dateCreated),
-    date_updated: isoDate(row.dateUpdated),
     url: own,
     links: {
       assignment_activity: activityUrl(row.assignmentActivitySid),

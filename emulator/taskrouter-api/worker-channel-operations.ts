@@ -6,7 +6,7 @@ import { updateWorkerChannel } from '../taskrouter/commands/worker-commands';
 import type { Engine } from '../taskrouter/engine';
 import { assignedTasks } from '../taskrouter/expression-facts';
 import { capacities } from '../taskrouter/limits';
-import { workspaceUrl, isoDate, findRow } from './in-workspace';
+import { common, workspaceUrl, findRow } from './in-workspace';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/Workers/:WorkerSid/Channels';
 /** `Sid` is the worker channel's own, or the task channel's SID or unique name. */
@@ -17,9 +17,7 @@ export function formatWorkerChannel(engine: Engine, origin: string, row: WorkerC
   const assigned = assignedTasks(engine.store, row.workerSid, row.taskChannelSid);
   const freeShare = row.capacity === 0 ? 0 : Math.max(row.capacity - assigned, 0) / row.capacity;
   return {
-    sid: row.sid,
-    account_sid: engine.accountSid,
-    workspace_sid: row.workspaceSid,
+    ...common(engine, row),
     worker_sid: row.workerSid,
     task_channel_sid: row.taskChannelSid,
     task_channel_unique_name: engine.store.taskChannels.require(row.taskChannelSid).uniqueName,
@@ -27,8 +25,6 @@ export function formatWorkerChannel(engine: Engine, origin: string, row: WorkerC
     assigned_tasks: assigned,
     configured_capacity: row.capacity,
     available_capacity_percentage: Math.round(freeShare * 100),
-    date_created: isoDate(row.dateCreated),
-    date_updated: isoDate(row.dateUpdated),
     url: `${workspaceUrl(origin, row.workspaceSid)}/Workers/${row.workerSid}/Channels/${row.sid}`,
   };
 }

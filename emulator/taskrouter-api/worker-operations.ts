@@ -7,7 +7,7 @@ import type { Engine } from '../taskrouter/engine';
 import { operatingUnitSid } from '../taskrouter/event-fields';
 import { factsOfWorker } from '../taskrouter/expression-facts';
 import { maximumAttributesCharacters, maximumNameCharacters } from '../taskrouter/limits';
-import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
+import { common, resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
 import { expressionFilter, ordering } from './list-parameters';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/Workers';
@@ -19,17 +19,13 @@ export function formatWorker(engine: Engine, origin: string, row: WorkerRow): ob
   const workspace = workspaceUrl(origin, row.workspaceSid);
   const own = resourceUrl(origin, 'Workers', row);
   return {
-    sid: row.sid,
-    account_sid: engine.accountSid,
-    workspace_sid: row.workspaceSid,
+    ...common(engine, row),
     operating_unit_sid: operatingUnitSid,
     friendly_name: row.friendlyName,
     attributes: row.attributes,
     activity_sid: activity.sid,
     activity_name: activity.friendlyName,
     available: activity.available,
-    date_created: isoDate(row.dateCreated),
-    date_updated: isoDate(row.dateUpdated),
     date_status_changed: isoDate(row.dateStatusChanged),
     url: own,
     links: {

@@ -6,7 +6,7 @@ import { asFields, flag, orNone, required, text, url, wholeNumber } from '../res
 import { createWorkflow, deleteWorkflow, updateWorkflow } from '../taskrouter/commands/workflow-commands';
 import type { Engine } from '../taskrouter/engine';
 import { maximumConfigurationCharacters, maximumNameCharacters, reservationTimeouts } from '../taskrouter/limits';
-import { resourceUrl, workspaceUrl, isoDate, findRow, findWorkspace } from './in-workspace';
+import { common, resourceUrl, workspaceUrl, findRow, findWorkspace } from './in-workspace';
 
 const collection = '/v1/Workspaces/:WorkspaceSid/Workflows';
 const path = `${collection}/:Sid` as const;
@@ -14,17 +14,13 @@ const path = `${collection}/:Sid` as const;
 function format(engine: Engine, origin: string, row: WorkflowRow): object {
   const own = resourceUrl(origin, 'Workflows', row);
   return {
-    sid: row.sid,
-    account_sid: engine.accountSid,
-    workspace_sid: row.workspaceSid,
+    ...common(engine, row),
     friendly_name: row.friendlyName,
     configuration: row.configuration,
     document_content_type: 'application/json',
     assignment_callback_url: row.assignmentCallbackUrl,
     fallback_assignment_callback_url: row.fallbackAssignmentCallbackUrl,
     task_reservation_timeout: row.taskReservationTimeoutSeconds,
-    date_created: isoDate(row.dateCreated),
-    date_updated: isoDate(row.dateUpdated),
     url: own,
     links: {
       workspace: workspaceUrl(origin, row.workspaceSid),

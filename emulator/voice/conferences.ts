@@ -57,7 +57,6 @@ export type ReasonParticipantLeft =
   | 'participant_hung_up'
   | 'participant_add_failed';
 
-/** How a participant left. */
 export interface Departure {
   readonly reason: ReasonParticipantLeft;
   /** Of the participant's call, as it is once it is let go of. */

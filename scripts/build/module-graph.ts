@@ -2,7 +2,6 @@ import type { Metafile } from 'esbuild';
 import { relative, resolve } from 'node:path';
 import { PROJECT_FOLDER } from '../project';
 
-/** One script of a built page. */
 export interface BuiltScript {
   /** Relative to the page's folder, e.g. `chunks/open-desk-ABCD1234.js`. */
   readonly path: string;

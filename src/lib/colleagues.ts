@@ -33,7 +33,6 @@ export interface Directory {
   readonly next: string | null;
 }
 
-/** Workers on one page. */
 export const workersPerPage = 200;
 
 /** As many as Twilio gives at once. */

@@ -1,3 +1,5 @@
+import { contactOf } from './contact';
+
 /** What Twilio takes as a client's name unchanged. @see https://www.twilio.com/docs/voice/twiml/client */
 const plain = /[A-Za-z0-9]/;
 
@@ -27,14 +29,5 @@ export function browserPhoneOf(worker: {
   readonly attributes: string;
 }): string | undefined {
   const identity = voiceIdentity(worker.friendlyName);
-  return contactUriOf(worker.attributes) === `client:${identity}` ? identity : undefined;
-}
-
-function contactUriOf(attributes: string): unknown {
-  try {
-    const parsed: unknown = JSON.parse(attributes);
-    return typeof parsed === 'object' && parsed !== null && 'contact_uri' in parsed ? parsed.contact_uri : undefined;
-  } catch {
-    return undefined;
-  }
+  return contactOf(worker.attributes) === `client:${identity}` ? identity : undefined;
 }

@@ -60,7 +60,6 @@ function earliest(tasks: readonly TaskRow[], since: (task: TaskRow) => number): 
   return found;
 }
 
-/** How many of these workers are in each activity of the workspace. */
 export function activityNumbers(engine: Engine, workspaceSid: string, workers: readonly WorkerRow[]): object[] {
   return [...engine.store.activitiesOf.of(workspaceSid)].map(({ sid, friendlyName }) => ({
     sid,

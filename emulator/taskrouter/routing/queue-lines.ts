@@ -56,7 +56,6 @@ export class WaitingLine {
     if (group.tasks.size === 0) this.#groups.delete(signature);
   }
 
-  /** The best task this worker suits. */
   bestFor(workerSid: string): WaitingTask | undefined {
     let best: WaitingTask | undefined;
     for (const group of this.#groups.values()) {

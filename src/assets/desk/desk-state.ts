@@ -99,7 +99,6 @@ export function activityOf(state: DeskState, sid: string | undefined): ActivityF
   return state.activities.find((activity) => activity.sid === sid);
 }
 
-/** The activity the worker is in. */
 export function currentActivity(state: DeskState): ActivityFacts | undefined {
   return activityOf(state, state.worker?.activitySid);
 }

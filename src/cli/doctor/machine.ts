@@ -7,7 +7,6 @@ import { projectFolder } from '../project-folder';
 export interface Machine {
   /** As `22.11.0`. */
   readonly nodeVersion: string;
-  /** Where this project is. */
   readonly projectFolder: string;
 }
 

@@ -39,7 +39,6 @@ const inTarget =
   ([first, ...rest]) =>
     first === 'worker' ? ofWorker(worker, rest) : unsettled;
 
-/** Workers as expressions see them. */
 export const asExpressionsSee = (workers: readonly WorkerFacts[]): readonly Scope[] =>
   workers.map(({ sid, friendlyName, attributes }) => ({
     ...attributesOf(attributes),

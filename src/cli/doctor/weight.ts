@@ -17,6 +17,5 @@ export const weightInWords: Readonly<Record<Weight, string>> = {
   know: 'good to know',
 };
 
-/** The heaviest of several. */
 export const heaviest = (several: readonly Weight[]): Weight | undefined =>
   weights.find((weight) => several.includes(weight));

@@ -1,3 +1,5 @@
+import { readAttributes } from '../../lib/attributes/read-attributes';
+
 /** What `desk` reads of a task's attributes, which anybody may have written. */
 export interface CallAttributes {
   /** Who calls, or is called. */
@@ -15,14 +17,7 @@ const isValues = (value: unknown): value is Values =>
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** A task's attributes as an object; an empty one where they are none. */
-export function parseAttributes(json: string): Values {
-  try {
-    const value: unknown = JSON.parse(json);
-    return isValues(value) ? value : {};
-  } catch {
-    return {};
-  }
-}
+export const parseAttributes = (json: string): Values => readAttributes(json) ?? {};
 
 /** Finds a task's call, as `<Enqueue>` and TaskRouter's `conference` instruction write it down. */
 export function callAttributes(attributes: Values): CallAttributes {

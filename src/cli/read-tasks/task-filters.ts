@@ -3,7 +3,6 @@ import type { TaskStatus } from '../../lib/lifecycle';
 import { isSid } from '../../lib/sids';
 import { largestPage } from '../bulk/pages';
 
-/** Which tasks. */
 export interface TaskFilters {
   readonly status?: readonly TaskStatus[];
   /** A task queue's name or SID. */

@@ -28,7 +28,6 @@ function explain(url: string, variables: Variables, message: string): string {
   return `\${${name}} has no value yet: use --set ${name}=VALUE, or set it in the environment or in .env`;
 }
 
-/** Puts variables into the addresses of a file. */
 export function fillAddresses(file: WorkspaceFile, variables: Variables, names: Names): FilledFile {
   const unfilled: Unfilled[] = [];
   const hasWorkflow = (name: string): boolean =>

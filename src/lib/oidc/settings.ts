@@ -10,7 +10,6 @@ export interface OidcSettings {
   readonly scope: string;
   /** The claim that has the worker's friendly name. */
   readonly workerClaim: string;
-  /** The claim that has the groups. */
   readonly groupsClaim: string;
   /** Who is in it is a worker; everybody where none is named. */
   readonly workerGroup: string | undefined;

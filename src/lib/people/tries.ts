@@ -38,7 +38,6 @@ export function waitMs(tries: Tries | undefined, now: number, { firstMs, longest
   return Math.min(gapMs, Math.max(0, tries.lastAt + gapMs - now));
 }
 
-/** How many wrong tries still count. */
 export const wrongSoFar = (tries: Tries | undefined, now: number): number =>
   !tries || now - tries.lastAt >= forgottenAfterMs ? 0 : tries.count;
 

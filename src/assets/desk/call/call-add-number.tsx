@@ -4,7 +4,6 @@ import type { Send } from '../desk-events';
 import { useTypedAhead } from '../ground/use-typed-ahead';
 import { PanelFrame } from './call-panel-frame';
 
-/** Calls a third number into the call. */
 export function AddNumber({ call, send }: { call: CallState; send: Send }) {
   const { sid, number } = call;
   const isCalling = isAsked(call, 'add');

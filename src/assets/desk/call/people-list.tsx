@@ -14,7 +14,6 @@ interface PeopleProps {
   readonly now: Now;
 }
 
-/** Who is in the call and how they are. */
 export function People({ engagement, call, mayAct, send, now }: PeopleProps) {
   const { stage, reservation } = engagement;
   if ((stage.name !== 'connected' && stage.name !== 'ending') || talkOf(engagement) !== 'call') return null;

@@ -50,7 +50,6 @@ const ACTIONS = {
   help: 'shortcuts.help',
 } as const satisfies Record<ShortcutName, MessageKey>;
 
-/** What an action does. */
 export function actionWords(name: ShortcutName): string {
   return say(ACTIONS[name]);
 }

@@ -17,7 +17,6 @@ export function draftOf({ draft, reservation }: Engagement): Draft {
   return { notes, ...(disposition !== undefined && { disposition }) };
 }
 
-/** What is sent to be saved. */
 export function sentOf(draft: Draft): Words & { readonly notesBefore?: string } {
   const { savedNotes } = draft;
   return { ...wordsOf(draft), ...(savedNotes !== undefined && { notesBefore: savedNotes }) };

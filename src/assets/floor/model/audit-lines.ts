@@ -10,7 +10,6 @@ const AUDIT_OUTCOMES = ['done', 'refused', 'failed'] as const;
 
 export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 
-/** One line of the audit. */
 export interface AuditLine {
   /** Epoch milliseconds, by the clock of the Functions. */
   readonly at: number;

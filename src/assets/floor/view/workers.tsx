@@ -16,7 +16,6 @@ interface WorkersProps {
   readonly send: Send;
 }
 
-/** The workers by what they do. */
 export function Workers({ state, figures, now, send }: WorkersProps) {
   const groups = workersShown(figures, state.filters);
   return (
