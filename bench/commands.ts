@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createEmulator } from '../emulator';
 import { PROJECT_FOLDER } from '../scripts/project';
+import { quantile } from './page/quantile';
 import { listen } from '../scripts/start/listen';
 
 const ROUNDS = 7;
@@ -37,8 +38,7 @@ async function taken(what: string, once: () => Promise<number>): Promise<Taken> 
   await once();
   const times: number[] = [];
   while (times.length < ROUNDS) times.push(await once());
-  times.sort((one, other) => one - other);
-  return { what, medianMs: times[Math.floor(ROUNDS / 2)] ?? Number.NaN, longestMs: times.at(-1) ?? Number.NaN };
+  return { what, medianMs: quantile(times, 0.5), longestMs: quantile(times, 1) };
 }
 
 async function ended(program: string, args: readonly string[]): Promise<number> {

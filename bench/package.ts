@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import type * as localTaskRouter from '../emulator';
 import { PROJECT_FOLDER } from '../scripts/project';
+import { quantile } from './page/quantile';
 
 const STARTS = 9;
 const RESETS = 200;
@@ -100,7 +101,4 @@ async function resets(): Promise<number[]> {
   return times;
 }
 
-function medians(times: readonly number[]): Medians {
-  const sorted = times.toSorted((one, other) => one - other);
-  return { median: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN, longest: sorted.at(-1) ?? Number.NaN };
-}
+const medians = (times: readonly number[]): Medians => ({ median: quantile(times, 0.5), longest: quantile(times, 1) });

@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
 import { localCredentials } from '../emulator/credentials';
 import { serve, type Served } from './child';
+import { quantile } from './page/quantile';
 
 const connections = 16;
 const requestsPerRound = 6_000;
@@ -53,7 +54,7 @@ async function round(server: Served, agent: Agent): Promise<Round> {
   };
 }
 
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: number[]): number => quantile(values, 0.5);
 
 export interface RestMeasure {
   /** Requests per second of the local TaskRouter, by those of the bare server. */

@@ -156,6 +156,12 @@ export const resourceName = (pathname: string): string => pathname.replace(/^\/v
 /** There is nothing at this address. */
 export const missing = ({ pathname }: Pick<Address, 'pathname'>): TwilioError => notFound(resourceName(pathname));
 
+/** A row that was looked up. @throws TwilioError 404 where there was none */
+export function found<R>(row: R | undefined, url: Pick<Address, 'pathname'>): R {
+  if (!row) throw missing(url);
+  return row;
+}
+
 export const etag = (version: number): string => `"${version}"`;
 
 /**

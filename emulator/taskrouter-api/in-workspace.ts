@@ -1,6 +1,6 @@
 import type { WorkspaceRow } from '../account/taskrouter-rows';
 import type { Row, Table } from '../core/table';
-import { type Address, missing } from '../rest/operation';
+import { found, type Address, missing } from '../rest/operation';
 import type { Engine } from '../taskrouter/engine';
 
 /** A call below a workspace. */
@@ -11,11 +11,8 @@ export interface WorkspaceCall {
 }
 
 /** The workspace in a call's path. @throws TwilioError 404 */
-export function findWorkspace({ engine, url, path }: WorkspaceCall): WorkspaceRow {
-  const workspace = engine.store.workspaces.get(path.WorkspaceSid);
-  if (!workspace) throw missing(url);
-  return workspace;
-}
+export const findWorkspace = ({ engine, url, path }: WorkspaceCall): WorkspaceRow =>
+  found(engine.store.workspaces.get(path.WorkspaceSid), url);
 
 /** A row of the workspace in a call's path. @throws TwilioError 404 */
 export function findRow<R extends Row & { readonly workspaceSid: string }>(

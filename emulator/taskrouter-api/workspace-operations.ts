@@ -1,5 +1,5 @@
 import type { WorkspaceRow } from '../account/taskrouter-rows';
-import { type Call, creates, deletes, reads, updates, missing } from '../rest/operation';
+import { found, type Call, creates, deletes, reads, updates } from '../rest/operation';
 import { listPage, paging } from '../rest/page';
 import { asFields, flag, oneOf, orNone, required, sid, text, url } from '../rest/parameters';
 import { createWorkspace, deleteWorkspace, updateWorkspace } from '../taskrouter/commands/workspace-commands';
@@ -42,11 +42,8 @@ function format(engine: Engine, origin: string, row: WorkspaceRow): object {
   };
 }
 
-function find({ engine, path: { Sid }, url: address }: Call<typeof path>): WorkspaceRow {
-  const row = engine.store.workspaces.get(Sid);
-  if (!row) throw missing(address);
-  return row;
-}
+const find = ({ engine, path: { Sid }, url: address }: Call<typeof path>): WorkspaceRow =>
+  found(engine.store.workspaces.get(Sid), address);
 
 const settings = {
   EventCallbackUrl: orNone(url()),

@@ -1,5 +1,5 @@
 import type { Index, Table } from '../../core/table';
-import { type Address, missing } from '../../rest/operation';
+import { found, type Address } from '../../rest/operation';
 import type { Engine } from '../../taskrouter/engine';
 import { defaultName, defaultService } from '../sync-commands';
 import type { SyncObjectRow, SyncServiceRow } from '../../account/sync-rows';
@@ -13,9 +13,7 @@ interface SyncCall {
 /** A service by its SID, or by the name of the one that every account has. @throws TwilioError 404 */
 export function serviceBy(engine: Engine, url: Address, sidOrName: string): SyncServiceRow {
   if (sidOrName === defaultName) return defaultService(engine);
-  const row = engine.store.syncServices.get(sidOrName);
-  if (!row) throw missing(url);
-  return row;
+  return found(engine.store.syncServices.get(sidOrName), url);
 }
 
 /** The service in a call's path. @throws TwilioError 404 */
@@ -29,7 +27,5 @@ export function findObject<R extends SyncObjectRow>(
 ): R {
   const service = findService(call);
   const bySid = rows.get(sidOrName);
-  const row = bySid?.serviceSid === service.sid ? bySid : named.first(`${service.sid}/${sidOrName}`);
-  if (!row) throw missing(call.url);
-  return row;
+  return found(bySid?.serviceSid === service.sid ? bySid : named.first(`${service.sid}/${sidOrName}`), call.url);
 }

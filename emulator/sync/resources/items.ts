@@ -1,6 +1,6 @@
 import { listPage, type Order } from '../../rest/page';
 import {
-  missing,
+  found,
   creates,
   deletes,
   reads,
@@ -68,11 +68,8 @@ function itemOperations<R extends SyncObjectRow, I extends SyncItemRow, N extend
   });
   const findOwner = (call: Call<typeof collection>): R =>
     findObject(call, kind.kept(call.engine), call.path.CollectionSid);
-  const findItem = (call: Call<typeof path>, owner: R): I => {
-    const item = kind.kept(call.engine).items.get(itemSid(owner.sid, kind.readName(call.path.Name)));
-    if (!item) throw missing(call.url);
-    return item;
-  };
+  const findItem = (call: Call<typeof path>, owner: R): I =>
+    found(kind.kept(call.engine).items.get(itemSid(owner.sid, kind.readName(call.path.Name))), call.url);
 
   return [
     reads(

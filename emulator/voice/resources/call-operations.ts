@@ -1,6 +1,6 @@
 import { invalid, TwilioError } from '../../account/twilio-error';
 import type { CallRow } from '../../account/voice-rows';
-import { missing, creates, reads, updates, type Call, type Operation } from '../../rest/operation';
+import { found, creates, reads, updates, type Call, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { oneOf, list, required, sid, text, url, wholeNumber } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
@@ -66,11 +66,8 @@ function format({ accountSid }: Engine, row: CallRow): object {
 }
 
 /** @throws TwilioError 404 */
-function find({ engine, url: address, path: { Sid } }: Call<typeof path>): CallRow {
-  const call = engine.store.calls.get(Sid);
-  if (!call) throw missing(address);
-  return call;
-}
+const find = ({ engine, url: address, path: { Sid } }: Call<typeof path>): CallRow =>
+  found(engine.store.calls.get(Sid), address);
 
 const method = oneOf('GET', 'POST');
 const longestRingingSeconds = 600;

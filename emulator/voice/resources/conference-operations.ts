@@ -1,5 +1,5 @@
 import type { ConferenceRow } from '../../account/voice-rows';
-import { type Address, reads, updates, type Operation, missing } from '../../rest/operation';
+import { found, type Address, reads, updates, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { oneOf, text } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
@@ -30,11 +30,8 @@ function format({ accountSid, region }: Engine, row: ConferenceRow): object {
 }
 
 /** The conference of this SID. @throws TwilioError 404 */
-export function findConference({ engine, url }: { engine: Engine; url: Address }, sid: string): ConferenceRow {
-  const conference = engine.store.conferences.get(sid);
-  if (!conference) throw missing(url);
-  return conference;
-}
+export const findConference = ({ engine, url }: { engine: Engine; url: Address }, sid: string): ConferenceRow =>
+  found(engine.store.conferences.get(sid), url);
 
 /** @see https://www.twilio.com/docs/voice/api/conference-resource */
 export const conferenceOperations = (telephone: Telephone): readonly Operation[] => [

@@ -1,7 +1,7 @@
 import { notImplemented } from '../../account/twilio-error';
 import type { PhoneNumberRow } from '../../account/voice-rows';
 import { keptSettings } from '../../rest/kept-settings';
-import { missing, reads, updates, type Call, type Operation } from '../../rest/operation';
+import { found, reads, updates, type Call, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { defined } from '../../core/defined';
 import { flag, oneOf, orNone, text, url, type Parameter } from '../../rest/parameters';
@@ -67,11 +67,8 @@ function format({ accountSid }: Engine, row: PhoneNumberRow): object {
 }
 
 /** @throws TwilioError 404 */
-function find({ engine, url: address, path: { Sid } }: Call<typeof path>): PhoneNumberRow {
-  const row = engine.store.phoneNumbers.get(Sid);
-  if (!row) throw missing(address);
-  return row;
-}
+const find = ({ engine, url: address, path: { Sid } }: Call<typeof path>): PhoneNumberRow =>
+  found(engine.store.phoneNumbers.get(Sid), address);
 
 const method = oneOf('GET', 'POST');
 

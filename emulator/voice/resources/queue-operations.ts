@@ -1,5 +1,5 @@
 import type { QueueRow } from '../../account/voice-rows';
-import { missing, reads, updates, type Operation, type Address } from '../../rest/operation';
+import { found, reads, updates, type Operation, type Address } from '../../rest/operation';
 import { paging } from '../../rest/page';
 import { defined } from '../../core/defined';
 import { text, wholeNumber } from '../../rest/parameters';
@@ -37,11 +37,8 @@ function format(engine: Engine, row: QueueRow): object {
 }
 
 /** The queue of this SID. @throws TwilioError 404 */
-export function findQueue({ engine, url }: { engine: Engine; url: Address }, sid: string): QueueRow {
-  const queue = engine.store.queues.get(sid);
-  if (!queue) throw missing(url);
-  return queue;
-}
+export const findQueue = ({ engine, url }: { engine: Engine; url: Address }, sid: string): QueueRow =>
+  found(engine.store.queues.get(sid), url);
 
 /**
  * The queues that calls wait in, one for each workflow that ever had a caller; it goes by the workflow's SID.

@@ -4,20 +4,14 @@ import type { Io } from '../io';
 import { showAge } from '../output/age';
 import { type Table, tableOn } from '../output/table';
 import { type ShownConference, type ShownParticipant, listConferences } from './list-conferences';
-import { jsonLine } from '../output/json-line';
+import { printRows } from '../output/print-rows';
 
 /** `desk conferences list` */
 export async function runListConferences({ io, json, connect }: Invocation): Promise<ExitCode> {
   const { client } = await connect();
   const table = conferenceTable(io);
-  let count = 0;
-  for await (const conference of listConferences(client)) {
-    count += 1;
-    if (json) io.stdout.write(jsonLine(conference));
-    else table.add(cells(io, conference));
-    if (io.stdout.isClosed()) return exitCodes.done;
-  }
-  table.end();
+  const add = (conference: ShownConference): void => table.add(cells(io, conference));
+  const count = await printRows({ io, json }, listConferences(client), { add, end: () => table.end() });
   if (count === 0 && !json) io.stderr.write('No conference is in progress.\n');
   return exitCodes.done;
 }

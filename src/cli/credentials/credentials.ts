@@ -1,3 +1,4 @@
+import { isLoopback } from '../../lib/loopback';
 import { describeRegion, isRegion, usualRegion, type Region } from '../../lib/region';
 import { describeSid, isSid } from '../../lib/sids';
 import { CliError } from '../cli-error';
@@ -106,13 +107,15 @@ function atLocal(origin: string, options: AccountOptions, { environment }: Surro
     return { accountSid: sid, username: sid, password: localCredentials.authToken, ...rest };
   }
   const isAsked = options.origin !== undefined || environment['TASKROUTER_ORIGIN'] !== undefined;
-  if (!isLoopback(origin) && !origin.startsWith('https:')) {
+  // What is sent to it may leave this machine.
+  const isElsewhere = !isLoopback(new URL(origin).hostname);
+  if (isElsewhere && !origin.startsWith('https:')) {
     throw new CliError(
       'usage',
       `${origin} is on another machine and has no TLS: the credentials of the environment would go there in clear. Leave out --own-credentials, or use an https address.`,
     );
   }
-  if (!isLoopback(origin) && !isAsked) {
+  if (isElsewhere && !isAsked) {
     throw new CliError(
       'usage',
       `Only .env says that the local TaskRouter is at ${origin}: pass it with --origin to send it the credentials of the environment.`,
@@ -127,12 +130,6 @@ function atLocal(origin: string, options: AccountOptions, { environment }: Surro
     );
   }
   return { accountSid: sid, username: sid, password, ...rest, source: 'the environment' };
-}
-
-/** Whether what is sent to an origin stays on this machine. */
-export function isLoopback(origin: string): boolean {
-  const { hostname } = new URL(origin);
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
 /**

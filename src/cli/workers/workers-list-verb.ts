@@ -5,7 +5,7 @@ import { counted } from '../output/count';
 import { listWorkers, type WorkerListing } from './list-workers';
 import { WorkerTable } from './print-workers';
 import { requireTerminal, watchWorkers } from './watch';
-import { jsonLine } from '../output/json-line';
+import { printRows } from '../output/print-rows';
 
 export interface ListOptions extends WorkerListing {
   readonly watch?: boolean;
@@ -25,15 +25,9 @@ export async function runListWorkers(
     withLoad: listing.load === true,
     print: (line) => io.stdout.write(`${line}\n`),
   });
-  let count = 0;
   const workspaceSid = await connection.workspaceSid();
-  for await (const worker of listWorkers(connection.client, workspaceSid, listing)) {
-    count += 1;
-    if (json) io.stdout.write(jsonLine(worker));
-    else table.add(worker);
-    if (io.stdout.isClosed()) return exitCodes.done;
-  }
-  table.end();
+  const count = await printRows({ io, json }, listWorkers(connection.client, workspaceSid, listing), table);
+  if (count === undefined) return exitCodes.done;
   if (count === 0) await requireKnown(connection.client, workspaceSid, listing);
   if (!json) io.stderr.write(count === 0 ? 'No workers match.\n' : `${counted(count, 'worker')}\n`);
   return exitCodes.done;
