@@ -1,7 +1,6 @@
-import { type Engagement, talkOf } from '../ground/engagement';
+import { talkOf } from '../ground/engagement';
 import { callOf } from '../ground/calls';
-import { type DeskState, mayAct } from '../desk-state';
-import type { Send } from '../desk-events';
+import { mayAct } from '../desk-state';
 import type { Now } from '../ground/time';
 import { AddNumber } from './call-add-number';
 import { CallProblem } from './call-problem';
@@ -10,12 +9,9 @@ import { Keypad } from './call-keypad';
 import { People } from './people-list';
 import { TransferPicker } from '../transfer/transfer-picker';
 import { TransferStatus } from '../transfer/transfer-status';
+import type { Given } from '../given';
 
-interface AreaProps {
-  readonly state: DeskState;
-  readonly engagement: Engagement;
-  readonly send: Send;
-}
+type AreaProps = Given<'state' | 'engagement' | 'send'>;
 
 /** What the card says of a call that goes on: what is open, what went wrong, how a transfer stands, who is in it. */
 export function CallArea({ state, engagement, send, now }: AreaProps & { readonly now: Now }) {

@@ -1,9 +1,7 @@
-import type { Engagement } from '../ground/engagement';
 import { keypadTarget } from './call-people';
-import type { CallState } from '../ground/calls';
 import { say } from '../words/desk-words';
-import type { Send } from '../desk-events';
 import { PanelFrame } from './call-panel-frame';
+import type { Given } from '../given';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
 
@@ -12,12 +10,9 @@ export const DIAL_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '+', '0']
 
 const NAMES: Record<string, 'call.star' | 'call.hash'> = { '*': 'call.star', '#': 'call.hash' };
 
-interface KeypadProps {
-  readonly engagement: Engagement;
-  readonly call: CallState;
+interface KeypadProps extends Given<'engagement' | 'call' | 'send'> {
   /** The browser is the agent's telephone, and in the call. */
   readonly byPhone: boolean;
-  readonly send: Send;
 }
 
 /** The keys of a telephone; those of the keyboard work as well. */

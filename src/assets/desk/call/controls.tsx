@@ -1,18 +1,14 @@
-import { type Engagement, talkOf } from '../ground/engagement';
+import { talkOf } from '../ground/engagement';
 import { mayLeave } from './call-people';
-import { type CallRequest, type CallState, isAsked, type Panel } from '../ground/calls';
+import { type CallRequest, isAsked, type Panel } from '../ground/calls';
 import { isPending } from '../transfer/transfer-state';
 import type { Features } from '../dialling/dialling-state';
 import { say } from '../words/desk-words';
-import type { Send } from '../desk-events';
 import { useShortcut } from '../shortcuts/shortcuts-hook';
+import type { Given } from '../given';
 
-interface ControlsProps {
-  readonly engagement: Engagement;
-  readonly call: CallState;
+interface ControlsProps extends Given<'engagement' | 'call' | 'mayAct' | 'send'> {
   readonly features: Features;
-  readonly mayAct: boolean;
-  readonly send: Send;
 }
 
 /** What can be done during a call: the usual in one row, the rest behind “More”. */

@@ -1,18 +1,11 @@
-import { type Engagement, talkOf } from '../ground/engagement';
+import { talkOf } from '../ground/engagement';
 import { type Shown, shownPeople } from './call-people';
-import { type CallState, isAsked } from '../ground/calls';
+import { isAsked } from '../ground/calls';
 import { duration } from '../ground/format';
 import { say } from '../words/desk-words';
-import type { Send } from '../desk-events';
-import type { Now } from '../ground/time';
+import type { Given } from '../given';
 
-interface PeopleProps {
-  readonly engagement: Engagement;
-  readonly call: CallState;
-  readonly mayAct: boolean;
-  readonly send: Send;
-  readonly now: Now;
-}
+type PeopleProps = Given<'engagement' | 'call' | 'mayAct' | 'send' | 'now'>;
 
 export function People({ engagement, call, mayAct, send, now }: PeopleProps) {
   const { stage, reservation } = engagement;

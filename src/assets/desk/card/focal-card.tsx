@@ -5,7 +5,7 @@ import { availableActivity, awayActivity } from '../activity/activity-rules';
 import { callOf } from '../ground/calls';
 import { keyOf, type ShortcutSettings } from '../shortcuts/shortcuts-state';
 import type { ActionName, OnDesk } from './card-situation';
-import { currentActivity, type DeskState, mayAct } from '../desk-state';
+import { currentActivity, mayAct } from '../desk-state';
 import { contactOf } from '../ground/task';
 import { useCardFocus } from './card-focus';
 import { CallerDetails } from '../details/details-of-caller';
@@ -16,7 +16,6 @@ import { Message } from '../offer/offer-message';
 import { OwnPhone } from '../call/call-own-phone';
 import { NextActivity } from '../activity/activity-next';
 import { ScrollRegion } from './scroll-region';
-import type { Send } from '../desk-events';
 import { TaskDetails } from '../details/details-of-task';
 import { Countdown, Elapsed, type Now } from '../ground/time';
 import { useShortcut } from '../shortcuts/shortcuts-hook';
@@ -29,12 +28,10 @@ import { WrapUpTime } from '../wrap-up/wrap-up-time-left';
 import type { RefObject } from 'preact';
 import { combosOf, isSingleCharacter } from '../shortcuts/shortcuts-keys';
 import { isDialogOpen, isTypedOn, isTyping } from '../ground/typing';
+import type { Given } from '../given';
 
-interface CardProps {
-  readonly state: DeskState;
+interface CardProps extends Given<'state' | 'send' | 'now'> {
   readonly situation: OnDesk;
-  readonly send: Send;
-  readonly now: Now;
   /** What rings, in this card or beside it. */
   readonly alarm: Alarm | undefined;
   readonly device: Device;

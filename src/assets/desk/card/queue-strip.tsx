@@ -2,15 +2,13 @@ import { secondsLeft } from '../ground/deadline';
 import { type Engagement, talkOf } from '../ground/engagement';
 import { TONE } from './card-situation';
 import { hasBack } from '../take-back/take-back-fate';
-import { callOf, type CallState } from '../ground/calls';
-import type { DeskState } from '../desk-state';
+import { callOf } from '../ground/calls';
 import { callerOf } from '../ground/task';
 import { Shape } from '../ground/icons';
 import { say } from '../words/desk-words';
-import type { Send } from '../desk-events';
-import type { Now } from '../ground/time';
 import { who } from '../ground/caller-words';
 import { fateSentence } from '../transfer/transfer-words';
+import type { Given } from '../given';
 
 /** What an accepted one is. */
 const CONNECTED = { none: 'card.onTask', unconnected: 'card.accepted', call: 'card.inCall' } as const;
@@ -34,11 +32,8 @@ function stand({ stage, ...engagement }: Engagement, now: number): string {
   }
 }
 
-interface StripProps {
-  readonly state: DeskState;
+interface StripProps extends Given<'state' | 'send' | 'now'> {
   readonly others: readonly Engagement[];
-  readonly send: Send;
-  readonly now: Now;
 }
 
 /** The reservations that are open besides the one in focus. */
@@ -56,11 +51,8 @@ export function QueueStrip({ state, others, send, now }: StripProps) {
   );
 }
 
-interface ItemProps {
+interface ItemProps extends Given<'call' | 'send' | 'now'> {
   readonly other: Engagement;
-  readonly call: CallState;
-  readonly send: Send;
-  readonly now: Now;
 }
 
 function StripItem({ other, call, send, now }: ItemProps) {

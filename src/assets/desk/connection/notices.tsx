@@ -1,19 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { mayConnect } from './connection-tries';
 import type { Connection } from './connection-state';
-import type { DeskState } from '../desk-state';
 import { say } from '../words/desk-words';
 import type { Send } from '../desk-events';
-import type { Now } from '../ground/time';
+import type { Given } from '../given';
 
 /** A connection that comes back at the first try is nothing to bother anybody with. */
 const FAILURES_SHOWN = 2;
 
-interface NoticesProps {
-  readonly state: DeskState;
-  readonly send: Send;
-  readonly now: Now;
-}
+type NoticesProps = Given<'state' | 'send' | 'now'>;
 
 /** What the agent should know about this page, besides the calls: calm, and gone once it is dealt with. */
 export function Notices({ state, send, now }: NoticesProps) {

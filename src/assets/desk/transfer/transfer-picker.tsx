@@ -1,20 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { type Engagement, talkOf } from '../ground/engagement';
+import { talkOf } from '../ground/engagement';
 import { type Choice, choicesOf } from './transfer-directory';
 import type { Directory } from './transfer-state';
-import type { CallState } from '../ground/calls';
 import { Shape } from '../ground/icons';
 import { say } from '../words/desk-words';
-import type { Send } from '../desk-events';
 import { cause } from '../ground/cause-words';
 import { useTypedAhead } from '../ground/use-typed-ahead';
 import { PanelFrame } from '../call/call-panel-frame';
+import type { Given } from '../given';
 
-interface PickerProps {
-  readonly engagement: Engagement;
-  readonly call: CallState;
+interface PickerProps extends Given<'engagement' | 'call' | 'send'> {
   readonly directory: Directory;
-  readonly send: Send;
 }
 
 /** Lines of the list that are drawn; the search finds the others. */

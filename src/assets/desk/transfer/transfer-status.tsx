@@ -1,21 +1,13 @@
-import type { Engagement } from '../ground/engagement';
 import { hasBack, isCalledBack, isStranded } from '../take-back/take-back-fate';
 import { mayLeave } from '../call/call-people';
-import { type CallState, isAsked } from '../ground/calls';
+import { isAsked } from '../ground/calls';
 import { isPending } from './transfer-state';
 import { duration } from '../ground/format';
 import { say } from '../words/desk-words';
-import type { Send } from '../desk-events';
-import type { Now } from '../ground/time';
 import { transferStatus } from './transfer-words';
+import type { Given } from '../given';
 
-interface StatusProps {
-  readonly engagement: Engagement;
-  readonly call: CallState;
-  readonly mayAct: boolean;
-  readonly send: Send;
-  readonly now: Now;
-}
+type StatusProps = Given<'engagement' | 'call' | 'mayAct' | 'send' | 'now'>;
 
 /** How a transfer stands, from the question to its end, and what can be done about it. */
 export function TransferStatus({ engagement, call, mayAct, send, now }: StatusProps) {

@@ -1,20 +1,12 @@
-import type { Engagement } from '../ground/engagement';
-import type { DeskState } from '../desk-state';
 import { mayComplete } from '../take-back/take-back-fate';
 import { callOf } from '../ground/calls';
 import { canExtend, wrapUpEndOf } from './wrap-up-rules';
 import { duration } from '../ground/format';
 import { say } from '../words/desk-words';
-import type { Send } from '../desk-events';
-import type { Now } from '../ground/time';
 import { cause } from '../ground/cause-words';
+import type { Given } from '../given';
 
-interface TimeProps {
-  readonly state: DeskState;
-  readonly engagement: Engagement;
-  readonly send: Send;
-  readonly now: Now;
-}
+type TimeProps = Given<'state' | 'engagement' | 'send' | 'now'>;
 
 /** How long the wrap-up may still take, and the way to more. */
 export function WrapUpTime({ state, engagement, send, now }: TimeProps) {
