@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { readBody, replay } from './gateway/request-body';
 import { refuse, refuseAfter } from './gateway/gateway-refusal';
-import { isSignedByTwilio } from './gateway/signature';
+import { isSignedByTwilio } from './gateway/check-signature';
 
 export type Access = 'public' | 'protected' | 'private';
 

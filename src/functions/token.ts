@@ -18,7 +18,7 @@ import { authoriseRenewal, noRenewalCookie, renewalCookie, renewalIn, renewalOf 
 import { readCookies, readHeaders } from '../lib/request';
 import { json, type Reply } from '../lib/reply';
 import { runtimePlatform } from '../lib/runtime-platform';
-import { signIn } from '../lib/sign-in';
+import { signIn } from '../lib/sign-in-by-password';
 import type { Role } from '../lib/session';
 import type { Admitted } from '../lib/people/token-calls';
 import { passcodeInput, renewalInput, signInInput, signOutInput } from '../lib/sign-in-input';

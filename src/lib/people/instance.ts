@@ -6,7 +6,7 @@ import { workerOf } from '../workspace';
 import { Audit } from './audit';
 import { peopleStore, random, type PeopleCall } from './instance-store';
 import { sessionLimits, type Lifetimes } from './session-limits';
-import type { SignInDesk } from './sign-in';
+import type { SignInDesk } from './sign-in-by-passcode';
 import type { Spending } from './spending';
 import { Turnstile } from './turnstile';
 

@@ -8,7 +8,7 @@ import { requireOwnPage } from './own-page';
 import type { PersonRole } from './roles';
 import { deviceCookie, noSessionCookie, readDevice, sessionCookie, type OpenSession } from './session-cookie';
 import type { Lifetimes } from './session-limits';
-import { signInByPasscode } from './sign-in';
+import { signInByPasscode } from './sign-in-by-passcode';
 import { isSessionOver } from './require-open';
 import { sessionOf, type SignedInCall } from './signed-in';
 

@@ -9,7 +9,12 @@ import { Audit } from '../../../src/lib/people/audit';
 import { type PasscodeCost, hashPasscode } from '../../../src/lib/people/passcode';
 import { invite, withPasscode } from '../../../src/lib/people/person';
 import type { PersonRole } from '../../../src/lib/people/roles';
-import { type SignedIn, type SignInDesk, type SignInTry, signInByPasscode } from '../../../src/lib/people/sign-in';
+import {
+  type SignedIn,
+  type SignInDesk,
+  type SignInTry,
+  signInByPasscode,
+} from '../../../src/lib/people/sign-in-by-passcode';
 import { PeopleStore } from '../../../src/lib/people/store';
 import { Turnstile } from '../../../src/lib/people/turnstile';
 import { UpstreamClient } from '../../../src/lib/upstream-client';

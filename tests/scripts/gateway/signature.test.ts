@@ -1,5 +1,5 @@
 import { getExpectedBodyHash, getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
-import { isSignedByTwilio, type SignedRequest } from '../../../scripts/gateway/signature';
+import { isSignedByTwilio, type SignedRequest } from '../../../scripts/gateway/check-signature';
 
 const TOKEN = 'an-auth-token';
 const FORM = 'application/x-www-form-urlencoded';

@@ -9,7 +9,7 @@ import { Keypad } from './call-keypad';
 import { People } from './people-list';
 import { TransferPicker } from '../transfer/transfer-picker';
 import { TransferStatus } from '../transfer/transfer-status';
-import type { Given } from '../given';
+import type { Given } from '../desk-view';
 
 type AreaProps = Given<'state' | 'engagement' | 'send'>;
 

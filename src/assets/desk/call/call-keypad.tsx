@@ -1,7 +1,7 @@
 import { keypadTarget } from './call-people';
 import { say } from '../words/desk-words';
 import { PanelFrame } from './call-panel-frame';
-import type { Given } from '../given';
+import type { Given } from '../desk-view';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
 

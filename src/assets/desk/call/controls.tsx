@@ -5,7 +5,7 @@ import { isPending } from '../transfer/transfer-state';
 import type { Features } from '../dialling/dialling-state';
 import { say } from '../words/desk-words';
 import { useShortcut } from '../shortcuts/shortcuts-hook';
-import type { Given } from '../given';
+import type { Given } from '../desk-view';
 
 interface ControlsProps extends Given<'engagement' | 'call' | 'mayAct' | 'send'> {
   readonly features: Features;

@@ -3,7 +3,7 @@ import { type Shown, shownPeople } from './call-people';
 import { isAsked } from '../ground/calls';
 import { duration } from '../ground/format';
 import { say } from '../words/desk-words';
-import type { Given } from '../given';
+import type { Given } from '../desk-view';
 
 type PeopleProps = Given<'engagement' | 'call' | 'mayAct' | 'send' | 'now'>;
 

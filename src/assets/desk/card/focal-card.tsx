@@ -28,7 +28,7 @@ import { WrapUpTime } from '../wrap-up/wrap-up-time-left';
 import type { RefObject } from 'preact';
 import { combosOf, isSingleCharacter } from '../shortcuts/shortcuts-keys';
 import { isDialogOpen, isTypedOn, isTyping } from '../ground/typing';
-import type { Given } from '../given';
+import type { Given } from '../desk-view';
 
 interface CardProps extends Given<'state' | 'send' | 'now'> {
   readonly situation: OnDesk;

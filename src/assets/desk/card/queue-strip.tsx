@@ -8,7 +8,7 @@ import { Shape } from '../ground/icons';
 import { say } from '../words/desk-words';
 import { who } from '../ground/caller-words';
 import { fateSentence } from '../transfer/transfer-words';
-import type { Given } from '../given';
+import type { Given } from '../desk-view';
 
 /** What an accepted one is. */
 const CONNECTED = { none: 'card.onTask', unconnected: 'card.accepted', call: 'card.inCall' } as const;

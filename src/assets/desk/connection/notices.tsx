@@ -3,7 +3,7 @@ import { mayConnect } from './connection-tries';
 import type { Connection } from './connection-state';
 import { say } from '../words/desk-words';
 import type { Send } from '../desk-events';
-import type { Given } from '../given';
+import type { Given } from '../desk-view';
 
 /** A connection that comes back at the first try is nothing to bother anybody with. */
 const FAILURES_SHOWN = 2;

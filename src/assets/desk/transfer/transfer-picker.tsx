@@ -7,7 +7,7 @@ import { say } from '../words/desk-words';
 import { cause } from '../ground/cause-words';
 import { useTypedAhead } from '../ground/use-typed-ahead';
 import { PanelFrame } from '../call/call-panel-frame';
-import type { Given } from '../given';
+import type { Given } from '../desk-view';
 
 interface PickerProps extends Given<'engagement' | 'call' | 'send'> {
   readonly directory: Directory;

@@ -5,7 +5,7 @@ import { isPending } from './transfer-state';
 import { duration } from '../ground/format';
 import { say } from '../words/desk-words';
 import { transferStatus } from './transfer-words';
-import type { Given } from '../given';
+import type { Given } from '../desk-view';
 
 type StatusProps = Given<'engagement' | 'call' | 'mayAct' | 'send' | 'now'>;
 

@@ -4,7 +4,7 @@ import { canExtend, wrapUpEndOf } from './wrap-up-rules';
 import { duration } from '../ground/format';
 import { say } from '../words/desk-words';
 import { cause } from '../ground/cause-words';
-import type { Given } from '../given';
+import type { Given } from '../desk-view';
 
 type TimeProps = Given<'state' | 'engagement' | 'send' | 'now'>;
 
