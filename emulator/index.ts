@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import { Hono } from 'hono';
+import type { TwilioError } from './account/twilio-error';
 import { Alerts } from './callbacks/alerts';
 import { startAssignmentCallbacks } from './callbacks/assignment-callbacks';
 import { startEventCallbacks } from './callbacks/event-callbacks';
@@ -75,6 +77,8 @@ export interface EmulatorOptions {
   readonly allowOrigins?: readonly string[];
   /** Twilio's limits on how much may be asked at a time; none where absent. */
   readonly rateLimit?: RateLimitOptions;
+  /** How many requests are kept to be looked at, with what they caused; 1,000 where absent, 0 for none. */
+  readonly requests?: number;
   /** Told of what went wrong inside, a line each. */
   readonly log?: (line: string) => void;
   /** @internal What frames, heartbeats and held requests go by; real time where absent. */
@@ -135,6 +139,7 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   const { work = new PendingWork(), wall = systemWallClock } = options;
   const clock = new VirtualClock(work);
   const engine = new Engine(clock, work, credentials, options.region);
+  if (options.requests !== undefined) engine.requests.keep(options.requests);
   const alerts = new Alerts(engine);
   const webhooks = new Webhooks(engine);
   const telephone = new Telephone(engine, webhooks, alerts);
@@ -152,6 +157,7 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   startExpressionAlerts(engine, alerts);
   // Not the event log: calls, conferences and their participants change without an event.
   engine.onTransacted(changes.note);
+  engine.requests.onEnd(changes.note);
   webhooks.onDelivery(changes.note);
   engine.faults.onChange(changes.note);
 
@@ -218,8 +224,13 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   app.route('/', restApp(rest));
 
   const sites = new OtherSites([variables.DESK_ORIGIN, ...(options.allowOrigins ?? [])], log);
-  const { server, origin } = await listen(app, port, host, restListener(rest), sites);
-  bridge.attach(server, ({ headers }) => sites.refusalOf(headers) !== undefined);
+  const refusalOf = (request: IncomingMessage): TwilioError | undefined => {
+    const refusal = sites.refusalOf(request.headers);
+    if (refusal) listRefused(engine, request, refusal);
+    return refusal;
+  };
+  const { server, origin } = await listen(app, port, host, restListener(rest), refusalOf);
+  bridge.attach(server, (request) => refusalOf(request) !== undefined);
   // Only now: what is overdue calls the application, which may call back.
   if (data?.image) takeUp({ engine, telephone });
   return {
@@ -235,4 +246,12 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
       clock.reset();
     },
   };
+}
+
+/** A page of another site gets no further, but whoever wonders why sees that it tried. */
+function listRefused({ requests }: Engine, { method, url = '', headers }: IncomingMessage, refusal: TwilioError): void {
+  const [path = '', query] = url.split('?');
+  const arrival = { kind: 'refused', path, userAgent: headers['user-agent'] } as const;
+  const entry = requests.begin({ ...arrival, ...(method && { method }), ...(query && { query }) });
+  requests.end(entry, refusal.status, JSON.stringify(refusal));
 }

@@ -22,6 +22,12 @@ function portNumber(text: string): number {
   return port;
 }
 
+function kept(text: string): number {
+  const most = Number(text);
+  if (!Number.isInteger(most) || most < 0) throw new InvalidArgumentError('expected a whole number from 0');
+  return most;
+}
+
 function limit(text: string): number {
   const most = Number(text);
   if (!Number.isInteger(most) || most < 1) throw new InvalidArgumentError('expected a whole number from 1');
@@ -44,6 +50,7 @@ interface ServeOptions {
   readonly rateLimit?: number;
   readonly expressionListsPerSecond?: number;
   readonly allowOrigin?: readonly string[];
+  readonly requests?: number;
 }
 
 const environmentPort = process.env['EMULATOR_PORT'] || String(defaultPort);
@@ -58,6 +65,7 @@ const program = new Command('local-taskrouter')
   .option('--region <name>', 'the region of Twilio to play, such as ie1; us1 where absent')
   .option('--rate-limit <number>', 'how many REST requests may be under way at once; more get 429', limit)
   .option('--expression-lists-per-second <number>', 'how many lists by an expression; more get 429', limit)
+  .option('--requests <number>', 'how many requests are kept to be looked at; 1000 where absent, 0 for none', kept)
   .option(
     '--allow-origin <origin>',
     'whose pages may ask besides the desk’s, and by what name; may be repeated',
@@ -113,6 +121,7 @@ async function serve(options: ServeOptions): Promise<void> {
     ...(options.data !== undefined && { data: options.data }),
     ...(options.region !== undefined && { region: options.region }),
     ...(rateLimit && { rateLimit }),
+    ...(options.requests !== undefined && { requests: options.requests }),
     ...(options.allowOrigin && { allowOrigins: options.allowOrigin }),
     credentials: credentialsFrom(process.env),
     ...(deskOrigin && { variables: { DESK_ORIGIN: deskOrigin } }),

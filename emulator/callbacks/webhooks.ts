@@ -1,4 +1,5 @@
 import { readUrl } from '../../src/lib/text/read-url';
+import type { RequestEntry, SentWebhook } from '../account/request-log';
 import { isWorkerNamed } from '../account/store';
 import { Ring } from '../core/ring';
 import type { StatusEffect, Strike } from '../faults/faults';
@@ -48,6 +49,8 @@ export interface Delivery extends WebhookAnswer {
   readonly parameters: Readonly<Record<string, string>>;
   /** Virtual time. */
   readonly durationMs: number;
+  /** The number of what led to it, in the list of requests. */
+  readonly because?: number | undefined;
 }
 
 const keptDeliveries = 500;
@@ -78,7 +81,7 @@ export class Webhooks {
    *
    * @returns `undefined` where the emulator was reset meanwhile: what the request was for does not exist any more.
    */
-  post(request: WebhookRequest): Promise<WebhookAnswer | undefined> {
+  post(request: WebhookRequest): Promise<Delivery | undefined> {
     const delivered = this.#deliver(request);
     return request.counted ? delivered : this.#engine.work.track(delivered);
   }
@@ -102,15 +105,20 @@ export class Webhooks {
     this.#ring.clear();
   }
 
-  async #deliver(request: WebhookRequest): Promise<WebhookAnswer | undefined> {
+  async #deliver(request: WebhookRequest): Promise<Delivery | undefined> {
+    const cause = this.#engine.requests.current;
     const strike = this.#strike(request);
     if (strike?.arrives === 'twice')
-      void this.#engine.work.track(this.#sendOff({ ...request, purpose: `${request.purpose} (again)` }));
-    return this.#sendOff(request, strike);
+      void this.#engine.work.track(this.#sendOff({ ...request, purpose: `${request.purpose} (again)` }, cause));
+    return this.#sendOff(request, cause, strike);
   }
 
-  async #sendOff(request: WebhookRequest, strike?: Strike): Promise<WebhookAnswer | undefined> {
-    const { clock } = this.#engine;
+  async #sendOff(
+    request: WebhookRequest,
+    cause: RequestEntry | undefined,
+    strike?: Strike,
+  ): Promise<Delivery | undefined> {
+    const { clock, requests } = this.#engine;
     const { url, parameters, timeoutMs, purpose, method = 'POST' } = request;
     const controller = new AbortController();
     this.#underWay.add(controller);
@@ -118,6 +126,8 @@ export class Webhooks {
     if (controller.signal.aborted) return undefined;
     const sid = this.#engine.ids.next('WH');
     const startedAt = clock.now();
+    const sent: SentWebhook = { sid, at: new Date(startedAt).toISOString(), purpose, method, url, parameters };
+    const because = requests.noteWebhook(cause, sent);
     const deadline = clock.at(startedAt + timeoutMs, () =>
       controller.abort(new Error(`No answer within ${timeoutMs / 1000} seconds`)),
     );
@@ -125,19 +135,12 @@ export class Webhooks {
     const answer = await (strike ? this.#sendStruck(strike, controller.signal, send) : send());
     deadline.cancel();
     if (!this.#underWay.delete(controller)) return undefined;
-    const delivery: Delivery = {
-      ...answer,
-      sid,
-      at: new Date(startedAt).toISOString(),
-      purpose,
-      method,
-      url,
-      parameters,
-      durationMs: clock.now() - startedAt,
-    };
+    const durationMs = clock.now() - startedAt;
+    const delivery: Delivery = { ...answer, ...sent, method, durationMs, because };
+    sent.outcome = { status: answer.status, error: answer.error, durationMs };
     this.#ring.add(delivery);
     for (const listener of this.#listeners) listener(delivery);
-    return answer;
+    return delivery;
   }
 
   #strike({ kind = 'voice', parameters }: WebhookRequest): Strike | undefined {

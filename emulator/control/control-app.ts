@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { textAt } from '../../src/lib/attributes/edit-attributes';
 import { readAttributes } from '../../src/lib/attributes/read-attributes';
+import type { RequestEntry } from '../account/request-log';
 import { invalid, notFound, TwilioError } from '../account/twilio-error';
 import { parseDuration } from '../core/duration';
 import { version } from '../package.json';
@@ -15,6 +16,7 @@ import type { Engine } from '../taskrouter/engine';
 import { checkAttributes } from '../taskrouter/limits';
 import type { Telephone } from '../voice/telephone';
 import type { Changes } from './announced-changes';
+import { describeRequest, listRequests, readRequestFilter } from './listed-requests';
 
 /** What the control API steers. */
 export interface ControlTargets {
@@ -85,11 +87,30 @@ export function refuseUnversioned(context: Context): Response {
   return context.json(new TwilioError(404, 20404, message).toJSON(), 404);
 }
 
+/** What came to the control API and is listed. */
+interface InList {
+  Variables: { entry: RequestEntry };
+}
+
 /** `/_emulator/v1/…`: JSON in and out, for tests, scripts and the console. */
-export function controlApp(targets: ControlTargets): Hono {
+export function controlApp(targets: ControlTargets): Hono<InList> {
   const { engine, telephone, state, reset, changes, faults, snapshots, exportSeed, log } = targets;
-  const app = new Hono();
-  const { clock, store } = engine;
+  const app = new Hono<InList>();
+  const { clock, store, requests } = engine;
+  const transact = <T>({ var: { entry } }: Context<InList>, command: () => T): T =>
+    requests.during(entry, () => engine.transact(command));
+
+  app.use(async (context, next) => {
+    const { method, path } = context.req;
+    // What only looks is not listed: the console looks at every change.
+    if (method === 'GET') return next();
+    const userAgent = context.req.header('user-agent');
+    const entry = requests.begin({ kind: 'control', method, path, userAgent });
+    context.set('entry', entry);
+    await next();
+    requests.sent(entry, await context.req.text().catch(() => ''));
+    requests.end(entry, context.res.status, await context.res.clone().text());
+  });
 
   app.onError((error, context) => {
     if (!(error instanceof TwilioError))
@@ -101,6 +122,12 @@ export function controlApp(targets: ControlTargets): Hono {
 
   app.get('/health', (context) => context.json({ version }));
   app.get('/state', (context) => context.json(state()));
+
+  app.get('/requests', (context) => context.json(listRequests(engine, readRequestFilter(context.req.query()))));
+  app.get('/requests/:number', (context) => {
+    const entry = requireRow(requests.get(Number(context.req.param('number'))), context);
+    return context.json(describeRequest(engine, entry));
+  });
 
   app.post('/reset', async (context) => {
     await reset();
@@ -132,16 +159,16 @@ export function controlApp(targets: ControlTargets): Hono {
     const [first] = store.phoneNumbers.values();
     const { from, to = first?.phoneNumber } = await body(context, callBody);
     if (to === undefined) throw invalid('There is no phone number to call: the seed has no phoneNumbers');
-    return context.json({ callSid: engine.transact(() => telephone.placeCall({ from, to })).sid }, 201);
+    return context.json({ callSid: transact(context, () => telephone.placeCall({ from, to })).sid }, 201);
   });
   app.post('/calls/:sid/hangup', (context) => {
     const call = requireRow(store.calls.get(context.req.param('sid')), context);
-    return context.json({ callSid: call.sid, status: engine.transact(() => telephone.hangUp(call.sid)).status });
+    return context.json({ callSid: call.sid, status: transact(context, () => telephone.hangUp(call.sid)).status });
   });
   app.post('/calls/:sid/press', async (context) => {
     const { digits } = await body(context, pressBody);
     const call = requireRow(store.calls.get(context.req.param('sid')), context);
-    engine.transact(() => telephone.press(call.sid, digits));
+    transact(context, () => telephone.press(call.sid, digits));
     return context.json({ callSid: call.sid });
   });
 
@@ -149,7 +176,7 @@ export function controlApp(targets: ControlTargets): Hono {
     const { activitySid } = await body(context, activityBody);
     const worker = requireRow(store.workers.get(context.req.param('sid')), context);
     return context.json({
-      sid: engine.transact(() => updateWorker(engine, worker.sid, { activitySid })).sid,
+      sid: transact(context, () => updateWorker(engine, worker.sid, { activitySid })).sid,
       activitySid,
     });
   });
@@ -161,11 +188,11 @@ export function controlApp(targets: ControlTargets): Hono {
     const sent = typeof attributes === 'string' ? attributes : textAt(await context.req.text(), ['attributes']);
     checkAttributes(sent, 'attributes');
     const given = { workspaceSid, attributes: sent ?? '{}', ...(workflowSid && { workflowSid }) };
-    return context.json({ taskSid: engine.transact(() => createTask(engine, given)).sid }, 201);
+    return context.json({ taskSid: transact(context, () => createTask(engine, given)).sid }, 201);
   });
   app.post('/tasks/:sid/cancel', (context) => {
     const task = requireRow(store.tasks.get(context.req.param('sid')), context);
-    const { assignmentStatus } = engine.transact(() => cancelTask(engine, task.sid, 'Canceled in the console'));
+    const { assignmentStatus } = transact(context, () => cancelTask(engine, task.sid, 'Canceled in the console'));
     return context.json({ taskSid: task.sid, assignmentStatus });
   });
 
@@ -197,7 +224,7 @@ export function controlApp(targets: ControlTargets): Hono {
   return app;
 }
 
-function requireRow<R>(row: R | undefined, context: Context): R {
+function requireRow<R>(row: R | undefined, context: Context<InList>): R {
   if (row === undefined) throw notFound(context.req.path);
   return row;
 }

@@ -111,7 +111,7 @@ export class Control {
    * emulator.control.call('+15557654321', '+15550100'); // the number's voice URL is asked for TwiML
    */
   call(from: string, to: string): string {
-    return this.#engine.transact(() => this.#telephone.placeCall({ from, to })).sid;
+    return this.#do('call', () => this.#telephone.placeCall({ from, to })).sid;
   }
 
   /**
@@ -122,7 +122,7 @@ export class Control {
    * emulator.control.hangUp(callSid);
    */
   hangUp(callSid: string): void {
-    this.#engine.transact(() => this.#telephone.hangUp(callSid));
+    this.#do('hangUp', () => this.#telephone.hangUp(callSid));
   }
 
   /**
@@ -135,7 +135,11 @@ export class Control {
    * emulator.control.press(callSid, '1');
    */
   press(callSid: string, digits: string): void {
-    this.#engine.transact(() => this.#telephone.press(callSid, digits));
+    this.#do('press', () => this.#telephone.press(callSid, digits));
+  }
+
+  #do<T>(wish: string, command: () => T): T {
+    return this.#engine.requests.byProgram(wish, () => this.#engine.transact(command));
   }
 }
 

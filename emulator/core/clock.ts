@@ -284,10 +284,13 @@ export class VirtualClock implements Clock {
 /** Named deadlines: setting one that exists moves it, so no deadline can fire twice or be forgotten. */
 export class Deadlines {
   readonly #clock: Clock;
+  readonly #carryOut: (name: string, run: () => unknown) => unknown;
   readonly #timers = new Map<string, Timer>();
 
-  constructor(clock: Clock) {
+  /** @param carryOut - Runs what is due. */
+  constructor(clock: Clock, carryOut: (name: string, run: () => unknown) => unknown = (_name, run) => run()) {
     this.#clock = clock;
+    this.#carryOut = carryOut;
   }
 
   /** Runs `run` when virtual time reaches `due` (epoch milliseconds), in place of any deadline of the same name. */
@@ -297,7 +300,7 @@ export class Deadlines {
       due,
       () => {
         this.#timers.delete(name);
-        return run();
+        return this.#carryOut(name, run);
       },
       name,
     );

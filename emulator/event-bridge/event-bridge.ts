@@ -121,6 +121,12 @@ export class EventBridge {
         names: () => [`frame:${event.type}`],
         concerns: (worker) => isWorkerNamed(this.#engine.store, workerSid, worker),
       });
+      this.#engine.requests.current?.frames.push({
+        event,
+        channel: workerSid,
+        sockets: sessions.length,
+        fault: strike?.arrives,
+      });
       this.#delivery.send(workerSid, sessions, frames, strike?.arrives);
     }
   }
