@@ -30,7 +30,7 @@ export interface SentWebhook {
   /** ISO 8601, virtual time. */
   readonly at: string;
   readonly purpose: string;
-  readonly method: string;
+  readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly parameters: Readonly<Record<string, string>>;
   /** What came of it; absent while it is under way. */

@@ -51,6 +51,12 @@ export function fieldsWithoutSecrets(fields: Readonly<Record<string, string>>): 
   );
 }
 
+/** The same for everything inside of an object. */
+export function objectWithoutSecrets(value: object): object {
+  const struck = struckValue(value);
+  return typeof struck === 'object' && struck !== null ? struck : value;
+}
+
 /** The same for the parameters of a query or form. */
 export function formWithoutSecrets(form: URLSearchParams): URLSearchParams {
   return new URLSearchParams(

@@ -3,18 +3,17 @@ import { Hono, type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { textAt } from '../../src/lib/attributes/edit-attributes';
 import { readAttributes } from '../../src/lib/attributes/read-attributes';
+import type { Act } from '../account/recorded-step';
 import type { RequestEntry } from '../account/request-log';
 import { invalid, notFound, TwilioError } from '../account/twilio-error';
 import { parseDuration } from '../core/duration';
 import { version } from '../package.json';
 import type { FaultControl } from '../faults/fault-control';
 import type { Snapshots } from '../persistence/snapshots';
-import { createTask } from '../taskrouter/commands/task-commands';
-import { cancelTask } from '../taskrouter/commands/task-status';
-import { updateWorker } from '../taskrouter/commands/worker-commands';
 import type { Engine } from '../taskrouter/engine';
 import { checkAttributes } from '../taskrouter/limits';
 import type { Telephone } from '../voice/telephone';
+import { perform } from './acts';
 import type { Changes } from './announced-changes';
 import { describeRequest, listRequests, readRequestFilter } from './listed-requests';
 
@@ -30,6 +29,8 @@ export interface ControlTargets {
   readonly snapshots: Snapshots;
   /** Writes a workspace as a seed. */
   readonly exportSeed: (workspace: string) => string;
+  /** The recording so far; absent where nobody records. */
+  readonly recorded: (() => Promise<string>) | undefined;
   /** Told of what the emulator itself did wrong, a line each. */
   readonly log: (line: string) => void;
 }
@@ -94,11 +95,11 @@ interface InList {
 
 /** `/_emulator/v1/…`: JSON in and out, for tests, scripts and the console. */
 export function controlApp(targets: ControlTargets): Hono<InList> {
-  const { engine, telephone, state, reset, changes, faults, snapshots, exportSeed, log } = targets;
+  const { engine, telephone, state, reset, changes, faults, snapshots, exportSeed, recorded, log } = targets;
   const app = new Hono<InList>();
   const { clock, store, requests } = engine;
-  const transact = <T>({ var: { entry } }: Context<InList>, command: () => T): T =>
-    requests.during(entry, () => engine.transact(command));
+  const act = ({ var: { entry } }: Context<InList>, wish: Act): string =>
+    requests.during(entry, () => perform({ engine, telephone }, wish));
 
   app.use(async (context, next) => {
     const { method, path } = context.req;
@@ -127,6 +128,15 @@ export function controlApp(targets: ControlTargets): Hono<InList> {
   app.get('/requests/:number', (context) => {
     const entry = requireRow(requests.get(Number(context.req.param('number'))), context);
     return context.json(describeRequest(engine, entry));
+  });
+
+  app.get('/recording', async (context) => {
+    if (!recorded)
+      throw new TwilioError(404, 20404, 'Nothing is recorded: start the local TaskRouter with --record FILE');
+    return context.body(await recorded(), 200, {
+      'Content-Type': 'application/x-ndjson; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="local-taskrouter.recording"',
+    });
   });
 
   app.post('/reset', async (context) => {
@@ -159,26 +169,23 @@ export function controlApp(targets: ControlTargets): Hono<InList> {
     const [first] = store.phoneNumbers.values();
     const { from, to = first?.phoneNumber } = await body(context, callBody);
     if (to === undefined) throw invalid('There is no phone number to call: the seed has no phoneNumbers');
-    return context.json({ callSid: transact(context, () => telephone.placeCall({ from, to })).sid }, 201);
+    return context.json({ callSid: act(context, { act: 'call', from, to }) }, 201);
   });
   app.post('/calls/:sid/hangup', (context) => {
     const call = requireRow(store.calls.get(context.req.param('sid')), context);
-    return context.json({ callSid: call.sid, status: transact(context, () => telephone.hangUp(call.sid)).status });
+    const callSid = act(context, { act: 'hangUp', callSid: call.sid });
+    return context.json({ callSid, status: store.calls.require(callSid).status });
   });
   app.post('/calls/:sid/press', async (context) => {
     const { digits } = await body(context, pressBody);
     const call = requireRow(store.calls.get(context.req.param('sid')), context);
-    transact(context, () => telephone.press(call.sid, digits));
-    return context.json({ callSid: call.sid });
+    return context.json({ callSid: act(context, { act: 'press', callSid: call.sid, digits }) });
   });
 
   app.post('/workers/:sid/activity', async (context) => {
     const { activitySid } = await body(context, activityBody);
     const worker = requireRow(store.workers.get(context.req.param('sid')), context);
-    return context.json({
-      sid: transact(context, () => updateWorker(engine, worker.sid, { activitySid })).sid,
-      activitySid,
-    });
+    return context.json({ sid: act(context, { act: 'setActivity', workerSid: worker.sid, activitySid }), activitySid });
   });
 
   app.post('/tasks', async (context) => {
@@ -187,13 +194,18 @@ export function controlApp(targets: ControlTargets): Hono<InList> {
     // As it stands in the body: JavaScript cannot hold every number.
     const sent = typeof attributes === 'string' ? attributes : textAt(await context.req.text(), ['attributes']);
     checkAttributes(sent, 'attributes');
-    const given = { workspaceSid, attributes: sent ?? '{}', ...(workflowSid && { workflowSid }) };
-    return context.json({ taskSid: transact(context, () => createTask(engine, given)).sid }, 201);
+    const wish = {
+      act: 'createTask',
+      workspaceSid,
+      attributes: sent ?? '{}',
+      ...(workflowSid && { workflowSid }),
+    } as const;
+    return context.json({ taskSid: act(context, wish) }, 201);
   });
   app.post('/tasks/:sid/cancel', (context) => {
     const task = requireRow(store.tasks.get(context.req.param('sid')), context);
-    const { assignmentStatus } = transact(context, () => cancelTask(engine, task.sid, 'Canceled in the console'));
-    return context.json({ taskSid: task.sid, assignmentStatus });
+    const taskSid = act(context, { act: 'cancelTask', taskSid: task.sid });
+    return context.json({ taskSid, assignmentStatus: store.tasks.require(taskSid).assignmentStatus });
   });
 
   app.get('/faults', (context) => context.json({ faults: faults.list() }));

@@ -1,10 +1,12 @@
 import type { ReservationStatus, TaskStatus } from '../../src/lib/lifecycle';
+import type { Act } from '../account/recorded-step';
 import type { FaultControl } from '../faults/fault-control';
 import type { Snapshots } from '../persistence/snapshots';
 import type { Engine } from '../taskrouter/engine';
 import { isLive } from '../voice/calls';
 import type { Place } from '../voice/places';
 import type { Telephone } from '../voice/telephone';
+import { perform } from './acts';
 
 const tables = {
   workspace: 'workspaces',
@@ -111,7 +113,7 @@ export class Control {
    * emulator.control.call('+15557654321', '+15550100'); // the number's voice URL is asked for TwiML
    */
   call(from: string, to: string): string {
-    return this.#do('call', () => this.#telephone.placeCall({ from, to })).sid;
+    return this.#act({ act: 'call', from, to });
   }
 
   /**
@@ -122,7 +124,7 @@ export class Control {
    * emulator.control.hangUp(callSid);
    */
   hangUp(callSid: string): void {
-    this.#do('hangUp', () => this.#telephone.hangUp(callSid));
+    this.#act({ act: 'hangUp', callSid });
   }
 
   /**
@@ -135,11 +137,12 @@ export class Control {
    * emulator.control.press(callSid, '1');
    */
   press(callSid: string, digits: string): void {
-    this.#do('press', () => this.#telephone.press(callSid, digits));
+    this.#act({ act: 'press', callSid, digits });
   }
 
-  #do<T>(wish: string, command: () => T): T {
-    return this.#engine.requests.byProgram(wish, () => this.#engine.transact(command));
+  #act(act: Act): string {
+    const floor = { engine: this.#engine, telephone: this.#telephone };
+    return this.#engine.requests.byProgram(act.act, () => perform(floor, act));
   }
 }
 

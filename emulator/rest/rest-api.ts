@@ -1,7 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { Step } from '../account/recorded-step';
 import type { Arrival, CredentialKind, RequestEntry } from '../account/request-log';
 import { isWorkerNamed } from '../account/store';
-import { notImplemented, TwilioError, unauthenticated } from '../account/twilio-error';
+import { formWithoutSecrets } from '../account/secrets';
+import { notImplemented, statusOf, TwilioError, unauthenticated } from '../account/twilio-error';
 import type { Credentials } from '../credentials';
 import { cutOff, type CutOff, type Moment } from '../faults/faults';
 import type { Line } from '../faults/line';
@@ -84,6 +86,21 @@ export class RestApi {
     return reply;
   }
 
+  /** Carries out a request of a recording: it was let in, and struck by no fault, when it was recorded. */
+  async replay(request: RestRequest): Promise<number> {
+    const entry = this.#engine.requests.begin(arrivalOf(request));
+    const found = this.match(request.address.pathname)?.for(request.method === 'HEAD' ? 'GET' : request.method);
+    try {
+      if (!found) throw missing(request.address);
+      const { status, body } = await this.#carryOut(request, entry, found.operation, found.path);
+      this.#engine.requests.end(entry, status, body);
+    } catch (error) {
+      const { status, body } = this.#failure(error, request);
+      this.#engine.requests.end(entry, status, body);
+    }
+    return entry.status ?? 0;
+  }
+
   #respond(request: RestRequest, entry: RequestEntry, match: Match | undefined): Promise<RestReply | CutOff> {
     const { method, address, query } = request;
     if (!match) throw missing(address);
@@ -113,13 +130,31 @@ export class RestApi {
     if (!request.entry) this.#engine.requests.sent(entry, body);
     const isJson = operation.body === 'json';
     const form = isJson ? noForm : await readForm(request.header('content-type'), body);
+    try {
+      const reply = this.#run(request, entry, operation, path, form, isJson ? body : undefined);
+      this.#engine.recorder?.note(stepOf(request, form, isJson ? body : undefined, operation.status));
+      return reply;
+    } catch (error) {
+      this.#engine.recorder?.note(stepOf(request, form, isJson ? body : undefined, statusOf(error)));
+      throw error;
+    }
+  }
+
+  #run(
+    request: RestRequest,
+    entry: RequestEntry,
+    operation: Operation,
+    path: Readonly<Record<string, string>>,
+    form: URLSearchParams,
+    jsonBody: string | undefined,
+  ): RestReply {
     const raw = gatherParameters(request.query, form);
     for (const name of raw.keys()) {
       if (!Object.hasOwn(operation.parameters, name)) throw notImplemented(`the parameter ${name} of ${operation.id}`);
     }
     const engine = this.#engine;
     const given = readParameters(operation.parameters, raw);
-    const json = isJson ? readJson(body) : undefined;
+    const json = jsonBody === undefined ? undefined : readJson(jsonBody);
     const ifMatch = request.header('if-match');
     const call = { engine, path, given, raw, url: request.address, ifMatch, json };
     return success(
@@ -143,6 +178,27 @@ function arrivalOf({ method, address: { pathname }, query, header }: RestRequest
     path: pathname,
     ...(query.size > 0 && { query: query.toString() }),
     userAgent: header('user-agent'),
+  };
+}
+
+/** A request as it stands in a recording. @param json - Its body, of an operation that takes JSON. */
+function stepOf(
+  { method, address, query, header }: RestRequest,
+  form: URLSearchParams,
+  json: string | undefined,
+  status: number,
+): Omit<Extract<Step, { do: 'rest' }>, 'at'> {
+  const ifMatch = header('if-match');
+  return {
+    do: 'rest',
+    method,
+    origin: address.origin,
+    path: address.pathname,
+    query: formWithoutSecrets(query).toString(),
+    ...(json !== undefined && { contentType: jsonType }),
+    body: json ?? formWithoutSecrets(form).toString(),
+    ...(ifMatch !== undefined && { ifMatch }),
+    status,
   };
 }
 

@@ -1,4 +1,5 @@
 import { EventLog, type EventSubject } from '../account/event-log';
+import type { Recorder } from '../account/recorded-step';
 import { RequestLog } from '../account/request-log';
 import { Store, tableNames } from '../account/store';
 import { type VirtualClock, Deadlines } from '../core/clock';
@@ -27,6 +28,8 @@ export class Engine {
   readonly router: Router;
   /** Faults on demand, for whatever talks to the outside. */
   readonly faults = new Faults();
+  /** Takes down what moves it; absent where nobody records. */
+  recorder: Recorder | undefined;
   readonly #listeners = new Set<() => void>();
   #kept: () => Promise<void> | undefined = () => undefined;
   #voice: VoicePort | undefined;
