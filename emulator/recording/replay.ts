@@ -23,11 +23,14 @@ export interface Stage {
   readonly replaceBy: (image: Image, at: number) => Promise<void>;
 }
 
+/** One thing that goes otherwise makes many others do so. */
+const mostDifferences = 20;
+
 /** What became of a replay. */
 export interface Replay {
   /** How many steps were taken. */
   readonly steps: number;
-  /** Where this version did something else than the one that recorded, a sentence each. */
+  /** The first twenty places where this version did something else than the one that recorded, a sentence each. */
   readonly differences: readonly string[];
   /** Why the recording may not be the whole of what happened; absent where it is. */
   readonly cut?: string;
@@ -76,14 +79,22 @@ export async function replay(
   for (const step of steps.slice(0, most)) {
     clock.driver.standAt(step.at);
     const difference = await take(stage, answers, step);
-    // Promises that wait for it go on first.
-    await new Promise((resolve) => setImmediate(resolve));
+    await settled(stage.engine);
     taken += 1;
-    if (difference !== undefined) differences.push(`Step ${taken}: ${difference}`);
+    if (difference !== undefined && differences.length < mostDifferences)
+      differences.push(`Step ${taken}: ${difference}`);
   }
   faults.obey(undefined);
   clock.driver.letGo();
   return { steps: taken, differences, ...(cut !== undefined && { cut }) };
+}
+
+/** Resolves once promises that waited for a step have gone on, and webhooks have left: they do once what they tell of is kept. */
+async function settled(engine: Engine): Promise<void> {
+  for (let kept: Promise<void> | undefined = Promise.resolve(); kept; kept = engine.kept()) {
+    await kept;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 /** @returns What went otherwise than when it was recorded. */
