@@ -62,14 +62,14 @@ function RequestLine({ request, actions }: { request: Request; actions: Actions 
       {tookMs !== null && <span class="quiet">{tookMs} ms</span>}
       <span class="event-text">
         <span class="url">
-          <TextWithSids text={wishOf(request)} actions={actions} />
+          <TextWithSids text={wishOf(request)} actions={actions} shows="Requests" />
         </span>
       </span>
       {caller !== '' && <span class="event-text">{caller}</span>}
       {webhookSid !== null && (
         <span class="event-text">
           {because !== null && `Asked because of #${because}: `}
-          <Sid sid={webhookSid} actions={actions} />
+          <Sid sid={webhookSid} actions={actions} shows="Requests" />
         </span>
       )}
       <details class="more">
@@ -92,8 +92,8 @@ function Consequences({ request, actions }: { request: Request; actions: Actions
           <li key={sid}>
             <span class="event-type">{type}</span>
             {worker !== null && <span>{worker}</span>}
-            {taskSid !== null && <Sid sid={taskSid} actions={actions} />}
-            {reservationSid !== null && <Sid sid={reservationSid} actions={actions} />}
+            {taskSid !== null && <Sid sid={taskSid} actions={actions} shows="Requests" />}
+            {reservationSid !== null && <Sid sid={reservationSid} actions={actions} shows="Requests" />}
           </li>
         )}
       </Effects>
@@ -131,7 +131,7 @@ function Consequences({ request, actions }: { request: Request; actions: Actions
           <p class="quiet pre-title">Changed</p>
           <p class="sids">
             {caused.changed.map((sid) => (
-              <Sid key={sid} sid={sid} actions={actions} />
+              <Sid key={sid} sid={sid} actions={actions} shows="Requests" />
             ))}
           </p>
         </>

@@ -9,6 +9,7 @@ import {
   type EmulatorOptions,
 } from '../../../emulator';
 import { objectWithoutSecrets, withoutSecrets } from '../../../emulator/account/secrets';
+import { systemWallClock, type WallClock } from '../../../emulator/core/clock-wall';
 import type { Image } from '../../../emulator/persistence/image';
 import { readImage } from '../../../emulator/persistence/read-image';
 import { draws } from '../../seed';
@@ -25,8 +26,14 @@ beforeAll(async () => {
   day = join(folder, 'day.recording');
 });
 const opened: Emulator[] = [];
+/** Real time, but that frames do not wait behind replies: nobody here reads them. */
+const wall: WallClock = {
+  now: () => systemWallClock.now(),
+  after: (delayMs, run) => systemWallClock.after(delayMs <= 50 ? 0 : delayMs, run),
+};
+
 async function open(options: EmulatorOptions): Promise<Emulator> {
-  const emulator = await createEmulator(options);
+  const emulator = await createEmulator({ wall, ...options });
   opened.push(emulator);
   return emulator;
 }
