@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -122,6 +122,14 @@ describe('a recording of a random day', () => {
     expect(replayed?.differences.length).toBeLessThanOrEqual(20);
     expect(replayed?.differences[0]).toMatch(/^Step \d+: /);
   });
+});
+
+it.each(readdirSync(join(__dirname, 'formats')))('%s, of a format that was published, is replayed', async (name) => {
+  const { replayed, control } = await open({ replay: join(__dirname, 'formats', name) });
+  expect(replayed).toEqual({ steps: expect.any(Number), differences: [] });
+  const { workspaces } = control.state() as { workspaces: { tasks: { sid: string; assignmentStatus: string }[] }[] };
+  const [task] = workspaces[0]?.tasks ?? [];
+  expect([task?.sid, task?.assignmentStatus]).toEqual([`WT${'1'.padStart(32, '0')}`, 'assigned']);
 });
 
 describe('a file is refused in a sentence', () => {
