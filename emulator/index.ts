@@ -1,8 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import { Hono } from 'hono';
+import type { TwilioError } from './account/twilio-error';
 import { Alerts } from './callbacks/alerts';
 import { startAssignmentCallbacks } from './callbacks/assignment-callbacks';
 import { startEventCallbacks } from './callbacks/event-callbacks';
 import { startExpressionAlerts } from './callbacks/expression-alerts';
+import { send } from './callbacks/send-callback';
 import { webhookKinds, Webhooks } from './callbacks/webhooks';
 import { consoleApp } from './console/serve';
 import { Changes } from './control/announced-changes';
@@ -10,7 +13,7 @@ import { Control } from './control/control';
 import { controlApp, controlPath, refuseUnversioned } from './control/control-app';
 import { describeState } from './control/described-state';
 import { VirtualClock } from './core/clock';
-import { systemWallClock, type WallClock } from './core/clock-wall';
+import { byTurns, systemWallClock, type WallClock } from './core/clock-wall';
 import { PendingWork } from './core/pending-work';
 import { type Credentials, localCredentials } from './credentials';
 import { frameTypes } from './event-bridge/audience';
@@ -25,6 +28,9 @@ import { imageOf, type Image } from './persistence/image';
 import { restoreImage, takeUp } from './persistence/restore-image';
 import { FolderShelf, MemoryShelf } from './persistence/snapshot-shelf';
 import { Snapshots } from './persistence/snapshots';
+import { FileRecorder } from './recording/file-recorder';
+import { readRecording, type Recording } from './recording/recording-file';
+import { RecordedAnswers, replay, type Replay } from './recording/replay';
 import { notDoneBeside } from './rest/not-done';
 import { restListener } from './rest/listener';
 import { RateLimits, type RateLimitOptions } from './rest/rate-limits';
@@ -45,6 +51,8 @@ import { channelDialect } from './worker-js-v1/channels';
 
 export type { Effect, Fault, NewFault, Trigger } from './faults/faults';
 export { credentialsFrom, localCredentials, type Credentials } from './credentials';
+export { RecordingError } from './recording/recording-error';
+export type { Replay } from './recording/replay';
 export { DataFileError } from './persistence/data-file-error';
 export type { RateLimitOptions } from './rest/rate-limits';
 export { WorkspaceFileError } from '../src/lib/workspace-file/workspace-file-error';
@@ -75,6 +83,17 @@ export interface EmulatorOptions {
   readonly allowOrigins?: readonly string[];
   /** Twilio's limits on how much may be asked at a time; none where absent. */
   readonly rateLimit?: RateLimitOptions;
+  /** How many requests are kept to be looked at, with what they caused; 1,000 where absent, 0 for none. */
+  readonly requests?: number;
+  /**
+   * A file to write a recording into, over what is there: all that moves the emulator, for it to be replayed. Secrets are
+   * struck out.
+   */
+  readonly record?: string;
+  /** A recording to replay first, in place of a seed; the clock then stands where it ended. */
+  readonly replay?: string;
+  /** Of the recording's steps, so many; all where absent. */
+  readonly replaySteps?: number;
   /** Told of what went wrong inside, a line each. */
   readonly log?: (line: string) => void;
   /** @internal What frames, heartbeats and held requests go by; real time where absent. */
@@ -88,6 +107,8 @@ export interface Emulator {
   readonly origin: string;
   readonly clock: VirtualClock;
   readonly control: Control;
+  /** What became of the recording that was replayed; absent where there was none. */
+  readonly replayed?: Replay;
   /**
    * Puts everything back to the seed, and time back to real time.
    *
@@ -110,33 +131,45 @@ const defaultVariables = { DESK_ORIGIN: 'http://localhost:3000' };
  * Starts a local TaskRouter.
  *
  * @throws WorkspaceFileError where the seed is wrong, PortTakenError where the port is taken, DataFileError where the file
- * to keep the state in cannot be used
+ * to keep the state in cannot be used, RecordingError where a recording cannot be read or written
  * @example
  * const emulator = await createEmulator();
  * const client = twilio(accountSid, authToken, { httpClient: new LocalRequestClient(emulator.origin) });
  * await emulator.close();
  */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const recording = options.replay === undefined ? undefined : await readRecording(options.replay);
   const data = options.data === undefined ? undefined : await DataFile.open(options.data, options.log);
   try {
-    return await compose(options, data);
+    return await compose(options, data, recording);
   } catch (error) {
     await data?.close();
     throw error;
   }
 }
 
-async function compose(options: EmulatorOptions, data: DataFile | undefined): Promise<Emulator> {
-  const { host = '127.0.0.1', port = 0, credentials = localCredentials, log = () => undefined } = options;
+async function compose(
+  options: EmulatorOptions,
+  data: DataFile | undefined,
+  recording: Recording | undefined,
+): Promise<Emulator> {
+  const { host = '127.0.0.1', port = 0, log = () => undefined } = options;
+  const { accountSid, region = options.region } = recording ?? {};
+  const credentials = { ...(options.credentials ?? localCredentials), ...(accountSid !== undefined && { accountSid }) };
+  const recorder = options.record === undefined ? undefined : FileRecorder.open(options.record, log);
+  const answers = recording && new RecordedAnswers();
   const variables = { ...defaultVariables, ...options.variables };
   const seedFile = options.seed ?? defaultSeed;
   const seed = await readSeed(seedFile);
 
   const { work = new PendingWork(), wall = systemWallClock } = options;
-  const clock = new VirtualClock(work);
-  const engine = new Engine(clock, work, credentials, options.region);
+  const clock = new VirtualClock(work, recorder ? byTurns(systemWallClock) : systemWallClock);
+  const engine = new Engine(clock, work, credentials, region);
+  if (options.requests !== undefined) engine.requests.keep(options.requests);
   const alerts = new Alerts(engine);
-  const webhooks = new Webhooks(engine);
+  const recordedAsk = recorder?.around(send) ?? send;
+  let isReplaying = recording !== undefined;
+  const webhooks = new Webhooks(engine, (...asked) => (isReplaying && answers ? answers.ask : recordedAsk)(...asked));
   const telephone = new Telephone(engine, webhooks, alerts);
   // Before anybody else listens to the log; see there.
   data?.keep(engine);
@@ -152,6 +185,7 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   startExpressionAlerts(engine, alerts);
   // Not the event log: calls, conferences and their participants change without an event.
   engine.onTransacted(changes.note);
+  engine.requests.onEnd(changes.note);
   webhooks.onDelivery(changes.note);
   engine.faults.onChange(changes.note);
 
@@ -171,15 +205,23 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
     changes.note();
     await data?.rewrite();
   };
-  const reset = (): Promise<void> => replaceBy(plant);
+  const reset = (): Promise<void> =>
+    replaceBy(() => {
+      plant();
+      recorder?.noteState();
+    });
   const restore = (image: Image): Promise<void> =>
     replaceBy(() => {
       const { clock: stood, takenAt } = image.cells;
       if (stood.frozenAt === null && takenAt !== undefined) clock.runFrom(takenAt);
       else clock.restore(stood);
-      restoreImage(engine, image);
-      takeUp({ engine, telephone });
+      putBack(image);
     });
+  const putBack = (image: Image): void => {
+    restoreImage(engine, image);
+    recorder?.noteState();
+    takeUp({ engine, telephone });
+  };
   const snapshots = new Snapshots({
     shelf: data ? new FolderShelf(`${data.path}.snapshots`, log) : new MemoryShelf(),
     image: () => imageOf(engine),
@@ -208,7 +250,18 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   );
   app.route(
     controlPath,
-    controlApp({ engine, telephone, state, reset, changes, faults, snapshots, exportSeed: exported, log }),
+    controlApp({
+      engine,
+      telephone,
+      state,
+      reset,
+      changes,
+      faults,
+      snapshots,
+      exportSeed: exported,
+      recorded: recorder && (() => recorder.read()),
+      log,
+    }),
   );
   app.all('/_emulator/*', refuseUnversioned);
   app.route('/', consoleApp());
@@ -218,13 +271,41 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
   app.route('/', restApp(rest));
 
   const sites = new OtherSites([variables.DESK_ORIGIN, ...(options.allowOrigins ?? [])], log);
-  const { server, origin } = await listen(app, port, host, restListener(rest), sites);
-  bridge.attach(server, ({ headers }) => sites.refusalOf(headers) !== undefined);
+  const refusalOf = (request: IncomingMessage): TwilioError | undefined => {
+    const refusal = sites.refusalOf(request.headers);
+    if (refusal) listRefused(engine, request, refusal);
+    return refusal;
+  };
+  const replayed =
+    recording &&
+    answers &&
+    (await replay(
+      {
+        engine,
+        telephone,
+        rest,
+        bridge,
+        replaceBy: (image, at) =>
+          replaceBy(() => {
+            clock.driver.standAt(at);
+            putBack(image);
+          }),
+      },
+      answers,
+      recording,
+      options.replaySteps,
+    ));
+  isReplaying = false;
+  const { server, origin } = await listen(app, port, host, restListener(rest), refusalOf);
+  bridge.attach(server, (request) => refusalOf(request) !== undefined);
+  recorder?.attach(engine);
+  recorder?.noteState();
   // Only now: what is overdue calls the application, which may call back.
   if (data?.image) takeUp({ engine, telephone });
   return {
     origin,
     clock,
+    ...(replayed && { replayed }),
     control: new Control(engine, telephone, { state, faults, snapshots, exportSeed: exported }),
     reset,
     async close() {
@@ -232,7 +313,16 @@ async function compose(options: EmulatorOptions, data: DataFile | undefined): Pr
       changes.close();
       await stopServer(server);
       await data?.close();
+      recorder?.close();
       clock.reset();
     },
   };
+}
+
+/** A page of another site gets no further, but whoever wonders why sees that it tried. */
+function listRefused({ requests }: Engine, { method, url = '', headers }: IncomingMessage, refusal: TwilioError): void {
+  const [path = '', query] = url.split('?');
+  const arrival = { kind: 'refused', path, userAgent: headers['user-agent'] } as const;
+  const entry = requests.begin({ ...arrival, ...(method && { method }), ...(query && { query }) });
+  requests.end(entry, refusal.status, JSON.stringify(refusal));
 }

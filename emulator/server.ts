@@ -1,8 +1,7 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { TwilioError } from './account/twilio-error';
-import type { OtherSites } from './other-sites';
 import type { DirectListener } from './rest/listener';
 
 /** A port that cannot be had. */
@@ -31,7 +30,7 @@ const KEEP_ALIVE_MS = 75_000;
  *
  * @param port - 0 for any free one.
  * @param direct - Asked before the app.
- * @param sites - Asked before either, who may ask at all.
+ * @param refusalOf - Asked before either, why a request may not be made at all.
  * @returns The server, listening, and the origin it is reached at.
  * @throws PortTakenError, ListenError
  */
@@ -40,11 +39,11 @@ export async function listen(
   port: number,
   host: string,
   direct: DirectListener = () => false,
-  sites?: OtherSites,
+  refusalOf: (request: IncomingMessage) => TwilioError | undefined = () => undefined,
 ): Promise<{ server: Server; origin: string }> {
   const answer = getRequestListener(app.fetch);
   const server = createServer((request, response) => {
-    const refusal = sites?.refusalOf(request.headers);
+    const refusal = refusalOf(request);
     if (refusal) refuse(response, refusal);
     else if (!direct(request, response)) void answer(request, response);
   });

@@ -24,6 +24,9 @@ export class TwilioError extends Error {
   }
 }
 
+/** The status of the reply that an error becomes. */
+export const statusOf = (error: unknown): number => (error instanceof TwilioError ? error.status : 500);
+
 export const invalid = (message: string): TwilioError => new TwilioError(400, 20001, message);
 
 export const unauthenticated = (message = 'Authenticate'): TwilioError => new TwilioError(401, 20003, message);

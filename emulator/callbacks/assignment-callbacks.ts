@@ -67,7 +67,8 @@ async function offer(
     const read = readAssignmentAnswer(answer);
     if ('alert' in read) alerts.raise({ ...read.alert, resourceSid: reservation.sid });
     if (read.kind === 'failed') continue;
-    if (read.kind === 'instruction') obey(engine, alerts, reservation.sid, read);
+    if (read.kind === 'instruction')
+      engine.requests.byAnswer(answer, () => obey(engine, alerts, reservation.sid, read));
     return;
   }
 }

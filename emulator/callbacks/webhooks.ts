@@ -1,12 +1,13 @@
 import { readUrl } from '../../src/lib/text/read-url';
+import type { RequestEntry, SentWebhook } from '../account/request-log';
 import { isWorkerNamed } from '../account/store';
 import { Ring } from '../core/ring';
 import type { StatusEffect, Strike } from '../faults/faults';
 import type { Engine } from '../taskrouter/engine';
-import { send } from './send-callback';
+import { send, type RawAnswer, type RawRequest } from './send-callback';
 import { signatureOf } from './signature';
 
-export type WebhookMethod = 'GET' | 'POST';
+export type WebhookMethod = SentWebhook['method'];
 
 /** What webhooks are there for; faults on demand are about these. */
 export const webhookKinds = ['assignment', 'event', 'voice', 'status'] as const;
@@ -48,16 +49,21 @@ export interface Delivery extends WebhookAnswer {
   readonly parameters: Readonly<Record<string, string>>;
   /** Virtual time. */
   readonly durationMs: number;
+  /** The number of what led to it, in the list of requests. */
+  readonly because?: number | undefined;
 }
 
 const keptDeliveries = 500;
 /** Twilio's limit for TwiML. @see https://www.twilio.com/docs/api/errors/11750 */
 const longestAnswerBytes = 64 * 1024;
 
+/** How an application is asked. @throws Error where it does not answer */
+export type Asking = (request: RawRequest, webhookSid: string) => Promise<RawAnswer>;
+
 const noAnswer = { status: null, contentType: '', body: '' } as const;
 
 /** Why a request failed, in words; one that failed at several addresses has a code alone. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.message || ('code' in error ? String(error.code) : error.name);
 }
@@ -67,10 +73,13 @@ export class Webhooks {
   readonly #engine: Engine;
   readonly #ring = new Ring<Delivery>(keptDeliveries);
   readonly #listeners = new Set<(delivery: Delivery) => void>();
+  readonly #ask: Asking;
   #underWay = new Set<AbortController>();
 
-  constructor(engine: Engine) {
+  /** @param ask - How applications are asked: over HTTP where absent. */
+  constructor(engine: Engine, ask: Asking = send) {
     this.#engine = engine;
+    this.#ask = ask;
   }
 
   /**
@@ -78,7 +87,7 @@ export class Webhooks {
    *
    * @returns `undefined` where the emulator was reset meanwhile: what the request was for does not exist any more.
    */
-  post(request: WebhookRequest): Promise<WebhookAnswer | undefined> {
+  post(request: WebhookRequest): Promise<Delivery | undefined> {
     const delivered = this.#deliver(request);
     return request.counted ? delivered : this.#engine.work.track(delivered);
   }
@@ -102,15 +111,20 @@ export class Webhooks {
     this.#ring.clear();
   }
 
-  async #deliver(request: WebhookRequest): Promise<WebhookAnswer | undefined> {
+  async #deliver(request: WebhookRequest): Promise<Delivery | undefined> {
+    const cause = this.#engine.requests.current;
     const strike = this.#strike(request);
     if (strike?.arrives === 'twice')
-      void this.#engine.work.track(this.#sendOff({ ...request, purpose: `${request.purpose} (again)` }));
-    return this.#sendOff(request, strike);
+      void this.#engine.work.track(this.#sendOff({ ...request, purpose: `${request.purpose} (again)` }, cause));
+    return this.#sendOff(request, cause, strike);
   }
 
-  async #sendOff(request: WebhookRequest, strike?: Strike): Promise<WebhookAnswer | undefined> {
-    const { clock } = this.#engine;
+  async #sendOff(
+    request: WebhookRequest,
+    cause: RequestEntry | undefined,
+    strike?: Strike,
+  ): Promise<Delivery | undefined> {
+    const { clock, requests } = this.#engine;
     const { url, parameters, timeoutMs, purpose, method = 'POST' } = request;
     const controller = new AbortController();
     this.#underWay.add(controller);
@@ -118,26 +132,21 @@ export class Webhooks {
     if (controller.signal.aborted) return undefined;
     const sid = this.#engine.ids.next('WH');
     const startedAt = clock.now();
+    const sent: SentWebhook = { sid, at: new Date(startedAt).toISOString(), purpose, method, url, parameters };
+    const because = requests.noteWebhook(cause, sent);
     const deadline = clock.at(startedAt + timeoutMs, () =>
       controller.abort(new Error(`No answer within ${timeoutMs / 1000} seconds`)),
     );
-    const send = (): Promise<WebhookAnswer> => this.#send(url, method, parameters, controller.signal);
+    const send = (): Promise<WebhookAnswer> => this.#send(sent, controller.signal);
     const answer = await (strike ? this.#sendStruck(strike, controller.signal, send) : send());
     deadline.cancel();
     if (!this.#underWay.delete(controller)) return undefined;
-    const delivery: Delivery = {
-      ...answer,
-      sid,
-      at: new Date(startedAt).toISOString(),
-      purpose,
-      method,
-      url,
-      parameters,
-      durationMs: clock.now() - startedAt,
-    };
+    const durationMs = clock.now() - startedAt;
+    const delivery: Delivery = { ...answer, ...sent, durationMs, because };
+    sent.outcome = { status: answer.status, error: answer.error, durationMs };
     this.#ring.add(delivery);
     for (const listener of this.#listeners) listener(delivery);
-    return answer;
+    return delivery;
   }
 
   #strike({ kind = 'voice', parameters }: WebhookRequest): Strike | undefined {
@@ -196,12 +205,7 @@ export class Webhooks {
     });
   }
 
-  async #send(
-    given: string,
-    method: WebhookMethod,
-    parameters: Readonly<Record<string, string>>,
-    signal: AbortSignal,
-  ): Promise<WebhookAnswer> {
+  async #send({ sid, url: given, method, parameters }: SentWebhook, signal: AbortSignal): Promise<WebhookAnswer> {
     const url = readUrl(given);
     if (!url || !/^https?:$/.test(url.protocol))
       return { ...noAnswer, error: `"${given}" is not an absolute http or https URL` };
@@ -217,14 +221,15 @@ export class Webhooks {
     try {
       const kept = this.#engine.kept();
       if (kept) await kept;
-      const { status, contentType, location, body } = await send({
+      const request = {
         url,
         method,
         headers,
         body: isForm ? new URLSearchParams(parameters).toString() : undefined,
         signal,
         mostBytes: longestAnswerBytes,
-      });
+      };
+      const { status, contentType, location, body } = await this.#ask(request, sid);
       const isRedirect = status >= 300 && status < 400 && location !== undefined;
       // A redirected POST would lose its signature's meaning: the URL signed is the URL asked for.
       const error = isRedirect ? `It redirects to ${location}, which is not followed: give the final URL` : null;

@@ -21,10 +21,14 @@ let model = initialModel;
 const actions: Actions = {
   ask: (intent) => void perform(intent),
   search(search) {
-    dispatch({ type: 'panel-chosen', panel: 'events' });
+    if (model.panel !== 'requests') dispatch({ type: 'panel-chosen', panel: 'events' });
     dispatch({ type: 'search-changed', search });
+    readRequests();
   },
-  choosePanel: (panel) => dispatch({ type: 'panel-chosen', panel }),
+  choosePanel(panel) {
+    dispatch({ type: 'panel-chosen', panel });
+    readRequests();
+  },
   chooseWorkspace: (workspaceSid) => dispatch({ type: 'workspace-chosen', workspaceSid }),
 };
 
@@ -48,6 +52,21 @@ const refresher = new Refresher({
   failed: (error) => dispatch({ type: 'state-unreadable', reason: messageOf(error) }),
 });
 
+const requestsRefresher = new Refresher({
+  clock,
+  async read() {
+    const { search } = model;
+    return { page: await control.readRequests(search), search };
+  },
+  took: ({ page, search }) => dispatch({ type: 'requests-read', page, search }),
+  failed: (error) => dispatch({ type: 'requests-unreadable', reason: messageOf(error) }),
+});
+
+/** Only while they are looked at: there may be many, with all that they caused. */
+function readRequests(): void {
+  if (model.panel === 'requests') requestsRefresher.request();
+}
+
 async function perform(intent: Intent): Promise<void> {
   dispatch({ type: 'asked', intent });
   try {
@@ -70,7 +89,10 @@ followStream(() => new EventSource('/_emulator/v1/stream'), clock, {
     dispatch({ type: 'link-opened' });
     refresher.hurry();
   },
-  changed: refresher.request,
+  changed() {
+    refresher.request();
+    readRequests();
+  },
   lost: () => dispatch({ type: 'link-lost' }),
 });
 everySecond(clock, shownTime, draw);

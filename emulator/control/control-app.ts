@@ -3,18 +3,19 @@ import { Hono, type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { textAt } from '../../src/lib/attributes/edit-attributes';
 import { readAttributes } from '../../src/lib/attributes/read-attributes';
+import type { Act } from '../account/recorded-step';
+import type { RequestEntry } from '../account/request-log';
 import { invalid, notFound, TwilioError } from '../account/twilio-error';
 import { parseDuration } from '../core/duration';
 import { version } from '../package.json';
 import type { FaultControl } from '../faults/fault-control';
 import type { Snapshots } from '../persistence/snapshots';
-import { createTask } from '../taskrouter/commands/task-commands';
-import { cancelTask } from '../taskrouter/commands/task-status';
-import { updateWorker } from '../taskrouter/commands/worker-commands';
 import type { Engine } from '../taskrouter/engine';
 import { checkAttributes } from '../taskrouter/limits';
 import type { Telephone } from '../voice/telephone';
+import { perform } from './acts';
 import type { Changes } from './announced-changes';
+import { describeRequest, listRequests, readRequestFilter } from './listed-requests';
 
 /** What the control API steers. */
 export interface ControlTargets {
@@ -28,6 +29,8 @@ export interface ControlTargets {
   readonly snapshots: Snapshots;
   /** Writes a workspace as a seed. */
   readonly exportSeed: (workspace: string) => string;
+  /** The recording so far; absent where nobody records. */
+  readonly recorded: (() => Promise<string>) | undefined;
   /** Told of what the emulator itself did wrong, a line each. */
   readonly log: (line: string) => void;
 }
@@ -85,11 +88,30 @@ export function refuseUnversioned(context: Context): Response {
   return context.json(new TwilioError(404, 20404, message).toJSON(), 404);
 }
 
+/** What came to the control API and is listed. */
+interface InList {
+  Variables: { entry: RequestEntry };
+}
+
 /** `/_emulator/v1/…`: JSON in and out, for tests, scripts and the console. */
-export function controlApp(targets: ControlTargets): Hono {
-  const { engine, telephone, state, reset, changes, faults, snapshots, exportSeed, log } = targets;
-  const app = new Hono();
-  const { clock, store } = engine;
+export function controlApp(targets: ControlTargets): Hono<InList> {
+  const { engine, telephone, state, reset, changes, faults, snapshots, exportSeed, recorded, log } = targets;
+  const app = new Hono<InList>();
+  const { clock, store, requests } = engine;
+  const act = ({ var: { entry } }: Context<InList>, wish: Act): string =>
+    requests.during(entry, () => perform({ engine, telephone }, wish));
+
+  app.use(async (context, next) => {
+    const { method, path } = context.req;
+    // What only looks is not listed: the console looks at every change.
+    if (method === 'GET') return next();
+    const userAgent = context.req.header('user-agent');
+    const entry = requests.begin({ kind: 'control', method, path, userAgent });
+    context.set('entry', entry);
+    await next();
+    requests.sent(entry, await context.req.text().catch(() => ''));
+    requests.end(entry, context.res.status, await context.res.clone().text());
+  });
 
   app.onError((error, context) => {
     if (!(error instanceof TwilioError))
@@ -101,6 +123,21 @@ export function controlApp(targets: ControlTargets): Hono {
 
   app.get('/health', (context) => context.json({ version }));
   app.get('/state', (context) => context.json(state()));
+
+  app.get('/requests', (context) => context.json(listRequests(engine, readRequestFilter(context.req.query()))));
+  app.get('/requests/:number', (context) => {
+    const entry = requireRow(requests.get(Number(context.req.param('number'))), context);
+    return context.json(describeRequest(engine, entry));
+  });
+
+  app.get('/recording', async (context) => {
+    if (!recorded)
+      throw new TwilioError(404, 20404, 'Nothing is recorded: start the local TaskRouter with --record FILE');
+    return context.body(await recorded(), 200, {
+      'Content-Type': 'application/x-ndjson; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="local-taskrouter.recording"',
+    });
+  });
 
   app.post('/reset', async (context) => {
     await reset();
@@ -132,26 +169,23 @@ export function controlApp(targets: ControlTargets): Hono {
     const [first] = store.phoneNumbers.values();
     const { from, to = first?.phoneNumber } = await body(context, callBody);
     if (to === undefined) throw invalid('There is no phone number to call: the seed has no phoneNumbers');
-    return context.json({ callSid: engine.transact(() => telephone.placeCall({ from, to })).sid }, 201);
+    return context.json({ callSid: act(context, { act: 'call', from, to }) }, 201);
   });
   app.post('/calls/:sid/hangup', (context) => {
     const call = requireRow(store.calls.get(context.req.param('sid')), context);
-    return context.json({ callSid: call.sid, status: engine.transact(() => telephone.hangUp(call.sid)).status });
+    const callSid = act(context, { act: 'hangUp', callSid: call.sid });
+    return context.json({ callSid, status: store.calls.require(callSid).status });
   });
   app.post('/calls/:sid/press', async (context) => {
     const { digits } = await body(context, pressBody);
     const call = requireRow(store.calls.get(context.req.param('sid')), context);
-    engine.transact(() => telephone.press(call.sid, digits));
-    return context.json({ callSid: call.sid });
+    return context.json({ callSid: act(context, { act: 'press', callSid: call.sid, digits }) });
   });
 
   app.post('/workers/:sid/activity', async (context) => {
     const { activitySid } = await body(context, activityBody);
     const worker = requireRow(store.workers.get(context.req.param('sid')), context);
-    return context.json({
-      sid: engine.transact(() => updateWorker(engine, worker.sid, { activitySid })).sid,
-      activitySid,
-    });
+    return context.json({ sid: act(context, { act: 'setActivity', workerSid: worker.sid, activitySid }), activitySid });
   });
 
   app.post('/tasks', async (context) => {
@@ -160,13 +194,18 @@ export function controlApp(targets: ControlTargets): Hono {
     // As it stands in the body: JavaScript cannot hold every number.
     const sent = typeof attributes === 'string' ? attributes : textAt(await context.req.text(), ['attributes']);
     checkAttributes(sent, 'attributes');
-    const given = { workspaceSid, attributes: sent ?? '{}', ...(workflowSid && { workflowSid }) };
-    return context.json({ taskSid: engine.transact(() => createTask(engine, given)).sid }, 201);
+    const wish = {
+      act: 'createTask',
+      workspaceSid,
+      attributes: sent ?? '{}',
+      ...(workflowSid && { workflowSid }),
+    } as const;
+    return context.json({ taskSid: act(context, wish) }, 201);
   });
   app.post('/tasks/:sid/cancel', (context) => {
     const task = requireRow(store.tasks.get(context.req.param('sid')), context);
-    const { assignmentStatus } = engine.transact(() => cancelTask(engine, task.sid, 'Canceled in the console'));
-    return context.json({ taskSid: task.sid, assignmentStatus });
+    const taskSid = act(context, { act: 'cancelTask', taskSid: task.sid });
+    return context.json({ taskSid, assignmentStatus: store.tasks.require(taskSid).assignmentStatus });
   });
 
   app.get('/faults', (context) => context.json({ faults: faults.list() }));
@@ -197,7 +236,7 @@ export function controlApp(targets: ControlTargets): Hono {
   return app;
 }
 
-function requireRow<R>(row: R | undefined, context: Context): R {
+function requireRow<R>(row: R | undefined, context: Context<InList>): R {
   if (row === undefined) throw notFound(context.req.path);
   return row;
 }

@@ -1,10 +1,12 @@
 import type { ReservationStatus, TaskStatus } from '../../src/lib/lifecycle';
+import type { Act } from '../account/recorded-step';
 import type { FaultControl } from '../faults/fault-control';
 import type { Snapshots } from '../persistence/snapshots';
 import type { Engine } from '../taskrouter/engine';
 import { isLive } from '../voice/calls';
 import type { Place } from '../voice/places';
 import type { Telephone } from '../voice/telephone';
+import { perform } from './acts';
 
 const tables = {
   workspace: 'workspaces',
@@ -111,7 +113,7 @@ export class Control {
    * emulator.control.call('+15557654321', '+15550100'); // the number's voice URL is asked for TwiML
    */
   call(from: string, to: string): string {
-    return this.#engine.transact(() => this.#telephone.placeCall({ from, to })).sid;
+    return this.#act({ act: 'call', from, to });
   }
 
   /**
@@ -122,7 +124,7 @@ export class Control {
    * emulator.control.hangUp(callSid);
    */
   hangUp(callSid: string): void {
-    this.#engine.transact(() => this.#telephone.hangUp(callSid));
+    this.#act({ act: 'hangUp', callSid });
   }
 
   /**
@@ -135,7 +137,12 @@ export class Control {
    * emulator.control.press(callSid, '1');
    */
   press(callSid: string, digits: string): void {
-    this.#engine.transact(() => this.#telephone.press(callSid, digits));
+    this.#act({ act: 'press', callSid, digits });
+  }
+
+  #act(act: Act): string {
+    const floor = { engine: this.#engine, telephone: this.#telephone };
+    return this.#engine.requests.byProgram(act.act, () => perform(floor, act));
   }
 }
 

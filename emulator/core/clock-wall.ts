@@ -8,6 +8,21 @@ export interface WallClock {
 
 const maximumTimerMs = 2_147_483_647;
 
+/** A clock that goes on only between turns of the event loop: what happens in one turn happens at one moment. */
+export function byTurns(wall: WallClock): WallClock {
+  let now: number | undefined;
+  return {
+    now() {
+      if (now === undefined) {
+        now = wall.now();
+        setImmediate(() => (now = undefined));
+      }
+      return now;
+    },
+    after: (delayMs, run) => wall.after(delayMs, run),
+  };
+}
+
 export const systemWallClock: WallClock = {
   now: () => Date.now(),
   after(delayMs, run) {

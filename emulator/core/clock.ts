@@ -23,6 +23,25 @@ export interface Clock {
   at(due: number, run: () => unknown, name?: string): Timer;
 }
 
+/** A deadline that was met. */
+export interface Deadline {
+  readonly name: string;
+  /** Epoch milliseconds of virtual time. */
+  readonly due: number;
+}
+
+/** For whoever takes down when deadlines are met, and has them met again so. */
+export interface ClockDriver {
+  /** Calls `met` once each deadline has been met. */
+  onMet(met: (deadline: Deadline) => void): void;
+  /** Has the clock stand still at `at`, epoch milliseconds, and meet no deadline by itself until it is let go. */
+  standAt(at: number): void;
+  /** Meets one deadline now. @returns Whether there is such a one. */
+  meet(deadline: Deadline): boolean;
+  /** Has the clock go by itself again: it is frozen where it stands. */
+  letGo(): void;
+}
+
 /** How a clock stands, for setting it the same again. */
 export interface ClockState {
   /** What running time adds to real time, in milliseconds. */
@@ -66,8 +85,29 @@ export class VirtualClock implements Clock {
   /** Whether time runs again once the advance under way is over. */
   #resumes = false;
   readonly #listeners = new Set<() => void>();
+  #met: (deadline: Deadline) => void = () => undefined;
+  /** Whether deadlines are met only when its driver says so. */
+  #driven = false;
   #cancelWakeUp: (() => void) | undefined;
   #queue: Promise<unknown> = Promise.resolve();
+
+  /** @internal */
+  readonly driver: ClockDriver = {
+    onMet: (met) => {
+      this.#met = met;
+    },
+    standAt: (at) => {
+      this.#driven = true;
+      this.#frozenAt = at;
+      this.#arm();
+    },
+    meet: (deadline) => this.#meet(deadline),
+    letGo: () => {
+      this.#driven = false;
+      this.#arm();
+      this.#tell();
+    },
+  };
 
   /** @internal */
   constructor(work: PendingWork, wall: WallClock = systemWallClock) {
@@ -213,6 +253,17 @@ export class VirtualClock implements Clock {
     this.#tell();
   }
 
+  #meet({ name, due }: Deadline): boolean {
+    for (const entry of this.#entries.keys()) {
+      if (entry.due > due) return false;
+      if (entry.due < due || entry.name !== name) continue;
+      this.#entries.delete(entry);
+      this.#fire(entry);
+      return true;
+    }
+    return false;
+  }
+
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
@@ -259,7 +310,7 @@ export class VirtualClock implements Clock {
   #arm(): void {
     this.#cancelWakeUp?.();
     this.#cancelWakeUp = undefined;
-    if (this.#advancing) return;
+    if (this.#advancing || this.#driven) return;
     const next = this.#entries.minKey();
     if (!next) return;
     const delayMs = next.due - this.now();
@@ -275,8 +326,9 @@ export class VirtualClock implements Clock {
     this.#arm();
   }
 
-  #fire({ run }: Entry): void {
+  #fire({ run, name, due }: Entry): void {
     const begun = run();
+    this.#met({ name, due });
     if (begun instanceof Promise) void this.#work.track(begun);
   }
 }
@@ -284,10 +336,13 @@ export class VirtualClock implements Clock {
 /** Named deadlines: setting one that exists moves it, so no deadline can fire twice or be forgotten. */
 export class Deadlines {
   readonly #clock: Clock;
+  readonly #carryOut: (name: string, run: () => unknown) => unknown;
   readonly #timers = new Map<string, Timer>();
 
-  constructor(clock: Clock) {
+  /** @param carryOut - Runs what is due. */
+  constructor(clock: Clock, carryOut: (name: string, run: () => unknown) => unknown = (_name, run) => run()) {
     this.#clock = clock;
+    this.#carryOut = carryOut;
   }
 
   /** Runs `run` when virtual time reaches `due` (epoch milliseconds), in place of any deadline of the same name. */
@@ -297,7 +352,7 @@ export class Deadlines {
       due,
       () => {
         this.#timers.delete(name);
-        return run();
+        return this.#carryOut(name, run);
       },
       name,
     );

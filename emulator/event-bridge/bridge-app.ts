@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
+import type { RequestEntry, RequestKind } from '../account/request-log';
 import { isWorkerNamed } from '../account/store';
 import { TwilioError } from '../account/twilio-error';
 import { cutOff, type Moment } from '../faults/faults';
@@ -11,7 +12,7 @@ import type { Frames } from './dialect';
 import { readEnvelope, bridgePath } from './envelope';
 import { cut, replied } from './outgoing';
 import type { Sessions } from './sessions';
-import type { TokenBook } from './tokens';
+import type { Caller, TokenBook } from './tokens';
 
 const corsHeaders = cors({
   origin: '*',
@@ -36,18 +37,28 @@ export function bridgeApp(
   const app = new Hono();
   app.use(bridgePath, corsHeaders);
   app.post(bridgePath, async (context) => {
+    const entry = arrive(engine, context, 'event-bridge');
     try {
-      return await respond(context);
+      return await respond(context, entry);
     } catch (error) {
-      return failure(error);
+      const { status, headers, body } = failure(error);
+      engine.requests.end(entry, status, body);
+      return new Response(body, { status, headers });
     }
   });
-  app.get(bridgePath, () => failure(opensSocket()));
+  app.get(bridgePath, () => {
+    const { status, headers, body } = failure(opensSocket());
+    return new Response(body, { status, headers });
+  });
   return app;
 
-  async function respond(context: Context): Promise<Response> {
-    const envelope = readEnvelope(await context.req.text());
+  async function respond(context: Context, entry: RequestEntry): Promise<Response> {
+    const sent = await context.req.text();
+    engine.requests.sent(entry, sent);
+    const envelope = readEnvelope(sent);
+    entry.asks = `${envelope.method} ${envelope.url}`;
     const caller = tokens.read(envelope.token);
+    show(entry, caller);
     const moment: Moment = {
       place: 'request',
       names: () => routeNames(envelope).map((name) => `bridge:${name}`),
@@ -57,9 +68,17 @@ export function bridgeApp(
       // An answer that is held up on its way holds up no event: those come by another line.
       if (caller.workerSid !== undefined && !isHeldUp) delivery.expectReply(caller.workerSid, replied(context.env));
       sessions.renew(caller);
-      return context.json({ payload: answer(engine, caller, envelope, context.req.header('if-match')) });
+      const ifMatch = context.req.header('if-match');
+      return JSON.stringify({
+        payload: engine.requests.during(entry, () => answer(engine, caller, envelope, ifMatch)),
+      });
     });
-    return answered === cutOff ? cut(context.env) : answered;
+    if (answered === cutOff) {
+      engine.requests.end(entry, undefined);
+      return cut(context.env);
+    }
+    engine.requests.end(entry, 200, answered);
+    return context.body(answered, 200, { 'Content-Type': 'application/json' });
   }
 }
 
@@ -67,10 +86,21 @@ export function bridgeApp(
 export const opensSocket = (): TwilioError =>
   new TwilioError(426, 20426, 'GET here opens a WebSocket; requests are made by POST');
 
-function failure(error: unknown): Response {
+/** Lists a request as it comes. */
+export function arrive({ requests }: Engine, { req }: Context, kind: RequestKind): RequestEntry {
+  return requests.begin({ kind, method: req.method, path: req.path, userAgent: req.header('user-agent') });
+}
+
+/** Says in the list who came. */
+export function show(entry: RequestEntry, { channel, policies }: Caller): void {
+  entry.credential = policies ? 'capability token' : 'access token';
+  entry.channel = channel;
+}
+
+function failure(error: unknown): { status: number; headers: Record<string, string>; body: string } {
   const known =
     error instanceof TwilioError ? error : new TwilioError(500, 20500, `The emulator failed: ${String(error)}`);
-  const headers: Record<string, string> = {};
+  const headers: Record<string, string> = { 'Content-Type': 'application/json' };
   if (known.retryAfterSeconds !== undefined) headers['Retry-After'] = String(known.retryAfterSeconds);
-  return Response.json(known.toJSON(), { status: known.status, headers });
+  return { status: known.status, headers, body: JSON.stringify(known) };
 }

@@ -1,4 +1,4 @@
-import { forbidden, notFound, notImplemented } from '../account/twilio-error';
+import { forbidden, notFound, notImplemented, statusOf } from '../account/twilio-error';
 import type { Engine } from '../taskrouter/engine';
 import { Parameters } from './bridge-parameters';
 import type { Envelope } from './envelope';
@@ -10,7 +10,7 @@ import { taskQueueRoutes } from './routes/task-queue-routes';
 import { taskRoutes } from './routes/task-routes';
 import { transferRoutes } from './routes/transfer-routes';
 import { workersRoutes } from './routes/worker-routes';
-import type { Caller } from './tokens';
+import { withoutPolicies, type Caller } from './tokens';
 
 const routes: readonly Route[] = [
   ...workerRoutes,
@@ -30,6 +30,28 @@ const routes: readonly Route[] = [
  * @throws TwilioError 403 where the token does not allow it, 404 where there is no such thing, 400, 412 or 501
  */
 export function answer(engine: Engine, caller: Caller, envelope: Envelope, ifMatch: string | undefined): object {
+  const { method, url, params } = envelope;
+  const note = (status: number): void =>
+    engine.recorder?.note({
+      do: 'bridge',
+      caller: withoutPolicies(caller),
+      method,
+      url,
+      params,
+      ...(ifMatch !== undefined && { ifMatch }),
+      status,
+    });
+  try {
+    const answered = carryOut(engine, caller, envelope, ifMatch);
+    note(200);
+    return answered;
+  } catch (error) {
+    note(statusOf(error));
+    throw error;
+  }
+}
+
+function carryOut(engine: Engine, caller: Caller, envelope: Envelope, ifMatch: string | undefined): object {
   const url = plainUrl(envelope);
   const found = find(envelope);
   if (!found) throw notFound(`/${url}`);

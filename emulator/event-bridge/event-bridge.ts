@@ -1,18 +1,24 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Hono } from 'hono';
 import type { LoggedEvent } from '../account/event-log';
+import type { Step } from '../account/recorded-step';
 import { isWorkerNamed, workersNamed } from '../account/store';
+import { statusOf } from '../account/twilio-error';
 import type { WallClock } from '../core/clock-wall';
 import type { Signal } from '../faults/faults';
 import { Line } from '../faults/line';
 import type { Engine } from '../taskrouter/engine';
 import { audienceOf, type Audience } from './audience';
 import { bridgeApp } from './bridge-app';
+import { answer } from './bridge-routes';
 import { Delivery } from './delivery';
 import type { ChannelDialect, Dialect, Frames } from './dialect';
-import { Sessions } from './sessions';
+import { ReplayedSocket, Sessions } from './sessions';
 import { Sockets } from './sockets';
 import { TokenBook, type Caller } from './tokens';
+
+/** A step of a recording that came over the event bridge. */
+export type BridgeStep = Extract<Step, { do: 'bridge' | 'socket opened' | 'socket closed' | 'token shown' | 'signal' }>;
 
 /**
  * What the browser SDK talks to: one place for its requests, and a socket on which it hears of events.
@@ -30,6 +36,8 @@ export class EventBridge {
   readonly #tokens: TokenBook;
   readonly #line: Line;
   readonly #channels: ChannelDialect | undefined;
+  /** By number, those of a recording. */
+  readonly #replayed = new Map<number, ReplayedSocket>();
   readonly #stopListening: readonly (() => void)[];
 
   /** @param channels - How version 1's clients are spoken to; without it there are none. */
@@ -81,6 +89,34 @@ export class EventBridge {
     this.#sessions.renew(caller);
   }
 
+  /** Does again what came in while a recording was made. @returns The status of a request's answer. */
+  replay(step: BridgeStep): number | undefined {
+    switch (step.do) {
+      case 'bridge': {
+        const { caller, url, method, params, ifMatch } = step;
+        return statusOfAnswer(() => answer(this.#engine, caller, { url, method, params, token: '' }, ifMatch));
+      }
+      case 'socket opened': {
+        const { number, caller, dialect, closesOthers, leavesOffline, disconnectActivitySid } = step;
+        const socket = new ReplayedSocket();
+        this.#replayed.set(number, socket);
+        const token = `of socket ${number}`;
+        this.#sessions.open(socket, caller, { token, dialect, closesOthers, leavesOffline, disconnectActivitySid });
+        return undefined;
+      }
+      case 'socket closed':
+        this.#replayed.get(step.number)?.gone();
+        this.#replayed.delete(step.number);
+        return undefined;
+      case 'token shown':
+        this.#sessions.renew(step.caller);
+        return undefined;
+      case 'signal':
+        this.#obey(step.signal);
+        return undefined;
+    }
+  }
+
   async #closeAll(code: number, reason: string): Promise<void> {
     this.#line.reset();
     this.#delivery.reset();
@@ -121,6 +157,12 @@ export class EventBridge {
         names: () => [`frame:${event.type}`],
         concerns: (worker) => isWorkerNamed(this.#engine.store, workerSid, worker),
       });
+      this.#engine.requests.current?.frames.push({
+        event,
+        channel: workerSid,
+        sockets: sessions.length,
+        fault: strike?.arrives,
+      });
       this.#delivery.send(workerSid, sessions, frames, strike?.arrives);
     }
   }
@@ -128,5 +170,14 @@ export class EventBridge {
   #frame(dialect: Dialect, event: LoggedEvent, audience: Audience): string | undefined {
     const payload = dialect === 'sdk' ? audience.payload() : this.#channels?.payload(event);
     return payload && JSON.stringify({ event_type: event.type, payload });
+  }
+}
+
+function statusOfAnswer(run: () => object): number {
+  try {
+    run();
+    return 200;
+  } catch (error) {
+    return statusOf(error);
   }
 }

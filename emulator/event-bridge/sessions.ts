@@ -1,10 +1,11 @@
 import { WebSocket } from 'ws';
+import type { Step } from '../account/recorded-step';
 import type { WallClock } from '../core/clock-wall';
 import { setActivity } from '../taskrouter/commands/worker-activity';
 import type { Engine } from '../taskrouter/engine';
 import type { Outlet } from './delivery';
 import type { Dialect, Frames } from './dialect';
-import type { Caller } from './tokens';
+import { withoutPolicies, type Caller } from './tokens';
 
 /** How often a client hears that its socket is alive: it gives up after 30 seconds of silence. */
 const heartbeatMs = 15_000;
@@ -22,16 +23,51 @@ export interface SessionRequest {
   readonly disconnectActivitySid?: string | undefined;
 }
 
+/** What a session needs of a socket. */
+export type SessionSocket = Pick<WebSocket, 'readyState'> & {
+  send(text: string): void;
+  close(code: number, reason: string): void;
+  terminate(): void;
+  once(event: 'close', listener: () => void): unknown;
+};
+
+/** A socket of a recording: nobody is at its other end. */
+export class ReplayedSocket implements SessionSocket {
+  readonly readyState = WebSocket.CLOSED;
+  #closed: () => void = () => undefined;
+
+  /** The other end has gone. */
+  gone(): void {
+    this.#closed();
+  }
+
+  once(_event: 'close', listener: () => void): void {
+    this.#closed = listener;
+  }
+
+  send(): void {
+    // Nobody listens.
+  }
+
+  close(): void {
+    // When it was closed is in the recording.
+  }
+
+  terminate(): void {
+    // The same.
+  }
+}
+
 /** One open socket of a worker; of a task queue or workspace, where version 1's clients open some. */
 export class Session implements Outlet<Frames> {
-  readonly #socket: WebSocket;
+  readonly #socket: SessionSocket;
   readonly #wall: WallClock;
   #cancelHeartbeat: () => void = () => undefined;
   /** When its token ends, or a newer one that was shown since: epoch milliseconds of virtual time. */
   expiresAt: number;
 
   constructor(
-    socket: WebSocket,
+    socket: SessionSocket,
     wall: WallClock,
     /** Tells it from all other sessions. */
     readonly number: number,
@@ -110,23 +146,29 @@ export class Sessions {
   }
 
   /** Takes a socket in, and greets the SDK; version 1 greets itself. */
-  open(socket: WebSocket, caller: Caller, request: SessionRequest): void {
+  open(socket: SessionSocket, caller: Caller, request: SessionRequest): void {
     const { channel } = caller;
     const session = new Session(socket, this.#wall, ++this.#lastNumber, caller, request);
     const others = this.of(channel);
     this.#ofChannel.set(channel, new Set([...others, session]));
     this.#engine.deadlines.clear(offlineDeadline(channel));
-    socket.once('close', () => this.#end(session));
-    if (request.closesOthers && !this.#evictions.has(request.token)) this.#evict(others);
+    const closesOthers = request.closesOthers && !this.#evictions.has(request.token);
+    this.#engine.recorder?.note(openingOf(session, closesOthers));
+    socket.once('close', () => {
+      this.#engine.recorder?.note({ do: 'socket closed', number: session.number });
+      this.#end(session);
+    });
+    if (closesOthers) this.#evict(others);
     this.#expireAt(session, caller.expiresAt);
     if (request.dialect === 'sdk') session.say(JSON.stringify({ event_type: 'init', payload: this.#greeting(caller) }));
   }
 
   /** A token newer than the one a socket was opened with was shown: the worker's sockets live as long as it does. */
-  renew({ channel, expiresAt }: Caller): void {
-    for (const session of this.of(channel)) {
-      if (expiresAt > session.expiresAt) this.#expireAt(session, expiresAt);
-    }
+  renew(caller: Caller): void {
+    const { channel, expiresAt } = caller;
+    const older = this.of(channel).filter((session) => expiresAt > session.expiresAt);
+    if (older.length > 0) this.#engine.recorder?.note({ do: 'token shown', caller: withoutPolicies(caller) });
+    for (const session of older) this.#expireAt(session, expiresAt);
   }
 
   /** Breaks the sockets of a worker, or all where none is given, as a lost network does. */
@@ -224,6 +266,21 @@ export class Sessions {
     return store.workspaces.require(workspaceSid).defaultActivitySid;
   }
 }
+
+function openingOf({ number, caller, request }: Session, closesOthers: boolean): Omit<SocketOpened, 'at'> {
+  const { dialect, leavesOffline, disconnectActivitySid } = request;
+  return {
+    do: 'socket opened',
+    number,
+    caller: withoutPolicies(caller),
+    dialect,
+    closesOthers,
+    leavesOffline,
+    ...(disconnectActivitySid !== undefined && { disconnectActivitySid }),
+  };
+}
+
+type SocketOpened = Extract<Step, { do: 'socket opened' }>;
 
 /**
  * Remembers the tokens whose sessions were closed in favour of a newer one. A client so closed opens its socket again by

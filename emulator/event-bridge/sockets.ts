@@ -8,6 +8,7 @@ import type { Strike } from '../faults/faults';
 import type { Line } from '../faults/line';
 import type { Engine } from '../taskrouter/engine';
 import type { ChannelDialect } from './dialect';
+import { show } from './bridge-app';
 import { isBridgePath, readChannelPath } from './envelope';
 import { onOneLine } from './outgoing';
 import type { SessionRequest, Sessions } from './sessions';
@@ -75,6 +76,7 @@ export class Sockets {
       return;
     }
     const parameters = new URLSearchParams(query);
+    const userAgent = request.headers['user-agent'];
     const open = (accept: (opened: WebSocket) => void): void =>
       this.#server.handleUpgrade(request, socket, head, accept);
     const strike = this.#engine.faults.strike({
@@ -83,8 +85,9 @@ export class Sockets {
       concerns: (worker) =>
         isWorkerNamed(this.#engine.store, this.#callerOf(parameters.get('token') ?? '')?.workerSid, worker),
     });
-    if (strike) void this.#upgradeStruck(strike, socket, open, (opened) => this.#accept(opened, path, parameters));
-    else open((opened) => this.#accept(opened, path, parameters));
+    if (strike)
+      void this.#upgradeStruck(strike, socket, open, (opened) => this.#accept(opened, path, parameters, userAgent));
+    else open((opened) => this.#accept(opened, path, parameters, userAgent));
   }
 
   async #upgradeStruck(
@@ -107,20 +110,26 @@ export class Sockets {
   }
 
   /** A bad token is refused only once the socket is open: an HTTP error would make the SDK throw in its user's program. */
-  #accept(socket: WebSocket, path: string, query: URLSearchParams): void {
+  #accept(socket: WebSocket, path: string, query: URLSearchParams, userAgent: string | undefined): void {
     // Without a listener, a broken frame would end the process; the socket closes by itself.
     socket.on('error', () => undefined);
+    const { requests } = this.#engine;
+    const entry = requests.begin({ kind: 'socket', method: 'GET', path, query: query.toString(), userAgent });
     try {
       const token = query.get('token') ?? '';
       const caller = this.#tokens.read(token);
-      this.#sessions.open(socket, caller, {
+      show(entry, caller);
+      const asked = {
         token,
         ...this.#spoken(caller, path, query),
         closesOthers: query.get('closeExistingSessions') === 'true',
         leavesOffline: query.get('setWorkerOfflineIfDisconnected') === 'true',
-      });
+      };
+      requests.during(entry, () => this.#sessions.open(socket, caller, asked));
+      requests.end(entry, 101);
     } catch (error) {
       if (!(error instanceof TwilioError)) throw error;
+      requests.end(entry, error.status, error.message);
       socket.close(policyViolation, isBridgePath(path) ? invalidToken : onOneLine(error.message, longestReason));
     }
   }

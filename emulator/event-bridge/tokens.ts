@@ -1,6 +1,7 @@
 import { createSecretKey } from 'node:crypto';
 import { decode, JsonWebTokenError, NotBeforeError, TokenExpiredError, verify, type Algorithm } from 'jsonwebtoken';
 import { array, number, object, optional, safeParse, string, unknown } from 'valibot';
+import type { Step } from '../account/recorded-step';
 import { unauthenticated, type TwilioError } from '../account/twilio-error';
 import { usualRegion, type Engine } from '../taskrouter/engine';
 
@@ -14,7 +15,7 @@ export type Role = 'worker' | 'supervisor' | 'admin' | 'queue';
 export interface Caller {
   readonly workspaceSid: string;
   /** Absent where the token is a workspace's, not a worker's. */
-  readonly workerSid: string | undefined;
+  readonly workerSid?: string | undefined;
   /** Whose events it hears: the worker's, or those of the task queue or workspace where it is none's. */
   readonly channel: string;
   readonly role: Role;
@@ -23,6 +24,13 @@ export interface Caller {
   /** Of a capability token: what it says that may be asked for, unread. The SDK's dialect does not look at it. */
   readonly policies?: readonly unknown[];
 }
+
+/** A caller as it stands in a recording. */
+export function withoutPolicies({ policies: _unread, workerSid, ...caller }: Caller): RecordedCaller {
+  return { ...caller, ...(workerSid !== undefined && { workerSid }) };
+}
+
+type RecordedCaller = Extract<Step, { do: 'bridge' }>['caller'];
 
 /** @see https://www.twilio.com/docs/iam/access-tokens */
 const accessTokenClaims = object({

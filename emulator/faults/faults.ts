@@ -146,6 +146,8 @@ export class Faults {
   readonly #rules = new Map<string, Rule>();
   readonly #signalListeners = new Set<(signal: Signal) => void>();
   readonly #changeListeners = new Set<() => void>();
+  #heard: (place: Place, strike: Strike | undefined) => void = () => undefined;
+  #told: ((place: Place) => Strike | undefined) | undefined;
   #lastId = 0;
 
   /** Adds a fault. One without an operation strikes at once, and never again. */
@@ -192,6 +194,23 @@ export class Faults {
 
   /** Counts a call, and says what strikes it; `undefined` where nothing does. */
   strike(moment: Moment): Strike | undefined {
+    if (this.#told) return this.#told(moment.place);
+    const strike = this.#struck(moment);
+    this.#heard(moment.place, strike);
+    return strike;
+  }
+
+  /** Calls `heard` at every call that could have been struck, with what struck it. */
+  onCall(heard: (place: Place, strike: Strike | undefined) => void): void {
+    this.#heard = heard;
+  }
+
+  /** Has `told` say what strikes, in place of the faults. */
+  obey(told: ((place: Place) => Strike | undefined) | undefined): void {
+    this.#told = told;
+  }
+
+  #struck(moment: Moment): Strike | undefined {
     if (this.#rules.size === 0) return undefined;
     const names = moment.names();
     const struck: Rule[] = [];

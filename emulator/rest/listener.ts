@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readUrl } from '../../src/lib/text/read-url';
 import { cutOff, type CutOff } from '../faults/faults';
 import { readIncoming } from './body';
-import type { RestReply, Address } from './operation';
+import type { Address, RequestHeader, RestReply } from './operation';
 import type { RestApi } from './rest-api';
 
 /** Answers a request of a Node server, or says by `false` that it is not meant for it. */
@@ -23,7 +23,7 @@ export function restListener(api: RestApi): DirectListener {
       method: incoming.method ?? '',
       address,
       query: address.query,
-      header: (name: 'authorization' | 'content-type' | 'if-match') => incoming.headers[name],
+      header: (name: RequestHeader) => incoming.headers[name],
       body: () => readIncoming(incoming),
     };
     void api.answer(request, match).then((reply) => departures.add(() => send(outgoing, reply)));

@@ -1,3 +1,4 @@
+import type { RequestEntry } from '../account/request-log';
 import { type TwilioError, notImplemented, notFound, preconditionFailed } from '../account/twilio-error';
 import type { Engine } from '../taskrouter/engine';
 import type { Given, ParameterSpecs, RawParameters } from './parameters';
@@ -15,10 +16,15 @@ export interface RestRequest {
   readonly method: string;
   readonly address: Address;
   readonly query: URLSearchParams;
-  header(name: 'authorization' | 'content-type' | 'if-match'): string | undefined;
+  header(name: RequestHeader): string | undefined;
   /** The whole body as text. Rejects with TwilioError 413 where it is too large. */
   body(): Promise<string>;
+  /** As what it is listed, where it came inside of another request. */
+  readonly entry?: RequestEntry;
 }
+
+/** What is read of a request's headers. */
+export type RequestHeader = 'authorization' | 'content-type' | 'if-match' | 'user-agent';
 
 export interface RestReply {
   readonly status: number;

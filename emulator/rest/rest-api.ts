@@ -1,8 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { Step } from '../account/recorded-step';
+import type { Arrival, CredentialKind, RequestEntry } from '../account/request-log';
 import { isWorkerNamed } from '../account/store';
-import { notImplemented, TwilioError, unauthenticated } from '../account/twilio-error';
+import { formWithoutSecrets } from '../account/secrets';
+import { notImplemented, statusOf, TwilioError, unauthenticated } from '../account/twilio-error';
 import type { Credentials } from '../credentials';
-import type { CutOff, Moment } from '../faults/faults';
+import { cutOff, type CutOff, type Moment } from '../faults/faults';
 import type { Line } from '../faults/line';
 import type { Engine } from '../taskrouter/engine';
 import { gatherParameters, readForm, readJson } from './body';
@@ -22,6 +25,8 @@ import type { RateLimits } from './rate-limits';
 
 const jsonType = 'application/json';
 const noForm = new URLSearchParams();
+/** Below it is Sync; all other addresses of the API are one list. */
+const syncPath = '/v1/Services';
 
 export interface RestApiOptions {
   /** Told of what the emulator itself did wrong, a line each. */
@@ -37,7 +42,7 @@ export interface RestApiOptions {
 export class RestApi {
   readonly #engine: Engine;
   readonly #routes: Routes;
-  readonly #authenticate: (authorization: string | undefined) => void;
+  readonly #authenticate: (authorization: string | undefined) => CredentialKind;
   readonly #log: (line: string) => void;
   readonly #guard: Guard | undefined;
 
@@ -60,26 +65,47 @@ export class RestApi {
    * @param match - Of the request's path.
    */
   async answer(request: RestRequest, match = this.match(request.address.pathname)): Promise<RestReply | CutOff> {
+    const { requests } = this.#engine;
+    const entry = request.entry ?? requests.begin(arrivalOf(request));
     let reply: RestReply | CutOff;
     try {
-      reply = await this.#respond(request, match);
+      reply = await this.#respond(request, entry, match);
     } catch (error) {
       reply = this.#failure(error, request);
     }
     const kept = this.#engine.kept();
-    if (!kept) return reply;
-    try {
-      await kept;
-      return reply;
-    } catch (error) {
-      return refusal(new TwilioError(500, 20500, error instanceof Error ? error.message : String(error)));
+    if (kept) {
+      try {
+        await kept;
+      } catch (error) {
+        reply = refusal(new TwilioError(500, 20500, error instanceof Error ? error.message : String(error)));
+      }
     }
+    if (reply === cutOff) requests.end(entry, undefined);
+    else requests.end(entry, reply.status, reply.body);
+    return reply;
   }
 
-  #respond(request: RestRequest, match: Match | undefined): Promise<RestReply | CutOff> {
+  /** Carries out a request of a recording: it was let in, and struck by no fault, when it was recorded. */
+  async replay(request: RestRequest): Promise<number> {
+    const entry = this.#engine.requests.begin(arrivalOf(request));
+    const found = this.match(request.address.pathname)?.for(request.method === 'HEAD' ? 'GET' : request.method);
+    try {
+      if (!found) throw missing(request.address);
+      const { status, body } = await this.#carryOut(request, entry, found.operation, found.path);
+      this.#engine.requests.end(entry, status, body);
+    } catch (error) {
+      const { status, body } = this.#failure(error, request);
+      this.#engine.requests.end(entry, status, body);
+    }
+    return entry.status ?? 0;
+  }
+
+  #respond(request: RestRequest, entry: RequestEntry, match: Match | undefined): Promise<RestReply | CutOff> {
     const { method, address, query } = request;
     if (!match) throw missing(address);
-    this.#authenticate(request.header('authorization'));
+    const credential = this.#authenticate(request.header('authorization'));
+    entry.credential ??= credential;
     const found = match.for(method === 'HEAD' ? 'GET' : method);
     if (!found)
       throw new TwilioError(
@@ -89,31 +115,51 @@ export class RestApi {
       );
     const { operation, path } = found;
     if (path['AccountSid'] !== undefined && path['AccountSid'] !== this.#engine.accountSid) throw missing(address);
-    const answer = (): Promise<RestReply> => this.#carryOut(request, operation, path);
+    const answer = (): Promise<RestReply> => this.#carryOut(request, entry, operation, path);
     return this.#guard ? this.#guard({ operationId: operation.id, path, query }, answer) : answer();
   }
 
   async #carryOut(
     request: RestRequest,
+    entry: RequestEntry,
     operation: Operation,
     path: Readonly<Record<string, string>>,
   ): Promise<RestReply> {
     requireDone(operation);
     const body = request.method === 'POST' ? await request.body() : '';
+    if (!request.entry) this.#engine.requests.sent(entry, body);
     const isJson = operation.body === 'json';
     const form = isJson ? noForm : await readForm(request.header('content-type'), body);
+    try {
+      const reply = this.#run(request, entry, operation, path, form, isJson ? body : undefined);
+      this.#engine.recorder?.note(stepOf(request, form, isJson ? body : undefined, operation.status));
+      return reply;
+    } catch (error) {
+      this.#engine.recorder?.note(stepOf(request, form, isJson ? body : undefined, statusOf(error)));
+      throw error;
+    }
+  }
+
+  #run(
+    request: RestRequest,
+    entry: RequestEntry,
+    operation: Operation,
+    path: Readonly<Record<string, string>>,
+    form: URLSearchParams,
+    jsonBody: string | undefined,
+  ): RestReply {
     const raw = gatherParameters(request.query, form);
     for (const name of raw.keys()) {
       if (!Object.hasOwn(operation.parameters, name)) throw notImplemented(`the parameter ${name} of ${operation.id}`);
     }
     const engine = this.#engine;
     const given = readParameters(operation.parameters, raw);
-    const json = isJson ? readJson(body) : undefined;
+    const json = jsonBody === undefined ? undefined : readJson(jsonBody);
     const ifMatch = request.header('if-match');
     const call = { engine, path, given, raw, url: request.address, ifMatch, json };
     return success(
       operation,
-      engine.transact(() => operation.handle(call)),
+      engine.requests.during(entry, () => engine.transact(() => operation.handle(call))),
     );
   }
 
@@ -123,6 +169,37 @@ export class RestApi {
     this.#log(`${method} ${address.pathname} failed: ${what}`);
     return refusal(new TwilioError(500, 20500, 'The local TaskRouter failed; its log says where'));
   }
+}
+
+function arrivalOf({ method, address: { pathname }, query, header }: RestRequest): Arrival {
+  return {
+    kind: pathname.startsWith(syncPath) ? 'sync' : 'rest',
+    method,
+    path: pathname,
+    ...(query.size > 0 && { query: query.toString() }),
+    userAgent: header('user-agent'),
+  };
+}
+
+/** A request as it stands in a recording. @param json - Its body, of an operation that takes JSON. */
+function stepOf(
+  { method, address, query, header }: RestRequest,
+  form: URLSearchParams,
+  json: string | undefined,
+  status: number,
+): Omit<Extract<Step, { do: 'rest' }>, 'at'> {
+  const ifMatch = header('if-match');
+  return {
+    do: 'rest',
+    method,
+    origin: address.origin,
+    path: address.pathname,
+    query: formWithoutSecrets(query).toString(),
+    ...(json !== undefined && { contentType: jsonType }),
+    body: json ?? formWithoutSecrets(form).toString(),
+    ...(ifMatch !== undefined && { ifMatch }),
+    status,
+  };
 }
 
 function success({ status }: Operation, { body, version }: Reply): RestReply {
@@ -179,10 +256,10 @@ const newField = (): Buffer => Buffer.alloc(comparedBytes + 4);
 /**
  * HTTP Basic authentication by the account's SID and token, or by an API key and its secret, compared in constant time.
  *
- * @returns A check of the `Authorization` header that throws TwilioError 401.
+ * @returns A check of the `Authorization` header, which says whose it is and throws TwilioError 401.
  * @see https://www.twilio.com/docs/iam/api
  */
-function basicAuthentication(credentials: Credentials): (authorization: string | undefined) => void {
+function basicAuthentication(credentials: Credentials): (authorization: string | undefined) => CredentialKind {
   const { accountSid, authToken, apiKey, apiSecret } = credentials;
   const byToken = fill(newField(), `${accountSid}:${authToken}`, 'utf8');
   const byKey = fill(newField(), `${apiKey}:${apiSecret}`, 'utf8');
@@ -198,5 +275,6 @@ function basicAuthentication(credentials: Credentials): (authorization: string |
     const isToken = timingSafeEqual(given, byToken);
     const isKey = timingSafeEqual(given, byKey);
     if (!isToken && !isKey) throw unauthenticated('Authentication Error - invalid username');
+    return isToken ? 'auth token' : 'API key';
   };
 }

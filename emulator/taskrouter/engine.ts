@@ -1,8 +1,11 @@
 import { EventLog, type EventSubject } from '../account/event-log';
-import { Store } from '../account/store';
+import type { Recorder } from '../account/recorded-step';
+import { RequestLog } from '../account/request-log';
+import { Store, tableNames } from '../account/store';
 import { type VirtualClock, Deadlines } from '../core/clock';
 import { Ids } from '../core/ids';
 import type { PendingWork } from '../core/pending-work';
+import type { Row } from '../core/table';
 import type { Credentials } from '../credentials';
 import { Faults } from '../faults/faults';
 import { Router } from './routing/router';
@@ -20,9 +23,13 @@ export class Engine {
   readonly store = new Store();
   readonly deadlines: Deadlines;
   readonly log: EventLog;
+  /** What came in, and what each led to. */
+  readonly requests: RequestLog;
   readonly router: Router;
   /** Faults on demand, for whatever talks to the outside. */
   readonly faults = new Faults();
+  /** Takes down what moves it; absent where nobody records. */
+  recorder: Recorder | undefined;
   readonly #listeners = new Set<() => void>();
   #kept: () => Promise<void> | undefined = () => undefined;
   #voice: VoicePort | undefined;
@@ -36,9 +43,14 @@ export class Engine {
     /** The region of Twilio that it plays. */
     readonly region: string = usualRegion,
   ) {
-    this.deadlines = new Deadlines(clock);
+    this.requests = new RequestLog(clock);
+    this.deadlines = new Deadlines(clock, (name, run) => this.requests.byClock(name, run));
     this.log = new EventLog(clock, this.ids);
     this.router = new Router(this);
+    this.log.subscribe((event) => this.requests.current?.events.push(event));
+    const changed = (before: Row | undefined, after: Row | undefined): void =>
+      void this.requests.current?.changed.push((after ?? before)?.sid ?? '');
+    for (const name of tableNames) this.store[name].onChange(changed);
   }
 
   get accountSid(): string {
@@ -118,6 +130,7 @@ export class Engine {
     this.router.reset();
     this.store.clear();
     this.log.clear();
+    this.requests.clear();
     this.ids.reset();
     this.#order = 0;
   }

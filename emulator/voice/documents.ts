@@ -1,4 +1,4 @@
-import type { WebhookAnswer, Webhooks } from '../callbacks/webhooks';
+import type { Delivery, WebhookAnswer, Webhooks } from '../callbacks/webhooks';
 import type { Engine } from '../taskrouter/engine';
 import { parseTwiml, TwimlError, type TwimlElement } from './twiml';
 import type { Target } from './twiml-attributes';
@@ -28,7 +28,7 @@ export class Documents {
    *
    * @throws TwimlError 11200 where they go in a circle
    */
-  fetch(target: Target, parameters: Readonly<Record<string, string>>): Promise<WebhookAnswer | undefined> {
+  fetch(target: Target, parameters: Readonly<Record<string, string>>): Promise<Delivery | undefined> {
     const now = this.#engine.clock.now();
     const { since, count } = this.#lately;
     this.#lately = now - since < 1000 ? { since, count: count + 1 } : { since: now, count: 1 };
@@ -38,7 +38,7 @@ export class Documents {
   }
 
   /** Tells an application something about the call; what it answers is up to whoever asks. */
-  ask(target: Target, parameters: Readonly<Record<string, string>>): Promise<WebhookAnswer | undefined> {
+  ask(target: Target, parameters: Readonly<Record<string, string>>): Promise<Delivery | undefined> {
     const call = this.#engine.store.calls.require(this.#callSid);
     return this.#webhooks.post({
       ...target,

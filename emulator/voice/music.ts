@@ -84,7 +84,8 @@ export class Music {
     const { href } = address;
     const asked = this.#documents.fetch({ ...target, url: href }, this.#waiting.parameters());
     const going = asked.then((answer) => {
-      if (answer && !this.#isOver) engine.transact(() => this.#safely(() => this.#read(answer, href)));
+      if (answer && !this.#isOver)
+        engine.requests.byAnswer(answer, () => engine.transact(() => this.#safely(() => this.#read(answer, href))));
       return undefined;
     });
     void engine.work.track(going);

@@ -275,7 +275,8 @@ export class Script {
     const turn = this.#turn;
     const { engine } = this.#around;
     const going = this.#documents.fetch({ ...target, url }, parameters).then((answer) => {
-      if (answer && turn === this.#turn) engine.transact(() => this.#safely(() => this.#read(answer, url)));
+      if (answer && turn === this.#turn)
+        engine.requests.byAnswer(answer, () => engine.transact(() => this.#safely(() => this.#read(answer, url))));
       return undefined;
     });
     void engine.work.track(going);

@@ -1,8 +1,9 @@
 import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
 import { object, parse, string } from 'valibot';
+import type { RequestEntry } from '../account/request-log';
 import { forbidden, TwilioError } from '../account/twilio-error';
-import { opensSocket } from '../event-bridge/bridge-app';
+import { arrive, opensSocket, show } from '../event-bridge/bridge-app';
 import { bridgePath, readEnvelope } from '../event-bridge/envelope';
 import type { EventBridge } from '../event-bridge/event-bridge';
 import { cut, onOneLine, outgoingOf, replied } from '../event-bridge/outgoing';
@@ -28,25 +29,31 @@ export function channelApp(engine: Engine, bridge: EventBridge, rest: RestApi): 
   // A request of plain text is asked for without a preflight, and a page at an old address is another's.
   app.use(path, cors({ origin: '*', allowMethods: ['POST'], maxAge: 600 }));
   app.post(path, async (context) => {
+    const entry = arrive(engine, context, 'worker-js-1');
     try {
-      return await respond(context);
+      return await respond(context, entry);
     } catch (error) {
-      if (error instanceof TwilioError) return refused(context, error);
-      throw error;
+      if (!(error instanceof TwilioError)) throw error;
+      engine.requests.end(entry, error.status, JSON.stringify(error));
+      return refused(context, error);
     }
   });
   app.get(path, (context) => refused(context, opensSocket()));
   return app;
 
-  async function respond(context: Context<object, typeof path>): Promise<Response> {
-    const envelope = readEnvelope(await context.req.text(), methods);
+  async function respond(context: Context<object, typeof path>, entry: RequestEntry): Promise<Response> {
+    const sent = await context.req.text();
+    engine.requests.sent(entry, sent);
+    const envelope = readEnvelope(sent, methods);
     const caller = bridge.callerOf(envelope.token);
+    show(entry, caller);
     const policies = requireAdmission(engine, caller, context.req.param(), 'POST');
     const request = readChannelRequest(envelope, caller);
+    entry.asks = `${request.method} ${request.pathname}`;
     if (!policies.allow(request))
       throw forbidden(`The token's policies do not allow ${request.method} ${request.pathname} with these parameters`);
     bridge.answering(caller, replied(context.env));
-    const reply = await rest.answer(asRestRequest(engine, request));
+    const reply = await rest.answer(asRestRequest(engine, request, entry));
     return reply === cutOff ? cut(context.env) : answered(context, reply, envelope.event_type ?? undefined);
   }
 }

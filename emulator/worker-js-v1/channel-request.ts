@@ -1,4 +1,5 @@
 import { readUrl } from '../../src/lib/text/read-url';
+import type { RequestEntry } from '../account/request-log';
 import { forbidden, invalid } from '../account/twilio-error';
 import type { Envelope } from '../event-bridge/envelope';
 import type { Caller } from '../event-bridge/tokens';
@@ -48,12 +49,18 @@ function asForm(params: Readonly<Record<string, unknown>>): URLSearchParams {
 }
 
 /** The same for the REST API, which is asked in the account's own name: what the token allows was looked at before. */
-export function asRestRequest({ credentials }: Engine, { method, address, query, form }: ChannelRequest): RestRequest {
+export function asRestRequest(
+  { credentials }: Engine,
+  { method, address, query, form }: ChannelRequest,
+  entry: RequestEntry,
+): RestRequest {
   const { accountSid, authToken } = credentials;
   const headers = {
     authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
     'content-type': 'application/x-www-form-urlencoded',
     'if-match': undefined,
+    'user-agent': undefined,
   };
-  return { method, address, query, header: (name) => headers[name], body: () => Promise.resolve(form.toString()) };
+  const body = (): Promise<string> => Promise.resolve(form.toString());
+  return { method, address, query, header: (name) => headers[name], body, entry };
 }

@@ -41,7 +41,22 @@ test('a call placed here becomes a task that rings at a worker, until the custom
   await page.getByRole('button', { name: `Hang up the call from ${customer}` }).click();
   await expect(panel(page, 'Calls')).toContainText('No calls in progress');
   await expect(panel(page, 'Tasks')).toContainText('No open tasks');
-  expect((await floor.newestTask()).assignmentStatus).toBe('canceled');
+  const { sid, assignmentStatus } = await floor.newestTask();
+  expect(assignmentStatus).toBe('canceled');
+
+  await test.step('what each request caused is found by the task’s SID, and opened by keyboard', async () => {
+    await page.getByRole('tab', { name: 'Events' }).focus();
+    await page.keyboard.press('ArrowRight');
+    const requests = page.getByRole('tabpanel', { name: 'Requests' });
+    await requests.getByRole('searchbox', { name: 'Search requests' }).fill(sid);
+    await expect(requests.getByRole('status')).toContainText(/^\d+ requests?$/);
+    const hangUp = requests.getByRole('listitem').filter({ hasText: '/hangup' });
+    await expect(hangUp).toContainText('control');
+    await hangUp.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await expect(hangUp.getByRole('list', { name: 'Events' })).toContainText('task.canceled');
+    await expect(hangUp).toContainText('"status":"completed"');
+  });
 });
 
 test('a caller whose task was canceled is shown as alone until somebody ends the call', async ({ page, floor }) => {

@@ -20,6 +20,12 @@ async function tourOfConsole(page: Page, floor: BrowserFloor, look: (name: strin
   await page.getByRole('tab', { name: 'Webhooks' }).click();
   await page.getByText('Request and response').first().click();
   await look('console, webhooks');
+  await page.getByRole('tab', { name: 'Requests' }).click();
+  await page
+    .getByText(/^Caused/)
+    .first()
+    .click();
+  await look('console, requests');
   await page.getByRole('button', { name: 'Reset…' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await look('console, dialog');

@@ -88,9 +88,10 @@ describe('export', () => {
   });
 });
 
-it('limits lists by an expression where asked to', async () => {
+it('limits lists by an expression where asked to, and replays what it recorded until it was killed', async () => {
   const { accountSid, authToken } = localCredentials;
-  const options = ['--seed', join(folder, 'floor.yaml'), '--expression-lists-per-second', '1'];
+  const recording = join(folder, 'killed.recording');
+  const options = ['--seed', join(folder, 'floor.yaml'), '--expression-lists-per-second', '1', '--record', recording];
   const limited = await startEmulator(bundle, options);
   const { origin } = limited;
   await fetch(`${origin}/_emulator/v1/clock`, { method: 'POST', body: '{"freeze":true}' });
@@ -102,4 +103,10 @@ it('limits lists by an expression where asked to', async () => {
   expect([await list(byExpression), await list(byExpression), await list('')]).toEqual([200, 429, 200]);
   limited.kill();
   await limited.exited;
+
+  const replaying = run(process.execPath, [bundle, ...options.slice(0, 2), '--port', '0', 'replay', recording], {});
+  // The state at the start, and the two lists that were not refused before they were looked at.
+  await replaying.printed(/^Replayed 3 steps, each with the outcome that it had\.$/m);
+  expect(replaying.stdout()).toContain(`what ${recording} led to, on a clock that stands still`);
+  expect(replaying.stdout()).toContain(`${recording} ends in the middle`);
 });

@@ -1,4 +1,5 @@
 import type { ActionStates } from './action';
+import type { RequestPage } from './request-page';
 import type { Snapshot, Workspace } from './snapshot';
 
 /** Whether the local TaskRouter's news reach the page. `since` is epoch milliseconds by the browser's clock. */
@@ -9,7 +10,7 @@ export interface Lost {
 }
 
 /** What the record on the side shows. */
-export const recordPanels = ['events', 'webhooks', 'alerts', 'sync'] as const;
+export const recordPanels = ['events', 'requests', 'webhooks', 'alerts', 'sync'] as const;
 export type RecordPanel = (typeof recordPanels)[number];
 
 /** Everything the page knows. The view is drawn from it and from the time, and from nothing else. */
@@ -26,7 +27,12 @@ export interface ConsoleModel {
   readonly actions: ActionStates;
   /** What a screen reader is told, politely. */
   readonly announcement: string;
+  /** What is looked for, among events and among requests. */
   readonly search: string;
+  /** The requests that were read last, and what was looked for; absent until they are wanted. */
+  readonly requests?: { readonly page: RequestPage; readonly search: string };
+  /** Why they could not be read the last time it was tried. */
+  readonly requestsUnreadable?: string;
   readonly panel: RecordPanel;
 }
 

@@ -19,6 +19,12 @@ export function update(model: ConsoleModel, message: Message, now: number): Cons
       return read(model, message.snapshot, now);
     case 'state-unreadable':
       return { ...model, unreadable: message.reason };
+    case 'requests-read': {
+      const { requestsUnreadable: _solved, ...kept } = model;
+      return { ...kept, requests: { page: message.page, search: message.search } };
+    }
+    case 'requests-unreadable':
+      return { ...model, requestsUnreadable: message.reason };
     case 'asked':
       return { ...model, actions: withAction(model.actions, actionKey(message.intent), { name: 'under-way' }) };
     case 'done': {

@@ -1,5 +1,6 @@
 import type { Intent } from './intent';
 import type { RecordPanel } from './console-model';
+import type { RequestPage } from './request-page';
 import type { Snapshot } from './snapshot';
 
 /** Whatever can happen to the page. */
@@ -8,6 +9,8 @@ export type Message =
   | { readonly type: 'link-lost' }
   | { readonly type: 'state-read'; readonly snapshot: Snapshot }
   | { readonly type: 'state-unreadable'; readonly reason: string }
+  | { readonly type: 'requests-read'; readonly page: RequestPage; readonly search: string }
+  | { readonly type: 'requests-unreadable'; readonly reason: string }
   | { readonly type: 'asked'; readonly intent: Intent }
   | { readonly type: 'done'; readonly intent: Intent }
   | { readonly type: 'failed'; readonly intent: Intent; readonly reason: string }

@@ -1,11 +1,14 @@
 import type { WallClock } from '../../core/clock-wall';
 import type { ControlRequest } from '../model/intent';
+import { readRequestPage, requestsPath, type RequestPage } from '../model/request-page';
 import { readSnapshot, type Snapshot } from '../model/snapshot';
 
 /** The control API of the local TaskRouter that serves this page. */
 export interface ControlPort {
   /** @throws Error saying why there is no state */
   readState(): Promise<Snapshot>;
+  /** The newest requests in which `search` occurs. @throws Error saying why there are none */
+  readRequests(search: string): Promise<RequestPage>;
   /** Does what is asked; settles when the local TaskRouter says that it is done. @throws Error with its own words */
   send(request: ControlRequest): Promise<void>;
 }
@@ -36,6 +39,7 @@ export function connectControl(clock: WallClock, origin = '', request: typeof fe
 
   return {
     readState: async () => readSnapshot(await call('/_emulator/v1/state', readTimeoutMs, {})),
+    readRequests: async (search) => readRequestPage(await call(requestsPath(search), readTimeoutMs, {})),
     async send({ path, method = 'POST', body }) {
       const headers = { 'Content-Type': 'application/json' };
       await call(path, sendTimeoutMs, { method, headers, body: JSON.stringify(body) });

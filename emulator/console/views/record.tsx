@@ -5,17 +5,19 @@ import type { ViewProps } from './actions';
 import { Alerts } from './alerts';
 import { Deliveries } from './deliveries';
 import { Events } from './events';
+import { Requests } from './requests';
 import { SyncObjects } from './sync-objects';
 
 const titles: Readonly<Record<RecordPanel, string>> = {
   events: 'Events',
+  requests: 'Requests',
   webhooks: 'Webhooks',
   alerts: 'Alerts',
   sync: 'Sync',
 };
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** What happened: events, webhooks that went out, and what went wrong on the way; and what is kept in Sync. */
+/** What happened: events, requests and what they caused, webhooks that went out, and what went wrong on the way; and what is kept in Sync. */
 export function Record(props: ViewProps): JSX.Element {
   const { model, actions } = props;
   const tabs = useRef<HTMLDivElement>(null);
@@ -50,6 +52,7 @@ export function Record(props: ViewProps): JSX.Element {
       </div>
       <div id="record-panel" role="tabpanel" aria-labelledby={`tab-${model.panel}`}>
         {model.panel === 'events' && <Events {...props} />}
+        {model.panel === 'requests' && <Requests {...props} />}
         {model.panel === 'webhooks' && <Deliveries {...props} />}
         {model.panel === 'alerts' && <Alerts {...props} />}
         {model.panel === 'sync' && <SyncObjects {...props} />}

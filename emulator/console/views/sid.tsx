@@ -5,22 +5,24 @@ import type { Actions } from './actions';
 interface SidProps {
   sid: string;
   actions: Actions;
+  /** What pressing it shows, in a word. */
+  shows?: 'Events' | 'Requests';
 }
 
-/** A SID by its two letters and last digits; pressing it shows what happened to it in the event log. */
-export function Sid({ sid, actions }: SidProps): JSX.Element {
+/** A SID by its two letters and last digits; pressing it shows what happened to it, in the event log or among the requests. */
+export function Sid({ sid, actions, shows = 'Events' }: SidProps): JSX.Element {
   return (
     <button type="button" class="sid" title={sid} onClick={() => actions.search(sid)}>
-      <span class="unseen">Events of </span>
+      <span class="unseen">{shows} of </span>
       {shortSid(sid)}
     </button>
   );
 }
 
 /** Text with each SID in it made short and pressable. */
-export function TextWithSids({ text, actions }: { text: string; actions: Actions }): JSX.Element {
+export function TextWithSids({ text, ...sid }: Omit<SidProps, 'sid'> & { text: string }): JSX.Element {
   const parts = text.split(new RegExp(`(${sidPattern.source})`));
-  return <>{parts.map((part, index) => (index % 2 === 1 ? <Sid key={index} sid={part} actions={actions} /> : part))}</>;
+  return <>{parts.map((part, index) => (index % 2 === 1 ? <Sid key={index} sid={part} {...sid} /> : part))}</>;
 }
 
 /** `WT…0003`. */

@@ -87,7 +87,7 @@ describe('a webhook', () => {
     answer = () => ({ status: 201, headers: { 'Content-Type': 'Text/XML; charset=utf-8' }, body: '<Réponse/>' });
     const heard: Delivery[] = [];
     webhooks.onDelivery((delivery) => heard.push(delivery));
-    expect(await webhooks.post(request())).toEqual({
+    expect(await webhooks.post(request())).toMatchObject({
       status: 201,
       contentType: 'text/xml',
       body: '<Réponse/>',
@@ -155,7 +155,7 @@ describe('a webhook', () => {
   it.each(['ftp://127.0.0.1/hook', 'file:///etc/passwd', '/incoming-call', 'not a url', ''])(
     'goes to absolute http and https URLs alone: %j',
     async (url) => {
-      expect(await webhooks.post(request({ url }))).toEqual({
+      expect(await webhooks.post(request({ url }))).toMatchObject({
         status: null,
         contentType: '',
         body: '',
