@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { isObject } from '../../src/assets/desk/ground/json';
+import { wrongWithAddress } from '../../src/assets/desk/screen-pop/screen-pop-address';
 import { LANGUAGES } from '../../src/assets/desk/settings/settings-state';
 import { PROJECT_FOLDER } from '../project';
 import { colourProblems, palettesOf } from './colours';
@@ -48,6 +49,24 @@ const alone = {
   closingWords: v.optional(closingWords),
 };
 
+const names = (what: string) =>
+  v.pipe(v.array(text(what), `expected a list: ${what}`), v.nonEmpty(`expected at least one: ${what}`));
+
+/** A page about the customer; its address must say by itself where it leads. */
+const screenPop = object({
+  label: text('what the agent presses'),
+  address: v.pipe(
+    text('an address such as "https://crm.example/search?phone={from}"'),
+    v.check(
+      (address) => wrongWithAddress(address) === undefined,
+      ({ input }) => wrongWithAddress(input) ?? '',
+    ),
+  ),
+  opens: v.optional(v.picklist(['accepted', 'click'], 'expected "accepted" or "click"')),
+  queues: v.optional(names('the name of a queue')),
+  channels: v.optional(names('the unique name of a channel, such as "voice"')),
+});
+
 /** What may be in the file. A key nobody knows is a mistake, most likely a misspelt one. */
 export const deskConfig = object({
   name: v.optional(text('the name of the desk')),
@@ -89,6 +108,15 @@ export const deskConfig = object({
       v.check(
         unlike(({ key }) => key),
         'expected every key only once',
+      ),
+    ),
+  ),
+  screenPops: v.optional(
+    v.pipe(
+      v.array(screenPop, 'expected a list of addresses'),
+      v.check(
+        unlike(({ label }) => label),
+        'expected every label only once',
       ),
     ),
   ),

@@ -34,6 +34,7 @@ export const outputs = {
       ...everyBuild,
       'scripts',
       'src/lib',
+      'src/assets/desk/screen-pop',
       'src/assets/desk/settings',
       'src/assets/desk/ground',
       'src/cli/build-stamp.ts',

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectState, submitSignIn, test } from './floor';
+import { action, expect, expectState, submitSignIn, test } from './floor';
 import { LOCAL_PASSWORD } from '../../scripts/local-desk';
 
 async function configure(page: Page, body: string): Promise<void> {
@@ -43,4 +43,52 @@ test('a configuration that is no JSON, or nonsense, keeps nobody from working, a
     expect.stringContaining('/desk-config.json'),
     expect.stringContaining('/desk-config.json'),
   ]);
+});
+
+test('the customer’s page opens with the call, in the window of the last one, and by a click', async ({
+  page,
+  context,
+  floor,
+}) => {
+  const crm = (path: string): string => `http://localhost:1/${path}?phone={from}`;
+  const screenPops = [
+    { label: 'CRM', address: crm('people'), opens: 'accepted', queues: ['support'] },
+    { label: 'Orders', address: crm('orders') },
+    { label: 'Spanish', address: crm('es'), queues: ['soporte'] },
+  ];
+  await context.route('http://localhost:1/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: 'of the CRM' }),
+  );
+  await configure(page, JSON.stringify({ screenPops }));
+  await floor.onShift(page, 'charles');
+  await floor.call();
+  await expect(page.locator('.screen-pops')).toHaveText('CRM (opens in a new tab)Orders (opens in a new tab)');
+  const opened = context.waitForEvent('page');
+  await action(page, 'Accept').click();
+  const window = await opened;
+  await expect(window).toHaveURL('http://localhost:1/people?phone=%2B15557654321');
+  await expectState(page, 'connected');
+  const other = context.waitForEvent('page');
+  await page.getByRole('link', { name: 'Orders' }).click();
+  await expect(await other).toHaveURL('http://localhost:1/orders?phone=%2B15557654321');
+
+  // The next customer's page takes the place of this one's.
+  await action(page, 'End call').click();
+  await action(page, 'Complete').click();
+  await floor.call();
+  const again = window.waitForEvent('framenavigated');
+  await action(page, 'Accept').click();
+  await again;
+  expect(context.pages()).toHaveLength(3);
+});
+
+test('a browser that lets nothing open by itself is told of, and the link is there', async ({ page, floor }) => {
+  const screenPops = [{ label: 'CRM', address: 'http://localhost:1/?phone={from}', opens: 'accepted' }];
+  await configure(page, JSON.stringify({ screenPops }));
+  await page.addInitScript(() => {
+    window.open = () => null;
+  });
+  await floor.inCall(page, 'charles');
+  await expect(page.getByText('Your browser did not let the page open.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'CRM' })).toHaveAttribute('href', /phone=%2B1/);
 });

@@ -43,6 +43,15 @@ describe('the operator’s configuration', () => {
       languages: ['de'],
       dispositions: [{ code: 'sale', label: 'Sale', needsNote: true }],
       fields: [{ key: 'order', label: 'Order' }],
+      screenPops: [
+        {
+          label: 'CRM',
+          address: 'https://crm.example/?phone={from}',
+          opens: 'accepted',
+          queues: ['a'],
+          channels: ['voice'],
+        },
+      ],
       busyActivity: 'On a call',
       nextActivity: 'Break',
       wrapUp: { limitSeconds: 120 },
@@ -75,6 +84,21 @@ describe('the operator’s configuration', () => {
         ],
       },
       'expected every code only once.',
+    ],
+    [
+      'a screen pop whose host a caller chooses',
+      { screenPops: [{ label: 'CRM', address: 'https://{host}/' }] },
+      'screenPops.0.address is "https://{host}/", expected an address such as',
+    ],
+    [
+      'a screen pop in clear',
+      { screenPops: [{ label: 'CRM', address: 'http://crm.example/{from}' }] },
+      'expected https, so that nobody on the way reads whom the agent talks to.',
+    ],
+    [
+      'a screen pop that opens never',
+      { screenPops: [{ label: 'a', address: 'https://a.example/', opens: 'never' }] },
+      'expected "accepted" or "click".',
     ],
     ['a list for an object', { ring: [] }, 'ring is [], expected an object.'],
     ['too loud a ring', { ring: { volume: 3 } }, 'ring.volume is 3, expected a number from 0 to 1.'],

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Alarm } from '../ring/ring-rules';
 import { isTaken, type Talk, talkOf } from '../ground/engagement';
 import { availableActivity, awayActivity } from '../activity/activity-rules';
@@ -15,6 +15,7 @@ import { GaveUp } from '../offer/offer-gave-up';
 import { Message } from '../offer/offer-message';
 import { OwnPhone } from '../call/call-own-phone';
 import { NextActivity } from '../activity/activity-next';
+import { openByThemselves, ScreenPops } from '../screen-pop/screen-pops';
 import { ScrollRegion } from './scroll-region';
 import { TaskDetails } from '../details/details-of-task';
 import { Countdown, Elapsed, type Now } from '../ground/time';
@@ -51,11 +52,14 @@ export function FocalCard({ state, situation, send, now, alarm, device }: CardPr
   const phone = contactOf(state.worker?.attributes ?? {});
   const { word, sentence, hint } = headline(situation, phone, mayAct(state));
   const line = taken && situation.name === 'connected' ? lineWords(callOf(state.inCall, taken.sid)) : undefined;
+  const { screenPops } = state.settings;
+  const [isBlocked, setBlocked] = useState(false);
   const act: Act = (action) => {
     if (action === 'go-available') {
       const activity = availableActivity(state);
       if (activity) send({ type: 'activity-chosen', activitySid: activity.sid });
     } else if (action && engagement) {
+      if (action === 'accept') setBlocked(openByThemselves(screenPops, engagement.reservation.task));
       send({ type: `${action}-asked`, sid: engagement.sid });
     }
   };
@@ -97,6 +101,7 @@ export function FocalCard({ state, situation, send, now, alarm, device }: CardPr
       </div>
       <ScrollRegion key={engagement?.sid} showing={situation.name}>
         {engagement && <CallerDetails engagement={engagement} />}
+        {engagement && <ScreenPops configured={screenPops} task={engagement.reservation.task} isBlocked={isBlocked} />}
         <RingNote state={state} alarm={alarm} device={device} />
         <GaveUp state={state} send={send} />
         <Message state={state} situation={situation} phone={phone} send={send} />

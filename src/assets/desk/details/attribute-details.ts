@@ -39,7 +39,7 @@ const LONGEST_LIST = 200;
 export function detailsOf(attributes: Attributes, fields?: readonly Field[]): Detail[] {
   if (!fields) return entriesOf(attributes, 0, isShownElsewhere);
   return fields.flatMap(({ key, label }): Detail[] => {
-    const value = valueOf(at(attributes, key), 0);
+    const value = valueOf(attributeAt(attributes, key), 0);
     return value ? [{ key, name: plainText(key), value, ...(label !== undefined && { label }) }] : [];
   });
 }
@@ -54,7 +54,7 @@ function entriesOf(object: Attributes, depth: number, isLeftOut: (name: string) 
 }
 
 /** What stands at a path such as `customer.tier`; a key with a dot in it goes before the path. */
-function at(attributes: Attributes, path: string): unknown {
+export function attributeAt(attributes: Attributes, path: string): unknown {
   if (Object.hasOwn(attributes, path)) return attributes[path];
   let found: unknown = attributes;
   for (const key of path.split('.')) {

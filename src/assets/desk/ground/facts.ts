@@ -23,6 +23,8 @@ export interface TaskFacts {
   readonly status: TaskStatus;
   readonly attributes: Attributes;
   readonly queueName: string;
+  /** The unique name of its channel, such as `voice`. */
+  readonly channel?: string;
   /** Why it was canceled or completed: `hangup`, or whatever a program or a supervisor wrote. */
   readonly reason?: string;
   /** A colleague hands it over and is still in its call. */

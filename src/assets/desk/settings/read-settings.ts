@@ -5,6 +5,7 @@ import {
   type Field,
   type Language,
   LANGUAGES,
+  type ScreenPop,
   type Settings,
 } from './settings-state';
 
@@ -47,6 +48,7 @@ export function readSettings(file: unknown): SettingsRead {
       name: take(file, 'name', isText) ?? DEFAULT_SETTINGS.name,
       languages: languages?.length ? languages : DEFAULT_SETTINGS.languages,
       dispositions: list('dispositions', isDisposition) ?? DEFAULT_SETTINGS.dispositions,
+      screenPops: list('screenPops', isScreenPop) ?? DEFAULT_SETTINGS.screenPops,
       wrapUp: {
         limitSeconds: take(wrapUp, 'wrapUp.limitSeconds', isAmount) ?? DEFAULT_SETTINGS.wrapUp.limitSeconds,
         moreTimeSeconds: take(wrapUp, 'wrapUp.moreTimeSeconds', isAmount) ?? DEFAULT_SETTINGS.wrapUp.moreTimeSeconds,
@@ -81,4 +83,10 @@ function isDisposition(value: unknown): value is Disposition {
 function isField(value: unknown): value is Field {
   const { key, label } = asObject(value);
   return isText(key) && (label === undefined || isText(label));
+}
+
+/** Whether its address can be used is found out where it is, once somebody has signed in. */
+function isScreenPop(value: unknown): value is ScreenPop {
+  const { label, address } = asObject(value);
+  return isText(label) && isText(address);
 }

@@ -21,6 +21,20 @@ export interface Field {
   readonly label?: string;
 }
 
+/** A page about the customer, in another program of the operator's. */
+export interface ScreenPop {
+  /** What the agent presses. */
+  readonly label: string;
+  /** With task attributes in braces: `https://crm.example/search?phone={from}`. */
+  readonly address: string;
+  /** Whether it opens by itself when the agent takes the task. Where left out, a press opens it. */
+  readonly opens?: 'accepted' | 'click';
+  /** Names of the queues whose tasks have it; without it, all. */
+  readonly queues?: readonly string[];
+  /** Unique names of the channels whose tasks have it; without it, all. */
+  readonly channels?: readonly string[];
+}
+
 export interface WrapUpSettings {
   /** How long wrap-up may take before the task is completed without the agent; 0 for no limit. */
   readonly limitSeconds: number;
@@ -51,6 +65,8 @@ export interface Settings {
   readonly dispositions: readonly Disposition[];
   /** The task attributes to show, in this order and no others; without it, all of them. */
   readonly fields?: readonly Field[];
+  /** Empty where there are none. */
+  readonly screenPops: readonly ScreenPop[];
   /** Name of the activity to go to while on a call; without it, the activity stays as it is. */
   readonly busyActivity?: string;
   /** Name of the activity offered first as “next status after this call”; without it, the one before the call. */
@@ -64,6 +80,7 @@ export const DEFAULT_SETTINGS: Settings = {
   name: 'Desk',
   languages: LANGUAGES,
   dispositions: [],
+  screenPops: [],
   wrapUp: { limitSeconds: 0, moreTimeSeconds: 60 },
   ring: { on: true, volume: 0.7 },
 };

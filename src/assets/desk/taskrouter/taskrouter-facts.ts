@@ -12,7 +12,8 @@ export function activityFacts(worker: Worker): ActivityFacts[] {
   return [...worker.activities.values()].map(({ sid, name, available }) => ({ sid, name: plainText(name), available }));
 }
 
-export function taskFacts({ sid, status, attributes, queueName, reason, transfers }: Task): TaskFacts {
+export function taskFacts(task: Task): TaskFacts {
+  const { sid, status, attributes, queueName, taskChannelUniqueName: channel, reason, transfers } = task;
   // The SDK's types promise a reason; there is none until the task ends.
   const why = typeof reason === 'string' && plainText(reason);
   const joins = transfers.incoming?.mode === 'WARM';
@@ -24,6 +25,7 @@ export function taskFacts({ sid, status, attributes, queueName, reason, transfer
     status,
     attributes: { ...attributes },
     queueName: name,
+    ...(typeof channel === 'string' && { channel }),
     ...(joins && { joins }),
     ...(transfers.incoming && { handedOver: true }),
     ...(why && { reason: why }),

@@ -13,6 +13,7 @@ const whole = {
     { code: 'other', label: 'Something else', needsNote: true },
   ],
   fields: [{ key: 'customer.tier', label: 'Tier' }, { key: 'order' }],
+  screenPops: [{ label: 'CRM', address: 'https://crm.example/?phone={from}', opens: 'accepted', queues: ['support'] }],
   busyActivity: 'On a call',
   nextActivity: 'Break',
   wrapUp: { limitSeconds: 90, moreTimeSeconds: 30 },

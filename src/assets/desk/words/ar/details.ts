@@ -15,6 +15,7 @@ export const details: Translation<typeof english> = {
   city: 'المدينة',
   country: 'البلد',
   leadsTo: 'يؤدي إلى {host}',
+  popBlocked: 'لم يسمح متصفحك بفتح الصفحة. افتحها من هنا، أو اسمح لهذا المكتب بفتح نوافذ.',
   newTab: 'يُفتح في علامة تبويب جديدة',
   taskFrom: 'مهمة من {queue}',
   theName: 'الاسم',

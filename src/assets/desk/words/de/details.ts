@@ -15,6 +15,8 @@ export const details: Translation<typeof english> = {
   city: 'Stadt',
   country: 'Land',
   leadsTo: 'Führt zu {host}',
+  popBlocked:
+    'Ihr Browser hat die Seite nicht geöffnet. Öffnen Sie sie hier, oder erlauben Sie diesem Arbeitsplatz, Fenster zu öffnen.',
   newTab: 'öffnet in neuem Tab',
   taskFrom: 'Eine Aufgabe aus {queue}',
   theName: 'Name',

@@ -13,6 +13,7 @@ export const details = {
   city: 'City',
   country: 'Country',
   leadsTo: 'Leads to {host}',
+  popBlocked: 'Your browser did not let the page open. Open it here, or allow this desk to open windows.',
   newTab: 'opens in a new tab',
   taskFrom: 'A task from {queue}',
   theName: 'the name',

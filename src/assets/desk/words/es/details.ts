@@ -15,6 +15,7 @@ export const details: Translation<typeof english> = {
   city: 'Ciudad',
   country: 'País',
   leadsTo: 'Lleva a {host}',
+  popBlocked: 'Su navegador no dejó abrir la página. Ábrala aquí o permita que este puesto abra ventanas.',
   newTab: 'se abre en otra pestaña',
   taskFrom: 'Una tarea de {queue}',
   theName: 'el nombre',

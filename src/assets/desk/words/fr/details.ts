@@ -15,6 +15,8 @@ export const details: Translation<typeof english> = {
   city: 'Ville',
   country: 'Pays',
   leadsTo: 'Mène à {host}',
+  popBlocked:
+    'Votre navigateur n’a pas laissé la page s’ouvrir. Ouvrez-la ici, ou autorisez ce poste à ouvrir des fenêtres.',
   newTab: 's’ouvre dans un nouvel onglet',
   taskFrom: 'Une tâche de {queue}',
   theName: 'le nom',
