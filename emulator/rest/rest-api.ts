@@ -171,24 +171,27 @@ export class RestApi {
   }
 }
 
-function arrivalOf({ method, address: { pathname }, query, header }: RestRequest): Arrival {
+function arrivalOf(request: RestRequest): Arrival {
+  const { method, query } = request;
+  const { pathname } = request.address;
   return {
     kind: pathname.startsWith(syncPath) ? 'sync' : 'rest',
     method,
     path: pathname,
     ...(query.size > 0 && { query: query.toString() }),
-    userAgent: header('user-agent'),
+    userAgent: request.header('user-agent'),
   };
 }
 
 /** A request as it stands in a recording. @param json - Its body, of an operation that takes JSON. */
 function stepOf(
-  { method, address, query, header }: RestRequest,
+  request: RestRequest,
   form: URLSearchParams,
   json: string | undefined,
   status: number,
 ): Omit<Extract<Step, { do: 'rest' }>, 'at'> {
-  const ifMatch = header('if-match');
+  const { method, address, query } = request;
+  const ifMatch = request.header('if-match');
   return {
     do: 'rest',
     method,

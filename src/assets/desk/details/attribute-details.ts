@@ -1,5 +1,5 @@
 import type { Attributes } from '../ground/facts';
-import { isObject } from '../ground/json';
+import { attributeAt, isObject } from '../ground/json';
 import type { Field } from '../settings/settings-state';
 import { isShownElsewhere } from '../ground/task';
 import { plainText } from '../ground/plain-text';
@@ -51,17 +51,6 @@ function entriesOf(object: Attributes, depth: number, isLeftOut: (name: string) 
     const value = valueOf(raw, depth);
     return value ? [{ key, name, value }] : [];
   });
-}
-
-/** What stands at a path such as `customer.tier`; a key with a dot in it goes before the path. */
-export function attributeAt(attributes: Attributes, path: string): unknown {
-  if (Object.hasOwn(attributes, path)) return attributes[path];
-  let found: unknown = attributes;
-  for (const key of path.split('.')) {
-    if (!isObject(found) || !Object.hasOwn(found, key)) return undefined;
-    found = found[key];
-  }
-  return found;
 }
 
 function valueOf(raw: unknown, depth: number): Value | undefined {

@@ -1,5 +1,5 @@
-import { attributeAt } from '../details/attribute-details';
 import type { TaskFacts } from '../ground/facts';
+import { attributeAt } from '../ground/json';
 import type { ScreenPop } from '../settings/settings-state';
 import { filledIn, wrongWithAddress } from './screen-pop-address';
 

@@ -19,7 +19,7 @@ export function ScreenPops({ configured, task, isBlocked }: ScreenPopsProps) {
   if (pops.length === 0) return null;
   return (
     <div class="screen-pops">
-      {isBlocked && <p role="status">{say('details.popBlocked')}</p>}
+      {isBlocked && <output>{say('details.popBlocked')}</output>}
       {pops.map((pop) => (
         <a
           key={pop.label}
