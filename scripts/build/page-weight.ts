@@ -12,7 +12,7 @@ export interface Weight {
 }
 
 /** What the page may weigh at most; a test holds it to them. */
-export const HEAVIEST: Weight = { form: 15 * 1024, whole: 140 * 1024 };
+export const HEAVIEST: Weight = { form: 15 * 1024, whole: 160 * 1024 };
 
 const SOFTPHONE = 'node_modules/@twilio/voice-sdk/';
 const LANGUAGE = /(?:view\/messages|desk\/words)\/(\w\w)\/[\w-]+\.ts$/;
