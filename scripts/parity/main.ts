@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import { expect } from 'expect';
 import { createEmulator, localCredentials, type Credentials } from '../../emulator';
-import { isLoopback } from '../../src/cli/credentials/credentials';
+import { isLoopback } from '../../src/lib/loopback';
 import { readSurroundings } from '../../src/cli/credentials/environment';
 import { counted } from '../../src/cli/output/count';
 import { readUrl } from '../../src/lib/text/read-url';
@@ -66,7 +66,7 @@ async function targetOf({ live, against }: Options): Promise<Target> {
     throw new ParityError('Say against what to run: --live, or --against http://127.0.0.1:PORT.');
   if (against !== undefined) {
     const url = readUrl(against);
-    if (!url || url.protocol !== 'http:' || !isLoopback(url.origin))
+    if (!url || url.protocol !== 'http:' || !isLoopback(url.hostname))
       throw new ParityError(
         `--against is ${against}: expected a TaskRouter of this machine, such as http://127.0.0.1:4010.`,
       );
