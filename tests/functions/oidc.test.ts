@@ -503,7 +503,7 @@ describe('a session', () => {
     const received = await stranger.setOut();
     expectRefused(stranger, received, 503, 'provider_unreachable');
     expect(received.headers).toMatchObject({ 'Retry-After': '60' });
-    expect(received.text).toContain('Who is signed in stays so.');
+    expect(received.text).toContain('People who are signed in stay signed in.');
     // And the next try is not held against it.
     await provider.wish({ account: alice });
     expect((await stranger.signIn()).status).toBe(302);

@@ -8,7 +8,7 @@ const mostBytes = 1_000_000;
 const unreachable = (why: string): DeskError =>
   new DeskError(
     'provider_unreachable',
-    'Nobody can sign in for the moment, because your organization’s identity provider does not answer. Who is signed in stays so. Try again in a minute.',
+    'Nobody can sign in right now, because your organization’s identity provider does not answer. People who are signed in stay signed in. Try again in a minute.',
     { headers: { 'Retry-After': '60' }, cause: new Error(why) },
   );
 

@@ -72,7 +72,7 @@ export class Spending {
       if (error instanceof DeskError && error.code === 'too_many_calls') throw error;
       throw new DeskError(
         'calls_unavailable',
-        'No call can be made for the moment, because Twilio Sync does not answer, which counts them. Calls that go on are left alone. Try again in a minute.',
+        'No calls can be made right now, because Twilio Sync, which counts them, does not answer. Calls in progress go on. Try again in a minute.',
         { headers: { 'Retry-After': '60' }, cause: error },
       );
     }

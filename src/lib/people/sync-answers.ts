@@ -31,7 +31,7 @@ export function unavailable(cause: unknown): DeskError {
   if (hasCode(cause, 'misconfigured')) return cause;
   return new DeskError(
     'sign_in_unavailable',
-    'Nobody can sign in for the moment, because Twilio Sync does not answer. Who is signed in stays so. Try again in a minute.',
+    'Nobody can sign in right now, because Twilio Sync does not answer. People who are signed in stay signed in. Try again in a minute.',
     { headers: { 'Retry-After': '60' }, cause },
   );
 }

@@ -1,5 +1,6 @@
 import type { Attributes } from '../ground/facts';
-import { attributeAt, isObject } from '../ground/json';
+import { attributeAt } from '../ground/attribute-at';
+import { isObject } from '../ground/json';
 import type { Field } from '../settings/settings-state';
 import { isShownElsewhere } from '../ground/task';
 import { plainText } from '../ground/plain-text';

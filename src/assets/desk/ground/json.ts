@@ -9,14 +9,3 @@ export function isObject(value: unknown): value is JsonObject {
 export function asObject(value: unknown): JsonObject {
   return isObject(value) ? value : {};
 }
-
-/** What stands at a path such as `customer.tier`; a key with a dot in it goes before the path. */
-export function attributeAt(attributes: JsonObject, path: string): unknown {
-  if (Object.hasOwn(attributes, path)) return attributes[path];
-  let found: unknown = attributes;
-  for (const key of path.split('.')) {
-    if (!isObject(found) || !Object.hasOwn(found, key)) return undefined;
-    found = found[key];
-  }
-  return found;
-}

@@ -1,5 +1,5 @@
 import type { TaskFacts } from '../ground/facts';
-import { attributeAt } from '../ground/json';
+import { attributeAt } from '../ground/attribute-at';
 import type { ScreenPop } from '../settings/settings-state';
 import { filledIn, wrongWithAddress } from './screen-pop-address';
 
