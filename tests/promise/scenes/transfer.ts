@@ -286,6 +286,52 @@ export const playTransfer: Scenes = (scene) => {
       expect(charles.screen.state).toBe('available');
     });
 
+    it('a queue that is long keeps nobody: its agent completes and takes the next call, and the customer’s turn comes', async () => {
+      const { charles, bob } = scene();
+      const callSid = await scene().inCall();
+      const { sid } = await scene().newestTask();
+      await charles.transfer('support', 'Transfer now');
+      expect(charles.screen.says('.transfer')).toContain('Waiting for somebody in support to answer');
+      expect(charles.screen.says('.card')).toContain('The customer keeps their place in the queue');
+      // The time that is up does not take the customer out of the agent's sight; the agent may.
+      expect(charles.screen.says('.card')).not.toContain('Ends automatically');
+      await scene().pass(600);
+      expect(charles.screen.state).toBe('wrapping');
+      await charles.openDesk();
+      expect(charles.screen.says('.transfer')).toContain('Waiting for A colleague to answer');
+      await charles.press('Unavailable');
+      await charles.press('Complete');
+      expect(charles.screen.state).toBe('unavailable');
+      expect((await scene().rest.tasks(sid).fetch()).assignmentStatus).toBe('reserved');
+
+      await bob.onShift();
+      expect(bob.screen.state).toBe('ringing');
+      expect(bob.screen.says('.card')).toContain('A colleague is transferring this to you.');
+      await bob.press(/^Accept/);
+      await scene().pass(5);
+      expect(bob.screen.state).toBe('connected');
+      expect(await held()).toEqual([false, false]);
+      expect((await scene().account.calls(callSid).fetch()).status).toBe('in-progress');
+      expect((await scene().rest.tasks(sid).fetch()).assignmentStatus).toBe('assigned');
+    });
+
+    it('two who hand over to the queue that they serve do not wait for each other', async () => {
+      await scene().twoAgents();
+      const calls = [scene().shift.customers[0]?.call.sid, await scene().call()];
+      await scene().bob.press(/^Accept/);
+      for (const agent of [scene().charles, scene().bob]) await agent.transfer('support', 'Transfer now');
+      for (const agent of [scene().charles, scene().bob]) {
+        await agent.press('Complete');
+        expect(agent.screen.state).toBe('ringing');
+        await agent.press(/^Accept/);
+        await scene().pass(5);
+        expect(agent.screen.state).toBe('connected');
+      }
+      const { customers } = scene().shift;
+      expect(customers.map(({ call }) => call.sid)).toEqual(calls);
+      expect(customers.map(({ whereabouts }) => whereabouts)).toEqual(['talking', 'talking']);
+    });
+
     it('a task without a call', async () => {
       const { charles, bob } = scene();
       await charles.onShift();

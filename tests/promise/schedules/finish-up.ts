@@ -12,15 +12,6 @@ export const WANTED = [
   'goes Available',
 ];
 
-/**
- * What an agent does who has waited in vain: each may have handed a call to a queue that nobody but the two of them serves, and
- * then each waits for the other, who cannot accept anything before that.
- */
-const WANTED_AT_LAST = 'takes the transfer back';
-
-/** How often an agent has nothing to do but wait before that. */
-const PATIENT_ROUNDS = 10;
-
 /** So many rounds see the whole twenty through, and a wrap-up's limit besides. */
 const ROUNDS = 150;
 const ROUND_SECONDS = 4;
@@ -31,11 +22,10 @@ const ROUND_SECONDS = 4;
  * @returns What is stuck, a line each.
  */
 export async function finishUp(shift: Shift, say: (what: string) => void): Promise<string[]> {
-  const waited: Record<AgentName, number> = { charles: 0, bob: 0 };
   for (let round = 0; round < ROUNDS; round += 1) {
     if (shift.customers.length === 0 && shift.openTasks.length === 0) return [];
     for (const agent of AGENTS) {
-      waited[agent] = work(shift, agent, say, waited[agent] >= PATIENT_ROUNDS) ? 0 : waited[agent] + 1;
+      work(shift, agent, say);
       // Whose task was ended over their head is still on the telephone, which has a hook.
       const isIdle = shift.page(agent)?.state.engagements.length === 0;
       const hungUp = isIdle ? shift.hangUpPhone(PHONES[agent]) : undefined;
@@ -53,20 +43,18 @@ export async function finishUp(shift: Shift, say: (what: string) => void): Promi
   ];
 }
 
-/** @returns Whether there was anything to do. */
-function work(shift: Shift, agent: AgentName, say: (what: string) => void, isImpatient: boolean): boolean {
+function work(shift: Shift, agent: AgentName, say: (what: string) => void): void {
   const page = shift.page(agent);
-  if (!page) return false;
+  if (!page) return;
   const possible = actsOf(page.state, []);
   const isFree = page.state.engagements.length === 0;
-  const name = [...WANTED, ...(isImpatient ? [WANTED_AT_LAST] : [])].find(
+  const name = WANTED.find(
     (wanted) => possible.some((act) => act.name === wanted) && (wanted !== 'goes Available' || isFree),
   );
   const act = possible.find((one) => one.name === name);
-  if (!act) return false;
+  if (!act) return;
   say(`${agent} ${act.name}`);
   for (const event of act.events) page.do(event);
-  return true;
 }
 
 function holders(shift: Shift, taskSid: string): string {

@@ -58,7 +58,7 @@ export function headline(situation: Situation, phone: string | undefined, mayAct
 
 type Engaged = Extract<Situation, { engagement: unknown }>;
 
-function engaged({ name, engagement, hasLeft, isBack, isHeldUp }: Engaged, phone: string | undefined): Headline {
+function engaged({ name, engagement, hasLeft, isBack, isHeldUp, isInQueue }: Engaged, phone: string | undefined): Headline {
   const { task } = engagement.reservation;
   const talk = talkOf(engagement);
   const isCall = talk === 'call';
@@ -90,6 +90,7 @@ function engaged({ name, engagement, hasLeft, isBack, isHeldUp }: Engaged, phone
     case 'wrapping':
       if (isBack) return { word: say('card.inCall'), sentence: say('wrapUp.back') };
       if (isHeldUp) return { word: say('wrapUp.title'), sentence: say('wrapUp.heldUp') };
+      if (isInQueue) return { word: say('wrapUp.title'), sentence: say('wrapUp.leftInQueue') };
       return { word: say('wrapUp.title'), sentence: hasLeft ? say('wrapUp.leftCall') : wrapping(talk) };
     default: {
       const through = engagement.stage.name === 'completing' ? engagement.stage.through : 'taskrouter';

@@ -2,7 +2,7 @@ import { type Engagement, focusOf, type StageName } from '../ground/engagement';
 import type { ActivityFacts } from '../ground/facts';
 import { hasBack, mayComplete } from '../take-back/take-back-fate';
 import { callOf } from '../ground/calls';
-import { isHandedOver } from '../transfer/transfer-state';
+import { isHandedOver, waitsInQueue } from '../transfer/transfer-state';
 import { currentActivity, type DeskState, mayAct } from '../desk-state';
 import { availableActivity } from '../activity/activity-rules';
 import type { Tone } from '../ground/icons';
@@ -44,6 +44,8 @@ export type Situation =
       readonly isBack?: boolean;
       /** Whether the wrap-up cannot be completed yet, for the customer would be left with nobody. */
       readonly isHeldUp?: boolean;
+      /** The customer waits in the queue to which the agent has handed the call. */
+      readonly isInQueue?: boolean;
     };
 
 /** A situation in which there is a desk to show. */
@@ -93,7 +95,13 @@ export function situationOf(state: DeskState): Situation {
     const isBack = hasBack(call, engagement);
     const whileHeldUp = isBack && mayAct(state) ? { destructive: 'end' as const } : {};
     const actions = isHeldUp ? whileHeldUp : possible;
-    const how = { ...(hasLeft && { hasLeft }), ...(isBack && { isBack }), ...(isHeldUp && { isHeldUp }) };
+    const isInQueue = goesOn && waitsInQueue(transfer);
+    const how = {
+      ...(hasLeft && { hasLeft }),
+      ...(isBack && { isBack }),
+      ...(isHeldUp && { isHeldUp }),
+      ...(isInQueue && { isInQueue }),
+    };
     return { name, tone: TONE[isBack ? 'connected' : name], actions, engagement, ...how };
   }
   const activity = currentActivity(state);

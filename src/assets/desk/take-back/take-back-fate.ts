@@ -2,7 +2,7 @@ import type { CompleteBecause, Engagement } from '../ground/engagement';
 import { conferenceOf, customerCallOf } from '../ground/task';
 import { type CallState, isAsked, type Person } from '../ground/calls';
 import { READ_AGAIN_MS, READ_NOW_MS } from '../call/call-people';
-import { endUnheard, isPending } from '../transfer/transfer-state';
+import { endUnheard, isPending, waitsInQueue } from '../transfer/transfer-state';
 
 /** Whether the call goes on while its agent wraps up: once nobody is in it any more, the task is wrapped up, too. */
 function goesOnWithout({ stage, reservation }: Engagement): boolean {
@@ -34,11 +34,13 @@ export function isCalledBack(call: CallState): boolean {
 
 /**
  * Whether a wrap-up can be completed without leaving a customer on the line with nobody. An agent who says so is believed
- * where it cannot be seen; the time that is up is not.
+ * where it cannot be seen; the time that is up is not. Nor does it take from an agent the sight of a customer who waits in a queue,
+ * which they may leave.
  */
 export function mayComplete(call: CallState, engagement: Engagement, because: CompleteBecause): boolean {
   if (!goesOnWithout(engagement)) return true;
-  if (call.fate?.isAlone || call.fate?.own || isPending(call.transfer)) return false;
+  if (call.fate?.isAlone || call.fate?.own) return false;
+  if (isPending(call.transfer)) return because === 'asked' && waitsInQueue(call.transfer);
   const isSeen = call.fate !== undefined || !isFateOpen(call, engagement);
   return isSeen || (because === 'asked' && call.readAt > 0);
 }

@@ -152,6 +152,14 @@ export function endUnheard({ unheard: _unheard, ...transfer }: Transfer, cameAbo
   return cameAbout ? { ...transfer, stage: 'accepted' } : { ...transfer, stage: 'failed', why: 'unknown' };
 }
 
+/**
+ * Whether the customer has left the agent for a queue, and waits there as everybody does who calls it. A queue has no time by which
+ * it answers.
+ */
+export function waitsInQueue(transfer: Transfer | undefined): boolean {
+  return transfer?.kind === 'queue' && transfer.mode === 'COLD' && transfer.stage === 'offered' && !transfer.unheard;
+}
+
 /** Whether it has neither come about nor been given up. */
 export function isPending(transfer: Transfer | undefined): boolean {
   return transfer?.stage === 'asking' || transfer?.stage === 'offered';

@@ -46,7 +46,7 @@ export function transferStatus(transfer: Transfer, hasLeft = false): string {
     case 'asking':
       return say('transfer.asking', { name });
     case 'offered': {
-      const offered = say(kind === 'queue' ? 'transfer.offeredQueue' : 'transfer.offered', { name });
+      const offered = say(kind === 'queue' && !isNameless ? 'transfer.offeredQueue' : 'transfer.offered', { name });
       return tries > 0 ? `${offered} ${say('transfer.tries', { count: tries })}` : offered;
     }
     case 'accepted':

@@ -7,6 +7,8 @@ export const wrapUp: Translation<typeof english> = {
   leftCall: 'Sie haben das Gespräch verlassen. Schließen Sie die Nacharbeit ab, wenn Sie fertig sind.',
   heldUp:
     'Sie haben das Gespräch verlassen. Abschließen können Sie, sobald jemand den Kunden übernommen hat. Kommt niemand, können Sie den Anruf zurücknehmen.',
+  leftInQueue:
+    'Sie haben das Gespräch verlassen. Der Kunde behält seinen Platz in der Warteschlange, wenn Sie die Nacharbeit abschließen.',
   back: 'Sie sprechen wieder mit dem Kunden. Abschließen können Sie nach dem Gespräch.',
   taskOver: 'Die Aufgabe ist beendet. Schließen Sie die Nacharbeit ab, wenn Sie fertig sind.',
   connectedNobody: 'Es wurde niemand verbunden. Schließen Sie die Aufgabe ab, wenn Sie fertig sind.',

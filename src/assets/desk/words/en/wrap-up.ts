@@ -5,6 +5,7 @@ export const wrapUp = {
   leftCall: 'You left the call. Complete the wrap-up when you are done.',
   heldUp:
     'You left the call. You can complete the wrap-up when somebody has taken the customer. If nobody comes, you can take the call back.',
+  leftInQueue: 'You left the call. The customer keeps their place in the queue when you complete the wrap-up.',
   back: 'You are back with the customer. You can complete the wrap-up after the call.',
   taskOver: 'The task has ended. Complete the wrap-up when you are done.',
   connectedNobody: 'Nobody was connected. Complete the task when you are done.',

@@ -7,6 +7,8 @@ export const wrapUp: Translation<typeof english> = {
   leftCall: 'Salió de la llamada. Complete el trabajo posterior cuando acabe.',
   heldUp:
     'Salió de la llamada. Podrá completar el trabajo posterior cuando alguien atienda al cliente. Si nadie acude, puede recuperar la llamada.',
+  leftInQueue:
+    'Salió de la llamada. El cliente conserva su lugar en la cola cuando usted complete el trabajo posterior.',
   back: 'Está de nuevo con el cliente. Podrá completar el trabajo posterior después de la llamada.',
   taskOver: 'La tarea ha terminado. Complete el trabajo posterior cuando acabe.',
   connectedNobody: 'No se conectó a nadie. Complete la tarea cuando acabe.',

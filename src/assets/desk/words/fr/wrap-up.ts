@@ -7,6 +7,7 @@ export const wrapUp: Translation<typeof english> = {
   leftCall: 'Vous avez quitté l’appel. Clôturez le post-appel quand vous avez fini.',
   heldUp:
     'Vous avez quitté l’appel. Vous pourrez clôturer le post-appel quand quelqu’un aura pris le client. Si personne ne vient, vous pouvez reprendre l’appel.',
+  leftInQueue: 'Vous avez quitté l’appel. Le client garde sa place dans la file quand vous clôturez le post-appel.',
   back: 'Vous êtes de nouveau avec le client. Vous pourrez clôturer le post-appel après l’appel.',
   taskOver: 'La tâche est terminée. Clôturez-la quand vous avez fini.',
   connectedNobody: 'Personne n’a été mis en relation. Clôturez la tâche quand vous avez fini.',
