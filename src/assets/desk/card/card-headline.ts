@@ -58,7 +58,10 @@ export function headline(situation: Situation, phone: string | undefined, mayAct
 
 type Engaged = Extract<Situation, { engagement: unknown }>;
 
-function engaged({ name, engagement, hasLeft, isBack, isHeldUp, isInQueue }: Engaged, phone: string | undefined): Headline {
+function engaged(
+  { name, engagement, hasLeft, isBack, isHeldUp, isInQueue }: Engaged,
+  phone: string | undefined,
+): Headline {
   const { task } = engagement.reservation;
   const talk = talkOf(engagement);
   const isCall = talk === 'call';

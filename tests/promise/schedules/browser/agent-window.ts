@@ -55,7 +55,15 @@ export class AgentWindow {
 
   /** Opens the page, in a tab of its own or anew, and signs in where it asks for that. */
   async signIn(): Promise<void> {
-    const page = await this.window.load();
+    await this.#signIn(await this.window.load());
+  }
+
+  /** Opens the page beside the one that is open, and signs in where it asks for that. */
+  async openBeside(): Promise<void> {
+    await this.#signIn(await this.window.loadBeside());
+  }
+
+  async #signIn(page: Page): Promise<void> {
     await settleUntilShown(page, '.sign-in input, .again, .card', this.#settle);
     if ((await page.locator('.sign-in input').count()) === 0) return;
     await page.getByLabel('Name').fill(this.#name);
@@ -82,6 +90,11 @@ export class AgentWindow {
   /** @returns `undefined` where no page is open */
   async look(): Promise<Seen | undefined> {
     return this.window.page?.evaluate(see, PARTS);
+  }
+
+  /** What is seen in each tab. */
+  async lookAtAll(): Promise<Seen[]> {
+    return Promise.all(this.window.tabs.map((page) => page.evaluate(see, PARTS)));
   }
 
   /** Everything that the page offers now. */

@@ -50,6 +50,14 @@ const onPages: Readonly<Record<string, Move>> = {
     await agent.signIn();
     return `${agentOf(step)} opens the page ${was}`;
   },
+  'an agent opens another tab': async (shift, step) => {
+    const agent = shift.agents[agentOf(step)];
+    if (agent.window.tabs.length !== 1) return undefined;
+    await agent.openBeside();
+    return `${agentOf(step)} opens the page in another tab`;
+  },
+  'an agent turns to the other tab': async (shift, step) =>
+    shift.agents[agentOf(step)].window.turnTo() ? `${agentOf(step)} turns to the other tab` : undefined,
   'an agent signs in again': async (shift, step) =>
     (await shift.agents[agentOf(step)].signInAgain()) ? `${agentOf(step)} signs in again` : undefined,
   'the way to the Functions is bad': async (shift, step) => {
@@ -81,9 +89,10 @@ const onPages: Readonly<Record<string, Move>> = {
 };
 
 /** Everything that can happen: what no page has a part in happens as ever. */
-export const browserMoves: Readonly<Record<string, Move>> = Object.fromEntries(
-  Object.keys(moves).map((kind): [string, Move] => [kind, onPages[kind] ?? ((shift, step) => shift.move(step))]),
-);
+export const browserMoves: Readonly<Record<string, Move>> = {
+  ...Object.fromEntries(Object.keys(moves).map((kind): [string, Move] => [kind, (shift, step) => shift.move(step)])),
+  ...onPages,
+};
 
 /** What there has to be much of for something to happen in a few steps. */
 export const oftenInBrowser: Readonly<Record<string, number>> = {
@@ -96,6 +105,8 @@ export const oftenInBrowser: Readonly<Record<string, number>> = {
   'an agent completes': 5,
   'an agent hands over': 12,
   'an agent does anything': 12,
+  'an agent opens another tab': 4,
+  'an agent turns to the other tab': 4,
   'a supervisor ends a task': 2,
   'a supervisor looks': 2,
   'the way to TaskRouter is bad': 4,

@@ -22,15 +22,16 @@ const SMALL = { width: 800, height: 600 };
 const OF_THE_NETWORK = /^(Failed to load resource|WebSocket connection to )/;
 
 /**
- * Somebody's browser, with a memory of its own and one page at most, whose time stands still but for {@link Window.pass}.
+ * Somebody's browser, with a memory of its own and the page in one tab or in two, whose time stands still but for
+ * {@link Window.passUntil}.
  */
 export class Window {
   readonly #context: BrowserContext;
   readonly #options: WindowOptions;
-  #page: Page | undefined;
+  /** The tabs, the one in front last, each with how many answers it waits for. */
+  #tabs = new Map<Page, { underWay: number }>();
   #now: number;
   #happenings = 0;
-  #underWay = 0;
   /** Answers that come later, by virtual time. */
   #late: { readonly at: number; readonly go: () => void }[] = [];
 
@@ -51,9 +52,14 @@ export class Window {
     return new Window(context, options);
   }
 
-  /** `undefined` while none is open. */
+  /** The one in front; `undefined` while none is open. */
   get page(): Page | undefined {
-    return this.#page;
+    return this.tabs.at(-1);
+  }
+
+  /** The page in each tab, the one in front last. */
+  get tabs(): readonly Page[] {
+    return [...this.#tabs.keys()];
   }
 
   /** How much has gone to the page and from it. */
@@ -61,23 +67,40 @@ export class Window {
     return this.#happenings;
   }
 
-  /** Whether the page waits for an answer. */
+  /** Whether a page waits for an answer. */
   get isUnderWay(): boolean {
-    return this.#underWay > 0;
+    return [...this.#tabs.values()].some(({ underWay }) => underWay > 0);
   }
 
-  /** Opens the page, in place of the one that is open. */
+  /** Opens the page, in place of the one in front. */
   async load(): Promise<Page> {
-    const page = this.#page ?? (await this.#newPage());
+    const page = this.page ?? (await this.#newPage());
     await page.goto(this.#options.url);
     return page;
   }
 
+  /** Opens the page in a tab of its own, which is in front then. */
+  async loadBeside(): Promise<Page> {
+    const page = await this.#newPage();
+    await page.goto(this.#options.url);
+    return page;
+  }
+
+  /** Has the other tab in front. @returns Whether there is one */
+  turnTo(): boolean {
+    const [other] = this.#tabs;
+    if (!other || this.#tabs.size < 2) return false;
+    this.#tabs.delete(other[0]);
+    this.#tabs.set(...other);
+    return true;
+  }
+
+  /** Closes the tab in front. */
   async closePage(): Promise<void> {
-    const page = this.#page;
-    this.#page = undefined;
-    await page?.close();
-    this.#underWay = 0;
+    const { page } = this;
+    if (!page) return;
+    this.#tabs.delete(page);
+    await page.close();
   }
 
   /** Time passes on the page until then: epoch milliseconds of virtual time. */
@@ -98,23 +121,19 @@ export class Window {
     if (forMs > 0) await this.#context.clock.fastForward(forMs);
   }
 
-  /** Resolves after a turn of the page, in real time. */
+  /** Resolves after a turn of each page, in real time. */
   async turn(): Promise<void> {
-    await this.#page?.evaluate(
-      () =>
-        new Promise<void>((resolve) => {
-          const { port1, port2 } = new MessageChannel();
-          port1.addEventListener('message', () => resolve(), { once: true });
-          port1.start();
-          port2.postMessage(0);
-        }),
-    );
+    const { tabs } = this;
+    await Promise.all(tabs.map((page) => page.evaluate(turnOnce)));
+    // What one tab has told the other comes to something there, which it tells in turn.
+    if (tabs.length > 1) for (const page of [...tabs, ...tabs]) await page.evaluate(turnOnce);
   }
 
   /** The next request to a Function meets with a fault. */
   async strike(fault: LineFault): Promise<void> {
     await this.clearFaults();
-    await this.#page?.route(
+    // Of several tabs one asks for all.
+    await this.#context.route(
       isFunction,
       async (route) => {
         switch (fault) {
@@ -140,7 +159,7 @@ export class Window {
     const late = this.#late;
     this.#late = [];
     for (const { go } of late) go();
-    await this.#page?.unrouteAll({ behavior: 'ignoreErrors' });
+    await this.#context.unrouteAll({ behavior: 'ignoreErrors' });
   }
 
   async close(): Promise<void> {
@@ -152,13 +171,15 @@ export class Window {
     const page = await this.#context.newPage();
     const happened = (): void => void (this.#happenings += 1);
     const { failed } = this.#options;
+    const tab = { underWay: 0 };
+    this.#tabs.set(page, tab);
     const answered = (): void => {
       happened();
-      this.#underWay -= 1;
+      tab.underWay -= 1;
     };
     page.on('request', () => {
       happened();
-      this.#underWay += 1;
+      tab.underWay += 1;
     });
     page.on('requestfinished', answered);
     page.on('requestfailed', answered);
@@ -173,7 +194,6 @@ export class Window {
       const text = message.text();
       if (message.type() === 'error' && !OF_THE_NETWORK.test(text)) failed(`console: ${text}`);
     });
-    this.#page = page;
     return page;
   }
 }
@@ -195,6 +215,16 @@ const isFunction = (url: URL): boolean => /^\/[\w-]+$/.test(url.pathname);
 const refusal = (status: number, code: string): object => ({
   error: { code, message: `A fault on demand: ${status}` },
 });
+
+/** Runs in the page. */
+function turnOnce(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => resolve(), { once: true });
+    port1.start();
+    port2.postMessage(0);
+  });
+}
 
 /** Runs in the page: what it draws by chance is the same each time. */
 function drawFrom(seed: number): void {

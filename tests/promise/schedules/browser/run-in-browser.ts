@@ -1,9 +1,10 @@
 import type { Browser } from '@playwright/test';
-import { AGENTS, PHONES } from '../../one-process/shift';
+import { AGENTS, type AgentName, PHONES } from '../../one-process/shift';
 import { WANTED } from '../finish-up';
 import type { Outcome, ScheduleOptions } from '../run';
 import { stepsOf } from '../step';
 import { browserMoves, oftenInBrowser } from './browser-moves';
+import type { Seen } from './agent-window';
 import { BrowserShift, CALM_SLICE_SECONDS } from './browser-shift';
 import type { DeskProcess } from './desk-process';
 
@@ -149,24 +150,9 @@ async function findUnequal(shift: BrowserShift): Promise<string[]> {
   const wrong: string[] = [];
   const { held, activities, openTasks, customers } = shift.facts;
   for (const agent of AGENTS) {
-    const seen = await shift.agents[agent].look();
-    if (!seen?.isConnected || seen.door !== 'open') {
-      wrong.push(`${agent}'s page is not connected after quiet: ${JSON.stringify(seen && { ...seen, buttons: [] })}`);
-      continue;
-    }
-    const left = seen.open.map(({ stands }) => stands);
-    const unseen = held[agent].filter(({ status }) => {
-      const index = left.findIndex((stands) => STANDS[status]?.includes(stands));
-      if (index >= 0) left.splice(index, 1);
-      return index < 0;
-    });
-    if (unseen.length > 0 || left.length > 0)
-      wrong.push(
-        `${agent}'s page shows ${seen.open.map(({ stands }) => stands).join(', ') || 'nothing'}; ` +
-          `TaskRouter has ${held[agent].map(({ status }) => status).join(', ') || 'nothing'}`,
-      );
-    if (seen.activity !== activities[agent])
-      wrong.push(`${agent}'s page says ${seen.activity}; TaskRouter says ${activities[agent]}`);
+    const tabs = await shift.agents[agent].lookAtAll();
+    if (tabs.length === 0) wrong.push(`${agent} has no page open after quiet`);
+    for (const seen of tabs) wrong.push(...findUnequalIn(seen, agent, held[agent], activities[agent]));
   }
   const floor = await shift.floor.look();
   if (!floor?.isFresh) return [...wrong, 'the floor page has not read the floor after quiet'];
@@ -182,6 +168,26 @@ async function findUnequal(shift: BrowserShift): Promise<string[]> {
   const shownAlone = floor.alone.toSorted().join();
   if (shownAlone !== alone.toSorted().join())
     wrong.push(`the floor page shows ${shownAlone || 'nobody'} alone; alone are ${alone.join() || 'nobody'}`);
+  return wrong;
+}
+
+/** Where one tab says something else than TaskRouter knows, a line each. */
+function findUnequalIn(seen: Seen, agent: AgentName, held: readonly { status: string }[], activity: string): string[] {
+  if (!seen.isConnected || seen.door !== 'open')
+    return [`${agent}'s page is not connected after quiet: ${JSON.stringify({ ...seen, buttons: [] })}`];
+  const wrong: string[] = [];
+  const left = seen.open.map(({ stands }) => stands);
+  const unseen = held.filter(({ status }) => {
+    const index = left.findIndex((stands) => STANDS[status]?.includes(stands));
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
+  });
+  if (unseen.length > 0 || left.length > 0)
+    wrong.push(
+      `${agent}'s page shows ${seen.open.map(({ stands }) => stands).join(', ') || 'nothing'}; ` +
+        `TaskRouter has ${held.map(({ status }) => status).join(', ') || 'nothing'}`,
+    );
+  if (seen.activity !== activity) wrong.push(`${agent}'s page says ${seen.activity}; TaskRouter says ${activity}`);
   return wrong;
 }
 
