@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from './project';
@@ -40,9 +41,8 @@ async function write(folder: string): Promise<void> {
   const lines = Object.entries(publishedOperations(descriptions)).map(
     ([path, ids]) => `${JSON.stringify(path)}: ${JSON.stringify(ids)}`,
   );
-  const { format, resolveConfig } = await import('prettier');
-  const options = await resolveConfig(target);
-  await writeFile(target, await format(`{\n${lines.join(',\n')}\n}`, { ...options, filepath: target }));
+  await writeFile(target, `{\n${lines.join(',\n')}\n}`);
+  execFileSync('npx', ['oxfmt', target], { cwd: PROJECT_FOLDER });
   console.log(`${lines.length} paths are in ${WRITTEN}.`);
 }
 

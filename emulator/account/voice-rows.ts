@@ -27,7 +27,14 @@ export interface PhoneNumberRow extends Dated {
 }
 
 export type CallStatus =
-  'queued' | 'ringing' | 'in-progress' | 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled';
+  | 'queued'
+  | 'ringing'
+  | 'in-progress'
+  | 'completed'
+  | 'busy'
+  | 'failed'
+  | 'no-answer'
+  | 'canceled';
 
 export interface CallRow extends Dated {
   readonly from: string;

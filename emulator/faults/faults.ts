@@ -32,7 +32,15 @@ export type Effect =
   | { readonly arrives: 'never' | 'twice' | 'overtaken' };
 
 export type EffectKind =
-  'status' | 'latencyMs' | 'reset' | 'dropSockets' | 'expireTokens' | 'phone' | 'fail' | 'lateMs' | 'arrives';
+  | 'status'
+  | 'latencyMs'
+  | 'reset'
+  | 'dropSockets'
+  | 'expireTokens'
+  | 'phone'
+  | 'fail'
+  | 'lateMs'
+  | 'arrives';
 
 /** Which of the calls that a fault is about it strikes, counted from when it was added. */
 export type Trigger =

@@ -1,6 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { PROJECT_FOLDER } from '../project';
 import { evidenceRows, files, readChoices } from './choices';
 
@@ -11,8 +11,11 @@ async function main(): Promise<void> {
   const path = join(PROJECT_FOLDER, files.page);
   const rows = evidenceRows(readChoices(await readFile(join(PROJECT_FOLDER, files.source), 'utf8')));
   const table = rows.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
-  const page = (await readFile(path, 'utf8')).replace(rowsOfTable, () => table);
-  await writeFile(path, await format(page, { ...(await resolveConfig(path)), filepath: path }));
+  await writeFile(
+    path,
+    (await readFile(path, 'utf8')).replace(rowsOfTable, () => table),
+  );
+  execFileSync('npx', ['oxfmt', path], { cwd: PROJECT_FOLDER });
 }
 
 void main();

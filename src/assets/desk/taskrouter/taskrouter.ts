@@ -25,7 +25,11 @@ export interface Sdk {
 }
 
 type PortEvent =
-  ConnectionEvent | ActivityEvent | OfferEvent | TransferEvent | Extract<SignInEvent, { type: 'session-refused' }>;
+  | ConnectionEvent
+  | ActivityEvent
+  | OfferEvent
+  | TransferEvent
+  | Extract<SignInEvent, { type: 'session-refused' }>;
 
 /** TaskRouter through Twilio's SDK. What becomes of a request is told by events; promises tell only that it was sent. */
 export interface TaskRouterPort {

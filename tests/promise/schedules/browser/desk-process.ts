@@ -14,7 +14,8 @@ export interface Asked {
 
 /** What it says: an answer, or a line of the Functions' log. */
 export type Said =
-  { readonly id: number; readonly answer?: unknown; readonly error?: string } | { readonly log: string };
+  | { readonly id: number; readonly answer?: unknown; readonly error?: string }
+  | { readonly log: string };
 
 interface Waiting {
   readonly resolve: (answer: unknown) => void;
