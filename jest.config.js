@@ -5,6 +5,7 @@ module.exports = {
   maxWorkers: '100%',
   // Some start a whole desk. Generous, because it costs nothing where all is well: a busy machine is not a failure.
   testTimeout: 300_000,
+  testSequencer: '<rootDir>/tests/heaviest-first.js',
   roots: ['<rootDir>/tests'],
   setupFiles: [
     '<rootDir>/tests/draw-from-seed.ts',
