@@ -4,15 +4,22 @@ import { UnseenColleague } from './unseen-colleague';
 
 const ALONE = 'Customer alone on the line for';
 
-/** charles has handed his call over to bob, who rejected it: the customer waits on hold. */
+/** charles has handed his call over to bob, of which the answer was lost, and bob rejected it: the customer waits on hold. */
 async function strand(page: Page, floor: BrowserFloor): Promise<void> {
   await floor.inCall(page, 'charles');
   const bob = await UnseenColleague.onShift(floor, 'bob');
   await action(page, 'Transfer').click();
   await page.getByLabel('Transfer now').check();
+  floor.emulator.control.faults.add({
+    operation: 'bridge:POST Workers/{worker}/Transfers',
+    trigger: { next: 1 },
+    effect: { reset: 'after' },
+  });
   await page.getByRole('button', { name: /bob/ }).click();
   await bob.rings();
   await expectState(page, 'wrapping');
+  await expect(card(page)).toContainText('Waiting for bob to answer');
+  await expect(card(page)).not.toContainText('did not work');
   // Not while it is open who has the customer, either.
   await expect(action(page, /^Complete/)).toHaveCount(0);
   await bob.reject();
@@ -25,7 +32,7 @@ test.beforeEach(({ floor }) =>
   ),
 );
 
-test('a customer whom nobody took is not left: not by Complete, its key, the time, a reload or another call', async ({
+test('a customer whom nobody took is not left: not by a lost answer, Complete, its key, the time, a reload or another call', async ({
   page,
   floor,
 }) => {
