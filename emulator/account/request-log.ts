@@ -61,17 +61,10 @@ export interface Arrival {
   readonly method?: string;
   /** The path it was sent to; the deadline that was due, the program's wish, or what the answered webhook was for. */
   readonly path: string;
-  readonly query?: string;
+  readonly query?: string | undefined;
   readonly userAgent?: string | undefined;
   /** Of an answer: its webhook. */
   readonly webhookSid?: string;
-}
-
-/** A text and its length, where it may have been too long to be kept whole. */
-export interface KeptText {
-  readonly text: string;
-  /** Of the whole, in characters. */
-  readonly length: number;
 }
 
 /** Something that came in, and all that it led to before the engine was done with it. */
@@ -85,13 +78,15 @@ export class RequestEntry {
   channel: string | undefined;
   /** What a request to the event bridge asks for: `POST Workspaces/WS…/Tasks/WT…`. */
   asks: string | undefined;
-  body: KeptText | undefined;
-  reply: KeptText | undefined;
-  readonly events: LoggedEvent[] = [];
-  readonly webhooks: SentWebhook[] = [];
-  readonly frames: SentFrames[] = [];
-  /** The SIDs of the rows that were made, changed or deleted, as often as they were. */
-  readonly changed: string[] = [];
+  /** What was sent along, or its beginning. */
+  body: string | undefined;
+  /** The reply where it was refused, or its beginning. */
+  refusal: string | undefined;
+  // Made when there is something to go in: most requests lead to little, and whatever is kept costs time as well.
+  #events: LoggedEvent[] | undefined;
+  #webhooks: SentWebhook[] | undefined;
+  #frames: SentFrames[] | undefined;
+  #changed: string[] | undefined;
 
   constructor(
     readonly arrival: Arrival,
@@ -103,15 +98,53 @@ export class RequestEntry {
     readonly because: number | undefined,
   ) {}
 
+  get events(): readonly LoggedEvent[] {
+    return this.#events ?? [];
+  }
+
+  get webhooks(): readonly SentWebhook[] {
+    return this.#webhooks ?? [];
+  }
+
+  get frames(): readonly SentFrames[] {
+    return this.#frames ?? [];
+  }
+
+  /** The SIDs of the rows that were made, changed or deleted. */
+  get changed(): ReadonlySet<string> {
+    return new Set(this.#changed);
+  }
+
   /** Whether it led to anything. */
   get hadConsequences(): boolean {
-    return this.changed.length + this.events.length + this.webhooks.length + this.frames.length > 0;
+    return (this.#changed ?? this.#events ?? this.#webhooks ?? this.#frames) !== undefined;
+  }
+
+  noteEvent(event: LoggedEvent): void {
+    if (this.#events) this.#events.push(event);
+    else this.#events = [event];
+  }
+
+  noteWebhook(webhook: SentWebhook): void {
+    if (this.#webhooks) this.#webhooks.push(webhook);
+    else this.#webhooks = [webhook];
+  }
+
+  noteFrames(frames: SentFrames): void {
+    if (this.#frames) this.#frames.push(frames);
+    else this.#frames = [frames];
+  }
+
+  noteChange(sid: string): void {
+    if (!this.#changed) this.#changed = [sid];
+    else if (this.#changed.at(-1) !== sid) this.#changed.push(sid);
   }
 }
 
 /** How many are kept unless told otherwise; the oldest go first. */
 export const usualRequests = 1_000;
-/** More of a body or a reply is cut, so that the memory they take is limited as well. */
+const firstRefusal = 400;
+/** More of a body or a refusal is cut, so that the memory they take is limited as well. */
 const longestText = 8 * 1024;
 
 /**
@@ -150,7 +183,7 @@ export class RequestLog {
   end(entry: RequestEntry, status: number | undefined, reply?: string): void {
     entry.status = status;
     entry.tookMs = this.#wall.now() - entry.startedAt;
-    if (reply !== undefined) entry.reply = kept(reply);
+    if (reply !== undefined && (status === undefined || status >= firstRefusal)) entry.refusal = kept(reply);
     for (const listener of this.#listeners) listener();
   }
 
@@ -161,6 +194,7 @@ export class RequestLog {
 
   /** Runs something that the entry wants done; whatever happens meanwhile is its doing. */
   during<T>(entry: RequestEntry | undefined, run: () => T): T {
+    if (this.#most === 0) return run();
     const before = this.#current;
     this.#current = entry;
     try {
@@ -199,7 +233,7 @@ export class RequestLog {
   noteWebhook(entry: RequestEntry | undefined, webhook: SentWebhook): number | undefined {
     if (!entry || this.#most === 0) return undefined;
     if (entry.number === 0) this.#list(entry);
-    entry.webhooks.push(webhook);
+    entry.noteWebhook(webhook);
     return entry.number;
   }
 
@@ -248,7 +282,7 @@ export class RequestLog {
 }
 
 /** The beginning of a long text as text of its own: a slice would hold on to the whole. */
-function kept(text: string): KeptText {
-  if (text.length <= longestText) return { text, length: text.length };
-  return { text: Buffer.from(text.slice(0, longestText)).toString(), length: text.length };
+function kept(text: string): string {
+  if (text.length <= longestText) return text;
+  return Buffer.from(`${text.slice(0, longestText)}… (${text.length} characters)`).toString();
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { LoggedEvent } from '../account/event-log';
-import { requestKinds, type KeptText, type RequestEntry, type RequestLog } from '../account/request-log';
+import { requestKinds, type RequestEntry, type RequestLog } from '../account/request-log';
 import { fieldsWithoutSecrets, formWithoutSecrets, withoutSecrets } from '../account/secrets';
 import type { Store } from '../account/store';
 import { invalid } from '../account/twilio-error';
@@ -66,14 +66,14 @@ function isMeant(entry: RequestEntry, { sid, kind, path, status }: RequestFilter
 
 /** Whether a request names something or did something about it. */
 function concerns(
-  { arrival, channel, asks, body, reply, events, webhooks, frames, changed }: RequestEntry,
+  { arrival, channel, asks, body, refusal, events, webhooks, frames, changed }: RequestEntry,
   sid: string,
 ): boolean {
   return (
-    [arrival.path, arrival.query, arrival.webhookSid, channel, asks, body?.text, reply?.text].some((text) =>
+    [arrival.path, arrival.query, arrival.webhookSid, channel, asks, body, refusal].some((text) =>
       text?.includes(sid),
     ) ||
-    changed.includes(sid) ||
+    changed.has(sid) ||
     events.some((event) => speaksOf(event, sid)) ||
     frames.some((frame) => frame.channel === sid || speaksOf(frame.event, sid)) ||
     webhooks.some(
@@ -107,7 +107,7 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** A request as the control API has it. Times are ISO 8601 in virtual time. */
 export function describeRequest({ store }: Listed, entry: RequestEntry): object {
-  const { number, arrival, at, status, tookMs, credential, channel, asks, because, body, reply } = entry;
+  const { number, arrival, at, status, tookMs, credential, channel, asks, because, body, refusal } = entry;
   const nameOf = (sid: string): string | null => store.workers.get(sid)?.friendlyName ?? null;
   return {
     number,
@@ -128,7 +128,7 @@ export function describeRequest({ store }: Listed, entry: RequestEntry): object 
     because: because ?? null,
     webhookSid: arrival.webhookSid ?? null,
     body: shownText(body),
-    reply: shownText(reply),
+    refusal: shownText(refusal),
     caused: {
       events: entry.events.map((event) => ({ sid: event.sid, type: event.type, ...namedIn(event) })),
       webhooks: entry.webhooks.map(({ parameters, outcome, url, ...sent }) => ({
@@ -147,7 +147,7 @@ export function describeRequest({ store }: Listed, entry: RequestEntry): object 
         sockets,
         fault: fault ?? null,
       })),
-      changed: [...new Set(entry.changed)],
+      changed: [...entry.changed],
     },
   };
 }
@@ -166,9 +166,7 @@ const readable = (form: URLSearchParams): string => [...form].map(([name, value]
 
 const isForm = /^[\w.%-]+=/;
 
-function shownText(kept: KeptText | undefined): string | null {
-  if (!kept) return null;
-  const { text, length } = kept;
-  const struck = isForm.test(text) ? readable(formWithoutSecrets(new URLSearchParams(text))) : withoutSecrets(text);
-  return length > text.length ? `${struck}… (${length} characters)` : struck;
+function shownText(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  return isForm.test(text) ? readable(formWithoutSecrets(new URLSearchParams(text))) : withoutSecrets(text);
 }

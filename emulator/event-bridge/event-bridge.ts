@@ -157,7 +157,7 @@ export class EventBridge {
         names: () => [`frame:${event.type}`],
         concerns: (worker) => isWorkerNamed(this.#engine.store, workerSid, worker),
       });
-      this.#engine.requests.current?.frames.push({
+      this.#engine.requests.current?.noteFrames({
         event,
         channel: workerSid,
         sockets: sessions.length,

@@ -130,37 +130,28 @@ export class RestApi {
     if (!request.entry) this.#engine.requests.sent(entry, body);
     const isJson = operation.body === 'json';
     const form = isJson ? noForm : await readForm(request.header('content-type'), body);
-    try {
-      const reply = this.#run(request, entry, operation, path, form, isJson ? body : undefined);
-      this.#engine.recorder?.note(stepOf(request, form, isJson ? body : undefined, operation.status));
-      return reply;
-    } catch (error) {
-      this.#engine.recorder?.note(stepOf(request, form, isJson ? body : undefined, statusOf(error)));
-      throw error;
-    }
-  }
-
-  #run(
-    request: RestRequest,
-    entry: RequestEntry,
-    operation: Operation,
-    path: Readonly<Record<string, string>>,
-    form: URLSearchParams,
-    jsonBody: string | undefined,
-  ): RestReply {
-    const raw = gatherParameters(request.query, form);
-    for (const name of raw.keys()) {
-      if (!Object.hasOwn(operation.parameters, name)) throw notImplemented(`the parameter ${name} of ${operation.id}`);
-    }
     const engine = this.#engine;
-    const given = readParameters(operation.parameters, raw);
-    const json = jsonBody === undefined ? undefined : readJson(jsonBody);
-    const ifMatch = request.header('if-match');
-    const call = { engine, path, given, raw, url: request.address, ifMatch, json };
-    return success(
-      operation,
-      engine.requests.during(entry, () => engine.transact(() => operation.handle(call))),
-    );
+    let status: number = operation.status;
+    try {
+      const raw = gatherParameters(request.query, form);
+      for (const name of raw.keys()) {
+        if (!Object.hasOwn(operation.parameters, name))
+          throw notImplemented(`the parameter ${name} of ${operation.id}`);
+      }
+      const given = readParameters(operation.parameters, raw);
+      const json = isJson ? readJson(body) : undefined;
+      const ifMatch = request.header('if-match');
+      const call = { engine, path, given, raw, url: request.address, ifMatch, json };
+      return success(
+        operation,
+        engine.requests.during(entry, () => engine.transact(() => operation.handle(call))),
+      );
+    } catch (error) {
+      status = statusOf(error);
+      throw error;
+    } finally {
+      engine.recorder?.note(stepOf(request, form, isJson ? body : undefined, status));
+    }
   }
 
   #failure(error: unknown, { method, address }: RestRequest): RestReply {
@@ -178,7 +169,7 @@ function arrivalOf(request: RestRequest): Arrival {
     kind: pathname.startsWith(syncPath) ? 'sync' : 'rest',
     method,
     path: pathname,
-    ...(query.size > 0 && { query: query.toString() }),
+    query: query.size > 0 ? query.toString() : undefined,
     userAgent: request.header('user-agent'),
   };
 }

@@ -47,9 +47,9 @@ export class Engine {
     this.deadlines = new Deadlines(clock, (name, run) => this.requests.byClock(name, run));
     this.log = new EventLog(clock, this.ids);
     this.router = new Router(this);
-    this.log.subscribe((event) => this.requests.current?.events.push(event));
+    this.log.subscribe((event) => this.requests.current?.noteEvent(event));
     const changed = (before: Row | undefined, after: Row | undefined): void =>
-      void this.requests.current?.changed.push((after ?? before)?.sid ?? '');
+      this.requests.current?.noteChange((after ?? before)?.sid ?? '');
     for (const name of tableNames) this.store[name].onChange(changed);
   }
 

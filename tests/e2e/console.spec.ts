@@ -55,7 +55,6 @@ test('a call placed here becomes a task that rings at a worker, until the custom
     await hangUp.locator('summary').focus();
     await page.keyboard.press('Enter');
     await expect(hangUp.getByRole('list', { name: 'Events' })).toContainText('task.canceled');
-    await expect(hangUp).toContainText('"status":"completed"');
   });
 });
 

@@ -23,7 +23,7 @@ const request = v.object({
   because: optionalNumber,
   webhookSid: optionalText,
   body: optionalText,
-  reply: optionalText,
+  refusal: optionalText,
   caused: v.object({
     events: v.array(
       v.object({

@@ -84,7 +84,7 @@ function RequestLine({ request, actions }: { request: Request; actions: Actions 
 }
 
 function Consequences({ request, actions }: { request: Request; actions: Actions }): JSX.Element {
-  const { caused, body, reply } = request;
+  const { caused, body, refusal } = request;
   return (
     <>
       <Effects title="Events" of={caused.events}>
@@ -137,7 +137,7 @@ function Consequences({ request, actions }: { request: Request; actions: Actions
         </>
       )}
       {body !== null && <Text title="Body">{body}</Text>}
-      {reply !== null && <Text title="Reply">{reply}</Text>}
+      {refusal !== null && <Text title="Refusal">{refusal}</Text>}
     </>
   );
 }

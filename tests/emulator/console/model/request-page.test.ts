@@ -23,7 +23,7 @@ const request = (given: Partial<Request> = {}): Request => ({
   because: null,
   webhookSid: null,
   body: null,
-  reply: null,
+  refusal: null,
   caused: { events: [], webhooks: [], frames: [], changed: [] },
   ...given,
 });
