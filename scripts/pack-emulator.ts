@@ -52,16 +52,28 @@ async function writeTypes(): Promise<void> {
   await rm(emitted, { recursive: true });
 }
 
-/** Name, version and licence of each package whose code is in the bundle, which is what the licences ask for. */
+/** Where the words that many licences share begin; whose they are stands before. */
+const sharedWords = /Permission (?:is hereby granted|to use)[^]*$/;
+
+/**
+ * Name, version and licence of each package whose code is in the bundle, which is what the licences ask for. Those with the
+ * same words stand together above them.
+ */
 async function licences(packages: readonly string[]): Promise<string> {
-  const texts = packages.map(async (its) => {
+  const groups = new Map<string, { readonly terms: string; readonly holders: string[] }>();
+  for (const its of packages) {
     const { name, version, license } = JSON.parse(await readFile(join(PROJECT_FOLDER, its, 'package.json'), 'utf8'));
     const file = (await readdir(join(PROJECT_FOLDER, its))).find((entry) => /^licen[cs]e/i.test(entry));
-    const text = file === undefined ? '' : `\n${(await readFile(join(PROJECT_FOLDER, its, file), 'utf8')).trim()}\n`;
-    return `${name} ${version} (${license})\n${text}`;
-  });
+    const text = file === undefined ? '' : (await readFile(join(PROJECT_FOLDER, its, file), 'utf8')).trim();
+    const [terms = ''] = sharedWords.exec(text) ?? [];
+    const words = terms.replaceAll(/\s+/g, ' ').toLowerCase() || its;
+    const group = groups.get(words) ?? { terms, holders: [] };
+    groups.set(words, group);
+    group.holders.push(`${name} ${version} (${license})\n\n${text.slice(0, text.length - terms.length)}`.trim());
+  }
   const rule = `\n${'-'.repeat(80)}\n\n`;
-  return `The local TaskRouter contains code of these packages.\n${rule}${(await Promise.all(texts)).join(rule)}`;
+  const written = [...groups.values()].map(({ terms, holders }) => `${[...holders, terms].join('\n\n')}\n`);
+  return `The local TaskRouter contains code of these packages.\n${rule}${written.join(rule)}`;
 }
 
 /** A page without its pictures, and with links to what the package has alone. */
