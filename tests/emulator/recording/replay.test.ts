@@ -74,7 +74,9 @@ describe('a recording of a random day', () => {
     await recorded.control.snapshots.take('noon');
     await new RandomDay(recorded, draws.seed + 1).live(40);
     await recorded.control.snapshots.restore('noon');
+    recorded.clock.resume();
     await new RandomDay(recorded, draws.seed + 2).live(60);
+    recorded.clock.freeze();
     const was = seen(recorded);
     await recorded.close();
     const asked = application.requests.length;
