@@ -29,8 +29,9 @@ import { restoreImage, takeUp } from './persistence/restore-image';
 import { FolderShelf, MemoryShelf } from './persistence/snapshot-shelf';
 import { Snapshots } from './persistence/snapshots';
 import { FileRecorder } from './recording/file-recorder';
+import { RecordingError } from './recording/recording-error';
 import { readRecording, type Recording } from './recording/recording-file';
-import { RecordedAnswers, replay, type Replay } from './recording/replay';
+import { Replaying, type Replay } from './recording/replay';
 import { notDoneBeside } from './rest/not-done';
 import { restListener } from './rest/listener';
 import { RateLimits, type RateLimitOptions } from './rest/rate-limits';
@@ -51,7 +52,7 @@ import { channelDialect } from './worker-js-v1/channels';
 
 export type { Effect, Fault, NewFault, Trigger } from './faults/faults';
 export { credentialsFrom, localCredentials, type Credentials } from './credentials';
-export { RecordingError } from './recording/recording-error';
+export { RecordingError };
 export type { Replay } from './recording/replay';
 export { DataFileError } from './persistence/data-file-error';
 export type { RateLimitOptions } from './rest/rate-limits';
@@ -141,6 +142,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const recording = options.replay === undefined ? undefined : await readRecording(options.replay);
   const data = options.data === undefined ? undefined : await DataFile.open(options.data, options.log);
   try {
+    if (recording && data?.image)
+      throw new RecordingError(`${data.path} has a state already, which a replay would replace: choose a new file`);
     return await compose(options, data, recording);
   } catch (error) {
     await data?.close();
@@ -157,7 +160,6 @@ async function compose(
   const { accountSid, region = options.region } = recording ?? {};
   const credentials = { ...(options.credentials ?? localCredentials), ...(accountSid !== undefined && { accountSid }) };
   const recorder = options.record === undefined ? undefined : FileRecorder.open(options.record, log);
-  const answers = recording && new RecordedAnswers();
   const variables = { ...defaultVariables, ...options.variables };
   const seedFile = options.seed ?? defaultSeed;
   const seed = await readSeed(seedFile);
@@ -167,9 +169,9 @@ async function compose(
   const engine = new Engine(clock, work, credentials, region);
   if (options.requests !== undefined) engine.requests.keep(options.requests);
   const alerts = new Alerts(engine);
-  const recordedAsk = recorder?.around(send) ?? send;
-  let isReplaying = recording !== undefined;
-  const webhooks = new Webhooks(engine, (...asked) => (isReplaying && answers ? answers.ask : recordedAsk)(...asked));
+  const outward = recorder?.around(send) ?? send;
+  const replaying = recording && new Replaying(recording, outward);
+  const webhooks = new Webhooks(engine, replaying?.ask ?? outward);
   const telephone = new Telephone(engine, webhooks, alerts);
   // Before anybody else listens to the log; see there.
   data?.keep(engine);
@@ -276,26 +278,12 @@ async function compose(
     if (refusal) listRefused(engine, request, refusal);
     return refusal;
   };
-  const replayed =
-    recording &&
-    answers &&
-    (await replay(
-      {
-        engine,
-        telephone,
-        rest,
-        bridge,
-        replaceBy: (image, at) =>
-          replaceBy(() => {
-            clock.driver.standAt(at);
-            putBack(image);
-          }),
-      },
-      answers,
-      recording,
-      options.replaySteps,
-    ));
-  isReplaying = false;
+  const replaceAt = (image: Image, at: number): Promise<void> =>
+    replaceBy(() => {
+      clock.driver.standAt(at);
+      putBack(image);
+    });
+  const replayed = await replaying?.run({ engine, telephone, rest, bridge, replaceAt }, options.replaySteps);
   const { server, origin } = await listen(app, port, host, restListener(rest), refusalOf);
   bridge.attach(server, (request) => refusalOf(request) !== undefined);
   recorder?.attach(engine);

@@ -1,6 +1,6 @@
 import type { Step } from '../account/recorded-step';
 import { statusOf } from '../account/twilio-error';
-import type { Asking } from '../callbacks/webhooks';
+import { reasonOf, type Asking } from '../callbacks/webhooks';
 import type { RawAnswer } from '../callbacks/send-callback';
 import { perform } from '../control/acts';
 import type { EventBridge } from '../event-bridge/event-bridge';
@@ -11,6 +11,7 @@ import type { RestRequest } from '../rest/operation';
 import type { RestApi } from '../rest/rest-api';
 import type { Engine } from '../taskrouter/engine';
 import type { Telephone } from '../voice/telephone';
+import { RecordingError } from './recording-error';
 import type { Recording } from './recording-file';
 
 /** What a recording is replayed on: an emulator that nobody else speaks to. */
@@ -20,7 +21,7 @@ export interface Stage {
   readonly rest: RestApi;
   readonly bridge: EventBridge;
   /** Puts an image in the place of all there is, at a time in epoch milliseconds. */
-  readonly replaceBy: (image: Image, at: number) => Promise<void>;
+  readonly replaceAt: (image: Image, at: number) => Promise<void>;
 }
 
 /** One thing that goes otherwise makes many others do so. */
@@ -36,8 +37,52 @@ export interface Replay {
   readonly cut?: string;
 }
 
+/** A recording about to be replayed: it is made first, because what asks applications has to ask it instead. */
+export class Replaying {
+  readonly #recording: Recording;
+  readonly #answers = new RecordedAnswers();
+  readonly #outward: Asking;
+  #isOver = false;
+
+  /** @param outward - How applications are asked once it is over. */
+  constructor(recording: Recording, outward: Asking) {
+    this.#recording = recording;
+    this.#outward = outward;
+  }
+
+  /** Answers as the recording does. */
+  readonly ask: Asking = (request, webhook) =>
+    this.#isOver ? this.#outward(request, webhook) : this.#answers.ask(request, webhook);
+
+  /**
+   * Does again what was recorded, step by step, each at its own virtual time. Nothing is asked of anybody. Afterwards the
+   * clock stands still.
+   *
+   * @param most - Of the steps, so many; all where absent.
+   */
+  async run(stage: Stage, most = Infinity): Promise<Replay> {
+    const { steps, cut } = this.#recording;
+    const { clock, faults } = stage.engine;
+    faults.obey(strikesOf(steps));
+    const differences: string[] = [];
+    let taken = 0;
+    for (const step of steps.slice(0, most)) {
+      clock.driver.standAt(step.at);
+      const difference = await take(stage, this.#answers, step);
+      await settled(stage.engine);
+      taken += 1;
+      if (difference !== undefined && differences.length < mostDifferences)
+        differences.push(`Step ${taken}: ${difference}`);
+    }
+    faults.obey(undefined);
+    clock.driver.letGo();
+    this.#isOver = true;
+    return { steps: taken, differences, ...(cut !== undefined && { cut }) };
+  }
+}
+
 /** What applications answered while a recording was made, for each to be answered so again when its turn comes. */
-export class RecordedAnswers {
+class RecordedAnswers {
   readonly #waiting = new Map<string, { resolve: (answer: RawAnswer) => void; reject: (error: Error) => void }>();
 
   readonly ask: Asking = ({ signal }, webhook) =>
@@ -60,35 +105,6 @@ export class RecordedAnswers {
   }
 }
 
-/**
- * Does again what was recorded, step by step, each at its own virtual time. Nothing is asked of anybody. Afterwards the clock
- * stands still.
- *
- * @param most - Of the steps, so many; all where absent.
- */
-export async function replay(
-  stage: Stage,
-  answers: RecordedAnswers,
-  { steps, cut }: Recording,
-  most = Infinity,
-): Promise<Replay> {
-  const { clock, faults } = stage.engine;
-  faults.obey(strikesOf(steps));
-  const differences: string[] = [];
-  let taken = 0;
-  for (const step of steps.slice(0, most)) {
-    clock.driver.standAt(step.at);
-    const difference = await take(stage, answers, step);
-    await settled(stage.engine);
-    taken += 1;
-    if (difference !== undefined && differences.length < mostDifferences)
-      differences.push(`Step ${taken}: ${difference}`);
-  }
-  faults.obey(undefined);
-  clock.driver.letGo();
-  return { steps: taken, differences, ...(cut !== undefined && { cut }) };
-}
-
 /** Resolves once promises that waited for a step have gone on, and webhooks have left: they do once what they tell of is kept. */
 async function settled(engine: Engine): Promise<void> {
   for (let kept: Promise<void> | undefined = Promise.resolve(); kept; kept = engine.kept()) {
@@ -102,7 +118,7 @@ async function take(stage: Stage, answers: RecordedAnswers, step: Step): Promise
   const { engine, bridge, rest } = stage;
   switch (step.do) {
     case 'state':
-      await stage.replaceBy(imageIn(step.image), step.at);
+      await stage.replaceAt(imageIn(step.image), step.at);
       return undefined;
     case 'rest':
       return compared(`${step.method} ${step.path}`, step.status, await rest.replay(asRequest(step)));
@@ -140,7 +156,11 @@ function statusOfAct({ engine, telephone }: Stage, { act }: Extract<Step, { do: 
 
 function imageIn(lines: readonly unknown[]): Image {
   const decoder = new Decoder();
-  for (const line of lines) decoder.add(line);
+  try {
+    for (const line of lines) decoder.add(line);
+  } catch (error) {
+    throw new RecordingError(`A state in the recording does not make sense: ${reasonOf(error)}`);
+  }
   return decoder.image;
 }
 

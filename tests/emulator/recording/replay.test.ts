@@ -70,12 +70,12 @@ describe('a recording of a random day', () => {
   it('replays to the same state, with nobody to ask', async () => {
     const recorded = await open({ record: day, data: file('recorded.data'), variables: variables() });
     recorded.clock.freeze(Date.UTC(2026, 10, 20, 12));
-    await new RandomDay(recorded, draws.seed).live(120);
+    await new RandomDay(recorded, draws.seed).live(80);
     await recorded.control.snapshots.take('noon');
-    await new RandomDay(recorded, draws.seed + 1).live(40);
+    await new RandomDay(recorded, draws.seed + 1).live(30);
     await recorded.control.snapshots.restore('noon');
     recorded.clock.resume();
-    await new RandomDay(recorded, draws.seed + 2).live(60);
+    await new RandomDay(recorded, draws.seed + 2).live(30);
     recorded.clock.freeze();
     const was = seen(recorded);
     await recorded.close();
@@ -165,6 +165,21 @@ describe('a file is refused in a sentence', () => {
     writeFileSync(path, text);
     await expect(open({ replay: path })).rejects.toThrow(RecordingError);
     await expect(open({ replay: path })).rejects.toThrow(why);
+  });
+
+  it('whose state does not make sense', async () => {
+    const path = file('senseless.recording');
+    const image = [{ rows: [], gone: {}, put: { tasks: [7] }, events: [], places: [], cells: {} }];
+    writeFileSync(path, lines(header, { at: 1, do: 'state', image }));
+    await expect(open({ replay: path })).rejects.toThrow(
+      'A state in the recording does not make sense: There is no row 7',
+    );
+  });
+
+  it('where a state would be lost, which stays as it is', async () => {
+    const before = readFileSync(file('recorded.data'));
+    await expect(open({ replay: day, data: file('recorded.data') })).rejects.toThrow('has a state already');
+    expect(readFileSync(file('recorded.data'))).toEqual(before);
   });
 
   it('that is not there, or cannot be written', async () => {
