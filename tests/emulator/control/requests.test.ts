@@ -180,6 +180,37 @@ it('the event bridge says what was asked for and by which worker', async () => {
   expect(asked.body).toContain('"token":"[struck out]"');
 });
 
+it('version 1 says what it wants of the REST API, in one entry', async () => {
+  const worker = sidOf('worker', 'charles');
+  const own = inWorkspace(`/Workers/${worker}`);
+  const channel = `/v1/wschannels/${accountSid}/${worker}`;
+  const policies = [
+    { url: `https://event-bridge.twilio.com${channel}`, method: 'POST', allow: true },
+    {
+      url: `https://taskrouter.twilio.com${own}`,
+      method: 'POST',
+      allow: true,
+      post_filter: { ActivitySid: { required: true } },
+    },
+  ];
+  const claims = { account_sid: accountSid, workspace_sid: workspaceSid, channel: worker, policies };
+  const token = sign(claims, authToken, { issuer: accountSid, expiresIn: 3600 });
+  const params = { ActivitySid: sidOf('activity', 'Available') };
+  const body = JSON.stringify({ url: `https://taskrouter.twilio.com${own}`, method: 'POST', params, token });
+  expect((await fetch(emulator.origin + channel, { method: 'POST', body })).status).toBe(200);
+  const [asked, ...before] = await list();
+  expect(asked).toMatchObject({
+    kind: 'worker-js-1',
+    path: channel,
+    asks: `POST ${own}`,
+    status: 200,
+    caller: { credential: 'capability token', worker: 'charles' },
+    body: expect.stringContaining('"token":"[struck out]"'),
+  });
+  expect(asked && typesOf(asked)).toEqual(['worker.activity.update']);
+  expect(before).toEqual([]);
+});
+
 it('sockets, Sync, control and the program itself are listed, too', async () => {
   const socket = await openSocket('charles');
   expect(await last()).toMatchObject({
