@@ -4,10 +4,14 @@ import { parse } from 'yaml';
 const lookedAt = v.pipe(v.string(), v.isoDate());
 const line = v.pipe(v.string(), v.regex(/^[^|\n]+$/));
 
+/** A place of `scripts/parity/report.ts` that this choice alone decides, such as `header etag`. */
+const shows = v.optional(line);
+
 const published = v.strictObject({
   state: v.literal('published'),
   page: v.pipe(v.string(), v.url(), v.startsWith('https://')),
   note: v.optional(line),
+  shows,
   'looked-at': lookedAt,
 });
 
@@ -19,10 +23,16 @@ const seen = v.strictObject({
   /** The test that does what the client does. */
   test: v.optional(line),
   note: v.optional(line),
+  shows,
   'looked-at': lookedAt,
 });
 
-const unproven = v.strictObject({ state: v.literal('unproven'), note: v.optional(line), 'looked-at': lookedAt });
+const unproven = v.strictObject({
+  state: v.literal('unproven'),
+  note: v.optional(line),
+  shows,
+  'looked-at': lookedAt,
+});
 
 const choices = v.record(
   v.pipe(v.string(), v.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)),
