@@ -157,9 +157,14 @@ export function differencesOf(local: Recording, service: Recording): Difference[
     if (other && !hasStopped && (socket.closed ?? '') !== (other.closed ?? ''))
       teller('socket', undefined)('end', show(socket.closed), show(other.closed));
   });
-  // A scenario that stops does so because of something; where that is told already, there is nothing to add.
-  if (found.length === 0 && local.stopped !== service.stopped)
-    teller('scenario', service.exchanges.at(-1)?.about)('end', show(local.stopped), show(service.stopped));
+  // A scenario stops because of something; where that is told already, there is nothing to add.
+  const isTold = found.some(({ what }) => !what.startsWith('header '));
+  if (!isTold && local.stopped !== service.stopped)
+    teller(scenario, service.exchanges.at(-1)?.about)(
+      'its end',
+      local.stopped ?? 'reached',
+      service.stopped ?? 'reached',
+    );
   return found;
 }
 
@@ -181,12 +186,17 @@ function compareFrames(
 ): void {
   const kind = ({ event_type }: Frame): string => event_type;
   const both = paired(local, service, kind);
+  let isMissing = false;
   for (const [here, there] of both) {
     const one = here ?? there;
     if (!one) continue;
     const tell = teller(`event ${one.event_type}`, one.about);
     if (here && there) compareValues(here.payload, there.payload, 'payload', pairs, tell);
-    else if (!hasStopped) tell('event', here ? 'comes' : 'does not come', there ? 'comes' : 'does not come');
+    // The first that does not come is what a scenario stopped at; the others could not come any more.
+    else if (!isMissing || !hasStopped) {
+      tell('event', here ? 'comes' : 'does not come', there ? 'comes' : 'does not come');
+      isMissing = true;
+    }
   }
   const common = (frames: readonly Frame[], side: 0 | 1): string => {
     const met = new Set(both.filter(([here, there]) => here && there).map((pair) => pair[side]));

@@ -20,11 +20,8 @@ const plainPath = /^(?:\/[\w.-]+)+$/;
 const ofWorkspaces = /^\/v1\/Workspaces(?:\/(WS[0-9a-fA-F]{32})(?:\/.*)?)?$/;
 const ofBridge = '/v1/wschannels';
 
-/** Begins the names of all workspaces that a run of this command ever makes. */
-export const nameOfAll = 'taskrouter-desk parity ';
-
 /** Begins the names of the workspaces of one run. */
-export const nameOfRun = (mark: string): string => `${nameOfAll}${mark} `;
+export const nameOfRun = (mark: string): string => `taskrouter-desk-parity-${mark}-`;
 
 /**
  * Says what may leave this machine: only what is about workspaces that this run made, and no telephone calls but between two

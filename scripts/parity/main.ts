@@ -7,6 +7,7 @@ import { expect } from 'expect';
 import { createEmulator, localCredentials, type Credentials } from '../../emulator';
 import { isLoopback } from '../../src/cli/credentials/credentials';
 import { readSurroundings } from '../../src/cli/credentials/environment';
+import { counted } from '../../src/cli/output/count';
 import { readUrl } from '../../src/lib/text/read-url';
 import { suites, suitesWithCalls } from '../../tests/conformance/suites/all';
 import { PROJECT_FOLDER } from '../project';
@@ -100,11 +101,9 @@ function phonesOf({ withCalls, to, from }: Options): Phones | undefined {
 
 async function removeLeftovers(notes: string, account: Account): Promise<void> {
   for (const note of await unfinishedRuns(notes, { ...account }, isRunning)) {
-    const count = await removeWorkspacesOf(note.mark, account);
+    const removed = await removeWorkspacesOf(note.mark, account);
     await forgetRun(notes, note);
-    console.log(
-      `Removed ${count} workspace${count === 1 ? '' : 's'} of the run ${note.mark}, which did not come to its end.`,
-    );
+    console.log(`Removed ${counted(removed, 'workspace')} of the run ${note.mark}, which did not come to its end.`);
   }
 }
 
@@ -113,7 +112,7 @@ async function mayGoOn(local: Outcome, { live, yes, withCalls }: Options): Promi
   const { requests, tasks, workspaces } = local.counts;
   console.log(
     [
-      `${local.recordings.length} scenarios: ${requests} requests, ${tasks} tasks, and ${workspaces} workspaces, one after the other.`,
+      `${counted(local.recordings.length, 'scenario')}: ${counted(requests, 'request')}, ${counted(tasks, 'task')}, and ${counted(workspaces, 'workspace')}, one after the other.`,
       `Your plan says what a task costs. ${withCalls ? 'One telephone call is made.' : 'Nobody is called.'}`,
     ].join('\n'),
   );
@@ -181,7 +180,8 @@ async function main(options: Options): Promise<void> {
   await mkdir(options.notes, { recursive: true });
   await removeLeftovers(options.notes, account);
   if (options.clean !== undefined) {
-    if (typeof options.clean === 'string') console.log(`Removed: ${await removeWorkspacesOf(options.clean, account)}.`);
+    if (typeof options.clean === 'string')
+      console.log(`Removed ${counted(await removeWorkspacesOf(options.clean, account), 'workspace')}.`);
     return;
   }
   const phones = phonesOf(options);
@@ -208,10 +208,12 @@ async function main(options: Options): Promise<void> {
   const out = options.out ?? (service === 'twilio' ? join(PROJECT_FOLDER, recordingsFolder) : undefined);
   if (out !== undefined) await keep(out, there.recordings, differences);
   const failures = [...local.failures, ...there.failures];
+  const stopped = there.recordings.filter((one) => one.stopped !== undefined).length;
   const parts = [
     tell(findings, choices),
     ...failures.map((failure) => `Not run: ${failure}`),
-    `${findings.length} differences in ${there.recordings.length} scenarios.`,
+    ...(stopped > 0 ? [`${counted(stopped, 'scenario')} stopped there before the end.`] : []),
+    `${counted(findings.length, 'difference')} in ${counted(there.recordings.length, 'scenario')}.`,
     ...(out === undefined ? [] : [`The recordings are in ${out}.`]),
   ];
   console.log(['', ...parts.filter(Boolean)].join('\n'));

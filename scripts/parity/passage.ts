@@ -44,10 +44,11 @@ export class Passage {
   readonly #open = new Set<Open>();
   /** How much was asked for, all in all, and made. */
   readonly counts = { requests: 0, workspaces: 0, tasks: 0 };
-  /** Who hears what passes; nobody, between scenarios and while something is done on the side. */
+  /** Who hears what passes; nobody, between scenarios. */
   recorder: Recorder | undefined;
-  /** Set once nothing may pass any more: why. */
-  closedBecause: string | undefined;
+  /** Set while something is done on the side: its requests are not heard, but what comes of sockets that it opens is. */
+  isAside = false;
+  readonly #ending = new AbortController();
 
   private constructor(origins: Origins, gate: Gate) {
     this.#origins = origins;
@@ -64,6 +65,15 @@ export class Passage {
 
   get host(): string {
     return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Lets nothing pass any more, and waits for no answer. */
+  end(): void {
+    this.#ending.abort();
+  }
+
+  #closed(): string | undefined {
+    return this.#ending.signal.aborted ? 'the run was ended' : undefined;
   }
 
   /** Resolves when what was sent before on open sockets has arrived. */
@@ -83,12 +93,12 @@ export class Passage {
     const { method = 'GET', url = '/' } = request;
     const body = await textOf(request);
     const [path = '/', query = ''] = url.split('?', 2);
-    const refusal = this.closedBecause ?? this.#gate.refusalOf({ method, path, query, body });
+    const refusal = this.#closed() ?? this.#gate.refusalOf({ method, path, query, body });
     if (refusal !== undefined) {
       refuse(response, 403, `This did not leave the machine: ${refusal}`);
       return;
     }
-    const answered = this.recorder?.asked(rawOf(method, path, query, body));
+    const answered = this.isAside ? undefined : this.recorder?.asked(rawOf(method, path, query, body));
     try {
       const answer = await this.#ask(request, method, path + (query && `?${query}`), body);
       const text = await answer.text();
@@ -113,7 +123,12 @@ export class Passage {
     );
     for (let tries = 1; ; tries += 1) {
       const answer = await fetch(this.#originFor(target) + target, {
-        ...{ method, headers: sent, redirect: 'manual', signal: AbortSignal.timeout(longestMs) },
+        ...{
+          method,
+          headers: sent,
+          redirect: 'manual',
+          signal: AbortSignal.any([this.#ending.signal, AbortSignal.timeout(longestMs)]),
+        },
         ...(body && { body }),
       });
       if (answer.status !== 429 || tries === mostTries) return answer;
@@ -140,7 +155,7 @@ export class Passage {
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const { url = '/' } = request;
     const [path = '/', query = ''] = url.split('?', 2);
-    const refusal = this.closedBecause ?? this.#gate.refusalOf({ method: 'GET', path, query, body: '' });
+    const refusal = this.#closed() ?? this.#gate.refusalOf({ method: 'GET', path, query, body: '' });
     if (refusal !== undefined) {
       socket.end(`HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n`);
       return;

@@ -103,15 +103,14 @@ export async function run(options: RunOptions): Promise<Outcome> {
     origins: [...Object.values(origins), `http://${passage.host}`],
   };
   let recorder = new Recorder();
-  const stop = (): void => {
-    passage.closedBecause = 'the run was ended';
-  };
+  const stop = (): void => passage.end();
   signal?.addEventListener('abort', stop);
   try {
     await runScenarios(
       collect(options.suites, () => Promise.resolve(serviceBehind(passage, gate, options, () => recorder))),
       {
         longestMs: options.longestMs,
+        signal,
         wants: (name) => signal?.aborted !== true && options.wants(name),
         begins: (name) => {
           options.tell?.(name);
@@ -146,12 +145,12 @@ function serviceBehind(passage: Passage, gate: Gate, options: RunOptions, record
   const { credentials, time, mark } = options;
   const origin = `http://${passage.host}`;
   const aside = async <T>(work: () => Promise<T>): Promise<T> => {
-    const before = passage.recorder;
-    passage.recorder = undefined;
+    const before = passage.isAside;
+    passage.isAside = true;
     try {
       return await work();
     } finally {
-      passage.recorder = before;
+      passage.isAside = before;
     }
   };
   return {

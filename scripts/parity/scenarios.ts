@@ -59,6 +59,8 @@ export interface Conductor {
   failed(group: string, error: unknown): void;
   /** How long one scenario may take. */
   readonly longestMs: number;
+  /** Ends the one that is being run. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const nameIn = (path: readonly string[], name: string): string => [...path, name].join(' › ');
@@ -97,7 +99,7 @@ async function runOne(name: string, body: Step, conductor: Conductor, groups: re
   conductor.begins(name);
   try {
     for (const { beforeEach } of groups) for (const step of beforeEach) await step();
-    await inTime(body, conductor.longestMs);
+    await inTime(body, conductor);
     await conductor.settles();
   } catch (error) {
     stopped = error ?? new Error('It stopped');
@@ -107,15 +109,16 @@ async function runOne(name: string, body: Step, conductor: Conductor, groups: re
   conductor.ended(name, stopped);
 }
 
-async function inTime(body: Step, longestMs: number): Promise<void> {
-  const over = new AbortController();
-  const late = wait(longestMs, undefined, { signal: over.signal }).then(
+async function inTime(body: Step, { longestMs, signal }: Conductor): Promise<void> {
+  const done = new AbortController();
+  const signals = [done.signal, ...(signal ? [signal] : [])];
+  const late = wait(longestMs, undefined, { signal: AbortSignal.any(signals) }).then(
     () => Promise.reject(new Error(`Nothing more came for ${longestMs / 1000} s`)),
-    () => undefined,
+    (error: unknown) => (done.signal.aborted ? undefined : Promise.reject(error)),
   );
   try {
     await Promise.race([body(), late]);
   } finally {
-    over.abort();
+    done.abort();
   }
 }

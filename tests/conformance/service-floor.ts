@@ -123,15 +123,19 @@ export class ServiceFloor {
   }
 
   async ready(workerSid: string, options: WorkerOptions = {}, token = this.token(workerSid)): Promise<Worker> {
-    const client = this.connect(token, options);
-    await heard(client, 'ready');
-    return client;
+    return this.service.aside(async () => {
+      const client = this.connect(token, options);
+      await heard(client, 'ready');
+      return client;
+    });
   }
 
   async supervisor(workerSid: string): Promise<Supervisor> {
-    const client = this.connect(this.token(workerSid, { role: 'supervisor' }), {}, Supervisor);
-    await heard(client, 'ready');
-    return client as Supervisor;
+    return this.service.aside(async () => {
+      const client = this.connect(this.token(workerSid, { role: 'supervisor' }), {}, Supervisor);
+      await heard(client, 'ready');
+      return client as Supervisor;
+    });
   }
 
   workspace(token = this.token(undefined), pageSize?: number): Workspace {

@@ -15,7 +15,7 @@ export interface Service {
   now(): Promise<number>;
   /** Lets time pass, and happen what was to happen in it. */
   pass(seconds: number): Promise<void>;
-  /** Does what a scenario needs and is not about. */
+  /** Does what a scenario needs and is not about: no request of it is recorded. Events are, on sockets that it opens. */
   aside<T>(work: () => Promise<T>): Promise<T>;
   /** Does what shows a choice of `emulator/choices.yaml`. */
   about<T>(choice: string, work: () => Promise<T>): Promise<T>;

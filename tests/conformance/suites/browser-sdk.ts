@@ -22,7 +22,8 @@ export const browserSdk: Suite = ({ describe, it, beforeEach, afterEach }, open)
 
   describe('a worker becomes ready', () => {
     it('with an access token', async () => {
-      const worker = await floor.ready(aliceSid);
+      const worker = floor.connect(floor.token(aliceSid));
+      await heard(worker, 'ready');
       expect(worker).toMatchObject({ sid: aliceSid, name: 'alice', attributes: { name: 'alice' } });
       expect(worker.activity).toMatchObject({ name: 'Available', available: true, isCurrent: true });
       expect([...worker.activities.values()].map(({ name }) => name)).toEqual(['Offline', 'Available', 'Unavailable']);

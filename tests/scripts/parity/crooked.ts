@@ -47,12 +47,12 @@ export const bends = {
   },
   'a field more': {
     answer: ({ body }, { path }) => {
-      if (at(path, /\/Workflows\/WW\w+$/) && 'sid' in body) body['document_content_type'] = 'application/json';
+      if (at(path, /\/Workflows\/WW\w+$/) && 'sid' in body) body['operating_mode'] = 'usual';
     },
   },
   'a field’s type': {
     answer: ({ body }, { path }) => {
-      if (at(path, /\/TaskChannels\/\w+$/))
+      if (at(path, /\/TaskChannels\/\w+$/) && 'sid' in body)
         body['channel_optimized_routing'] = String(body['channel_optimized_routing']);
     },
   },
@@ -62,7 +62,7 @@ export const bends = {
     },
   },
   'an event that does not come': {
-    frame: ({ event_type: type }) => type !== 'worker.capacity.update',
+    frame: ({ event_type: type, payload }) => type !== 'task.updated' || payload['assignment_status'] !== 'completed',
   },
   'a default': {
     answer: ({ body }, { method, path, form }) => {

@@ -4,7 +4,7 @@ import { createEmulator, localCredentials } from '../../../emulator';
 import { files, readChoices } from '../../../scripts/parity/choices';
 import { differencesOf, type Difference } from '../../../scripts/parity/differences';
 import { originsOf } from '../../../scripts/parity/passage';
-import { findingsOf } from '../../../scripts/parity/report';
+import { findingsOf, tell } from '../../../scripts/parity/report';
 import { run, virtualTime, type Outcome } from '../../../scripts/parity/run';
 import { PROJECT_FOLDER } from '../../../scripts/project';
 import { letTimersGo } from '../../conformance/sdk-timers';
@@ -60,7 +60,31 @@ it('every scenario comes to its end, and the straight one differs in nothing', (
   expect(differences(local, straight)).toEqual([]);
 });
 
-it('a crooked one is found out in each place, by choice where there is one', () => {
+/** What each bend may be found by, and the choice that it is to be found under. */
+const signs: Readonly<Record<keyof typeof bends, { choice?: string; what: RegExp }>> = {
+  'a status': { what: /^POST \S+\/TaskQueues: status$/ },
+  'an error’s code': { what: /^POST \S+\/Tasks\/\{WT\}: body\.code$/ },
+  'an error’s words': { choice: 'delete-in-use', what: /^DELETE \S+: body\.message$/ },
+  'a missing field': { what: /\/Workers\/\{WK\}: body\.date_status_changed$/ },
+  'a field more': { what: /\/Workflows\/\{WW\}: body\.operating_mode$/ },
+  'a field’s type': { what: /\/TaskChannels\/voice: body\.channel_optimized_routing$/ },
+  'the order of a list': { choice: 'event-order', what: /\/Events: body\.events, order$/ },
+  'an event that does not come': { what: /^event task\.updated: event$/ },
+  'a default': { what: /^POST \S+\/Tasks: body\.timeout$/ },
+  'a header': { choice: 'first-version', what: /^header etag$/ },
+  'when something happens': {
+    what: /body\.reservation_status$/,
+  },
+};
+
+it('a crooked one is found out in each place, by choice where there is one, and nothing is invented', () => {
   const findings = findingsOf(differences(local, crooked), choices);
-  console.log(findings.map((f) => [f.choice, f.what, f.first.local, f.first.service, f.first.scenario, f.times]));
+  const found = findings.map(({ choice, what }) => {
+    const [bend] = Object.entries(signs).find(([, sign]) => sign.choice === choice && sign.what.test(what)) ?? [];
+    return bend ?? `${what} (${choice})`;
+  });
+  expect([...new Set(found)].toSorted()).toEqual(Object.keys(bends).toSorted());
+  const text = tell(findings, choices);
+  expect(text).toContain('○ first-version (unproven)\n  header etag\n    here   "\\"1');
+  expect(text).toContain('\nof no choice\n');
 });
