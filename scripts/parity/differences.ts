@@ -80,10 +80,8 @@ function compareLists(
   pairs: Pairs,
   tell: Tell,
 ): void {
-  const names = (list: readonly unknown[]): (string | undefined)[] => list.map(nameOf);
-  const [here, there] = [names(local), names(service)];
-  const isNamed = [...here, ...there].every((name) => name !== undefined);
-  const isSame = isNamed && here.toSorted().join() === there.toSorted().join();
+  const [here, there] = [local.map(nameOf), service.map(nameOf)];
+  const isSame = isNamed(here) && isNamed(there) && alphabetical(here).join() === alphabetical(there).join();
   if (!isSame) {
     if (local.length !== service.length) tell(what, `${local.length} of them`, `${service.length} of them`);
     local.forEach((one, at) => {
@@ -101,6 +99,12 @@ function compareLists(
     compareValues(one, found, `${what}[]`, pairs, tell);
   }
 }
+
+const isNamed = (names: readonly (string | undefined)[]): names is readonly string[] =>
+  names.every((name) => name !== undefined);
+
+const alphabetical = (names: readonly string[]): string[] =>
+  names.toSorted((one, other) => (one < other ? -1 : Number(one > other)));
 
 /** The one of several that differs least. */
 function nearest(one: unknown, several: readonly unknown[], pairs: Pairs): unknown {
@@ -166,6 +170,15 @@ export function differencesOf(local: Recording, service: Recording): Difference[
       service.stopped ?? 'reached',
     );
   return found;
+}
+
+/** Says what differs in the scenarios that both have been asked in. */
+export function differencesBetween(local: readonly Recording[], service: readonly Recording[]): Difference[] {
+  const here = new Map(local.map((one) => [one.scenario, one]));
+  return service.flatMap((one) => {
+    const own = here.get(one.scenario);
+    return own ? differencesOf(own, one) : [];
+  });
 }
 
 function compareExchanges(local: Exchange, service: Exchange, pairs: Pairs, tell: Tell): void {

@@ -12,7 +12,7 @@ import { readUrl } from '../../src/lib/text/read-url';
 import { suites, suitesWithCalls } from '../../tests/conformance/suites/all';
 import { PROJECT_FOLDER } from '../project';
 import { files, readChoices } from './choices';
-import { differencesOf, type Difference } from './differences';
+import { differencesBetween } from './differences';
 import { nameOfRun, type Phones } from './gate';
 import { removeWorkspacesOf, type Account } from './leftovers';
 import { originsOf, originsOfTwilio, type Origins } from './passage';
@@ -165,14 +165,6 @@ async function runThere(
   }
 }
 
-function compare(local: Outcome, there: Outcome): Difference[] {
-  const here = new Map(local.recordings.map((one) => [one.scenario, one]));
-  return there.recordings.flatMap((one) => {
-    const own = here.get(one.scenario);
-    return own ? differencesOf(own, one) : [];
-  });
-}
-
 async function main(options: Options): Promise<void> {
   const target = await targetOf(options);
   const { credentials, origins, service } = target;
@@ -203,7 +195,7 @@ async function main(options: Options): Promise<void> {
     tell: (name) => console.log(`  ${name}`),
   });
   if (process.exitCode === 130) return;
-  const differences = compare(local, there);
+  const differences = differencesBetween(local.recordings, there.recordings);
   const findings = findingsOf(differences, choices);
   const out = options.out ?? (service === 'twilio' ? join(PROJECT_FOLDER, recordingsFolder) : undefined);
   if (out !== undefined) await keep(out, there.recordings, differences);

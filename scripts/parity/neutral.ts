@@ -50,8 +50,12 @@ export class Neutral {
     if (typeof value === 'number') return this.#number(value, key, within);
     if (Array.isArray(value)) return value.map((one) => this.of(one, key, within));
     if (typeof value !== 'object' || value === null) return value;
-    const fields = Object.entries(value).map(([name, one]) => [this.text(name), this.of(one, name, key)] as const);
-    return Object.fromEntries(fields.sort(([left], [right]) => (left < right ? -1 : 1)));
+    return this.fields({ ...value }, key);
+  }
+
+  fields(value: Readonly<Record<string, unknown>>, key = ''): Record<string, unknown> {
+    const all = Object.entries(value).map(([name, one]) => [this.text(name), this.of(one, name, key)] as const);
+    return Object.fromEntries(all.sort(([left], [right]) => (left < right ? -1 : 1)));
   }
 
   /** Of text that is no field's. */

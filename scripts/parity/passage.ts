@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { decode } from 'jsonwebtoken';
+import * as v from 'valibot';
 import { WebSocket, WebSocketServer, type RawData } from 'ws';
 import type { Gate } from './gate';
 import type { Raw, Recorder } from './recording';
@@ -27,6 +27,13 @@ const longestMs = 30_000;
 /** Limits are the service's affair, not the scenario's. */
 const mostTries = 6;
 const secondMs = 1000;
+
+/** What the event bridge is asked in. */
+const envelope = v.object({
+  url: v.fallback(v.string(), ''),
+  method: v.fallback(v.string(), ''),
+  params: v.fallback(v.record(v.string(), v.unknown()), {}),
+});
 
 interface Open {
   readonly far: WebSocket;
@@ -64,7 +71,9 @@ export class Passage {
   }
 
   get host(): string {
-    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new Error('Nobody listens');
+    return `127.0.0.1:${address.port}`;
   }
 
   /** Lets nothing pass any more, and waits for no answer. */
@@ -177,7 +186,7 @@ export class Passage {
     this.#open.add(open);
     const heard = this.recorder?.opened(owner);
     far.on('message', (data: RawData, isBinary) => {
-      const text = String(data as Buffer);
+      const text = textOfFrame(data);
       if (!isBinary && text.trim() !== '') heard?.frame(text);
       near.send(data, { binary: isBinary });
     });
@@ -218,10 +227,14 @@ async function answersPing(socket: WebSocket): Promise<void> {
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString();
+  request.setEncoding('utf8');
+  let text = '';
+  for await (const part of request) text += String(part);
+  return text;
 }
+
+const textOfFrame = (data: RawData): string =>
+  (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(new Uint8Array(data))).toString();
 
 function refuse(response: ServerResponse, status: number, message: string): void {
   response.writeHead(status, { 'Content-Type': 'application/json' });
@@ -241,8 +254,8 @@ function readJson(text: string): unknown {
 
 function rawOf(method: string, path: string, query: string, body: string): Raw {
   if (path !== '/v1/wschannels') return { ask: `${method} ${path}`, params: { ...fieldsOf(query), ...fieldsOf(body) } };
-  const { url, method: inner, params } = readJson(body) as { url: string; method: string; params?: object };
-  return { ask: `bridge ${inner} ${url}`, params: { ...params } };
+  const { url, method: inner, params } = v.parse(envelope, readJson(body));
+  return { ask: `bridge ${inner} ${url}`, params };
 }
 
 function fieldsOf(form: string): Record<string, unknown> {

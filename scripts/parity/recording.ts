@@ -70,6 +70,8 @@ interface RawExchange extends Raw {
   body?: unknown;
 }
 
+const rawFrame = v.object({ event_type: v.string(), payload: v.optional(v.unknown()) });
+
 interface RawSocket {
   readonly of: string;
   readonly frames: { about: string | undefined; event_type: string; payload: unknown }[];
@@ -99,8 +101,8 @@ export class Recorder {
     this.#sockets.push(kept);
     return {
       frame: (text) => {
-        const told = JSON.parse(text) as { event_type?: unknown; payload?: unknown };
-        kept.frames.push({ about: this.#about, event_type: String(told.event_type), payload: told.payload });
+        const told = v.parse(rawFrame, JSON.parse(text));
+        kept.frames.push({ about: this.#about, event_type: told.event_type, payload: told.payload });
       },
       closed: (why) => {
         kept.closed = why;
@@ -133,7 +135,7 @@ export class Recorder {
     const exchanges = this.#exchanges.map((raw): Exchange => ({
       ask: neutral.text(raw.ask),
       ...(raw.about !== undefined && { about: raw.about }),
-      ...(Object.keys(raw.params).length > 0 && { with: neutral.of(raw.params) as Record<string, unknown> }),
+      ...(Object.keys(raw.params).length > 0 && { with: neutral.fields(raw.params) }),
       ...(raw.status !== undefined && { status: raw.status }),
       ...(raw.headers && { headers: raw.headers }),
       ...(raw.body !== undefined && { body: neutral.of(raw.body) }),

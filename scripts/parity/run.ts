@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import twilio from 'twilio';
+import * as v from 'valibot';
 import type { Credentials } from '../../emulator';
 import { LocalRequestClient } from '../../emulator/request-client';
 import type { Service } from '../../tests/conformance/service';
@@ -43,8 +44,7 @@ export async function virtualTime(origin: string): Promise<Time> {
     });
     if (!answer.ok)
       throw new Error(`The clock of ${origin} cannot be set (${answer.status}): is it a local TaskRouter?`);
-    const { now } = (await answer.json()) as { now: string };
-    return Date.parse(now);
+    return Date.parse(v.parse(v.object({ now: v.string() }), await answer.json()).now);
   };
   await set({ freeze: true });
   return {

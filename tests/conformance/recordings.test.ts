@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createEmulator, localCredentials } from '../../emulator';
-import { differencesOf } from '../../scripts/parity/differences';
+import { differencesBetween, differencesOf } from '../../scripts/parity/differences';
 import { originsOf } from '../../scripts/parity/passage';
 import type { Recording } from '../../scripts/parity/recording';
 import {
@@ -38,12 +38,7 @@ async function differingFrom({ recordings }: Kept): Promise<Differing> {
   expect(local.map(({ scenario }) => scenario).toSorted()).toEqual(
     recordings.map(({ scenario }) => scenario).toSorted(),
   );
-  return differingIn(
-    recordings.flatMap((one) => {
-      const own = local.find(({ scenario }) => scenario === one.scenario);
-      return own ? differencesOf(own, one) : [];
-    }),
-  );
+  return differingIn(differencesBetween(local, recordings));
 }
 
 it('the local TaskRouter answers as the service did, but for what is known', async () => {

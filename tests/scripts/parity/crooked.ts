@@ -108,7 +108,7 @@ export class CrookedTaskRouter {
       far.on('error', () => socket.destroy());
       far.once('open', () =>
         this.#sockets.handleUpgrade(request, socket, head, (near) => {
-          far.on('message', (data: RawData) => this.#pass(near, String(data as Buffer)));
+          far.on('message', (data: RawData) => this.#pass(near, Buffer.isBuffer(data) ? data.toString() : ''));
           far.once('close', (code, reason) =>
             code !== 1005 && code !== 1006 ? near.close(code, reason) : near.terminate(),
           );
