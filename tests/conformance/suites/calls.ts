@@ -24,7 +24,7 @@ export const calls: Suite = ({ describe, it, beforeEach, afterEach }, open) => {
         .reservations(offer?.sid ?? '')
         .update({
           ...{ instruction: 'call', callTo: phones.to, callFrom: phones.from, callAccept: true },
-          callUrl: 'https://example.com/call',
+          callUrl: 'https://nowhere.invalid/call',
         });
       await floor.service.pass(5);
       const task = await floor.service.eventually(

@@ -8,7 +8,7 @@ import { findingsOf, tell } from '../../../scripts/parity/report';
 import { run, virtualTime, type Outcome } from '../../../scripts/parity/run';
 import { PROJECT_FOLDER } from '../../../scripts/project';
 import { letTimersGo } from '../../conformance/sdk-timers';
-import { suites } from '../../conformance/suites/all';
+import { suitesWithCalls as suites } from '../../conformance/suites/all';
 import { bends, CrookedTaskRouter } from './crooked';
 
 letTimersGo();
@@ -25,6 +25,7 @@ async function answersOf(
   try {
     return await run({
       ...{ suites, credentials: localCredentials, origins: originsOf(origin), mark: 'test', service: 'local', wants },
+      phones: { to: '+15550111', from: '+15550100' },
       ...{ day: '2026-11-30', longestMs: 30_000, time: await virtualTime(origin) },
     });
   } finally {
