@@ -167,7 +167,8 @@ export class Journeys {
     return task.taskQueueSid ? planForQueue(task.taskQueueSid) : { steps: [], defaultStep: undefined };
   }
 
-  #go(journey: Journey, isNew: boolean): void {
+  /** @param isTold - Whether it has been announced that it leaves the queue that it was in. */
+  #go(journey: Journey, isNew: boolean, isTold = false): void {
     const task = this.#ground.store.tasks.require(journey.taskSid);
     const ageMs = this.#ground.clock.now() - task.dateCreated;
     for (let step = journey.plan.steps[journey.next]; step; step = journey.plan.steps[journey.next]) {
@@ -176,12 +177,12 @@ export class Journeys {
         journey.timedOut = true;
         continue;
       }
-      this.#stand(journey, step, isNew);
+      this.#stand(journey, step, isNew, isTold);
       return;
     }
     const { defaultStep } = journey.plan;
     if (defaultStep && !journey.timedOut) {
-      this.#stand(journey, defaultStep, isNew);
+      this.#stand(journey, defaultStep, isNew, isTold);
       return;
     }
     if (isNew) this.#announce('task.created', task.sid);
@@ -189,11 +190,12 @@ export class Journeys {
     this.#listener.ended(task.sid, leftWorkflow);
   }
 
-  #stand(journey: Journey, step: Step, isNew: boolean): void {
+  #stand(journey: Journey, step: Step, isNew: boolean, isTold: boolean): void {
     const { store, clock } = this.#ground;
     const before = store.tasks.require(journey.taskSid);
     const { target } = step;
     const entersQueue = isNew || before.taskQueueSid !== target.queueSid;
+    if (entersQueue && !isNew) this.#announceMove(before, isTold);
     const changesPriority = target.priority !== undefined && target.priority !== before.priority;
     const task =
       entersQueue || changesPriority
@@ -208,6 +210,16 @@ export class Journeys {
     if (entersQueue && task.workflowSid) this.#announce('workflow.target-matched', task.sid);
     this.#lineUp(journey, task, step, this.#ground.nextOrder());
     this.#listener.placed(task.sid);
+  }
+
+  /**
+   * Of a queue that is left for another one within a workflow, unless its step timed out, which has an event of its own.
+   *
+   * @see https://www.twilio.com/docs/taskrouter/api/event/reference
+   */
+  #announceMove({ sid, taskQueueSid }: TaskRow, isTold: boolean): void {
+    if (isTold || taskQueueSid === null || transferUnderWay(this.#ground.store, sid)) return;
+    this.#announce('task-queue.moved', sid);
   }
 
   #target(workerSid: string, taskSid: string): void {
@@ -239,7 +251,7 @@ export class Journeys {
     this.step(journey.taskSid);
     journey.timedOut = true;
     this.#announce('task-queue.timeout', journey.taskSid);
-    this.#go(journey, false);
+    this.#go(journey, false, true);
   }
 
   #countWorkers(queueSid: string): Record<string, number> {

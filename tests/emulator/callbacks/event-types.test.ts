@@ -2,6 +2,7 @@ import { Alerts } from '../../../emulator/callbacks/alerts';
 import { startEventCallbacks } from '../../../emulator/callbacks/event-callbacks';
 import { Webhooks } from '../../../emulator/callbacks/webhooks';
 import { rejectReservation } from '../../../emulator/taskrouter/commands/reservation-commands';
+import { updateTask } from '../../../emulator/taskrouter/commands/task-commands';
 import { cancelTask, removeTask, wrapTask } from '../../../emulator/taskrouter/commands/task-status';
 import { cancelTransfer, createTransfer } from '../../../emulator/taskrouter/commands/transfer-commands';
 import { updateReservation } from '../../../emulator/taskrouter/instructions';
@@ -28,6 +29,7 @@ function open(eventsFilter: string): void {
   floor.workflow(
     {
       filters: [
+        { expression: 'topic == "second"', targets: [{ queue: second.sid }] },
         {
           expression: 'topic != "unknown"',
           targets: [
@@ -159,6 +161,10 @@ const scenes: Readonly<Record<string, () => TaskRow | Promise<TaskRow>>> = {
     const task = floor.task();
     await floor.advance(100);
     return task;
+  },
+  'task-queue.moved': () => {
+    const task = floor.task();
+    return floor.do((engine) => updateTask(engine, task.sid, { attributes: '{"topic":"second"}' }));
   },
   'workflow.timeout': async () => {
     const task = floor.task();

@@ -6,6 +6,7 @@ import {
 import { cancelTask, completeTask, removeTask, wrapTask } from '../../../../emulator/taskrouter/commands/task-status';
 import { updateTaskQueue } from '../../../../emulator/taskrouter/commands/task-queue-commands';
 import { updateTask } from '../../../../emulator/taskrouter/commands/task-commands';
+import { createTransfer } from '../../../../emulator/taskrouter/commands/transfer-commands';
 import { updateWorker, updateWorkerChannel } from '../../../../emulator/taskrouter/commands/worker-commands';
 import { updateWorkflow } from '../../../../emulator/taskrouter/commands/workflow-commands';
 import { updateWorkspace } from '../../../../emulator/taskrouter/commands/workspace-commands';
@@ -350,6 +351,40 @@ describe('the way through a workflow', () => {
     });
     floor.worker('ben', { team: 'b' });
     expect(floor.holders(floor.task())).toEqual(['ben']);
+  });
+
+  it('says that a task moved on, and from which queue, unless its step timed out or it is handed over', async () => {
+    const floor = new TestFloor();
+    const [first, second, third] = [floor.queue('first'), floor.queue('second'), floor.queue('third')];
+    floor.workflow({
+      filters: [
+        { expression: 'topic == "third"', targets: [{ queue: third.sid }] },
+        { expression: '1==1', targets: [{ queue: first.sid, timeout: 30 }, { queue: second.sid }] },
+      ],
+    });
+    const task = floor.task();
+    const told = (): unknown[] =>
+      floor.events.splice(0).flatMap(({ type, taskQueue }) => {
+        return type.startsWith('task-queue.') ? [[type, taskQueue?.friendlyName]] : [];
+      });
+    told();
+    await floor.advance(30);
+    expect(told()).toEqual([
+      ['task-queue.timeout', 'first'],
+      ['task-queue.entered', 'second'],
+    ]);
+    floor.do((engine) => updateTask(engine, task.sid, { attributes: '{"topic":"third"}' }));
+    expect(told()).toEqual([
+      ['task-queue.moved', 'second'],
+      ['task-queue.entered', 'third'],
+    ]);
+    floor.do((engine) => updateTask(engine, task.sid, { attributes: '{"topic":"third","n":1}' }));
+    expect(told()).toEqual([]);
+    floor.worker('ada');
+    accept(floor, task);
+    const [held] = floor.reservationsOf(task);
+    floor.do((engine) => createTransfer(engine, { reservationSid: held?.sid ?? '', to: first.sid }));
+    expect(told()).toEqual([['task-queue.entered', 'first']]);
   });
 
   it('asks a target’s expression of each worker, with the task’s own attributes', () => {
