@@ -6,9 +6,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Command } from 'commander';
 import { expect } from 'expect';
 import { createEmulator, localCredentials, type Credentials } from '../../emulator';
-import { isLoopback } from '../../src/cli/credentials/credentials';
+
 import { readSurroundings } from '../../src/cli/credentials/environment';
 import { counted } from '../../src/cli/output/count';
+import { isLoopback } from '../../src/lib/loopback';
 import { readUrl } from '../../src/lib/text/read-url';
 import { suites, suitesWithCalls } from '../../tests/conformance/suites/all';
 import { PROJECT_FOLDER } from '../project';
@@ -67,7 +68,7 @@ async function targetOf({ live, against }: Options): Promise<Target> {
     throw new ParityError('Say against what to run: --live, or --against http://127.0.0.1:PORT.');
   if (against !== undefined) {
     const url = readUrl(against);
-    if (!url || url.protocol !== 'http:' || !isLoopback(url.origin))
+    if (!url || url.protocol !== 'http:' || !isLoopback(url.hostname))
       throw new ParityError(
         `--against is ${against}: expected a TaskRouter of this machine, such as http://127.0.0.1:4010.`,
       );
