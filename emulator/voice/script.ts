@@ -8,8 +8,9 @@ import type { Calls } from './calls';
 import type { DialStep } from './dial-step';
 import type { Dials } from './dials';
 import { Documents, readDocument } from './documents';
-import { interpret, type EnqueueStep, type GatherStep, type Step } from './interpreter';
+import { interpret, type EnqueueStep, type Step } from './interpreter';
 import type { Jukebox } from './jukebox';
+import { Keypad } from './keypad';
 import { leavingParameters, waitingParameters, type QueueResult, type TimeInQueue } from './time-in-queue';
 import { parseTwiml, TwimlError, type TwimlElement } from './twiml';
 import type { Target } from './twiml-attributes';
@@ -34,8 +35,11 @@ export class Script {
   readonly #around: ScriptSurroundings;
   readonly #callSid: string;
   #documentUrl: string | undefined;
+  /** What was asked for last, which is where something went wrong. */
+  #askedUrl: string | undefined;
+  #fallback: Target | undefined;
   #verbs: readonly TwimlElement[] = [];
-  #gathering: { readonly step: GatherStep; readonly digits: string } | undefined;
+  readonly #keypad: Keypad;
   #queued: TimeInQueue | undefined;
   /** Grows whenever the script turns elsewhere, so that a late answer to an older question is known as such. */
   #turn = 0;
@@ -45,14 +49,24 @@ export class Script {
     this.#around = around;
     this.#callSid = callSid;
     this.#documents = new Documents(around, callSid);
+    this.#keypad = new Keypad({
+      wait: (seconds, run) => this.#wait(seconds, run),
+      skipped: () => this.#gathered(() => this.#next()),
+      gathered: (step, parameters) => this.#gathered(() => this.#fetch(step.action, parameters)),
+    });
   }
 
-  /** Turns to another document, whatever it is doing. */
-  go(target: Target, parameters: Readonly<Record<string, string>> = {}): void {
+  /**
+   * Turns to another document, whatever it is doing.
+   *
+   * @param fallback - Asked instead, once, where something cannot be fetched or followed.
+   */
+  go(target: Target, fallback?: Target): void {
+    if (fallback) this.#fallback = fallback;
     this.#safely(() => {
       this.#tellOfRedirection();
       this.#turnAway();
-      this.#fetch(target, parameters);
+      this.#fetch(target, {});
     });
   }
 
@@ -69,8 +83,9 @@ export class Script {
 
   /** @throws TwilioError 400 unless it waits for keys */
   press(digits: string): void {
-    if (!this.#gathering) throw invalid(`Call ${this.#callSid} is not asked for digits now`);
-    this.#safely(() => this.#hear(digits));
+    if (this.#keypad.isAsked) this.#safely(() => this.#keypad.press(digits));
+    else if (!this.#queued || !this.#around.music.press(this.#callSid, digits))
+      throw invalid(`Call ${this.#callSid} is not asked for digits now`);
   }
 
   /** The call has left the queue: it goes on with what the document says comes then, as soon as this moment's work is done. */
@@ -121,14 +136,14 @@ export class Script {
 
   #turnAway(): void {
     this.#turn += 1;
-    this.#gathering = undefined;
+    this.#keypad.drop();
     if (this.#queued) this.#around.music.stop(this.#callSid);
     this.#queued = undefined;
     this.#around.dials.drop(this.#callSid);
     this.#around.engine.deadlines.clear(this.#deadline);
   }
 
-  /** Does something that may go wrong; if it does, the call ends and an alert says why. */
+  /** Does something that may go wrong; if it does, an alert says why, and the call goes on with the fallback, or ends. */
   #safely(run: () => void): void {
     try {
       run();
@@ -140,7 +155,18 @@ export class Script {
 
   #fail(code: number, message: string): void {
     this.#around.alerts.raise({ code, message, resourceSid: this.#callSid });
-    this.#around.calls.end(this.#callSid, 'failed');
+    const fallback = this.#fallback;
+    this.#fallback = undefined;
+    if (!fallback) {
+      this.#around.calls.end(this.#callSid, 'failed');
+      return;
+    }
+    // https://www.twilio.com/docs/usage/security/availability-reliability
+    const errorUrl = this.#askedUrl ?? '';
+    this.#safely(() => {
+      this.#turnAway();
+      this.#fetch(fallback, { ErrorCode: String(code), ErrorUrl: errorUrl });
+    });
   }
 
   #wait(seconds: number, run: () => void): void {
@@ -174,8 +200,7 @@ export class Script {
         this.#wait(step.seconds, () => this.#next());
         return false;
       case 'gather':
-        this.#gathering = { step, digits: '' };
-        this.#wait(step.promptSeconds + step.timeoutSeconds, () => this.#gathered());
+        this.#keypad.ask(step);
         return false;
       case 'fetch':
         this.#fetch(step.target, {});
@@ -239,29 +264,9 @@ export class Script {
     });
   }
 
-  #hear(digits: string): void {
-    for (const key of digits) {
-      const gathering = this.#gathering;
-      if (!gathering) return;
-      const { step } = gathering;
-      if (step.finishOnKey === key) {
-        this.#gathered(key);
-        return;
-      }
-      this.#gathering = { step, digits: gathering.digits + key };
-      if (this.#gathering.digits.length === step.digits) this.#gathered();
-      else this.#wait(step.timeoutSeconds, () => this.#gathered());
-    }
-  }
-
-  #gathered(finishedOnKey?: string): void {
-    const gathering = this.#gathering;
-    if (!gathering) return;
-    this.#gathering = undefined;
+  #gathered(goOn: () => void): void {
     this.#around.engine.deadlines.clear(this.#deadline);
-    const { step, digits } = gathering;
-    if (digits === '' && !step.actionOnEmptyResult) this.#next();
-    else this.#fetch(step.action, { Digits: digits, ...(finishedOnKey && { FinishedOnKey: finishedOnKey }) });
+    goOn();
   }
 
   #resolve(url: string): string | undefined {
@@ -272,6 +277,7 @@ export class Script {
   #fetch(target: Target, parameters: Readonly<Record<string, string>>): void {
     const url = this.#resolve(target.url);
     if (url === undefined) throw new TwimlError(11100, `${JSON.stringify(target.url)} is not a URL to go on with`);
+    this.#askedUrl = url;
     const turn = this.#turn;
     const { engine } = this.#around;
     const going = this.#documents.fetch({ ...target, url }, parameters).then((answer) => {
