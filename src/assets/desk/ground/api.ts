@@ -20,6 +20,8 @@ export interface Ticket {
   readonly phoneEdge?: string;
   /** Where the conferences that this page asks for tell who leaves them, unless nobody could hear it. */
   readonly conferenceEvents?: string;
+  /** What they tell, with blanks between; that somebody left where absent. */
+  readonly conferenceEventTypes?: string;
   /** Gets the next token where the browser keeps no cookie, as from a page without TLS; what only a sign-in with a shared password gives. */
   readonly renewal?: string;
   /** Whoever signed in has a passcode of their own, and may change it. */
@@ -179,7 +181,7 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
 function ticketOf(answer: JsonObject): Ticket {
   const { ebServer, wsServer } = asObject(answer['taskrouter']);
   const { edge } = asObject(answer['phone']);
-  const { events } = asObject(answer['conferences']);
+  const { events, which } = asObject(answer['conferences']);
   const elsewhere = typeof ebServer === 'string' && typeof wsServer === 'string' && { ebServer, wsServer };
   return {
     token: text(answer['token'], '/token'),
@@ -187,6 +189,7 @@ function ticketOf(answer: JsonObject): Ticket {
     ...(elsewhere && { taskrouter: elsewhere }),
     ...(typeof edge === 'string' && { phoneEdge: edge }),
     ...(typeof events === 'string' && { conferenceEvents: events }),
+    ...(typeof which === 'string' && { conferenceEventTypes: which }),
     ...(answer['ownPasscode'] === true && { ownPasscode: true }),
   };
 }
