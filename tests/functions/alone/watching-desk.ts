@@ -160,7 +160,11 @@ export class WatchingDesk {
   }
 
   /** The worker accepts what is offered to them, as their page does. @returns The reservation's SID. */
-  async accept(worker: Names, endConferenceOnExit = true, events = ['leave']): Promise<string> {
+  async accept(
+    worker: Names,
+    endConferenceOnExit = true,
+    events: ('leave' | 'hold' | 'end')[] = ['leave'],
+  ): Promise<string> {
     const offer = await this.#offerTo(worker);
     await offer.update({
       instruction: 'conference',
