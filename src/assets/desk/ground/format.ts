@@ -15,11 +15,6 @@ export function timeOfDay(at: number): string {
   return formattersOf(voice.value.locale).time.format(at);
 }
 
-/** A moment of these weeks, as the agent's own clock and calendar show it. */
-export function dayAndTime(at: number): string {
-  return formattersOf(voice.value.locale).dayAndTime.format(at);
-}
-
 /** A number as the agent's language writes it. */
 export function numeral(value: number): string {
   return formattersOf(voice.value.locale).number.format(value);

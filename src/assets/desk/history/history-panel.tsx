@@ -4,7 +4,7 @@ import type { DeskState } from '../desk-state';
 import { cause } from '../ground/cause-words';
 import { say } from '../words/desk-words';
 import { shownReading } from './history-rules';
-import { part } from './history-part';
+import { AllCalls, PastCallList } from './past-calls';
 import type { Reading } from './history-state';
 
 /** The page's own address, with all of the agent's calls in sight. */
@@ -21,7 +21,6 @@ export function HistoryPanel({ state, send }: { state: DeskState; send: Send }) 
   const isOwn = state.engagements.length === 0;
   const { dispositions } = state.settings;
   const calls = shown?.page?.calls ?? [];
-  const loaded = part.value;
   return (
     <section class="panel history" aria-labelledby="history-title" data-state={shown?.name ?? 'loading'}>
       <h2 id="history-title">{say(isOwn ? 'history.ownTitle' : 'history.title')}</h2>
@@ -31,32 +30,26 @@ export function HistoryPanel({ state, send }: { state: DeskState; send: Send }) 
           {say('history.tryNow')}
         </button>
       )}
-      {loaded && calls.length > 0 && (
-        <loaded.PastCallList
-          calls={isOwn ? calls.slice(0, OWN_SHOWN) : calls}
-          dispositions={dispositions}
-          named={isOwn}
-        />
+      {calls.length > 0 && (
+        <PastCallList calls={isOwn ? calls.slice(0, OWN_SHOWN) : calls} dispositions={dispositions} named={isOwn} />
       )}
       {!isOwn && shown?.name === 'read' && shown.page?.before !== undefined && (
         <button class="button" type="button" onClick={() => send({ type: 'history-more-asked', of: shown.of })}>
           {say('history.more')}
         </button>
       )}
-      {isOwn && loaded && calls.length > 0 && (
+      {isOwn && calls.length > 0 && (
         <a class="button" href={ADDRESS}>
           {say('history.all')}
         </a>
       )}
-      {loaded && (
-        <loaded.AllCalls
-          reading={state.history.own}
-          dispositions={dispositions}
-          open={all}
-          onClose={() => setAll(false)}
-          send={send}
-        />
-      )}
+      <AllCalls
+        reading={state.history.own}
+        dispositions={dispositions}
+        open={all}
+        onClose={() => setAll(false)}
+        send={send}
+      />
     </section>
   );
 }

@@ -1,7 +1,6 @@
 import type { BehaviourOf } from '../behaviour';
 import type { HistoryEvent, HistoryIntent } from './history-state';
 import * as rules from './history-rules';
-import { loadPart } from './history-part';
 import { readPastCalls } from './read-past-calls';
 
 /** An arriving call is painted first. */
@@ -26,7 +25,7 @@ export const history: BehaviourOf<HistoryEvent, HistoryIntent> = {
         ...(before !== undefined && { before }),
       });
       try {
-        const [answer] = await Promise.all([api.get(`/history?${query}`, session.token()), loadPart()]);
+        const answer = await api.get(`/history?${query}`, session.token());
         dispatch({ type: 'history-read', of, page: readPastCalls(answer), further: before !== undefined });
       } catch (error) {
         dispatch({ type: 'history-unread', of, problem: noticed(error) });

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Send } from '../desk-events';
 import { Dialog } from '../ground/dialog';
-import { dayAndTime, duration } from '../ground/format';
+import { duration } from '../ground/format';
 import { LongText } from '../ground/long-text';
 import type { Disposition } from '../settings/settings-state';
 import { say } from '../words/desk-words';
+import { voice } from '../words/voice';
 import type { PastCall, PastEnd, PastPerson, Reading } from './history-state';
 import { queuesOf, searchCalls } from './search-calls';
 
@@ -21,6 +22,17 @@ const HUNG_UP = {
   agent: 'history.agentHungUp',
   desk: 'history.deskHungUp',
 } as const;
+
+const days = new Map<string, Intl.DateTimeFormat>();
+
+/** A moment of these weeks, as the agent's own clock and calendar show it. */
+function dayAndTime(at: number): string {
+  const { locale } = voice.value;
+  const form = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+  const known = days.get(locale) ?? new Intl.DateTimeFormat(locale, form);
+  days.set(locale, known);
+  return known.format(at);
+}
 
 const list = (names: readonly string[]): string => names.join(', ');
 

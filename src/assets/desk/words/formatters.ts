@@ -4,26 +4,12 @@ export class Formatters {
   readonly twoDigits: Intl.NumberFormat;
   readonly plural: Intl.PluralRules;
   readonly time: Intl.DateTimeFormat;
-  readonly #locale: string;
-  #dayAndTime: Intl.DateTimeFormat | undefined;
 
   constructor(locale: string) {
-    this.#locale = locale;
     this.number = new Intl.NumberFormat(locale);
     this.twoDigits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
     this.plural = new Intl.PluralRules(locale);
     this.time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-  }
-
-  /** Made when it is needed first, which is not while a call arrives. */
-  get dayAndTime(): Intl.DateTimeFormat {
-    return (this.#dayAndTime ??= new Intl.DateTimeFormat(this.#locale, {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-    }));
   }
 }
 
