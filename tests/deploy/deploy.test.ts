@@ -115,6 +115,7 @@ describe('npm run deploy', () => {
       '/floor-listen',
       '/floor-task',
       '/floor-worker',
+      '/history',
       '/offer-again',
       '/outbound-call',
       '/participant-add',

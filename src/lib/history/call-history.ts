@@ -140,7 +140,10 @@ export class CallHistory {
       }
       await Promise.all(
         [...new Set(workers)].map((sid) =>
-          this.#maps(this.#workerMap(sid)).syncMapItems(key).remove().then(() => undefined, unlessMissing),
+          this.#maps(this.#workerMap(sid))
+            .syncMapItems(key)
+            .remove()
+            .then(() => undefined, unlessMissing),
         ),
       );
     }
@@ -241,10 +244,11 @@ export class CallHistory {
   }
 }
 
-/** Whether a record says more than the one that stands, or something else of as much. */
+/** Whether a record says something else than the one that stands, and was not put together from less. */
 function isNews(record: CallRecord, before: CallRecord): boolean {
-  if (record.known !== before.known) return record.known > before.known;
-  return JSON.stringify(v.parse(callRecordSchema, record)) !== JSON.stringify(before);
+  if (record.known < before.known) return false;
+  const said = (one: CallRecord): string => JSON.stringify({ ...v.parse(callRecordSchema, one), known: 0 });
+  return said(record) !== said(before);
 }
 
 function unlessMissing(error: unknown): undefined {
@@ -253,4 +257,7 @@ function unlessMissing(error: unknown): undefined {
 
 /** What is told where a Function would need what the operator did not set. */
 export const historyIsOff = (): DeskError =>
-  new DeskError('not_enabled', 'This desk keeps no history of calls: HISTORY_SECRET is not set. Whoever runs it can set it.');
+  new DeskError(
+    'not_enabled',
+    'This desk keeps no history of calls: HISTORY_SECRET is not set. Whoever runs it can set it.',
+  );

@@ -85,7 +85,10 @@ const versionOf = (event: TaskEvent): number => Number(field(event, 'task_versio
  *
  * @returns `undefined` where the task is about no call, or has not ended, or nobody knows when it was made
  */
-export function callOfEvents(given: readonly TaskEvent[], notes: readonly ConferenceNote[] = []): CallRecord | undefined {
+export function callOfEvents(
+  given: readonly TaskEvent[],
+  notes: readonly ConferenceNote[] = [],
+): CallRecord | undefined {
   const events = inOrder(given);
   const [first] = events;
   const newest = events.reduce<TaskEvent | undefined>(

@@ -67,7 +67,8 @@ export function withNote(notes: readonly ConferenceNote[], note: ConferenceNote)
 
 /** As it happened, not as it came. */
 const inOrder = (a: ConferenceNote, b: ConferenceNote): number =>
-  a.at - b.at || (a.conferenceSid === b.conferenceSid ? a.number - b.number : a.conferenceSid < b.conferenceSid ? -1 : 1);
+  a.at - b.at ||
+  (a.conferenceSid === b.conferenceSid ? a.number - b.number : a.conferenceSid < b.conferenceSid ? -1 : 1);
 
 /**
  * How often the customer was on hold, and for how long.

@@ -74,7 +74,10 @@ async function logged({ platform }: PeopleCall, what: string, work: () => Promis
   try {
     return await work();
   } catch (error) {
-    platform.log(`history could not keep a ${what}: ${error instanceof Error ? error.message : String(error)}`, 'error');
+    platform.log(
+      `history could not keep a ${what}: ${error instanceof Error ? error.message : String(error)}`,
+      'error',
+    );
     return 'failed';
   }
 }

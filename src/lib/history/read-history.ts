@@ -44,7 +44,10 @@ export async function callerHistory(
   history: CallHistory,
   { taskSid, workspaceSid, workerSid, before }: HistoryQuery & { readonly taskSid: string },
 ): Promise<ShownHistory> {
-  const notYours = new DeskError('forbidden', 'The task is not one that you are offered, are in the call of, or wrap up.');
+  const notYours = new DeskError(
+    'forbidden',
+    'The task is not one that you are offered, are in the call of, or wrap up.',
+  );
   const [own, [created]] = await Promise.all([
     unlessNotFound(ownReservations(client, { workspaceSid, workerSid, taskSid }), notYours),
     readTaskEvents(client, { workspaceSid, taskSid }, 'task.created'),
@@ -68,7 +71,10 @@ function shown({ calls, ...more }: HistoryPage, me: string): ShownHistory {
   return {
     calls: calls.map(({ people, known: _known, ...call }) => ({
       ...call,
-      people: people.map(({ workerSid, ...person }) => ({ ...person, ...(workerSid === me && { you: true as const }) })),
+      people: people.map(({ workerSid, ...person }) => ({
+        ...person,
+        ...(workerSid === me && { you: true as const }),
+      })),
     })),
     ...more,
   };

@@ -29,7 +29,13 @@ export async function readTaskEvents(
 ): Promise<readonly TaskEvent[]> {
   const { events } = client.taskrouter.v1.workspaces(workspaceSid);
   const only = type === undefined ? {} : { eventType: type };
-  const found = await events.list({ taskSid, minutes: monthMinutes, ...only, pageSize: largestPage, limit: largestPage });
+  const found = await events.list({
+    taskSid,
+    minutes: monthMinutes,
+    ...only,
+    pageSize: largestPage,
+    limit: largestPage,
+  });
   return found.map(({ sid, eventType, eventDate, eventDateMs, eventData }) => {
     const at = Number(eventDateMs);
     return { sid, type: eventType, at: at > 0 ? at : eventDate.getTime(), data: recordIn(eventData) };

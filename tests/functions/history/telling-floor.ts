@@ -131,7 +131,9 @@ export class TellingCall {
   }
 
   async write(agent: Agent, words: { notes?: string; disposition?: string }): Promise<void> {
-    const { status, text } = await this.#floor.desk.ask(agent, '/wrap-up', { body: { taskSid: this.taskSid, ...words } });
+    const { status, text } = await this.#floor.desk.ask(agent, '/wrap-up', {
+      body: { taskSid: this.taskSid, ...words },
+    });
     if (status !== 200) throw new Error(`Nothing was written: ${text}`);
     this.#words = { ...this.#words, ...words };
   }
@@ -158,7 +160,9 @@ export class TellingCall {
     const parts = this.#parts.map(({ name, from, to = from }) => ({ name, from, to }));
     const seconds = (ms: number): number => Math.round(ms / 1_000);
     // Second by second, which is slow and sure.
-    const talked = new Set(parts.flatMap(({ from, to }) => Array.from({ length: seconds(to - from) }, (_, s) => from + s * 1_000)));
+    const talked = new Set(
+      parts.flatMap(({ from, to }) => Array.from({ length: seconds(to - from) }, (_, s) => from + s * 1_000)),
+    );
     const answered = parts[0]?.from ?? Date.parse(endedAt);
     return {
       taskSid: this.taskSid,
