@@ -39,9 +39,13 @@ export async function runForget(
   const count = kept.reduce((sum, { calls }) => sum + calls.length, 0);
   const { place } = await invocation.connect();
   if (count > 0)
-    await confirm(invocation.io, `Erase ${counted(count, 'call')} of ${counted(callers.length, 'caller')} from ${place}?`, {
-      yes,
-    });
+    await confirm(
+      invocation.io,
+      `Erase ${counted(count, 'call')} of ${counted(callers.length, 'caller')} from ${place}?`,
+      {
+        yes,
+      },
+    );
   const onRecord = await onRecordOf(invocation);
   // Who it was is what is to be forgotten: the audit tells how many.
   const act = async ({ caller, calls }: Kept): Promise<Outcome> => {
@@ -65,10 +69,13 @@ function show({ io, json }: Invocation, kept: readonly Kept[]): ExitCode {
       for (const call of calls) io.stdout.write(jsonLine({ ...call, caller }));
       continue;
     }
-    io.stdout.write(`${plain(`${caller}: ${calls.length === 0 ? 'nothing is kept' : counted(calls.length, 'call')}`)}\n`);
+    io.stdout.write(
+      `${plain(`${caller}: ${calls.length === 0 ? 'nothing is kept' : counted(calls.length, 'call')}`)}\n`,
+    );
     for (const { at, queue = '–', people, end, notes } of calls) {
-      const with_ = people.map(({ name }) => name).join(', ') || 'nobody';
-      io.stdout.write(`${plain(`  ${at}  ${queue}  ${with_}  ${end}${notes === undefined ? '' : '  with notes'}`)}\n`);
+      const names = people.map(({ name }) => name).join(', ') || 'nobody';
+      const parts = [at, queue, names, end, ...(notes === undefined ? [] : ['with notes'])];
+      io.stdout.write(`  ${parts.map(plain).join('  ')}\n`);
     }
   }
   return exitCodes.done;
