@@ -23,7 +23,7 @@ export const playHistory: Scenes = (scene) => {
     expect(screen.says('.past-calls')).toContain(CUSTOMER);
     expect(screen.says('.past-how')).toMatch(/^Completed · talked for 0:0\d$/);
     expect(screen.says('.past-notes')).toBe('Wants the red one.');
-    expect(screen.says('.past-more')).toMatch(/^With you · queue .* · waited 0:0\d · ended from the desk$/);
+    expect(screen.says('.past-more')).toMatch(/^queue .* · waited 0:0\d · ended from the desk$/);
     // Which calls there were is said once.
     expect(screen.says('.shift')).not.toContain('Recent calls');
   });
@@ -48,7 +48,7 @@ export const playHistory: Scenes = (scene) => {
     expect(told()).toMatch(/^Earlier calls: With charles · /);
     await bob.press('Complete');
     await scene().pass(5);
-    expect(bob.screen.says('.past-more')).toMatch(/^With you · .* · on hold once, 0:1\d · ended from the desk$/);
+    expect(bob.screen.says('.past-more')).toMatch(/^queue .* · on hold once, 0:1\d · ended from the desk$/);
   });
 
   it('knows of a caller who rings again while the call before is wrapped up', async () => {

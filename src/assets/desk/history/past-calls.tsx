@@ -6,7 +6,7 @@ import { LongText } from '../ground/long-text';
 import type { Disposition } from '../settings/settings-state';
 import { say } from '../words/desk-words';
 import { voice } from '../words/voice';
-import type { PastCall, PastEnd, PastPerson, Reading } from './history-state';
+import type { PastCall, PastEnd, Reading } from './history-state';
 import { queuesOf, searchCalls } from './search-calls';
 
 const ENDS = {
@@ -62,7 +62,7 @@ export function PastCallList({ calls, dispositions, named }: ListProps) {
 }
 
 function PastCallLine({ call, labelOf, named }: { call: PastCall; labelOf: (code: string) => string; named: boolean }) {
-  const { at, end, caller, queue, people, missedBy, talkMs, notes, notesCut, disposition } = call;
+  const { at, end, caller, talkMs, notes, notesCut, disposition } = call;
   return (
     <>
       <p class="past-when">
@@ -85,23 +85,24 @@ function PastCallLine({ call, labelOf, named }: { call: PastCall; labelOf: (code
           {notesCut && ` ${say('history.notesCut')}`}
         </p>
       )}
-      <p class="past-more">{moreOf(call, queue, people, missedBy).join(' · ')}</p>
+      <p class="past-more">{moreOf(call, named).join(' · ')}</p>
     </>
   );
 }
 
 /** What else is known, a phrase each; what is not known is said where an agent would wonder. */
 function moreOf(
-  { outbound, transfers, holds, hungUp, waitMs, end }: PastCall,
-  queue: string | undefined,
-  people: readonly PastPerson[],
-  missedBy: readonly string[],
+  { outbound, queue, people, missedBy, transfers, holds, hungUp, waitMs, end }: PastCall,
+  isOwn: boolean,
 ): readonly string[] {
   const names = people.map(({ name, you }) => (you ? say('history.you') : name));
   const wasTaken = people.length > 0;
   return [
     ...(outbound ? [say('history.outbound')] : []),
-    wasTaken ? say('history.with', { names: list(names) }) : say('history.nobody'),
+    // That one's own calls were with oneself goes without saying.
+    ...(isOwn && people.every(({ you }) => you)
+      ? []
+      : [wasTaken ? say('history.with', { names: list(names) }) : say('history.nobody')]),
     ...(queue === undefined ? [] : [say('history.inQueue', { queue })]),
     ...(waitMs === undefined ? [] : [say('history.waited', { time: duration(waitMs) })]),
     ...transfers.flatMap(({ by, to, outcome }) => {
