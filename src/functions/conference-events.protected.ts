@@ -23,12 +23,14 @@ export function createConferenceEventsHandler(platform: Platform, configured = c
       const noting = keepConferenceNote(call, call.event);
       const which = customerOfConferenceEvent(call.input, call.configuration.WORKSPACE_SID);
       const around = { configured, now: () => platform.now(), wait: (delayMs: number) => pause(platform, delayMs) };
-      // An instance that has replied does nothing more.
-      const customer = which
-        ? await watchCustomer(await twilioClient(call), which, around).finally(() => noting)
-        : 'nothing to do';
-      const history = await noting;
-      return json({ customer, ...(history !== 'nothing to do' && { history }) });
+      try {
+        const customer = which ? await watchCustomer(await twilioClient(call), which, around) : 'nothing to do';
+        const history = await noting;
+        return json({ customer, ...(history !== 'nothing to do' && { history }) });
+      } finally {
+        // An instance that has replied does nothing more.
+        await noting;
+      }
     },
   });
 }

@@ -44,10 +44,14 @@ export function createWrapUpSweepHandler(platform: Platform, limits = wrapUpLimi
     input,
     run: async (call) => {
       const keeping = keepCall(call, call.event);
-      // An instance that has replied does nothing more.
-      const swept = await sweep(call).finally(() => keeping);
-      const history = await keeping;
-      return json({ ...swept, ...(history !== 'nothing to do' && { history }) });
+      try {
+        const swept = await sweep(call);
+        const history = await keeping;
+        return json({ ...swept, ...(history !== 'nothing to do' && { history }) });
+      } finally {
+        // An instance that has replied does nothing more.
+        await keeping;
+      }
     },
   });
 

@@ -94,11 +94,11 @@ function requireAddress(text: string): string {
 async function historyOf({ io, connect }: Invocation): Promise<CallHistory> {
   const { client, workspaceSid, surroundings } = await connect();
   const secret = surroundings.all['HISTORY_SECRET'] ?? '';
-  const { accepts, expected } = ruleOf('HISTORY_SECRET');
-  if (!accepts(secret)) {
+  const rule = ruleOf('HISTORY_SECRET');
+  if (!rule.accepts(secret)) {
     throw new CliError(
       'not_configured',
-      `HISTORY_SECRET is ${secret === '' ? 'not set' : `not usable: expected ${expected}`}. Set the one that the desk was deployed with, in .env or in the environment; with another one nothing is found. To change it, ${forItToCount}.`,
+      `HISTORY_SECRET is ${secret === '' ? 'not set' : `not usable: expected ${rule.expected}`}. Set the one that the desk was deployed with, in .env or in the environment; with another one nothing is found. To change it, ${forItToCount}.`,
     );
   }
   const sync = client.sync.v1.services('default');

@@ -24,11 +24,11 @@ const misses: Readonly<Record<string, 'missed' | 'rejected'>> = {
   'reservation.rejected': 'rejected',
 };
 
-const outcomes = {
+const outcomes: Readonly<Record<string, 'taken' | 'failed' | 'canceled'>> = {
   'task.transfer-completed': 'taken',
   'task.transfer-failed': 'failed',
   'task.transfer-canceled': 'canceled',
-} as const;
+};
 
 const ends: Readonly<Record<string, CallEnd>> = {
   'task.wrapup': 'wrapping',
@@ -222,8 +222,8 @@ function transfersIn(events: readonly TaskEvent[]): Transfer[] {
     .filter(({ type }) => type === 'task.transfer-initiated')
     .map((event): Transfer => {
       const sid = field(event, 'transfer_sid');
-      const last = events.find((one) => Object.hasOwn(outcomes, one.type) && field(one, 'transfer_sid') === sid);
-      const outcome = last && outcomes[last.type as keyof typeof outcomes];
+      const last = events.find((one) => outcomes[one.type] && field(one, 'transfer_sid') === sid);
+      const outcome = last && outcomes[last.type];
       const by = nameOf(field(event, 'transfer_initiating_worker_sid'));
       const to = nameOf(field(event, 'transfer_to'));
       const mode = field(event, 'transfer_mode');

@@ -4,13 +4,19 @@ import { isSid } from '../sids';
 /** What conferences are asked to tell of for the history's sake, besides who leaves. */
 export const historyConferenceEvents = 'hold end';
 
-const kinds = { 'participant-hold': 'hold', 'participant-unhold': 'unhold', 'conference-end': 'end' } as const;
+const kinds = ['hold', 'unhold', 'end'] as const;
+
+const kindOf = new Map<string, (typeof kinds)[number]>([
+  ['participant-hold', 'hold'],
+  ['participant-unhold', 'unhold'],
+  ['conference-end', 'end'],
+]);
 
 const noteSchema = v.object({
   conferenceSid: v.string(),
   /** The conference's own count of what it told. */
   number: v.number(),
-  what: v.picklist(Object.values(kinds)),
+  what: v.picklist(kinds),
   /** Epoch milliseconds; conferences tell whole seconds. */
   at: v.number(),
   /** Whose call it is about: who is on hold, or whose leaving ended it. */
@@ -41,8 +47,7 @@ const textIn = (told: Told, name: string): string | undefined => {
  * @see https://www.twilio.com/docs/voice/twiml/conference#attributes-status-callback-parameters
  */
 export function noteOf(told: Told): { readonly taskSid: string; readonly note: ConferenceNote } | undefined {
-  const event = textIn(told, 'StatusCallbackEvent') ?? '';
-  const what = Object.hasOwn(kinds, event) ? kinds[event as keyof typeof kinds] : undefined;
+  const what = kindOf.get(textIn(told, 'StatusCallbackEvent') ?? '');
   const taskSid = textIn(told, 'FriendlyName') ?? '';
   const conferenceSid = textIn(told, 'ConferenceSid') ?? '';
   const at = Date.parse(textIn(told, 'Timestamp') ?? '');

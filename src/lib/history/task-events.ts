@@ -36,10 +36,12 @@ export async function readTaskEvents(
     pageSize: largestPage,
     limit: largestPage,
   });
-  return found.map(({ sid, eventType, eventDate, eventDateMs, eventData }) => {
-    const at = Number(eventDateMs);
-    return { sid, type: eventType, at: at > 0 ? at : eventDate.getTime(), data: recordIn(eventData) };
-  });
+  return found.map(({ sid, eventType: type, eventDateMs: at, eventData }) => ({
+    sid,
+    type,
+    at,
+    data: recordIn(eventData),
+  }));
 }
 
 /**
