@@ -37,10 +37,7 @@ function callSidOf(taskAttributes: unknown): string | undefined {
  * @param telling - Where the desk hears who leaves a conference; a query that names another has that one told.
  * @throws DeskError `invalid_request` naming the unknown instruction, or the field that is missing, unusable or unknown
  */
-export function chooseInstruction(
-  event: Readonly<Record<string, unknown>>,
-  telling?: ConferenceTelling,
-): Instruction {
+export function chooseInstruction(event: Readonly<Record<string, unknown>>, telling?: ConferenceTelling): Instruction {
   const name = event['instruction'] ?? 'accept';
   if (!isInstructionName(name)) {
     throw refuse(`\`instruction\` is ${quote(name)}: expected one of ${instructionNames.join(', ')}.`);

@@ -210,7 +210,7 @@ describe('forgetting', () => {
     const { agent } = await over();
     const { faults } = floor.desk.emulator.control;
     const fault = faults.add({ operation: 'DeleteSyncMapItem', effect: { status: 503 } });
-    await expect(history().forget(number)).rejects.toThrow("Service Unavailable");
+    await expect(history().forget(number)).rejects.toThrow('Service Unavailable');
     faults.remove(fault.id);
     expect(await floor.tells(agent)).toHaveLength(1);
     expect(await history().forget(number)).toBe(0);

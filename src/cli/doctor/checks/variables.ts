@@ -52,7 +52,12 @@ const where: Readonly<Record<Name, string>> = {
 };
 
 /** Without one of these the desk works, but for what it switches on. One that says where Twilio is, and is wrong, stops every Function. */
-const switches: ReadonlySet<Name> = new Set<Name>(['CALLER_ID', 'OUTBOUND_WORKFLOW_SID', 'SUPERVISOR_PASSWORD', 'HISTORY_SECRET']);
+const switches: ReadonlySet<Name> = new Set<Name>([
+  'CALLER_ID',
+  'OUTBOUND_WORKFLOW_SID',
+  'SUPERVISOR_PASSWORD',
+  'HISTORY_SECRET',
+]);
 
 /** On the local TaskRouter they are found by their names. */
 const foundByName: ReadonlySet<Name> = new Set<Name>(['WORKSPACE_SID', 'WORKFLOW_SID']);
