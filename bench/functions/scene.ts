@@ -38,6 +38,7 @@ export const functionNames = [
   'wrap-up',
   'task-fix',
   'wrap-up-sweep',
+  'history',
   'floor',
   'floor-task',
   'floor-worker',
@@ -118,6 +119,7 @@ export class Scene {
       TOKEN_PASSWORD: password,
       SUPERVISOR_PASSWORD: supervisorPassword,
       CALLER_ID: deskNumber,
+      HISTORY_SECRET: 'what only the server of this desk knows',
       TASKROUTER_ORIGIN: origin,
     };
   }
@@ -240,6 +242,7 @@ const wishes: Readonly<Record<FunctionName, (scene: Scene) => Promise<Wish>>> = 
   'conference-end': aboutTheCall(({ taskSid }) => ({ conference: taskSid })),
   'outbound-call': async () => ({ body: { number: '+15550188' } }),
   'wrap-up': aboutTheCall(() => ({ notes: 'Wants a receipt' })),
+  history: aboutTheCall(({ taskSid }) => ({ taskSid })),
   'task-fix': async (scene) => ({ body: { taskSid: await scene.wrapping('chat') } }),
   floor: async (scene) => {
     await scene.conversation();

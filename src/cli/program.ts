@@ -12,6 +12,7 @@ import { completion } from './completion/completion-command';
 import { conferences } from './conferences/conferences-command';
 import { deploy } from './deploy/deploy-command';
 import { doctor } from './doctor/doctor-command';
+import { history } from './history/history-command';
 import { people } from './people/people-command';
 import { setup } from './setup/setup-command';
 import { tasks } from './tasks/tasks-command';
@@ -26,6 +27,7 @@ const nouns: readonly Noun[] = [
   workers,
   people,
   audit,
+  history,
   setup,
   doctor,
   deploy,

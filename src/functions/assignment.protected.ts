@@ -1,5 +1,5 @@
 import { chooseInstruction } from '../lib/assignment-instruction';
-import { conferenceEventsUrl } from '../lib/conference-events';
+import { conferenceTelling } from '../lib/conference-events';
 import { anyone, createHandler } from '../lib/handler';
 import type { Platform } from '../lib/platform';
 import { json } from '../lib/reply';
@@ -18,7 +18,7 @@ export function createAssignmentHandler(platform: Platform) {
     authorise: anyone,
     input: {},
     run: ({ event, context, configuration }) =>
-      json(chooseInstruction(event, conferenceEventsUrl(context.DOMAIN_NAME, configuration.origin))),
+      json(chooseInstruction(event, conferenceTelling(context, configuration.origin))),
   });
 }
 

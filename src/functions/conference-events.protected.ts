@@ -1,6 +1,7 @@
 import { conferenceEventInput, customerOfConferenceEvent } from '../lib/alone/alone-events';
 import { customersAlone } from '../lib/alone/alone-settings';
 import { watchCustomer } from '../lib/alone/watch-customers';
+import { keepConferenceNote } from '../lib/history/keep-call';
 import { anyone, createHandler } from '../lib/handler';
 import { pause, type Platform } from '../lib/platform';
 import { json } from '../lib/reply';
@@ -8,7 +9,8 @@ import { runtimePlatform } from '../lib/runtime-platform';
 import { twilioClient } from '../lib/twilio-client';
 
 /**
- * `POST /conference-events`: hears who left a conference, and looks after a customer who is left alone. See docs/functions.md.
+ * `POST /conference-events`: hears who left a conference, and looks after a customer who is left alone; notes holds for the history of
+ * calls. See docs/functions.md.
  *
  * Like /assignment, it leaves the check of `X-Twilio-Signature` to Twilio's gateway.
  */
@@ -18,10 +20,17 @@ export function createConferenceEventsHandler(platform: Platform, configured = c
     authorise: anyone,
     input: conferenceEventInput,
     run: async (call) => {
+      const noting = keepConferenceNote(call, call.event);
       const which = customerOfConferenceEvent(call.input, call.configuration.WORKSPACE_SID);
-      if (!which) return json({ customer: 'nothing to do' });
       const around = { configured, now: () => platform.now(), wait: (delayMs: number) => pause(platform, delayMs) };
-      return json({ customer: await watchCustomer(await twilioClient(call), which, around) });
+      try {
+        const customer = which ? await watchCustomer(await twilioClient(call), which, around) : 'nothing to do';
+        const history = await noting;
+        return json({ customer, ...(history !== 'nothing to do' && { history }) });
+      } finally {
+        // An instance that has replied does nothing more.
+        await noting;
+      }
     },
   });
 }

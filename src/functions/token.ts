@@ -1,5 +1,5 @@
 import type { ObjectEntries } from 'valibot';
-import { conferenceEventsUrl } from '../lib/conference-events';
+import { conferenceEvents, conferenceTelling } from '../lib/conference-events';
 import {
   keepsSessions,
   readConfiguration,
@@ -215,9 +215,11 @@ function whereabouts(
 }
 
 /** Where the conferences that the page asks for tell who leaves them; nothing where Twilio could not reach it. */
-function conferences({ DOMAIN_NAME: domain }: Environment, { origin }: Pick<Configuration<never>, 'origin'>): object {
-  const events = conferenceEventsUrl(domain, origin);
-  return events === undefined ? {} : { conferences: { events } };
+function conferences(environment: Environment, { origin }: Pick<Configuration<never>, 'origin'>): object {
+  const telling = conferenceTelling(environment, origin);
+  if (!telling) return {};
+  const { url, events } = telling;
+  return { conferences: { events: url, ...(events !== conferenceEvents && { which: events }) } };
 }
 
 export const handler = createTokenHandler(runtimePlatform);

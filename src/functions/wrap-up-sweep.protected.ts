@@ -3,7 +3,8 @@ import { customerOfTaskEvent, taskEventInput } from '../lib/alone/alone-events';
 import { customersAlone, isWatching } from '../lib/alone/alone-settings';
 import { listTasksInProgress } from '../lib/alone/read-customers';
 import { lookTwice, sweepCustomers, watchCustomer, type Around } from '../lib/alone/watch-customers';
-import { anyone, createHandler } from '../lib/handler';
+import { anyone, createHandler, type Call } from '../lib/handler';
+import { keepCall } from '../lib/history/keep-call';
 import { pause, type Platform } from '../lib/platform';
 import { json } from '../lib/reply';
 import { runtimePlatform } from '../lib/runtime-platform';
@@ -26,41 +27,57 @@ const sweepForMs = 5_000;
 /** The same for customers, for whom it has waited before. */
 const rescueForMs = 6_500;
 
+const needs = ['ACCOUNT_SID', 'AUTH_TOKEN', 'WORKSPACE_SID'] as const;
+const input = { ...wrapUpSweepInput, ...taskEventInput };
+type SweepCall = Call<(typeof needs)[number], typeof input, undefined>;
+
 /**
  * `POST /wrap-up-sweep`: hears TaskRouter's events. Completes wrap-ups that have outlived their deadline, and looks after customers whom
- * nobody stands for any more. See docs/functions.md.
+ * nobody stands for any more; keeps the history of calls. See docs/functions.md.
  */
 export function createWrapUpSweepHandler(platform: Platform, limits = wrapUpLimits, configured = customersAlone) {
   const pace = new SweepPace(pauseMs);
   const around = { configured, now: () => platform.now(), wait: (delayMs: number) => pause(platform, delayMs) };
   return createHandler(platform, {
-    needs: ['ACCOUNT_SID', 'AUTH_TOKEN', 'WORKSPACE_SID'],
+    needs,
     authorise: anyone,
-    input: { ...wrapUpSweepInput, ...taskEventInput },
+    input,
     run: async (call) => {
-      const { dryRun, limitSeconds = limits.limitSeconds, TimestampMs } = call.input;
-      const begun = platform.now();
-      const workspaceSid = call.configuration.WORKSPACE_SID;
-      const which = dryRun ? undefined : customerOfTaskEvent(call.input, workspaceSid);
-      // Deadlines are by TaskRouter's clock, which its events tell.
-      const now = TimestampMs ?? begun;
-      if (!which && !dryRun && !pace.begin(now)) return json({ paused: true });
-      const client = await twilioClient(call);
-      const customer = which ? { customer: await watchCustomer(client, which, around) } : {};
-      // Where it has waited for a customer, the next event brings the sweep.
-      const isLate = (): boolean => platform.now() > begun + sweepWithinMs;
-      if (which && (isLate() || !pace.begin(now))) return json({ paused: true, ...customer });
+      const keeping = keepCall(call, call.event);
       try {
-        const sweep = { workspaceSid, dryRun, begun, now, limits: { ...limits, limitSeconds } };
-        const both = (): ReturnType<typeof sweepBoth> => sweepBoth(platform, client, sweep, around);
-        const [{ more, ...wrapUps }, { alone, more: moreAlone }] = await lookTwice(both, around.wait, isLate);
-        return json({ ...wrapUps, alone, ...customer, more: more || moreAlone });
-      } catch (error) {
-        pace.forget();
-        throw error;
+        const swept = await sweep(call);
+        const history = await keeping;
+        return json({ ...swept, ...(history !== 'nothing to do' && { history }) });
+      } finally {
+        // An instance that has replied does nothing more.
+        await keeping;
       }
     },
   });
+
+  async function sweep(call: SweepCall): Promise<object> {
+    const { dryRun, limitSeconds = limits.limitSeconds, TimestampMs } = call.input;
+    const begun = platform.now();
+    const workspaceSid = call.configuration.WORKSPACE_SID;
+    const which = dryRun ? undefined : customerOfTaskEvent(call.input, workspaceSid);
+    // Deadlines are by TaskRouter's clock, which its events tell.
+    const now = TimestampMs ?? begun;
+    if (!which && !dryRun && !pace.begin(now)) return { paused: true };
+    const client = await twilioClient(call);
+    const customer = which ? { customer: await watchCustomer(client, which, around) } : {};
+    // Where it has waited for a customer, the next event brings the sweep.
+    const isLate = (): boolean => platform.now() > begun + sweepWithinMs;
+    if (which && (isLate() || !pace.begin(now))) return { paused: true, ...customer };
+    try {
+      const asked = { workspaceSid, dryRun, begun, now, limits: { ...limits, limitSeconds } };
+      const both = (): ReturnType<typeof sweepBoth> => sweepBoth(platform, client, asked, around);
+      const [{ more, ...wrapUps }, { alone, more: moreAlone }] = await lookTwice(both, around.wait, isLate);
+      return { ...wrapUps, alone, ...customer, more: more || moreAlone };
+    } catch (error) {
+      pace.forget();
+      throw error;
+    }
+  }
 }
 
 interface BothToSweep {

@@ -1,4 +1,4 @@
-import { conferenceEvents } from './conference-events';
+import type { ConferenceTelling } from './conference-events';
 import { DeskError } from './errors';
 import { instructionFields, instructionNames, type Field, type InstructionName } from './instruction-fields';
 
@@ -34,10 +34,10 @@ function callSidOf(taskAttributes: unknown): string | undefined {
  * except that `redirect` takes the waiting call's SID from the task's attributes; every other field must be one that
  * the instruction takes, because a misspelt one would otherwise be lost without a word.
  *
- * @param conferenceEventsUrl - Where the desk hears who leaves a conference; a query that names another has that one told.
+ * @param telling - Where the desk hears who leaves a conference; a query that names another has that one told.
  * @throws DeskError `invalid_request` naming the unknown instruction, or the field that is missing, unusable or unknown
  */
-export function chooseInstruction(event: Readonly<Record<string, unknown>>, conferenceEventsUrl?: string): Instruction {
+export function chooseInstruction(event: Readonly<Record<string, unknown>>, telling?: ConferenceTelling): Instruction {
   const name = event['instruction'] ?? 'accept';
   if (!isInstructionName(name)) {
     throw refuse(`\`instruction\` is ${quote(name)}: expected one of ${instructionNames.join(', ')}.`);
@@ -52,13 +52,13 @@ export function chooseInstruction(event: Readonly<Record<string, unknown>>, conf
   }
   if (name === 'none') return {};
   const given = name === 'redirect' ? { call_sid: callSidOf(event['TaskAttributes']), ...event } : event;
-  const told = {
-    conference_status_callback: conferenceEventsUrl ?? '',
-    conference_status_callback_event: conferenceEvents,
-  };
-  const isTold = name === 'conference' && conferenceEventsUrl !== undefined;
+  const told = telling &&
+    name === 'conference' && {
+      conference_status_callback: telling.url,
+      conference_status_callback_event: telling.events,
+    };
   const hasOwn = Object.hasOwn(given, 'conference_status_callback');
-  return { instruction: name, ...(isTold && !hasOwn && told), ...readFields(name, fields, given) };
+  return { instruction: name, ...(!hasOwn && told), ...readFields(name, fields, given) };
 }
 
 function readFields(

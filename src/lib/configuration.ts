@@ -67,6 +67,7 @@ export const optionalNames = [
   'REQUESTS_PER_MINUTE',
   'CALL_PREFIXES',
   'SUPERVISOR_CALL_PREFIXES',
+  'HISTORY_SECRET',
 ] as const;
 
 export type OptionalName = (typeof optionalNames)[number];
@@ -74,6 +75,9 @@ export type OptionalName = (typeof optionalNames)[number];
 /** The ways to sign in. The first counts where nobody says one: see docs/decisions/0038-people-by-default.md. */
 const signInModes = ['people', 'oidc', 'shared'] as const;
 export type SignInMode = (typeof signInModes)[number];
+
+/** Shorter than this, a key can be tried. */
+const leastSecretLength = 32;
 
 /** Limits that are whole numbers: from, to, and what counts where nothing is set. */
 const limits = {
@@ -136,6 +140,10 @@ const optionalRules: Readonly<Record<OptionalName, Rule>> = {
   REQUESTS_PER_MINUTE: limitRule('REQUESTS_PER_MINUTE'),
   CALL_PREFIXES: prefixesRule,
   SUPERVISOR_CALL_PREFIXES: prefixesRule,
+  HISTORY_SECRET: {
+    expected: `at least ${leastSecretLength} characters that nobody can guess`,
+    accepts: (value) => value.length >= leastSecretLength,
+  },
 };
 
 const rules: Readonly<Record<VariableName, Rule>> = {

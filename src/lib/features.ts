@@ -1,5 +1,5 @@
 import { callBounds, type CallBounds } from './call-bounds';
-import { readOptional, type Environment } from './configuration';
+import { readOptional, type Environment, type OptionalName } from './configuration';
 import { hasCode } from './errors';
 import type { Role } from './session';
 
@@ -9,25 +9,30 @@ export interface Features {
   readonly outbound: boolean;
   /** Adding a third number to a call: `CALLER_ID` is set. */
   readonly thirdNumber: boolean;
+  /** Earlier calls are remembered: `HISTORY_SECRET` is set. */
+  readonly history?: true;
   /** What bounds the calls of whoever asks, where something does. */
   readonly calls?: CallBounds;
 }
 
-/** Tells what is switched on. What is set and unusable is off; the Function that needs it says what is wrong. */
+/** Whether something is switched on. What is set and unusable is off; the Function that needs it says what is wrong. */
+export function isUsable(environment: Environment, name: OptionalName): boolean {
+  try {
+    return readOptional(environment, name) !== undefined;
+  } catch (error) {
+    if (hasCode(error, 'misconfigured')) return false;
+    throw error;
+  }
+}
+
+/** Tells what is switched on. */
 export function featuresOf(environment: Environment, roles: readonly Role[]): Features {
-  const isUsable = (name: 'CALLER_ID' | 'OUTBOUND_WORKFLOW_SID'): boolean => {
-    try {
-      return readOptional(environment, name) !== undefined;
-    } catch (error) {
-      if (hasCode(error, 'misconfigured')) return false;
-      throw error;
-    }
-  };
-  const thirdNumber = isUsable('CALLER_ID');
+  const thirdNumber = isUsable(environment, 'CALLER_ID');
   const calls = callBounds(environment, roles);
   return {
-    outbound: thirdNumber && isUsable('OUTBOUND_WORKFLOW_SID'),
+    outbound: thirdNumber && isUsable(environment, 'OUTBOUND_WORKFLOW_SID'),
     thirdNumber,
+    ...(isUsable(environment, 'HISTORY_SECRET') && { history: true }),
     ...(Object.keys(calls).length > 0 && { calls }),
   };
 }

@@ -115,6 +115,7 @@ describe('npm run deploy', () => {
       '/floor-listen',
       '/floor-task',
       '/floor-worker',
+      '/history',
       '/offer-again',
       '/outbound-call',
       '/participant-add',
@@ -128,7 +129,7 @@ describe('npm run deploy', () => {
       '/wrap-up',
     ]);
     expect(pathsOf('functions', 'private')).toEqual([]);
-    expect(deployed.functions).toHaveLength(26);
+    expect(deployed.functions).toHaveLength(27);
   });
 
   it('deploys a page that is found at / and at /index.html, and its script', () => {

@@ -54,11 +54,19 @@ it.each([
     { CALLER_ID: 'the office', OUTBOUND_WORKFLOW_SID: '' },
     { outbound: false, thirdNumber: false },
   ],
+  [{ HISTORY_SECRET: 'x'.repeat(32) }, { history: true }],
 ])('tells what %j switches on', async (change, features) => {
   upstream.on('GET', paths.activities, page('activities', []));
   const env = { ...environment(upstream.origin), ...change };
   const received = await invoke(createActivitiesHandler(new TestPlatform()), { env, headers: session() });
   expect(received.body).toMatchObject({ features });
+});
+
+it('offers no history with a secret that can be guessed', async () => {
+  upstream.on('GET', paths.activities, page('activities', []));
+  const env = { ...environment(upstream.origin), HISTORY_SECRET: 'short' };
+  const received = await invoke(createActivitiesHandler(new TestPlatform()), { env, headers: session() });
+  expect(received.text).not.toContain('history');
 });
 
 it('asks for all activities at once', async () => {

@@ -25,6 +25,7 @@ const costs: Readonly<Record<FunctionName, readonly [requests: number, steps: nu
   'floor-listen': [2, 2],
   'floor-audit': [0, 0],
   'wrap-up-sweep': [9, 3],
+  history: [3, 2],
   assignment: [0, 0],
   'incoming-call': [0, 0],
   'keypad-tones': [0, 0],

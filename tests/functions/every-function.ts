@@ -6,6 +6,7 @@ import { createConferenceEventsHandler } from '../../src/functions/conference-ev
 import { createConferenceLeaveHandler } from '../../src/functions/conference-leave';
 import { createConferenceReturnHandler } from '../../src/functions/conference-return';
 import { createFloorHandler } from '../../src/functions/floor';
+import { createHistoryHandler } from '../../src/functions/history';
 import { createFloorAuditHandler } from '../../src/functions/floor-audit';
 import { createFloorListenHandler } from '../../src/functions/floor-listen';
 import { createFloorTaskHandler } from '../../src/functions/floor-task';
@@ -41,8 +42,11 @@ import {
   supervisorGrant,
   taskSid,
   workflowSid,
+  workspaceSid,
 } from './fixtures';
-import type { Handler, Request } from './runtime';
+import { callerKey } from '../../src/lib/history/caller-address';
+import { objectName } from '../../src/lib/people/store';
+import { noon, type Handler, type Request } from './runtime';
 import type { Upstream } from './upstream';
 
 /** A Function, and a request to it that succeeds. */
@@ -373,6 +377,31 @@ export const floorListen: Sample = {
   needs: sessionNeeds,
 };
 
+const historySecret = 'what only the server of this desk knows';
+const caller = '+15557654321';
+
+export const history: Sample = {
+  name: 'history',
+  create: createHistoryHandler,
+  prepare: (upstream) => {
+    const event = { sid: otherSid('EV', 1), event_type: 'task.created', event_date_ms: noon };
+    const made = { ...event, event_data: { task_attributes: JSON.stringify({ from: caller }) } };
+    const map = objectName('calls-of', workspaceSid, callerKey(historySecret, caller));
+    const own = objectName('calls-by', workspaceSid, charles.sid);
+    upstream
+      .on('GET', `/v1/Services/default/Maps/${map}/Items`, page('items', []))
+      .on('GET', `/v1/Services/default/Maps/${own}/Items`, page('items', []))
+      .on('GET', paths.reservations, reservationsOf(charles, 'accepted'))
+      .on('GET', paths.events, page('events', [made]));
+  },
+  request: (origin) => ({
+    env: { ...environment(origin), HISTORY_SECRET: historySecret },
+    headers: session(),
+    query: { taskSid },
+  }),
+  needs: sessionNeeds,
+};
+
 /** Where a password is shared it has nothing to ask for. */
 export const floorAudit: Sample = {
   name: 'floor-audit',
@@ -412,6 +441,7 @@ const withSessionAndUpstream: readonly Sample[] = [
   conferenceEnd,
   taskFix,
   wrapUp,
+  history,
   colleagues,
   participants,
   participantAdd,

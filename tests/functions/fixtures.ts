@@ -82,6 +82,7 @@ const taskrouter = `/v1/Workspaces/${workspaceSid}`;
 export const paths = {
   workspace: taskrouter,
   workers: `${taskrouter}/Workers`,
+  events: `${taskrouter}/Events`,
   activities: `${taskrouter}/Activities`,
   tasks: `${taskrouter}/Tasks`,
   task: `${taskrouter}/Tasks/${taskSid}`,

@@ -41,6 +41,7 @@ const costs: Partial<Readonly<Record<FunctionName, Cost>>> = {
   'outbound-call': [3, 2],
   'wrap-up': [3, 2],
   'task-fix': [4, 2],
+  history: [3, 2],
   floor: [16, 2],
   'floor-task': [5, 2],
   'floor-worker': [4, 2],

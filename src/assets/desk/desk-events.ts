@@ -14,6 +14,7 @@ import type { RingAsked, RingEvent, RingIntent } from './ring/ring-state';
 import type { ShortcutsAsked, ShortcutsEvent, ShortcutsIntent } from './shortcuts/shortcuts-state';
 import type { SettingsEvent } from './settings/settings-state';
 import type { ShiftEvent, ShiftIntent } from './shift/shift-state';
+import type { HistoryAsked, HistoryEvent, HistoryIntent } from './history/history-state';
 
 /** What the agent does. */
 export type AgentEvent =
@@ -30,7 +31,8 @@ export type AgentEvent =
   | DiallingAsked
   | PhoneAsked
   | RingAsked
-  | ShortcutsAsked;
+  | ShortcutsAsked
+  | HistoryAsked;
 
 /** Sent about once a second; everything that depends on the time happens here. */
 export interface TickEvent {
@@ -54,7 +56,8 @@ export type DeskEvent =
   | PhoneEvent
   | RingEvent
   | ShortcutsEvent
-  | ShiftEvent;
+  | ShiftEvent
+  | HistoryEvent;
 
 /** What is to be done. */
 export type Intent =
@@ -68,6 +71,7 @@ export type Intent =
   | WrapUpIntent
   | DiallingIntent
   | PhoneIntent
+  | HistoryIntent
   | KeepIntent;
 
 /** What is kept in this browser, or brought back from it. */

@@ -16,6 +16,7 @@ import { say } from './words/desk-words';
 import { Notices } from './connection/notices';
 import { QueueStrip } from './card/queue-strip';
 import { ShiftPanel } from './shift/shift-panel';
+import { HistoryPanel } from './history/history-panel';
 import { useShortcut, useShortcutKeys } from './shortcuts/shortcuts-hook';
 import type { Device } from './ring/ring-state';
 import type { Send } from './desk-events';
@@ -117,7 +118,8 @@ function Sides({ painted: { value: state }, now, levels, send, changePasscode, c
         <LanguagePicker languages={state.settings.languages} choose={chooseLanguage} />
       </aside>
       <aside class="desk-log" aria-label={say('log.label')}>
-        <ShiftPanel shift={state.shift} />
+        <HistoryPanel state={state} send={send} />
+        <ShiftPanel shift={state.shift} hasHistory={state.outbound.features.history === true} />
         <Log entries={state.log} />
       </aside>
       <Announcer entries={state.log} settings={state.shortcuts.settings} />

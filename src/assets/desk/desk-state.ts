@@ -11,6 +11,7 @@ import { NOTHING_MISSED, type Reach } from './offer/offer-state';
 import { DEFAULT_SETTINGS, type Settings } from './settings/settings-state';
 import { type BrowserPhone, NO_PHONE } from './browser-phone/browser-phone-state';
 import { EMPTY_SHIFT, type Shift } from './shift/shift-state';
+import { type History, NO_HISTORY } from './history/history-state';
 import { SHORTCUTS_AT_FIRST, type ShortcutState } from './shortcuts/shortcuts-state';
 import { type Signals, SIGNALS_AT_FIRST } from './ring/ring-state';
 import type { Session } from './sign-in/sign-in-state';
@@ -48,6 +49,7 @@ export interface DeskState {
   readonly keptNotes: readonly KeptNotes[];
   readonly reach: Reach;
   readonly shift: Shift;
+  readonly history: History;
   readonly signals: Signals;
   readonly shortcuts: ShortcutState;
   /** TaskRouter's clock minus the browser's, where they are far apart; see deadline.ts. */
@@ -71,6 +73,7 @@ export function signedOut(workerName = '', settings: Settings = DEFAULT_SETTINGS
     outbound: NOT_DIALLING,
     reach: NOTHING_MISSED,
     shift: EMPTY_SHIFT,
+    history: NO_HISTORY,
     signals: SIGNALS_AT_FIRST,
     shortcuts: SHORTCUTS_AT_FIRST,
     skewMs: 0,

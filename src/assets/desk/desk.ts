@@ -32,6 +32,7 @@ import { browserPhone } from './browser-phone/browser-phone';
 import { ring } from './ring/ring';
 import { shortcuts } from './shortcuts/shortcuts';
 import { shift } from './shift/shift';
+import { history } from './history/history';
 import { kept } from './kept/kept';
 import { type DeskState, isSignedIn } from './desk-state';
 import { andThen, step, type Step } from './step';
@@ -57,6 +58,7 @@ export const behaviours: readonly Behaviour[] = [
   ring,
   shortcuts,
   shift,
+  history,
   kept,
 ];
 

@@ -12,6 +12,7 @@ export const auditActs = [
   'offered-again',
   'calling',
   'recording-paused',
+  'history-forgotten',
   'people',
   'deploy',
 ] as const;

@@ -58,6 +58,7 @@ const ofSigningIn = [
   'REQUESTS_PER_MINUTE',
   'CALL_PREFIXES',
   'SUPERVISOR_CALL_PREFIXES',
+  'HISTORY_SECRET',
 ];
 
 it.each([

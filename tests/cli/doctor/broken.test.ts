@@ -361,6 +361,22 @@ const broken: readonly Broken[] = [
     isFixable: true,
   },
   {
+    name: 'a history of calls, of whose ends no event tells',
+    by: async () => ({ HISTORY_SECRET: 'what only the server of this desk knows' }),
+    check: 'event-callback',
+    status: 'warning',
+    found: /, a history of calls is kept, and the event callback leaves out task\.wrapup, task\.system-deleted\.$/,
+    isFixable: true,
+  },
+  {
+    name: 'a secret of the history that can be guessed',
+    by: async () => ({ HISTORY_SECRET: 'secret' }),
+    check: 'variables',
+    status: 'warning',
+    found: /^HISTORY_SECRET has 6 characters: expected at least 32 characters/,
+    also: ['event-callback'],
+  },
+  {
     name: 'events that somebody else listens to',
     by: async () => void (await clinic.workspace.update({ eventCallbackUrl: 'https://crm.example.com/events' })),
     check: 'event-callback',

@@ -9,7 +9,9 @@ import { PendingWork } from '../../../emulator/core/pending-work';
 import { createConferenceEventsHandler } from '../../../src/functions/conference-events.protected';
 import { createFloorHandler } from '../../../src/functions/floor';
 import { createFloorTaskHandler } from '../../../src/functions/floor-task';
+import { createHistoryHandler } from '../../../src/functions/history';
 import { createOfferAgainHandler } from '../../../src/functions/offer-again';
+import { createWrapUpHandler } from '../../../src/functions/wrap-up';
 import { createWrapUpSweepHandler } from '../../../src/functions/wrap-up-sweep.protected';
 import type { CustomersAlone } from '../../../src/lib/alone/alone-settings';
 import type { Environment } from '../../../src/lib/configuration';
@@ -21,7 +23,7 @@ const { accountSid, authToken, apiKey, apiSecret } = localCredentials;
 export const customer = '+15557654321';
 export const deskNumber = '+15550100';
 
-type Names = 'alice' | 'bob' | (string & {});
+export type Names = 'alice' | 'bob' | (string & {});
 
 /** What becomes of an event on its way: how often it arrives, each time after so many milliseconds of virtual time. */
 export type Fate = (event: URLSearchParams) => readonly number[];
@@ -29,6 +31,7 @@ export type Fate = (event: URLSearchParams) => readonly number[];
 const atOnce: Fate = () => [0];
 
 const wrapUpLimits = { limitSeconds: 30, moreTimeSeconds: 0 };
+const noLimits = { limitSeconds: 0, moreTimeSeconds: 0 };
 
 /**
  * A desk of which nothing runs but the Functions that Twilio calls, with a local TaskRouter whose time is frozen. They wait by its
@@ -42,10 +45,13 @@ export class WatchingDesk {
   /** What became of the events on their way. */
   fate: Fate = atOnce;
   readonly #env: Environment;
+  /** Whether it does anything about customers and wrap-ups; else it keeps the history alone. */
+  readonly #isWatching: boolean;
   readonly #handlers: Readonly<Record<string, Handler>>;
   readonly #floor: Handler;
   readonly #floorTask: Handler;
   readonly #offerAgain: Handler;
+  readonly #ofAgents: Readonly<Record<string, Handler>>;
   readonly #failures: unknown[] = [];
   /** Functions under way that do not wait for time to pass. */
   readonly #work = new PendingWork();
@@ -55,7 +61,9 @@ export class WatchingDesk {
     readonly origin: string,
     readonly close: () => Promise<void>,
     configured: CustomersAlone,
+    environment: Environment,
   ) {
+    this.#isWatching = configured.watch !== false;
     this.client = twilio(accountSid, authToken, { httpClient: new LocalRequestClient(emulator.origin) });
     this.workspace = this.client.taskrouter.v1.workspaces(this.sidOf('workspace', 'floor'));
     this.#env = {
@@ -67,18 +75,25 @@ export class WatchingDesk {
       WORKFLOW_SID: this.sidOf('workflow', 'support'),
       SIGN_IN: 'shared',
       TASKROUTER_ORIGIN: emulator.origin,
+      ...environment,
     };
     const platform = this.#platform();
     this.#handlers = {
-      '/wrap-up-sweep': createWrapUpSweepHandler(platform, wrapUpLimits, configured),
+      '/wrap-up-sweep': createWrapUpSweepHandler(platform, this.#isWatching ? wrapUpLimits : noLimits, configured),
       '/conference-events': createConferenceEventsHandler(platform, configured),
     };
     this.#floor = createFloorHandler(platform);
     this.#floorTask = createFloorTaskHandler(platform);
     this.#offerAgain = createOfferAgainHandler(platform);
+    this.#ofAgents = { '/history': createHistoryHandler(platform), '/wrap-up': createWrapUpHandler(platform) };
   }
 
-  static async open(configured: CustomersAlone = {}, seed = join(__dirname, 'floor.yaml')): Promise<WatchingDesk> {
+  /** @param environment - Further variables of the Functions. */
+  static async open(
+    configured: CustomersAlone = {},
+    seed = join(__dirname, 'floor.yaml'),
+    environment: Environment = {},
+  ): Promise<WatchingDesk> {
     let answer: (request: IncomingMessage, response: ServerResponse) => Promise<void> | void = () => undefined;
     const server = createServer((request, response) => void answer(request, response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -89,7 +104,7 @@ export class WatchingDesk {
       server.closeAllConnections();
       await Promise.all([new Promise((resolve) => server.close(resolve)), emulator.close()]);
     };
-    const desk = new WatchingDesk(emulator, origin, close, configured);
+    const desk = new WatchingDesk(emulator, origin, close, configured, environment);
     answer = (request, response) => desk.#hear(request, response);
     emulator.clock.freeze();
     return desk;
@@ -113,12 +128,26 @@ export class WatchingDesk {
     }
   }
 
+  /** The same in one step, where nothing has to be looked at meanwhile. */
+  async leap(seconds: number): Promise<void> {
+    await this.#idle();
+    await this.emulator.clock.advance(seconds * 1_000);
+    await this.#idle();
+  }
+
   /** A customer calls, and waits. @returns The SID of the call. */
   async call(workflow: string, attributes = '{}', from = customer, timeoutSeconds = 86_400): Promise<string> {
     const workflowSid = this.sidOf('workflow', workflow);
     const task = `<Enqueue workflowSid="${workflowSid}"><Task timeout="${timeoutSeconds}">${attributes}</Task></Enqueue>`;
     const twiml = `<Response>${task}</Response>`;
     const { sid } = await this.client.calls.create({ to: from, from: deskNumber, twiml });
+    return sid;
+  }
+
+  /** A customer calls {@link deskNumber}, where the floor has it, and waits. @returns The SID of the call. */
+  async callIn(from: string): Promise<string> {
+    const sid = this.emulator.control.call(from, deskNumber);
+    await this.leap(0);
     return sid;
   }
 
@@ -131,7 +160,11 @@ export class WatchingDesk {
   }
 
   /** The worker accepts what is offered to them, as their page does. @returns The reservation's SID. */
-  async accept(worker: Names, endConferenceOnExit = true): Promise<string> {
+  async accept(
+    worker: Names,
+    endConferenceOnExit = true,
+    events: ('leave' | 'hold' | 'end')[] = ['leave'],
+  ): Promise<string> {
     const offer = await this.#offerTo(worker);
     await offer.update({
       instruction: 'conference',
@@ -139,7 +172,7 @@ export class WatchingDesk {
       endConferenceOnExit,
       endConferenceOnCustomerExit: true,
       conferenceStatusCallback: `${this.origin}/conference-events`,
-      conferenceStatusCallbackEvent: ['leave'],
+      conferenceStatusCallbackEvent: events,
     });
     return offer.sid;
   }
@@ -198,6 +231,14 @@ export class WatchingDesk {
     return invoke(this.#floor, { env: this.#env, headers });
   }
 
+  /** Calls a Function as the worker's page does, with a query or a body. */
+  ask(worker: Names, path: string, given: { readonly query?: object; readonly body?: object }): Promise<Received> {
+    const handler = this.#ofAgents[path];
+    if (!handler) throw new Error(`No agent asks ${path} here`);
+    const headers = { Authorization: `Bearer ${this.#tokenOf(worker, 'worker')}` };
+    return invoke(handler, { env: this.#env, headers, ...given });
+  }
+
   /** Calls `/offer-again` as the worker's page does. */
   offerAgain(worker: Names, taskSid: string): Promise<Received> {
     const headers = { Authorization: `Bearer ${this.#tokenOf(worker, 'worker')}` };
@@ -206,10 +247,10 @@ export class WatchingDesk {
 
   #tokenOf(worker: Names, role: 'worker' | 'supervisor'): string {
     const grant = { workspace_sid: this.#env.WORKSPACE_SID, worker_sid: this.sidOf('worker', worker), role };
-    return sign({ grants: { identity: worker, task_router: grant } }, createSecretKey(Buffer.from(apiSecret)), {
+    const claims = { grants: { identity: worker, task_router: grant }, exp: Math.floor(this.now / 1_000) + 36_000 };
+    return sign(claims, createSecretKey(Buffer.from(apiSecret)), {
       issuer: apiKey,
       subject: accountSid,
-      expiresIn: 36_000,
       header: { alg: 'HS256', typ: 'JWT', cty: 'twilio-fpa;v=1' },
     });
   }
@@ -228,6 +269,11 @@ export class WatchingDesk {
     return {
       now: () => clock.now(),
       after: (delayMs, run) => {
+        // Time stands still until a Function has answered: a short wait is none.
+        if (!this.#isWatching && delayMs < 1_000) {
+          const soon = setImmediate(run);
+          return () => clearImmediate(soon);
+        }
         // What ends a Function that takes too long is no waiting of its own.
         const goOn = delayMs === replyWithinMs ? () => undefined : this.#work.pause();
         const timer = clock.at(clock.now() + delayMs, () => {
@@ -243,14 +289,26 @@ export class WatchingDesk {
     };
   }
 
-  /** Twilio's callbacks are answered at once: what the Function answers later changes nothing for Twilio. */
+  /**
+   * Twilio's callbacks are answered at once: what the Function answers later changes nothing for Twilio. Where nobody is waited for, time
+   * stands still until it has answered.
+   */
   async #hear(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let text = '';
     for await (const chunk of request) text += String(chunk);
+    if (request.url === '/incoming-call') {
+      const workflow = this.sidOf('workflow', 'support');
+      response.setHeader('Content-Type', 'text/xml');
+      response.end(`<Response><Enqueue workflowSid="${workflow}"/></Response>`);
+      return;
+    }
     const event = new URLSearchParams(text);
-    const run = () => void this.post(request.url ?? '', Object.fromEntries(event)).catch((error) => this.#fail(error));
+    const run = async (): Promise<void> => {
+      const answered = this.post(request.url ?? '', Object.fromEntries(event)).catch((error) => this.#fail(error));
+      if (!this.#isWatching) await answered;
+    };
     for (const delayMs of this.fate(event)) {
-      if (delayMs === 0) run();
+      if (delayMs === 0) await run();
       else this.emulator.clock.at(this.now + delayMs, run);
     }
     response.writeHead(204).end();

@@ -13,6 +13,8 @@ export interface DeskOptions {
   readonly time: ProcessTime;
   /** Where the local TaskRouter keeps its state, so that it can be killed and come back; in memory where absent. */
   readonly data?: string;
+  /** Further variables of the Functions. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Told of a request to a Function that failed inside. */
   readonly failed: (error: unknown) => void;
 }
@@ -102,6 +104,7 @@ export class ProcessDesk {
       WORKFLOW_SID: emulator.control.sidOf('workflow', 'support'),
       OUTBOUND_WORKFLOW_SID: emulator.control.sidOf('workflow', 'outbound'),
       TASKROUTER_ORIGIN: emulator.origin,
+      ...this.#options.variables,
     };
     const folder = join(PROJECT_FOLDER, LOCAL_FOLDER);
     const { app, routes } = await createFunctionsApp({ folder, env, origin: this.#origin });

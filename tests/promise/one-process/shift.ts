@@ -37,6 +37,8 @@ export interface ShiftOptions {
   readonly log?: (line: string) => void;
   /** A file for the local TaskRouter's state, which is thrown away afterwards. Without it, it cannot be killed. */
   readonly data?: string;
+  /** Further variables of the Functions. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** When it begins, in epoch milliseconds; on a morning of November 2026 where absent. */
   readonly begins?: number;
 }
@@ -106,6 +108,7 @@ export class Shift {
         failed: (error) =>
           void errors.push(`A Function failed: ${error instanceof Error ? error.stack : String(error)}`),
         ...(options.data !== undefined && { data: options.data }),
+        ...(options.variables && { variables: options.variables }),
       });
       return new Shift({ ...options, sdk }, time, desk, restore, errors);
     } catch (error) {

@@ -41,10 +41,11 @@ export class Scene extends AccountOfFloor {
     this.shift = shift;
   }
 
-  static async open(): Promise<Scene> {
+  /** @param variables - Further ones of the Functions. */
+  static async open(variables: Readonly<Record<string, string>> = {}): Promise<Scene> {
     const begins = MORNING + BETWEEN_SCENES_MS * scenesSoFar;
     scenesSoFar += 1;
-    return new Scene(await Shift.open({ random: seededRandom(1), begins }));
+    return new Scene(await Shift.open({ random: seededRandom(1), begins, variables }));
   }
 
   get charles(): Agent {
@@ -195,11 +196,16 @@ export type Scenes = (scene: () => Scene) => void;
 /**
  * Has scenes played. At the end of each no customer was alone for long, and no program failed. Several in a file, because what
  * they are played with takes longer to load than most of them take.
+ *
+ * @param variables - Further ones of the Functions.
  */
-export function playScenes(all: Readonly<Record<string, Scenes>>): void {
+export function playScenes(
+  all: Readonly<Record<string, Scenes>>,
+  variables: Readonly<Record<string, string>> = {},
+): void {
   let scene: Scene | undefined;
   beforeAll(() => haveBuilt('local'));
-  beforeEach(async () => void (scene = await Scene.open()));
+  beforeEach(async () => void (scene = await Scene.open(variables)));
   afterEach(async () => {
     if (!scene) return;
     const { wrong, shift } = scene;

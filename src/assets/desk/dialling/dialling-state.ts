@@ -4,6 +4,8 @@ import type { Problem } from '../ground/facts';
 export interface Features {
   readonly outbound: boolean;
   readonly thirdNumber: boolean;
+  /** Whether earlier calls are kept. */
+  readonly history?: true;
   /** How numbers begin that may be called; any, where it is left out. */
   readonly prefixes?: readonly string[];
 }

@@ -20,6 +20,8 @@ export interface Ticket {
   readonly phoneEdge?: string;
   /** Where the conferences that this page asks for tell who leaves them, unless nobody could hear it. */
   readonly conferenceEvents?: string;
+  /** What they tell, with blanks between; that somebody left where absent. */
+  readonly conferenceEventTypes?: string;
   /** Gets the next token where the browser keeps no cookie, as from a page without TLS; what only a sign-in with a shared password gives. */
   readonly renewal?: string;
   /** Whoever signed in has a passcode of their own, and may change it. */
@@ -139,7 +141,7 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
 
     async readWorkspace(token) {
       const answer = await call('/activities', { headers: { Authorization: `Bearer ${token}` } });
-      const { outbound, thirdNumber, calls } = asObject(answer['features']);
+      const { outbound, thirdNumber, history, calls } = asObject(answer['features']);
       const { prefixes } = asObject(calls);
       const activities = Array.isArray(answer['activities']) ? answer['activities'].map(asObject) : [];
       return {
@@ -152,6 +154,7 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
         features: {
           outbound: outbound === true,
           thirdNumber: thirdNumber === true,
+          ...(history === true && { history }),
           ...(Array.isArray(prefixes) && { prefixes: prefixes.map((prefix) => plainText(String(prefix))) }),
         },
       };
@@ -179,7 +182,7 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
 function ticketOf(answer: JsonObject): Ticket {
   const { ebServer, wsServer } = asObject(answer['taskrouter']);
   const { edge } = asObject(answer['phone']);
-  const { events } = asObject(answer['conferences']);
+  const { events, which } = asObject(answer['conferences']);
   const elsewhere = typeof ebServer === 'string' && typeof wsServer === 'string' && { ebServer, wsServer };
   return {
     token: text(answer['token'], '/token'),
@@ -187,6 +190,7 @@ function ticketOf(answer: JsonObject): Ticket {
     ...(elsewhere && { taskrouter: elsewhere }),
     ...(typeof edge === 'string' && { phoneEdge: edge }),
     ...(typeof events === 'string' && { conferenceEvents: events }),
+    ...(typeof which === 'string' && { conferenceEventTypes: which }),
     ...(answer['ownPasscode'] === true && { ownPasscode: true }),
   };
 }

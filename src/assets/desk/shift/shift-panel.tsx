@@ -13,8 +13,8 @@ const ENDS = {
   'failed-to-connect': 'shift.endFailed',
 } as const satisfies Record<End, string>;
 
-/** What the agent did since they signed in. */
-export function ShiftPanel({ shift }: { shift: Shift }) {
+/** What the agent did since they signed in. @param hasHistory - Whether another panel says which calls there were. */
+export function ShiftPanel({ shift, hasHistory }: { shift: Shift; hasHistory: boolean }) {
   const average = averageHandlingMs(shift);
   const numbers = [
     [say('shift.taken'), String(shift.taken)],
@@ -33,25 +33,31 @@ export function ShiftPanel({ shift }: { shift: Shift }) {
           </div>
         ))}
       </dl>
-      <details>
-        <summary>{say('shift.calls')}</summary>
-        {shift.calls.length === 0 && <p class="panel-note">{say('shift.noneYet')}</p>}
-        <ol class="shift-calls">
-          {shift.calls.toReversed().map(({ at, caller, end, handledMs }) => (
-            <li key={`${at} ${who(caller)}`}>
-              <time dateTime={new Date(at).toISOString()}>{timeOfDay(at)}</time>
-              <span class="shift-who">
-                <bdi>{who(caller)}</bdi>
-              </span>
-              <span data-end={end}>
-                {say(ENDS[end])}
-                {handledMs !== undefined && ` · ${duration(handledMs)}`}
-              </span>
-            </li>
-          ))}
-        </ol>
-      </details>
+      {!hasHistory && <Calls shift={shift} />}
       <p class="panel-note">{say('shift.kept')}</p>
     </section>
+  );
+}
+
+function Calls({ shift }: { shift: Shift }) {
+  return (
+    <details>
+      <summary>{say('shift.calls')}</summary>
+      {shift.calls.length === 0 && <p class="panel-note">{say('shift.noneYet')}</p>}
+      <ol class="shift-calls">
+        {shift.calls.toReversed().map(({ at, caller, end, handledMs }) => (
+          <li key={`${at} ${who(caller)}`}>
+            <time dateTime={new Date(at).toISOString()}>{timeOfDay(at)}</time>
+            <span class="shift-who">
+              <bdi>{who(caller)}</bdi>
+            </span>
+            <span data-end={end}>
+              {say(ENDS[end])}
+              {handledMs !== undefined && ` · ${duration(handledMs)}`}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }

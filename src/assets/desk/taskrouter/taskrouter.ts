@@ -1,5 +1,4 @@
 import type { Reservation, TaskRouterEventHandler, Worker } from 'twilio-taskrouter';
-import { conferenceEvents } from '../../../lib/conference-events';
 import { pauseAfter, type Pauses } from '../ground/backoff';
 import type { ConnectionEvent } from '../connection/connection-state';
 import type { ActivityEvent } from '../activity/activity-state';
@@ -366,7 +365,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
           ? reservation.accept()
           : reservation.conference({
               ...CONFERENCE,
-              ...toldTo(ticket?.conferenceEvents),
+              ...toldTo(ticket),
               endConferenceOnExit: !joins,
             }),
       ),
@@ -415,8 +414,8 @@ function notConnected(): ProblemError {
 }
 
 /** Has the Functions hear who leaves the conference: a customer may be left alone in it, and this page be closed. */
-const toldTo = (url: string | undefined) =>
-  url === undefined ? {} : { conferenceStatusCallback: url, conferenceStatusCallbackEvent: conferenceEvents };
+const toldTo = ({ conferenceEvents: url, conferenceEventTypes = 'leave' }: Partial<Ticket> = {}) =>
+  url === undefined ? {} : { conferenceStatusCallback: url, conferenceStatusCallbackEvent: conferenceEventTypes };
 
 /** Whoever hangs up ends the call: nobody is left alone in a conference. */
 const CONFERENCE = { endConferenceOnExit: true, endConferenceOnCustomerExit: true };

@@ -1,13 +1,14 @@
 import { aloneEvents } from '../../../lib/alone/alone-events';
 import { isWatching } from '../../../lib/alone/alone-settings';
+import { historyEvents } from '../../../lib/history/history-events';
 import { placeOf, readAddress } from '../addresses';
 import { type Check, requireDesk } from '../check';
 import { fine, wrong } from '../verdicts';
 
 const sweepEvents = ['reservation.created', 'reservation.wrapup', 'worker.activity.update'] as const;
 const wanted =
-  "If wrap-ups have a limit, or customers left alone are rescued, the workspace's event callback is the desk's " +
-  `/wrap-up-sweep, with the events ${[...sweepEvents, ...aloneEvents].join(', ')}; for a limit alone, the first three.`;
+  "If wrap-ups have a limit, customers left alone are rescued, or a history of calls is kept, the workspace's event callback is the desk's " +
+  `/wrap-up-sweep, with the events ${[...new Set([...sweepEvents, ...aloneEvents, ...historyEvents])].join(', ')}; for a limit alone, the first three.`;
 const action =
   'Set the event callback: https://console.twilio.com, the workspace, “Settings”; or sweep by a schedule of your own.';
 
@@ -25,13 +26,17 @@ export const eventCallback: Check = {
     const { wrapUp, customersAlone = {} } = await context.deskConfig();
     const limit = wrapUp?.limitSeconds ?? 0;
     const isWatched = isWatching(customersAlone);
+    const keepsHistory = Boolean(context.variables['HISTORY_SECRET']);
     const reasons = [
       ...(limit > 0 ? [`wrap-ups have a limit of ${limit} seconds`] : []),
       ...(isWatched ? ['customers left alone are rescued'] : []),
+      ...(keepsHistory ? ['a history of calls is kept'] : []),
     ];
     if (reasons.length === 0) return fine('Wrap-ups have no limit, and customers left alone are not rescued.', wanted);
     const because = capitalised(reasons.join(', '));
-    const needed: readonly string[] = isWatched ? [...sweepEvents, ...aloneEvents] : sweepEvents;
+    const needed: readonly string[] = [
+      ...new Set([...sweepEvents, ...(isWatched ? aloneEvents : []), ...(keepsHistory ? historyEvents : [])]),
+    ];
     const desk = await requireDesk(context);
     const { eventCallbackUrl, eventsFilter } = await context.facts.workspace();
     const url = eventCallbackUrl ?? '';

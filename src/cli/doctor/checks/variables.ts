@@ -48,10 +48,16 @@ const where: Readonly<Record<Name, string>> = {
   REQUESTS_PER_MINUTE: whereLimits,
   CALL_PREFIXES: whereLimits,
   SUPERVISOR_CALL_PREFIXES: whereLimits,
+  HISTORY_SECRET: 'your choice, such as what “openssl rand -hex 32” prints; or leave it empty, and no calls are kept',
 };
 
 /** Without one of these the desk works, but for what it switches on. One that says where Twilio is, and is wrong, stops every Function. */
-const switches: ReadonlySet<Name> = new Set<Name>(['CALLER_ID', 'OUTBOUND_WORKFLOW_SID', 'SUPERVISOR_PASSWORD']);
+const switches: ReadonlySet<Name> = new Set<Name>([
+  'CALLER_ID',
+  'OUTBOUND_WORKFLOW_SID',
+  'SUPERVISOR_PASSWORD',
+  'HISTORY_SECRET',
+]);
 
 /** On the local TaskRouter they are found by their names. */
 const foundByName: ReadonlySet<Name> = new Set<Name>(['WORKSPACE_SID', 'WORKFLOW_SID']);

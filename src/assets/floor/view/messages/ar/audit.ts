@@ -28,6 +28,7 @@ export const audit: Translation<typeof english> = {
   'offered-again': 'إعادة عرض العميل',
   calling: 'مكالمة صادرة',
   'recording-paused': 'إيقاف التسجيل مؤقتًا',
+  'history-forgotten': 'محو المكالمات',
   people: 'تغيير صلاحيات الدخول',
   deploy: 'نشر',
   other: 'غير ذلك',

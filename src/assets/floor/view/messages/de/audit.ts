@@ -28,6 +28,7 @@ export const audit: Translation<typeof english> = {
   'offered-again': 'Kunde erneut angeboten',
   calling: 'Ausgehender Anruf',
   'recording-paused': 'Aufzeichnung angehalten',
+  'history-forgotten': 'Anrufe gelöscht',
   people: 'Zugänge geändert',
   deploy: 'Bereitstellung',
   other: 'Anderes',

@@ -26,6 +26,7 @@ export const audit = {
   'offered-again': 'Customer offered again',
   calling: 'Outbound call',
   'recording-paused': 'Recording paused',
+  'history-forgotten': 'Calls erased',
   people: 'Sign-in settings',
   deploy: 'Deployment',
   other: 'Other',

@@ -28,6 +28,7 @@ export const audit: Translation<typeof english> = {
   'offered-again': 'Cliente ofrecido de nuevo',
   calling: 'Llamada saliente',
   'recording-paused': 'Grabación en pausa',
+  'history-forgotten': 'Llamadas borradas',
   people: 'Cambio de accesos',
   deploy: 'Despliegue',
   other: 'Otro',

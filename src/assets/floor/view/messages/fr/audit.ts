@@ -28,6 +28,7 @@ export const audit: Translation<typeof english> = {
   'offered-again': 'Client proposé de nouveau',
   calling: 'Appel sortant',
   'recording-paused': 'Enregistrement suspendu',
+  'history-forgotten': 'Appels effacés',
   people: 'Changement des accès',
   deploy: 'Déploiement',
   other: 'Autre',

@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Send } from '../desk-events';
+import type { DeskState } from '../desk-state';
+import { cause } from '../ground/cause-words';
+import { say } from '../words/desk-words';
+import { shownReading } from './history-rules';
+import { AllCalls, PastCallList } from './past-calls';
+import type { Reading } from './history-state';
+
+/** The page's own address, with all of the agent's calls in sight. */
+const ADDRESS = '#history';
+
+/** How many of the agent's own stand beside the card. */
+const OWN_SHOWN = 5;
+
+/** Earlier calls beside the card: of whoever calls; while nobody does, the agent's own. */
+export function HistoryPanel({ state, send }: { state: DeskState; send: Send }) {
+  const [all, setAll] = useAddress();
+  const shown = shownReading(state);
+  if (state.outbound.features.history !== true) return null;
+  const isOwn = state.engagements.length === 0;
+  const { dispositions } = state.settings;
+  const calls = shown?.page?.calls ?? [];
+  return (
+    <section class="panel history" aria-labelledby="history-title" data-state={shown?.name ?? 'loading'}>
+      <h2 id="history-title">{say(isOwn ? 'history.ownTitle' : 'history.title')}</h2>
+      {(isOwn || shown) && <output class="panel-note">{shown ? wordOf(shown, isOwn) : say('history.loading')}</output>}
+      {shown?.name === 'failed' && (
+        <button class="button" type="button" onClick={() => send({ type: 'history-again-asked', of: shown.of })}>
+          {say('history.tryNow')}
+        </button>
+      )}
+      {calls.length > 0 && (
+        <PastCallList calls={isOwn ? calls.slice(0, OWN_SHOWN) : calls} dispositions={dispositions} named={isOwn} />
+      )}
+      {!isOwn && shown?.name === 'read' && shown.page?.before !== undefined && (
+        <button class="button" type="button" onClick={() => send({ type: 'history-more-asked', of: shown.of })}>
+          {say('history.more')}
+        </button>
+      )}
+      {isOwn && calls.length > 0 && (
+        <a class="button" href={ADDRESS}>
+          {say('history.all')}
+        </a>
+      )}
+      <AllCalls
+        reading={state.history.own}
+        dispositions={dispositions}
+        open={all}
+        onClose={() => setAll(false)}
+        send={send}
+      />
+    </section>
+  );
+}
+
+/** How it stands, in words; nothing where the calls say it themselves. */
+function wordOf({ name, page, problem }: Reading, isOwn: boolean): string {
+  const isEmpty = (page?.calls.length ?? 0) === 0;
+  if (name === 'off') return say('history.off');
+  if (name === 'failed' && problem) return say('history.failed', { why: cause(problem) });
+  if (name === 'loading') return isEmpty ? say('history.loading') : '';
+  if (page?.withheld) return say('history.withheld');
+  if (!isEmpty) return '';
+  return say(isOwn ? 'history.ownNone' : 'history.none');
+}
+
+/** Whether the page's address asks for all calls, and a way to say so. */
+function useAddress(): [open: boolean, set: (open: boolean) => void] {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const look = (): void => setOpen(location.hash === ADDRESS);
+    look();
+    window.addEventListener('hashchange', look);
+    return () => window.removeEventListener('hashchange', look);
+  }, []);
+  return [
+    open,
+    (wanted) => {
+      // Without a step in the browser's history: going back is to leave the page as before.
+      if (!wanted && location.hash === ADDRESS) history.replaceState(null, '', location.pathname + location.search);
+      setOpen(wanted);
+    },
+  ];
+}

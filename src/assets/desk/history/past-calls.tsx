@@ -1,0 +1,188 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Send } from '../desk-events';
+import { Dialog } from '../ground/dialog';
+import { duration } from '../ground/format';
+import { LongText } from '../ground/long-text';
+import type { Disposition } from '../settings/settings-state';
+import { say } from '../words/desk-words';
+import { voice } from '../words/voice';
+import type { PastCall, PastEnd, Reading } from './history-state';
+import { queuesOf, searchCalls } from './search-calls';
+
+const ENDS = {
+  completed: 'history.endCompleted',
+  abandoned: 'history.endAbandoned',
+  canceled: 'history.endCanceled',
+  deleted: 'history.endDeleted',
+  wrapping: 'history.endWrapping',
+} as const satisfies Record<PastEnd, string>;
+
+const HUNG_UP = {
+  caller: 'history.callerHungUp',
+  agent: 'history.agentHungUp',
+  desk: 'history.deskHungUp',
+} as const;
+
+const days = new Map<string, Intl.DateTimeFormat>();
+
+/** A moment of these weeks, as the agent's own clock and calendar show it. */
+function dayAndTime(at: number): string {
+  const { locale } = voice.value;
+  const form = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+  const known = days.get(locale) ?? new Intl.DateTimeFormat(locale, form);
+  days.set(locale, known);
+  return known.format(at);
+}
+
+const list = (names: readonly string[]): string => names.join(', ');
+
+const labelIn =
+  (dispositions: readonly Disposition[]) =>
+  (code: string): string =>
+    dispositions.find((one) => one.code === code)?.label ?? code;
+
+interface ListProps {
+  readonly calls: readonly PastCall[];
+  readonly dispositions: readonly Disposition[];
+  /** Whether each says whose call it was; not where all are of one caller. */
+  readonly named: boolean;
+}
+
+/** Calls, the newest first. */
+export function PastCallList({ calls, dispositions, named }: ListProps) {
+  return (
+    <ol class="past-calls">
+      {calls.map((call) => (
+        <li key={call.taskSid} data-end={call.end}>
+          <PastCallLine call={call} labelOf={labelIn(dispositions)} named={named} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function PastCallLine({ call, labelOf, named }: { call: PastCall; labelOf: (code: string) => string; named: boolean }) {
+  const { at, end, caller, talkMs, notes, notesCut, disposition } = call;
+  return (
+    <>
+      <p class="past-when">
+        <time dateTime={new Date(at).toISOString()}>{dayAndTime(at)}</time>
+        {named && <bdi class="past-who">{caller ?? say('history.withheldNumber')}</bdi>}
+      </p>
+      <p class="past-how">
+        <span class="past-end">{say(ENDS[end])}</span>
+        {talkMs !== undefined && ` · ${say('history.talked', { time: duration(talkMs) })}`}
+        {disposition !== undefined && (
+          <>
+            {' · '}
+            <bdi>{labelOf(disposition)}</bdi>
+          </>
+        )}
+      </p>
+      {notes && (
+        <p class="past-notes">
+          <LongText text={notes} about={say('history.theNotes')} />
+          {notesCut && ` ${say('history.notesCut')}`}
+        </p>
+      )}
+      <p class="past-more">{moreOf(call, named).join(' · ')}</p>
+    </>
+  );
+}
+
+/** What else is known, a phrase each; what is not known is said where an agent would wonder. */
+function moreOf(
+  { outbound, queue, people, missedBy, transfers, holds, hungUp, waitMs, end }: PastCall,
+  isOwn: boolean,
+): readonly string[] {
+  const names = people.map(({ name, you }) => (you ? say('history.you') : name));
+  const wasTaken = people.length > 0;
+  return [
+    ...(outbound ? [say('history.outbound')] : []),
+    // That one's own calls were with oneself goes without saying.
+    ...(isOwn && people.every(({ you }) => you)
+      ? []
+      : [wasTaken ? say('history.with', { names: list(names) }) : say('history.nobody')]),
+    ...(queue === undefined ? [] : [say('history.inQueue', { queue })]),
+    ...(waitMs === undefined ? [] : [say('history.waited', { time: duration(waitMs) })]),
+    ...transfers.flatMap(({ by, to, outcome }) => {
+      if (by === undefined) return [say('history.transferred')];
+      if (to === undefined) return [say('history.transferredBy', { by })];
+      return [say(outcome === 'taken' ? 'history.transferredTo' : 'history.transferFailed', { by, to })];
+    }),
+    ...(holds && holds.count > 0 ? [say('history.held', { count: holds.count, time: duration(holds.ms) })] : []),
+    ...(wasTaken && !holds ? [say('history.holdsUnknown')] : []),
+    ...(missedBy.length > 0 ? [say('history.missedBy', { names: list(missedBy) })] : []),
+    ...(hungUp && end !== 'abandoned' ? [say(HUNG_UP[hungUp])] : []),
+    ...(wasTaken && !hungUp ? [say('history.hungUpUnknown')] : []),
+  ];
+}
+
+interface AllCallsProps {
+  readonly reading: Reading | undefined;
+  readonly dispositions: readonly Disposition[];
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly send: Send;
+}
+
+/** So many are drawn; the search finds the others. */
+const SHOWN = 100;
+
+/** All of the agent's own calls of the last 30 days, filtered and searched. */
+export function AllCalls({ reading, dispositions, open, onClose, send }: AllCallsProps) {
+  const [text, setText] = useState('');
+  const [end, setEnd] = useState<PastEnd>();
+  const [queue, setQueue] = useState<string>();
+  useEffect(() => send({ type: 'history-all-asked', open }), [open]);
+  const calls = reading?.page?.calls ?? [];
+  const found = searchCalls(calls, { text, end, queue }, labelIn(dispositions));
+  const isEnd = (value: string): value is PastEnd => Object.hasOwn(ENDS, value);
+  return (
+    <Dialog title={say('history.allTitle')} open={open} onClose={onClose}>
+      <div class="history-search">
+        <label class="field">
+          <span>{say('history.search')}</span>
+          <input
+            type="search"
+            autocomplete="off"
+            spellcheck={false}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+        </label>
+        <label class="field">
+          <span>{say('history.howItEnded')}</span>
+          <select
+            value={end ?? ''}
+            onChange={({ currentTarget: { value } }) => setEnd(isEnd(value) ? value : undefined)}
+          >
+            <option value="">{say('history.any')}</option>
+            {Object.entries(ENDS).map(([value, key]) => (
+              <option key={value} value={value}>
+                {say(key)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class="field">
+          <span>{say('history.queue')}</span>
+          <select value={queue ?? ''} onChange={({ currentTarget: { value } }) => setQueue(value || undefined)}>
+            <option value="">{say('history.any')}</option>
+            {queuesOf(calls).map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <output class="panel-note">
+        {say('history.found', { count: found.length })}
+        {reading?.name === 'loading' && ` ${say('history.loadingMore')}`}
+      </output>
+      <PastCallList calls={found.slice(0, SHOWN)} dispositions={dispositions} named />
+      {found.length > SHOWN && <p class="panel-note">{say('history.narrow', { count: SHOWN })}</p>}
+    </Dialog>
+  );
+}
