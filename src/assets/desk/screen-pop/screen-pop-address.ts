@@ -38,8 +38,7 @@ export function wrongWithAddress(address: string): string | undefined {
     return 'expected an address such as "https://crm.example/search?phone={from}", with its host written out';
   const url = readUrl(address.replace(PLACEHOLDER, 'x'));
   if (!url) return 'expected an address that a browser can open';
-  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  if (url.protocol === 'http:' && !isHere)
+  if (url.protocol === 'http:' && url.hostname !== 'localhost')
     return 'expected https, so that nobody on the way reads whom the agent talks to';
   return undefined;
 }
