@@ -36,6 +36,11 @@ export class Jukebox {
     if (conferences.get(conferenceSid)?.status === 'init') this.play(callSid, target);
   }
 
+  /** @returns Whether what the call hears asks for keys. */
+  press(callSid: string, digits: string): boolean {
+    return this.#playing.get(callSid)?.press(digits) ?? false;
+  }
+
   stop(callSid: string): void {
     this.#playing.get(callSid)?.stop();
     this.#playing.delete(callSid);

@@ -5,6 +5,7 @@ import type { WebhookAnswer, Webhooks } from '../callbacks/webhooks';
 import type { Engine } from '../taskrouter/engine';
 import { Documents, readDocument, requireAnswer } from './documents';
 import { interpret } from './interpreter';
+import { Keypad } from './keypad';
 import { TwimlError, type TwimlElement } from './twiml';
 import type { Target } from './twiml-attributes';
 
@@ -33,6 +34,7 @@ export class Music {
   readonly #waiting: Waiting;
   readonly #first: Target;
   readonly #documents: Documents;
+  readonly #keypad: Keypad;
   #askedAt = 0;
   #documentUrl: string;
   #verbs: readonly TwimlElement[] = [];
@@ -45,11 +47,27 @@ export class Music {
     this.#waiting = waiting;
     this.#documents = new Documents(around, callSid);
     this.#documentUrl = first.url;
+    this.#keypad = new Keypad({
+      wait: (seconds, run) => this.#wait(seconds * 1000, run),
+      skipped: () => this.#next(),
+      gathered: (step, parameters) => {
+        around.engine.deadlines.clear(this.#deadline);
+        this.#fetch(step.action, parameters);
+      },
+    });
     this.#begin();
+  }
+
+  /** @returns Whether it is asked for keys. */
+  press(digits: string): boolean {
+    const { isAsked } = this.#keypad;
+    if (isAsked) this.#safely(() => this.#keypad.press(digits));
+    return isAsked;
   }
 
   stop(): void {
     this.#isOver = true;
+    this.#keypad.drop();
     this.#around.engine.deadlines.clear(this.#deadline);
   }
 
@@ -76,13 +94,13 @@ export class Music {
     }
   }
 
-  #fetch(target: Target): void {
+  #fetch(target: Target, parameters: Readonly<Record<string, string>> = {}): void {
     const { engine } = this.#around;
     const url = target.url === '' ? this.#documentUrl : target.url;
     const address = readUrl(url, this.#documentUrl);
     if (!address) throw new TwimlError(11100, `${JSON.stringify(target.url)} is not a URL to go on with`);
     const { href } = address;
-    const asked = this.#documents.fetch({ ...target, url: href }, this.#waiting.parameters());
+    const asked = this.#documents.fetch({ ...target, url: href }, { ...this.#waiting.parameters(), ...parameters });
     const going = asked.then((answer) => {
       if (answer && !this.#isOver)
         engine.requests.byAnswer(answer, () => engine.transact(() => this.#safely(() => this.#read(answer, href))));
@@ -125,6 +143,12 @@ export class Music {
       case 'hang up':
         this.stop();
         hangUp();
+        return false;
+      case 'gather':
+        // A conference asks for no keys: https://www.twilio.com/docs/api/errors/13238
+        if (!leave)
+          throw new TwimlError(13238, `<Gather> is not allowed in what a participant of a conference waits with`);
+        this.#keypad.ask(step);
         return false;
       case 'leave':
         if (!leave) return true;

@@ -22,13 +22,15 @@ export interface GivenStatusCallback {
   readonly method?: string | undefined;
   /** Parted by commas or spaces, or a list in JSON: each way in has its own. */
   readonly events?: string | undefined;
+  /** The error's code where one of them is none; 21626 where absent. */
+  readonly strangeEvent?: number;
 }
 
 /**
  * Reads where an application wants to be told of a call's progress.
  *
  * @returns `undefined` where it does not want to be.
- * @throws TwilioError 400/21609 where the URL or the method is wrong, 400/21626 where an event is
+ * @throws TwilioError 400/21609 where the URL or the method is wrong, 400/21626, or another as given, where an event is
  * @see https://www.twilio.com/docs/api/errors/21626
  */
 export function callStatusCallback(given: GivenStatusCallback): StatusCallback | undefined {
@@ -41,7 +43,7 @@ export function conferenceStatusCallback(given: GivenStatusCallback): StatusCall
 }
 
 function read(
-  { url, method = 'POST', events = '' }: GivenStatusCallback,
+  { url, method = 'POST', events = '', strangeEvent = 21626 }: GivenStatusCallback,
   known: readonly string[],
   absent: readonly string[],
 ): StatusCallback | undefined {
@@ -55,6 +57,6 @@ function read(
   const asked = events.split(/[\s,"[\]]+/).filter(Boolean);
   const strange = asked.find((event) => !known.includes(event));
   if (strange !== undefined)
-    throw refuse(`Value '${strange}' provided for StatusCallbackEvent is not one of ${known.join(', ')}`, 21626);
+    throw refuse(`Value '${strange}' provided for StatusCallbackEvent is not one of ${known.join(', ')}`, strangeEvent);
   return { url, method: verb, events: asked.length > 0 ? asked : absent };
 }

@@ -8,8 +8,9 @@ import type { Calls } from './calls';
 import type { DialStep } from './dial-step';
 import type { Dials } from './dials';
 import { Documents, readDocument } from './documents';
-import { interpret, type EnqueueStep, type GatherStep, type Step } from './interpreter';
+import { interpret, type EnqueueStep, type Step } from './interpreter';
 import type { Jukebox } from './jukebox';
+import { Keypad } from './keypad';
 import { leavingParameters, waitingParameters, type QueueResult, type TimeInQueue } from './time-in-queue';
 import { parseTwiml, TwimlError, type TwimlElement } from './twiml';
 import type { Target } from './twiml-attributes';
@@ -35,7 +36,7 @@ export class Script {
   readonly #callSid: string;
   #documentUrl: string | undefined;
   #verbs: readonly TwimlElement[] = [];
-  #gathering: { readonly step: GatherStep; readonly digits: string } | undefined;
+  readonly #keypad: Keypad;
   #queued: TimeInQueue | undefined;
   /** Grows whenever the script turns elsewhere, so that a late answer to an older question is known as such. */
   #turn = 0;
@@ -45,6 +46,11 @@ export class Script {
     this.#around = around;
     this.#callSid = callSid;
     this.#documents = new Documents(around, callSid);
+    this.#keypad = new Keypad({
+      wait: (seconds, run) => this.#wait(seconds, run),
+      skipped: () => this.#gathered(() => this.#next()),
+      gathered: (step, parameters) => this.#gathered(() => this.#fetch(step.action, parameters)),
+    });
   }
 
   /** Turns to another document, whatever it is doing. */
@@ -69,8 +75,9 @@ export class Script {
 
   /** @throws TwilioError 400 unless it waits for keys */
   press(digits: string): void {
-    if (!this.#gathering) throw invalid(`Call ${this.#callSid} is not asked for digits now`);
-    this.#safely(() => this.#hear(digits));
+    if (this.#keypad.isAsked) this.#safely(() => this.#keypad.press(digits));
+    else if (!this.#queued || !this.#around.music.press(this.#callSid, digits))
+      throw invalid(`Call ${this.#callSid} is not asked for digits now`);
   }
 
   /** The call has left the queue: it goes on with what the document says comes then, as soon as this moment's work is done. */
@@ -121,7 +128,7 @@ export class Script {
 
   #turnAway(): void {
     this.#turn += 1;
-    this.#gathering = undefined;
+    this.#keypad.drop();
     if (this.#queued) this.#around.music.stop(this.#callSid);
     this.#queued = undefined;
     this.#around.dials.drop(this.#callSid);
@@ -174,8 +181,7 @@ export class Script {
         this.#wait(step.seconds, () => this.#next());
         return false;
       case 'gather':
-        this.#gathering = { step, digits: '' };
-        this.#wait(step.promptSeconds + step.timeoutSeconds, () => this.#gathered());
+        this.#keypad.ask(step);
         return false;
       case 'fetch':
         this.#fetch(step.target, {});
@@ -239,29 +245,9 @@ export class Script {
     });
   }
 
-  #hear(digits: string): void {
-    for (const key of digits) {
-      const gathering = this.#gathering;
-      if (!gathering) return;
-      const { step } = gathering;
-      if (step.finishOnKey === key) {
-        this.#gathered(key);
-        return;
-      }
-      this.#gathering = { step, digits: gathering.digits + key };
-      if (this.#gathering.digits.length === step.digits) this.#gathered();
-      else this.#wait(step.timeoutSeconds, () => this.#gathered());
-    }
-  }
-
-  #gathered(finishedOnKey?: string): void {
-    const gathering = this.#gathering;
-    if (!gathering) return;
-    this.#gathering = undefined;
+  #gathered(goOn: () => void): void {
     this.#around.engine.deadlines.clear(this.#deadline);
-    const { step, digits } = gathering;
-    if (digits === '' && !step.actionOnEmptyResult) this.#next();
-    else this.#fetch(step.action, { Digits: digits, ...(finishedOnKey && { FinishedOnKey: finishedOnKey }) });
+    goOn();
   }
 
   #resolve(url: string): string | undefined {

@@ -21,7 +21,8 @@ export function dequeue(board: Switchboard, reservation: ReservationRow, fields:
       'The dequeue instruction can only be issued on a task that was created using the <Enqueue> TwiML verb and whose caller waits.',
     );
   const timeoutSeconds = ringingTime(fields);
-  const told = progressCallback(fields, callSid);
+  // https://www.twilio.com/docs/api/errors/40134
+  const told = progressCallback(fields, callSid, 40134);
   rememberPostWorkActivity(engine, reservation, fields, 40130);
   tellWhatIsNotDone(alerts, reservation, 'dequeue', fields, ['record']);
   dialler.dial({

@@ -34,13 +34,19 @@ export function ringingTime(fields: InstructionFields): number {
  * Where a worker's application wants to be told of the call that is made for a reservation, by GET, and of which task's call
  * it is.
  *
+ * @param strangeEvent - The error's code where an event is none.
  * @throws TwilioError 400 where it is wrong
  */
-export function progressCallback(fields: InstructionFields, taskCallSid: string | undefined): Told {
+export function progressCallback(
+  fields: InstructionFields,
+  taskCallSid: string | undefined,
+  strangeEvent?: number,
+): Told {
   const statusCallback = callStatusCallback({
     url: fields['status_callback_url'],
     method: 'GET',
     events: fields['status_callback_events'] ?? fields['status_callback_event'],
+    ...(strangeEvent !== undefined && { strangeEvent }),
   });
   return statusCallback
     ? { statusCallback: { ...statusCallback, parameters: { taskCallSid: taskCallSid ?? '' } } }

@@ -61,6 +61,17 @@ it.each(['dequeue', 'call'] as const)("the instruction %s tells of the worker's 
 });
 
 it.each([
+  ['dequeue', 40134],
+  ['call', 21626],
+] as const)('an event that there is none of is refused by the instruction %s with %i', async (instruction, code) => {
+  const fields = { status_callback_url: at('/call'), status_callback_events: 'answered,begun', url: at('/hello') };
+  await expect(floor.instruct(reservation, instruction, { ...fields, from: '+15550100' })).rejects.toMatchObject({
+    ...{ status: 400, code, message: expect.stringContaining("'begun' provided") as string },
+  });
+  expect(floor.legsOf(reservation)).toEqual([]);
+});
+
+it.each([
   [{ status_callback: 'soon' }, "'soon' provided for StatusCallback"],
   [{ conference_status_callback: 'https://a.example/', conference_status_callback_event: 'begin' }, "'begin' provided"],
   [{ conference_status_callback: 'https://a.example/', conference_status_callback_method: 'PUT' }, "'PUT' provided"],

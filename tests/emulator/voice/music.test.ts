@@ -69,6 +69,55 @@ describe('while a caller waits', () => {
     expect(floor.leg(caller).status).toBe('completed');
   });
 
+  describe('and is asked for keys', () => {
+    let caller: CallRow;
+    const press = async (digits: string): Promise<void> => {
+      floor.telephone.press(caller.sid, digits);
+      await floor.clock.settle();
+    };
+
+    beforeEach(async () => {
+      floor.says(
+        '/music',
+        '<Gather action="/choice" numDigits="1" timeout="10"><Say>1: we call back</Say></Gather><Pause length="60"/>',
+      );
+      floor.says('/choice', '<Leave/>');
+      caller = await floor.call();
+    });
+
+    it('has its action asked, which may have it leave', async () => {
+      await floor.advance(4);
+      await press('1');
+      expect(asked('/choice').map(({ parameters }) => parameters)).toMatchObject([{ Digits: '1', QueueTime: '4' }]);
+      expect(asked('/left')).toMatchObject([{ parameters: { QueueResult: 'leave' } }]);
+      expect(floor.taskOf(caller)).toMatchObject({ assignmentStatus: 'canceled', reason: 'leave' });
+      expect(floor.alerts.all).toEqual([]);
+    });
+
+    it('goes on waiting where the action has nothing to say, and hears the first document again', async () => {
+      floor.says('/choice', '');
+      await press('2');
+      expect(floor.taskOf(caller).assignmentStatus).toBe('reserved');
+      await floor.advance(30);
+      expect(asked('/music')).toHaveLength(2);
+    });
+
+    it('goes on with the next verb where no key comes', async () => {
+      await floor.advance(10);
+      expect(() => floor.telephone.press(caller.sid, '1')).toThrow('is not asked for digits now');
+      await floor.advance(60);
+      expect(asked('/music')).toHaveLength(2);
+      expect(asked('/choice')).toEqual([]);
+    });
+
+    it('is not any more once it is connected', async () => {
+      await floor.instruct(floor.offered(caller), 'dequeue');
+      expect(() => floor.telephone.press(caller.sid, '1')).toThrow('is not asked for digits now');
+      await floor.advance(100);
+      expect(asked('/choice')).toEqual([]);
+    });
+  });
+
   it('hangs up where the document does', async () => {
     floor.says('/music', '<Hangup/>');
     const caller = await floor.call();
@@ -126,6 +175,17 @@ describe('in a conference', () => {
     floor.server.requests.length = 0;
     return caller;
   };
+
+  it('asks nobody for keys', async () => {
+    const caller = await held();
+    floor.says('/hold', '<Gather action="/choice"/>');
+    floor.do(({ voice }) =>
+      voice.holdCustomer(floor.taskOf(caller), { hold: true, holdUrl: `${floor.server.origin}/hold` }),
+    );
+    await floor.advance(30);
+    expect(floor.alertCodes).toEqual([13238]);
+    expect(floor.leg(caller).status).toBe('in-progress');
+  });
 
   it('plays to a customer on hold, until had back', async () => {
     const caller = await held();
