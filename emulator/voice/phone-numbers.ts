@@ -1,6 +1,7 @@
 import type { PhoneNumberRow, StatusCallback } from '../account/voice-rows';
 import type { Engine } from '../taskrouter/engine';
 import { callStatusCallback } from './read-status-callback';
+import type { Target } from './twiml-attributes';
 
 /** A number of North America as people there write it; any other as it is. */
 export const formattedNumber = (number: string): string =>
@@ -14,6 +15,12 @@ export type PhoneNumberChange = Partial<Pick<PhoneNumberRow, 'friendlyName' | 'v
 export function statusCallbackOf({ settings = {} }: PhoneNumberRow): StatusCallback | undefined {
   const { status_callback: url = '', status_callback_method: method = 'POST' } = settings;
   return callStatusCallback({ url: String(url), method: String(method) });
+}
+
+/** Who is asked for TwiML where the number's own cannot be had or followed. */
+export function fallbackOf({ settings = {} }: PhoneNumberRow): Target | undefined {
+  const { voice_fallback_url: url, voice_fallback_method: method } = settings;
+  return url ? { url: String(url), method: method === 'GET' ? 'GET' : 'POST' } : undefined;
 }
 
 /** Gives the account a number, or changes one that it has. */

@@ -35,6 +35,9 @@ export class Script {
   readonly #around: ScriptSurroundings;
   readonly #callSid: string;
   #documentUrl: string | undefined;
+  /** What was asked for last, which is where something went wrong. */
+  #askedUrl: string | undefined;
+  #fallback: Target | undefined;
   #verbs: readonly TwimlElement[] = [];
   readonly #keypad: Keypad;
   #queued: TimeInQueue | undefined;
@@ -53,12 +56,17 @@ export class Script {
     });
   }
 
-  /** Turns to another document, whatever it is doing. */
-  go(target: Target, parameters: Readonly<Record<string, string>> = {}): void {
+  /**
+   * Turns to another document, whatever it is doing.
+   *
+   * @param fallback - Asked instead, once, where something cannot be fetched or followed.
+   */
+  go(target: Target, fallback?: Target): void {
+    if (fallback) this.#fallback = fallback;
     this.#safely(() => {
       this.#tellOfRedirection();
       this.#turnAway();
-      this.#fetch(target, parameters);
+      this.#fetch(target, {});
     });
   }
 
@@ -135,7 +143,7 @@ export class Script {
     this.#around.engine.deadlines.clear(this.#deadline);
   }
 
-  /** Does something that may go wrong; if it does, the call ends and an alert says why. */
+  /** Does something that may go wrong; if it does, an alert says why, and the call goes on with the fallback, or ends. */
   #safely(run: () => void): void {
     try {
       run();
@@ -147,7 +155,18 @@ export class Script {
 
   #fail(code: number, message: string): void {
     this.#around.alerts.raise({ code, message, resourceSid: this.#callSid });
-    this.#around.calls.end(this.#callSid, 'failed');
+    const fallback = this.#fallback;
+    this.#fallback = undefined;
+    if (!fallback) {
+      this.#around.calls.end(this.#callSid, 'failed');
+      return;
+    }
+    // https://www.twilio.com/docs/usage/security/availability-reliability
+    const errorUrl = this.#askedUrl ?? '';
+    this.#safely(() => {
+      this.#turnAway();
+      this.#fetch(fallback, { ErrorCode: String(code), ErrorUrl: errorUrl });
+    });
   }
 
   #wait(seconds: number, run: () => void): void {
@@ -258,6 +277,7 @@ export class Script {
   #fetch(target: Target, parameters: Readonly<Record<string, string>>): void {
     const url = this.#resolve(target.url);
     if (url === undefined) throw new TwimlError(11100, `${JSON.stringify(target.url)} is not a URL to go on with`);
+    this.#askedUrl = url;
     const turn = this.#turn;
     const { engine } = this.#around;
     const going = this.#documents.fetch({ ...target, url }, parameters).then((answer) => {

@@ -23,7 +23,7 @@ import { Jukebox } from './jukebox';
 import { keepLatest } from './kept-calls';
 import { callInto, callOut, type NewParticipant, type OutboundCall } from './outbound';
 import { Phones } from './phones';
-import { statusCallbackOf } from './phone-numbers';
+import { fallbackOf, statusCallbackOf } from './phone-numbers';
 import { placesOf, type Place } from './places';
 import { Scripts } from './scripts';
 import { startStatusCallbacks } from './status-callbacks';
@@ -107,7 +107,7 @@ export class Telephone implements VoicePort {
         direction: 'inbound',
         ...(statusCallback && { statusCallback }),
       });
-      this.#board.scripts.of(row.sid).go({ url, method });
+      this.#board.scripts.of(row.sid).go({ url, method }, fallbackOf(number));
       return row;
     });
   }

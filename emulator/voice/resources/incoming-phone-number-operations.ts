@@ -72,7 +72,7 @@ const find = ({ engine, url: address, path: { Sid } }: Call<typeof path>): Phone
 
 const method = oneOf('GET', 'POST');
 
-/** What set-up programs set. All but the status callback means nothing here: there are no messages, addresses and emergencies. */
+/** What set-up programs set. But for status callback and fallback it means nothing here: there are no messages, addresses and emergencies. */
 const kept = {
   StatusCallback: addressOrNone(),
   StatusCallbackMethod: method,
