@@ -2,6 +2,7 @@ import '../../tests/without-built-in-websocket';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Command } from 'commander';
 import { expect } from 'expect';
 import { createEmulator, localCredentials, type Credentials } from '../../emulator';
@@ -158,6 +159,8 @@ async function runThere(
   try {
     return await run({ ...there, mark: note.mark, signal: ending.signal });
   } finally {
+    // One that was asked for last may come into being after its answer was given up.
+    if (ending.signal.aborted && there.service === 'twilio') await wait(3000);
     await removeWorkspacesOf(note.mark, account);
     await forgetRun(notes, note);
     process.off('SIGINT', end).off('SIGTERM', end);
@@ -186,6 +189,7 @@ async function main(options: Options): Promise<void> {
   };
   const choices = readChoices(await readFile(join(PROJECT_FOLDER, files.source), 'utf8'));
   const local = await runLocally({ ...both, longestMs: 30_000 });
+  if (local.recordings.length === 0) throw new ParityError(`No scenario has “${only}” in its name.`);
   await mayGoOn(local, options);
   const there = await runThere(options.notes, account, {
     ...both,

@@ -73,6 +73,7 @@ export class Neutral {
   }
 
   #text(value: string, key: string): string {
+    if (key === 'source_ip_address') return '<IP address>';
     if (/^\d+$/.test(value)) {
       const time = kindOfTime(Number(value));
       if (time !== undefined) return time.replace('>', ', as text>');

@@ -25,7 +25,7 @@ const passedOn = ['authorization', 'content-type', 'if-match', 'accept', 'apiver
 const passedBack = ['content-type', 'etag', 'retry-after', 'www-authenticate'];
 const longestMs = 30_000;
 /** Limits are the service's affair, not the scenario's. */
-const mostTries = 6;
+const mostTries = 5;
 const secondMs = 1000;
 
 /** What the event bridge is asked in. */

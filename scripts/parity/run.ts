@@ -92,6 +92,8 @@ export async function run(options: RunOptions): Promise<Outcome> {
     accountSid: credentials.accountSid,
     struck: [
       [credentials.apiKey, '<key>'],
+      [credentials.authToken, '<secret>'],
+      [credentials.apiSecret, '<secret>'],
       [nameOfRun(mark), ''],
       ...(options.phones
         ? ([

@@ -27,6 +27,11 @@ it('strikes out whose it was', () => {
   ]);
 });
 
+it('says nothing of the tester’s network', () => {
+  expect(neutral().of({ source_ip_address: '203.0.113.7' })).toEqual({ source_ip_address: '<IP address>' });
+  expect(neutral().of({ source_ip_address: null })).toEqual({ source_ip_address: null });
+});
+
 it('takes the moment away, and leaves the type', () => {
   expect(
     neutral().of({

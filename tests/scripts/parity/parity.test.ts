@@ -57,6 +57,12 @@ it('every scenario comes to its end, and the straight one differs in nothing', (
   expect(differencesBetween(local.recordings, straight.recordings)).toEqual([]);
 });
 
+it('what a request is about is a choice', () => {
+  const abouts = local.recordings.flatMap(({ exchanges }) => exchanges.flatMap(({ about }) => about ?? []));
+  expect(new Set(abouts).size).toBeGreaterThan(25);
+  expect(abouts.filter((name) => !choices.has(name))).toEqual([]);
+});
+
 /** What each bend may be found by, and the choice that it is to be found under. */
 const signs: Readonly<Record<keyof typeof bends, { choice?: string; what: RegExp }>> = {
   'a status': { what: /^POST \S+\/TaskQueues: status$/ },
