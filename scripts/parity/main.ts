@@ -6,9 +6,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Command } from 'commander';
 import { expect } from 'expect';
 import { createEmulator, localCredentials, type Credentials } from '../../emulator';
-import { isLoopback } from '../../src/lib/loopback';
+
 import { readSurroundings } from '../../src/cli/credentials/environment';
 import { counted } from '../../src/cli/output/count';
+import { isLoopback } from '../../src/lib/loopback';
 import { readUrl } from '../../src/lib/text/read-url';
 import { suites, suitesWithCalls } from '../../tests/conformance/suites/all';
 import { PROJECT_FOLDER } from '../project';
