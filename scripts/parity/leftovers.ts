@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Gate, nameOfRun } from './gate';
+import { ParityError } from './parity-error';
 
 /** An account, to look for what was left in it. */
 export interface Account {
@@ -20,7 +21,7 @@ const longestMs = 30_000;
  * Removes the workspaces of one run, which only their names tell from others.
  *
  * @returns How many there were.
- * @throws Error where one stays, or nobody can say whether there are any
+ * @throws ParityError where one stays, or nobody can say whether there are any
  */
 export async function removeWorkspacesOf(mark: string, account: Account): Promise<number> {
   const gate = new Gate(mark);
@@ -29,10 +30,12 @@ export async function removeWorkspacesOf(mark: string, account: Account): Promis
   for (const { sid, friendly_name: name } of found) {
     const path = `/v1/Workspaces/${sid}`;
     const refusal = gate.refusalOf({ method: 'DELETE', path, query: '', body: '' });
-    if (refusal !== undefined) throw new Error(refusal);
+    if (refusal !== undefined) throw new ParityError(refusal);
     const answer = await ask(account, 'DELETE', path);
     if (!answer.ok && answer.status !== 404)
-      throw new Error(`The workspace ${sid} (${name}) could not be removed (${answer.status}): remove it yourself`);
+      throw new ParityError(
+        `The workspace ${sid} (${name}) could not be removed (${answer.status}): remove it yourself`,
+      );
   }
   return found.length;
 }
@@ -42,7 +45,10 @@ async function allWorkspaces(account: Account): Promise<v.InferOutput<typeof pag
   let target: string | undefined = '/v1/Workspaces?PageSize=1000';
   while (target !== undefined) {
     const answer = await ask(account, 'GET', target);
-    if (!answer.ok) throw new Error(`The workspaces of ${account.accountSid} cannot be listed (${answer.status})`);
+    if (!answer.ok)
+      throw new ParityError(
+        `The workspaces of ${account.accountSid} cannot be listed (${answer.status}): are ACCOUNT_SID and AUTH_TOKEN right?`,
+      );
     const { workspaces, meta } = v.parse(page, await answer.json());
     all.push(...workspaces);
     const next: URL | undefined = meta.next_page_url ? new URL(meta.next_page_url) : undefined;
@@ -51,7 +57,15 @@ async function allWorkspaces(account: Account): Promise<v.InferOutput<typeof pag
   return all;
 }
 
-function ask({ accountSid, authToken, origin }: Account, method: 'GET' | 'DELETE', target: string): Promise<Response> {
+async function ask(
+  { accountSid, authToken, origin }: Account,
+  method: 'GET' | 'DELETE',
+  target: string,
+): Promise<Response> {
   const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
-  return fetch(origin + target, { method, headers: { authorization }, signal: AbortSignal.timeout(longestMs) });
+  try {
+    return await fetch(origin + target, { method, headers: { authorization }, signal: AbortSignal.timeout(longestMs) });
+  } catch (error) {
+    throw new ParityError(`${origin} does not answer: check the network, or where it runs.`, { cause: error });
+  }
 }

@@ -6,7 +6,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Command } from 'commander';
 import { expect } from 'expect';
 import { createEmulator, localCredentials, type Credentials } from '../../emulator';
-
 import { readSurroundings } from '../../src/cli/credentials/environment';
 import { counted } from '../../src/cli/output/count';
 import { isLoopback } from '../../src/lib/loopback';
@@ -17,6 +16,7 @@ import { files, readChoices } from './choices';
 import { differencesBetween } from './differences';
 import { nameOfRun, type Phones } from './gate';
 import { removeWorkspacesOf, type Account } from './leftovers';
+import { ParityError } from './parity-error';
 import { originsOf, originsOfTwilio, type Origins } from './passage';
 import { keep, recordingsFolder } from './recordings';
 import { findingsOf, tell } from './report';
@@ -25,9 +25,6 @@ import { forgetRun, isRunning, noteRun, unfinishedRuns } from './run-notes';
 
 // The suites are written for jest, which has it everywhere.
 Object.assign(globalThis, { expect });
-
-/** What is wrong with how it was called, or where: said without a stack. */
-class ParityError extends Error {}
 
 interface Options {
   readonly live?: true;
@@ -188,14 +185,14 @@ async function main(options: Options): Promise<void> {
     day: new Date().toISOString().slice(0, 10),
     wants: (name: string) => only === undefined || name.includes(only),
   };
+  const time = service === 'twilio' ? realTime : await virtualTime(origins.rest);
   const choices = readChoices(await readFile(join(PROJECT_FOLDER, files.source), 'utf8'));
   const local = await runLocally({ ...both, longestMs: 30_000 });
   if (local.recordings.length === 0) throw new ParityError(`No scenario has “${only}” in its name.`);
   await mayGoOn(local, options);
   const there = await runThere(options.notes, account, {
     ...both,
-    ...{ credentials, origins, service },
-    time: service === 'twilio' ? realTime : await virtualTime(origins.rest),
+    ...{ credentials, origins, service, time },
     longestMs: service === 'twilio' ? 300_000 : 30_000,
     tell: (name) => console.log(`  ${name}`),
   });

@@ -8,6 +8,7 @@ import type { Service } from '../../tests/conformance/service';
 import type { Suite } from '../../tests/conformance/suites/suite';
 import { Gate, nameOfRun, type Phones } from './gate';
 import type { Private } from './neutral';
+import { ParityError } from './parity-error';
 import { Passage, type Origins } from './passage';
 import { Recorder, type Recording } from './recording';
 import { collect, runScenarios } from './scenarios';
@@ -41,9 +42,11 @@ export async function virtualTime(origin: string): Promise<Time> {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
+    }).catch((error: unknown) => {
+      throw new ParityError(`${origin} does not answer: is a TaskRouter running there?`, { cause: error });
     });
     if (!answer.ok)
-      throw new Error(`The clock of ${origin} cannot be set (${answer.status}): is it a local TaskRouter?`);
+      throw new ParityError(`The clock of ${origin} cannot be set (${answer.status}): is it a local TaskRouter?`);
     return Date.parse(v.parse(v.object({ now: v.string() }), await answer.json()).now);
   };
   await set({ freeze: true });
