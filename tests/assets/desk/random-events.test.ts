@@ -19,6 +19,8 @@ import type { Request } from '../../../src/assets/desk/ground/engagement';
 import type { CallRequest, Panel } from '../../../src/assets/desk/ground/calls';
 import { type SituationName, situationOf } from '../../../src/assets/desk/card/card-situation';
 import { DEFAULT_SETTINGS } from '../../../src/assets/desk/settings/settings-state';
+import { callInFocus, shownReading } from '../../../src/assets/desk/history/history-rules';
+import type { PastCall } from '../../../src/assets/desk/history/history-state';
 import { EMPTY_SHIFT, SHIFT_CALLS } from '../../../src/assets/desk/shift/shift-state';
 import { activityOf, type DeskState, signedOut } from '../../../src/assets/desk/desk-state';
 import { update } from '../../../src/assets/desk/desk';
@@ -160,6 +162,34 @@ const outboundEvent: Arbitrary<DeskEvent> = oneof(
   record({ type: constantFrom('dial-failed'), problem: anyProblem }),
 );
 
+const pastCall = (taskSid: string): PastCall => ({
+  taskSid,
+  at: START,
+  end: 'completed',
+  outbound: false,
+  people: [],
+  missedBy: [],
+  transfers: [],
+  notesCut: false,
+});
+const whose = constantFrom('own', 'WT1', 'WT2', 'WT3');
+
+const historyEvent: Arbitrary<DeskEvent> = oneof(
+  constant<DeskEvent>({ type: 'features-read', features: { outbound: true, thirdNumber: true, history: true } }),
+  record({ type: constantFrom('history-more-asked', 'history-again-asked'), of: whose }),
+  record({ type: constantFrom('history-all-asked'), open: boolean() }),
+  record({
+    type: constantFrom('history-read'),
+    of: whose,
+    page: record({
+      calls: array(constantFrom('WT7', 'WT8').map(pastCall), { maxLength: 1 }),
+      before: constant('mark'),
+    }),
+    further: boolean(),
+  }),
+  record({ type: constantFrom('history-unread'), of: whose, problem: anyProblem }),
+);
+
 const anyEvent: Arbitrary<DeskEvent> = oneof(
   constantFrom<DeskEvent>(
     { type: 'sign-in-asked', workerName: 'charles' },
@@ -269,6 +299,7 @@ const anyEvent: Arbitrary<DeskEvent> = oneof(
   record({ type: constantFrom('conference-ended'), sid, alreadyEnded: boolean() }),
   inCallEvent,
   outboundEvent,
+  historyEvent,
   record({ type: constantFrom('task-fixed'), sid, completed: boolean(), status: constant('assigned') }),
   record({
     type: constantFrom('ready'),
@@ -303,6 +334,13 @@ function* mistakesIn(before: DeskState, state: DeskState): Generator<string> {
   if (state.keptNotes.length > KEPT_CALLS) yield 'the notes that are kept grow for ever';
   if (new Set(state.keptNotes.map((kept) => kept.sid)).size !== state.keptNotes.length) yield 'notes are kept twice';
   if (state.shift.calls.length > SHIFT_CALLS) yield 'the shift grows for ever';
+  const reading = shownReading(state);
+  const past = reading?.page?.calls.map(({ taskSid }) => taskSid) ?? [];
+  if (new Set(past).size !== past.length) yield 'an earlier call is there twice';
+  if (reading && reading.of !== 'own' && reading.of !== callInFocus(state)?.reservation.task.sid)
+    yield 'the earlier calls are those of somebody else';
+  if (reading?.of === 'own' && sids.length > 0) yield 'the agent’s own calls stand beside a call';
+  if (!signedIn && (state.history.own || state.history.caller)) yield 'earlier calls stay after signing out';
   const going = activityOf(state, state.activityChange?.to);
   if (state.activityChange?.rejectPending && going?.available) yield 'offers are refused to go available';
   if (state.chosen !== undefined && !sids.includes(state.chosen)) yield 'the agent sees what is not there';

@@ -144,6 +144,16 @@ describe('what is kept', () => {
     expect(await floor.tells(agent)).toMatchObject([{ notes: 'Second thought.' }]);
   });
 
+  it('is what was put together from more, should two instances write at the same time', async () => {
+    await over();
+    const [record] = await history().allOf(number);
+    if (!record) throw new Error('Nothing is kept');
+    await history().write({ ...record, known: record.known - 1, notes: 'from before' });
+    expect(await history().allOf(number)).toMatchObject([{ notes: 'Wants the red one.' }]);
+    await history().write({ ...record, known: record.known + 1, notes: 'from after' });
+    expect(await history().allOf(number)).toMatchObject([{ notes: 'from after' }]);
+  });
+
   it('is gone after thirty days', async () => {
     const { agent } = await over();
     await floor.desk.leap(29 * 86_400);
