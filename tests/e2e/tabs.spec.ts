@@ -48,7 +48,7 @@ test('another tab joins without a sign-in, says so, and answers as the first doe
   await floor.onShift(page, 'charles');
   const second = await anotherTab(context, floor);
   await expectState(second, 'available');
-  await expect(notice(second, 'joined')).toContainText('You are already signed in');
+  await expect(notice(second, 'joined')).toContainText('You already have this desk open in another tab');
   await expect(notice(page, 'joined')).toBeHidden();
   await expectLeads(page, true);
   await expectLeads(second, false);
