@@ -15,11 +15,12 @@ letTimersGo();
 
 const choices = readChoices(readFileSync(join(PROJECT_FOLDER, files.source), 'utf8'));
 
+/** The browser SDK costs most, and of events one is bent; with its own test it plays all of it. */
+const wants = (scenario: string): boolean =>
+  !scenario.startsWith('browser SDK') || scenario.includes('› a reservation ›');
+
 /** What a TaskRouter answers, which is closed then. */
-async function answersOf(
-  opening: Promise<{ readonly origin: string; close(): Promise<void> }>,
-  wants: (scenario: string) => boolean = () => true,
-): Promise<Outcome> {
+async function answersOf(opening: Promise<{ readonly origin: string; close(): Promise<void> }>): Promise<Outcome> {
   const taskRouter = await opening;
   const { origin } = taskRouter;
   try {
@@ -42,18 +43,14 @@ beforeAll(async () => {
   [local, straight, crooked] = await Promise.all([
     answersOf(createEmulator()),
     answersOf(createEmulator()),
-    answersOf(
-      CrookedTaskRouter.open(Object.values(bends)),
-      // The browser SDK costs most, and of events one is bent.
-      (scenario) => !scenario.startsWith('browser SDK') || scenario.includes('› a reservation ›'),
-    ),
+    answersOf(CrookedTaskRouter.open(Object.values(bends))),
   ]);
 });
 
 it('every scenario comes to its end, and the straight one differs in nothing', () => {
   expect(straight.failures).toEqual([]);
   expect(straight.recordings.flatMap(({ stopped }) => stopped ?? [])).toEqual([]);
-  expect(straight.recordings.length).toBeGreaterThan(110);
+  expect(straight.recordings.length).toBeGreaterThan(70);
   expect(differencesBetween(local.recordings, straight.recordings)).toEqual([]);
 });
 
