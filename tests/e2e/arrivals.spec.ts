@@ -1,5 +1,5 @@
 import { expectCalled } from './calls';
-import { action, activity, card, customer, expect, expectState, outcome, test } from './floor';
+import { action, activity, card, customer, expect, expectState, outcome, test, ownSetting } from './floor';
 import { clickNotice, heard, look, standIn } from './stand-ins';
 
 const ringing = { message: 'the ring goes on' };
@@ -137,7 +137,7 @@ for (const [title, minutes] of [
 test('the ring can be tried, made softer and switched off, and the browser remembers it', async ({ page, floor }) => {
   await standIn(page);
   await floor.onShift(page, 'charles');
-  await page.getByRole('button', { name: 'Sound and notifications' }).click();
+  await ownSetting(page, 'Sound and notifications');
   const dialog = page.getByRole('dialog', { name: 'Sound and notifications' });
   await dialog.getByRole('button', { name: 'Test the ringtone' }).click();
   await expect.poll(() => heard(page)).toMatchObject({ begun: 1, ringing: [] });
@@ -156,7 +156,7 @@ test('the ring can be tried, made softer and switched off, and the browser remem
 
   await page.reload();
   await expectState(page, 'connected');
-  await page.getByRole('button', { name: 'Sound and notifications' }).click();
+  await ownSetting(page, 'Sound and notifications');
   await expect(dialog.getByLabel('Ring in this browser')).not.toBeChecked();
   await expect(dialog.getByLabel('Volume')).toHaveValue('50');
 });
@@ -183,7 +183,7 @@ test('the desktop shows calls after the agent has allowed it, while they look el
   await look(page, false);
   expect(await heard(page)).toMatchObject({ notices: [], asked: 0 });
 
-  await page.getByRole('button', { name: 'Sound and notifications' }).click();
+  await ownSetting(page, 'Sound and notifications');
   await page.getByRole('button', { name: 'Allow notifications…' }).click();
   const wish = page.getByLabel('Show calls on your desktop');
   await expect(wish).toBeChecked();
@@ -208,7 +208,7 @@ test('the desktop shows calls after the agent has allowed it, while they look el
 test('a browser that refuses to notify: the page says what to do', async ({ page, floor }) => {
   await standIn(page, { permission: 'denied' });
   await floor.onShift(page, 'charles');
-  await page.getByRole('button', { name: 'Sound and notifications' }).click();
+  await ownSetting(page, 'Sound and notifications');
   await expect(page.getByText('Allow them in the browser’s site settings')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Allow notifications…' })).toBeHidden();
 });

@@ -99,6 +99,13 @@ export const outcome = (page: Page, end: string): Locator => page.locator(`.outc
 /** What could not be saved of calls that are over, one for each. */
 export const kept = (page: Page): Locator => page.locator('.kept-notes > li');
 
+/** One of the settings behind the agent's own name, which is opened for it. */
+export async function ownSetting(page: Page, name: string): Promise<void> {
+  const owner = page.locator('.own-name');
+  if ((await owner.getAttribute('aria-expanded')) === 'false') await owner.click();
+  await page.locator('.own-menu').getByRole('button', { name }).click();
+}
+
 export const log = (page: Page): Locator => page.getByRole('log');
 
 export const connection = (page: Page): Locator => page.locator('.light');

@@ -47,6 +47,7 @@ test('another language takes nothing that was typed, and is remembered', async (
   await expectState(page, 'unavailable');
   await expect(card(page)).toContainText('لا تصلك مكالمات.');
 
+  await page.locator('.own-name').click();
   await languages(page).selectOption('es');
   await expect(html(page)).toHaveAttribute('dir', 'ltr');
   await expect(card(page)).toContainText('No recibe llamadas.');

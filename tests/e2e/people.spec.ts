@@ -11,6 +11,7 @@ import {
   test,
   trouble,
   type BrowserFloor,
+  ownSetting,
 } from './floor';
 
 test.use({ env: { SIGN_IN: 'people' } });
@@ -119,7 +120,7 @@ test('an answer that is lost takes nothing from whoever comes with an invitation
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expectState(page, 'unavailable');
 
-  await page.getByRole('button', { name: 'Change password' }).click();
+  await ownSetting(page, 'Change password');
   const dialog = page.getByRole('dialog', { name: 'Change password' });
   const change = dialog.getByRole('button', { name: 'Change password' });
   await field(page, 'Current password').fill('not what it is');

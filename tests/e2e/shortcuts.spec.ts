@@ -1,4 +1,4 @@
-import { action, activity, card, expect, expectActivity, expectState, test } from './floor';
+import { action, activity, card, expect, expectActivity, expectState, test, ownSetting } from './floor';
 
 type Page = Parameters<typeof card>[0];
 
@@ -61,7 +61,7 @@ test('the question mark shows them; the focus stays inside and comes back', asyn
 
 test('a key is changed, a taken one is refused with the reason, and both survive a reload', async ({ page, floor }) => {
   await floor.onShift(page, 'charles');
-  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await ownSetting(page, 'Keyboard shortcuts');
   const change = row(page, 'Go unavailable').getByRole('button');
   await change.click();
   await expect(row(page, 'Go unavailable')).toContainText('Press the new key, or Esc to cancel.');

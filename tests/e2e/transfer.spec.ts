@@ -72,19 +72,19 @@ test('a call is talked over with a colleague and handed over by leaving', async 
   await expect(person(page, 'Customer')).toContainText('On hold for');
   await expectState(bob, 'ringing');
   await expect(card(bob)).toContainText(customer);
-  await expect(card(bob)).toContainText('A colleague is asking you to join this call.');
+  await expect(card(bob)).toContainText('charles is asking you to join this call.');
   await action(bob, /^Accept/).click();
   await expectState(bob, 'connected');
   await expect(transfer(page)).toContainText('bob is on the call');
-  await expect(person(page, 'bob')).toContainText('Talking');
+  await expect(person(page, 'bob')).toContainText('Connected');
   expect((await floor.participants()).length).toBe(3);
 
   await person(page, 'bob').getByRole('button', { name: 'Hold bob' }).click();
   await expect(person(page, 'bob')).toContainText('On hold');
   await person(page, 'bob').getByRole('button', { name: 'Resume bob' }).click();
-  await expect(person(page, 'bob')).toContainText('Talking');
+  await expect(person(page, 'bob')).toContainText('Connected');
 
-  await expect(card(bob)).not.toContainText('A colleague is asking you');
+  await expect(card(bob)).not.toContainText('is asking you');
   await expect(log(page)).toContainText(`bob joined the call with ${customer}`);
   await transfer(page).getByRole('button', { name: 'Leave the call' }).click();
   await expectState(page, 'wrapping');

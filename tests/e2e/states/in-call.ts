@@ -40,7 +40,7 @@ export function inCall(): Tour {
       card: 'connected',
       async bring({ page }) {
         await action(page, 'Resume').click();
-        await expect(person(page, 'Customer')).toContainText('Talking');
+        await expect(person(page, 'Customer')).toContainText('Connected');
         await action(page, 'Mute').click();
         await expect(person(page, 'You')).toContainText('Muted');
       },
@@ -66,7 +66,7 @@ export function inCall(): Tour {
       card: 'connected',
       async bring({ page }) {
         await action(page, 'Unmute').click();
-        await expect(person(page, 'You')).toContainText('Talking');
+        await expect(person(page, 'You')).toContainText('Connected');
         await action(page, 'More').click();
         await expect(action(page, 'Keypad')).toBeVisible();
       },
@@ -114,7 +114,7 @@ export function inCall(): Tour {
       async bring({ page }) {
         await page.getByRole('button', { name: `Dismiss ${third}` }).click();
         await addNumber(page, '+15550178');
-        await expect(person(page, '+15550178')).toContainText('Talking');
+        await expect(person(page, '+15550178')).toContainText('Connected');
         await action(page, 'More').click();
         await expect(action(page, 'Leave the call')).toBeVisible();
       },
@@ -264,7 +264,7 @@ export function transfers(): Tour {
         await expectState(bob, 'ringing');
         await action(bob, /^Accept/).click();
         await expect(transfer(stage.page)).toContainText('bob is on the call');
-        await expect(person(stage.page, 'bob')).toContainText('Talking');
+        await expect(person(stage.page, 'bob')).toContainText('Connected');
       },
     },
     {

@@ -1,12 +1,12 @@
 import { SEEN_WITHIN_MS } from '../../../src/assets/desk/dialling/dialling-rules';
-import { activity, expect, expectState } from '../floor';
+import { activity, expect, expectState, ownSetting } from '../floor';
 import { standIn } from '../stand-ins';
 import { holdBack, signIn, type Stage, type Tour } from './tour';
 
 const dialog = ({ page }: Stage, name: string) => page.getByRole('dialog', { name });
 
 async function openDialog(stage: Stage, name: string): Promise<void> {
-  await stage.page.getByRole('button', { name }).click();
+  await ownSetting(stage.page, name);
   await expect(dialog(stage, name)).toBeVisible();
 }
 

@@ -32,13 +32,13 @@ export const playInCall: Scenes = (scene) => {
   it('the customer is put on hold, and the agent mutes themselves; both can be had back', async () => {
     const { charles } = scene();
     await scene().inCall();
-    expect(charles.screen.person('Customer')).toContain('Talking');
+    expect(charles.screen.person('Customer')).toContain('Connected');
     await charles.press('Hold');
     expect(charles.screen.person('Customer')).toMatch(/On hold for \d:\d\d/);
     expect(charles.screen.says('.plate')).toContain('Customer on hold · support');
     expect((await scene().participants()).filter(({ hold }) => hold)).toHaveLength(1);
     await charles.press('Resume');
-    expect(charles.screen.person('Customer')).toContain('Talking');
+    expect(charles.screen.person('Customer')).toContain('Connected');
     expect(charles.screen.says('.plate')).not.toContain('hold');
 
     await charles.press('Mute');
@@ -46,7 +46,7 @@ export const playInCall: Scenes = (scene) => {
     expect(charles.screen.says('.plate')).toContain('You are muted · support');
     expect((await scene().participants()).filter(({ muted }) => muted)).toHaveLength(1);
     await charles.press('Unmute');
-    expect(charles.screen.person('You')).toContain('Talking');
+    expect(charles.screen.person('You')).toContain('Connected');
     expect(charles.screen.says('.plate')).not.toContain('muted');
     expect((await scene().participants()).map(({ hold, muted }) => [hold, muted])).toEqual([
       [false, false],
@@ -63,7 +63,7 @@ export const playInCall: Scenes = (scene) => {
     await scene().pass(20);
     expect(charles.screen.says('[role=alert]')).toContain('No reply to “Hold”');
     expect(charles.screen.says('[role=alert]')).toContain('check the call before you try again');
-    expect(charles.screen.person('Customer')).toContain('Talking');
+    expect(charles.screen.person('Customer')).toContain('Connected');
     scene().control.faults.remove(fault.id);
     await charles.press('Hold');
     expect(charles.screen.person('Customer')).toContain('On hold');
@@ -75,7 +75,7 @@ export const playInCall: Scenes = (scene) => {
       const { charles } = scene();
       await scene().inCall();
       await addNumber('+1 555 0177');
-      expect(charles.screen.person(THIRD)).toContain('Talking');
+      expect(charles.screen.person(THIRD)).toContain('Connected');
       expect(await scene().participants()).toHaveLength(3);
       await charles.press(`Drop ${THIRD}`);
       expect(charles.screen.person(THIRD)).toContain('Left the call');
@@ -148,7 +148,7 @@ export const playInCall: Scenes = (scene) => {
       await dial('+1 555 0177');
       expect(charles.screen.state).toBe('connected');
       expect(charles.screen.says('.card')).toContain(THIRD);
-      expect(charles.screen.person('Customer')).toContain('Talking');
+      expect(charles.screen.person('Customer')).toContain('Connected');
       expect(charles.screen.buttons).not.toContain('Dial a number');
       const [call] = await scene().account.calls.list({ to: THIRD });
       expect(call).toMatchObject({ from: '+15550100', status: 'in-progress' });
@@ -279,7 +279,7 @@ export const playInCall: Scenes = (scene) => {
     expect(charles.screen.state).toBe('ringing');
     await charles.press(/^Accept/);
     expect(charles.screen.says('.card')).toContain('+15551112222');
-    expect(charles.screen.person('Customer')).toContain('Talking');
+    expect(charles.screen.person('Customer')).toContain('Connected');
     await charles.press(new RegExp(CUSTOMER.replace('+', '\\+')));
     expect(charles.screen.person('Customer')).toContain('On hold');
     await charles.press(/^End call/);

@@ -55,19 +55,19 @@ export const playTransfer: Scenes = (scene) => {
       expect(charles.screen.person('Customer')).toContain('On hold for');
       expect(bob.screen.state).toBe('ringing');
       expect(bob.screen.says('.card')).toContain(CUSTOMER);
-      expect(bob.screen.says('.card')).toContain('A colleague is asking you to join this call.');
+      expect(bob.screen.says('.card')).toContain('charles is asking you to join this call.');
       await bob.press(/^Accept/);
       await scene().pass(5);
       expect(bob.screen.state).toBe('connected');
-      expect(bob.screen.says('.card')).not.toContain('A colleague is asking you');
+      expect(bob.screen.says('.card')).not.toContain('is asking you');
       expect(charles.screen.says('.transfer')).toContain('bob is on the call');
-      expect(charles.screen.person('bob')).toContain('Talking');
+      expect(charles.screen.person('bob')).toContain('Connected');
       expect(await held()).toHaveLength(3);
 
       await charles.press('Hold bob');
       expect(charles.screen.person('bob')).toContain('On hold');
       await charles.press('Resume bob');
-      expect(charles.screen.person('bob')).toContain('Talking');
+      expect(charles.screen.person('bob')).toContain('Connected');
       expect(charles.screen.says('[role=log]')).toContain(`bob joined the call with ${CUSTOMER}`);
 
       await charles.press('Leave the call');
@@ -163,7 +163,7 @@ export const playTransfer: Scenes = (scene) => {
       expect(bob.screen.state).toBe('wrapping');
       expect(charles.screen.state).toBe('connected');
       await charles.press('Resume');
-      expect(charles.screen.person('Customer')).toContain('Talking');
+      expect(charles.screen.person('Customer')).toContain('Connected');
     });
 
     it('a colleague rejects it, and the customer is with the agent as before', async () => {
@@ -172,7 +172,7 @@ export const playTransfer: Scenes = (scene) => {
       await charles.transfer('bob', 'Talk to them first');
       await bob.press(/^Reject/);
       expect(charles.screen.says('.transfer')).toContain('bob rejected the transfer. You still have the call.');
-      expect(charles.screen.person('Customer')).toContain('Talking');
+      expect(charles.screen.person('Customer')).toContain('Connected');
       expect(charles.screen.state).toBe('connected');
       expect(charles.screen.says('[role=log]')).toContain('bob did not take over');
       await charles.press('Dismiss this message');
@@ -197,7 +197,7 @@ export const playTransfer: Scenes = (scene) => {
       await charles.press('Cancel transfer');
       expect(charles.screen.says('.transfer')).toContain('You canceled the transfer');
       expect(bob.screen.state).toBe('available');
-      expect(charles.screen.person('Customer')).toContain('Talking');
+      expect(charles.screen.person('Customer')).toContain('Connected');
     });
 
     it('it goes to a queue, whose first worker rejects it and whose next one takes it', async () => {
@@ -234,7 +234,7 @@ export const playTransfer: Scenes = (scene) => {
       expect(charles.screen.state).toBe('wrapping');
       expect(charles.screen.says('.card')).toContain('You left the call.');
       expect(charles.screen.says('.transfer')).toContain('Waiting for bob to answer');
-      expect(bob.screen.says('.card')).toContain('A colleague is transferring this to you.');
+      expect(bob.screen.says('.card')).toContain('charles is transferring this to you.');
       await bob.press(/^Accept/);
       await scene().pass(5);
       expect(bob.screen.state).toBe('connected');
@@ -306,7 +306,7 @@ export const playTransfer: Scenes = (scene) => {
 
       await bob.onShift();
       expect(bob.screen.state).toBe('ringing');
-      expect(bob.screen.says('.card')).toContain('A colleague is transferring this to you.');
+      expect(bob.screen.says('.card')).toContain('charles is transferring this to you.');
       await bob.press(/^Accept/);
       await scene().pass(5);
       expect(bob.screen.state).toBe('connected');

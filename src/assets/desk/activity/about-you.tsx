@@ -9,27 +9,22 @@ export function AboutYou({ state }: { state: DeskState }) {
   const skills = skillsOf(worker.attributes);
   const phone = contactOf(worker.attributes);
   return (
-    <section class="panel" aria-labelledby="you-title">
-      <h2 id="you-title">
-        <bdi>{worker.name}</bdi>
-      </h2>
-      <dl class="facts">
-        <dt>{say('activity.skills')}</dt>
-        <dd>
-          {skills.length === 0 && say('activity.none')}
-          {skills.length > 0 && (
-            <ul class="chips">
-              {skills.map((skill) => (
-                <li key={skill}>
-                  <bdi>{skill}</bdi>
-                </li>
-              ))}
-            </ul>
-          )}
-        </dd>
-        <dt>{say('activity.phone')}</dt>
-        <dd>{phone ? <bdi>{phone}</bdi> : say('activity.noNumber')}</dd>
-      </dl>
-    </section>
+    <dl class="facts">
+      <dt>{say('activity.skills')}</dt>
+      <dd>
+        {skills.length === 0 && say('activity.none')}
+        {skills.length > 0 && (
+          <ul class="chips">
+            {skills.map((skill) => (
+              <li key={skill}>
+                <bdi>{skill}</bdi>
+              </li>
+            ))}
+          </ul>
+        )}
+      </dd>
+      <dt>{say('activity.phone')}</dt>
+      <dd>{phone ? <bdi>{phone}</bdi> : say('activity.noNumber')}</dd>
+    </dl>
   );
 }

@@ -1,4 +1,5 @@
 import { activityOf, type DeskState, mayAct } from '../desk-state';
+import { isTaken } from '../ground/engagement';
 import { Shape } from '../ground/icons';
 import { say } from '../words/desk-words';
 import type { Send } from '../desk-events';
@@ -9,6 +10,8 @@ export function ActivityPicker({ state, send }: { state: DeskState; send: Send }
   const { activities, activityChange: change, activityProblem: problem, worker } = state;
   const waiting = change && change.waitingFor.length > 0;
   const target = activityOf(state, change?.to);
+  // In a call one is not waiting for one, whatever the activity is: no green.
+  const isBusy = state.engagements.some(({ stage }) => isTaken(stage));
   return (
     <section class="panel">
       <fieldset class="activities">
@@ -18,13 +21,13 @@ export function ActivityPicker({ state, send }: { state: DeskState; send: Send }
             key={sid}
             class="activity"
             type="button"
-            data-tone={available ? 'available' : 'offline'}
+            data-tone={available && !isBusy ? 'available' : 'offline'}
             aria-pressed={worker?.activitySid === sid}
             aria-busy={change?.to === sid}
             disabled={!worker || !mayAct(state)}
             onClick={() => send({ type: 'activity-chosen', activitySid: sid })}
           >
-            <Shape tone={available ? 'available' : 'offline'} />
+            <Shape tone={available && !isBusy ? 'available' : 'offline'} />
             <bdi>{name}</bdi>
           </button>
         ))}

@@ -48,7 +48,7 @@ function stand({ how, end }: Shown): string {
     case 'ended':
       return say(ENDS[end ?? ''] ?? 'call.gone');
     default:
-      return say('call.talking');
+      return say('call.connected');
   }
 }
 

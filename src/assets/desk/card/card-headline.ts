@@ -140,8 +140,12 @@ export function actionLabel(action: ActionName, talk: Talk): string {
   }
 }
 
-/** Why somebody may not be heard at the moment: what an agent who talks to nobody has to see without looking for it. */
-export function lineWords({ heldSince, muted }: Pick<CallState, 'heldSince' | 'muted'>): string | undefined {
-  const words = [heldSince !== undefined && say('call.customerHeld'), muted && say('call.youMuted')];
-  return words.filter(Boolean).join(' · ') || undefined;
+/** Why somebody is not heard at the moment. */
+export type Unheard = 'held' | 'muted';
+
+export const UNHEARD = { held: 'call.customerHeld', muted: 'call.youMuted' } as const satisfies Record<Unheard, string>;
+
+/** Who is not heard at the moment: what an agent who talks to nobody has to see without looking for it. */
+export function unheardOf({ heldSince, muted }: Pick<CallState, 'heldSince' | 'muted'>): readonly Unheard[] {
+  return [...(heldSince === undefined ? [] : (['held'] as const)), ...(muted ? (['muted'] as const) : [])];
 }

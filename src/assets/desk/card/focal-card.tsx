@@ -9,7 +9,7 @@ import { currentActivity, mayAct } from '../desk-state';
 import { contactOf } from '../ground/task';
 import { useCardFocus } from './card-focus';
 import { CallerDetails } from '../details/details-of-caller';
-import { Shape } from '../ground/icons';
+import { Shape, UnheardShape } from '../ground/icons';
 import { CallArea, CallButtons } from '../call/call-area';
 import { GaveUp } from '../offer/offer-gave-up';
 import { Message } from '../offer/offer-message';
@@ -18,12 +18,13 @@ import { NextActivity } from '../activity/activity-next';
 import { openByThemselves, ScreenPops } from '../screen-pop/screen-pops';
 import { ScrollRegion } from './scroll-region';
 import { TaskDetails } from '../details/details-of-task';
-import { Countdown, Elapsed, type Now } from '../ground/time';
 import { useShortcut } from '../shortcuts/shortcuts-hook';
 import type { Device } from '../ring/ring-state';
 import { RingNote } from '../ring/ring-note';
 import { keyShortcuts, keyWords } from '../shortcuts/shortcuts-words';
-import { actionLabel, headline, lineWords } from './card-headline';
+import { actionLabel, headline, UNHEARD, unheardOf } from './card-headline';
+import { CardClock } from './card-clock';
+import { say } from '../words/desk-words';
 import { WrapUpNotes } from '../wrap-up/wrap-up-notes';
 import { WrapUpTime } from '../wrap-up/wrap-up-time-left';
 import type { RefObject } from 'preact';
@@ -51,7 +52,7 @@ export function FocalCard({ state, situation, send, now, alarm, device }: CardPr
   const taken = engagement && isTaken(engagement.stage) ? engagement : undefined;
   const phone = contactOf(state.worker?.attributes ?? {});
   const { word, sentence, hint } = headline(situation, phone, mayAct(state));
-  const line = taken && situation.name === 'connected' ? lineWords(callOf(state.inCall, taken.sid)) : undefined;
+  const unheard = taken && situation.name === 'connected' ? unheardOf(callOf(state.inCall, taken.sid)) : [];
   const { screenPops } = state.settings;
   const [isBlocked, setBlocked] = useState(false);
   const act: Act = (action) => {
@@ -78,29 +79,33 @@ export function FocalCard({ state, situation, send, now, alarm, device }: CardPr
       data-state={situation.name}
       data-tone={situation.tone}
       data-engaged={engagement !== undefined}
+      data-unheard={unheard.length > 0}
       aria-labelledby="situation"
       tabIndex={-1}
     >
       <div class="plate">
-        <Shape tone={situation.tone} />
+        <Shape tone={situation.tone} isCall={!engagement || talkOf(engagement) !== 'none'} />
         <div class="plate-words">
           <h1 id="situation">
             <bdi>{word}</bdi>
           </h1>
           <p>
-            {line && (
+            {unheard.map((why) => (
               <>
-                <strong>{line}</strong>
-                {' · '}
+                <strong class="unheard">
+                  <UnheardShape why={why} />
+                  {say(UNHEARD[why])}
+                </strong>
+                <span class="visually-hidden">{' · '}</span>
               </>
-            )}
+            ))}
             <bdi>{sentence}</bdi>
           </p>
         </div>
-        <Clock situation={situation} now={now} />
+        <CardClock state={state} situation={situation} now={now} />
       </div>
       <ScrollRegion key={engagement?.sid} showing={situation.name}>
-        {engagement && <CallerDetails engagement={engagement} />}
+        {engagement && <CallerDetails engagement={engagement} directory={state.inCall.directory} />}
         {engagement && <ScreenPops configured={screenPops} task={engagement.reservation.task} isBlocked={isBlocked} />}
         <RingNote state={state} alarm={alarm} device={device} />
         <GaveUp state={state} send={send} />
@@ -126,17 +131,6 @@ export function FocalCard({ state, situation, send, now, alarm, device }: CardPr
       </div>
     </section>
   );
-}
-
-/** Time left to answer, or time gone by. */
-function Clock({ situation, now }: { situation: OnDesk; now: Now }) {
-  if (!('engagement' in situation)) return null;
-  const { stage, reservation, connectedAt, wrappingAt } = situation.engagement;
-  if ('deadline' in stage) {
-    return <Countdown deadline={stage.deadline} timeoutMs={reservation.timeoutMs} now={now} />;
-  }
-  const since = stage.name === 'wrapping' || stage.name === 'completing' ? wrappingAt : connectedAt;
-  return since === undefined ? null : <Elapsed since={since} now={now} />;
 }
 
 function CardActions({ situation, settings, act }: { situation: OnDesk; settings: ShortcutSettings; act: Act }) {

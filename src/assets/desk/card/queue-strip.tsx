@@ -61,7 +61,7 @@ function StripItem({ other, call, send, now }: ItemProps) {
   return (
     <li>
       <button class="strip-item" type="button" data-tone={tone} onClick={() => send({ type: 'focus-asked', sid })}>
-        <Shape tone={tone} />
+        <Shape tone={tone} isCall={talkOf(other) !== 'none'} />
         <span class="strip-who">
           <bdi>{who(callerOf(reservation.task.attributes))}</bdi>
         </span>

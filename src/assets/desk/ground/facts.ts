@@ -14,6 +14,8 @@ export interface WorkerFacts {
   readonly sid: string;
   readonly name: string;
   readonly activitySid: string;
+  /** When they went into it, by TaskRouter's clock in epoch milliseconds. */
+  readonly activitySince?: number;
   readonly attributes: Attributes;
 }
 
@@ -31,6 +33,8 @@ export interface TaskFacts {
   readonly joins?: boolean;
   /** A colleague hands it over, whether they stay in its call or not. */
   readonly handedOver?: boolean;
+  /** The SID of the colleague who does. */
+  readonly handedOverBy?: string;
 }
 
 /** What TaskRouter last said about a reservation. Times are epoch milliseconds by TaskRouter's clock. */

@@ -33,11 +33,41 @@ const SHAPES: Record<Tone, JSX.Element> = {
   ),
 };
 
-/** The shape of a state; decoration beside the word that says the same. */
-export function Shape({ tone }: { tone: Tone }) {
+/** Why somebody is not heard: two bars for a call on hold, a microphone struck through for a muted one. */
+export function UnheardShape({ why }: { why: 'held' | 'muted' }) {
   return (
     <svg class="shape" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-      {SHAPES[tone]}
+      {why === 'held' ? (
+        <path fill="currentColor" d="M5 3h5v18H5zm9 0h5v18h-5z" />
+      ) : (
+        <>
+          <path
+            fill="currentColor"
+            d="M12 2a4 4 0 0 0-4 4v5a4 4 0 0 0 8 0V6a4 4 0 0 0-4-4Zm-7 9a7 7 0 0 0 6 6.900V22h2v-4.100a7 7 0 0 0 6-6.900h-2a5 5 0 0 1-10 0Z"
+          />
+          <path fill="none" stroke="currentColor" stroke-width="2.500" d="M3 2.500 21 21.500" />
+        </>
+      )}
+    </svg>
+  );
+}
+
+/** What one is busy with where nobody talks: a handset would be wrong. */
+const WRITTEN = (
+  <path fill="currentColor" d="M3 3h18a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H11l-6 5v-5H3a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1Z" />
+);
+
+interface ShapeProps {
+  readonly tone: Tone;
+  /** Whether it is about a call, and not about a chat or another task. */
+  readonly isCall?: boolean;
+}
+
+/** The shape of a state; decoration beside the word that says the same. */
+export function Shape({ tone, isCall = true }: ShapeProps) {
+  return (
+    <svg class="shape" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      {tone === 'busy' && !isCall ? WRITTEN : SHAPES[tone]}
     </svg>
   );
 }

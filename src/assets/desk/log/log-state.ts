@@ -26,7 +26,7 @@ export type Happening =
     }
   | { readonly what: 'activity-failed'; readonly name: string; readonly problem: Problem }
   | { readonly what: 'attributes-changed' }
-  | { readonly what: 'arrived'; readonly caller: Caller; readonly talk: Talk }
+  | { readonly what: 'arrived'; readonly caller: Caller; readonly talk: Talk; readonly outbound?: boolean }
   | { readonly what: 'accepting' | 'rejecting'; readonly caller: Caller }
   /** The desk made the agent unavailable, because their phone did not answer. */
   | { readonly what: 'gave-up'; readonly contact: string; readonly times: number }

@@ -118,7 +118,7 @@ function aboutCaller(happening: AboutCaller): string {
   const caller = who(happening.caller);
   switch (happening.what) {
     case 'arrived':
-      return say('log.arrived', { caller: whoAndWhat(happening.caller) });
+      return say(happening.outbound ? 'log.outgoing' : 'log.arrived', { caller: whoAndWhat(happening.caller) });
     case 'accepting':
       return say('log.accepting', { caller });
     case 'rejecting':
@@ -160,6 +160,12 @@ export function urgencyOf({ what }: Happening): 'assertive' | 'polite' | undefin
   }
 }
 
+const ANNOUNCED = {
+  task: { withKeys: 'offer.announcedTask', silently: 'offer.announcedTaskSilently' },
+  outgoing: { withKeys: 'offer.announcedOutgoing', silently: 'offer.announcedOutgoingSilently' },
+  call: { withKeys: 'offer.announced', silently: 'offer.announcedSilently' },
+} as const;
+
 /**
  * What a screen reader says about a line: of an arrival who it is, and the keys that answer it.
  *
@@ -168,12 +174,12 @@ export function urgencyOf({ what }: Happening): 'assertive' | 'polite' | undefin
 export function announcement(happening: Happening, settings: ShortcutSettings = SHORTCUTS_AT_FIRST.settings): string {
   if (happening.what !== 'arrived') return `${sentence(happening)}.`;
   const caller = whoAndWhat(happening.caller);
-  const isTask = happening.talk === 'none';
+  const kind = happening.talk === 'none' ? 'task' : happening.outbound ? 'outgoing' : 'call';
   const [accept, reject] = [keyWords(settings, 'accept', true), keyWords(settings, 'reject', true)];
   if (accept === undefined || reject === undefined) {
-    return say(isTask ? 'offer.announcedTaskSilently' : 'offer.announcedSilently', { caller });
+    return say(ANNOUNCED[kind].silently, { caller });
   }
-  return say(isTask ? 'offer.announcedTask' : 'offer.announced', { caller, accept, reject });
+  return say(ANNOUNCED[kind].withKeys, { caller, accept, reject });
 }
 
 /** Whether a line tells of trouble. */

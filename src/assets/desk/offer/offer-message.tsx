@@ -5,6 +5,7 @@ import { cameStraightBack } from './offer-rules';
 import { currentActivity, type DeskState, mayAct } from '../desk-state';
 import type { OnDesk } from '../card/card-situation';
 import { talkOf } from '../ground/engagement';
+import { who } from '../ground/caller-words';
 import { say } from '../words/desk-words';
 import type { Send } from '../desk-events';
 import { cameBackToYou, effectOn, ending, engagementProblem, unheard } from './offer-words';
@@ -41,6 +42,12 @@ export function Message({ state, situation, phone, send }: MessageProps) {
       {outcome && !isToldBy(state, outcome) && (
         <div class="outcome" data-end={outcome.end}>
           <p>
+            {outcome.end !== 'completed' && !cameBack && (
+              <>
+                <bdi>{who(outcome.caller)}</bdi>
+                {' · '}
+              </>
+            )}
             <strong>{ending(outcome, phone).headline}.</strong>{' '}
             {cameBack
               ? cameBackToYou(outcome, straightBack ? away?.name : undefined)

@@ -9,7 +9,8 @@ import { keepUnsaved } from '../wrap-up/wrap-up-kept';
 import { type End, endOf, isFinal, type Outcome, outcomeOf } from '../ground/outcome';
 import { keepEnd } from '../shift/shift-rules';
 import { currentActivity, type DeskState, logged } from '../desk-state';
-import { acceptByOf, callerOf, contactOf } from '../ground/task';
+import { acceptByOf, callerOf, contactOf, isOutbound } from '../ground/task';
+import { learnColleague } from '../transfer/transfer-rules';
 import { NOTHING_MISSED } from './offer-state';
 
 /** How far along a reservation is; news of an earlier status are old news. */
@@ -41,7 +42,11 @@ export function take(state: DeskState, reservation: ReservationFacts, now: numbe
   const kept = addEngagement(forget(makeWay(state, stage), reservation), enter(engagement, stage, now));
   const caller = callerOf(reservation.task.attributes);
   if (stage.name === 'ringing') {
-    return step(logged(kept, { what: 'arrived', caller, talk: talkOf({ ...engagement, stage }) }, now));
+    const { attributes, handedOverBy } = reservation.task;
+    const talk = talkOf({ ...engagement, stage });
+    const arrived = { what: 'arrived', caller, talk, ...(isOutbound(attributes) && { outbound: true }) } as const;
+    const told = step(logged(kept, arrived, now));
+    return handedOverBy === undefined ? told : andThen(told, (next) => learnColleague(next, handedOverBy));
   }
   return step(logged(kept, { what: stage.name === 'wrapping' ? 'wrapping' : begun(engagement), caller }, now));
 }

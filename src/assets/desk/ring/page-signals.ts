@@ -100,9 +100,12 @@ export function alarmTitle({ count, caller }: Alarm): string {
 }
 
 /** What the desktop shows of an arrival. */
-export function noticeWords({ caller, talk, queueName }: Alarm): { readonly title: string; readonly body: string } {
+export function noticeWords({ caller, talk, outbound, queueName }: Alarm): {
+  readonly title: string;
+  readonly body: string;
+} {
   return {
-    title: say(talk === 'none' ? 'offer.incomingTask' : 'offer.incomingCall'),
+    title: say(talk === 'none' ? 'offer.incomingTask' : outbound ? 'dialling.outgoing' : 'offer.incomingCall'),
     body: say('ring.notice', { caller: whoAndWhat(caller), queue: queueName }),
   };
 }

@@ -1,12 +1,14 @@
 import type { DeskState } from '../desk-state';
 import { type Talk, talkOf } from '../ground/engagement';
-import { type Caller, callerOf } from '../ground/task';
+import { type Caller, callerOf, isOutbound } from '../ground/task';
 
 /** What is to be heard and seen of an offer from afar: the sound, the desktop's notification, the tab's title. */
 export interface Alarm {
   readonly sid: string;
   readonly caller: Caller;
   readonly talk: Talk;
+  /** The agent's side calls the customer. */
+  readonly outbound?: boolean;
   readonly queueName: string;
   /** How many ring at the same time. */
   readonly count: number;
@@ -34,6 +36,7 @@ export function alarmOf(state: DeskState, now: number): Alarm | undefined {
     sid: engagement.sid,
     caller: callerOf(task.attributes),
     talk: talkOf(engagement),
+    ...(isOutbound(task.attributes) && { outbound: true }),
     queueName: task.queueName,
     count: ringing.length,
     soft: state.engagements.some((other) => isTalking(other.stage.name) && talkOf(other) === 'call'),

@@ -4,8 +4,16 @@ import { plainText } from '../ground/plain-text';
 
 /** The SDK's objects change under one's hands; the model gets copies. */
 export function workerFacts(worker: Worker): WorkerFacts {
-  const { sid, name, activity, attributes } = worker;
-  return { sid, name: plainText(name), activitySid: activity.sid, attributes: { ...attributes } };
+  const { sid, name, activity, attributes, dateActivityChanged } = worker;
+  // The SDK's types promise a moment; a worker who has been in no other activity has none.
+  const since: unknown = dateActivityChanged;
+  return {
+    sid,
+    name: plainText(name),
+    activitySid: activity.sid,
+    attributes: { ...attributes },
+    ...(since instanceof Date && { activitySince: since.getTime() }),
+  };
 }
 
 export function activityFacts(worker: Worker): ActivityFacts[] {
@@ -27,7 +35,7 @@ export function taskFacts(task: Task): TaskFacts {
     queueName: name,
     ...(typeof channel === 'string' && { channel }),
     ...(joins && { joins }),
-    ...(transfers.incoming && { handedOver: true }),
+    ...(transfers.incoming && { handedOver: true, handedOverBy: transfers.incoming.workerSid }),
     ...(why && { reason: why }),
   };
 }

@@ -27,6 +27,18 @@ export function askDirectory(state: DeskState, { further }: { readonly further: 
   });
 }
 
+/** What a colleague is called, as far as the list of them has been read. */
+export function colleagueName({ page, sought }: Directory, workerSid: string): string | undefined {
+  const known = [...(page?.workers ?? []), ...(sought?.workers ?? [])];
+  return known.find(({ sid }) => sid === workerSid)?.name;
+}
+
+/** Reads the list for the name of a colleague who is not in it yet. */
+export function learnColleague(state: DeskState, workerSid: string): Step {
+  const isKnown = colleagueName(state.inCall.directory, workerSid) !== undefined;
+  return isKnown ? step(state) : askDirectory(state, { further: false });
+}
+
 export function withDirectory(state: DeskState, directory: Directory): DeskState {
   return { ...state, inCall: { ...state.inCall, directory } };
 }

@@ -16,4 +16,5 @@ export const activity: Translation<typeof english> = {
   none: 'لا توجد',
   phone: 'الهاتف',
   noNumber: 'لا يوجد رقم: لا يمكنك استقبال المكالمات',
+  since: 'في هذا النشاط',
 };

@@ -19,7 +19,7 @@ export const call: Translation<typeof english> = {
   you: 'أنت',
   colleague: 'زميل',
   addedNumber: 'رقم مضاف',
-  talking: 'يتحدث',
+  connected: 'متصل',
   held: 'قيد التعليق',
   heldFor: 'قيد التعليق منذ',
   muted: 'مكتوم',

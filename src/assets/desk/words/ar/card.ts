@@ -14,4 +14,6 @@ export const card: Translation<typeof english> = {
   endCall: 'إنهاء المكالمة',
   endTask: 'إنهاء المهمة',
   alsoOpen: 'مفتوحة أيضًا',
+  talkTime: 'مدة المحادثة',
+  taskTime: 'مدة العمل على المهمة',
 };

@@ -53,4 +53,5 @@ export const log: Translation<typeof english> = {
   tabLeads: 'تولّت علامة التبويب هذه الاتصال',
   takenOver: 'سجلت الدخول في مكتب آخر',
   returning: 'أصبحت خارج الخدمة في هذه الأثناء؛ العودة إلى {activity}',
+  outgoing: 'صادر: {caller}',
 };

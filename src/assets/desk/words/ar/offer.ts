@@ -83,4 +83,10 @@ export const offer: Translation<typeof english> = {
   endUnclear: 'لم يتضح بعد هل انتهت المكالمة: {why}. تتحقق الصفحة وتنهيها عند الحاجة. ويمكنك أيضًا إغلاق الخط من هاتفك.',
   unclear: 'لم يتضح بعد هل نجح ذلك: {why}. تتحقق الصفحة.',
   leftAlone: 'لم يكتمل العمل بعد المكالمة: العميل وحده على الخط. استعد المكالمة أو أنهها.',
+  announcedOutgoing: 'مكالمة صادرة إلى {caller}. مفتاح {accept} للقبول و{reject} للرفض.',
+  announcedOutgoingSilently: 'مكالمة صادرة إلى {caller}.',
+  asksByName: 'يطلب منك {name} الانضمام إلى هذه المكالمة.',
+  handsByName: 'يحوّل إليك {name} هذا.',
+  noteByName: 'ملاحظة من {name}',
+  noteFrom: 'ملاحظة من زميلك',
 };

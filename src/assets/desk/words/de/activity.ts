@@ -16,4 +16,5 @@ export const activity: Translation<typeof english> = {
   none: 'Keine',
   phone: 'Telefon',
   noNumber: 'Keine Nummer: Sie können keine Anrufe erhalten',
+  since: 'in dieser Aktivität',
 };

@@ -19,7 +19,7 @@ export const call: Translation<typeof english> = {
   you: 'Sie',
   colleague: 'Kollege',
   addedNumber: 'Hinzugefügte Nummer',
-  talking: 'Spricht',
+  connected: 'Verbunden',
   held: 'Gehalten',
   heldFor: 'Gehalten seit',
   muted: 'Stumm',

@@ -14,4 +14,6 @@ export const card: Translation<typeof english> = {
   endCall: 'Anruf beenden',
   endTask: 'Aufgabe beenden',
   alsoOpen: 'Außerdem offen',
+  talkTime: 'Gesprächszeit',
+  taskTime: 'Zeit an der Aufgabe',
 };

@@ -53,4 +53,5 @@ export const log: Translation<typeof english> = {
   tabLeads: 'Dieser Tab hat die Verbindung übernommen',
   takenOver: 'Sie haben sich an einem anderen Arbeitsplatz angemeldet',
   returning: 'Sie wurden inzwischen offline gesetzt; zurück zu {activity}',
+  outgoing: 'Ausgehend: {caller}',
 };

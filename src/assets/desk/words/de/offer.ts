@@ -89,4 +89,10 @@ export const offer: Translation<typeof english> = {
   unclear: 'Noch ist unklar, ob das funktioniert hat: {why}. Die Seite prüft es.',
   leftAlone:
     'Die Nacharbeit wurde nicht abgeschlossen: Der Kunde ist allein in der Leitung. Nehmen Sie den Anruf zurück, oder beenden Sie ihn.',
+  announcedOutgoing: 'Ausgehender Anruf an {caller}. Annehmen mit {accept}, ablehnen mit {reject}.',
+  announcedOutgoingSilently: 'Ausgehender Anruf an {caller}.',
+  asksByName: '{name} bittet Sie, diesem Gespräch beizutreten.',
+  handsByName: '{name} leitet das an Sie weiter.',
+  noteByName: 'Notiz von {name}',
+  noteFrom: 'Notiz aus dem Team',
 };

@@ -14,4 +14,5 @@ export const activity = {
   none: 'None',
   phone: 'Phone',
   noNumber: 'No number: you cannot get calls',
+  since: 'in this activity',
 } as const;

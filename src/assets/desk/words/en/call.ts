@@ -17,7 +17,7 @@ export const call = {
   you: 'You',
   colleague: 'Colleague',
   addedNumber: 'Added number',
-  talking: 'Talking',
+  connected: 'Connected',
   held: 'On hold',
   heldFor: 'On hold for',
   muted: 'Muted',

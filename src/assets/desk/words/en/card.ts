@@ -12,4 +12,6 @@ export const card = {
   endCall: 'End call',
   endTask: 'End task',
   alsoOpen: 'Also open',
+  talkTime: 'Talk time',
+  taskTime: 'Time on the task',
 } as const;

@@ -51,4 +51,5 @@ export const log = {
   tabLeads: 'This tab took over the connection',
   takenOver: 'You signed in at another desk',
   returning: 'You were set offline in the meantime; going back to {activity}',
+  outgoing: 'Outgoing: {caller}',
 } as const;

@@ -81,4 +81,10 @@ export const offer = {
     'It is not clear yet whether the call has ended: {why}. The page is checking and ends it if needed. You can also hang up your phone.',
   unclear: 'It is not clear yet whether that worked: {why}. The page is checking.',
   leftAlone: 'Could not complete the wrap-up: the customer is alone on the line. Take the call back, or end it.',
+  announcedOutgoing: 'Outgoing call to {caller}. Press {accept} to accept, {reject} to reject.',
+  announcedOutgoingSilently: 'Outgoing call to {caller}.',
+  asksByName: '{name} is asking you to join this call.',
+  handsByName: '{name} is transferring this to you.',
+  noteByName: 'Note from {name}',
+  noteFrom: 'Note from your colleague',
 } as const;

@@ -16,4 +16,5 @@ export const activity: Translation<typeof english> = {
   none: 'Ninguna',
   phone: 'Teléfono',
   noNumber: 'Sin número: no puede recibir llamadas',
+  since: 'en esta actividad',
 };

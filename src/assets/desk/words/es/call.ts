@@ -19,7 +19,7 @@ export const call: Translation<typeof english> = {
   you: 'Usted',
   colleague: 'Compañero',
   addedNumber: 'Número añadido',
-  talking: 'Hablando',
+  connected: 'Conectado',
   held: 'En espera',
   heldFor: 'En espera desde hace',
   muted: 'Silenciado',

@@ -14,4 +14,6 @@ export const card: Translation<typeof english> = {
   endCall: 'Terminar llamada',
   endTask: 'Terminar tarea',
   alsoOpen: 'También abiertas',
+  talkTime: 'Tiempo de conversación',
+  taskTime: 'Tiempo en la tarea',
 };

@@ -53,4 +53,5 @@ export const log: Translation<typeof english> = {
   tabLeads: 'Esta pestaña ha tomado la conexión',
   takenOver: 'Ha iniciado sesión en otro puesto',
   returning: 'Entretanto se le puso fuera de línea; volviendo a {activity}',
+  outgoing: 'Saliente: {caller}',
 };

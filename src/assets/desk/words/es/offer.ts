@@ -84,4 +84,10 @@ export const offer: Translation<typeof english> = {
   unclear: 'Aún no está claro si funcionó: {why}. La página lo comprueba.',
   leftAlone:
     'No se pudo completar el trabajo posterior: el cliente está solo en la línea. Recupere la llamada o termínela.',
+  announcedOutgoing: 'Llamada saliente a {caller}. Pulse {accept} para aceptar, {reject} para rechazar.',
+  announcedOutgoingSilently: 'Llamada saliente a {caller}.',
+  asksByName: '{name} le pide que se una a esta llamada.',
+  handsByName: '{name} le transfiere esto.',
+  noteByName: 'Nota de {name}',
+  noteFrom: 'Nota de su compañero',
 };

@@ -16,4 +16,5 @@ export const activity: Translation<typeof english> = {
   none: 'Aucune',
   phone: 'Téléphone',
   noNumber: 'Pas de numéro : vous ne pouvez pas recevoir d’appels',
+  since: 'dans cette activité',
 };

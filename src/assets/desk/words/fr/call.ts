@@ -19,7 +19,7 @@ export const call: Translation<typeof english> = {
   you: 'Vous',
   colleague: 'Collègue',
   addedNumber: 'Numéro ajouté',
-  talking: 'En ligne',
+  connected: 'En ligne',
   held: 'En attente',
   heldFor: 'En attente depuis',
   muted: 'Micro coupé',

@@ -14,4 +14,6 @@ export const card: Translation<typeof english> = {
   endCall: 'Terminer l’appel',
   endTask: 'Terminer la tâche',
   alsoOpen: 'Aussi ouverts',
+  talkTime: 'Durée de conversation',
+  taskTime: 'Temps sur la tâche',
 };

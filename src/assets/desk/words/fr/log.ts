@@ -53,4 +53,5 @@ export const log: Translation<typeof english> = {
   tabLeads: 'Cet onglet a repris la connexion',
   takenOver: 'Vous vous êtes connecté à un autre poste',
   returning: 'Vous avez été mis hors ligne entre-temps ; retour à {activity}',
+  outgoing: 'Sortant : {caller}',
 };

@@ -86,4 +86,10 @@ export const offer: Translation<typeof english> = {
     'On ne sait pas encore si l’appel est terminé : {why}. La page vérifie et y met fin si besoin. Vous pouvez aussi raccrocher votre téléphone.',
   unclear: 'On ne sait pas encore si cela a fonctionné : {why}. La page vérifie.',
   leftAlone: 'Le post-appel n’a pas pu être clôturé : le client est seul en ligne. Reprenez l’appel, ou mettez-y fin.',
+  announcedOutgoing: 'Appel sortant vers {caller}. {accept} pour accepter, {reject} pour refuser.',
+  announcedOutgoingSilently: 'Appel sortant vers {caller}.',
+  asksByName: '{name} vous demande de rejoindre cet appel.',
+  handsByName: '{name} vous transfère ceci.',
+  noteByName: 'Note de {name}',
+  noteFrom: 'Note de votre collègue',
 };

@@ -1,0 +1,52 @@
+import type { DeskState } from '../desk-state';
+import { type Engagement, talkOf } from '../ground/engagement';
+import { duration } from '../ground/format';
+import { Countdown, Elapsed, type Now } from '../ground/time';
+import { say } from '../words/desk-words';
+import type { OnDesk } from './card-situation';
+
+interface ClockProps {
+  readonly state: DeskState;
+  readonly situation: OnDesk;
+  readonly now: Now;
+}
+
+/** Time left to answer, or time gone by: in this activity, in this call, in its wrap-up. */
+export function CardClock({ state, situation, now }: ClockProps) {
+  if (!('engagement' in situation)) {
+    const { activitySince } = state.worker ?? {};
+    if (!('activity' in situation) || activitySince === undefined) return null;
+    return <Labelled label={say('activity.since')} since={activitySince - state.skewMs} now={now} />;
+  }
+  const { engagement } = situation;
+  const { stage, reservation, connectedAt, wrappingAt } = engagement;
+  if ('deadline' in stage) {
+    return <Countdown deadline={stage.deadline} timeoutMs={reservation.timeoutMs} now={now} />;
+  }
+  if (connectedAt !== undefined && wrappingAt === undefined) {
+    return <Labelled label={talkLabel(engagement)} since={connectedAt} now={now} />;
+  }
+  if (wrappingAt === undefined) return null;
+  return (
+    <div class="clocks">
+      <Labelled label={say('wrapUp.title')} since={wrappingAt} now={now} />
+      {connectedAt !== undefined && (
+        <p class="clock-before">
+          {talkLabel(engagement)} {duration(wrappingAt - connectedAt)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const talkLabel = (engagement: Engagement): string =>
+  say(talkOf(engagement) === 'call' ? 'card.talkTime' : 'card.taskTime');
+
+function Labelled({ label, since, now }: { label: string; since: number; now: Now }) {
+  return (
+    <div class="clock">
+      <Elapsed since={since} now={now} />
+      <span class="clock-label">{label}</span>
+    </div>
+  );
+}
