@@ -7,6 +7,7 @@ import { wrongWithAddress } from '../../src/assets/desk/screen-pop/screen-pop-ad
 import { LANGUAGES } from '../../src/assets/desk/settings/settings-state';
 import { PROJECT_FOLDER } from '../project';
 import { colourProblems, palettesOf } from './colours';
+import { isCountry } from './numbering-plans';
 
 /** The operator's configuration, in the folder of assets; see docs/branding.md. */
 export const CONFIG_FILE = 'desk-config.json';
@@ -74,6 +75,12 @@ export const deskConfig = object({
     v.pipe(v.string('expected a path'), v.regex(/^\/(?![/\\])/, 'expected a path such as "/logo.svg"')),
   ),
   colours: v.optional(object({ light: v.optional(palette), dark: v.optional(palette) })),
+  defaultCountry: v.optional(
+    v.pipe(
+      v.string('expected a country such as "DE"'),
+      v.check(isCountry, 'expected a country by its two letters, such as "DE"'),
+    ),
+  ),
   languages: v.optional(
     v.pipe(
       v.array(v.picklist(LANGUAGES, `expected one of ${LANGUAGES.join(', ')}`), 'expected a list of languages'),

@@ -6,6 +6,7 @@ import { refuseEmulator } from './boundary';
 import { brandStyles } from './colours';
 import { CONFIG_FILE, readDeskConfig, type DeskConfig } from './desk-config';
 import { buildPage, bundlePage, type PageOptions, NO_GRAPHQL } from './build-page';
+import { writePlans } from './numbering-plans';
 import { writeStart } from './page-start';
 import type { BuiltPage } from './page-weight';
 import { PROJECT_FOLDER } from '../project';
@@ -36,6 +37,7 @@ export async function buildDeskPage({ source, out, connectOrigins, minify }: Des
   const scripts = await buildPage({ source, entries: { desk: 'desk/main.tsx' }, styles: ['desk'], out, minify });
   refuseEmulator([...scripts.values()].flatMap(({ inputs }) => inputs));
   await writeFile(join(out, CONFIG_FILE), JSON.stringify(config));
+  const plans = await writePlans(out, config.defaultCountry);
   if (colours) await appendFile(join(out, 'desk.css'), brandStyles(colours));
   await writeStart(join(out, 'index.html'), scripts, FIRST_SCRIPT, connectOrigins);
   if (existsSync(join(source, 'floor.html'))) await buildFloorPage({ source, out, connectOrigins, minify }, colours);
@@ -45,7 +47,7 @@ export async function buildDeskPage({ source, out, connectOrigins, minify }: Des
   await copyFile(join(out, 'index.html'), join(out, 'assets', 'index.html'));
   const icons = existsSync(join(out, ICONS)) ? await readdir(join(out, ICONS)) : [];
   const others = [...OTHERS.filter((file) => existsSync(join(out, file))), ...icons.map((icon) => join(ICONS, icon))];
-  return { scripts, start: FIRST_SCRIPT, others };
+  return { scripts, start: FIRST_SCRIPT, others, plans };
 }
 
 /**

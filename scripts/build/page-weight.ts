@@ -7,7 +7,7 @@ import { closureOf, type BuiltScript } from './module-graph';
 export interface Weight {
   /** The scripts without which the sign-in form cannot be used, in the heaviest language. */
   readonly form: number;
-  /** Everything but the softphone, in the heaviest language. */
+  /** Everything but the softphone, in the heaviest language, with numbers of the heaviest part of the world. */
   readonly whole: number;
 }
 
@@ -24,10 +24,12 @@ export interface BuiltPage {
   readonly start: string;
   /** Files besides the scripts that every visit loads. */
   readonly others: readonly string[];
+  /** Files of which a visit loads those that its telephone numbers need, most often one. */
+  readonly plans?: readonly string[];
 }
 
 /** Weighs a page in its folder, which takes about as long as to build it. */
-export async function weigh(folder: string, { scripts, start, others }: BuiltPage): Promise<Weight> {
+export async function weigh(folder: string, { scripts, start, others, plans = [] }: BuiltPage): Promise<Weight> {
   const bytes = async (path: string): Promise<number> => brotliCompressSync(await readFile(join(folder, path))).length;
   const sum = async (paths: readonly string[]): Promise<number> =>
     (await Promise.all(paths.map(bytes))).reduce((total, size) => total + size, 0);
@@ -43,7 +45,8 @@ export async function weigh(folder: string, { scripts, start, others }: BuiltPag
 
   const first = closureOf(scripts, start, (later) => languageOf(later) !== undefined);
   const all = closureOf(scripts, start, (later) => !isSoftphone(later)).filter((script) => !isSoftphone(script));
-  return { form: await inOneLanguage(first), whole: (await inOneLanguage(all)) + (await sum(others)) };
+  const heaviestPlan = Math.max(0, ...(await Promise.all(plans.map(bytes))));
+  return { form: await inOneLanguage(first), whole: (await inOneLanguage(all)) + (await sum(others)) + heaviestPlan };
 }
 
 function isSoftphone({ inputs }: BuiltScript): boolean {

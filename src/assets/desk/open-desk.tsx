@@ -21,6 +21,8 @@ import { createTaskRouter } from './taskrouter/taskrouter';
 import { createSignals } from './ring/page-signals';
 import { Boundary } from './boundary';
 import { Desk } from './desk-page';
+import { fetchPlan } from './numbers/fetch-plan';
+import { numbersAtHome, useNumberSources } from './numbers/numbers';
 import type { ChooseLanguage } from './language/language-picker';
 import { loadWords } from './words/desk-words';
 import type { SignIn } from './sign-in/sign-in-credentials';
@@ -208,6 +210,11 @@ export async function openDesk({
   });
   window.addEventListener('pagehide', () => dispatch({ type: 'page-leaving' }));
 
+  useNumberSources({
+    loadRules: () => import('./numbers/numbering-plan'),
+    loadPlan: (name) => fetchPlan((url) => fetch(url), name),
+  });
+  effect(() => numbersAtHome(settings.value.defaultCountry));
   void untilLoaded(loadSdk, clock, () => !state.peek().phone.call);
   const leaveAtLast = async (): Promise<void> => {
     await tabs.settled;

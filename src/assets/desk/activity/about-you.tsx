@@ -1,5 +1,6 @@
 import type { DeskState } from '../desk-state';
 import { contactOf, skillsOf } from '../ground/task';
+import { ShownNumber } from '../numbers/shown-number';
 import { say } from '../words/desk-words';
 
 /** What TaskRouter knows about the agent, which decides the calls they get. */
@@ -24,7 +25,7 @@ export function AboutYou({ state }: { state: DeskState }) {
         )}
       </dd>
       <dt>{say('activity.phone')}</dt>
-      <dd>{phone ? <bdi>{phone}</bdi> : say('activity.noNumber')}</dd>
+      <dd>{phone ? <ShownNumber text={phone} /> : say('activity.noNumber')}</dd>
     </dl>
   );
 }

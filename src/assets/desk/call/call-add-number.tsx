@@ -1,3 +1,5 @@
+import { useEffect } from 'preact/hooks';
+import { typedNumber, wantPlanFor } from '../numbers/numbers';
 import { type CallState, isAsked } from '../ground/calls';
 import { say } from '../words/desk-words';
 import type { Send } from '../desk-events';
@@ -13,7 +15,8 @@ export function AddNumber({ call, send }: { call: CallState; send: Send }) {
         class="dial-form"
         onSubmit={(event) => {
           event.preventDefault();
-          send({ type: 'add-asked', sid });
+          const meant = typedNumber(number);
+          send({ type: 'add-asked', sid, ...(meant && { typed: meant }) });
         }}
       >
         <NumberField hintId="add-hint" text={number} typed={(text) => send({ type: 'number-typed', sid, text })} />
@@ -35,6 +38,7 @@ interface NumberFieldProps {
 /** Where a phone number is typed; always from left to right, as numbers are. */
 export function NumberField({ hintId, text, typed: tell }: NumberFieldProps) {
   const { value, typed } = useTypedAhead(text, tell);
+  useEffect(() => wantPlanFor(value), [value]);
   return (
     <label class="field">
       <span>{say('call.number')}</span>

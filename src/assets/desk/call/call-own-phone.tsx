@@ -1,6 +1,7 @@
 import type { Engagement } from '../ground/engagement';
 import type { CallState } from '../ground/calls';
 import { type OwnLeg, ownLegOf } from './own-leg';
+import { ShownNumber } from '../numbers/shown-number';
 import { type MessageKey, say } from '../words/desk-words';
 
 const LEGS: Record<Exclude<OwnLeg, 'none'>, MessageKey> = {
@@ -28,7 +29,7 @@ export function OwnPhone({ engagement, call, phone }: OwnPhoneProps) {
         {phone && (
           <>
             {' '}
-            (<bdi>{phone}</bdi>)
+            (<ShownNumber text={phone} />)
           </>
         )}
       </dd>

@@ -43,8 +43,20 @@ export function callCause(problem: Problem): string {
   }
 }
 
-export function badNumber({ message }: Problem): string {
-  return say('call.badNumber', { number: shortened(message, NUMBER_LENGTH) });
+const WRONG_NUMBERS: Readonly<
+  Record<string, 'call.badNumber' | 'call.tooShort' | 'call.tooLong' | 'call.wrongLength' | 'call.noCountryCode'>
+> = {
+  'bad-number': 'call.badNumber',
+  'too-short': 'call.tooShort',
+  'too-long': 'call.tooLong',
+  length: 'call.wrongLength',
+  'country-code': 'call.noCountryCode',
+};
+
+/** What is wrong with a number that was typed; `undefined` for any other problem. */
+export function wrongNumber({ code, message }: Problem): string | undefined {
+  const key = WRONG_NUMBERS[code];
+  return key && say(key, { number: shortened(message, NUMBER_LENGTH) });
 }
 
 type Failed = NonNullable<CallState['problem']>;
@@ -56,7 +68,8 @@ function isUnclear({ request, problem }: Failed): boolean {
 
 function problemWords(failed: Failed): string {
   const { request, problem } = failed;
-  if (problem.code === 'bad-number') return badNumber(problem);
+  const wrong = wrongNumber(problem);
+  if (wrong !== undefined) return wrong;
   if (problem.code === 'phone-unanswered') return say('call.phoneUnanswered');
   const key = isUnclear(failed) ? 'call.unclear' : 'call.notDone';
   return say(key, { what: requestLabel(request), why: callCause(problem) });

@@ -3,7 +3,8 @@ import { type Engagement, enter, talkOf } from '../ground/engagement';
 import { asking, callOf, type CallRequest, type CallState, isAsked, type Panel, withCall } from '../ground/calls';
 import { andThen, step, type Step } from '../step';
 import { type CallRule, engagementOf, type EngagementRule, putCall, replaceEngagement } from '../ground/engagements';
-import { readableNumber } from '../ground/phone-number';
+import { numberMeant } from '../numbers/numbers-rules';
+import type { Typed } from '../numbers/numbers-state';
 import { keypadTarget, learnPeople, mayLeave, READ_AGAIN_MS, watched } from './call-people';
 import { hasBack, isFateOpen } from '../take-back/take-back-fate';
 import { endStranded, seenInWrapUp, takeBackDone } from '../take-back/take-back-rules';
@@ -33,13 +34,10 @@ export const dismissProblem: CallRule = (state, _engagement, call) => {
 };
 
 /** Adds the number that was typed to the call. */
-export const askAdd: CallRule = (state, { reservation }, call) => {
+export const askAdd: CallRule<{ typed?: Typed }> = (state, { reservation }, call, { typed }) => {
   if (isAsked(call, 'add')) return step(state);
-  const number = readableNumber(call.number);
-  if (number === undefined) {
-    const problem = { code: 'bad-number', message: call.number };
-    return putCall(state, { ...call, problem: { request: 'add', problem } });
-  }
+  const number = numberMeant(call.number, typed);
+  if (typeof number !== 'string') return putCall(state, { ...call, problem: { request: 'add', problem: number } });
   const taskSid = reservation.task.sid;
   return putCall(state, asking(call, 'add'), { type: 'add-number', sid: call.sid, taskSid, number });
 };

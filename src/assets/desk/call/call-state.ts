@@ -1,4 +1,5 @@
 import type { Problem } from '../ground/facts';
+import type { Typed } from '../numbers/numbers-state';
 import type { Left, Person, CallRequest, Panel } from '../ground/calls';
 
 /** What the agent does during a call. */
@@ -9,7 +10,7 @@ export type CallAsked =
   | { readonly type: 'key-pressed'; readonly sid: string; readonly key: string }
   /** A number to be added to the call. */
   | { readonly type: 'number-typed'; readonly sid: string; readonly text: string }
-  | { readonly type: 'add-asked'; readonly sid: string }
+  | { readonly type: 'add-asked'; readonly sid: string; readonly typed?: Typed }
   | { readonly type: 'drop-asked' | 'third-dismissed'; readonly sid: string; readonly callSid: string }
   | { readonly type: 'call-problem-dismissed'; readonly sid: string };
 

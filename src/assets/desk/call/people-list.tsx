@@ -1,6 +1,7 @@
 import { talkOf } from '../ground/engagement';
 import { type Shown, shownPeople } from './call-people';
 import { isAsked } from '../ground/calls';
+import { ShownNumber } from '../numbers/shown-number';
 import { duration } from '../ground/format';
 import { say } from '../words/desk-words';
 import type { Given } from '../desk-view';
@@ -58,7 +59,7 @@ function Person({ person, call, mayAct, send, now }: Omit<PeopleProps, 'engageme
   return (
     <li class="person" data-how={how}>
       <span class="person-who">
-        <bdi>{name ?? say(ROLES[role])}</bdi>
+        {role === 'third' && name !== undefined ? <ShownNumber text={name} /> : <bdi>{name ?? say(ROLES[role])}</bdi>}
       </span>
       <span class="person-how">
         {heldSince === undefined ? (

@@ -3,6 +3,7 @@ import { callerOf } from '../ground/task';
 import type { Directory } from '../transfer/transfer-state';
 import { colleagueName } from '../transfer/transfer-rules';
 import { draftOf } from '../wrap-up/wrap-up-draft';
+import { ShownNumber } from '../numbers/shown-number';
 import { LongText } from '../ground/long-text';
 import { say } from '../words/desk-words';
 
@@ -14,14 +15,15 @@ export function CallerDetails({ engagement, directory }: { engagement: Engagemen
     <div class="details">
       {handedOver && !isTaken(engagement.stage) && <FromColleague engagement={engagement} directory={directory} />}
       <p class="details-who">
-        <LongText
-          text={name ?? number ?? say('details.taskFrom', { queue: queueName })}
-          about={say('details.theName')}
-        />
+        {name === undefined && number !== undefined ? (
+          <ShownNumber text={number} />
+        ) : (
+          <LongText text={name ?? say('details.taskFrom', { queue: queueName })} about={say('details.theName')} />
+        )}
       </p>
       {name && number && (
         <p class="details-number">
-          <LongText text={number} about={say('details.theNumber')} />
+          <ShownNumber text={number} />
         </p>
       )}
       {wants && (

@@ -4,7 +4,8 @@ import { DIAL_UNCLEAR, fewCallsLeft, type Hindrance, hindranceOf, NOT_NOW } from
 import type { DeskState } from '../desk-state';
 import type { Outbound } from './dialling-state';
 import { NumberField } from '../call/call-add-number';
-import { badNumber, callCause } from '../call/call-problem';
+import { callCause, wrongNumber } from '../call/call-problem';
+import { typedNumber } from '../numbers/numbers';
 import { say } from '../words/desk-words';
 import type { Send } from '../desk-events';
 import { DIAL_KEYS, Keys } from '../call/call-keypad';
@@ -50,7 +51,8 @@ export function DialPad({ state, send }: { state: DeskState; send: Send }) {
           data-typed
           onSubmit={(event) => {
             event.preventDefault();
-            send({ type: 'dial-asked' });
+            const typed = typedNumber(number);
+            send({ type: 'dial-asked', ...(typed && { typed }) });
           }}
         >
           <NumberField hintId="dial-hint" text={number} typed={(text) => send({ type: 'dial-typed', text })} />
@@ -99,7 +101,8 @@ function Trouble({ state, why }: { readonly state: DeskState; readonly why: stri
 }
 
 function problemWords(problem: Problem): string {
-  if (problem.code === 'bad-number') return badNumber(problem);
+  const wrong = wrongNumber(problem);
+  if (wrong !== undefined) return wrong;
   return problem.code === DIAL_UNCLEAR ? say('dialling.unclear') : say('dialling.failed', { why: callCause(problem) });
 }
 

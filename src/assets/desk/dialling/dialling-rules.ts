@@ -1,6 +1,7 @@
 import type { ReservationFacts, Problem } from '../ground/facts';
 import { step, type Step } from '../step';
-import { readableNumber } from '../ground/phone-number';
+import { numberMeant } from '../numbers/numbers-rules';
+import type { Typed } from '../numbers/numbers-state';
 import { type DeskState, mayAct } from '../desk-state';
 import { isUnanswered } from '../ground/problem';
 import type { Outbound } from './dialling-state';
@@ -20,16 +21,13 @@ export function typeNumber(state: DeskState, { text }: { readonly text: string }
 }
 
 /** Calls the number that was typed. */
-export function askDial(state: DeskState, _event: unknown, now: number): Step {
+export function askDial(state: DeskState, { typed }: { readonly typed?: Typed }, now: number): Step {
   const { outbound } = state;
   const calm = withoutProblem(outbound);
   if (outbound.dialling || !outbound.features.outbound) return step(state);
   if (hindranceOf(state)) return step({ ...state, outbound: hindered(calm) });
-  const number = readableNumber(outbound.number);
-  if (number === undefined) {
-    const problem = { code: 'bad-number', message: outbound.number };
-    return step({ ...state, outbound: { ...calm, problem } });
-  }
+  const number = numberMeant(outbound.number, typed);
+  if (typeof number !== 'string') return step({ ...state, outbound: { ...calm, problem: number } });
   const dialling = { number, since: now };
   return step({ ...state, outbound: { ...calm, dialling } }, { type: 'dial', number });
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../ground/facts';
+import type { Typed } from '../numbers/numbers-state';
 
 /** What this desk offers besides the calls that come in. */
 export interface Features {
@@ -35,7 +36,8 @@ export const NOT_DIALLING: Outbound = { features: NO_FEATURES, open: false, numb
 export type DiallingAsked =
   | { readonly type: 'pad-asked'; readonly open: boolean }
   | { readonly type: 'dial-typed'; readonly text: string }
-  | { readonly type: 'dial-asked' };
+  /** `typed`: what the number that was typed means, where the page knows the country's plan by now. */
+  | { readonly type: 'dial-asked'; readonly typed?: Typed };
 
 export type DiallingEvent =
   | DiallingAsked

@@ -1,4 +1,5 @@
 import type { Caller } from './task';
+import { callerAddress } from './caller-address';
 import { shortened } from './format';
 import { say } from '../words/desk-words';
 
@@ -6,9 +7,19 @@ import { say } from '../words/desk-words';
 const NAME_LENGTH = 80;
 const WANT_LENGTH = 120;
 
+/** What an address is that is no telephone number: names of products, the same in every language. */
+export const SCHEMES = { sip: 'SIP', client: 'Twilio Client', whatsapp: 'WhatsApp' } as const;
+
+/** A caller's number in words, where it is no number. */
+export function numberWords(raw: string): string {
+  const address = callerAddress(raw);
+  if (address.kind === 'withheld') return say('ground.withheld');
+  return address.kind === 'number' ? address.text : `${SCHEMES[address.kind]} ${address.text}`;
+}
+
 /** Who it is, in the shortest form: a name, else a number, else what kind of thing it is. */
 export function who({ name, number }: Caller): string {
-  return shortened(name ?? number ?? say('ground.aTask'), NAME_LENGTH);
+  return shortened(name ?? (number === undefined ? say('ground.aTask') : numberWords(number)), NAME_LENGTH);
 }
 
 /** Who it is and what they want, for a line of the log. */

@@ -18,8 +18,8 @@ const WANT_KEYS = ['reason', 'subject', 'topic', 'intent', 'selected_product', '
 
 /** Reads the caller from a task's attributes. Everything is optional, because attributes are the operator's own. */
 export function callerOf(attributes: Attributes): Caller {
-  const name = firstText(attributes, NAME_KEYS);
-  const number = firstText(attributes, NUMBER_KEYS);
+  const name = firstName(attributes);
+  const number = firstText(attributes, NUMBER_KEYS) ?? (isWithheld(attributes) ? WITHHELD : undefined);
   const wants = firstText(attributes, WANT_KEYS);
   return { ...(name && { name }), ...(number && { number }), ...(wants && { wants }) };
 }
@@ -94,6 +94,31 @@ export function skillsOf(attributes: Attributes): string[] {
 /** The number or address TaskRouter dials to reach this worker. */
 export function contactOf(attributes: Attributes): string | undefined {
   return textOf(attributes['contact_uri']);
+}
+
+/** How a caller without a number is written who is one all the same. */
+const WITHHELD = 'anonymous';
+
+/** Whether somebody called and there is no number. */
+function isWithheld(attributes: Attributes): boolean {
+  return textOf(attributes['call_sid']) !== undefined && attributes['from'] === '';
+}
+
+/** A name may be in parts: `{ "first": "Ana", "last": "Ruiz" }`. */
+function firstName(attributes: Attributes): string | undefined {
+  for (const key of NAME_KEYS) {
+    const name = partsOf(attributes[key], 0).join(' ');
+    if (name) return name;
+  }
+  return undefined;
+}
+
+/** Names in names are looked for this deep. */
+const DEEPEST = 2;
+
+function partsOf(value: unknown, depth: number): string[] {
+  if (typeof value !== 'object' || value === null) return [textOf(value) ?? []].flat();
+  return depth > DEEPEST ? [] : Object.values(value).flatMap((part) => partsOf(part, depth + 1));
 }
 
 function firstText(attributes: Attributes, keys: readonly string[]): string | undefined {

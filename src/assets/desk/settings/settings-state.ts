@@ -71,6 +71,8 @@ export interface Settings {
   readonly busyActivity?: string;
   /** Name of the activity offered first as “next status after this call”; without it, the one before the call. */
   readonly nextActivity?: string;
+  /** The country whose numbers are typed without a code, as ISO 3166 has it: `DE`. */
+  readonly defaultCountry?: string;
   readonly wrapUp: WrapUpSettings;
   readonly ring: RingSettings;
 }

@@ -58,4 +58,8 @@ export const call: Translation<typeof english> = {
   whyCallsUsedUp: 'استنفدت مكالماتك لهذه الساعة',
   whyNumberNotAllowed: 'لا يُسمح بالاتصال بهذا الرقم من هنا',
   whyCallsUnavailable: 'لا يمكن إجراء مكالمات في الوقت الحالي',
+  tooShort: '«{number}» أقصر من أن يكون رقم هاتف هناك.',
+  tooLong: '«{number}» أطول من أن يكون رقم هاتف هناك.',
+  wrongLength: 'عدد أرقام «{number}» لا يناسب رقم هاتف هناك.',
+  noCountryCode: '«{number}» لا يبدأ برمز أي بلد.',
 };

@@ -17,4 +17,5 @@ export const ground: Translation<typeof english> = {
   loadAgain: 'أعد تحميل الصفحة',
   drawAgain: 'إعادة المحاولة',
   brokenTitle: 'تعذر عرض هذه الصفحة.',
+  withheld: 'الرقم محجوب',
 };

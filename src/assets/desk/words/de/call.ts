@@ -59,4 +59,8 @@ export const call: Translation<typeof english> = {
   whyCallsUsedUp: 'Ihre Anrufe für diese Stunde sind aufgebraucht',
   whyNumberNotAllowed: 'diese Nummer darf von hier nicht angerufen werden',
   whyCallsUnavailable: 'im Moment sind keine Anrufe möglich',
+  tooShort: '„{number}“ ist für eine Telefonnummer dort zu kurz.',
+  tooLong: '„{number}“ ist für eine Telefonnummer dort zu lang.',
+  wrongLength: '„{number}“ hat für eine Telefonnummer dort zu wenige oder zu viele Ziffern.',
+  noCountryCode: '„{number}“ beginnt mit keiner Landesvorwahl.',
 };

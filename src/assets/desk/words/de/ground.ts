@@ -17,4 +17,5 @@ export const ground: Translation<typeof english> = {
   loadAgain: 'Seite neu laden',
   drawAgain: 'Noch einmal versuchen',
   brokenTitle: 'Diese Seite konnte nicht angezeigt werden.',
+  withheld: 'Nummer unterdrückt',
 };

@@ -56,4 +56,8 @@ export const call = {
   whyCallsUsedUp: 'your calls for this hour are used up',
   whyNumberNotAllowed: 'this number may not be called from here',
   whyCallsUnavailable: 'calls cannot be made right now',
+  tooShort: '“{number}” is too short for a phone number there.',
+  tooLong: '“{number}” is too long for a phone number there.',
+  wrongLength: '“{number}” has too few or too many digits for a phone number there.',
+  noCountryCode: '“{number}” begins with no country’s code.',
 } as const;

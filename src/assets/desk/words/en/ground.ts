@@ -15,4 +15,5 @@ export const ground = {
   loadAgain: 'Reload the page',
   drawAgain: 'Try again',
   brokenTitle: 'This page could not be displayed.',
+  withheld: 'Number withheld',
 } as const;

@@ -58,4 +58,8 @@ export const call: Translation<typeof english> = {
   whyCallsUsedUp: 'ya ha hecho todas las llamadas de esta hora',
   whyNumberNotAllowed: 'no está permitido llamar a este número desde aquí',
   whyCallsUnavailable: 'por el momento no se pueden hacer llamadas',
+  tooShort: '«{number}» es demasiado corto para un teléfono de ese país.',
+  tooLong: '«{number}» es demasiado largo para un teléfono de ese país.',
+  wrongLength: '«{number}» tiene más o menos cifras que un teléfono de ese país.',
+  noCountryCode: '«{number}» no empieza por el código de ningún país.',
 };

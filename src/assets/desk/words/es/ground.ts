@@ -17,4 +17,5 @@ export const ground: Translation<typeof english> = {
   loadAgain: 'Volver a cargar la página',
   drawAgain: 'Intentar de nuevo',
   brokenTitle: 'No se pudo mostrar esta página.',
+  withheld: 'Número oculto',
 };

@@ -58,4 +58,8 @@ export const call: Translation<typeof english> = {
   whyCallsUsedUp: 'vous avez épuisé vos appels pour cette heure',
   whyNumberNotAllowed: 'il n’est pas permis d’appeler ce numéro d’ici',
   whyCallsUnavailable: 'aucun appel n’est possible pour le moment',
+  tooShort: '« {number} » est trop court pour un numéro de ce pays.',
+  tooLong: '« {number} » est trop long pour un numéro de ce pays.',
+  wrongLength: '« {number} » a trop ou trop peu de chiffres pour un numéro de ce pays.',
+  noCountryCode: '« {number} » ne commence par l’indicatif d’aucun pays.',
 };

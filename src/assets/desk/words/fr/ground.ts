@@ -17,4 +17,5 @@ export const ground: Translation<typeof english> = {
   loadAgain: 'Recharger la page',
   drawAgain: 'Réessayer',
   brokenTitle: 'Cette page n’a pas pu être affichée.',
+  withheld: 'Numéro masqué',
 };
