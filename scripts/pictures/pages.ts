@@ -62,7 +62,7 @@ async function pictureDesk(browser: Browser, desk: LocalDesk): Promise<void> {
   await card(page, 'connected');
   await action(page, 'More').click();
   await action(page, 'Add a number').click();
-  await page.getByLabel('Phone number').fill('+15550178');
+  await page.getByLabel('Phone number').fill('+15550100178');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Drop' }).waitFor();
   await page.getByRole('textbox', { name: 'Notes' }).fill('Wants a receipt.\nOrder 4711, paid twice.');

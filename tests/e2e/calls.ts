@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { asObject } from '../../src/assets/desk/ground/json';
 import { action, type BrowserFloor } from './floor';
 
-export const third = '+15550177';
+export const third = '+15550100177';
 
 /** A line of "On the call". */
 export const person = (page: Page, name: string | RegExp): Locator => page.locator('.person').filter({ hasText: name });

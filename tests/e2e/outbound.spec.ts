@@ -29,17 +29,17 @@ test('the number has the focus when the pad opens, and the button has it back wh
     await page.context().setOffline(true);
     await expectState(page, 'offline');
     await field(page).press('End');
-    await page.keyboard.type(' 0177');
+    await page.keyboard.type(' 010 0177');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('alert').filter({ hasText: 'when you are signed in and connected' })).toBeVisible();
     await expect(field(page)).toBeFocused();
     await page.context().setOffline(false);
     await expectState(page, 'unavailable');
-    await expect(field(page)).toHaveValue('+1 555 0177');
+    await expect(field(page)).toHaveValue('+1 555 010 0177');
   });
   await test.step('a number is pointed at on the keys', async () => {
     await field(page).fill('');
-    for (const key of '15550177') await page.locator('.dial-pad .key', { hasText: key }).click();
+    for (const key of '15550100177') await page.locator('.dial-pad .key', { hasText: key }).click();
     await expect(field(page)).toHaveValue(third);
   });
 });
@@ -55,8 +55,8 @@ test('a call that arrives takes nothing from whoever types a number, and their E
   const arriving = await floor.call();
   await expectState(page, 'ringing');
   await expect(submit(page)).toHaveAttribute('aria-disabled', 'true');
-  await page.keyboard.type(' 0177');
-  await expect(field(page)).toHaveValue('+1 555 0177');
+  await page.keyboard.type(' 010 0177');
+  await expect(field(page)).toHaveValue('+1 555 010 0177');
   await page.keyboard.press('Enter');
   await expect(notNow(page)).toBeVisible();
   await expectState(page, 'ringing');

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { action, expect, expectState, test } from './floor';
+import { action, customer, expect, expectState, test } from './floor';
 import { expectAccessibleInBoth, narrow, sticksOut } from './look';
 import { knownCall } from './states/tour';
 
@@ -38,6 +38,9 @@ test('on a small laptop customer, notes and every button are in sight in a call,
   expect(await unseen(page)).toEqual([]);
   await action(page, /^Accept/).click();
   await expectState(page, 'connected');
+  // Grouped as its country writes it, and still the number as it is dialled for whoever copies it.
+  await expect(page.locator('.details .number > span')).toHaveText(['+1', '555', '765', '4321']);
+  await expect(page.locator('.details-number')).toHaveText(customer);
   const notes = page.getByRole('textbox', { name: 'Notes' });
   expect(await unseen(page)).toEqual([]);
   expect(await heightInSight(notes)).toBeGreaterThan(100);

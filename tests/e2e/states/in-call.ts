@@ -113,8 +113,8 @@ export function inCall(): Tour {
       card: 'connected',
       async bring({ page }) {
         await page.getByRole('button', { name: `Dismiss ${third}` }).click();
-        await addNumber(page, '+15550178');
-        await expect(person(page, '+15550178')).toContainText('Connected');
+        await addNumber(page, '+15550100178');
+        await expect(person(page, '+15550100178')).toContainText('Connected');
         await action(page, 'More').click();
         await expect(action(page, 'Leave the call')).toBeVisible();
       },

@@ -69,7 +69,7 @@ export const tools: Tour = [
     async bring(stage) {
       await dialog(stage, 'Keyboard shortcuts').getByRole('button', { name: 'Close' }).click();
       await stage.page.getByRole('button', { name: 'Dial a number' }).click();
-      await stage.page.getByLabel('Phone number').fill('+1 555 0177');
+      await stage.page.getByLabel('Phone number').fill('+1 555 010 0177');
     },
   },
   {
@@ -88,7 +88,7 @@ export const tools: Tour = [
       await page.route('**/outbound-call', (route) =>
         route.fulfill({ status: 503, json: { error: { code: 'upstream_busy', message: 'Busy' } } }),
       );
-      await page.getByLabel('Phone number').fill('+1 555 0177');
+      await page.getByLabel('Phone number').fill('+1 555 010 0177');
       await page.keyboard.press('Enter');
       await expect(page.getByRole('alert').filter({ hasText: 'The call was not made' })).toBeVisible();
       await page.unroute('**/outbound-call');
@@ -112,9 +112,9 @@ export const tools: Tour = [
     card: 'unavailable',
     async bring({ page }) {
       await holdBack(page, '**/outbound-call');
-      await page.getByLabel('Phone number').fill('+1 555 0177');
+      await page.getByLabel('Phone number').fill('+1 555 010 0177');
       await page.keyboard.press('Enter');
-      await expect(page.getByRole('button', { name: 'Calling +15550177…' })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Calling +15550100177…' })).toBeVisible();
     },
   },
 ];
@@ -131,7 +131,7 @@ export const outbound: Tour = [
       await signIn(stage);
       await expect(activity(page, 'Available')).toBeVisible();
       await page.getByRole('button', { name: 'Dial a number' }).click();
-      await page.getByLabel('Phone number').fill('+1 555 0177');
+      await page.getByLabel('Phone number').fill('+1 555 010 0177');
       await page.keyboard.press('Enter');
       await expectState(page, 'accepting');
     },

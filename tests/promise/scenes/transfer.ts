@@ -50,9 +50,12 @@ export const playTransfer: Scenes = (scene) => {
     it('is handed over by leaving', async () => {
       const { charles, bob } = scene();
       await scene().twoAgents();
+      charles.screen.fill('Notes', 'Wants a receipt.');
+      await scene().pass(4);
       await charles.transfer('bob', 'Talk to them first');
       expect(charles.screen.says('.transfer')).toContain('Waiting for bob to answer');
       expect(charles.screen.person('Customer')).toContain('On hold for');
+      expect(bob.screen.says('.details-note')).toBe('Note from charles: Wants a receipt.');
       expect(bob.screen.state).toBe('ringing');
       expect(bob.screen.says('.card')).toContain(CUSTOMER);
       expect(bob.screen.says('.card')).toContain('charles is asking you to join this call.');

@@ -73,6 +73,7 @@ describe('the operator’s configuration', () => {
     ['a misspelt key', { nmae: 'Lamps' }, 'nmae is nothing the desk knows; docs/branding.md lists what it does.'],
     ['a name of spaces', { name: '  ' }, 'name is "", expected the name of the desk.'],
     ['an unknown language', { languages: ['en', 'nl'] }, 'languages.1 is "nl", expected one of en, es, de, fr, ar.'],
+    ['no country', { defaultCountry: 'Germany' }, 'expected a country by its two letters, such as "DE".'],
     ['no language', { languages: [] }, 'languages is [], expected at least one language.'],
     ['a disposition without a label', { dispositions: [{ code: 'a' }] }, 'dispositions.0.label is missing.'],
     [

@@ -8,7 +8,7 @@ const NAME_LENGTH = 80;
 const WANT_LENGTH = 120;
 
 /** What an address is that is no telephone number: names of products, the same in every language. */
-export const SCHEMES = { sip: 'SIP', client: 'Twilio Client', whatsapp: 'WhatsApp' } as const;
+export const SCHEMES = { sip: 'SIP', client: 'Client', whatsapp: 'WhatsApp' } as const;
 
 /** A caller's number in words, where it is no number. */
 export function numberWords(raw: string): string {

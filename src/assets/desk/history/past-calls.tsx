@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Send } from '../desk-events';
 import { Dialog } from '../ground/dialog';
 import { duration } from '../ground/format';
+import { ShownNumber } from '../numbers/shown-number';
 import { LongText } from '../ground/long-text';
 import type { Disposition } from '../settings/settings-state';
 import { say } from '../words/desk-words';
@@ -67,7 +68,11 @@ function PastCallLine({ call, labelOf, named }: { call: PastCall; labelOf: (code
     <>
       <p class="past-when">
         <time dateTime={new Date(at).toISOString()}>{dayAndTime(at)}</time>
-        {named && <bdi class="past-who">{caller ?? say('history.withheldNumber')}</bdi>}
+        {named && (
+          <span class="past-who">
+            {caller === undefined ? say('history.withheldNumber') : <ShownNumber text={caller} />}
+          </span>
+        )}
       </p>
       <p class="past-how">
         <span class="past-end">{say(ENDS[end])}</span>

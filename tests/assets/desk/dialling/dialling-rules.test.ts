@@ -41,6 +41,14 @@ it('accepts no other call', () => {
   expect(walk(pad(), offered('+15550177')).intents).toEqual([]);
 });
 
+it('dials what is meant where the plan of the country is known, and says what is wrong with it', () => {
+  const meant = walk(pad(), { type: 'dial-typed', text: '030 901820' }, { ...asked, typed: { number: '+4930901820' } });
+  expect(meant.intents).toEqual([{ type: 'dial', number: '+4930901820' }]);
+  const short = walk(pad(), { type: 'dial-typed', text: '030' }, { ...asked, typed: { wrong: 'too-short' } });
+  expect(short.intents).toEqual([]);
+  expect(short.state.outbound).toMatchObject({ number: '030', problem: { code: 'too-short', message: '030' } });
+});
+
 it('keeps the number where it cannot be called', () => {
   const wrong = walk(pad(), { type: 'dial-typed', text: '911' }, asked);
   expect(wrong.intents).toEqual([]);

@@ -15,6 +15,7 @@ const whole = {
   fields: [{ key: 'customer.tier', label: 'Tier' }, { key: 'order' }],
   screenPops: [{ label: 'CRM', address: 'https://crm.example/?phone={from}', opens: 'accepted', queues: ['support'] }],
   busyActivity: 'On a call',
+  defaultCountry: 'DE',
   nextActivity: 'Break',
   wrapUp: { limitSeconds: 90, moreTimeSeconds: 30 },
   ring: { on: false, volume: 0.2 },

@@ -40,7 +40,7 @@ export const call = {
   phoneUnanswered:
     'Your phone was not answered, and the customer is still on hold. Take the call back again, return it to the queue, or end it.',
   number: 'Phone number',
-  numberHint: 'With + and the country code, such as +1 555 0177.',
+  numberHint: 'With + and the country code, such as +1 555 010 0177.',
   call: 'Call',
   tonesTo: 'Tones go to: {who}',
   tonesToAll: 'Everyone on the call hears the tones.',
