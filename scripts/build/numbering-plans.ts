@@ -6,7 +6,7 @@ import metadata from 'libphonenumber-js/metadata.min.json';
 /** Beside the page: how the numbers of a part of the world are grouped, and how long they are. */
 export const PLANS = 'numbers';
 
-const all = metadata as unknown as MetadataJson;
+const all: MetadataJson = metadata;
 
 /** The plans of the countries whose codes begin with a digit; countries that share a code stay together. */
 function planOf(zone: string): MetadataJson {
@@ -32,7 +32,7 @@ export const isCountry = (country: string): boolean => country in all.countries;
  */
 export async function writePlans(out: string, home: string | undefined): Promise<readonly string[]> {
   await mkdir(join(out, PLANS), { recursive: true });
-  const zones = [...'123456789'];
+  const zones = Array.from({ length: 9 }, (_, place) => String(place + 1));
   const plans = zones.map((zone) => ({ name: zone, plan: planOf(zone) }));
   const ofHome = plans.find(({ plan }) => home !== undefined && home in plan.countries);
   const files = [...plans, ...(ofHome ? [{ ...ofHome, name: 'home' }] : [])];

@@ -67,7 +67,7 @@ describe('buildDesk', () => {
       'assets/desk.js',
       'assets/icons/bell.svg',
       'assets/index.html',
-      ...[...'123456789'].map((zone) => `assets/numbers/${zone}.json`),
+      ...Array.from({ length: 9 }, (_, place) => `assets/numbers/${String(place + 1)}.json`),
       'assets/version.json',
       'functions/assignment.protected.js',
       'functions/token.js',
