@@ -15,7 +15,7 @@ export function AddNumber({ call, send }: { call: CallState; send: Send }) {
         class="dial-form"
         onSubmit={(event) => {
           event.preventDefault();
-          const meant = typedNumber(number);
+          const meant = typedNumber(fieldIn(event.currentTarget) ?? number);
           send({ type: 'add-asked', sid, ...(meant && { typed: meant }) });
         }}
       >
@@ -27,6 +27,10 @@ export function AddNumber({ call, send }: { call: CallState; send: Send }) {
     </PanelFrame>
   );
 }
+
+/** What stands in a form's field for a number now, which may be newer than what was drawn. */
+export const fieldIn = (form: HTMLFormElement): string | undefined =>
+  form.querySelector<HTMLInputElement>('input[type=tel]')?.value;
 
 interface NumberFieldProps {
   /** Two of these may be on the page. */

@@ -3,7 +3,7 @@ import type { Problem } from '../ground/facts';
 import { DIAL_UNCLEAR, fewCallsLeft, type Hindrance, hindranceOf, NOT_NOW } from './dialling-rules';
 import type { DeskState } from '../desk-state';
 import type { Outbound } from './dialling-state';
-import { NumberField } from '../call/call-add-number';
+import { fieldIn, NumberField } from '../call/call-add-number';
 import { callCause, wrongNumber } from '../call/call-problem';
 import { typedNumber } from '../numbers/numbers';
 import { say } from '../words/desk-words';
@@ -51,7 +51,7 @@ export function DialPad({ state, send }: { state: DeskState; send: Send }) {
           data-typed
           onSubmit={(event) => {
             event.preventDefault();
-            const typed = typedNumber(number);
+            const typed = typedNumber(fieldIn(event.currentTarget) ?? number);
             send({ type: 'dial-asked', ...(typed && { typed }) });
           }}
         >

@@ -5,7 +5,7 @@ import {
   parsePhoneNumberWithError,
   validatePhoneNumberLength,
 } from 'libphonenumber-js/core';
-import type { Typed, Wrong } from './numbers-state';
+import type { Meaning, Wrong } from './numbers-state';
 
 /** A part of the world's numbering plans; `scripts/build/numbering-plans.ts` writes them. */
 export type Plan = MetadataJson;
@@ -42,7 +42,7 @@ const WRONG: Readonly<Record<string, Wrong>> = {
  * typedIn('030 901820', plan, 'DE'); // { number: '+4930901820' }
  * typedIn('+49 30', plan); // { wrong: 'too-short' }
  */
-export function typedIn(text: string, plan: Plan, country?: string): Typed {
+export function typedIn(text: string, plan: Plan, country?: string): Meaning {
   const home = Object.keys(plan.countries).find((one): one is CountryCode => one === country);
   try {
     const wrong = validatePhoneNumberLength(text, { ...(home && { defaultCountry: home }) }, plan);

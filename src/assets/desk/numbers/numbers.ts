@@ -82,5 +82,6 @@ export function typedNumber(text: string): Typed | undefined {
   const { rules, plans, home } = known.peek();
   const number = plainNumber(text);
   const plan = number.startsWith('+') ? planFor(number) : plans['home'];
-  return plan && rules?.typedIn(number, plan, home);
+  const meaning = plan && rules?.typedIn(number, plan, home);
+  return meaning && { ...meaning, text };
 }

@@ -42,11 +42,22 @@ it('accepts no other call', () => {
 });
 
 it('dials what is meant where the plan of the country is known, and says what is wrong with it', () => {
-  const meant = walk(pad(), { type: 'dial-typed', text: '030 901820' }, { ...asked, typed: { number: '+4930901820' } });
+  const meant = walk(
+    pad(),
+    { type: 'dial-typed', text: '030 901820' },
+    { ...asked, typed: { text: '030 901820', number: '+4930901820' } },
+  );
   expect(meant.intents).toEqual([{ type: 'dial', number: '+4930901820' }]);
-  const short = walk(pad(), { type: 'dial-typed', text: '030' }, { ...asked, typed: { wrong: 'too-short' } });
+  const short = walk(
+    pad(),
+    { type: 'dial-typed', text: '030' },
+    { ...asked, typed: { text: '030', wrong: 'too-short' } },
+  );
   expect(short.intents).toEqual([]);
   expect(short.state.outbound).toMatchObject({ number: '030', problem: { code: 'too-short', message: '030' } });
+  // What was read a frame ago is not what is dialled.
+  const older = walk(pad(), { ...asked, typed: { text: '030 901820', number: '+4930901820' } });
+  expect(older.intents).toEqual([{ type: 'dial', number: '+15550177' }]);
 });
 
 it('keeps the number where it cannot be called', () => {
