@@ -6,6 +6,7 @@ import {
   conferencesOf,
   environment,
   otherSid,
+  page,
   participantsOf,
   paths,
   taskSid,
@@ -34,12 +35,13 @@ async function ring(taskStatus: string, reservations: object[]): Promise<unknown
   const attributes = JSON.stringify({ conference: {} });
   const task = { assignment_status: taskStatus, attributes, date_updated: new Date(noon).toISOString() };
   upstream
-    .on('GET', `${path}/Reservations`, { body: { reservations, meta: { key: 'reservations' } } })
+    .on('GET', paths.tasks, page('tasks', []))
+    .on('GET', `${path}/Reservations`, page('reservations', reservations))
     .on('GET', path, { headers: { ETag: '3' }, body: task })
     .on('POST', path, { body: task })
     .on('POST', `${path}/Reservations/${own}`, { body: reservation(own, charles, 'completed', 0) })
     .on('POST', paths.tasks, { body: task });
-  const handler = createWrapUpSweepHandler(new TestPlatform(), limits, { watch: false });
+  const handler = createWrapUpSweepHandler(new TestPlatform({ atOnceBelowMs: 1_000 }), limits, { watch: false });
   const clock = clockAttributes({ of: 'wrap_up', task: taskSid, reservation: own, round: 1 });
   const body = { EventType: 'task.canceled', TaskSid: otherSid('WT', 9), TaskAttributes: clock };
   const env = { ...environment(upstream.origin), DEADLINE_WORKFLOW_SID: workflowSid };
