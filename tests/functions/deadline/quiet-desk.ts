@@ -1,5 +1,5 @@
 import { createSecretKey } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { sign } from 'jsonwebtoken';
 import twilio from 'twilio';
@@ -91,14 +91,7 @@ export class QuietDesk {
     const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
     const emulator = await createEmulator({ seed: join(__dirname, 'floor.yaml'), variables: { DESK_ORIGIN: origin } });
     const desk = new QuietDesk(emulator, server, hasClocks, limited);
-    server.on('request', async (request, response) => {
-      let text = '';
-      for await (const chunk of request) text += String(chunk);
-      desk.#hear(new URLSearchParams(text));
-      // Time does not go on before the Function has done what it does at once.
-      await desk.#work.idle();
-      response.writeHead(204).end();
-    });
+    server.on('request', (request, response) => void desk.#answer(request, response));
     emulator.clock.freeze();
     return desk;
   }
@@ -188,6 +181,15 @@ export class QuietDesk {
       header: { alg: 'HS256', typ: 'JWT', cty: 'twilio-fpa;v=1' },
     });
     return invoke(handler, { env: this.environment, body, headers: { Authorization: `Bearer ${token}` } });
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let text = '';
+    for await (const chunk of request) text += String(chunk);
+    this.#hear(new URLSearchParams(text));
+    // Time does not go on before the Function has done what it does at once.
+    await this.#work.idle();
+    response.writeHead(204).end();
   }
 
   #hear(event: URLSearchParams): void {
