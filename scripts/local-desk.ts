@@ -20,6 +20,7 @@ export const LOCAL_SUPERVISOR_PASSWORD = 'local-floor-password';
 const SEED_WORKSPACE = 'writers';
 const SEED_WORKFLOW = 'support';
 const SEED_OUTBOUND_WORKFLOW = 'outbound';
+const SEED_DEADLINE_WORKFLOW = 'deadlines';
 
 /** What the default seed's customers see when the desk calls them. */
 const SEED_CALLER_ID = '+15550100';
@@ -145,15 +146,16 @@ function localEnvironment(chosen: Readonly<Record<string, string>>, emulator: Em
     API_SECRET: credentials.apiSecret,
     WORKSPACE_SID: emulator.control.sidOf('workspace', SEED_WORKSPACE),
     WORKFLOW_SID: emulator.control.sidOf('workflow', SEED_WORKFLOW),
-    ...outboundWorkflow(emulator),
+    ...optionalWorkflow(emulator, 'OUTBOUND_WORKFLOW_SID', SEED_OUTBOUND_WORKFLOW),
+    ...optionalWorkflow(emulator, 'DEADLINE_WORKFLOW_SID', SEED_DEADLINE_WORKFLOW),
     TASKROUTER_ORIGIN: emulator.origin,
   };
 }
 
-/** A seed of one's own need not have a workflow for outbound calls; the page then offers none. */
-function outboundWorkflow({ control }: Emulator): Record<string, string> {
+/** A seed of one's own need not have a workflow for outbound calls, nor one for deadlines; the desk then does without. */
+function optionalWorkflow({ control }: Emulator, variable: string, name: string): Record<string, string> {
   try {
-    return { OUTBOUND_WORKFLOW_SID: control.sidOf('workflow', SEED_OUTBOUND_WORKFLOW) };
+    return { [variable]: control.sidOf('workflow', name) };
   } catch {
     return {};
   }

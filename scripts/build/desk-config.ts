@@ -94,6 +94,7 @@ export const deskConfig = object({
           code: text('a code such as "sale"'),
           label: text('what the agent reads'),
           needsNote: v.optional(aSwitch),
+          queues: v.optional(names('the name of a queue')),
         }),
         'expected a list of dispositions',
       ),
@@ -138,7 +139,15 @@ export const deskConfig = object({
       perWorkflow: v.optional(v.record(v.string(), object(alone), 'expected an object by the names of workflows')),
     }),
   ),
-  wrapUp: v.optional(object({ limitSeconds: v.optional(seconds), moreTimeSeconds: v.optional(seconds) })),
+  wrapUp: v.optional(
+    object({
+      limitSeconds: v.optional(seconds),
+      moreTimeSeconds: v.optional(seconds),
+      required: v.optional(
+        v.union([aSwitch, names('the name of a queue')], 'expected true, false or a list of queues'),
+      ),
+    }),
+  ),
   ring: v.optional(
     object({
       on: v.optional(aSwitch),

@@ -3,6 +3,9 @@ import { customerOfTaskEvent, taskEventInput } from '../lib/alone/alone-events';
 import { customersAlone, isWatching } from '../lib/alone/alone-settings';
 import { listTasksInProgress } from '../lib/alone/read-customers';
 import { lookTwice, sweepCustomers, watchCustomer, type Around } from '../lib/alone/watch-customers';
+import { isClock } from '../lib/deadline/clock-task';
+import { deadlineEventInput, DeadlineClocks, type Heard } from '../lib/deadline/deadline-clocks';
+import { deadlineWorkflow } from '../lib/deadline/deadline-workflow';
 import { anyone, createHandler, type Call } from '../lib/handler';
 import { keepCall } from '../lib/history/keep-call';
 import { pause, type Platform } from '../lib/platform';
@@ -28,7 +31,7 @@ const sweepForMs = 5_000;
 const rescueForMs = 6_500;
 
 const needs = ['ACCOUNT_SID', 'AUTH_TOKEN', 'WORKSPACE_SID'] as const;
-const input = { ...wrapUpSweepInput, ...taskEventInput };
+const input = { ...wrapUpSweepInput, ...taskEventInput, ...deadlineEventInput };
 type SweepCall = Call<(typeof needs)[number], typeof input, undefined>;
 
 /**
@@ -37,23 +40,38 @@ type SweepCall = Call<(typeof needs)[number], typeof input, undefined>;
  */
 export function createWrapUpSweepHandler(platform: Platform, limits = wrapUpLimits, configured = customersAlone) {
   const pace = new SweepPace(pauseMs);
+  const clocks = new DeadlineClocks(platform);
   const around = { configured, now: () => platform.now(), wait: (delayMs: number) => pause(platform, delayMs) };
   return createHandler(platform, {
     needs,
     authorise: anyone,
     input,
     run: async (call) => {
-      const keeping = keepCall(call, call.event);
+      // A clock has no history; and neither of the two ever fails.
+      const keeping = isClock(call.input.TaskAttributes ?? '') ? undefined : keepCall(call, call.event);
+      const besides = Promise.all([keeping, hear(call)]);
       try {
         const swept = await sweep(call);
-        const history = await keeping;
-        return json({ ...swept, ...(history !== 'nothing to do' && { history }) });
+        const [history = 'nothing to do', deadline] = await besides;
+        return json({
+          ...swept,
+          ...(deadline !== undefined && { deadline }),
+          ...(history !== 'nothing to do' && { history }),
+        });
       } finally {
         // An instance that has replied does nothing more.
-        await keeping;
+        await besides;
       }
     },
   });
+
+  async function hear(call: SweepCall): Promise<Heard | undefined> {
+    const workflowSid = deadlineWorkflow(call.context);
+    if (workflowSid === undefined || call.input.dryRun) return undefined;
+    const { limitSeconds = limits.limitSeconds } = call.input;
+    const rules = { workspaceSid: call.configuration.WORKSPACE_SID, workflowSid, limits: { ...limits, limitSeconds } };
+    return clocks.hear(call.input, rules, () => twilioClient(call));
+  }
 
   async function sweep(call: SweepCall): Promise<object> {
     const { dryRun, limitSeconds = limits.limitSeconds, TimestampMs } = call.input;

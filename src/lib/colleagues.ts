@@ -33,6 +33,15 @@ export interface Directory {
   readonly next: string | null;
 }
 
+/** Who asks for the list, and what of it. */
+interface DirectoryRequest {
+  readonly workspaceSid: string;
+  readonly workerSid: string;
+  readonly page?: string | undefined;
+  /** The SIDs of queues to which nothing is to be handed. */
+  readonly hidden: Promise<ReadonlySet<string>>;
+}
+
 export const workersPerPage = 200;
 
 /** As many as Twilio gives at once. */
@@ -56,17 +65,23 @@ function markOf(link: string | undefined): string | null {
   return page !== null && token !== null ? `${page}:${token}` : null;
 }
 
-async function queueLines(client: Twilio, workspaceSid: string): Promise<QueueLine[]> {
+async function queueLines(
+  client: Twilio,
+  { workspaceSid, hidden }: Pick<DirectoryRequest, 'workspaceSid' | 'hidden'>,
+): Promise<QueueLine[]> {
   const { taskQueues } = client.taskrouter.v1.workspaces(workspaceSid);
-  const [queues, statistics] = await Promise.all([
+  const [queues, statistics, unseen] = await Promise.all([
     taskQueues.list({ pageSize: mostQueues, limit: mostQueues }),
     taskQueues.statistics.list({ minutes: 1, pageSize: mostQueues, limit: mostQueues }),
+    hidden,
   ]);
   const numbers = new Map(statistics.map(({ taskQueueSid, realtime }) => [taskQueueSid, realtime]));
-  return queues.map(({ sid, friendlyName }) => {
-    const { waiting, available } = queueNumbersOf(numbers.get(sid));
-    return { sid, friendlyName, waiting, available };
-  });
+  return queues
+    .filter(({ sid }) => !unseen.has(sid))
+    .map(({ sid, friendlyName }) => {
+      const { waiting, available } = queueNumbersOf(numbers.get(sid));
+      return { sid, friendlyName, waiting, available };
+    });
 }
 
 /**
@@ -78,10 +93,7 @@ async function queueLines(client: Twilio, workspaceSid: string): Promise<QueueLi
  * @see https://www.twilio.com/docs/taskrouter/api/worker
  * @see https://www.twilio.com/docs/taskrouter/api/taskqueue-statistics
  */
-export async function listColleagues(
-  client: Twilio,
-  request: { workspaceSid: string; workerSid: string; page?: string | undefined },
-): Promise<Directory> {
+export async function listColleagues(client: Twilio, request: DirectoryRequest): Promise<Directory> {
   const { workspaceSid, workerSid, page } = request;
   const { workers } = client.taskrouter.v1.workspaces(workspaceSid);
   const colon = page?.indexOf(':') ?? -1;
@@ -94,7 +106,7 @@ export async function listColleagues(
   const [found, queues] = await unlessNotFound(
     Promise.all([
       workers.page({ pageSize: workersPerPage, ...place }),
-      page === undefined ? queueLines(client, workspaceSid) : [],
+      page === undefined ? queueLines(client, request) : [],
     ]),
     page === undefined ? noSuchWorkspace : noSuchPage(),
   );

@@ -47,6 +47,7 @@ export type VariableName = (typeof variableNames)[number];
 export const optionalNames = [
   'CALLER_ID',
   'OUTBOUND_WORKFLOW_SID',
+  'DEADLINE_WORKFLOW_SID',
   'SUPERVISOR_PASSWORD',
   'TWILIO_REGION',
   'TWILIO_EDGE',
@@ -114,6 +115,7 @@ const anything = (expected: string): Rule => ({ expected, accepts: () => true })
 const optionalRules: Readonly<Record<OptionalName, Rule>> = {
   CALLER_ID: { expected: `a phone number of the account, ${describeNumber}`, accepts: isPhoneNumber },
   OUTBOUND_WORKFLOW_SID: sidRule('WW', "a TaskRouter workflow's SID"),
+  DEADLINE_WORKFLOW_SID: sidRule('WW', "a TaskRouter workflow's SID"),
   SUPERVISOR_PASSWORD: passwordRule,
   TWILIO_REGION: { expected: describeRegion, accepts: isRegion },
   TWILIO_EDGE: { expected: `an edge for the agents' browsers: ${phoneEdges.join(', ')}`, accepts: isPhoneEdge },

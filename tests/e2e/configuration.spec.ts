@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { action, expect, expectState, submitSignIn, test } from './floor';
 import { LOCAL_PASSWORD } from '../../scripts/local-desk';
+import { expectAccessibleInBoth } from './look';
 
 async function configure(page: Page, body: string): Promise<void> {
   await page.route('**/desk-config.json', (route) => route.fulfill({ contentType: 'application/json', body }));
@@ -91,4 +92,26 @@ test('a browser that lets nothing open by itself is told of, and the link is the
   await floor.inCall(page, 'charles');
   await expect(page.getByText('Your browser did not let the page open.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'CRM' })).toHaveAttribute('href', /phone=%2B1/);
+});
+
+test('who completes without the outcome that is required is led to it, and goes on by keyboard', async ({
+  page,
+  floor,
+}) => {
+  const dispositions = [{ code: 'sold', label: 'Sold' }];
+  await configure(page, JSON.stringify({ dispositions, wrapUp: { required: true } }));
+  await floor.inCall(page, 'charles');
+  await action(page, 'End call').click();
+  await expectState(page, 'wrapping');
+  await page.getByLabel('Notes').press('Control+Enter');
+  const outcome = page.getByLabel('Outcome');
+  await expect(outcome).toBeFocused();
+  await expect(outcome).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByRole('alert').getByText('Choose an outcome, then complete.')).toBeVisible();
+  await expectAccessibleInBoth(page, 'an outcome is missing');
+  await outcome.press('S');
+  await expect(outcome).toHaveValue('sold');
+  await expect(outcome).toHaveAttribute('aria-invalid', 'false');
+  await outcome.press('Control+Enter');
+  await expectState(page, 'available');
 });

@@ -2,6 +2,7 @@ import twilio from 'twilio';
 import { localCredentials, type Emulator } from '../../emulator';
 import { LocalRequestClient } from '../../emulator/request-client';
 import { asObject } from '../../src/assets/desk/ground/json';
+import { isClock } from '../../src/lib/deadline/clock-task';
 
 type Account = ReturnType<typeof twilio>;
 type WorkspaceClient = ReturnType<Account['taskrouter']['v1']['workspaces']>;
@@ -41,7 +42,8 @@ export class AccountOfFloor {
 
   /** The task that was made last. */
   async newestTask(): Promise<StoredTask> {
-    const task = (await this.rest.tasks.list()).at(-1);
+    // A wrap-up that has begun has its clock.
+    const task = (await this.rest.tasks.list()).findLast(({ attributes }) => !isClock(attributes));
     if (!task) throw new Error('There is no task');
     return task;
   }

@@ -9,6 +9,7 @@ import { clock } from './checks/clock';
 import { contactUri } from './checks/contact-uri';
 import { credentials } from './checks/credentials';
 import { dependencies } from './checks/dependencies';
+import { deadlineWorkflow } from './checks/deadline-workflow';
 import { deployed } from './checks/deployed';
 import { deskActivities } from './checks/desk-activities';
 import { eventCallback } from './checks/event-callback';
@@ -47,6 +48,7 @@ export const allChecks: readonly Check[] = [
   region,
   workflow,
   outboundWorkflow,
+  deadlineWorkflow,
   callerId,
   activities,
   timeoutActivity,

@@ -7,6 +7,7 @@ import type { Facts } from './doctor-facts';
 export interface DeskWorkflows {
   readonly WORKFLOW_SID: string | undefined;
   readonly OUTBOUND_WORKFLOW_SID: string | undefined;
+  readonly DEADLINE_WORKFLOW_SID: string | undefined;
 }
 
 /** What a check sees. */

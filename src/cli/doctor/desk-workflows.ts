@@ -9,12 +9,14 @@ export interface LookedAt {
   readonly isDesks: boolean;
 }
 
-/** All workflows of the workspace. */
+/** All workflows of the workspace, but for the one of deadlines: nothing in it is ever offered to anybody. */
 export async function lookedAt({ facts, workflowSids }: DoctorContext): Promise<LookedAt[]> {
   const [workflows, named, numbers] = await Promise.all([facts.workflows(), workflowSids(), facts.phoneNumbers()]);
-  const sids = new Set<string | undefined>(Object.values(named));
+  const { DEADLINE_WORKFLOW_SID: ofDeadlines, ...others } = named;
+  const sids = new Set<string | undefined>(Object.values(others));
   for (const { voiceUrl } of numbers) sids.add(/[?&]workflowSid=(WW[0-9a-fA-F]{32})/.exec(voiceUrl ?? '')?.[1]);
-  return workflows.map((workflow) => ({ workflow, isDesks: sids.has(workflow.sid) }));
+  const asked = workflows.filter(({ sid }) => sid !== ofDeadlines);
+  return asked.map((workflow) => ({ workflow, isDesks: sids.has(workflow.sid) }));
 }
 
 interface Change {

@@ -31,4 +31,8 @@ export const isDocumented = (password: string): boolean =>
   password === defaults['TOKEN_PASSWORD'] || password === defaults['SUPERVISOR_PASSWORD'];
 
 /** The names by which `npm start` finds the desk's workflows. */
-export const localWorkflowNames = { WORKFLOW_SID: 'support', OUTBOUND_WORKFLOW_SID: 'outbound' } as const;
+export const localWorkflowNames = {
+  WORKFLOW_SID: 'support',
+  OUTBOUND_WORKFLOW_SID: 'outbound',
+  DEADLINE_WORKFLOW_SID: 'deadlines',
+} as const;

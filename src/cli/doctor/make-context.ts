@@ -65,7 +65,11 @@ async function deskWorkflows(facts: Facts, variables: Variables, isLocal: boolea
   const workflows = isLocal ? await facts.workflows() : [];
   const find = (variable: keyof DeskWorkflows): string | undefined =>
     variables[variable] ?? workflows.find(({ friendlyName }) => friendlyName === localWorkflowNames[variable])?.sid;
-  return { WORKFLOW_SID: find('WORKFLOW_SID'), OUTBOUND_WORKFLOW_SID: find('OUTBOUND_WORKFLOW_SID') };
+  return {
+    WORKFLOW_SID: find('WORKFLOW_SID'),
+    OUTBOUND_WORKFLOW_SID: find('OUTBOUND_WORKFLOW_SID'),
+    DEADLINE_WORKFLOW_SID: find('DEADLINE_WORKFLOW_SID'),
+  };
 }
 
 /** Where nobody has said where the desk is, it is where this workspace calls one of its Functions. The account's phone numbers may

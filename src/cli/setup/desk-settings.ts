@@ -10,6 +10,7 @@ export interface DeskSettings {
   /** Absent where there is no workflow. */
   readonly WORKFLOW_SID?: string;
   readonly OUTBOUND_WORKFLOW_SID?: string;
+  readonly DEADLINE_WORKFLOW_SID?: string;
 }
 
 /** Workflows that an operator named. */
@@ -18,13 +19,16 @@ export interface ChosenWorkflows {
   readonly workflow?: string;
   /** The one for calls that agents make. */
   readonly outboundWorkflow?: string;
+  /** The one for the deadlines of wrap-ups. */
+  readonly deadlineWorkflow?: string;
 }
 
 const usualOutbound = 'outbound';
+const usualDeadlines = 'deadlines';
 
 /**
  * What belongs into the desk's `.env`. Where no workflow is named it is the one that is there already, else the first of
- * the file; for calls that agents make, one that the file names `outbound`.
+ * the file; for calls that agents make, one that the file names `outbound`, and for deadlines one named `deadlines`.
  *
  * @param before - The variables as they are.
  * @throws CliError `not_found` where there is no workflow of a name
@@ -32,7 +36,7 @@ const usualOutbound = 'outbound';
 export function deskSettings(
   { names, workspaceSid }: Account,
   file: WorkspaceFile,
-  { workflow, outboundWorkflow }: ChosenWorkflows,
+  { workflow, outboundWorkflow, deadlineWorkflow }: ChosenWorkflows,
   before: Variables,
 ): DeskSettings {
   const sidOf = (name: string): string => {
@@ -48,15 +52,14 @@ export function deskSettings(
     return here(before[variable]) ?? (otherwise === undefined ? undefined : sidOf(otherwise));
   };
   const main = chosen(workflow, 'WORKFLOW_SID', workflows[0]);
-  const outbound = chosen(
-    outboundWorkflow,
-    'OUTBOUND_WORKFLOW_SID',
-    workflows.find((name) => name === usualOutbound),
-  );
+  const named = (usual: string): string | undefined => workflows.find((name) => name === usual);
+  const outbound = chosen(outboundWorkflow, 'OUTBOUND_WORKFLOW_SID', named(usualOutbound));
+  const deadlines = chosen(deadlineWorkflow, 'DEADLINE_WORKFLOW_SID', named(usualDeadlines));
   return {
     WORKSPACE_SID: workspaceSid,
     ...(main !== undefined && { WORKFLOW_SID: main }),
     ...(outbound !== undefined && { OUTBOUND_WORKFLOW_SID: outbound }),
+    ...(deadlines !== undefined && { DEADLINE_WORKFLOW_SID: deadlines }),
   };
 }
 
@@ -68,10 +71,10 @@ export function deskSettings(
 export function requireWorkflows(
   { names }: Account,
   file: WorkspaceFile,
-  { workflow, outboundWorkflow }: ChosenWorkflows,
+  { workflow, outboundWorkflow, deadlineWorkflow }: ChosenWorkflows,
 ): void {
   const made = (file.workflows ?? []).map(({ name }) => name);
-  for (const name of [workflow, outboundWorkflow])
+  for (const name of [workflow, outboundWorkflow, deadlineWorkflow])
     if (name !== undefined && !made.includes(name) && names.find('workflow', name) === undefined)
       throw notThere('workflow', name, [...new Set([...made, ...names.all('workflow')])]);
 }

@@ -47,6 +47,10 @@ export const setup: Noun = (program, act) => {
       '--outbound-workflow <name>',
       'the workflow for OUTBOUND_WORKFLOW_SID (default: the one in .env, else "outbound")',
     )
+    .option(
+      '--deadline-workflow <name>',
+      'the workflow for DEADLINE_WORKFLOW_SID (default: the one in .env, else "deadlines")',
+    )
     .option('--write-env <path>', 'write these and WORKSPACE_SID to a file such as .env')
     .addHelpText(
       'after',

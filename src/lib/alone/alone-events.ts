@@ -1,4 +1,5 @@
 import { optional, string } from 'valibot';
+import { isClock } from '../deadline/clock-task';
 import { isSid } from '../sids';
 import type { WhichCustomer } from './read-customers';
 
@@ -45,6 +46,7 @@ export function customerOfTaskEvent(
 ): WhichCustomer | undefined {
   const { EventType: type = '', TaskSid: taskSid = '', TaskAttributes: attributes } = event;
   if (!aloneEvents.some((known) => known === type) || !isSid('WT', taskSid)) return undefined;
+  if (isClock(attributes ?? '')) return undefined;
   const status = endedBy[type];
   if (status === undefined || attributes === undefined) return { workspaceSid, taskSid };
   const { WorkflowSid: workflowSid, WorkflowName: workflowName, TaskQueueName: queueName } = event;

@@ -3,6 +3,7 @@ import type { TaskInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/task'
 import { readAttributes } from '../attributes/read-attributes';
 import { readTask } from '../changing-task';
 import { currentConference } from '../conference';
+import { isClock } from '../deadline/clock-task';
 import { DeskError, unlessNotFound } from '../errors';
 import { listReservations, type TaskReservation } from '../own-reservations';
 import { unlessGone } from './twilio-answers';
@@ -95,15 +96,15 @@ export async function readAgain(client: Twilio, workspaceSid: string, seen: Cust
 }
 
 /**
- * All tasks of a workspace that have not ended.
+ * All tasks of a workspace that have not ended, without clocks, which are nobody's.
  *
  * @throws DeskError `misconfigured` where there is no such workspace
  */
-export const listTasksInProgress = (client: Twilio, workspaceSid: string) =>
-  unlessNotFound(
-    client.taskrouter.v1.workspaces(workspaceSid).tasks.list({ assignmentStatus: inProgress, ...most }),
-    noWorkspace(),
-  );
+export async function listTasksInProgress(client: Twilio, workspaceSid: string) {
+  const { tasks } = client.taskrouter.v1.workspaces(workspaceSid);
+  const found = await unlessNotFound(tasks.list({ assignmentStatus: inProgress, ...most }), noWorkspace());
+  return found.filter(({ attributes }) => !isClock(attributes));
+}
 
 /** Those who may be alone, and what an earlier rescue has left behind. */
 export interface Survey {

@@ -30,7 +30,7 @@ function describe(attributes: string): { caller: string | null; callSid: string 
  * The whole floor as it stands, in few requests: one each for the workspace, its activities, workers, queues, their
  * statistics and the tasks in progress, and those that {@link Holders}, {@link ServiceLevels} and {@link readAlone} need besides.
  *
- * @param known - What earlier readings found out and cannot have changed.
+ * @param known - What earlier readings found out and cannot have changed; and the queues that are not to be seen, by their SIDs.
  * @param now - Epoch milliseconds.
  * @throws DeskError `misconfigured` where there is no such workspace
  * @see https://www.twilio.com/docs/taskrouter/api/statistics
@@ -38,12 +38,16 @@ function describe(attributes: string): { caller: string | null; callSid: string 
 export async function readFloor(
   client: Twilio,
   workspaceSid: string,
-  known: { readonly holders: Holders; readonly levels: ServiceLevels },
+  known: {
+    readonly holders: Holders;
+    readonly levels: ServiceLevels;
+    readonly hidden: Promise<ReadonlySet<string>>;
+  },
   now: number,
 ): Promise<object> {
   const context = client.taskrouter.v1.workspaces(workspaceSid);
   const listed = listTasksInProgress(client, workspaceSid);
-  const [workspace, activities, workers, queues, levels, all, alone] = await unlessNotFound(
+  const [workspace, activities, workers, queues, levels, all, alone, hidden] = await unlessNotFound(
     Promise.all([
       context.fetch(),
       context.activities.list({ pageSize: mostActivities, limit: mostActivities }),
@@ -52,9 +56,11 @@ export async function readFloor(
       known.levels.read(client, workspaceSid, now),
       listed,
       readAlone(client, workspaceSid, now, listed),
+      known.hidden,
     ]),
     new DeskError('misconfigured', 'The account has no workspace with this SID. Check WORKSPACE_SID and ACCOUNT_SID.'),
   );
+  const isShown = (queueSid: string): boolean => !hidden.has(queueSid);
   const tasks = all.slice(0, mostTasks);
   const holders = await known.holders.of(client, workspaceSid, tasks);
   return {
@@ -68,16 +74,18 @@ export async function readFloor(
       // Not when it began: the clock of whoever reads it may be another.
       forSeconds: Math.max(0, Math.floor((now - dateStatusChanged.getTime()) / 1_000)),
     })),
-    queues: queues.map(({ sid, friendlyName }) => ({
-      sid,
-      friendlyName,
-      ...(levels.now.get(sid) ?? queueNumbersOf(undefined)),
-    })),
+    queues: queues
+      .filter(({ sid }) => isShown(sid))
+      .map(({ sid, friendlyName }) => ({
+        sid,
+        friendlyName,
+        ...(levels.now.get(sid) ?? queueNumbersOf(undefined)),
+      })),
     serviceLevel: {
       withinSeconds: goodWaitSeconds,
       hours: levels.hours.map(({ from, queues: counts }) => ({
         from: new Date(from).toISOString(),
-        queues: Object.fromEntries(counts),
+        queues: Object.fromEntries([...counts].filter(([sid]) => isShown(sid))),
       })),
     },
     tasks: tasks.map((task) => ({

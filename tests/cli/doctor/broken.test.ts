@@ -89,7 +89,8 @@ const broken: readonly Broken[] = [
     name: 'a workflow of another workspace',
     by: async () => ({ WORKFLOW_SID: other('WW') }),
     check: 'workflow',
-    found: /^The workspace has no workflow WWf+\. It has: support \(WW0+1\), outbound \(WW0+2\)\.$/,
+    found:
+      /^The workspace has no workflow WWf+\. It has: support \(WW0+1\), outbound \(WW0+2\), deadlines \(WW0+3\)\.$/,
   },
   {
     name: 'an outbound workflow of another workspace',
@@ -97,6 +98,25 @@ const broken: readonly Broken[] = [
     check: 'outbound-workflow',
     status: 'warning',
     found: /^The workspace has no workflow WWf+\./,
+  },
+  {
+    name: 'a workflow of calls for deadlines',
+    by: async () => ({ DEADLINE_WORKFLOW_SID: clinic.env['WORKFLOW_SID'] ?? '' }),
+    check: 'deadline-workflow',
+    status: 'warning',
+    found: 'DEADLINE_WORKFLOW_SID is a workflow of calls.',
+    also: ['queue-expressions', 'assignment-callback'],
+  },
+  {
+    name: 'workers in the queue of deadlines',
+    by: async () =>
+      clinic.workspace
+        .taskQueues(clinic.sid('taskQueue', 'deadlines'))
+        .update({ targetWorkers: '1==1' })
+        .then(() => undefined),
+    check: 'deadline-workflow',
+    status: 'warning',
+    found: 'Deadlines wait in the queue deadlines, and there are workers in it: deadlines would be offered to them.',
   },
   {
     name: 'somebody else’s number',

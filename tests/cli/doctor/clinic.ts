@@ -90,6 +90,7 @@ export class Clinic {
       WORKSPACE_SID: emulator.control.sidOf('workspace', 'writers'),
       WORKFLOW_SID: emulator.control.sidOf('workflow', 'support'),
       OUTBOUND_WORKFLOW_SID: emulator.control.sidOf('workflow', 'outbound'),
+      DEADLINE_WORKFLOW_SID: emulator.control.sidOf('workflow', 'deadlines'),
       CALLER_ID: '+15550100',
       TASKROUTER_ORIGIN: emulator.origin,
     };

@@ -1,5 +1,5 @@
 import { readConfiguration } from '../../../emulator/taskrouter/routing/workflow-configuration';
-import { routesOf } from '../../../src/cli/doctor/routes';
+import { routesOf } from '../../../src/lib/workflow-routes';
 import { asExpressionsSee, suitedToQueue, suitedToTarget } from '../../../src/cli/doctor/suited-workers';
 import { Clinic, type Told } from './clinic';
 import { people, published, type Published } from './published-workflows';

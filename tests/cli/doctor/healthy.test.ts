@@ -22,7 +22,7 @@ it('tells each check in a line, and nothing to do', async () => {
   expect(exitCode).toBe(0);
   const [first = '', ...lines] = io.stdout.lines;
   expect(first).toBe('✓ node-version           Node.js  Node.js 22.11.0.');
-  expect(lines.at(-1)).toBe('33 checks: 33 good');
+  expect(lines.at(-1)).toBe('34 checks: 34 good');
   expect(lines.slice(0, -1).every((line) => line.startsWith('✓ ') && line.length <= 80)).toBe(true);
 });
 
@@ -138,7 +138,7 @@ describe('a repair', () => {
         'Done: Let the browser be the phone of charles: contact_uri client:charles\n',
     );
     expect(io.stdout.text).toContain('--fix   Let the browser be the phone of charles');
-    const [, again] = io.stdout.text.split('33 checks: 32 good, 1 to review\n');
+    const [, again] = io.stdout.text.split('34 checks: 33 good, 1 to review\n');
     expect(again).toBe(`✓ contact-uri            Workers' phones  Each worker has one.\n\n1 check: 1 good\n`);
   });
 

@@ -240,13 +240,14 @@ describe('the desk’s own settings', () => {
     const { io } = await floor.desk(['setup', 'apply', writers, ...withOrigin, '--yes', '--write-env', '.env'], {
       cwd,
     });
-    const [workspace, workflow, outbound] = [
+    const [workspace, workflow, outbound, deadlines] = [
       floor.sid('workspace', 'writers'),
       floor.sid('workflow', 'support'),
       floor.sid('workflow', 'outbound'),
+      floor.sid('workflow', 'deadlines'),
     ];
     expect(await readFile(path, 'utf8')).toBe(
-      `# mine\nAUTH_TOKEN="secret = yes"\nWORKSPACE_SID=${workspace}\n\nLAST=1\nWORKFLOW_SID=${workflow}\nOUTBOUND_WORKFLOW_SID=${outbound}\n`,
+      `# mine\nAUTH_TOKEN="secret = yes"\nWORKSPACE_SID=${workspace}\n\nLAST=1\nWORKFLOW_SID=${workflow}\nOUTBOUND_WORKFLOW_SID=${outbound}\nDEADLINE_WORKFLOW_SID=${deadlines}\n`,
     );
     expect((await stat(path)).mode & 0o777).toBe(0o640);
     expect(io.stdout.text + io.stderr.text).not.toContain('secret = yes');

@@ -76,8 +76,8 @@ describe('somebody else at the same time', () => {
     expect(exitCode).toBe(1);
     expect(json()).toMatchObject({
       failed: [{ error: expect.stringMatching(/Somebody made a task queue "support" \(WQ\w+\) since the plan/) }],
-      // Three workflows, and the number whose address has the SID of one.
-      notBegun: 4,
+      // Four workflows, and the number whose address has the SID of one.
+      notBegun: 5,
     });
     expect((await floor.apply(writers)).exitCode).toBe(0);
     expect(await queues.list({ friendlyName: 'support' })).toHaveLength(1);
@@ -128,10 +128,10 @@ describe('stopped in the middle', () => {
     io.onSleep = () => io.stop();
     const { exitCode } = await floor.desk(['setup', 'apply', writers, '--yes', ...withOrigin], io);
     expect(exitCode).toBe(130);
-    // The workspace, two queues and a workflow; two more, the settings, three workers and two numbers are left.
-    expect(io.stderr.text).toContain('4 done, 0 unchanged, 0 failed, 8 not started');
+    // The workspace, three queues and a workflow; three more, the settings, three workers and two numbers are left.
+    expect(io.stderr.text).toContain('5 done, 0 unchanged, 0 failed, 9 not started');
     const { json } = await floor.apply(writers);
-    expect(json()).toMatchObject({ done: 8, failed: [], notBegun: 0 });
+    expect(json()).toMatchObject({ done: 9, failed: [], notBegun: 0 });
     expect(inOrder(floor.written())).toEqual(inOrder(wanted));
   });
 
@@ -139,9 +139,9 @@ describe('stopped in the middle', () => {
     floor.fault({ operation: 'CreateWorkflow', effect: { status: 503 } });
     const { exitCode, json } = await floor.apply(writers);
     expect(exitCode).toBe(1);
-    expect(json()).toMatchObject({ done: 3, failed: [{}, {}, {}], notBegun: 6 });
+    expect(json()).toMatchObject({ done: 4, failed: [{}, {}, {}, {}], notBegun: 6 });
     floor.emulator.control.faults.clear();
-    expect((await floor.apply(writers)).json()).toMatchObject({ done: 9, failed: [], notBegun: 0 });
+    expect((await floor.apply(writers)).json()).toMatchObject({ done: 10, failed: [], notBegun: 0 });
     expect(inOrder(floor.written())).toEqual(inOrder(wanted));
   });
 
@@ -149,7 +149,7 @@ describe('stopped in the middle', () => {
     floor.fault({ operation: 'CreateTaskQueue', effect: { status: 401 } });
     const { exitCode, json } = await floor.apply(writers);
     expect(exitCode).toBe(3);
-    expect(json()).toMatchObject({ done: 1, failed: [], notBegun: 11 });
+    expect(json()).toMatchObject({ done: 1, failed: [], notBegun: 13 });
   });
 });
 

@@ -157,9 +157,10 @@ export class Agent {
     return new Screen(this.#scene.pageOf(this.#name), { now: () => time.now(), after: time.after });
   }
 
-  /** Opens the desk and signs in, or loads it anew. */
-  async openDesk(): Promise<void> {
-    this.#scene.shift.openPage(this.#name).do({ type: 'settings-read', ...readSettings(deskConfig) });
+  /** Opens the desk and signs in, or loads it anew. @param configured - What the operator has changed in desk-config.json. */
+  async openDesk(configured: object = {}): Promise<void> {
+    const settings = readSettings({ ...deskConfig, ...configured });
+    this.#scene.shift.openPage(this.#name).do({ type: 'settings-read', ...settings });
     await this.#scene.pass(2);
   }
 

@@ -136,6 +136,27 @@ export const playWrapUp: Scenes = (scene) => {
       expect(await written(scene(), sid)).toMatchObject({ disposition: 'follow-up', notes: 'Call back on Monday' });
     });
 
+    it('an outcome is required where the operator says so, and is one of the queue’s', async () => {
+      const { charles } = scene();
+      const sid = await scene().wrappingUp();
+      await charles.openDesk({
+        dispositions: [
+          { code: 'sold', label: 'Sold', queues: ['support'] },
+          { code: 'vendido', label: 'Vendido', queues: ['atención al cliente'] },
+        ],
+        wrapUp: { required: ['support'] },
+      });
+      expect(charles.screen.says('.card')).not.toContain('Vendido');
+      await charles.press('Complete');
+      expect(charles.screen.state).toBe('wrapping');
+      expect(charles.screen.says('[role=alert]')).toContain('Choose an outcome, then complete.');
+      expect(await statusOf(sid)).toBe('wrapping');
+      charles.screen.fill('Outcome', 'sold');
+      await charles.press('Complete');
+      expect(charles.screen.state).toBe('available');
+      expect((await written(scene(), sid)).disposition).toBe('sold');
+    });
+
     it('what somebody else writes into the task is not lost', async () => {
       const { charles } = scene();
       const sid = await scene().wrappingUp();

@@ -103,6 +103,7 @@ describe('the operator’s configuration', () => {
     ],
     ['a list for an object', { ring: [] }, 'ring is [], expected an object.'],
     ['too loud a ring', { ring: { volume: 3 } }, 'ring.volume is 3, expected a number from 0 to 1.'],
+    ['a queue that is no name', { wrapUp: { required: [7] } }, 'wrapUp.required'],
     ['half a second', { wrapUp: { limitSeconds: 0.5 } }, 'wrapUp.limitSeconds is 0.5, expected whole seconds.'],
     ['too long a grace', { customersAlone: { graceSeconds: 6 } }, 'graceSeconds is 6, expected at most 5 seconds.'],
     [

@@ -116,7 +116,7 @@ export function FocalCard({ state, situation, send, now, alarm, device }: CardPr
         {taken && (
           <WrapUpNotes
             engagement={taken}
-            dispositions={state.settings.dispositions}
+            settings={state.settings}
             complete={possible.includes('complete') ? () => act('complete') : undefined}
             send={send}
           />

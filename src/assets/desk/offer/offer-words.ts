@@ -146,6 +146,7 @@ export function engagementProblem(stage: StageName, problem: Problem, talk: Talk
     case 'connected':
       return say(talk === 'call' ? 'offer.callNotEnded' : 'offer.taskNotEnded', { why });
     case 'wrapping':
+      if (problem.code === 'outcome-needed') return say('wrapUp.outcomeNeeded');
       if (problem.code === 'note-needed') return say('wrapUp.noteNeeded', { disposition: problem.message });
       if (problem.code === 'conflict') return say('offer.leftAlone');
       return problem.code === 'not-wrapping'

@@ -1,5 +1,6 @@
 import type { TaskFacts } from '../ground/facts';
 import { attributeAt } from '../ground/attribute-at';
+import { isFor } from '../ground/queue-names';
 import type { ScreenPop } from '../settings/settings-state';
 import { filledIn, wrongWithAddress } from './screen-pop-address';
 
@@ -15,14 +16,11 @@ export interface Pop {
 /** The pages about a task's customer, of those that the operator configured for its queue. */
 export function popsOf(configured: readonly ScreenPop[], { attributes, queueName, channel }: TaskFacts): Pop[] {
   return configured.flatMap(({ label, address, opens, queues, channels }): Pop[] => {
-    if (wrongWithAddress(address) !== undefined || !allows(queues, queueName) || !allows(channels, channel)) return [];
+    if (wrongWithAddress(address) !== undefined || !isFor(queues, queueName) || !isFor(channels, channel)) return [];
     const href = filledIn(address, (key) => textOf(attributeAt(attributes, key)));
     return href === undefined ? [] : [{ label, href, host: new URL(href).host, byItself: opens === 'accepted' }];
   });
 }
-
-const allows = (names: readonly string[] | undefined, name: string | undefined): boolean =>
-  !Array.isArray(names) || names.some((one) => one === name);
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'

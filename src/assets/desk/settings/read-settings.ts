@@ -53,6 +53,7 @@ export function readSettings(file: unknown): SettingsRead {
       wrapUp: {
         limitSeconds: take(wrapUp, 'wrapUp.limitSeconds', isAmount) ?? DEFAULT_SETTINGS.wrapUp.limitSeconds,
         moreTimeSeconds: take(wrapUp, 'wrapUp.moreTimeSeconds', isAmount) ?? DEFAULT_SETTINGS.wrapUp.moreTimeSeconds,
+        required: asObject(wrapUp)['required'],
       },
       ring: {
         on: take(ring, 'ring.on', isSwitch) ?? DEFAULT_SETTINGS.ring.on,

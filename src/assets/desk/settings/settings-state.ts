@@ -11,6 +11,8 @@ export interface Disposition {
   readonly label: string;
   /** Whether it may only be chosen together with a note. */
   readonly needsNote?: boolean;
+  /** Names of the queues after whose calls it may be chosen; without it, all. */
+  readonly queues?: readonly string[];
 }
 
 /** A task attribute to show. */
@@ -40,6 +42,8 @@ export interface WrapUpSettings {
   readonly limitSeconds: number;
   /** What one press of “More time” adds; 0 for no such button. */
   readonly moreTimeSeconds: number;
+  /** Whether an outcome has to be chosen: `true`, or names of the queues after whose calls. Not checked before it is used. */
+  readonly required?: unknown;
 }
 
 export interface RingSettings {

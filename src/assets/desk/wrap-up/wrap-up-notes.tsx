@@ -3,7 +3,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Draft } from './wrap-up-state';
 import { draftOf, isUnsaved } from './wrap-up-draft';
 import type { Engagement } from '../ground/engagement';
-import type { Disposition } from '../settings/settings-state';
+import type { Settings } from '../settings/settings-state';
+import { needsOutcome, outcomesOf } from './wrap-up-outcomes';
 import { comboOf } from '../shortcuts/shortcuts-keys';
 import { isUnanswered } from '../ground/problem';
 import { say } from '../words/desk-words';
@@ -22,7 +23,7 @@ export function caretAfter(before: string, caret: number, after: string): number
 
 interface NotesProps {
   readonly engagement: Engagement;
-  readonly dispositions: readonly Disposition[];
+  readonly settings: Settings;
   /** Completes the wrap-up; `undefined` while that cannot be. */
   readonly complete: (() => void) | undefined;
   readonly send: Send;
@@ -40,8 +41,12 @@ interface FieldKeys {
 }
 
 /** What the agent writes down about the call, during it and after it. */
-export function WrapUpNotes({ engagement, dispositions, complete, send }: NotesProps) {
-  const { sid, stage } = engagement;
+export function WrapUpNotes({ engagement, settings, complete, send }: NotesProps) {
+  const { sid, stage, problem } = engagement;
+  const outcomes = outcomesOf(settings, engagement);
+  const isMissing = problem?.code === 'outcome-needed';
+  const outcome = useRef<HTMLSelectElement>(null);
+  useLead(outcome, isMissing);
   const draft = draftOf(engagement);
   // How it ended is asked when it has: a call has enough to look at.
   const isOver = stage.name === 'wrapping' || stage.name === 'completing';
@@ -54,11 +59,14 @@ export function WrapUpNotes({ engagement, dispositions, complete, send }: NotesP
   const keys: FieldKeys = { onKeyDown, 'aria-keyshortcuts': complete && COMPLETE_KEYS };
   return (
     <div class="notes">
-      {dispositions.length > 0 && isOver && (
+      {outcomes.length > 0 && isOver && (
         <label class="field">
           <span>{say('wrapUp.disposition')}</span>
           <select
             {...keys}
+            ref={outcome}
+            required={needsOutcome(settings, engagement)}
+            aria-invalid={isMissing}
             aria-describedby="notes-key"
             value={draft.disposition ?? ''}
             onChange={({ currentTarget }) =>
@@ -66,7 +74,7 @@ export function WrapUpNotes({ engagement, dispositions, complete, send }: NotesP
             }
           >
             <option value="">{say('wrapUp.noDisposition')}</option>
-            {dispositions.map(({ code, label }) => (
+            {outcomes.map(({ code, label }) => (
               <option value={code} key={code}>
                 {label}
               </option>
@@ -74,7 +82,15 @@ export function WrapUpNotes({ engagement, dispositions, complete, send }: NotesP
           </select>
         </label>
       )}
-      <NotesField key={sid} sid={sid} draft={draft} keys={keys} isOver={isOver} send={send} />
+      <NotesField
+        key={sid}
+        sid={sid}
+        draft={draft}
+        keys={keys}
+        isOver={isOver}
+        isMissing={problem?.code === 'note-needed'}
+        send={send}
+      />
       <div class="notes-foot">
         <Saving draft={draft} />
         <output>{draft.bothKept && say('wrapUp.bothKept')}</output>
@@ -89,22 +105,32 @@ export function WrapUpNotes({ engagement, dispositions, complete, send }: NotesP
   );
 }
 
+/** Whoever completes without something is led to it. */
+function useLead(field: RefObject<HTMLElement | null>, isMissing: boolean): void {
+  useLayoutEffect(() => {
+    if (isMissing) field.current?.focus();
+  }, [isMissing]);
+}
+
 interface NotesFieldProps {
   readonly sid: string;
   readonly draft: Draft;
   readonly keys: FieldKeys;
   readonly isOver: boolean;
+  /** It is what is missing before the wrap-up may be completed. */
+  readonly isMissing: boolean;
   readonly send: Send;
 }
 
 /** The field keeps what is typed by itself, so that no letter waits for an answer from another tab. */
-function NotesField({ sid, draft, keys, isOver, send }: NotesFieldProps) {
+function NotesField({ sid, draft, keys, isOver, isMissing, send }: NotesFieldProps) {
   const { notes, revision = 0 } = draft;
   const field = useRef<HTMLTextAreaElement>(null);
   const [{ typed, typedAt }, setTyped] = useState<{ typed?: string; typedAt?: number }>({});
   // Once a colleague's words have come into the notes, these hold what was typed before.
   const own = typedAt === revision ? typed : undefined;
   useCaretOver(field, revision);
+  useLead(field, isMissing);
   // What this tab typed has become what all know.
   useEffect(() => {
     if (own === notes) setTyped({});
@@ -117,6 +143,7 @@ function NotesField({ sid, draft, keys, isOver, send }: NotesFieldProps) {
         rows={3}
         maxLength={4_000}
         dir="auto"
+        aria-invalid={isMissing}
         {...keys}
         aria-describedby={`notes-saving${isOver ? ' notes-key' : ''}`}
         value={own ?? notes}

@@ -1,5 +1,6 @@
 import type { Draft, WrapUpEvent, Typed } from './wrap-up-state';
 import { draftOf, isDue, isUnsaved, rewritten, saved, sending, sentOf, typedInto, unsaved } from './wrap-up-draft';
+import { needsOutcome } from './wrap-up-outcomes';
 import { type CompleteBecause, type Engagement, enter } from '../ground/engagement';
 import { engagementOf, type EngagementRule, replaceEngagement } from '../ground/engagements';
 import { andThen, step, type Step } from '../step';
@@ -16,11 +17,14 @@ import {
   wrapUpRecordOf,
 } from '../../../lib/wrap-up/wrap-up-record';
 
-/** The agent has finished, unless their disposition wants a note that is not there. */
+/** The agent has finished, unless an outcome has to be chosen, or the one they chose wants a note that is not there. */
 export const askComplete: EngagementRule = (state, engagement, _event, now) => {
   if (engagement.stage.name !== 'wrapping') return step(state);
   const { notes, disposition } = draftOf(engagement);
   const chosen = state.settings.dispositions.find(({ code }) => code === disposition);
+  if (!disposition && needsOutcome(state.settings, engagement)) {
+    return step(replaceEngagement(state, { ...engagement, problem: { code: 'outcome-needed', message: '' } }));
+  }
   if (!chosen?.needsNote || notes.trim() !== '') return complete(state, engagement, 'asked', now);
   const problem = { code: 'note-needed', message: chosen.label };
   return step(replaceEngagement(state, { ...engagement, problem }));
@@ -58,10 +62,13 @@ function write(state: DeskState, engagement: Engagement, change: (draft: Draft) 
   return withDraft(state, withoutWish(engagement), change(draftOf(engagement)));
 }
 
+/** What the card may ask for before it completes. */
+const missing: ReadonlySet<string> = new Set(['note-needed', 'outcome-needed']);
+
 /** Whoever writes, or chooses otherwise, does what the card asked for. */
 function withoutWish(engagement: Engagement): Engagement {
   const { problem, ...kept } = engagement;
-  return problem?.code === 'note-needed' ? kept : engagement;
+  return problem && missing.has(problem.code) ? kept : engagement;
 }
 
 function withDraft(state: DeskState, engagement: Engagement, draft: Draft): DeskState {

@@ -1,5 +1,6 @@
 import { aloneEvents } from '../../../lib/alone/alone-events';
 import { isWatching } from '../../../lib/alone/alone-settings';
+import { deadlineEvents } from '../../../lib/deadline/deadline-workflow';
 import { historyEvents } from '../../../lib/history/history-events';
 import { placeOf, readAddress } from '../addresses';
 import { type Check, requireDesk } from '../check';
@@ -34,8 +35,15 @@ export const eventCallback: Check = {
     ];
     if (reasons.length === 0) return fine('Wrap-ups have no limit, and customers left alone are not rescued.', wanted);
     const because = capitalised(reasons.join(', '));
+    const { DEADLINE_WORKFLOW_SID: ofDeadlines } = await context.workflowSids();
+    const hasClocks = limit > 0 && ofDeadlines !== undefined;
     const needed: readonly string[] = [
-      ...new Set([...sweepEvents, ...(isWatched ? aloneEvents : []), ...(keepsHistory ? historyEvents : [])]),
+      ...new Set([
+        ...sweepEvents,
+        ...(isWatched ? aloneEvents : []),
+        ...(keepsHistory ? historyEvents : []),
+        ...(hasClocks ? deadlineEvents : []),
+      ]),
     ];
     const desk = await requireDesk(context);
     const { eventCallbackUrl, eventsFilter } = await context.facts.workspace();

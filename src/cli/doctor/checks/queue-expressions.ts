@@ -1,3 +1,4 @@
+import { routesOf } from '../../../lib/workflow-routes';
 import type { Check } from '../check';
 import { asExpressionsSee, readExpression, suitedToQueue, type Suited } from '../suited-workers';
 import { verdictOf, type Finding } from '../verdicts';
@@ -37,7 +38,15 @@ export const queueExpressions: Check = {
   needs: ['workers'],
   async run(context) {
     await requireWorkers(context);
-    const [queues, workers] = await Promise.all([context.facts.taskQueues(), context.facts.workers()]);
+    const [all, workers, workflows, { DEADLINE_WORKFLOW_SID: ofDeadlines }] = await Promise.all([
+      context.facts.taskQueues(),
+      context.facts.workers(),
+      context.facts.workflows(),
+      context.workflowSids(),
+    ]);
+    // Nobody is to be in a queue of deadlines; “deadline-workflow” sees to that.
+    const clocks = workflows.filter(({ sid }) => sid === ofDeadlines).flatMap(routesOf);
+    const queues = all.filter(({ sid }) => !clocks.some(({ queueSid }) => queueSid === sid));
     const seen = asExpressionsSee(workers);
     const found = queues.flatMap(({ friendlyName, targetWorkers }) => {
       const suited = suitedToQueue(targetWorkers, seen);

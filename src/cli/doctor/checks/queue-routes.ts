@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { routesOf } from '../routes';
+import { routesOf } from '../../../lib/workflow-routes';
 import { verdictOf, type Finding } from '../verdicts';
 
 export const queueRoutes: Check = {

@@ -28,6 +28,7 @@ const where: Readonly<Record<Name, string>> = {
   TOKEN_PASSWORD: 'your choice, such as a sentence; every agent signs in with it',
   CALLER_ID: `${theConsole}, “Phone Numbers”, “Active numbers”`,
   OUTBOUND_WORKFLOW_SID: `${theConsole}, the workspace's “Workflows”`,
+  DEADLINE_WORKFLOW_SID: `${theConsole}, the workspace's “Workflows”; or leave it empty, and a wrap-up ends with the next event after its limit`,
   SUPERVISOR_PASSWORD: 'your choice, different from TOKEN_PASSWORD; supervisors sign in to the floor page with it',
   TWILIO_REGION: `the region that ${theConsole} shows at the top when the keys and the workspace are made`,
   TWILIO_EDGE: 'near the agents; or leave it empty',
@@ -55,6 +56,7 @@ const where: Readonly<Record<Name, string>> = {
 const switches: ReadonlySet<Name> = new Set<Name>([
   'CALLER_ID',
   'OUTBOUND_WORKFLOW_SID',
+  'DEADLINE_WORKFLOW_SID',
   'SUPERVISOR_PASSWORD',
   'HISTORY_SECRET',
 ]);

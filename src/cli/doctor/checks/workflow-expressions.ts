@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { routesOf, type Route } from '../routes';
+import { routesOf, type Route } from '../../../lib/workflow-routes';
 import { asExpressionsSee, readExpression, suitedToQueue, suitedToTarget, type Suited } from '../suited-workers';
 import { verdictOf, type Finding } from '../verdicts';
 

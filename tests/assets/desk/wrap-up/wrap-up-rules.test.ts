@@ -2,6 +2,7 @@ import type { Draft } from '../../../../src/assets/desk/wrap-up/wrap-up-state';
 import { draftOf, SAVE_AFTER_MS, SAVE_AGAIN_AFTER_MS } from '../../../../src/assets/desk/wrap-up/wrap-up-draft';
 import type { DeskEvent } from '../../../../src/assets/desk/desk-events';
 import { canExtend, OVERDUE_AGAIN_AFTER_MS, wrapUpEndOf } from '../../../../src/assets/desk/wrap-up/wrap-up-rules';
+import { outcomesOf } from '../../../../src/assets/desk/wrap-up/wrap-up-outcomes';
 import { DEFAULT_SETTINGS } from '../../../../src/assets/desk/settings/settings-state';
 import { atTheDesk, inConference, START, task, UNAVAILABLE, walk, type Walk } from '../given';
 
@@ -211,6 +212,51 @@ describe('a disposition', () => {
   it.each([typed('C'), chosen('sale')])('and is no longer asked for one after %j', (event) => {
     const so = walk(wrapping(), chosen('other'), written, asked, event);
     expect(only(so).problem).toBeUndefined();
+  });
+});
+
+describe('an outcome that has to be chosen', () => {
+  const settings = {
+    ...DEFAULT_SETTINGS,
+    dispositions: [
+      { code: 'sale', label: 'Sale' },
+      { code: 'elsewhere', label: 'Elsewhere', queues: ['another queue'] },
+    ],
+  };
+  const after = (required: unknown, more: object = {}): Walk => {
+    const wrapUp = { limitSeconds: 120, moreTimeSeconds: 60, required };
+    return walk(wrapping(), { type: 'settings-read', settings: { ...settings, ...more, wrapUp } });
+  };
+  const chosen: DeskEvent = { type: 'disposition-chosen', sid: 'WR1', disposition: 'sale' };
+  const { queueName } = task();
+
+  it.each([true, [queueName]])('where it is %j, is asked for until it is chosen', (required) => {
+    const so = walk(after(required), asked);
+    expect(so.intents).toEqual([]);
+    expect(only(so)).toMatchObject({ stage: { name: 'wrapping' }, problem: { code: 'outcome-needed' } });
+    const then = walk(so, chosen);
+    expect(only(then).problem).toBeUndefined();
+    expect(walk(then, written, asked).intents).toEqual([complete]);
+  });
+
+  it.each([false, undefined, ['another queue'], 'yes', {}])('where it is %j, is not', (required) => {
+    expect(walk(after(required), asked).intents).toEqual([complete]);
+  });
+
+  it('is not asked for where the queue has none', () => {
+    const more = { dispositions: settings.dispositions.filter(({ queues }) => queues) };
+    expect(walk(after(true, more), asked).intents).toEqual([complete]);
+  });
+
+  it('does not keep a wrap-up from ending by itself', () => {
+    expect(walk(after(true), 120_000, tick).intents).toEqual([complete]);
+  });
+
+  it('is one of the queue’s, or was chosen before', () => {
+    const codes = (so: Walk) => outcomesOf(so.state.settings, only(so)).map(({ code }) => code);
+    expect(codes(after(true))).toEqual(['sale']);
+    const before = walk(after(true), { ...chosen, disposition: 'elsewhere' });
+    expect(codes(before)).toEqual(['sale', 'elsewhere']);
   });
 });
 

@@ -26,6 +26,7 @@ export const wrapUp: Translation<typeof english> = {
   disposition: 'النتيجة',
   noDisposition: '– اختر –',
   completeKey: 'اضغط Ctrl+{enter} هنا لإكمال العمل بعد المكالمة.',
+  outcomeNeeded: 'اختر النتيجة ثم أتمم.',
   noteNeeded: '«{disposition}» تتطلب ملاحظة. اكتبها ثم أتمم.',
   endsIn: 'ينتهي تلقائيًا خلال',
   moreTime: 'وقت إضافي',

@@ -29,6 +29,7 @@ export const wrapUp: Translation<typeof english> = {
   disposition: 'Ergebnis',
   noDisposition: '– auswählen –',
   completeKey: 'Strg+{enter} schließt die Nacharbeit ab.',
+  outcomeNeeded: 'Wählen Sie ein Ergebnis, und schließen Sie dann ab.',
   noteNeeded: 'Für „{disposition}“ ist eine Notiz nötig. Schreiben Sie eine, und schließen Sie dann ab.',
   endsIn: 'Endet automatisch in',
   moreTime: 'Mehr Zeit',

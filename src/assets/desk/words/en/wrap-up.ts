@@ -25,6 +25,7 @@ export const wrapUp = {
   disposition: 'Outcome',
   noDisposition: '– choose –',
   completeKey: 'Press Ctrl+{enter} here to complete the wrap-up.',
+  outcomeNeeded: 'Choose an outcome, then complete.',
   noteNeeded: '“{disposition}” needs a note. Add one, then complete.',
   endsIn: 'Ends automatically in',
   moreTime: 'More time',

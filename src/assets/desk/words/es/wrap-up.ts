@@ -28,6 +28,7 @@ export const wrapUp: Translation<typeof english> = {
   disposition: 'Resultado',
   noDisposition: '– elegir –',
   completeKey: 'Pulse Ctrl+{enter} aquí para completar el trabajo posterior.',
+  outcomeNeeded: 'Elija un resultado y complete después.',
   noteNeeded: '«{disposition}» requiere una nota. Escríbala y complete después.',
   endsIn: 'Termina automáticamente en',
   moreTime: 'Más tiempo',

@@ -28,6 +28,7 @@ export const wrapUp: Translation<typeof english> = {
   disposition: 'Résultat',
   noDisposition: '– choisir –',
   completeKey: 'Ctrl+{enter} clôture le post-appel.',
+  outcomeNeeded: 'Choisissez un résultat, puis clôturez.',
   noteNeeded: '« {disposition} » exige une note. Ajoutez-la, puis clôturez.',
   endsIn: 'Se termine automatiquement dans',
   moreTime: 'Plus de temps',
