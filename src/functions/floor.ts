@@ -1,4 +1,4 @@
-import { Holders } from '../lib/floor/holders';
+import { InHand } from '../lib/floor/in-hand';
 import { readFloor } from '../lib/floor/read-floor';
 import { ServiceLevels } from '../lib/floor/service-level';
 import { createHandler } from '../lib/handler';
@@ -10,7 +10,7 @@ import { twilioClient } from '../lib/twilio-client';
 
 /** `GET /floor`: workers, queues, service level and tasks in progress, for a supervisor. See docs/functions.md. */
 export function createFloorHandler(platform: Platform) {
-  const known = { holders: new Holders(), levels: new ServiceLevels() };
+  const known = { inHand: new InHand(), levels: new ServiceLevels() };
   return createHandler(platform, {
     needs: [...sessionNeeds, 'AUTH_TOKEN'],
     authorise: authoriseSupervisor,

@@ -1,5 +1,5 @@
 import { createFloorHandler } from '../../src/functions/floor';
-import { mostLookUps } from '../../src/lib/floor/holders';
+import { mostEvents, mostLookUps } from '../../src/lib/floor/in-hand';
 import {
   alice,
   callSid,
@@ -43,6 +43,20 @@ const reservation = (worker: typeof charles, status: string) => ({
   worker_name: worker.friendly_name,
   reservation_status: status,
 });
+/** What TaskRouter tells of a reservation, so many milliseconds before noon. */
+const event = (number: number, worker: typeof charles, what: string, agoMs = 60_000) => ({
+  event_type: `reservation.${what}`,
+  event_date_ms: noon - agoMs,
+  event_data: {
+    reservation_sid: otherSid('WR', number),
+    task_sid: otherSid('WT', number),
+    worker_sid: worker.sid,
+    worker_name: worker.friendly_name,
+    task_channel_unique_name: 'voice',
+    worker_channel_capacity: '1',
+  },
+});
+const eventsPath = `${paths.workspace}/Events`;
 const statistics = (accepted: number) => ({
   task_queue_sid: queueSid,
   realtime: {
@@ -53,6 +67,7 @@ const statistics = (accepted: number) => ({
   },
   cumulative: {
     split_by_wait_time: {
+      '5': { below: { tasks_canceled: 5 }, above: { tasks_canceled: 4 } },
       '30': {
         below: { reservations_accepted: accepted, tasks_canceled: 9 },
         above: { reservations_accepted: 2, tasks_canceled: 1 },
@@ -79,7 +94,8 @@ beforeEach(async () => {
     )
     .on('GET', paths.queues, page('task_queues', [{ sid: queueSid, friendly_name: 'support' }]))
     .on('GET', paths.queueStatistics, page('task_queues_statistics', [statistics(7)]))
-    .on('GET', paths.tasks, page('tasks', []));
+    .on('GET', paths.tasks, page('tasks', []))
+    .on('GET', eventsPath, page('events', []));
 });
 afterEach(() => upstream.close());
 
@@ -91,8 +107,8 @@ it('tells who is where, what waits, and how soon it was answered', async () => {
     workspace: { sid: 'WS1', friendlyName: 'writers' },
     activities: [{ sid: 'WA1', friendlyName: 'Offline', available: false }],
     workers: [
-      { sid: charles.sid, friendlyName: 'charles', activitySid: 'WA1', forSeconds: 90 },
-      { sid: alice.sid, friendlyName: 'alice', activitySid: 'WA1', forSeconds: 0 },
+      { sid: charles.sid, friendlyName: 'charles', activitySid: 'WA1', state: 'away', forSeconds: 90 },
+      { sid: alice.sid, friendlyName: 'alice', activitySid: 'WA1', state: 'away', forSeconds: 0 },
     ],
     queues: [
       {
@@ -104,17 +120,24 @@ it('tells who is where, what waits, and how soon it was answered', async () => {
         wrapping: 4,
         workers: 3,
         available: 2,
+        overdue: 0,
+        limits: {
+          withinSeconds: 30,
+          targetPercent: 80,
+          redBelowPercent: 60,
+          amberWaitSeconds: 30,
+          redWaitSeconds: 120,
+        },
       },
     ],
     serviceLevel: {
-      withinSeconds: 30,
+      limits: { withinSeconds: 30 },
       hours: expect.arrayContaining([
-        { from: new Date(noon).toISOString(), queues: { [queueSid]: { within: 7, late: 2, lost: 1 } } },
+        { from: new Date(noon).toISOString(), queues: { [queueSid]: { within: 7, late: 2, lost: 4, short: 5 } } },
       ]),
     },
     alone: [],
     tasks: [],
-    more: { workers: false, tasks: false },
   });
 });
 
@@ -133,67 +156,71 @@ it('tells of each task who has it, and how it can be ended', async () => {
     )
     .on(
       'GET',
-      reservationsPath(2),
-      page('reservations', [reservation(charles, 'rejected'), reservation(alice, 'pending')]),
-    )
-    .on(
-      'GET',
-      reservationsPath(3),
-      page('reservations', [reservation(charles, 'accepted'), reservation(alice, 'pending')]),
+      eventsPath,
+      page('events', [event(3, charles, 'accepted'), event(2, alice, 'created'), event(1, alice, 'rejected')]),
     )
     .on('GET', reservationsPath(4), failure(404));
   const { body } = await read();
-  const held = { reservationSid: otherSid('WR', 1) };
   expect(body).toMatchObject({
     tasks: [
       { status: 'pending', ageSeconds: 65, queueName: 'support', caller: null, ends: 'cancel', worker: null },
-      { caller: '+15550188', ends: 'cancel', worker: { ...held, friendlyName: 'alice', reservationStatus: 'pending' } },
-      { caller: '+15557654321', inConference: true, ends: 'complete', worker: { ...held, sid: charles.sid } },
+      { caller: '+15550188', ends: 'cancel', worker: { friendlyName: 'alice', reservationStatus: 'pending' } },
+      {
+        caller: '+15557654321',
+        inConference: true,
+        ends: 'complete',
+        worker: { reservationSid: otherSid('WR', 3), sid: charles.sid },
+      },
       { status: 'wrapping', inConference: false, ends: 'complete', worker: null },
+    ],
+    workers: [
+      { friendlyName: 'charles', state: 'working', forSeconds: 60, canTake: false },
+      { friendlyName: 'alice', state: 'ringing', forSeconds: 60, canTake: false },
     ],
   });
 });
 
-it('asks once who has a task that stays as it is, and again when it changes', async () => {
-  const rows = (change: object) => page('tasks', [task(1, 'assigned', change), task(2, 'reserved')]);
-  upstream
-    .on('GET', paths.tasks, rows({}))
-    .on('GET', reservationsPath(1), page('reservations', [reservation(charles, 'accepted')]))
-    .on('GET', reservationsPath(2), page('reservations', [reservation(alice, 'pending')]));
+it('follows what happens by one request, in whatever order it is told', async () => {
+  const row = (status: string) => page('tasks', [task(1, status)]);
+  upstream.on('GET', paths.tasks, row('assigned')).on('GET', eventsPath, page('events', [event(1, alice, 'accepted')]));
   await read();
-  const { body } = await read();
-  expect(body).toMatchObject({
-    tasks: [{ worker: { friendlyName: 'charles' } }, { worker: { friendlyName: 'alice' } }],
-  });
-  expect(requestsFor(reservationsPath(1))).toHaveLength(1);
-  // An offer runs out by itself.
-  expect(requestsFor(reservationsPath(2))).toHaveLength(2);
-
-  upstream
-    .on('GET', paths.tasks, rows({ date_updated: new Date(noon + 1_000).toISOString() }))
-    .on('GET', reservationsPath(1), page('reservations', [reservation(alice, 'accepted')]));
-  expect((await read()).body).toMatchObject({ tasks: [{ worker: { friendlyName: 'alice' } }, {}] });
-});
-
-it('asks about so many tasks at once and no more, those that somebody works on first', async () => {
-  const numbers = Array.from({ length: mostLookUps + 4 }, (_, index) => index + 1);
+  upstream.on('GET', paths.tasks, row('wrapping'));
   upstream.on(
     'GET',
-    paths.tasks,
-    page(
-      'tasks',
-      numbers.map((number) => task(number, number <= 10 ? 'reserved' : 'assigned')),
-    ),
+    eventsPath,
+    page('events', [event(1, alice, 'wrapup', 5_000), event(1, alice, 'created', 70_000)]),
   );
-  for (const number of numbers) {
+  expect((await read()).body).toMatchObject({
+    workers: [{}, { friendlyName: 'alice', state: 'wrapping', forSeconds: 5 }],
+    tasks: [{ worker: { friendlyName: 'alice', reservationStatus: 'wrapping' } }],
+  });
+  expect(requestsFor(eventsPath).map(({ form }) => form.get('StartDate'))).toEqual([null, '2031-05-06T11:58:45Z']);
+  upstream.on('GET', paths.tasks, page('tasks', []));
+  upstream.on('GET', eventsPath, page('events', [event(1, alice, 'completed', 1_000)]));
+  expect((await read()).body).toMatchObject({ workers: [{}, { friendlyName: 'alice', state: 'away' }] });
+  expect(upstream.requests.filter(({ path }) => path.endsWith('/Reservations'))).toEqual([]);
+});
+
+it('reads who accepted last where more happened than a page tells, and asks about few by themselves', async () => {
+  const numbers = Array.from({ length: mostLookUps + 4 }, (_, index) => index + 1);
+  const full = Array.from({ length: mostEvents }, () => event(99, charles, 'rejected', 1_000));
+  upstream
+    .on(
+      'GET',
+      paths.tasks,
+      page(
+        'tasks',
+        numbers.map((number) => task(number, 'assigned')),
+      ),
+    )
+    .on('GET', eventsPath, page('events', full), page('events', [event(1, alice, 'accepted')]));
+  for (const number of numbers)
     upstream.on('GET', reservationsPath(number), page('reservations', [reservation(charles, 'accepted')]));
-  }
-  await read();
-  const asked = () => upstream.requests.filter(({ path }) => path.endsWith('/Reservations')).length;
-  expect(asked()).toBe(mostLookUps);
-  expect(requestsFor(reservationsPath(mostLookUps + 4))).toHaveLength(1);
   const { body } = await read();
-  expect(body).toMatchObject({ tasks: numbers.map(() => ({ worker: { friendlyName: 'charles' } })) });
+  expect(body).toMatchObject({ tasks: [{ worker: { friendlyName: 'alice' } }, ...numbers.slice(1).map(() => ({}))] });
+  expect(requestsFor(eventsPath).map(({ form }) => form.get('EventType'))).toEqual([null, 'reservation.accepted']);
+  expect(requestsFor(reservationsPath(1))).toEqual([]);
+  expect(upstream.requests.filter(({ path }) => path.endsWith('/Reservations'))).toHaveLength(mostLookUps);
 });
 
 describe('customers who are alone', () => {

@@ -5,16 +5,17 @@ import { DeskError, unlessNotFound } from '../errors';
 import { callerIn } from './task-caller';
 import { readAlone } from './customers-alone';
 import { endingOf } from './end-task';
-import type { Holders } from './holders';
-import { goodWaitSeconds, mostQueues, type ServiceLevels } from './service-level';
+import { limitsFor } from './floor-settings';
+import { holderAmong, type InHand, type Part } from './in-hand';
+import { doingOf } from './person-state';
+import { mostQueues, type ServiceLevels } from './service-level';
 import { queueNumbersOf } from './statistics';
 
 /** As many as a workspace can have. @see https://www.twilio.com/docs/taskrouter/limits */
 const mostActivities = 100;
 
-/** As many as the floor page shows; whether there are more is told. */
-const mostWorkers = 500;
-const mostTasks = 200;
+/** The largest page there is, and more workers than a workspace can have. A copy for each list: the twilio package writes into it. */
+const everyWorker = { pageSize: 1_000, limit: 20_000 } as const;
 
 /** What of a task's attributes is told: who is concerned, their call, and whether there is a conference to listen to. */
 function describe(attributes: string): { caller: string | null; callSid: string | null; inConference: boolean } {
@@ -26,55 +27,70 @@ function describe(attributes: string): { caller: string | null; callSid: string 
   };
 }
 
+/** What earlier readings found out. */
+export interface KnownFloor {
+  readonly inHand: InHand;
+  readonly levels: ServiceLevels;
+}
+
 /**
- * The whole floor as it stands, in few requests: one each for the workspace, its activities, workers, queues, their
- * statistics and the tasks in progress, and those that {@link Holders}, {@link ServiceLevels} and {@link readAlone} need besides.
+ * The whole floor as it stands, in few requests: one each for the workspace, its activities, queues, their statistics, a page of
+ * workers, of tasks and of events, and those that {@link ServiceLevels} and {@link readAlone} need besides.
  *
  * @param known - What earlier readings found out and cannot have changed.
  * @param now - Epoch milliseconds.
  * @throws DeskError `misconfigured` where there is no such workspace
  * @see https://www.twilio.com/docs/taskrouter/api/statistics
  */
-export async function readFloor(
-  client: Twilio,
-  workspaceSid: string,
-  known: { readonly holders: Holders; readonly levels: ServiceLevels },
-  now: number,
-): Promise<object> {
+export async function readFloor(client: Twilio, workspaceSid: string, known: KnownFloor, now: number): Promise<object> {
   const context = client.taskrouter.v1.workspaces(workspaceSid);
   const listed = listTasksInProgress(client, workspaceSid);
-  const [workspace, activities, workers, queues, levels, all, alone] = await unlessNotFound(
+  const listedQueues = context.taskQueues.list({ pageSize: mostQueues, limit: mostQueues });
+  const queueNames = listedQueues.then((queues) => new Map(queues.map(({ sid, friendlyName }) => [sid, friendlyName])));
+  const [workspace, activities, workers, queues, levels, tasks, parts, alone] = await unlessNotFound(
     Promise.all([
       context.fetch(),
       context.activities.list({ pageSize: mostActivities, limit: mostActivities }),
-      context.workers.page({ pageSize: mostWorkers }),
-      context.taskQueues.list({ pageSize: mostQueues, limit: mostQueues }),
-      known.levels.read(client, workspaceSid, now),
+      context.workers.list({ ...everyWorker }),
+      listedQueues,
+      known.levels.read(client, workspaceSid, now, queueNames),
       listed,
+      listed.then((rows) => known.inHand.read(client, workspaceSid, rows)),
       readAlone(client, workspaceSid, now, listed),
     ]),
     new DeskError('misconfigured', 'The account has no workspace with this SID. Check WORKSPACE_SID and ACCOUNT_SID.'),
   );
-  const tasks = all.slice(0, mostTasks);
-  const holders = await known.holders.of(client, workspaceSid, tasks);
+  // Not when something began: the clock of whoever reads it may be another.
+  const secondsSince = (at: number): number => Math.max(0, Math.floor((now - at) / 1_000));
+  const ofWorker = groupBy(parts, ({ workerSid }) => workerSid);
+  const ofTask = groupBy(parts, ({ taskSid }) => taskSid);
+  const open = new Set(activities.filter(({ available }) => available).map(({ sid }) => sid));
+  const waitingIn = groupBy(
+    tasks.filter(({ assignmentStatus }) => waiting.includes(assignmentStatus)),
+    ({ taskQueueSid }) => taskQueueSid,
+  );
   return {
     workspace: { sid: workspace.sid, friendlyName: workspace.friendlyName },
     alone,
     activities: activities.map(({ sid, friendlyName, available }) => ({ sid, friendlyName, available })),
-    workers: workers.instances.map(({ sid, friendlyName, activitySid, dateStatusChanged }) => ({
-      sid,
-      friendlyName,
-      activitySid,
-      // Not when it began: the clock of whoever reads it may be another.
-      forSeconds: Math.max(0, Math.floor((now - dateStatusChanged.getTime()) / 1_000)),
-    })),
-    queues: queues.map(({ sid, friendlyName }) => ({
-      sid,
-      friendlyName,
-      ...(levels.now.get(sid) ?? queueNumbersOf(undefined)),
-    })),
+    workers: workers.map(({ sid, friendlyName, activitySid, dateStatusChanged }) => {
+      const worker = {
+        available: open.has(activitySid),
+        activitySince: dateStatusChanged.getTime(),
+        lastEnded: known.inHand.lastEnded(sid),
+        capacity: known.inHand.capacity(sid),
+      };
+      const { state, since, canTake } = doingOf(worker, ofWorker.get(sid) ?? []);
+      return { sid, friendlyName, activitySid, state, forSeconds: secondsSince(since), canTake };
+    }),
+    queues: queues.map(({ sid, friendlyName }) => {
+      const limits = limitsFor(friendlyName);
+      const numbers = levels.now.get(sid) ?? queueNumbersOf(undefined);
+      const overdue = waitingIn.get(sid)?.filter(({ age }) => age > limits.withinSeconds).length ?? 0;
+      return { sid, friendlyName, ...numbers, overdue, limits };
+    }),
     serviceLevel: {
-      withinSeconds: goodWaitSeconds,
+      limits: limitsFor(''),
       hours: levels.hours.map(({ from, queues: counts }) => ({
         from: new Date(from).toISOString(),
         queues: Object.fromEntries(counts),
@@ -88,8 +104,31 @@ export async function readFloor(
       queueName: task.taskQueueFriendlyName,
       ...describe(task.attributes),
       ends: endingOf(task.assignmentStatus, now) ?? null,
-      worker: holders.get(task.sid) ?? null,
+      worker: told(holderAmong(ofTask.get(task.sid) ?? [])),
     })),
-    more: { workers: workers.nextPageUrl !== undefined, tasks: all.length > mostTasks },
   };
 }
+
+/** Tasks that nobody has accepted. */
+const waiting: readonly string[] = ['pending', 'reserved'];
+
+/** The same as `Map.groupBy`, which Node has from 21 on. */
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+const told = (part: Part | undefined): object | null =>
+  part
+    ? {
+        sid: part.workerSid,
+        friendlyName: part.workerName,
+        reservationSid: part.reservationSid,
+        reservationStatus: part.stage,
+      }
+    : null;

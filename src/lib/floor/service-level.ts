@@ -1,8 +1,6 @@
 import type { Twilio } from 'twilio';
+import { floorSettings, limitsFor, shortAbandonSecondsOf, splitsOf } from './floor-settings';
 import { queueNumbersOf, waitCountsOf, type QueueNumbers, type WaitCounts } from './statistics';
-
-/** A task accepted within this time was accepted soon enough. */
-export const goodWaitSeconds = 30;
 
 /** How many hours are told, the one that goes on included. */
 export const toldHours = 6;
@@ -38,36 +36,44 @@ export interface Levels {
 export class ServiceLevels {
   #past: readonly Hour[] = [];
 
-  /** @param now - Epoch milliseconds. */
-  async read(client: Twilio, workspaceSid: string, now: number): Promise<Levels> {
+  /**
+   * @param now - Epoch milliseconds.
+   * @param queueNames - By SID: limits are configured by name.
+   */
+  async read(client: Twilio, workspaceSid: string, now: number, queueNames: Promise<ByQueue<string>>): Promise<Levels> {
     const current = Math.floor(now / hourMs) * hourMs;
     const starts = Array.from({ length: toldHours - 1 }, (_, index) => current - (toldHours - 1 - index) * hourMs);
     const ask = (startDate: number, endDate?: number) =>
       client.taskrouter.v1.workspaces(workspaceSid).taskQueues.statistics.list({
         startDate: new Date(startDate),
         ...(endDate !== undefined && { endDate: new Date(endDate) }),
-        splitByWaitTime: String(goodWaitSeconds),
+        splitByWaitTime: splitsOf(floorSettings).join(','),
         pageSize: mostQueues,
         limit: mostQueues,
       });
     type Rows = Awaited<ReturnType<typeof ask>>;
-    const hourOf = (from: number, rows: Rows): Hour => ({
-      from,
-      queues: new Map(
-        rows.map(({ taskQueueSid, cumulative }) => [taskQueueSid, waitCountsOf(cumulative, goodWaitSeconds)]),
-      ),
-    });
-    const [rows, ...past] = await Promise.all([
-      ask(current),
+    const hourOf = async (from: number, asked: Promise<Rows>): Promise<Hour> => {
+      const [rows, names] = await Promise.all([asked, queueNames]);
+      const shortAbandonSeconds = shortAbandonSecondsOf(floorSettings);
+      const counts = rows.map(({ taskQueueSid, cumulative }) => {
+        const { withinSeconds } = limitsFor(names.get(taskQueueSid) ?? '');
+        return [taskQueueSid, waitCountsOf(cumulative, { withinSeconds, shortAbandonSeconds })] as const;
+      });
+      return { from, queues: new Map(counts) };
+    };
+    const asked = ask(current);
+    const [rows, hour, ...past] = await Promise.all([
+      asked,
+      hourOf(current, asked),
       ...starts.map(
         async (from) =>
-          this.#past.find((hour) => hour.from === from) ?? hourOf(from, await ask(from, from + hourMs - 1_000)),
+          this.#past.find((known) => known.from === from) ?? (await hourOf(from, ask(from, from + hourMs - 1_000))),
       ),
     ]);
     this.#past = past.filter(({ from }) => now >= from + hourMs + settledAfterMs);
     return {
       now: new Map(rows.map(({ taskQueueSid, realtime }) => [taskQueueSid, queueNumbersOf(realtime)])),
-      hours: [...past, hourOf(current, rows)],
+      hours: [...past, hour],
     };
   }
 }
