@@ -1,22 +1,38 @@
-import { InHand } from '../lib/floor/in-hand';
+import * as v from 'valibot';
 import { readFloor } from '../lib/floor/read-floor';
-import { ServiceLevels } from '../lib/floor/service-level';
+import { SharedReading } from '../lib/floor/shared-reading';
 import { createHandler } from '../lib/handler';
-import type { Platform } from '../lib/platform';
+import { pause, type Platform } from '../lib/platform';
 import { json } from '../lib/reply';
 import { runtimePlatform } from '../lib/runtime-platform';
 import { authoriseSupervisor, sessionNeeds } from '../lib/session';
 import { twilioClient } from '../lib/twilio-client';
 
+/** The service of Sync that every account has. */
+const syncService = 'default';
+
 /** `GET /floor`: workers, queues, service level and tasks in progress, for a supervisor. See docs/functions.md. */
 export function createFloorHandler(platform: Platform) {
-  const known = { inHand: new InHand(), levels: new ServiceLevels() };
+  /** By workspace; a deployed Function knows one. */
+  const readings = new Map<string, SharedReading>();
   return createHandler(platform, {
     needs: [...sessionNeeds, 'AUTH_TOKEN'],
     authorise: authoriseSupervisor,
-    input: {},
-    run: async (call) =>
-      json(await readFloor(await twilioClient(call), call.configuration.WORKSPACE_SID, known, platform.now())),
+    input: { fresh: v.optional(v.picklist(['true', 'false'], 'expected true or false')) },
+    run: async (call) => {
+      const client = await twilioClient(call);
+      const { WORKSPACE_SID: workspaceSid, origin = '' } = call.configuration;
+      const key = `${origin}/${workspaceSid}`;
+      const wait = (delayMs: number): Promise<void> => pause(platform, delayMs);
+      const reading = readings.get(key) ?? new SharedReading({ workspaceSid, now: () => platform.now(), wait });
+      readings.set(key, reading);
+      const { floor, ageMs } = await reading.ask({
+        sync: client.sync.v1.services(syncService),
+        read: (notes, now, most) => readFloor(client, notes, { workspaceSid, now, most }),
+        isFresh: call.input.fresh === 'true',
+      });
+      return json({ ageSeconds: ageMs / 1_000, ...floor });
+    },
   });
 }
 

@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import { createFloorHandler } from '../../src/functions/floor';
-import { mostEvents, mostLookUps } from '../../src/lib/floor/in-hand';
+import { mostEvents } from '../../src/lib/floor/in-hand';
+import { mostRequests } from '../../src/lib/floor/shared-reading';
 import {
   alice,
   callSid,
@@ -99,12 +101,20 @@ beforeEach(async () => {
 });
 afterEach(() => upstream.close());
 
-const read = () => invoke(floor, { env: environment(upstream.origin), headers: session({ grant: supervisorGrant }) });
+/** A reading; the next one finds it too old. */
+const read = async () => {
+  const answer = await invoke(floor, {
+    env: environment(upstream.origin),
+    headers: session({ grant: supervisorGrant }),
+  });
+  platform.time += 5_000;
+  return answer;
+};
+const taskRouterRequests = () => upstream.requests.filter(({ path }) => path.startsWith(paths.workspace));
 const requestsFor = (path: string) => upstream.requests.filter((request) => request.path === path);
 
 it('tells who is where, what waits, and how soon it was answered', async () => {
   expect((await read()).body).toMatchObject({
-    workspace: { sid: 'WS1', friendlyName: 'writers' },
     activities: [{ sid: 'WA1', friendlyName: 'Offline', available: false }],
     workers: [
       { sid: charles.sid, friendlyName: 'charles', activitySid: 'WA1', state: 'away', forSeconds: 90 },
@@ -139,6 +149,7 @@ it('tells who is where, what waits, and how soon it was answered', async () => {
     alone: [],
     tasks: [],
   });
+  expect((await read()).body).toMatchObject({ workspace: { sid: 'WS1', friendlyName: 'writers' } });
 });
 
 it('tells of each task who has it, and how it can be ended', async () => {
@@ -191,7 +202,7 @@ it('follows what happens by one request, in whatever order it is told', async ()
     page('events', [event(1, alice, 'wrapup', 5_000), event(1, alice, 'created', 70_000)]),
   );
   expect((await read()).body).toMatchObject({
-    workers: [{}, { friendlyName: 'alice', state: 'wrapping', forSeconds: 5 }],
+    workers: [{}, { friendlyName: 'alice', state: 'wrapping', forSeconds: 10 }],
     tasks: [{ worker: { friendlyName: 'alice', reservationStatus: 'wrapping' } }],
   });
   expect(requestsFor(eventsPath).map(({ form }) => form.get('StartDate'))).toEqual([null, '2031-05-06T11:58:45Z']);
@@ -202,7 +213,11 @@ it('follows what happens by one request, in whatever order it is told', async ()
 });
 
 it('reads who accepted last where more happened than a page tells, and asks about few by themselves', async () => {
-  const numbers = Array.from({ length: mostLookUps + 4 }, (_, index) => index + 1);
+  await read();
+  await read();
+  await read();
+  upstream.requests.length = 0;
+  const numbers = [1, 2, 3, 4, 5];
   const full = Array.from({ length: mostEvents }, () => event(99, charles, 'rejected', 1_000));
   upstream
     .on(
@@ -220,7 +235,8 @@ it('reads who accepted last where more happened than a page tells, and asks abou
   expect(body).toMatchObject({ tasks: [{ worker: { friendlyName: 'alice' } }, ...numbers.slice(1).map(() => ({}))] });
   expect(requestsFor(eventsPath).map(({ form }) => form.get('EventType'))).toEqual([null, 'reservation.accepted']);
   expect(requestsFor(reservationsPath(1))).toEqual([]);
-  expect(upstream.requests.filter(({ path }) => path.endsWith('/Reservations'))).toHaveLength(mostLookUps);
+  expect(upstream.requests.filter(({ path }) => path.endsWith('/Reservations'))).toHaveLength(2);
+  expect(taskRouterRequests().length).toBeLessThanOrEqual(mostRequests);
 });
 
 describe('customers who are alone', () => {
@@ -265,25 +281,31 @@ describe('customers who are alone', () => {
 });
 
 describe('the hours that are over', () => {
-  it('are read once, when they have settled', async () => {
-    await read();
-    expect(requestsFor(paths.queueStatistics)).toHaveLength(6);
-    // At noon, the hour before is over for no time at all.
-    await read();
-    expect(requestsFor(paths.queueStatistics)).toHaveLength(8);
+  const told = async (): Promise<number> => {
+    const { serviceLevel } = v.parse(
+      v.object({ serviceLevel: v.object({ hours: v.array(v.unknown()) }) }),
+      (await read()).body,
+    );
+    return serviceLevel.hours.length;
+  };
+
+  it('come with the first readings, as many as fit, and are read once when they have settled', async () => {
+    expect([await told(), await told(), await told()]).toEqual([1, 3, 5]);
+    expect(await told()).toBe(6);
     platform.time = noon + 3 * 60_000;
     await read();
-    expect(requestsFor(paths.queueStatistics)).toHaveLength(10);
     await read();
-    expect(requestsFor(paths.queueStatistics)).toHaveLength(11);
+    upstream.requests.length = 0;
+    await read();
+    expect(requestsFor(paths.queueStatistics)).toHaveLength(1);
   });
 
   it('follow one another without a gap', async () => {
-    await read();
+    for (const _ of [1, 2, 3, 4]) await read();
     const periods = requestsFor(paths.queueStatistics).map(
       ({ form }) => `${form.get('StartDate')} ${form.get('EndDate')}`,
     );
-    expect(periods.toSorted()).toEqual([
+    expect([...new Set(periods)].toSorted()).toEqual([
       '2031-05-06T07:00:00Z 2031-05-06T07:59:59Z',
       '2031-05-06T08:00:00Z 2031-05-06T08:59:59Z',
       '2031-05-06T09:00:00Z 2031-05-06T09:59:59Z',
@@ -294,7 +316,33 @@ describe('the hours that are over', () => {
   });
 });
 
+describe('a reading', () => {
+  it('takes eight requests at most, cold or not', async () => {
+    for (const _ of [1, 2, 3, 4, 5]) {
+      upstream.requests.length = 0;
+      await read();
+      expect(taskRouterRequests().length).toBeLessThanOrEqual(mostRequests);
+    }
+  });
+
+  it('serves whoever asks within five seconds, and says how old it is', async () => {
+    await read();
+    upstream.requests.length = 0;
+    platform.time -= 2_000;
+    expect((await read()).body).toMatchObject({ ageSeconds: 3, workers: [{ friendlyName: 'charles' }, {}] });
+    expect(upstream.requests).toEqual([]);
+  });
+
+  it('that failed is no reading: the next one is one', async () => {
+    upstream.on('GET', paths.tasks, failure(500), failure(500), page('tasks', []));
+    expect(await read()).toBeRefusal(502, 'upstream_failed');
+    platform.time += 5_000;
+    await read();
+    expect(await read()).toMatchObject({ status: 200 });
+  });
+});
+
 it('says what is wrong with the workspace, as the other Functions do', async () => {
-  upstream.on('GET', paths.workspace, failure(404));
+  upstream.on('GET', paths.tasks, failure(404));
   expect(await read()).toBeRefusal(500, 'misconfigured');
 });

@@ -38,9 +38,6 @@ const firstMinutes = 1_440;
 /** An event may come into the list later than others of its time. */
 const overlapMs = 15_000;
 
-/** So many tasks are asked about by themselves in one reading; the others' turn comes with the next. */
-export const mostLookUps = 2;
-
 /** Reservations only go forward, so that no order of events is needed. */
 const stages = ['pending', 'accepted', 'wrapping', 'over'] as const;
 type Stage = (typeof stages)[number];
@@ -57,48 +54,81 @@ const stageOf: Readonly<Record<string, Stage>> = {
   'reservation.failed': 'over',
 };
 
+/** What {@link InHand} has found out, as it can be written down. */
+export interface InHandNotes {
+  readonly readTo?: number | undefined;
+  readonly known: readonly Known[];
+  readonly lastEnded: readonly (readonly [workerSid: string, at: number])[];
+  readonly capacity: readonly (readonly [workerSid: string, calls: number])[];
+}
+
 type Known = Omit<Part, 'stage'> & { readonly stage: Stage };
 
 /**
- * Follows who has which task by the workspace's events: one request a reading, however many tasks there are, and whatever their
- * workers. Where more happened than one page tells, the reservations that were accepted last are read as well.
+ * Follows who has which task by the workspace's events: one request a reading, however many tasks there are. Where more happened
+ * than one page tells, the reservations that were accepted last are read as well.
  */
 export class InHand {
-  #known = new Map<string, Known>();
+  readonly #known: Map<string, Known>;
   #readTo: number | undefined;
-  readonly #lastEnded = new Map<string, number>();
-  readonly #capacity = new Map<string, number>();
+  readonly #lastEnded: Map<string, number>;
+  readonly #capacity: Map<string, number>;
+  readonly #activity = new Map<string, { readonly activitySid: string; readonly since: number }>();
 
-  /**
-   * Reads what happened since the last time.
-   *
-   * @param tasks - Those in progress. What is known of all others is forgotten.
-   * @returns The parts that people have in these tasks.
-   */
-  async read(client: Twilio, workspaceSid: string, tasks: readonly TaskInHand[]): Promise<readonly Part[]> {
+  /** @param notes - What an earlier reading, of whichever instance, has found out. */
+  constructor(notes?: InHandNotes) {
+    const { known = [], readTo, lastEnded = [], capacity = [] } = notes ?? {};
+    this.#known = new Map(known.map((part) => [part.reservationSid, part]));
+    this.#readTo = readTo;
+    this.#lastEnded = new Map(lastEnded);
+    this.#capacity = new Map(capacity);
+  }
+
+  /** Everything, for the next reading. */
+  notes(): InHandNotes {
+    const [lastEnded, capacity] = [[...this.#lastEnded], [...this.#capacity]];
+    return { readTo: this.#readTo, known: [...this.#known.values()], lastEnded, capacity };
+  }
+
+  /** Reads what happened since the last time. @returns whether more happened than is told: see {@link readAccepted} */
+  async readEvents(client: Twilio, workspaceSid: string): Promise<{ readonly isFull: boolean }> {
     const { events } = client.taskrouter.v1.workspaces(workspaceSid);
     const from = this.#readTo;
     const period = from === undefined ? { minutes: firstMinutes } : { startDate: new Date(from - overlapMs) };
     const page = await events.list({ ...period, pageSize: mostEvents, limit: mostEvents });
     page.forEach((event) => this.#hear(event));
-    if (page.length === mostEvents) {
-      const last = { minutes: firstMinutes, eventType: 'reservation.accepted' };
-      const accepted = await events.list({ ...last, pageSize: mostEvents, limit: mostEvents });
-      const oldest = Math.min(...page.map(({ eventDateMs }) => eventDateMs));
-      accepted.forEach((event) => this.#hear(event));
-      this.#keepLatest(oldest);
-    }
-    const parts = this.#partsOf(tasks);
-    const held = new Set(parts.map(({ taskSid }) => taskSid));
-    const unknown = tasks.filter(({ sid, assignmentStatus }) => assignmentStatus !== 'pending' && !held.has(sid));
-    if (unknown.length === 0) return parts;
-    await Promise.all(
-      unknown
-        .toSorted((a, b) => rank(a) - rank(b))
-        .slice(0, mostLookUps)
-        .map((task) => this.#lookUp(client, workspaceSid, task)),
-    );
-    return this.#partsOf(tasks);
+    const isFull = page.length === mostEvents;
+    if (isFull) this.#keepLatest(Math.min(...page.map(({ eventDateMs }) => eventDateMs)));
+    return { isFull };
+  }
+
+  /** Reads which reservations were accepted last, where more happened than one page tells. One request. */
+  async readAccepted(client: Twilio, workspaceSid: string): Promise<void> {
+    const { events } = client.taskrouter.v1.workspaces(workspaceSid);
+    const last = { minutes: firstMinutes, eventType: 'reservation.accepted' };
+    const page = await events.list({ ...last, pageSize: mostEvents, limit: mostEvents });
+    const before = new Set(this.#known.keys());
+    page.forEach((event) => this.#hear(event));
+    const heard = page.map(({ eventDateMs }) => eventDateMs);
+    if (before.size < this.#known.size) this.#keepLatest(Math.max(0, ...heard) + 1);
+  }
+
+  /** Asks who has a task that no event tells of: one request for each. */
+  async lookUp(client: Twilio, workspaceSid: string, tasks: readonly TaskInHand[]): Promise<void> {
+    await Promise.all(tasks.map((task) => this.#lookUp(client, workspaceSid, task)));
+  }
+
+  /** Tasks that somebody must have, and nobody knows who; those that somebody works on first. */
+  unknown(tasks: readonly TaskInHand[]): TaskInHand[] {
+    const held = new Set(this.parts(tasks).map(({ taskSid }) => taskSid));
+    return tasks
+      .filter(({ sid, assignmentStatus }) => assignmentStatus !== 'pending' && !held.has(sid))
+      .toSorted((a, b) => rank(a) - rank(b));
+  }
+
+  /** The activity that somebody changed to, where that was heard of in this reading. */
+  activity(workerSid: string): { readonly activitySid: string; readonly since: number } | undefined {
+    return this.#activity.get(workerSid);
   }
 
   /** When somebody's last task ended, in epoch milliseconds. */
@@ -119,6 +149,8 @@ export class InHand {
       const value = data.get(name);
       return typeof value === 'string' ? value : '';
     };
+    if (eventType === 'worker.activity.update')
+      this.#noteActivity(text('worker_sid'), { activitySid: text('worker_activity_sid'), since: eventDateMs });
     const reservationSid = text('reservation_sid');
     if (!stage || reservationSid === '') return;
     const part = {
@@ -131,6 +163,11 @@ export class InHand {
     this.#note({ ...part, workerName: text('worker_name'), channel: text('task_channel_unique_name') });
     const capacity = Number.parseInt(text('worker_channel_capacity'), 10);
     if (capacity >= 0 && isCallChannel(text('task_channel_unique_name'))) this.#capacity.set(part.workerSid, capacity);
+  }
+
+  #noteActivity(workerSid: string, heard: { readonly activitySid: string; readonly since: number }): void {
+    const before = this.#activity.get(workerSid);
+    if (heard.activitySid !== '' && (!before || before.since <= heard.since)) this.#activity.set(workerSid, heard);
   }
 
   #note(part: Known): void {
@@ -152,7 +189,12 @@ export class InHand {
       if (part.stage !== 'over' && part.since < since && latest.get(part.taskSid) !== part) this.#known.delete(sid);
   }
 
-  #partsOf(tasks: readonly TaskInHand[]): Part[] {
+  /**
+   * The parts that people have in tasks.
+   *
+   * @param tasks - Those in progress. What is known of all others is forgotten.
+   */
+  parts(tasks: readonly TaskInHand[]): Part[] {
     const status = new Map(tasks.map(({ sid, assignmentStatus }) => [sid, assignmentStatus]));
     // An event of a task that was made after the list is younger than any page reaches back.
     const forgotten = (this.#readTo ?? 0) - 2 * overlapMs;

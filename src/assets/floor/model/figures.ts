@@ -105,6 +105,10 @@ export interface HourFigures {
 
 /** The floor as it stood at one moment. */
 export interface Figures {
+  /** When it stood so, by this page's clock: the reading may be another page's. */
+  readonly readAt: number;
+  /** Whether more workers come with the next readings. */
+  readonly moreWorkers: boolean;
   readonly workspaceName: string;
   /** Who has been alone for longest first. */
   readonly alone: readonly AloneFigures[];
@@ -129,10 +133,13 @@ const rows = (value: unknown): Readonly<Record<string, unknown>>[] => (Array.isA
  * @param now - When it came, by this page's clock: the answer tells lengths of time, which no wrong clock can spoil.
  */
 export function readFigures(answer: unknown, now: number): Figures {
-  const { workspace, alone, activities, workers, queues, serviceLevel, tasks } = asObject(answer);
+  const { workspace, alone, activities, workers, queues, serviceLevel, tasks, more, ageSeconds } = asObject(answer);
   const level = asObject(serviceLevel);
-  const ago = (seconds: unknown): number => now - count(seconds) * 1000;
+  const readAt = now - count(ageSeconds) * 1000;
+  const ago = (seconds: unknown): number => readAt - count(seconds) * 1000;
   return {
+    readAt,
+    moreWorkers: asObject(more)['workers'] === true,
     workspaceName: line(asObject(workspace)['friendlyName']),
     alone: rows(alone)
       .map((customer) => aloneOf(customer, ago))

@@ -39,6 +39,7 @@ export function Workers({ state, figures, now, send }: WorkersProps) {
       <h2 id="floor-workers" tabIndex={-1}>
         {say('floor.workers')}
       </h2>
+      {figures.moreWorkers && <p class="panel-note">{say('floor.moreWorkers')}</p>}
       {groups.length === 0 && <p class="panel-note">{say('floor.noWorkers')}</p>}
       {groups.map(({ state: doing, count, workers }) => (
         <section key={doing} class="floor-group" data-doing={doing}>

@@ -64,6 +64,7 @@ export const floor: Translation<typeof english> = {
   red: 'حرج',
   overdue: 'ما زالوا ينتظرون طويلًا',
   short: 'أغلقوا فورًا (لا تُحسب)',
+  moreWorkers: 'ما زالت قائمة الموظفين تُقرأ: سيظهر المزيد.',
   moreShown: 'يُعرض {shown} من {count}. ابحث للعثور على الباقين.',
   filters: 'عوامل التصفية',
   search: 'بحث',

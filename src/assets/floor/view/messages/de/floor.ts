@@ -58,6 +58,7 @@ export const floor: Translation<typeof english> = {
   red: 'Kritisch',
   overdue: 'Wartet noch zu lange',
   short: 'Sofort aufgelegt (zählt nicht)',
+  moreWorkers: 'Die Agentenliste wird noch gelesen: Es kommen weitere hinzu.',
   moreShown: '{shown} von {count} werden angezeigt. Die anderen finden Sie mit der Suche.',
   filters: 'Filter',
   search: 'Suche',

@@ -55,6 +55,7 @@ export const floor = {
   red: 'Critical',
   overdue: 'Still waiting too long',
   short: 'Hung up at once (not counted)',
+  moreWorkers: 'Still reading the list of agents: more are to come.',
   moreShown: 'Showing {shown} of {count}. Search to find the others.',
   filters: 'Filters',
   search: 'Search',

@@ -57,6 +57,7 @@ export const floor: Translation<typeof english> = {
   red: 'Crítico',
   overdue: 'Siguen esperando demasiado',
   short: 'Colgaron enseguida (no cuentan)',
+  moreWorkers: 'Se sigue leyendo la lista de agentes: faltan más.',
   moreShown: 'Se muestran {shown} de {count}. Busque para encontrar los demás.',
   filters: 'Filtros',
   search: 'Buscar',

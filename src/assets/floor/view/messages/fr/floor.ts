@@ -57,6 +57,7 @@ export const floor: Translation<typeof english> = {
   red: 'Critique',
   overdue: 'Attendent encore trop longtemps',
   short: 'Raccrochés aussitôt (non comptés)',
+  moreWorkers: 'La liste des agents est encore en cours de lecture : d’autres vont suivre.',
   moreShown: '{shown} sur {count} affichés. Cherchez pour trouver les autres.',
   filters: 'Filtres',
   search: 'Rechercher',
