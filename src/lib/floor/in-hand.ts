@@ -90,7 +90,7 @@ export class InHand {
     return { readTo: this.#readTo, known: [...this.#known.values()], lastEnded, capacity };
   }
 
-  /** Reads what happened since the last time. @returns whether more happened than is told: see {@link readAccepted} */
+  /** Reads what happened since the last time. @returns whether more happened than is told, so that {@link readAccepted} is due */
   async readEvents(client: Twilio, workspaceSid: string): Promise<{ readonly isFull: boolean }> {
     const { events } = client.taskrouter.v1.workspaces(workspaceSid);
     const from = this.#readTo;
@@ -98,7 +98,7 @@ export class InHand {
     const page = await events.list({ ...period, pageSize: mostEvents, limit: mostEvents });
     page.forEach((event) => this.#hear(event));
     const isFull = page.length === mostEvents;
-    if (isFull) this.#keepLatest(Math.min(...page.map(({ eventDateMs }) => eventDateMs)));
+    if (isFull) this.#forgetBefore(Math.min(...page.map(({ eventDateMs }) => eventDateMs)));
     return { isFull };
   }
 
@@ -109,8 +109,9 @@ export class InHand {
     const page = await events.list({ ...last, pageSize: mostEvents, limit: mostEvents });
     const before = new Set(this.#known.keys());
     page.forEach((event) => this.#hear(event));
-    const heard = page.map(({ eventDateMs }) => eventDateMs);
-    if (before.size < this.#known.size) this.#keepLatest(Math.max(0, ...heard) + 1);
+    const latest = this.#latest();
+    for (const [sid, part] of this.#known)
+      if (!before.has(sid) && latest.get(part.taskSid) !== part) this.#known.delete(sid);
   }
 
   /** Asks who has a task that no event tells of: one request for each. */
@@ -178,15 +179,21 @@ export class InHand {
       this.#lastEnded.set(part.workerSid, Math.max(this.#lastEnded.get(part.workerSid) ?? 0, part.since));
   }
 
-  /** Of what was heard of before a gap, its end may lie in it: of each task only what came last counts. */
-  #keepLatest(since: number): void {
+  /** Of what was heard of before a gap, the end may lie in it: of each task only who took it last counts. */
+  #forgetBefore(gap: number): void {
+    const latest = this.#latest();
+    for (const [sid, part] of this.#known)
+      if (part.stage !== 'over' && part.since < gap && latest.get(part.taskSid) !== part) this.#known.delete(sid);
+  }
+
+  /** Who took each task last, of those who may have it still. */
+  #latest(): ReadonlyMap<string, Known> {
     const latest = new Map<string, Known>();
     for (const part of this.#known.values()) {
       const other = latest.get(part.taskSid);
       if (holds(part) && (!other || part.since > other.since)) latest.set(part.taskSid, part);
     }
-    for (const [sid, part] of this.#known)
-      if (part.stage !== 'over' && part.since < since && latest.get(part.taskSid) !== part) this.#known.delete(sid);
+    return latest;
   }
 
   /**
