@@ -58,7 +58,6 @@ const event = (number: number, worker: typeof charles, what: string, agoMs = 60_
     worker_channel_capacity: '1',
   },
 });
-const eventsPath = `${paths.workspace}/Events`;
 const statistics = (accepted: number) => ({
   task_queue_sid: queueSid,
   realtime: {
@@ -97,7 +96,7 @@ beforeEach(async () => {
     .on('GET', paths.queues, page('task_queues', [{ sid: queueSid, friendly_name: 'support' }]))
     .on('GET', paths.queueStatistics, page('task_queues_statistics', [statistics(7)]))
     .on('GET', paths.tasks, page('tasks', []))
-    .on('GET', eventsPath, page('events', []));
+    .on('GET', paths.events, page('events', []));
 });
 afterEach(() => upstream.close());
 
@@ -167,7 +166,7 @@ it('tells of each task who has it, and how it can be ended', async () => {
     )
     .on(
       'GET',
-      eventsPath,
+      paths.events,
       page('events', [event(3, charles, 'accepted'), event(2, alice, 'created'), event(1, alice, 'rejected')]),
     )
     .on('GET', reservationsPath(4), failure(404));
@@ -193,21 +192,23 @@ it('tells of each task who has it, and how it can be ended', async () => {
 
 it('follows what happens by one request, in whatever order it is told', async () => {
   const row = (status: string) => page('tasks', [task(1, status)]);
-  upstream.on('GET', paths.tasks, row('assigned')).on('GET', eventsPath, page('events', [event(1, alice, 'accepted')]));
+  upstream
+    .on('GET', paths.tasks, row('assigned'))
+    .on('GET', paths.events, page('events', [event(1, alice, 'accepted')]));
   await read();
   upstream.on('GET', paths.tasks, row('wrapping'));
   upstream.on(
     'GET',
-    eventsPath,
+    paths.events,
     page('events', [event(1, alice, 'wrapup', 5_000), event(1, alice, 'created', 70_000)]),
   );
   expect((await read()).body).toMatchObject({
     workers: [{}, { friendlyName: 'alice', state: 'wrapping', forSeconds: 10 }],
     tasks: [{ worker: { friendlyName: 'alice', reservationStatus: 'wrapping' } }],
   });
-  expect(requestsFor(eventsPath).map(({ form }) => form.get('StartDate'))).toEqual([null, '2031-05-06T11:58:45Z']);
+  expect(requestsFor(paths.events).map(({ form }) => form.get('StartDate'))).toEqual([null, '2031-05-06T11:58:45Z']);
   upstream.on('GET', paths.tasks, page('tasks', []));
-  upstream.on('GET', eventsPath, page('events', [event(1, alice, 'completed', 1_000)]));
+  upstream.on('GET', paths.events, page('events', [event(1, alice, 'completed', 1_000)]));
   expect((await read()).body).toMatchObject({ workers: [{}, { friendlyName: 'alice', state: 'away' }] });
   expect(upstream.requests.filter(({ path }) => path.endsWith('/Reservations'))).toEqual([]);
 });
@@ -220,14 +221,14 @@ it('reads who accepted last where more happened than a page tells, at once, and 
   );
   const rows = numbers.map((number) => task(number, 'assigned'));
   const accepted = page('events', [event(1, alice, 'accepted')]);
-  upstream.on('GET', paths.tasks, page('tasks', rows)).on('GET', eventsPath, full, accepted, page('events', []));
+  upstream.on('GET', paths.tasks, page('tasks', rows)).on('GET', paths.events, full, accepted, page('events', []));
   for (const number of numbers)
     upstream.on('GET', reservationsPath(number), page('reservations', [reservation(charles, 'accepted', number)]));
   const others = numbers.slice(1);
   expect((await read()).body).toMatchObject({
     tasks: [{ worker: { friendlyName: 'alice' } }, ...others.map(() => ({ worker: null }))],
   });
-  expect(requestsFor(eventsPath).map(({ form }) => form.get('EventType'))).toEqual([null, 'reservation.accepted']);
+  expect(requestsFor(paths.events).map(({ form }) => form.get('EventType'))).toEqual([null, 'reservation.accepted']);
   expect(taskRouterRequests().length).toBeLessThanOrEqual(mostRequests);
   for (const _ of [1, 2]) {
     upstream.requests.length = 0;
