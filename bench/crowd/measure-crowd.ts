@@ -39,7 +39,7 @@ export async function measureCrowd(
   const now = (): number => emulator.clock.now();
   const wait = (delayMs: number): Promise<void> => emulator.clock.advance(delayMs);
   const shared = Array.from({ length: instances }, () => new SharedReading({ workspaceSid, now, wait }));
-  const look = (page: number): Promise<{ readonly floor: Told }> | undefined =>
+  const look = async (page: number): Promise<{ readonly floor: Told } | undefined> =>
     shared[page % instances]?.ask({
       sync,
       read: (notes, at, most) => readFloor(client, notes, { workspaceSid, now: at, most }),

@@ -47,8 +47,11 @@ it('is read for eight requests in five seconds, however many look and wherever t
   for (const pages of [1, 10, 50]) {
     for (const _ of [1, 2, 3]) {
       await crowd.emulator.clock.advance(windowMs);
-      const looks = Array.from({ length: pages }, (__, page) => instances[page % instances.length]);
-      const seen = await Promise.all(looks.map((one) => one && look(one)));
+      const looks = Array.from({ length: pages }, async (__, page) => {
+        const one = instances[page % instances.length];
+        return one && look(one);
+      });
+      const seen = await Promise.all(looks);
       expect(seen.every((floor) => floor && floor.tasks.length === size.calls)).toBe(true);
       expect(await crowd.asked()).toBeLessThanOrEqual(mostRequests);
     }

@@ -121,7 +121,7 @@ class Reader {
 
   async read(): Promise<FloorReading> {
     const { workspaceSid, now } = this.#order;
-    const { current: known = undefined, workers: knownWorkers } = this.#before;
+    const { current: known, workers: knownWorkers } = this.#before;
     const isFull = known === undefined || knownWorkers.length === 0 || this.#order.most >= fullRequests;
     this.#spent = isFull ? fullRequests : leastRequests;
     const starts = toldStarts(now);
@@ -142,7 +142,8 @@ class Reader {
     const unknown = this.#inHand.unknown(tasks).filter(() => this.#may());
     await this.#inHand.lookUp(this.#client, workspaceSid, unknown);
     let { workers, sweep: next } = sweep;
-    while (isFull && next && this.#may()) ({ workers, sweep: next } = await this.#workers(next));
+    for (let left = isFull ? next : undefined; left && this.#may(); left = next)
+      ({ workers, sweep: next } = await this.#workers(left));
     const workspace = this.#before.workspace ?? (this.#may() ? await this.#context.fetch() : undefined);
     const hours = await this.#hours(starts, current.hour, queueNames);
     const after: FloorNotes = {
