@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { soak } from './calls';
 import { measureCommands } from './commands';
 import { replay } from './day';
+import { measureCrowd } from './crowd/measure-crowd';
 import { measureFunctions } from './functions/measure-functions';
 import { measureJob, operatorJobs } from './operators';
 import { measurePackage, type Medians } from './package';
@@ -96,6 +97,17 @@ const benches: Readonly<Record<string, Bench>> = {
       const sizes = [calls, hours, webhooks].map((size) => size.toLocaleString('en')).join(' | ');
       console.log(`| ${sizes} | ${seconds.toFixed(0)} | ${cpuSeconds.toFixed(0)} | ${mebibytes(heapMiB)} |`);
     }
+  },
+  async crowd() {
+    const { reading, figures } = await measureCrowd({ workers: 5_000, queues: 200, calls: 1_000 }, [1, 10, 50]);
+    const { tasks, nameless, untilComplete, kibibytes } = reading;
+    console.log(
+      `\n5,000 workers, 200 queues, ${tasks} calls in hand; ${nameless} of them without a name in the first reading;`,
+    );
+    console.log(`all workers after ${untilComplete} readings; a reading is ${kibibytes.toFixed(0)} KiB of JSON.`);
+    console.log('\n| pages | requests to TaskRouter by reading | in a minute |\n| ---: | --- | ---: |');
+    for (const { pages, readings, perMinute } of figures)
+      console.log(`| ${pages} | ${readings.join(', ')} | ${perMinute} |`);
   },
   async page() {
     await measurePage(100, 1_000, (table) => console.log(`\n${table}`));

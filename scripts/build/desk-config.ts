@@ -68,6 +68,21 @@ const screenPop = object({
   channels: v.optional(names('the unique name of a channel, such as "voice"')),
 });
 
+const percent = v.pipe(
+  v.number('expected a number from 0 to 100'),
+  v.minValue(0, 'expected a number from 0 to 100'),
+  v.maxValue(100, 'expected a number from 0 to 100'),
+);
+
+/** What is good and what is bad on the floor page, for all queues or for one. */
+const queueLimits = {
+  withinSeconds: v.optional(seconds),
+  targetPercent: v.optional(percent),
+  redBelowPercent: v.optional(percent),
+  amberWaitSeconds: v.optional(seconds),
+  redWaitSeconds: v.optional(seconds),
+};
+
 /** What may be in the file. A key nobody knows is a mistake, most likely a misspelt one. */
 export const deskConfig = object({
   name: v.optional(text('the name of the desk')),
@@ -137,6 +152,13 @@ export const deskConfig = object({
         v.pipe(seconds, v.maxValue(mostGraceSeconds, `expected at most ${mostGraceSeconds} seconds`)),
       ),
       perWorkflow: v.optional(v.record(v.string(), object(alone), 'expected an object by the names of workflows')),
+    }),
+  ),
+  floor: v.optional(
+    object({
+      ...queueLimits,
+      shortAbandonSeconds: v.optional(seconds),
+      perQueue: v.optional(v.record(v.string(), object(queueLimits), 'expected an object by the names of queues')),
     }),
   ),
   wrapUp: v.optional(

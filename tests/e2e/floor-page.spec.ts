@@ -24,7 +24,7 @@ async function signIn(page: Page, floor: BrowserFloor, worker = 'bob'): Promise<
 const glance = (page: Page, name: string): Locator => page.locator(`[data-glance="${name}"] dd`);
 const tasks = (page: Page): Locator => page.locator('[data-task]');
 const task = (page: Page, sid: string): Locator => page.locator(`[data-task="${sid}"]`);
-const group = (page: Page, activity: string): Locator => page.locator(`[data-activity="${activity}"]`);
+const group = (page: Page, doing: string): Locator => page.locator(`[data-doing="${doing}"]`);
 const workerRow = (page: Page, name: string): Locator => page.locator(`[data-worker="${name}"]`);
 const queue = (page: Page, name: string): Locator => page.locator(`[data-queue="${name}"]`);
 const results = (page: Page): Locator => page.getByRole('region', { name: 'Recent actions' });
@@ -66,14 +66,15 @@ async function busyFloor(floor: BrowserFloor): Promise<string[]> {
 
 test('follows a busy floor', async ({ page, floor }) => {
   await signIn(page, floor);
-  await expect(group(page, 'Offline').locator('[data-worker]')).toHaveCount(3);
+  await expect(group(page, 'away').locator('[data-worker]')).toHaveCount(3);
   await expect(page.getByText('No tasks in progress.')).toBeVisible();
-  await expect(glance(page, 'available')).toHaveText('0');
+  await expect(glance(page, 'free')).toHaveText('0 Attention');
 
   const [held = '', spanish = '', waiting = ''] = await busyFloor(floor);
   await expect(tasks(page)).toHaveCount(3);
-  await expect(group(page, 'Available').locator('[data-worker]')).toHaveCount(2);
-  await expect(glance(page, 'available')).toHaveText('2');
+  // Both are in an activity that is called “Available”.
+  await expect(group(page, 'working').locator('[data-worker]')).toHaveCount(2);
+  await expect(glance(page, 'free')).toHaveText('0 Critical');
   await expect(glance(page, 'working')).toHaveText('2');
   await expect(glance(page, 'waiting')).toHaveText('1');
   await expect(task(page, held)).toContainText('In progress');
@@ -108,11 +109,11 @@ test('changes an activity, listens in, completes a task and cancels another, aft
   const [held = '', , waiting = ''] = await busyFloor(floor);
   await signIn(page, floor);
   await test.step('an activity', async () => {
-    await expect(group(page, 'Offline')).toContainText('bob');
+    await expect(group(page, 'away')).toContainText('bob');
     await page.getByRole('button', { name: 'Change the activity of bob' }).click();
     await workerRow(page, 'bob').getByRole('button', { name: 'Unavailable' }).click();
     await expect(results(page)).toContainText('bob is now Unavailable.');
-    await expect(group(page, 'Unavailable')).toContainText('bob');
+    await expect(workerRow(page, 'bob').getByRole('definition').filter({ hasText: 'Unavailable' })).toBeVisible();
     expect(await floor.activityOf('bob')).toBe('Unavailable');
   });
   await test.step('listening in', async () => {

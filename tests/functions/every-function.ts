@@ -318,6 +318,7 @@ export const floor: Sample = {
       .on('GET', paths.workers, page('workers', []))
       .on('GET', paths.queues, page('task_queues', []))
       .on('GET', paths.queueStatistics, page('task_queues_statistics', []))
+      .on('GET', paths.events, page('events', []))
       .on('GET', paths.tasks, page('tasks', [])),
   request: (origin) => ({ env: environment(origin), headers: session({ grant: supervisorGrant }) }),
   needs: sessionNeeds,

@@ -42,7 +42,7 @@ const costs: Partial<Readonly<Record<FunctionName, Cost>>> = {
   'wrap-up': [3, 2],
   'task-fix': [4, 2],
   history: [3, 2],
-  floor: [16, 2],
+  floor: [14, 6],
   'floor-task': [5, 2],
   'floor-worker': [4, 2],
   'floor-listen': [3, 2],

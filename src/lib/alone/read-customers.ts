@@ -1,5 +1,6 @@
 import type { Twilio } from 'twilio';
 import type { TaskInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/task';
+import type { WorkflowInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/workflow';
 import { readAttributes } from '../attributes/read-attributes';
 import { readTask } from '../changing-task';
 import { currentConference } from '../conference';
@@ -106,6 +107,14 @@ export async function listTasksInProgress(client: Twilio, workspaceSid: string) 
   return found.filter(({ attributes }) => !isClock(attributes));
 }
 
+/** All workflows of a workspace. @throws DeskError `misconfigured` where there is no such workspace */
+export const listWorkflows = (client: Twilio, workspaceSid: string): Promise<readonly ListedWorkflow[]> =>
+  unlessNotFound(client.taskrouter.v1.workspaces(workspaceSid).workflows.list({ ...most }), noWorkspace());
+
+/** What of a list's rows is looked at. */
+export type ListedWorkflow = Pick<WorkflowInstance, 'sid' | 'friendlyName'>;
+export type ListedTask = Pick<TaskInstance, 'sid' | 'assignmentStatus' | 'attributes'>;
+
 /** Those who may be alone, and what an earlier rescue has left behind. */
 export interface Survey {
   readonly customers: readonly Customer[];
@@ -124,12 +133,13 @@ export interface Survey {
 export async function surveyCustomers(
   client: Twilio,
   workspaceSid: string,
-  listed = listTasksInProgress(client, workspaceSid),
+  listed: Promise<readonly ListedTask[]> = listTasksInProgress(client, workspaceSid),
+  listedWorkflows: Promise<readonly ListedWorkflow[]> = listWorkflows(client, workspaceSid),
 ): Promise<Survey> {
   const workspace = client.taskrouter.v1.workspaces(workspaceSid);
   const [tasks, workflows, conferences, calls, queues] = await Promise.all([
     listed,
-    unlessNotFound(workspace.workflows.list({ ...most }), noWorkspace()),
+    listedWorkflows,
     client.conferences.list({ status: 'in-progress', ...most }),
     client.calls.list({ status: 'in-progress', ...most }),
     client.queues.list({ ...most }),

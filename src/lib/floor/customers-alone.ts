@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
 import type { Customer } from '../alone/customer';
-import { surveyCustomers, type listTasksInProgress } from '../alone/read-customers';
+import { surveyCustomers, type ListedTask, type ListedWorkflow } from '../alone/read-customers';
 import { whereaboutsOf } from '../alone/whereabouts';
 import { callerIn } from './task-caller';
 
@@ -24,15 +24,16 @@ export interface CustomerAlone {
  * Everybody who is alone, whatever the desk does about it by itself.
  *
  * @param now - Epoch milliseconds.
- * @param listed - All tasks that have not ended, as they are being read.
+ * @param listed - All tasks that have not ended, and all workflows, as they are being read.
  */
 export async function readAlone(
   client: Twilio,
   workspaceSid: string,
   now: number,
-  listed: ReturnType<typeof listTasksInProgress>,
+  listed: Promise<readonly ListedTask[]>,
+  workflows: Promise<readonly ListedWorkflow[]>,
 ): Promise<readonly CustomerAlone[]> {
-  const { customers } = await surveyCustomers(client, workspaceSid, listed);
+  const { customers } = await surveyCustomers(client, workspaceSid, listed, workflows);
   return customers
     .filter((customer) => whereaboutsOf(customer) === 'alone')
     .map((customer) => {

@@ -1,8 +1,6 @@
 import type { Twilio } from 'twilio';
+import { floorSettings, limitsFor, shortAbandonSecondsOf, splitsOf } from './floor-settings';
 import { queueNumbersOf, waitCountsOf, type QueueNumbers, type WaitCounts } from './statistics';
-
-/** A task accepted within this time was accepted soon enough. */
-export const goodWaitSeconds = 30;
 
 /** How many hours are told, the one that goes on included. */
 export const toldHours = 6;
@@ -12,10 +10,10 @@ const settledAfterMs = 120_000;
 
 const hourMs = 3_600_000;
 
-/** As many queues as the floor page shows. */
-export const mostQueues = 500;
+/** As many queues as the floor page shows: the largest page there is. */
+export const mostQueues = 1_000;
 
-type ByQueue<Value> = ReadonlyMap<string, Value>;
+type ByQueue<Value> = Readonly<Record<string, Value>>;
 
 /** One hour of the day. */
 export interface Hour {
@@ -23,51 +21,46 @@ export interface Hour {
   readonly from: number;
   /** By the queue's SID. */
   readonly queues: ByQueue<WaitCounts>;
+  /** Whether it has settled, and need not be asked about again. */
+  readonly isOver: boolean;
 }
 
-/** How the queues stand, and how they did in the last hours, the oldest first. */
-export interface Levels {
-  readonly now: ByQueue<QueueNumbers>;
-  readonly hours: readonly Hour[];
+/** The hours that are told, the oldest first. @param now - Epoch milliseconds. @returns when each begins */
+export function toldStarts(now: number): readonly number[] {
+  const current = Math.floor(now / hourMs) * hourMs;
+  return Array.from({ length: toldHours }, (_, index) => current - (toldHours - 1 - index) * hourMs);
 }
 
 /**
- * Reads the queues' statistics: a request for the hour that goes on and the moment, and one for each hour before it that
- * is not known yet. An hour that is over does not change, so it is kept.
+ * Reads the queues' statistics of an hour, and how they stand. One request.
+ *
+ * @param from - When the hour begins, in epoch milliseconds.
+ * @param now - Epoch milliseconds.
+ * @param queueNames - By SID: limits are configured by name.
  */
-export class ServiceLevels {
-  #past: readonly Hour[] = [];
-
-  /** @param now - Epoch milliseconds. */
-  async read(client: Twilio, workspaceSid: string, now: number): Promise<Levels> {
-    const current = Math.floor(now / hourMs) * hourMs;
-    const starts = Array.from({ length: toldHours - 1 }, (_, index) => current - (toldHours - 1 - index) * hourMs);
-    const ask = (startDate: number, endDate?: number) =>
-      client.taskrouter.v1.workspaces(workspaceSid).taskQueues.statistics.list({
-        startDate: new Date(startDate),
-        ...(endDate !== undefined && { endDate: new Date(endDate) }),
-        splitByWaitTime: String(goodWaitSeconds),
-        pageSize: mostQueues,
-        limit: mostQueues,
-      });
-    type Rows = Awaited<ReturnType<typeof ask>>;
-    const hourOf = (from: number, rows: Rows): Hour => ({
-      from,
-      queues: new Map(
-        rows.map(({ taskQueueSid, cumulative }) => [taskQueueSid, waitCountsOf(cumulative, goodWaitSeconds)]),
-      ),
-    });
-    const [rows, ...past] = await Promise.all([
-      ask(current),
-      ...starts.map(
-        async (from) =>
-          this.#past.find((hour) => hour.from === from) ?? hourOf(from, await ask(from, from + hourMs - 1_000)),
-      ),
-    ]);
-    this.#past = past.filter(({ from }) => now >= from + hourMs + settledAfterMs);
-    return {
-      now: new Map(rows.map(({ taskQueueSid, realtime }) => [taskQueueSid, queueNumbersOf(realtime)])),
-      hours: [...past, hourOf(current, rows)],
-    };
-  }
+export async function readHour(
+  client: Twilio,
+  workspaceSid: string,
+  { from, now }: { readonly from: number; readonly now: number },
+  queueNames: Promise<ReadonlyMap<string, string>>,
+): Promise<{ readonly hour: Hour; readonly numbers: ByQueue<QueueNumbers> }> {
+  const end = from + hourMs;
+  const [names, rows] = await Promise.all([
+    queueNames,
+    client.taskrouter.v1.workspaces(workspaceSid).taskQueues.statistics.list({
+      startDate: new Date(from),
+      ...(end <= now && { endDate: new Date(end - 1_000) }),
+      splitByWaitTime: splitsOf(floorSettings).join(','),
+      pageSize: mostQueues,
+      limit: mostQueues,
+    }),
+  ]);
+  const shortAbandonSeconds = shortAbandonSecondsOf(floorSettings);
+  const counts = rows.map(({ taskQueueSid, cumulative }) => {
+    const { withinSeconds } = limitsFor(names.get(taskQueueSid) ?? '');
+    return [taskQueueSid, waitCountsOf(cumulative, { withinSeconds, shortAbandonSeconds })] as const;
+  });
+  const numbers = rows.map(({ taskQueueSid, realtime }) => [taskQueueSid, queueNumbersOf(realtime)] as const);
+  const hour = { from, queues: Object.fromEntries(counts), isOver: now >= end + settledAfterMs };
+  return { hour, numbers: Object.fromEntries(numbers) };
 }

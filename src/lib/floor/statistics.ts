@@ -17,8 +17,16 @@ export interface WaitCounts {
   readonly within: number;
   /** Accepted later. */
   readonly late: number;
-  /** Canceled after having waited longer than that. */
+  /** Canceled before anybody accepted: who hung up, all but the next. */
   readonly lost: number;
+  /** Canceled so soon that it counts for nothing. */
+  readonly short: number;
+}
+
+/** By which waits the counts are told apart, in seconds. */
+export interface WaitSplit {
+  readonly withinSeconds: number;
+  readonly shortAbandonSeconds: number;
 }
 
 const fields = (value: unknown): Readonly<Record<string, unknown>> =>
@@ -40,13 +48,14 @@ export function queueNumbersOf(realtime: unknown): QueueNumbers {
   };
 }
 
-/** Reads what a queue's cumulative statistics say about one threshold of `SplitByWaitTime`, in seconds. */
-export function waitCountsOf(cumulative: unknown, thresholdSeconds: number): WaitCounts {
-  const split = fields(fields(fields(cumulative)['split_by_wait_time'])[String(thresholdSeconds)]);
-  const [below, above] = [fields(split['below']), fields(split['above'])];
+/** Reads what a queue's cumulative statistics say, split by the waits that `SplitByWaitTime` named. */
+export function waitCountsOf(cumulative: unknown, { withinSeconds, shortAbandonSeconds }: WaitSplit): WaitCounts {
+  const split = fields(fields(cumulative)['split_by_wait_time']);
+  const part = (seconds: number, side: 'below' | 'above') => fields(fields(split[String(seconds)])[side]);
   return {
-    within: count(below['reservations_accepted']),
-    late: count(above['reservations_accepted']),
-    lost: count(above['tasks_canceled']),
+    within: count(part(withinSeconds, 'below')['reservations_accepted']),
+    late: count(part(withinSeconds, 'above')['reservations_accepted']),
+    lost: count(part(shortAbandonSeconds, 'above')['tasks_canceled']),
+    short: count(part(shortAbandonSeconds, 'below')['tasks_canceled']),
   };
 }

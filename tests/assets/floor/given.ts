@@ -7,6 +7,14 @@ export const noon = Date.UTC(2031, 4, 6, 12);
 export const lifeMs = 3_600_000;
 export const problem = { code: 'network', message: '/floor did not answer.' };
 
+export const limits = {
+  withinSeconds: 30,
+  targetPercent: 80,
+  redBelowPercent: 60,
+  amberWaitSeconds: 30,
+  redWaitSeconds: 120,
+};
+
 /** What `/floor` answers about two workers, two queues and two tasks. */
 export const answer = {
   workspace: { sid: 'WS1', friendlyName: 'writers' },
@@ -15,8 +23,8 @@ export const answer = {
     { sid: 'WA2', friendlyName: 'Available', available: true },
   ],
   workers: [
-    { sid: 'WK1', friendlyName: 'charles', activitySid: 'WA2', forSeconds: 60 },
-    { sid: 'WK2', friendlyName: 'alice', activitySid: 'WA1', forSeconds: 5 },
+    { sid: 'WK1', friendlyName: 'charles', activitySid: 'WA2', state: 'working', forSeconds: 60, canTake: false },
+    { sid: 'WK2', friendlyName: 'alice', activitySid: 'WA1', state: 'away', forSeconds: 5, canTake: false },
   ],
   queues: [
     {
@@ -24,6 +32,8 @@ export const answer = {
       friendlyName: 'support',
       waiting: 1,
       longestWaitSeconds: 42,
+      overdue: 1,
+      limits,
       assigned: 1,
       wrapping: 0,
       workers: 2,
@@ -34,6 +44,8 @@ export const answer = {
       friendlyName: 'sales',
       waiting: 0,
       longestWaitSeconds: 0,
+      overdue: 0,
+      limits,
       assigned: 0,
       wrapping: 0,
       workers: 0,
@@ -41,12 +53,12 @@ export const answer = {
     },
   ],
   serviceLevel: {
-    withinSeconds: 30,
+    limits,
     hours: [
       { from: '2031-05-06T11:00:00.000Z', queues: {} },
       {
         from: '2031-05-06T12:00:00.000Z',
-        queues: { WQ1: { within: 6, late: 1, lost: 1 }, WQ2: { within: 0, late: 2, lost: 0 } },
+        queues: { WQ1: { within: 6, late: 1, lost: 0, short: 3 }, WQ2: { within: 0, late: 2, lost: 0, short: 0 } },
       },
     ],
   },
@@ -74,7 +86,6 @@ export const answer = {
       worker: { sid: 'WK1', friendlyName: 'charles', reservationSid: 'WR1', reservationStatus: 'accepted' },
     },
   ],
-  more: { workers: false, tasks: false },
 };
 
 /** A page that things happen to, one after the other. */

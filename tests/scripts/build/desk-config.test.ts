@@ -62,12 +62,22 @@ describe('the operator’s configuration', () => {
         closingWords: { say: 'Call {callbackNumber}.', language: 'en-GB', callbackNumber: '+15550100' },
         perWorkflow: { Ventas: { offerAgain: false, closingWords: { say: 'Llame al {callbackNumber}.' } } },
       },
+      floor: {
+        withinSeconds: 20,
+        shortAbandonSeconds: 3,
+        perQueue: { sales: { targetPercent: 90, redBelowPercent: 70, redWaitSeconds: 60 } },
+      },
       ring: { on: false },
     };
     expect(await read(config)).toEqual(config);
   });
 
   it.each<[string, unknown, string]>([
+    [
+      'more than everything',
+      { floor: { targetPercent: 101 } },
+      'floor.targetPercent is 101, expected a number from 0 to 100.',
+    ],
     ['no JSON', '{ "name": }', 'it is not JSON'],
     ['no object', [], 'the file is [], expected an object.'],
     ['a misspelt key', { nmae: 'Lamps' }, 'nmae is nothing the desk knows; docs/branding.md lists what it does.'],

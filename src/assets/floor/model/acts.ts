@@ -60,11 +60,17 @@ function shortened(acts: readonly Act[]): readonly Act[] {
 }
 
 export function actDone(state: FloorState, id: number, now: number): Step {
-  return ask(settled(state, id, (act) => ({ ...act, stage: 'done', at: now })));
+  return ask(
+    settled(state, id, (act) => ({ ...act, stage: 'done', at: now })),
+    true,
+  );
 }
 
 export function actFailed(state: FloorState, id: number, problem: Problem, now: number): Step {
-  return ask(settled(state, id, (act) => ({ ...act, stage: 'failed', at: now, problem })));
+  return ask(
+    settled(state, id, (act) => ({ ...act, stage: 'failed', at: now, problem })),
+    true,
+  );
 }
 
 function settled(state: FloorState, id: number, become: (act: Act) => Act): FloorState {

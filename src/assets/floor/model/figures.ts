@@ -6,12 +6,27 @@ import type { ReservationStatus, TaskStatus } from '../../../lib/lifecycle';
 /** How a supervisor may end a task. */
 export type Ending = 'complete' | 'cancel';
 
+/** What somebody is doing, whatever their activity is called. */
+export type PersonState = 'free' | 'ringing' | 'working' | 'wrapping' | 'away';
+
 export interface WorkerFigures {
   readonly sid: string;
   readonly name: string;
   readonly activitySid: string;
-  /** When the activity began, by this page's clock. */
+  readonly state: PersonState;
+  /** When they began to do it, by this page's clock. */
   readonly since: number;
+  /** Whether they would be offered a call now. */
+  readonly canTake: boolean;
+}
+
+/** What is good, and what is bad, in a queue. */
+export interface LimitFigures {
+  readonly withinSeconds: number;
+  readonly targetPercent: number;
+  readonly redBelowPercent: number;
+  readonly amberWaitSeconds: number;
+  readonly redWaitSeconds: number;
 }
 
 export interface QueueFigures {
@@ -20,6 +35,9 @@ export interface QueueFigures {
   readonly waiting: number;
   /** When the task came that has waited longest, by this page's clock; `undefined` where none waits. */
   readonly waitingSince?: number;
+  /** How many of those who wait have waited for longer than is good. */
+  readonly overdue: number;
+  readonly limits: LimitFigures;
   readonly assigned: number;
   readonly wrapping: number;
   readonly workers: number;
@@ -70,11 +88,12 @@ export interface AloneFigures {
   readonly workflowName: string;
 }
 
-/** How soon tasks were accepted: soon enough, later, or never, because they were canceled first. */
+/** How soon tasks were accepted: soon enough, later, or never, because their callers gave up; `short` are those who did so at once. */
 export interface WaitCounts {
   readonly within: number;
   readonly late: number;
   readonly lost: number;
+  readonly short: number;
 }
 
 export interface HourFigures {
@@ -86,19 +105,21 @@ export interface HourFigures {
 
 /** The floor as it stood at one moment. */
 export interface Figures {
+  /** When it stood so, by this page's clock: the reading may be another page's. */
+  readonly readAt: number;
+  /** Whether more workers come with the next readings. */
+  readonly moreWorkers: boolean;
   readonly workspaceName: string;
   /** Who has been alone for longest first. */
   readonly alone: readonly AloneFigures[];
   readonly activities: readonly ActivityFacts[];
   readonly workers: readonly WorkerFigures[];
   readonly queues: readonly QueueFigures[];
-  /** A task accepted within so many seconds was accepted soon enough. */
-  readonly withinSeconds: number;
+  /** What holds for queues that have no limits of their own. */
+  readonly limits: LimitFigures;
   /** The oldest first; the last one goes on. */
   readonly hours: readonly HourFigures[];
   readonly tasks: readonly TaskFigures[];
-  /** Whether there are more than are told. */
-  readonly more: { readonly workers: boolean; readonly tasks: boolean };
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -112,10 +133,13 @@ const rows = (value: unknown): Readonly<Record<string, unknown>>[] => (Array.isA
  * @param now - When it came, by this page's clock: the answer tells lengths of time, which no wrong clock can spoil.
  */
 export function readFigures(answer: unknown, now: number): Figures {
-  const { workspace, alone, activities, workers, queues, serviceLevel, tasks, more } = asObject(answer);
+  const { workspace, alone, activities, workers, queues, serviceLevel, tasks, more, ageSeconds } = asObject(answer);
   const level = asObject(serviceLevel);
-  const ago = (seconds: unknown): number => now - count(seconds) * 1000;
+  const readAt = now - count(ageSeconds) * 1000;
+  const ago = (seconds: unknown): number => readAt - count(seconds) * 1000;
   return {
+    readAt,
+    moreWorkers: asObject(more)['workers'] === true,
     workspaceName: line(asObject(workspace)['friendlyName']),
     alone: rows(alone)
       .map((customer) => aloneOf(customer, ago))
@@ -125,33 +149,50 @@ export function readFigures(answer: unknown, now: number): Figures {
       name: line(friendlyName),
       available: available === true,
     })),
-    workers: rows(workers).map(({ sid, friendlyName, activitySid, forSeconds }) => ({
+    workers: rows(workers).map(({ sid, friendlyName, activitySid, state, forSeconds, canTake }) => ({
       sid: text(sid),
       name: line(friendlyName),
       activitySid: text(activitySid),
+      state: PERSON_STATES.find((known) => known === state) ?? 'away',
       since: ago(forSeconds),
+      canTake: canTake === true,
     })),
     queues: rows(queues).map((queue) => ({
       sid: text(queue['sid']),
       name: line(queue['friendlyName']),
       waiting: count(queue['waiting']),
       ...(count(queue['waiting']) > 0 && { waitingSince: ago(queue['longestWaitSeconds']) }),
+      overdue: count(queue['overdue']),
+      limits: limitsOf(queue['limits']),
       assigned: count(queue['assigned']),
       wrapping: count(queue['wrapping']),
       workers: count(queue['workers']),
       available: count(queue['available']),
     })),
-    withinSeconds: count(level['withinSeconds']),
+    limits: limitsOf(level['limits']),
     hours: rows(level['hours']).map(hourOf),
     tasks: rows(tasks).map((task) => taskOf(task, ago)),
-    more: { workers: asObject(more)['workers'] === true, tasks: asObject(more)['tasks'] === true },
+  };
+}
+
+/** In the order in which they are of interest to whoever has callers waiting. */
+export const PERSON_STATES: readonly PersonState[] = ['free', 'ringing', 'working', 'wrapping', 'away'];
+
+function limitsOf(value: unknown): LimitFigures {
+  const limits = asObject(value);
+  return {
+    withinSeconds: count(limits['withinSeconds']),
+    targetPercent: count(limits['targetPercent']),
+    redBelowPercent: count(limits['redBelowPercent']),
+    amberWaitSeconds: count(limits['amberWaitSeconds']),
+    redWaitSeconds: count(limits['redWaitSeconds']),
   };
 }
 
 function hourOf({ from, queues }: Readonly<Record<string, unknown>>): HourFigures {
   const counts = Object.entries(asObject(queues)).map(([sid, value]) => {
-    const { within, late, lost } = asObject(value);
-    return [sid, { within: count(within), late: count(late), lost: count(lost) }] as const;
+    const { within, late, lost, short } = asObject(value);
+    return [sid, { within: count(within), late: count(late), lost: count(lost), short: count(short) }] as const;
   });
   return { from: Date.parse(text(from)) || 0, queues: Object.fromEntries(counts) };
 }

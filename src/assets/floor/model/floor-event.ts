@@ -41,7 +41,7 @@ export type FloorIntent =
   | { readonly type: 'open-session' }
   | { readonly type: 'forget-session' }
   | { readonly type: 'leave-session' }
-  | { readonly type: 'read-floor' }
+  | { readonly type: 'read-floor'; readonly fresh: boolean }
   | { readonly type: 'read-audit' }
   | { readonly type: 'set-activity'; readonly id: number; readonly workerSid: string; readonly activitySid: string }
   | { readonly type: 'end-task'; readonly id: number; readonly taskSid: string; readonly ending: 'complete' | 'cancel' }

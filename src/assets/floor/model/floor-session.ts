@@ -32,7 +32,7 @@ export function opened(state: FloorState, workerName: string, lifeMs: number, no
     return step({ ...state, session, reading: reading.problem ? { ...reading, nextAt: now } : reading });
   }
   const reading = { asked: true, failures: 0, nextAt: now };
-  return step({ ...state, session, reading }, { type: 'read-floor' });
+  return step({ ...state, session, reading }, { type: 'read-floor', fresh: false });
 }
 
 export function openFailed(state: FloorState, problem: Problem, now: number): Step {

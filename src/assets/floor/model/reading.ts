@@ -22,10 +22,10 @@ export function freshnessOf({ reading: { readAt } }: FloorState, now: number): F
   return now - readAt < STALE_AFTER_MS ? 'fresh' : 'stale';
 }
 
-/** Asks for figures now, unless an answer is on its way. */
-export function ask(state: FloorState): Step {
+/** Asks for figures now, unless an answer is on its way. @param fresh - Whether they must have been read after this. */
+export function ask(state: FloorState, fresh = false): Step {
   if (state.session.name !== 'open' || state.reading.asked) return step(state);
-  return step({ ...state, reading: { ...state.reading, asked: true } }, { type: 'read-floor' });
+  return step({ ...state, reading: { ...state.reading, asked: true } }, { type: 'read-floor', fresh });
 }
 
 export function tickReading(state: FloorState, visible: boolean, now: number): Step {
@@ -37,7 +37,7 @@ export function tickReading(state: FloorState, visible: boolean, now: number): S
 
 export function figuresRead(state: FloorState, figures: Figures, now: number): Step {
   if (state.session.name !== 'open') return step(state);
-  const reading = { asked: false, failures: 0, nextAt: now + READ_EVERY_MS, readAt: now };
+  const reading = { asked: false, failures: 0, nextAt: now + READ_EVERY_MS, readAt: figures.readAt };
   return step({ ...state, figures, reading });
 }
 

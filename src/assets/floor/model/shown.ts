@@ -1,5 +1,13 @@
-import type { ActivityFacts } from '../../desk/ground/facts';
-import type { Figures, HourFigures, TaskFigures, WaitCounts, WorkerFigures } from './figures';
+import {
+  type Figures,
+  type HourFigures,
+  type LimitFigures,
+  PERSON_STATES,
+  type PersonState,
+  type TaskFigures,
+  type WaitCounts,
+  type WorkerFigures,
+} from './figures';
 import type { Filters } from './floor-state';
 
 /** Whether a text has all the words somebody looks for, in whatever case and order. */
@@ -12,23 +20,28 @@ export function matches(search: string, ...texts: readonly string[]): boolean {
     .every((word) => whole.includes(word));
 }
 
-/** The workers of one activity. */
-export interface ActivityGroup {
-  readonly activity: ActivityFacts;
+/** As many of a list as are drawn at once; who is looked for is found among all. */
+export const MOST_DRAWN = 200;
+
+/** The workers who do the same. */
+export interface StateGroup {
+  readonly state: PersonState;
+  /** How many there are, also where fewer are drawn. */
+  readonly count: number;
   readonly workers: readonly WorkerFigures[];
 }
 
-/** The workers that suit the filters, by activity; activities that nobody is in are left out. */
-export function workersShown({ activities, workers }: Figures, { activitySid, search }: Filters): ActivityGroup[] {
-  return activities
-    .filter(({ sid }) => activitySid === '' || activitySid === sid)
-    .map((activity) => ({
-      activity,
-      workers: workers
-        .filter((worker) => worker.activitySid === activity.sid && matches(search, worker.name))
-        .toSorted((a, b) => a.name.localeCompare(b.name)),
-    }))
-    .filter((group) => group.workers.length > 0);
+/** The workers that suit the filters, by what they do; what nobody does is left out. Who has done it longest is first. */
+export function workersShown({ workers }: Figures, { activitySid, search }: Filters): StateGroup[] {
+  const suit = workers.filter(
+    (worker) => (activitySid === '' || worker.activitySid === activitySid) && matches(search, worker.name),
+  );
+  return PERSON_STATES.map((state) => {
+    const found = suit
+      .filter((worker) => worker.state === state)
+      .toSorted((a, b) => a.since - b.since || a.name.localeCompare(b.name));
+    return { state, count: found.length, workers: found.slice(0, MOST_DRAWN) };
+  }).filter(({ count }) => count > 0);
 }
 
 /** The tasks that suit the filters, the oldest first. */
@@ -49,38 +62,76 @@ export function loadOf({ tasks }: Figures, workerSid: string): { taken: number; 
 /** How an hour went. */
 export interface HourLevel extends WaitCounts {
   readonly from: number;
+  /** Waiting now, for longer than is good: of the hour that goes on. */
+  readonly overdue: number;
   /** The share of tasks accepted soon enough, from 0 to 1; `undefined` where there was none to accept. */
   readonly level: number | undefined;
 }
 
 /** The service level hour by hour, of one queue or of all together. */
-export function levelsOf({ hours }: Figures, queueSid: string): HourLevel[] {
-  return hours.map((hour) => levelOf(hour, queueSid));
+export function levelsOf({ hours, queues }: Figures, queueSid: string): HourLevel[] {
+  const chosen = queues.filter(({ sid }) => queueSid === '' || sid === queueSid);
+  const overdue = chosen.reduce((total, queue) => total + queue.overdue, 0);
+  return hours.map((hour, index) => levelOf(hour, queueSid, index === hours.length - 1 ? overdue : 0));
 }
 
-function levelOf({ from, queues }: HourFigures, queueSid: string): HourLevel {
+/** Who hung up, and who waits past the limit, was not answered in time; who hung up at once counts for nothing. */
+function levelOf({ from, queues }: HourFigures, queueSid: string, overdue: number): HourLevel {
   const counts = Object.entries(queues).filter(([sid]) => queueSid === '' || sid === queueSid);
   const sum = (field: keyof WaitCounts): number => counts.reduce((total, [, waits]) => total + waits[field], 0);
-  const [within, late, lost] = [sum('within'), sum('late'), sum('lost')];
-  const all = within + late + lost;
-  return { from, within, late, lost, level: all > 0 ? within / all : undefined };
+  const [within, late, lost, short] = [sum('within'), sum('late'), sum('lost'), sum('short')];
+  const all = within + late + lost + overdue;
+  return { from, within, late, lost, short, overdue, level: all > 0 ? within / all : undefined };
 }
 
-/** The floor in four numbers, for a glance from across the room. */
+/** How good a figure is, by the operator's limits. */
+export type Grade = 'good' | 'amber' | 'red';
+
+export function gradeOfLevel(level: number | undefined, { targetPercent, redBelowPercent }: LimitFigures): Grade {
+  if (level === undefined || level * 100 >= targetPercent) return 'good';
+  return level * 100 < redBelowPercent ? 'red' : 'amber';
+}
+
+/** @param waitingSince - When the one came who has waited longest; `undefined` where nobody waits. */
+export function gradeOfWait(
+  waitingSince: number | undefined,
+  { amberWaitSeconds, redWaitSeconds }: LimitFigures,
+  now: number,
+): Grade {
+  const seconds = waitingSince === undefined ? -1 : (now - waitingSince) / 1_000;
+  if (seconds >= redWaitSeconds) return 'red';
+  return seconds >= amberWaitSeconds ? 'amber' : 'good';
+}
+
+const WORST: readonly Grade[] = ['good', 'amber', 'red'];
+
+/** The floor in five numbers, for a glance from across the room. */
 export interface Glance {
+  /** Who can take a call now. */
+  readonly free: number;
+  readonly freeGrade: Grade;
   readonly waiting: number;
   readonly waitingSince: number | undefined;
+  /** The worst of the queues', each by its own limits. */
+  readonly waitGrade: Grade;
+  /** Tasks that somebody has. */
   readonly working: number;
-  readonly available: number;
+  /** People who are away. */
+  readonly away: number;
 }
 
-export function glanceAt({ queues, workers, activities }: Figures): Glance {
+export function glanceAt({ queues, workers }: Figures, now: number): Glance {
   const since = queues.flatMap(({ waitingSince }) => (waitingSince === undefined ? [] : [waitingSince]));
-  const open = new Set(activities.filter(({ available }) => available).map(({ sid }) => sid));
+  const waiting = queues.reduce((total, queue) => total + queue.waiting, 0);
+  const free = workers.filter(({ canTake }) => canTake).length;
+  const waits = queues.map(({ waitingSince, limits }) => gradeOfWait(waitingSince, limits, now));
   return {
-    waiting: queues.reduce((total, { waiting }) => total + waiting, 0),
+    free,
+    freeGrade: free > 0 ? 'good' : waiting > 0 ? 'red' : 'amber',
+    waiting,
     waitingSince: since.length > 0 ? Math.min(...since) : undefined,
+    waitGrade: WORST.findLast((grade) => waits.includes(grade)) ?? 'good',
     working: queues.reduce((total, { assigned, wrapping }) => total + assigned + wrapping, 0),
-    available: workers.filter(({ activitySid }) => open.has(activitySid)).length,
+    away: workers.filter(({ state }) => state === 'away').length,
   };
 }

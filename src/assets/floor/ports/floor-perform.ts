@@ -42,7 +42,8 @@ export function performWith(ports: FloorPorts, dispatch: (event: FloorEvent) => 
     }
   }
 
-  const read = async (): Promise<Figures> => readFigures(await api.get('/floor', session.token()), clock.now());
+  const read = async (fresh: boolean): Promise<Figures> =>
+    readFigures(await api.get(fresh ? '/floor?fresh=true' : '/floor', session.token()), clock.now());
 
   /** Does what must not be done twice. Where no answer comes, the floor says whether it was done; nobody who has signed out asks. */
   function once(body: object, ticket: Ticket, isDone: (floor: Figures) => boolean): Promise<void> {
@@ -50,7 +51,7 @@ export function performWith(ports: FloorPorts, dispatch: (event: FloorEvent) => 
       work: async () => void (await api.post('/floor-task', { ...body }, ticket.token)),
       isDone: async () => {
         if (!session.ticket()) throw new ProblemError({ code: 'not-connected', message: 'Nobody is signed in.' });
-        return isDone(await read());
+        return isDone(await read(true));
       },
     });
   }
@@ -75,7 +76,7 @@ export function performWith(ports: FloorPorts, dispatch: (event: FloorEvent) => 
         return;
       case 'read-floor':
         try {
-          dispatch({ type: 'figures-read', figures: await read() });
+          dispatch({ type: 'figures-read', figures: await read(intent.fresh) });
         } catch (error) {
           dispatch({ type: 'figures-unread', problem: noticed(error), roll: random() });
         }

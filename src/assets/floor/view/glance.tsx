@@ -1,32 +1,51 @@
+import type { ComponentChildren } from 'preact';
 import { numeral } from '../../desk/ground/format';
 import type { Figures } from '../model/figures';
-import { glanceAt } from '../model/shown';
+import { glanceAt, type Grade } from '../model/shown';
 import { Elapsed, type Now } from './elapsed';
+import { GradeWord } from './grade';
 import { say } from './messages/floor-words';
 
-/** The floor in four numbers, to be read from across the room. */
+/** The floor in five numbers, to be read from across the room; who can take a call now is the first and largest. */
 export function Glance({ figures, now }: { figures: Figures; now: Now }) {
-  const { waiting, waitingSince, working, available } = glanceAt(figures);
+  const { free, freeGrade, waiting, waitingSince, waitGrade, working, away } = glanceAt(figures, now.value);
   return (
     <section aria-label={say('floor.glance')}>
       <dl class="glance">
-        <div data-glance="waiting">
-          <dt>{say('floor.waiting')}</dt>
-          <dd>{numeral(waiting)}</dd>
-        </div>
-        <div data-glance="longest">
-          <dt>{say('floor.longest')}</dt>
-          <dd>{waitingSince === undefined ? say('floor.none') : <Elapsed since={waitingSince} now={now} />}</dd>
-        </div>
-        <div data-glance="working">
-          <dt>{say('floor.working')}</dt>
-          <dd>{numeral(working)}</dd>
-        </div>
-        <div data-glance="available">
-          <dt>{say('floor.available')}</dt>
-          <dd>{numeral(available)}</dd>
-        </div>
+        <Tile name="free" label={say('floor.freeNow')} grade={freeGrade}>
+          {numeral(free)}
+        </Tile>
+        <Tile name="waiting" label={say('floor.waiting')}>
+          {numeral(waiting)}
+        </Tile>
+        <Tile name="longest" label={say('floor.longest')} grade={waitGrade}>
+          {waitingSince === undefined ? say('floor.none') : <Elapsed since={waitingSince} now={now} />}
+        </Tile>
+        <Tile name="working" label={say('floor.working')}>
+          {numeral(working)}
+        </Tile>
+        <Tile name="away" label={say('floor.isAway')}>
+          {numeral(away)}
+        </Tile>
       </dl>
     </section>
+  );
+}
+
+interface TileProps {
+  readonly name: string;
+  readonly label: string;
+  readonly grade?: Grade;
+  readonly children: ComponentChildren;
+}
+
+function Tile({ name, label, grade = 'good', children }: TileProps) {
+  return (
+    <div data-glance={name} data-grade={grade}>
+      <dt>{label}</dt>
+      <dd>
+        {children} <GradeWord grade={grade} />
+      </dd>
+    </div>
   );
 }

@@ -1,8 +1,10 @@
 import { numeral } from '../../desk/ground/format';
 import type { Figures } from '../model/figures';
 import type { Filters } from '../model/floor-state';
+import { gradeOfWait } from '../model/shown';
 import { Elapsed, type Now } from './elapsed';
 import { Fact } from './fact';
+import { GradeWord } from './grade';
 import { say } from './messages/floor-words';
 
 interface QueuesProps {
@@ -19,7 +21,7 @@ export function Queues({ figures, filters, now }: QueuesProps) {
       <h2 id="floor-queues">{say('floor.queues')}</h2>
       {shown.length === 0 && <p class="panel-note">{say('floor.noQueues')}</p>}
       <ul class="floor-rows">
-        {shown.map(({ sid, name, waiting, waitingSince, assigned, wrapping, available, workers }) => (
+        {shown.map(({ sid, name, waiting, waitingSince, limits, assigned, wrapping, available, workers }) => (
           <li key={sid} class="floor-row" data-queue={name}>
             <div class="floor-line">
               <h3>
@@ -28,7 +30,8 @@ export function Queues({ figures, filters, now }: QueuesProps) {
               <dl class="floor-facts">
                 <Fact label={say('floor.waiting')}>{numeral(waiting)}</Fact>
                 <Fact label={say('floor.longest')}>
-                  {waitingSince === undefined ? say('floor.none') : <Elapsed since={waitingSince} now={now} />}
+                  {waitingSince === undefined ? say('floor.none') : <Elapsed since={waitingSince} now={now} />}{' '}
+                  <GradeWord grade={gradeOfWait(waitingSince, limits, now.value)} />
                 </Fact>
                 <Fact label={say('floor.working')}>{numeral(assigned + wrapping)}</Fact>
                 <Fact label={say('floor.staff')}>{say('floor.staffOf', { available, all: workers })}</Fact>

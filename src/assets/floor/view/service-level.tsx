@@ -1,7 +1,8 @@
 import { voice } from '../../desk/words/voice';
 import { numeral } from '../../desk/ground/format';
 import type { Figures } from '../model/figures';
-import { type HourLevel, levelsOf } from '../model/shown';
+import { gradeOfLevel, type HourLevel, levelsOf } from '../model/shown';
+import { GradeWord } from './grade';
 import { say } from './messages/floor-words';
 
 /** In units of the drawing. */
@@ -11,10 +12,14 @@ const [WIDTH, HEIGHT, TOP, FOOT] = [360, 150, 22, 24];
 export function ServiceLevel({ figures, queueSid }: { figures: Figures; queueSid: string }) {
   const levels = levelsOf(figures, queueSid);
   const queue = figures.queues.find(({ sid }) => sid === queueSid);
+  const limits = queue?.limits ?? figures.limits;
   return (
     <section class="panel" aria-labelledby="floor-level">
       <h2 id="floor-level">{queue ? say('floor.levelOf', { queue: queue.name }) : say('floor.level')}</h2>
-      <p class="panel-note">{say('floor.levelHint', { seconds: figures.withinSeconds })}</p>
+      <p class="panel-note">
+        {say('floor.levelHint', { seconds: limits.withinSeconds, target: percent(limits.targetPercent / 100) })}{' '}
+        <GradeWord grade={gradeOfLevel(levels.at(-1)?.level, limits)} />
+      </p>
       <Chart levels={levels} />
       <details class="floor-more">
         <summary>{say('floor.asTable')}</summary>
@@ -67,6 +72,8 @@ function Table({ levels }: { levels: readonly HourLevel[] }) {
           <th scope="col">{say('floor.within')}</th>
           <th scope="col">{say('floor.late')}</th>
           <th scope="col">{say('floor.lost')}</th>
+          <th scope="col">{say('floor.overdue')}</th>
+          <th scope="col">{say('floor.short')}</th>
         </tr>
       </thead>
       <tbody>
@@ -77,6 +84,8 @@ function Table({ levels }: { levels: readonly HourLevel[] }) {
             <td>{numeral(hour.within)}</td>
             <td>{numeral(hour.late)}</td>
             <td>{numeral(hour.lost)}</td>
+            <td>{numeral(hour.overdue)}</td>
+            <td>{numeral(hour.short)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,7 +1,7 @@
 import { Shape, type Tone } from '../../desk/ground/icons';
 import type { TaskStatus } from '../../../lib/lifecycle';
 import type { Figures, TaskFigures } from '../model/figures';
-import { tasksShown } from '../model/shown';
+import { MOST_DRAWN, tasksShown } from '../model/shown';
 import { actOn, type FloorState } from '../model/floor-state';
 import { Confirming } from './asking';
 import { Elapsed, type Now } from './elapsed';
@@ -27,7 +27,8 @@ interface TasksProps {
 
 /** The tasks that have not ended, the oldest first. */
 export function Tasks({ state, figures, now, send }: TasksProps) {
-  const shown = tasksShown(figures, state.filters);
+  const all = tasksShown(figures, state.filters);
+  const shown = all.slice(0, MOST_DRAWN);
   return (
     <section class="panel floor-tasks" aria-labelledby="floor-tasks">
       <h2 id="floor-tasks" tabIndex={-1}>
@@ -41,7 +42,9 @@ export function Tasks({ state, figures, now, send }: TasksProps) {
           <Task key={task.sid} task={task} state={state} now={now} send={send} />
         ))}
       </ul>
-      {figures.more.tasks && <p class="panel-note">{say('floor.moreTasks')}</p>}
+      {all.length > shown.length && (
+        <p class="panel-note">{say('floor.moreShown', { shown: shown.length, count: all.length })}</p>
+      )}
     </section>
   );
 }

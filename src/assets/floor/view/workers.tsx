@@ -1,6 +1,6 @@
 import { numeral } from '../../desk/ground/format';
-import { Shape } from '../../desk/ground/icons';
-import type { Figures, WorkerFigures } from '../model/figures';
+import { Shape, type Tone } from '../../desk/ground/icons';
+import type { Figures, PersonState, WorkerFigures } from '../model/figures';
 import { loadOf, workersShown } from '../model/shown';
 import { actOn, type FloorState } from '../model/floor-state';
 import { Asking } from './asking';
@@ -8,6 +8,22 @@ import { Elapsed, type Now } from './elapsed';
 import { Fact } from './fact';
 import { say } from './messages/floor-words';
 import type { Send } from './send';
+
+const TONES: Readonly<Record<PersonState, Tone>> = {
+  free: 'available',
+  ringing: 'ringing',
+  working: 'busy',
+  wrapping: 'wrapping',
+  away: 'offline',
+};
+
+const WORDS = {
+  free: 'floor.isFree',
+  ringing: 'floor.isRinging',
+  working: 'floor.isWorking',
+  wrapping: 'floor.isWrapping',
+  away: 'floor.isAway',
+} as const;
 
 interface WorkersProps {
   readonly state: FloorState;
@@ -23,21 +39,24 @@ export function Workers({ state, figures, now, send }: WorkersProps) {
       <h2 id="floor-workers" tabIndex={-1}>
         {say('floor.workers')}
       </h2>
+      {figures.moreWorkers && <p class="panel-note">{say('floor.moreWorkers')}</p>}
       {groups.length === 0 && <p class="panel-note">{say('floor.noWorkers')}</p>}
-      {groups.map(({ activity, workers }) => (
-        <section key={activity.sid} class="floor-group" data-activity={activity.name}>
-          <h3 data-tone={activity.available ? 'available' : 'offline'}>
-            <Shape tone={activity.available ? 'available' : 'offline'} />
-            {say('floor.countIn', { activity: activity.name, count: workers.length })}
+      {groups.map(({ state: doing, count, workers }) => (
+        <section key={doing} class="floor-group" data-doing={doing}>
+          <h3 data-tone={TONES[doing]}>
+            <Shape tone={TONES[doing]} />
+            {say('floor.countIn', { activity: say(WORDS[doing]), count })}
           </h3>
           <ul class="floor-rows">
             {workers.map((worker) => (
               <Worker key={worker.sid} worker={worker} state={state} figures={figures} now={now} send={send} />
             ))}
           </ul>
+          {count > workers.length && (
+            <p class="panel-note">{say('floor.moreShown', { shown: workers.length, count })}</p>
+          )}
         </section>
       ))}
-      {figures.more.workers && <p class="panel-note">{say('floor.moreWorkers')}</p>}
     </section>
   );
 }
@@ -57,6 +76,9 @@ function Worker({ worker, state, figures, now, send }: WorkersProps & { readonly
         <dl class="floor-facts">
           <Fact label={say('floor.for')}>
             <Elapsed since={since} now={now} />
+          </Fact>
+          <Fact label={say('floor.activity')}>
+            <bdi>{figures.activities.find((activity) => activity.sid === worker.activitySid)?.name}</bdi>
           </Fact>
           <Fact label={say('floor.load')}>
             {taken === 0 ? say('floor.free') : numeral(taken)}

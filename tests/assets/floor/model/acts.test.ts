@@ -15,7 +15,7 @@ it('changes an activity, shows that it is on its way, then that it is done, and 
   expect(page.state.acts).toMatchObject([{ stage: 'sent', deed: { who: 'charles', activityName: 'Offline' } }]);
   // A second one has to wait for the first.
   expect(page.hear({ type: 'activity-chosen', workerSid: 'WK1', activitySid: 'WA2' })).toEqual([]);
-  expect(page.hear({ type: 'act-done', id: 1 })).toEqual([{ type: 'read-floor' }]);
+  expect(page.hear({ type: 'act-done', id: 1 })).toEqual([{ type: 'read-floor', fresh: true }]);
   expect(stages(page)).toEqual(['activity done']);
   page.wait(SHOWN_FOR_MS);
   expect(stages(page)).toEqual([]);

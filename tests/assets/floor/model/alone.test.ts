@@ -79,7 +79,7 @@ it('offers a customer again at once, and once, with the alarm silent', () => {
   expect(alarmed(page)).toBe(false);
   expect(page.hear({ type: 'offer-again-asked', callSid: 'CA2' })).toEqual([]);
   expect(page.hear({ type: 'offer-again-asked', callSid: 'CA9' })).toEqual([]);
-  expect(page.hear({ type: 'act-done', id: 1 })).toEqual([{ type: 'read-floor' }]);
+  expect(page.hear({ type: 'act-done', id: 1 })).toEqual([{ type: 'read-floor', fresh: true }]);
   expect(stages(page)).toEqual(['offer-again done']);
 });
 

@@ -6,7 +6,9 @@ it('signs in, and reads the floor', () => {
   const page = new Happening();
   expect(page.hear({ type: 'sign-in-asked', workerName: 'bob' })).toEqual([{ type: 'open-session' }]);
   expect(page.hear({ type: 'sign-in-asked', workerName: 'bob' })).toEqual([]);
-  expect(page.hear({ type: 'session-opened', workerName: 'bob', lifeMs })).toEqual([{ type: 'read-floor' }]);
+  expect(page.hear({ type: 'session-opened', workerName: 'bob', lifeMs })).toEqual([
+    { type: 'read-floor', fresh: false },
+  ]);
   expect(page.state.session).toMatchObject({ name: 'open', workerName: 'bob' });
 });
 
@@ -34,7 +36,7 @@ it('reads at once with the new token where the old one was refused', () => {
   page.hear({ type: 'session-refused' }, { type: 'figures-unread', problem: refusal, roll: 1 });
   expect(page.wait(1_000)).toEqual([]);
   page.hear({ type: 'session-opened', workerName: 'bob', lifeMs });
-  expect(page.wait(1_000)).toEqual([{ type: 'read-floor' }]);
+  expect(page.wait(1_000)).toEqual([{ type: 'read-floor', fresh: false }]);
 });
 
 it.each([

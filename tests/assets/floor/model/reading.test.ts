@@ -6,7 +6,7 @@ import {
 } from '../../../../src/assets/floor/model/reading';
 import { onFloor, problem } from '../given';
 
-const reading = [{ type: 'read-floor' }];
+const reading = [{ type: 'read-floor', fresh: false }];
 
 it('reads again some time after each answer, and never twice at once', () => {
   const page = onFloor();

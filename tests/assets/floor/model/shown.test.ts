@@ -1,13 +1,15 @@
 import { readFigures } from '../../../../src/assets/floor/model/figures';
 import {
   glanceAt,
+  gradeOfLevel,
   levelsOf,
   loadOf,
   matches,
+  MOST_DRAWN,
   tasksShown,
   workersShown,
 } from '../../../../src/assets/floor/model/shown';
-import { answer, noon } from '../given';
+import { answer, limits, noon } from '../given';
 
 const figures = readFigures(answer, noon);
 const all = { queueSid: '', activitySid: '', search: '' };
@@ -29,7 +31,7 @@ describe('reading', () => {
       const read = readFigures(nonsense, noon);
       expect(read).toMatchObject({ workspaceName: '', workers: [], queues: [] });
       expect(workersShown(read, all)).toEqual([]);
-      expect(glanceAt(read)).toEqual({ waiting: 0, waitingSince: undefined, working: 0, available: 0 });
+      expect(glanceAt(read, noon)).toMatchObject({ free: 0, waiting: 0, waitingSince: undefined, working: 0, away: 0 });
     },
   );
 
@@ -39,18 +41,49 @@ describe('reading', () => {
   });
 });
 
-it('counts the floor at a glance', () => {
-  expect(glanceAt(figures)).toEqual({ waiting: 1, waitingSince: noon - 42_000, working: 1, available: 1 });
+describe('at a glance', () => {
+  it('who can take a call now comes first, and nobody is red where somebody waits', () => {
+    expect(glanceAt(figures, noon)).toEqual({
+      free: 0,
+      freeGrade: 'red',
+      waiting: 1,
+      waitingSince: noon - 42_000,
+      waitGrade: 'amber',
+      working: 1,
+      away: 1,
+    });
+    const [charles, alice] = answer.workers;
+    const freed = readFigures({ ...answer, workers: [{ ...charles, state: 'free', canTake: true }, alice] }, noon);
+    expect(glanceAt(freed, noon)).toMatchObject({ free: 1, freeGrade: 'good' });
+  });
+
+  it('a wait turns red as it goes on, without another reading', () => {
+    expect(glanceAt(figures, noon + 77_000)).toMatchObject({ waitGrade: 'amber' });
+    expect(glanceAt(figures, noon + 78_000)).toMatchObject({ waitGrade: 'red' });
+  });
 });
 
-it('puts the workers to their activities, and leaves out the empty ones', () => {
-  const shown = workersShown(figures, { ...all, search: 'CHAR' });
-  expect(shown.map(({ activity, workers }) => [activity.name, workers.map(({ name }) => name)])).toEqual([
-    ['Available', ['charles']],
+it('puts the workers to what they do, whatever their activity says, and leaves out what nobody does', () => {
+  const shown = (filters: object) =>
+    workersShown(figures, { ...all, ...filters }).map(({ state, workers }) => [state, workers.map(({ name }) => name)]);
+  expect(shown({})).toEqual([
+    ['working', ['charles']],
+    ['away', ['alice']],
   ]);
-  expect(workersShown(figures, { ...all, activitySid: 'WA1' }).map(({ activity }) => activity.name)).toEqual([
-    'Offline',
-  ]);
+  expect(shown({ search: 'CHAR' })).toEqual([['working', ['charles']]]);
+  expect(shown({ activitySid: 'WA1' })).toEqual([['away', ['alice']]]);
+});
+
+it('draws no more than somebody reads, counts all, and finds each by its name', () => {
+  const many = Array.from({ length: MOST_DRAWN + 50 }, (_, number) => ({
+    ...answer.workers[1],
+    sid: `WK${number}`,
+    friendlyName: `agent ${number}`,
+  }));
+  const crowd = readFigures({ ...answer, workers: many }, noon);
+  const [away] = workersShown(crowd, all);
+  expect([away?.count, away?.workers.length]).toEqual([MOST_DRAWN + 50, MOST_DRAWN]);
+  expect(workersShown(crowd, { ...all, search: `agent ${MOST_DRAWN + 49}` })).toMatchObject([{ count: 1 }]);
 });
 
 it('shows the oldest task first, of one queue, or what is looked for', () => {
@@ -76,12 +109,31 @@ it('counts what a worker has taken apart from what is offered', () => {
 });
 
 describe('the service level', () => {
-  it('is the share accepted in time, those that gave up included', () => {
+  it('is the share accepted in time; who waits past the limit now counts, who hung up at once does not', () => {
     expect(levelsOf(figures, 'WQ1').map(({ level }) => level)).toEqual([undefined, 0.75]);
     expect(levelsOf(figures, 'WQ2').map(({ level }) => level)).toEqual([undefined, 0]);
   });
 
   it('is one of all queues together', () => {
-    expect(levelsOf(figures, '')[1]).toEqual({ from: noon, within: 6, late: 3, lost: 1, level: 0.6 });
+    const sums = { within: 6, late: 3, lost: 0, short: 3, overdue: 1 };
+    expect(levelsOf(figures, '')[1]).toEqual({ from: noon, ...sums, level: 0.6 });
+  });
+
+  it('counts those who hung up', () => {
+    const [hour] = answer.serviceLevel.hours;
+    const hours = [{ ...hour, queues: { WQ2: { within: 1, late: 0, lost: 3, short: 0 } } }];
+    expect(levelsOf(readFigures({ ...answer, serviceLevel: { limits, hours } }, noon), 'WQ2')).toMatchObject([
+      { level: 0.25 },
+    ]);
+  });
+
+  it('is amber below its target and red far below it', () => {
+    expect([undefined, 0.8, 0.79, 0.6, 0.59].map((level) => gradeOfLevel(level, limits))).toEqual([
+      'good',
+      'good',
+      'amber',
+      'amber',
+      'red',
+    ]);
   });
 });
