@@ -43,7 +43,7 @@ export function readSettings(file: unknown): SettingsRead {
   const fields = list('fields', isField);
   const busyActivity = take(file, 'busyActivity', isText);
   const nextActivity = take(file, 'nextActivity', isText);
-  const defaultCountry = take(file, 'defaultCountry', isCountry);
+  const defaultCountry = take(file, 'defaultCountry', isText);
   return {
     settings: {
       name: take(file, 'name', isText) ?? DEFAULT_SETTINGS.name,
@@ -76,7 +76,6 @@ const isAmount = (value: unknown): value is number => Number.isInteger(value) &&
 const isShare = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 1;
 /** On the desk's own origin: the page may show no other images. */
 const isPath = (value: unknown): value is string => isText(value) && /^\/(?![/\\])/.test(value);
-const isCountry = (value: unknown): value is string => typeof value === 'string' && /^[A-Z]{2}$/.test(value);
 const isLanguage = (value: unknown): value is Language => LANGUAGES.some((language) => language === value);
 
 function isDisposition(value: unknown): value is Disposition {
