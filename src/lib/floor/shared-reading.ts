@@ -172,11 +172,13 @@ export class SharedReading {
     if (revision === 'no Sync') return revision;
     const name = this.#name('head');
     const fields = { data: head, ttl: keptSeconds };
+    const isNew = revision === 'none';
     try {
-      if (revision === 'none') return (await sync.documents.create({ uniqueName: name, ...fields })).revision;
+      if (isNew) return (await sync.documents.create({ uniqueName: name, ...fields })).revision;
       return (await sync.documents(name).update({ ...fields, ifMatch: revision })).revision;
     } catch (error) {
-      return isConflict(error) || isMissing(error) ? undefined : 'no Sync';
+      // What cannot be made because something is not there is no document's matter: there is no such service.
+      return isConflict(error) || (!isNew && isMissing(error)) ? undefined : 'no Sync';
     }
   }
 

@@ -11,6 +11,9 @@ const MADE = 'data-made';
 
 type Props = Readonly<Record<string, unknown>>;
 
+/** What was pressed: nothing stands in it but what was drawn. */
+const NO_ELEMENT = { querySelector: () => null };
+
 /** What the view asks of a document while it draws; nothing has the focus. */
 const NO_DOCUMENT = { activeElement: null };
 
@@ -92,7 +95,7 @@ export class Screen {
     if (!isEnabled(button)) throw new Error(`The button ${button.label} cannot be pressed now`);
     const form = root.all((element) => element.name === 'form' && element.all((one) => one === button).length > 0)[0];
     const isSubmit = button.attributes['type'] === 'submit' && form;
-    handle(made, isSubmit ? form : button, isSubmit ? 'onSubmit' : 'onClick', {});
+    handle(made, isSubmit ? form : button, isSubmit ? 'onSubmit' : 'onClick', NO_ELEMENT);
   }
 
   /** Types into a field in the place of what stands in it, or chooses from a list. */
