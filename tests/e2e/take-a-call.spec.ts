@@ -8,7 +8,9 @@ test('an agent signs in, takes a call that was placed in the console, ends it, f
 }) => {
   await floor.signIn(page, 'charles');
   await expect(page.getByText('writers')).toBeVisible();
+  await page.getByRole('button', { name: 'charles' }).click();
   await expect(page.getByText('support').first()).toBeVisible();
+  await page.keyboard.press('Escape');
   await expectState(page, 'unavailable');
   await activity(page, 'Available').click();
   await expectState(page, 'available');
