@@ -180,6 +180,8 @@ test('the desktop shows calls after the agent has allowed it, while they look el
   await standIn(page);
   await floor.onShift(page, 'charles');
   await floor.offer({ name: 'Ana Ruiz', reason: 'Refund for order 4711' });
+  // What rings takes the focus, and closes whatever menu is open.
+  await expectState(page, 'ringing');
   await look(page, false);
   expect(await heard(page)).toMatchObject({ notices: [], asked: 0 });
 
