@@ -1,11 +1,10 @@
 import { defineConfig } from '@playwright/test';
 import { availableParallelism } from 'node:os';
 
-const { CHROME_PATH, REPORT, CI } = process.env;
+const { CHROME_PATH, FIREFOX_PATH, REPORT, CI } = process.env;
 
 /** The browser tests. `npm test` and `npm run test:e2e` build first and find a browser; see scripts/test.ts. */
 export default defineConfig({
-  testDir: 'tests/e2e',
   // What is built is JavaScript already. Every desk loads its Functions anew, and Playwright would transpile them each time.
   build: { external: ['**/dist/**'] },
   outputDir: 'test-results',
@@ -19,6 +18,11 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: REPORT ? [['list'], ['json', { outputFile: REPORT }]] : 'list',
+  // The second engine is driven by the library that speaks WebDriver BiDi with the Firefox that people have.
+  projects: [
+    { name: 'chromium', testDir: 'tests/e2e' },
+    ...(FIREFOX_PATH ? [{ name: 'firefox', testDir: 'tests/firefox' }] : []),
+  ],
   use: {
     browserName: 'chromium',
     // What a page did and when; `--trace=on` has what it looked like at each moment, too, and takes a fifth more time.

@@ -34,6 +34,13 @@ const PROGRAMS: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   ],
 };
 
+/** A second engine. Debian's is the slower moving one, which is what an agent's machine is likely to have. */
+const FIREFOXES: Partial<Record<NodeJS.Platform, readonly string[]>> = {
+  linux: ['firefox-esr', 'firefox'],
+  darwin: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
+  win32: ['C:\\Program Files\\Mozilla Firefox\\firefox.exe'],
+};
+
 /** Debian's packages, the quicker first. */
 const DEBIANS = ['chromium-headless-shell', 'chromium'];
 
@@ -49,18 +56,38 @@ export const NO_BROWSER =
  * @throws when CHROME_PATH names no program that starts
  */
 export function chooseBrowser(host: BrowserHost): Browser | undefined {
-  const named = host.environment['CHROME_PATH'];
-  if (named) {
-    const path = host.working(named);
-    if (path === undefined) {
-      throw new Error(`CHROME_PATH is "${named}", which does not start: set it to a Chromium or Chrome, or unset it.`);
-    }
-    return { path };
-  }
+  const named = namedBrowser(host, 'CHROME_PATH', 'a Chromium or Chrome');
+  if (named !== undefined) return { path: named };
   if (host.working(host.ownBrowser) !== undefined) return 'own';
-  for (const program of PROGRAMS[host.platform] ?? []) {
+  const path = firstWorking(host, PROGRAMS);
+  return path === undefined ? undefined : { path };
+}
+
+/**
+ * The Firefox that the few tests of a second engine run in: the one named by FIREFOX_PATH, else an installed one.
+ *
+ * @returns undefined when there is none, which is no fault: those tests are left out then
+ * @throws when FIREFOX_PATH names no program that starts
+ */
+export function chooseFirefox(host: BrowserHost): string | undefined {
+  return namedBrowser(host, 'FIREFOX_PATH', 'a Firefox') ?? firstWorking(host, FIREFOXES);
+}
+
+function namedBrowser(host: BrowserHost, variable: string, what: string): string | undefined {
+  const named = host.environment[variable];
+  if (!named) return undefined;
+  const path = host.working(named);
+  if (path !== undefined) return path;
+  throw new Error(`${variable} is "${named}", which does not start: set it to ${what}, or unset it.`);
+}
+
+function firstWorking(
+  host: BrowserHost,
+  programs: Partial<Record<NodeJS.Platform, readonly string[]>>,
+): string | undefined {
+  for (const program of programs[host.platform] ?? []) {
     const path = host.working(program);
-    if (path !== undefined) return { path };
+    if (path !== undefined) return path;
   }
   return undefined;
 }

@@ -16,11 +16,11 @@ export interface StageResult extends Tally {
 export interface StageOptions {
   print: (text: string) => void;
   /**
-   * The path of the browser to use, or undefined for Playwright's own.
+   * The variables that tell browser tests which programs to use; without CHROME_PATH it is Playwright's own.
    *
-   * @throws when there is none, with what to do about it
+   * @throws when there is no browser, with what to do about it
    */
-  findBrowser: () => string | undefined;
+  findBrowsers: () => Readonly<NodeJS.ProcessEnv>;
 }
 
 /**
@@ -58,8 +58,7 @@ async function runStage(stage: Stage, report: string, isAlone: boolean, options:
   const env: NodeJS.ProcessEnv = { ...process.env, REPORT: report };
   if (stage.browser) {
     try {
-      const path = options.findBrowser();
-      if (path !== undefined) env['CHROME_PATH'] = path;
+      Object.assign(env, options.findBrowsers());
     } catch (error) {
       return leftOut(stage, error instanceof Error ? error.message : String(error), options);
     }

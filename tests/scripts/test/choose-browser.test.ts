@@ -1,4 +1,4 @@
-import { chooseBrowser, installSteps, type BrowserHost } from '../../../scripts/test/choose-browser';
+import { chooseBrowser, chooseFirefox, installSteps, type BrowserHost } from '../../../scripts/test/choose-browser';
 
 /** A machine with the programs that start on it. */
 function machine(programs: string[], over: Partial<BrowserHost> = {}): BrowserHost {
@@ -58,6 +58,19 @@ describe('chooseBrowser', () => {
   it('finds none where there is none', () => {
     expect(chooseBrowser(machine(['apt-get']))).toBeUndefined();
     expect(chooseBrowser(machine([], { platform: 'freebsd' }))).toBeUndefined();
+  });
+});
+
+describe('chooseFirefox', () => {
+  it('takes the one that FIREFOX_PATH names, else an installed one', () => {
+    const named = { environment: { FIREFOX_PATH: '/opt/firefox' } };
+    expect(chooseFirefox(machine(['/opt/firefox', 'firefox-esr'], named))).toBe('/opt/firefox');
+    expect(chooseFirefox(machine(['firefox', 'firefox-esr']))).toBe('/usr/bin/firefox-esr');
+    expect(() => chooseFirefox(machine(['firefox'], named))).toThrow('FIREFOX_PATH is "/opt/firefox", which does not');
+  });
+
+  it('finds none where there is none', () => {
+    expect(chooseFirefox(machine(['chromium']))).toBeUndefined();
   });
 });
 

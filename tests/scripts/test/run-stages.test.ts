@@ -24,10 +24,10 @@ const tests = (name: string, passed: number, failed: number, more: Partial<Stage
 
 async function run(
   rounds: Rounds,
-  findBrowser: () => string | undefined = () => undefined,
+  findBrowsers: () => NodeJS.ProcessEnv = () => ({}),
 ): Promise<{ results: StageResult[]; printed: string; closing: string[] }> {
   let printed = '';
-  const results = await runStages(rounds, { print: (text) => (printed += text), findBrowser });
+  const results = await runStages(rounds, { print: (text) => (printed += text), findBrowsers });
   return { results, printed, closing: closingLines(results) };
 }
 
@@ -93,7 +93,7 @@ it('hands over the browser that was found', async () => {
   const needsIt = stage('Browser tests', "process.exit(process.env.CHROME_PATH === '/opt/chrome' ? 0 : 1)", {
     browser: true,
   });
-  const { closing } = await run([[needsIt]], () => '/opt/chrome');
+  const { closing } = await run([[needsIt]], () => ({ CHROME_PATH: '/opt/chrome' }));
   expect(closing).toEqual(['0 passed, 0 failed']);
 });
 
