@@ -1,6 +1,5 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type ComponentType, render } from 'preact';
-import { DEFAULT_SETTINGS, type Settings } from './settings/settings-state';
 import type { ChooseLanguage } from './language/language-picker';
 import type { SignIn } from './sign-in/sign-in-credentials';
 import { type AtDoor, SignInPage, type SignInPageProps } from './sign-in/sign-in-form';
@@ -11,7 +10,7 @@ import { browserClock } from './ground/clock';
 import { untilLoaded } from './ground/until-loaded';
 import { isOpenInAnotherTab } from './tabs/other-tab';
 import { browserMemory, chooseTongue, LANGUAGE_KEY } from './language/language';
-import { fetchSettings } from './settings/fetch-settings';
+import { fetchSettings, type FormSettings, formSettings } from './settings/settings-file';
 import { say } from './words/form-words';
 import { speak, voice } from './words/voice';
 
@@ -23,7 +22,7 @@ interface PageProps {
   readonly door: ReadonlySignal<AtDoor | undefined>;
   /** What a signed-in agent sees, once it has loaded. */
   readonly room: ReadonlySignal<ComponentType | undefined>;
-  readonly settings: ReadonlySignal<Settings>;
+  readonly settings: ReadonlySignal<FormSettings>;
   readonly signIn: SignIn;
   readonly chooseLanguage: ChooseLanguage;
 }
@@ -45,7 +44,10 @@ function Page({ door, room, settings, signIn, chooseLanguage }: PageProps) {
 }
 
 const send: Fetch = (url, init) => fetch(url, init);
-const settings = signal(DEFAULT_SETTINGS);
+/** The operator's configuration as it was fetched. */
+const configuration = signal<unknown>({});
+const complain = (message: string): void => console.warn(message);
+const settings = computed(() => formSettings(configuration.value));
 const door = signal<AtDoor | undefined>({ workerName: '', sending: false });
 const room = signal<ComponentType>();
 /** In the form's place where nobody types a password. */
@@ -71,7 +73,15 @@ async function load(): Promise<OpenDesk> {
   const { openDesk } = await import('./open-desk');
   const tellDoor = (at: AtDoor | undefined): void => void (door.value = at);
   const tellForm: Entrance['tellForm'] = (Form) => void (otherForm.value = Form);
-  const desk = await openDesk({ clock: browserClock, send, settings, chooseLanguage, tellDoor, tellForm });
+  const desk = await openDesk({
+    clock: browserClock,
+    send,
+    configuration,
+    complain,
+    chooseLanguage,
+    tellDoor,
+    tellForm,
+  });
   room.value = desk.Room;
   return desk;
 }
@@ -111,7 +121,7 @@ async function join(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  const configured = fetchSettings(send, (message) => console.warn(message));
+  const configured = fetchSettings(send, complain);
   // In the agent's own language from the first word; its few messages are there before the configuration is.
   await speakAsChosen();
   const place = document.getElementById('desk');
@@ -119,7 +129,7 @@ async function start(): Promise<void> {
   await join();
   render(<Page door={door} room={room} settings={settings} signIn={signIn} chooseLanguage={chooseLanguage} />, place);
   void open();
-  settings.value = await configured;
+  configuration.value = await configured;
   await speakAsChosen();
 }
 

@@ -1,7 +1,7 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { DeskEvent } from './desk-events';
-import type { Settings } from './settings/settings-state';
+import { settingsIn } from './settings/read-settings';
 import { isTabEvent } from './tabs/tabs';
 import { isOnDesk, situationOf } from './card/card-situation';
 import { isSignedIn, signedOut } from './desk-state';
@@ -40,7 +40,10 @@ const buildId: string = DESK_BUILD;
 export interface Entrance {
   readonly clock: Clock;
   readonly send: Fetch;
-  readonly settings: ReadonlySignal<Settings>;
+  /** The operator's configuration as it was fetched; says nothing before. */
+  readonly configuration: ReadonlySignal<unknown>;
+  /** Told in a sentence what of it could not be used. */
+  readonly complain: (message: string) => void;
   readonly chooseLanguage: ChooseLanguage;
   /** Told how the sign-in form stands; `undefined` while somebody is signed in. */
   readonly tellDoor: (at: AtDoor | undefined) => void;
@@ -67,12 +70,14 @@ export interface OpenDesk {
 export async function openDesk({
   clock,
   send,
-  settings,
+  configuration,
+  complain,
   chooseLanguage,
   tellDoor,
   tellForm,
 }: Entrance): Promise<OpenDesk> {
   await loadWords();
+  const settings = computed(() => settingsIn(configuration.value, complain));
   const state = signal(signedOut('', settings.peek()));
   /** The state as it was when the page was painted last: for what need not be drawn in the same frame as the card. */
   const painted = signal(state.peek());

@@ -1,7 +1,6 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { type ComponentType, render } from 'preact';
 import type { Problem } from '../desk/ground/facts';
-import { DEFAULT_SETTINGS } from '../desk/settings/settings-state';
 import { createApi, type Fetch } from '../desk/ground/api';
 import { browserClock, everySecond } from '../desk/ground/clock';
 import { untilLoaded } from '../desk/ground/until-loaded';
@@ -10,7 +9,8 @@ import { createRinger } from '../desk/ring/ringer';
 import { fallingSamples } from '../desk/ring/ring-sound';
 import { signedInHere } from '../desk/sign-in/sign-in-here';
 import { createSession } from '../desk/sign-in/sign-in-session';
-import { fetchSettings } from '../desk/settings/fetch-settings';
+import { readSettings } from '../desk/settings/read-settings';
+import { fetchSettings } from '../desk/settings/settings-file';
 import type { ChooseLanguage } from '../desk/language/language-picker';
 import { speak, voice } from '../desk/words/voice';
 import type { SignIn } from '../desk/sign-in/sign-in-credentials';
@@ -28,7 +28,9 @@ import { loadWords, say } from './view/messages/floor-words';
 
 const clock = browserClock;
 const send: Fetch = (url, init) => fetch(url, init);
-const settings = signal(DEFAULT_SETTINGS);
+/** The operator's configuration as it was fetched. */
+const configuration = signal<unknown>({});
+const settings = computed(() => readSettings(configuration.value).settings);
 /** In the form's place where nobody types a password. */
 const otherForm = signal<ComponentType<SignInPageProps>>();
 const state = signal<FloorState>(signedOut(''));
@@ -174,7 +176,7 @@ async function start(): Promise<void> {
     document.addEventListener(gesture, () => ringer.unlock(), { capture: true, passive: true });
   window.addEventListener('pagehide', () => ringer.ring(undefined));
   document.addEventListener('visibilitychange', tick);
-  settings.value = await configured;
+  configuration.value = await configured;
   await speakAsChosen();
 }
 

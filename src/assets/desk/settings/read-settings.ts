@@ -1,13 +1,6 @@
 import { asObject, isObject } from '../ground/json';
-import {
-  DEFAULT_SETTINGS,
-  type Disposition,
-  type Field,
-  type Language,
-  LANGUAGES,
-  type ScreenPop,
-  type Settings,
-} from './settings-state';
+import { fieldsOf, formSettings, isText, SETTINGS_PATH } from './settings-file';
+import { DEFAULT_SETTINGS, type Disposition, type Field, type ScreenPop, type Settings } from './settings-state';
 
 export interface SettingsRead {
   readonly settings: Settings;
@@ -22,32 +15,15 @@ export interface SettingsRead {
 export function readSettings(file: unknown): SettingsRead {
   const problems: string[] = [];
   if (!isObject(file)) return { settings: DEFAULT_SETTINGS, problems: ['the whole file'] };
-
-  function take<T>(holder: unknown, path: string, accepts: (value: unknown) => value is T): T | undefined {
-    const value = asObject(holder)[path.slice(path.lastIndexOf('.') + 1)];
-    if (value === undefined) return undefined;
-    if (accepts(value)) return value;
-    problems.push(path);
-    return undefined;
-  }
-
-  function list<T>(path: string, accepts: (value: unknown) => value is T): readonly T[] | undefined {
-    const given = take(file, path, isList);
-    given?.forEach((value, place) => accepts(value) || problems.push(`${path}.${place}`));
-    return given?.filter(accepts);
-  }
-
+  const { take, list } = fieldsOf(file, problems);
   const { wrapUp, ring } = file;
-  const languages = list('languages', isLanguage);
-  const logoUrl = take(file, 'logoUrl', isPath);
   const fields = list('fields', isField);
   const busyActivity = take(file, 'busyActivity', isText);
   const nextActivity = take(file, 'nextActivity', isText);
   const defaultCountry = take(file, 'defaultCountry', isText);
   return {
     settings: {
-      name: take(file, 'name', isText) ?? DEFAULT_SETTINGS.name,
-      languages: languages?.length ? languages : DEFAULT_SETTINGS.languages,
+      ...formSettings(file, problems),
       dispositions: list('dispositions', isDisposition) ?? DEFAULT_SETTINGS.dispositions,
       screenPops: list('screenPops', isScreenPop) ?? DEFAULT_SETTINGS.screenPops,
       wrapUp: {
@@ -59,7 +35,6 @@ export function readSettings(file: unknown): SettingsRead {
         on: take(ring, 'ring.on', isSwitch) ?? DEFAULT_SETTINGS.ring.on,
         volume: take(ring, 'ring.volume', isShare) ?? DEFAULT_SETTINGS.ring.volume,
       },
-      ...(logoUrl !== undefined && { logoUrl }),
       ...(fields !== undefined && { fields }),
       ...(busyActivity !== undefined && { busyActivity }),
       ...(nextActivity !== undefined && { nextActivity }),
@@ -69,14 +44,17 @@ export function readSettings(file: unknown): SettingsRead {
   };
 }
 
-const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
-const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+/** What of the file the desk goes by. @param complain - Told in one sentence what could not be used. */
+export function settingsIn(file: unknown, complain: (message: string) => void): Settings {
+  const { settings, problems } = readSettings(file);
+  if (problems.length > 0)
+    complain(`${SETTINGS_PATH}: the defaults stand in for what could not be read: ${problems.join(', ')}.`);
+  return settings;
+}
+
 const isSwitch = (value: unknown): value is boolean => typeof value === 'boolean';
 const isAmount = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
 const isShare = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 1;
-/** On the desk's own origin: the page may show no other images. */
-const isPath = (value: unknown): value is string => isText(value) && /^\/(?![/\\])/.test(value);
-const isLanguage = (value: unknown): value is Language => LANGUAGES.some((language) => language === value);
 
 function isDisposition(value: unknown): value is Disposition {
   const { code, label, needsNote } = asObject(value);

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Clock } from '../ground/clock';
 import type { Problem } from '../ground/facts';
-import type { Settings } from '../settings/settings-state';
+import type { FormSettings } from '../settings/settings-file';
 import { type ChooseLanguage, LanguagePicker } from '../language/language-picker';
 import { say } from '../words/form-words';
 import { CredentialsForm, type SignIn } from './sign-in-credentials';
@@ -15,7 +15,7 @@ export interface AtDoor {
 
 export interface SignInPageProps {
   readonly at: AtDoor;
-  readonly settings: Settings;
+  readonly settings: FormSettings;
   readonly clock: Clock;
   readonly signIn: SignIn;
   readonly chooseLanguage: ChooseLanguage;
