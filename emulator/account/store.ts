@@ -20,7 +20,15 @@ import type {
   SyncObjectRow,
   SyncServiceRow,
 } from './sync-rows';
-import type { CallRow, ConferenceRow, ParticipantRow, PhoneNumberRow, QueueMemberRow, QueueRow } from './voice-rows';
+import type {
+  CallRow,
+  ConferenceRow,
+  ParticipantRow,
+  PhoneNumberRow,
+  QueueMemberRow,
+  QueueRow,
+  RecordingRow,
+} from './voice-rows';
 
 const openStatuses: readonly string[] = ['pending', 'accepted', 'wrapping'];
 
@@ -31,6 +39,9 @@ export function isOpen(reservation: ReservationRow): boolean {
 
 /** Where the versions of tasks and workers start: high enough that clients comparing them as text never cross a change of length soon. */
 export const firstVersion = 1000;
+
+/** Whether something is still recorded, or would be but for a pause. */
+export const isUnderWay = ({ status }: RecordingRow): boolean => status === 'in-progress' || status === 'paused';
 
 /** The one key of an index of all that is over. */
 export const ended = 'ended';
@@ -53,6 +64,7 @@ export const tableNames = [
   'queueMembers',
   'conferences',
   'participants',
+  'recordings',
   'syncServices',
   'syncDocuments',
   'syncMaps',
@@ -123,6 +135,10 @@ export class Store {
   readonly participants = new Table<ParticipantRow>();
   readonly participantsOf = this.participants.index((row) => row.conferenceSid);
   readonly participantOfCall = this.participants.index((row) => row.callSid);
+  readonly recordings = new Table<RecordingRow>();
+  readonly recordingsOfCall = this.recordings.index((row) => row.callSid);
+  readonly recordingsOfConference = this.recordings.index((row) => row.conferenceSid ?? undefined);
+  readonly endedRecordings = this.recordings.index((row) => (isUnderWay(row) ? undefined : ended));
 
   readonly syncServices = new Table<SyncServiceRow>();
   readonly syncDocuments = new Table<SyncDocumentRow>();

@@ -14,6 +14,29 @@ export interface StatusCallback {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
+/** How something is to be recorded. */
+export interface RecordingWish {
+  /** One for all who speak, or one for each of two. */
+  readonly channels: 1 | 2;
+  readonly track: 'inbound' | 'outbound' | 'both';
+  /** Told of its start and its end. */
+  readonly statusCallback?: StatusCallback;
+}
+
+/** The sound of a call or a conference: how long it is; there is none to be heard. */
+export interface RecordingRow extends Dated, RecordingWish {
+  /** The call that is recorded, the parent of two legs; of a conference, that of whoever came first. */
+  readonly callSid: string;
+  readonly conferenceSid: string | null;
+  readonly source: 'DialVerb' | 'Conference' | 'OutboundAPI' | 'StartCallRecordingAPI';
+  readonly status: 'in-progress' | 'paused' | 'completed' | 'absent' | 'deleted';
+  readonly startTime: number;
+  /** How long it was when it began to grow last, in milliseconds. */
+  readonly lengthMs: number;
+  /** Since when it has grown; `null` while it does not. */
+  readonly growsSince: number | null;
+}
+
 /** A number of the account's that can be called. */
 export interface PhoneNumberRow extends Dated {
   /** In E.164, such as `+15550100`. */
@@ -50,6 +73,8 @@ export interface CallRow extends Dated {
   readonly reservationSid: string | null;
   /** Told of the call's progress. */
   readonly statusCallback?: StatusCallback;
+  /** Recorded from when it is answered; not at all where absent. */
+  readonly record?: RecordingWish;
   /** How often it was told. */
   readonly callbacksSent?: number;
 }
@@ -97,6 +122,8 @@ export interface ConferenceRow extends Dated {
   readonly maxParticipants: number;
   /** Told of what happens in it. */
   readonly statusCallback?: StatusCallback;
+  /** Recorded from when it begins; not at all where absent. */
+  readonly record?: RecordingWish;
   /** How often it was told. */
   readonly callbacksSent?: number;
 }

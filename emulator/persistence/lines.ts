@@ -1,12 +1,13 @@
 import { DataFileError } from './data-file-error';
 
 /** Raised whenever an older emulator could not read what this one writes, or the other way round. */
-export const formatVersion = 4;
+export const formatVersion = 5;
 /**
- * What this emulator reads: all formats of published versions. Version 3 is the same without Sync. An older file is written
+ * What this emulator reads: all formats of published versions. Version 4 is the same without recordings of
+ * calls, 3 without Sync besides. An older file is written
  * anew in the present format as soon as it was read.
  */
-export const readVersions: readonly number[] = [3, formatVersion];
+export const readVersions: readonly number[] = [3, 4, formatVersion];
 const formatName = 'local-taskrouter';
 
 const newline = 0x0a;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { readUrl } from '../../src/lib/text/read-url';
 import { cutOff, type CutOff } from '../faults/faults';
 import { readIncoming } from './body';
@@ -36,7 +37,12 @@ function send(outgoing: ServerResponse, reply: RestReply | CutOff): void {
     outgoing.socket?.resetAndDestroy();
     return;
   }
-  const { status, headers, body } = reply;
+  const { status, headers, body, bytes: file } = reply;
+  if (file) {
+    outgoing.writeHead(status, { ...headers, 'Content-Length': file.length });
+    Readable.from(file.chunks).pipe(outgoing);
+    return;
+  }
   if (body === undefined) {
     outgoing.writeHead(status, headers).end();
     return;

@@ -29,8 +29,17 @@ export type RequestHeader = 'authorization' | 'content-type' | 'if-match' | 'use
 export interface RestReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** JSON; absent where the status is 204. */
+  /** JSON; absent where the status is 204, or there are bytes. */
   readonly body?: string;
+  readonly bytes?: Bytes;
+}
+
+/** A file, made while it is sent. */
+export interface Bytes {
+  /** The media type. */
+  readonly type: string;
+  readonly length: number;
+  readonly chunks: Iterable<Uint8Array<ArrayBuffer>>;
 }
 
 export type Method = 'GET' | 'POST' | 'DELETE';
@@ -59,8 +68,9 @@ export interface Call<Path extends string = string, P extends ParameterSpecs = P
 }
 
 export interface Reply {
-  /** Absent where the status is 204. */
+  /** Absent where the status is 204, or there are bytes. */
   readonly body?: object;
+  readonly bytes?: Bytes;
   /** The row's version, sent as ETag. */
   readonly version?: number;
 }

@@ -196,7 +196,8 @@ function stepOf(
   };
 }
 
-function success({ status }: Operation, { body, version }: Reply): RestReply {
+function success({ status }: Operation, { body, bytes, version }: Reply): RestReply {
+  if (bytes) return { status, headers: { 'Content-Type': bytes.type }, bytes };
   if (body === undefined) return { status, headers: {} };
   const headers: Record<string, string> = { 'Content-Type': jsonType };
   if (version !== undefined) headers['ETag'] = etag(version);

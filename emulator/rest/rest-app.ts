@@ -10,7 +10,8 @@ export function restApp(api: RestApi): Hono {
   app.all('*', async (context) => {
     const reply = await api.answer(requestOf(context));
     if (reply === cutOff) return Response.error();
-    return new Response(reply.body ?? null, { status: reply.status, headers: reply.headers });
+    const { body, bytes, status, headers } = reply;
+    return new Response(bytes ? new Blob([...bytes.chunks]) : (body ?? null), { status, headers });
   });
   return app;
 }

@@ -6,6 +6,7 @@ export interface Bridge {
 /** Pairs of calls that speak with each other without a conference. Both parties are named by the SID of their call. */
 export class Bridges {
   readonly #byCall = new Map<string, Bridge>();
+  readonly #listeners: ((bridge: Bridge) => void)[] = [];
 
   join(callerSid: string, workerSid: string): void {
     const bridge = { callerSid, workerSid };
@@ -19,7 +20,13 @@ export class Bridges {
     if (!bridge) return undefined;
     this.#byCall.delete(bridge.callerSid);
     this.#byCall.delete(bridge.workerSid);
+    for (const listener of this.#listeners) listener(bridge);
     return bridge;
+  }
+
+  /** Hears of each pair that speaks no more. */
+  onPart(listener: (bridge: Bridge) => void): void {
+    this.#listeners.push(listener);
   }
 
   /** With whom a call speaks. */

@@ -1,6 +1,6 @@
 import type { ReservationRow } from '../account/taskrouter-rows';
 import { TwilioError } from '../account/twilio-error';
-import type { CallRow, CallStatus, StatusCallback } from '../account/voice-rows';
+import type { CallRow, CallStatus, RecordingWish, StatusCallback } from '../account/voice-rows';
 import type { Engine } from '../taskrouter/engine';
 
 export interface NewCall {
@@ -11,6 +11,7 @@ export interface NewCall {
   readonly taskSid?: string;
   readonly reservationSid?: string;
   readonly statusCallback?: StatusCallback;
+  readonly record?: RecordingWish;
 }
 
 /** How far a call has come. @see https://www.twilio.com/docs/voice/api/call-resource#statuscallbackevent */
@@ -43,7 +44,7 @@ export class Calls {
   }
 
   /** A call that rings. */
-  start({ from, to, direction, parentCallSid, taskSid, reservationSid, statusCallback }: NewCall): CallRow {
+  start({ from, to, direction, parentCallSid, taskSid, reservationSid, statusCallback, record }: NewCall): CallRow {
     const now = this.#engine.clock.now();
     const call = this.#engine.store.calls.insert({
       sid: this.#engine.ids.next('CA'),
@@ -59,6 +60,7 @@ export class Calls {
       taskSid: taskSid ?? null,
       reservationSid: reservationSid ?? null,
       ...(statusCallback && { statusCallback }),
+      ...(record && { record }),
     });
     this.#tell(call, 'initiated');
     this.#tell(call, 'ringing');

@@ -5,6 +5,7 @@ import type {
   ParticipantRole,
   ParticipantRow,
   ReasonConferenceEnded,
+  RecordingWish,
   StatusCallback,
 } from '../account/voice-rows';
 import type { Engine } from '../taskrouter/engine';
@@ -43,6 +44,7 @@ export interface RoomSettings {
   readonly maxParticipants?: number | undefined;
   /** Told of what happens there. */
   readonly statusCallback?: StatusCallback | undefined;
+  readonly record?: RecordingWish | undefined;
 }
 
 /**
@@ -100,7 +102,7 @@ export class Conferences {
    *
    * @param settings - For a new one: those of whoever came first stay.
    */
-  open(friendlyName: string, { maxParticipants, statusCallback }: RoomSettings = {}): ConferenceRow {
+  open(friendlyName: string, { maxParticipants, statusCallback, record }: RoomSettings = {}): ConferenceRow {
     const { store, ids, clock } = this.#engine;
     for (const conference of store.conferencesByName.of(friendlyName)) {
       if (conference.status !== 'completed') return conference;
@@ -116,6 +118,7 @@ export class Conferences {
       callSidEndingConference: null,
       maxParticipants: maxParticipants ?? mostParticipants,
       ...(statusCallback && { statusCallback }),
+      ...(record && { record }),
     });
   }
 

@@ -1,7 +1,8 @@
 import { readUrl } from '../../src/lib/text/read-url';
-import type { StatusCallback } from '../account/voice-rows';
+import type { RecordingWish, StatusCallback } from '../account/voice-rows';
 import { mostParticipants } from './conferences';
 import { callStatusCallback, conferenceStatusCallback, type GivenStatusCallback } from './read-status-callback';
+import { recordingWish } from './recording-wish';
 import { TwimlError, type TwimlElement } from './twiml';
 import { flagOf, methodOf, wholeNumber, type Target } from './twiml-attributes';
 
@@ -21,6 +22,7 @@ export interface DialledConference {
   readonly maxParticipants?: number;
   readonly waitUrl?: Target;
   readonly statusCallback?: StatusCallback;
+  readonly record?: RecordingWish;
 }
 
 /** A caller who waits: of a reservation's task, or the first in a workflow's queue. */
@@ -39,6 +41,8 @@ export interface DialStep {
   readonly timeoutSeconds: number;
   readonly timeLimitSeconds: number | undefined;
   readonly callerId: string | undefined;
+  /** What is recorded of it, and from when. */
+  readonly record?: { readonly from: 'answer' | 'ringing'; readonly wish: RecordingWish };
 }
 
 export interface UnknownStep {
@@ -50,9 +54,27 @@ const defaultTimeoutSeconds = 30;
 
 const unknown = (what: string): UnknownStep => ({ do: 'unknown', what });
 
+const recordingAttributes = [
+  'record',
+  'recordingStatusCallback',
+  'recordingStatusCallbackMethod',
+  'recordingStatusCallbackEvent',
+  'recordingTrack',
+];
+
 /** Attributes by element: those that are obeyed, and those that only shape sound. */
 const known: Readonly<Record<string, readonly string[]>> = {
-  Dial: ['action', 'method', 'timeout', 'timeLimit', 'callerId', 'answerOnBridge', 'ringTone', 'trim', 'record'],
+  Dial: [
+    'action',
+    'method',
+    'timeout',
+    'timeLimit',
+    'callerId',
+    'answerOnBridge',
+    'ringTone',
+    'trim',
+    ...recordingAttributes,
+  ],
   Number: ['statusCallback', 'statusCallbackMethod', 'statusCallbackEvent'],
   Client: ['statusCallback', 'statusCallbackMethod', 'statusCallbackEvent'],
   Conference: [
@@ -70,18 +92,23 @@ const known: Readonly<Record<string, readonly string[]>> = {
     'statusCallbackEvent',
     'region',
     'jitterBufferSize',
-    'record',
+    'trim',
+    ...recordingAttributes,
   ],
   Queue: ['reservationSid'],
 };
 
-const records = ['', 'do-not-record', 'false'];
+const records: Readonly<Record<string, RegExp>> = {
+  Dial: /^(?:|do-not-record|false|true|record-from-(?:answer|ringing)(?:-dual)?)$/,
+  Conference: /^(?:|do-not-record|false|true|record-from-start)$/,
+};
+const isRecorded = ({ attributes: { record = '' } }: TwimlElement): boolean => /^(?:true|record-from-)/.test(record);
 
 /** What of an element is not done here, in words. */
 function strangeness({ name, attributes, children }: TwimlElement): string | undefined {
   const attribute = Object.keys(attributes).find((key) => !known[name]?.includes(key));
   if (attribute !== undefined) return `the attribute ${attribute} of <${name}>`;
-  if (!records.includes(attributes['record'] ?? '')) return `the attribute record of <${name}>`;
+  if (records[name]?.test(attributes['record'] ?? '') === false) return `the attribute record of <${name}>`;
   const [inside] = children;
   return name !== 'Dial' && inside ? `the TwiML noun <${inside.name}> inside <${name}>` : undefined;
 }
@@ -95,6 +122,15 @@ const callbackOf = ({ attributes }: TwimlElement, base: string | undefined): Giv
   method: attributes['statusCallbackMethod'],
   events: attributes['statusCallbackEvent'],
 });
+
+const wishOf = ({ attributes }: TwimlElement, base: string | undefined): RecordingWish =>
+  recordingWish({
+    url: resolved(attributes['recordingStatusCallback'] ?? '', base),
+    method: attributes['recordingStatusCallbackMethod'],
+    events: attributes['recordingStatusCallbackEvent'],
+    channels: attributes['record']?.endsWith('-dual') ? 'dual' : undefined,
+    track: attributes['recordingTrack'],
+  });
 
 function phone(element: TwimlElement, base: string | undefined): DialledPhone {
   const statusCallback = callStatusCallback(callbackOf(element, base));
@@ -124,6 +160,7 @@ function conference(element: TwimlElement, base: string | undefined): DialledCon
     ...(maxParticipants !== undefined && { maxParticipants }),
     ...(waitUrl && { waitUrl: { url: resolved(waitUrl, base), method: methodOf(element, 'waitMethod') } }),
     ...(statusCallback && { statusCallback }),
+    ...(isRecorded(element) && { record: wishOf(element, base) }),
   };
 }
 
@@ -156,7 +193,9 @@ export function dial(element: TwimlElement, base?: string): DialStep | UnknownSt
   const connected = whom(element, base);
   if ('do' in connected) return connected;
   if (strange !== undefined) return unknown(strange);
-  const { action, callerId } = element.attributes;
+  const { action, callerId, record } = element.attributes;
+  if (isRecorded(element) && 'conference' in connected)
+    return unknown('the attribute record of <Dial> around <Conference>');
   return {
     do: 'dial',
     with: connected,
@@ -164,5 +203,8 @@ export function dial(element: TwimlElement, base?: string): DialStep | UnknownSt
     timeoutSeconds: wholeNumber(element, 'timeout') ?? defaultTimeoutSeconds,
     timeLimitSeconds: wholeNumber(element, 'timeLimit'),
     callerId: callerId || undefined,
+    ...(isRecorded(element) && {
+      record: { from: record?.includes('ringing') ? 'ringing' : 'answer', wish: wishOf(element, base) },
+    }),
   };
 }

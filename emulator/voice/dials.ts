@@ -13,6 +13,7 @@ import type { DialledConference, DialledPhone, DialledQueue, DialStep } from './
 import type { Dialler } from './dialler';
 import { addAttributes } from './instructions/parties';
 import type { Jukebox } from './jukebox';
+import type { Recordings } from './recordings';
 
 type Over = (result: Readonly<Record<string, string>>) => void;
 
@@ -37,6 +38,7 @@ export interface DialSurroundings {
   readonly music: Jukebox;
   readonly dialler: Dialler;
   readonly bridges: Bridges;
+  readonly recordings: Recordings;
   /** The worker of a caller who waited has turned elsewhere. */
   readonly leftAlone: (callerSid: string, workerSid: string) => void;
 }
@@ -64,7 +66,7 @@ export class Dials {
     this.#byCall.set(callSid, dialling);
     if ('phones' in step.with) this.#call(dialling, step, step.with.phones);
     else if ('conference' in step.with) this.#join(dialling, step.with.conference);
-    else this.#connect(dialling, step.with.queue);
+    else this.#connect(dialling, step, step.with.queue);
     const { engine } = this.#board;
     if (step.timeLimitSeconds === undefined || !this.#byCall.has(callSid)) return;
     engine.deadlines.set(limitDeadline(callSid), engine.clock.now() + step.timeLimitSeconds * 1000, () =>
@@ -103,9 +105,16 @@ export class Dials {
     this.#byLeg.clear();
   }
 
-  #call(dialling: Dialling, { timeoutSeconds, callerId }: DialStep, phones: readonly DialledPhone[]): void {
+  #record({ callSid }: Dialling, { record }: DialStep, from: 'answer' | 'ringing'): void {
+    if (record?.from === from)
+      this.#board.recordings.start({ callSid, conferenceSid: null, source: 'DialVerb' }, record.wish);
+  }
+
+  #call(dialling: Dialling, step: DialStep, phones: readonly DialledPhone[]): void {
     const { calls, dialler, bridges } = this.#board;
     const { callSid } = dialling;
+    const { timeoutSeconds, callerId } = step;
+    this.#record(dialling, step, 'ringing');
     const from = callerId ?? calls.get(callSid)?.from ?? '';
     for (const phone of phones) {
       const leg = dialler.dial({
@@ -119,6 +128,7 @@ export class Dials {
           dialling.partner = sid;
           for (const other of [...dialling.ringing]) calls.end(other);
           bridges.join(callSid, sid);
+          this.#record(dialling, step, 'answer');
         },
       });
       dialling.ringing.add(leg.sid);
@@ -128,11 +138,11 @@ export class Dials {
 
   #join(
     dialling: Dialling,
-    { name, waitUrl, statusCallback, maxParticipants, ...invitation }: DialledConference,
+    { name, waitUrl, statusCallback, maxParticipants, record, ...invitation }: DialledConference,
   ): void {
     const { conferences, music, alerts } = this.#board;
     const { callSid } = dialling;
-    const room = conferences.open(name, { maxParticipants, statusCallback });
+    const room = conferences.open(name, { maxParticipants, statusCallback, record });
     try {
       conferences.checkRoom(room);
     } catch (error) {
@@ -147,7 +157,7 @@ export class Dials {
   }
 
   /** Connects the call with a caller who waits, and accepts the reservation. */
-  #connect(dialling: Dialling, wanted: DialledQueue): void {
+  #connect(dialling: Dialling, step: DialStep, wanted: DialledQueue): void {
     const { engine, queue, bridges, calls, music, alerts } = this.#board;
     const { callSid } = dialling;
     const reservation = 'reservationSid' in wanted ? engine.store.reservations.get(wanted.reservationSid) : undefined;
@@ -168,6 +178,7 @@ export class Dials {
     music.stop(queued.callSid);
     bridges.join(queued.callSid, callSid);
     dialling.partner = queued.callSid;
+    this.#record(dialling, step, step.record?.from ?? 'answer');
     const task = engine.store.tasks.get(queued.taskSid);
     // Of one that ended while its caller waited on, nobody asks any more.
     if (task && !terminalTaskStatuses.includes(task.assignmentStatus))
@@ -224,5 +235,6 @@ export class Dials {
     for (const sid of dialling.ringing) this.#byLeg.delete(sid);
     if (dialling.partner !== undefined) this.#byLeg.delete(dialling.partner);
     this.#board.engine.deadlines.clear(limitDeadline(dialling.callSid));
+    this.#board.recordings.endDial(dialling.callSid);
   }
 }

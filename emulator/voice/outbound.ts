@@ -1,5 +1,5 @@
 import { invalid, TwilioError } from '../account/twilio-error';
-import type { CallRow, ConferenceRow, ParticipantRow, StatusCallback } from '../account/voice-rows';
+import type { CallRow, ConferenceRow, ParticipantRow, RecordingWish, StatusCallback } from '../account/voice-rows';
 import type { Invitation } from './conferences';
 import { isCallable } from './phones';
 import type { Switchboard } from './switchboard';
@@ -10,6 +10,7 @@ export interface OutboundCall {
   readonly from: string;
   readonly timeoutSeconds: number;
   readonly statusCallback?: StatusCallback;
+  readonly record?: RecordingWish;
 }
 
 export interface NewParticipant extends OutboundCall, Omit<Invitation, 'role'> {
@@ -51,7 +52,7 @@ export function callOut(
 export function callInto(
   { engine, dialler, conferences, music }: Switchboard,
   room: ConferenceRow,
-  { to, from, timeoutSeconds, statusCallback, waitUrl, ...invitation }: NewParticipant,
+  { to, from, timeoutSeconds, statusCallback, record, waitUrl, ...invitation }: NewParticipant,
 ): ParticipantRow {
   checkNumber(to);
   const { sid, status } = room;
@@ -69,6 +70,7 @@ export function callInto(
     from,
     timeoutSeconds,
     ...(statusCallback && { statusCallback }),
+    ...(record && { record }),
     answered: () => {
       conferences.connect(call.sid);
       if (waitUrl) music.untilConferenceStarts(call.sid, waitUrl);

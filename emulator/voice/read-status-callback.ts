@@ -16,6 +16,18 @@ export const conferenceEvents = [
   'announcement',
 ] as const;
 
+/** Those of a recording that can be asked for, of which the first three are told of: of the others nobody publishes what is said. */
+const recordingEvents = [
+  'in-progress',
+  'completed',
+  'absent',
+  'failed',
+  'started',
+  'paused',
+  'resumed',
+  'stopped',
+] as const;
+
 /** What was given for a status callback, as text. */
 export interface GivenStatusCallback {
   readonly url: string | undefined;
@@ -40,6 +52,11 @@ export function callStatusCallback(given: GivenStatusCallback): StatusCallback |
 /** The same for what happens in a conference. */
 export function conferenceStatusCallback(given: GivenStatusCallback): StatusCallback | undefined {
   return read(given, conferenceEvents, ['start', 'end']);
+}
+
+/** The same for a recording. @see https://www.twilio.com/docs/api/errors/13621 */
+export function recordingStatusCallback(given: GivenStatusCallback): StatusCallback | undefined {
+  return read({ strangeEvent: 13621, ...given }, recordingEvents, ['completed']);
 }
 
 function read(

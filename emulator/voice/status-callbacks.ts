@@ -3,13 +3,16 @@ import type {
   ConferenceRow,
   ParticipantRow,
   ReasonConferenceEnded,
+  RecordingRow,
   StatusCallback,
 } from '../account/voice-rows';
 import type { Webhooks } from '../callbacks/webhooks';
 import type { Engine } from '../taskrouter/engine';
 import type { CallEvent, Calls } from './calls';
 import type { ConferenceEvent, Conferences, Departure } from './conferences';
+import { recordingSeconds, type RecordingEvent, type Recordings } from './recordings';
 import { rfc2822 } from './resources/voice-dates';
+import { accountUri } from './resources/voice-list';
 import { voiceParameters } from './voice-parameters';
 
 /** @see https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides */
@@ -39,10 +42,17 @@ const endings: Readonly<Record<ReasonConferenceEnded, string>> = {
 };
 
 /** Tells applications of the progress of their calls, and of what happens in their conferences, from now on. */
-export function startStatusCallbacks(engine: Engine, webhooks: Webhooks, calls: Calls, conferences: Conferences): void {
+export function startStatusCallbacks(
+  engine: Engine,
+  webhooks: Webhooks,
+  calls: Calls,
+  conferences: Conferences,
+  recordings: Recordings,
+): void {
   const callbacks = new StatusCallbacks(engine, webhooks);
   calls.onProgress((call, event) => callbacks.progressed(call, event));
   conferences.onEvent((...happened) => callbacks.happened(...happened));
+  recordings.onEvent((recording, event) => callbacks.recorded(recording, event));
 }
 
 class StatusCallbacks {
@@ -88,6 +98,26 @@ class StatusCallbacks {
     });
   }
 
+  /** @see https://www.twilio.com/docs/voice/api/recording#recordingstatuscallback */
+  recorded(recording: RecordingRow, event: RecordingEvent): void {
+    const { sid, callSid, conferenceSid, channels, source, track, startTime, statusCallback } = recording;
+    if (!statusCallback?.events.includes(event)) return;
+    const { accountSid } = this.#engine;
+    this.#send('recording status callback', statusCallback, {
+      AccountSid: accountSid,
+      CallSid: callSid,
+      ...(conferenceSid !== null && { ConferenceSid: conferenceSid }),
+      RecordingSid: sid,
+      RecordingUrl: `https://api.twilio.com${accountUri(accountSid, 'Recordings', sid)}`,
+      RecordingStatus: event,
+      ...(event === 'completed' && { RecordingDuration: recordingSeconds(recording) }),
+      RecordingChannels: String(channels),
+      RecordingStartTime: rfc2822(startTime),
+      RecordingSource: source,
+      RecordingTrack: track,
+    });
+  }
+
   /** Takes the next number of what is told about a call or a conference. */
   #count(table: Counted, sid: string): number {
     const { callbacksSent = 0 } = table.require(sid);
@@ -95,20 +125,24 @@ class StatusCallbacks {
     return callbacksSent;
   }
 
-  /** Tried once: what an application answers to it changes nothing. */
   #post(purpose: string, callback: StatusCallback, number: number, parameters: Readonly<Record<string, string>>): void {
+    this.#send(purpose, callback, {
+      ...parameters,
+      ...callback.parameters,
+      Timestamp: rfc2822(this.#engine.clock.now()),
+      SequenceNumber: String(number),
+    });
+  }
+
+  /** Tried once: what an application answers to it changes nothing. */
+  #send(purpose: string, callback: StatusCallback, parameters: Readonly<Record<string, string>>): void {
     void this.#webhooks.post({
       url: callback.url,
       method: callback.method,
       kind: 'status',
       purpose,
       timeoutMs: answerWithinMs,
-      parameters: {
-        ...parameters,
-        ...callback.parameters,
-        Timestamp: rfc2822(this.#engine.clock.now()),
-        SequenceNumber: String(number),
-      },
+      parameters,
     });
   }
 }

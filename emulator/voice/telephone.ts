@@ -12,7 +12,7 @@ import { CallQueue } from './call-queue';
 import { CallTransfers } from './call-transfers';
 import { callIsOver, Calls, endingOf, isLive } from './calls';
 import { changeWorker, holdCustomer, holdWorker, kickWorker, supervise } from './conference-participants';
-import { Conferences, type ParticipantChange } from './conferences';
+import { Conferences, type ParticipantChange, type RoomSettings } from './conferences';
 import { Dialler } from './dialler';
 import { Dials } from './dials';
 import { call } from './instructions/call-instruction';
@@ -25,6 +25,7 @@ import { callInto, callOut, type NewParticipant, type OutboundCall } from './out
 import { Phones } from './phones';
 import { fallbackOf, statusCallbackOf } from './phone-numbers';
 import { placesOf, type Place } from './places';
+import { Recordings } from './recordings';
 import { Scripts } from './scripts';
 import { startStatusCallbacks } from './status-callbacks';
 import type { Switchboard } from './switchboard';
@@ -36,6 +37,8 @@ import { WaitingCallers } from './waiting-callers';
 export class Telephone implements VoicePort {
   /** How the phones of workers and customers behave. */
   readonly phones = new Phones();
+  /** What is recorded of calls and conferences. */
+  readonly recordings: Recordings;
   readonly #engine: Engine;
   readonly #board: Switchboard;
   readonly #transfers: CallTransfers;
@@ -53,6 +56,7 @@ export class Telephone implements VoicePort {
     const music = new Jukebox({ engine, webhooks, alerts }, calls, conferences);
     const dialler = new Dialler(engine, calls, this.phones, alerts);
     const bridges = new Bridges();
+    const recordings = new Recordings(engine, calls, conferences, bridges);
     const dials = new Dials({
       engine,
       alerts,
@@ -62,6 +66,7 @@ export class Telephone implements VoicePort {
       music,
       dialler,
       bridges,
+      recordings,
       leftAlone: (callerSid, workerSid) => this.#talks.workerLeft(callerSid, workerSid),
     });
     const scripts = new Scripts({
@@ -75,9 +80,10 @@ export class Telephone implements VoicePort {
       enqueue: (callSid, step) => this.#callers.enqueue(callSid, step),
       leaveQueue: (callSid) => this.#callers.leave(callSid),
     });
-    this.#board = { engine, alerts, calls, dialler, conferences, bridges, queue, scripts, music };
+    this.#board = { engine, alerts, calls, dialler, conferences, bridges, queue, recordings, scripts, music };
+    this.recordings = recordings;
     this.#dials = dials;
-    startStatusCallbacks(engine, webhooks, calls, conferences);
+    startStatusCallbacks(engine, webhooks, calls, conferences, recordings);
     conferences.keepBy(dials);
     this.#transfers = new CallTransfers(this.#board);
     this.#callers = new WaitingCallers(this.#board);
@@ -196,8 +202,8 @@ export class Telephone implements VoicePort {
   }
 
   /** The conference of this name that goes on, or a new one. */
-  openConference(friendlyName: string, statusCallback?: StatusCallback): ConferenceRow {
-    return this.#engine.transact(() => this.#board.conferences.open(friendlyName, { statusCallback }));
+  openConference(friendlyName: string, settings: RoomSettings = {}): ConferenceRow {
+    return this.#engine.transact(() => this.#board.conferences.open(friendlyName, settings));
   }
 
   /**

@@ -7,6 +7,7 @@ import { keyOperations } from './resources/key-operations';
 import { participantOperations } from './resources/participant-operations';
 import { queueMemberOperations } from './resources/queue-member-operations';
 import { queueOperations } from './resources/queue-operations';
+import { recordingOperations } from './resources/recording-operations';
 import type { Telephone } from './telephone';
 
 /** The part of the voice API that somebody who takes calls by TaskRouter needs. @see https://www.twilio.com/docs/voice/api */
@@ -14,6 +15,7 @@ export const voiceOperations = (telephone: Telephone): readonly Operation[] => [
   ...conferenceOperations(telephone),
   ...participantOperations(telephone),
   ...callOperations(telephone),
+  ...recordingOperations(telephone),
   ...queueOperations,
   ...queueMemberOperations(telephone),
   ...incomingPhoneNumberOperations,

@@ -3,8 +3,9 @@ import type { ReservationRow } from '../../account/taskrouter-rows';
 import { TwilioError } from '../../account/twilio-error';
 import { acceptReservation } from '../../taskrouter/commands/reservation-commands';
 import type { InstructionFields } from '../../taskrouter/voice-port';
+import { recordingWish } from '../recording-wish';
 import type { Switchboard } from '../switchboard';
-import { flag, progressCallback, ringingTime, tellWhatIsNotDone } from './instruction-fields';
+import { flag, isRecorded, progressCallback, ringingTime } from './instruction-fields';
 import { addAttributes, isStillWanted, partiesOf } from './parties';
 
 /**
@@ -26,15 +27,15 @@ export function requireUrl(fields: InstructionFields, code: number): string {
  * @see https://www.twilio.com/docs/taskrouter/handle-assignment-callbacks
  */
 export function call(board: Switchboard, reservation: ReservationRow, fields: InstructionFields): void {
-  const { engine, dialler, scripts, alerts } = board;
+  const { engine, dialler, scripts } = board;
   const url = requireUrl(fields, 40112);
   const { from } = fields;
   if (!from) throw new TwilioError(400, 40113, 'From is required by the call instruction: the number the worker sees');
   const { task, callSid, workerNumber } = partiesOf(engine, reservation, fields);
-  tellWhatIsNotDone(alerts, reservation, 'call', fields, ['record']);
   const accepts = flag(fields, 'accept', false);
   dialler.dial({
     ...progressCallback(fields, callSid),
+    ...(isRecorded(fields, 'record') && { record: recordingWish({ url: undefined }) }),
     to: workerNumber,
     from,
     timeoutSeconds: ringingTime(fields),

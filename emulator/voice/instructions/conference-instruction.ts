@@ -5,20 +5,12 @@ import { acceptReservation } from '../../taskrouter/commands/reservation-command
 import type { InstructionFields } from '../../taskrouter/voice-port';
 import { mostParticipants } from '../conferences';
 import { callStatusCallback, conferenceStatusCallback } from '../read-status-callback';
+import { recordingWish } from '../recording-wish';
 import type { Switchboard } from '../switchboard';
 import { customerIn, roomOf } from '../task-conference';
 import type { Target } from '../twiml-attributes';
-import { flag, rememberPostWorkActivity, ringingTime, tellWhatIsNotDone } from './instruction-fields';
+import { flag, isRecorded, rememberPostWorkActivity, ringingTime } from './instruction-fields';
 import { addAttributes, isStillWanted, partiesOf, type Parties } from './parties';
-
-/** Fields that ask for something to be done besides connecting the two. The others shape sound, of which there is none. */
-const notDone = [
-  'recording_status_callback',
-  'conference_recording_status_callback',
-  'record',
-  'conference_record',
-  'transcribe',
-] as const;
 
 /**
  * Calls the worker, brings worker and customer together in a conference named after the task, and then accepts the
@@ -46,11 +38,25 @@ export function conference(board: Switchboard, reservation: ReservationRow, fiel
   const waitUrl = waitingMusic(fields);
   const maxParticipants = mostInside(fields);
   rememberPostWorkActivity(engine, reservation, fields, 40143);
-  tellWhatIsNotDone(alerts, reservation, 'conference', fields, notDone);
+  if (flag(fields, 'transcribe', false))
+    alerts.raiseNotDone('transcribe of the conference instruction', reservation.sid);
+  const record = isRecorded(fields, 'record')
+    ? recordingWish({
+        url: fields['recording_status_callback'],
+        method: fields['recording_status_callback_method'],
+        channels: fields['recording_channels'],
+      })
+    : undefined;
+  const roomRecord = isRecorded(fields, 'conference_record')
+    ? recordingWish({
+        url: fields['conference_recording_status_callback'],
+        method: fields['conference_recording_status_callback_method'],
+      })
+    : undefined;
 
   const room = isTransfer
     ? roomOfTransfer(board, parties.task.sid)
-    : conferences.open(parties.task.sid, { maxParticipants, statusCallback: roomCallback });
+    : conferences.open(parties.task.sid, { maxParticipants, statusCallback: roomCallback, record: roomRecord });
   conferences.checkRoom(room);
   const shared = { timeoutSeconds, taskSid: parties.task.sid, reservationSid: reservation.sid };
   const customerInvitation = {
@@ -60,6 +66,7 @@ export function conference(board: Switchboard, reservation: ReservationRow, fiel
   const worker = dialler.dial({
     ...shared,
     ...(statusCallback && { statusCallback }),
+    ...(record && { record }),
     to: parties.workerNumber,
     from: fields['from'] ?? caller?.to ?? parties.outboundFrom ?? '',
     answered: () => {

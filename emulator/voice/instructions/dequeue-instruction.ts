@@ -2,8 +2,9 @@ import type { ReservationRow } from '../../account/taskrouter-rows';
 import { invalid } from '../../account/twilio-error';
 import { acceptReservation } from '../../taskrouter/commands/reservation-commands';
 import type { InstructionFields } from '../../taskrouter/voice-port';
+import { recordingWish } from '../recording-wish';
 import type { Switchboard } from '../switchboard';
-import { progressCallback, rememberPostWorkActivity, ringingTime, tellWhatIsNotDone } from './instruction-fields';
+import { isRecorded, progressCallback, rememberPostWorkActivity, ringingTime } from './instruction-fields';
 import { addAttributes, isStillWanted, partiesOf } from './parties';
 
 /**
@@ -13,7 +14,7 @@ import { addAttributes, isStillWanted, partiesOf } from './parties';
  * @see https://www.twilio.com/docs/taskrouter/handle-assignment-callbacks
  */
 export function dequeue(board: Switchboard, reservation: ReservationRow, fields: InstructionFields): void {
-  const { engine, queue, calls, dialler, bridges, alerts, music } = board;
+  const { engine, queue, calls, dialler, bridges, recordings, music } = board;
   const { task, callSid, workerNumber } = partiesOf(engine, reservation, fields);
   const caller = callSid === undefined ? undefined : calls.get(callSid);
   if (!caller || queue.ofTask(task.sid)?.state !== 'waiting')
@@ -24,7 +25,6 @@ export function dequeue(board: Switchboard, reservation: ReservationRow, fields:
   // https://www.twilio.com/docs/api/errors/40134
   const told = progressCallback(fields, callSid, 40134);
   rememberPostWorkActivity(engine, reservation, fields, 40130);
-  tellWhatIsNotDone(alerts, reservation, 'dequeue', fields, ['record']);
   dialler.dial({
     ...told,
     to: workerNumber,
@@ -38,6 +38,11 @@ export function dequeue(board: Switchboard, reservation: ReservationRow, fields:
       queue.leave(caller.sid);
       music.stop(caller.sid);
       bridges.join(caller.sid, worker.sid);
+      if (isRecorded(fields, 'record'))
+        recordings.start(
+          { callSid: caller.sid, conferenceSid: null, source: 'DialVerb' },
+          recordingWish({ url: undefined }),
+        );
       addAttributes(engine, task.sid, { worker_call_sid: worker.sid });
       if (engine.store.reservations.get(reservation.sid)?.status === 'pending')
         acceptReservation(engine, reservation.sid);

@@ -1,7 +1,6 @@
 import type { ReservationRow } from '../../account/taskrouter-rows';
 import { TwilioError } from '../../account/twilio-error';
 import type { StatusCallback } from '../../account/voice-rows';
-import type { Alerts } from '../../callbacks/alerts';
 import type { Engine } from '../../taskrouter/engine';
 import type { InstructionFields } from '../../taskrouter/voice-port';
 import { callStatusCallback } from '../read-status-callback';
@@ -84,17 +83,8 @@ export function rememberPostWorkActivity(
   });
 }
 
-/** What would happen differently here than in the real service, said aloud; the instruction is carried out all the same. */
-export function tellWhatIsNotDone(
-  alerts: Alerts,
-  reservation: ReservationRow,
-  instruction: string,
-  fields: InstructionFields,
-  notDone: readonly string[],
-): void {
-  const no = ['', 'false', 'do-not-record'];
-  for (const name of notDone) {
-    if (!no.includes(fields[name] ?? ''))
-      alerts.raiseNotDone(`${name} of the ${instruction} instruction`, reservation.sid);
-  }
-}
+const unrecorded: readonly string[] = ['', 'false', 'do-not-record'];
+
+/** Whether a field asks for a recording: `true`, `record-from-start` and the like. */
+export const isRecorded = (fields: InstructionFields, name: string): boolean =>
+  !unrecorded.includes(fields[name] ?? '');

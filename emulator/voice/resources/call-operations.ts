@@ -2,7 +2,7 @@ import { invalid, TwilioError } from '../../account/twilio-error';
 import type { CallRow } from '../../account/voice-rows';
 import { found, creates, reads, updates, type Call, type Operation } from '../../rest/operation';
 import { paging } from '../../rest/page';
-import { oneOf, list, required, sid, text, url, wholeNumber } from '../../rest/parameters';
+import { flag, oneOf, list, required, sid, text, url, wholeNumber } from '../../rest/parameters';
 import type { Engine } from '../../taskrouter/engine';
 import { callIsOver, isLive } from '../calls';
 import { defaultTimeoutSeconds } from '../instructions/instruction-fields';
@@ -10,6 +10,7 @@ import { formattedNumber } from '../phone-numbers';
 import { callStatusCallback } from '../read-status-callback';
 import type { Telephone } from '../telephone';
 import { apiVersion } from '../voice-parameters';
+import { recordingParameters, wishOf } from './recording-parameters';
 import { isWithin, rfc2822, timeFilters } from './voice-dates';
 import { accountPath, accountUri, accountList } from './voice-list';
 
@@ -84,6 +85,8 @@ const newCall = {
   StatusCallback: url(),
   StatusCallbackMethod: method,
   StatusCallbackEvent: list(text()),
+  Record: flag(),
+  ...recordingParameters,
 };
 
 function create(telephone: Telephone, { given }: Call<typeof collection, typeof newCall>): CallRow {
@@ -100,6 +103,7 @@ function create(telephone: Telephone, { given }: Call<typeof collection, typeof 
     from: given.CallerId ?? given.From,
     timeoutSeconds: given.Timeout ?? defaultTimeoutSeconds,
     ...(statusCallback && { statusCallback }),
+    ...(given.Record && { record: wishOf(given) }),
   };
   return telephone.callOut(call, document);
 }

@@ -8,9 +8,11 @@ import { flag, oneOf, list, required, sid, text, url, wholeNumber } from '../../
 import type { Engine } from '../../taskrouter/engine';
 import { defaultTimeoutSeconds } from '../instructions/instruction-fields';
 import { checkNumber } from '../outbound';
+import { recordingWish } from '../recording-wish';
 import { callStatusCallback, conferenceStatusCallback } from '../read-status-callback';
 import type { Telephone } from '../telephone';
 import { findConference } from './conference-operations';
+import { recordingParameters, wishOf } from './recording-parameters';
 import { rfc2822 } from './voice-dates';
 import { accountPath, accountUri, accountList } from './voice-list';
 
@@ -71,6 +73,13 @@ const newParticipant = {
   // What is heard of it: nothing is heard here.
   Beep: text(),
   EarlyMedia: flag(),
+  Record: flag(),
+  ...recordingParameters,
+  ConferenceRecord: oneOf('true', 'false', 'record-from-start', 'do-not-record'),
+  ConferenceRecordingStatusCallback: url(),
+  ConferenceRecordingStatusCallbackMethod: method,
+  ConferenceRecordingStatusCallbackEvent: list(text()),
+  ConferenceTrim: oneOf('trim-silence', 'do-not-trim'),
 };
 
 /** A conference goes by its SID, or by a name: that of one that goes on, or of one to begin. @throws TwilioError 400, 404 */
@@ -93,6 +102,7 @@ function create(telephone: Telephone, call: Call<typeof collection, typeof newPa
     from: given.CallerId ?? given.From,
     timeoutSeconds: given.Timeout ?? defaultTimeoutSeconds,
     statusCallback,
+    record: given.Record ? wishOf(given) : undefined,
     waitUrl: given.WaitUrl ? { url: given.WaitUrl, method: given.WaitMethod ?? 'POST' } : undefined,
     label: given.Label,
     muted: given.Muted,
@@ -101,9 +111,16 @@ function create(telephone: Telephone, call: Call<typeof collection, typeof newPa
     coaches: given.Coaching === false ? undefined : given.CallSidToCoach,
   });
   checkNumber(participant.to);
+  const record = ['true', 'record-from-start'].includes(given.ConferenceRecord ?? '')
+    ? recordingWish({
+        url: given.ConferenceRecordingStatusCallback,
+        method: given.ConferenceRecordingStatusCallbackMethod,
+        events: given.ConferenceRecordingStatusCallbackEvent?.join(),
+      })
+    : undefined;
   const room = isSid('CF', at.ConferenceSid)
     ? findConference(call, at.ConferenceSid)
-    : telephone.openConference(at.ConferenceSid, roomCallback);
+    : telephone.openConference(at.ConferenceSid, { statusCallback: roomCallback, record });
   return telephone.callInto(room, participant);
 }
 

@@ -7,7 +7,7 @@ import { basic } from '../rest/rest-client';
 
 /**
  * A file of each format that ever was, as the version of its day wrote it: `ada` has one task in hand and a call that rings,
- * one task waits, and time stands still.
+ * one task waits, and time stands still. Since format 5 the call is recorded.
  */
 const kept = join(__dirname, 'formats');
 
@@ -46,6 +46,12 @@ it.each(readVersions)(
       // The call has ended with the process, and its task with the call.
       ['canceled', 0],
     ]);
+    const { accountSid, authToken } = localCredentials;
+    const recordings = `${emulator.origin}/2010-04-01/Accounts/${accountSid}/Recordings.json`;
+    const recorded = await fetch(recordings, { headers: { authorization: basic(accountSid, authToken) } });
+    expect(await recorded.json()).toMatchObject({
+      recordings: version < 5 ? [] : [{ status: 'completed', duration: '60' }],
+    });
     const [, , called] = await tasksOf(emulator);
     expect(called?.attributes).toContain('"id":12345678901234567890,');
     await emulator.clock.advance(1_000);

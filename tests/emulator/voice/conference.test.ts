@@ -311,15 +311,12 @@ describe('the conference instruction', () => {
 
   it('says what it does not do, and does the rest', async () => {
     await floor.instruct(reservation, 'conference', {
-      record: 'true',
-      conference_record: 'do-not-record',
       transcribe: 'true',
       beep: 'onEnter',
       muted: 'true',
     });
     expect(floor.now(reservation).status).toBe('accepted');
     expect(floor.alerts.all.map(({ message }) => message)).toEqual([
-      expect.stringContaining('record of the conference instruction'),
       expect.stringContaining('transcribe of the conference instruction'),
     ]);
     expect(floor.engine.store.participants.get(workersLeg().sid)?.muted).toBe(true);

@@ -107,7 +107,11 @@ describe('a verb', () => {
   it.each([
     ['<Record/>', 'the TwiML verb <Record>'],
     ['<Dial><Sim>DE1</Sim></Dial>', 'the TwiML noun <Sim> inside <Dial>'],
-    ['<Dial record="record-from-answer">+15550111</Dial>', 'the attribute record of <Dial>'],
+    ['<Dial record="sometimes">+15550111</Dial>', 'the attribute record of <Dial>'],
+    [
+      '<Dial record="record-from-answer"><Conference>x</Conference></Dial>',
+      'the attribute record of <Dial> around <Conference>',
+    ],
     ['<Dial hangupOnStar="true">+15550111</Dial>', 'the attribute hangupOnStar of <Dial>'],
     ['<Dial><Number url="/whisper">+15550111</Number></Dial>', 'the attribute url of <Number>'],
     ['<Dial><Client><Identity>a</Identity></Client></Dial>', 'the TwiML noun <Identity> inside <Client>'],
