@@ -83,7 +83,11 @@ it('is one for a hold that the agent knows of, and three where another one is in
   await desk.pass(5);
   events.splice(0);
   await hold(false);
+  const told = events.slice();
   expect(await costs()).toEqual([[3, 3, 'nothing to do']]);
+  // Both pages have looked since: a second one that says the same writes nothing.
+  events.push(...told);
+  expect(await costs()).toEqual([[2, 2, 'nothing to do']]);
 });
 
 it('is three for a caller who hangs up in the queue', async () => {

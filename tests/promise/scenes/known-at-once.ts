@@ -29,15 +29,15 @@ export const playKnownAtOnce: Scenes = (scene) => {
   /** @returns How long bob's page said something else than what was so, in milliseconds, rounded up. */
   async function lag(act: Act[1]): Promise<number> {
     const before = truth();
-    let since = Infinity;
+    const changes: number[] = [];
     const stop = scene().control.onChange(() => {
-      if (since === Infinity && truth() !== before) since = scene().shift.time.now();
+      if (truth() !== before) changes.push(scene().shift.time.now());
     });
     await act();
-    for (let steps = 0; steps < MOST_STEPS && (since === Infinity || shown() !== truth()); steps += 1)
+    for (let steps = 0; steps < MOST_STEPS && (changes.length === 0 || shown() !== truth()); steps += 1)
       await scene().pass(STEP_MS / 1_000);
     stop();
-    return shown() === truth() ? scene().shift.time.now() - since : Infinity;
+    return shown() === truth() ? scene().shift.time.now() - (changes[0] ?? Infinity) : Infinity;
   }
 
   /** The callback's way, and that of four requests one after another, which take no time here: it is late by all of them. */
