@@ -1,16 +1,18 @@
 import { conferenceEventInput, customerOfConferenceEvent } from '../lib/alone/alone-events';
 import { customersAlone } from '../lib/alone/alone-settings';
-import { watchCustomer } from '../lib/alone/watch-customers';
-import { keepConferenceNote } from '../lib/history/keep-call';
+import { lookTwice, watchCustomer } from '../lib/alone/watch-customers';
+import { keepConferenceNote, type Kept } from '../lib/history/keep-call';
 import { anyone, createHandler } from '../lib/handler';
+import { listReservations } from '../lib/own-reservations';
 import { pause, type Platform } from '../lib/platform';
 import { json } from '../lib/reply';
 import { runtimePlatform } from '../lib/runtime-platform';
+import { changeOf, tellAgents } from '../lib/tell-agents';
 import { twilioClient } from '../lib/twilio-client';
 
 /**
- * `POST /conference-events`: hears who left a conference, and looks after a customer who is left alone; notes holds for the history of
- * calls. See docs/functions.md.
+ * `POST /conference-events`: hears who left a conference or was put on hold there: looks after a customer who is left alone, has
+ * the other agents' pages look, and notes holds for the history of calls. See docs/functions.md.
  *
  * Like /assignment, it leaves the check of `X-Twilio-Signature` to Twilio's gateway.
  */
@@ -21,18 +23,28 @@ export function createConferenceEventsHandler(platform: Platform, configured = c
     input: conferenceEventInput,
     run: async (call) => {
       const noting = keepConferenceNote(call, call.event);
-      const which = customerOfConferenceEvent(call.input, call.configuration.WORKSPACE_SID);
-      const around = { configured, now: () => platform.now(), wait: (delayMs: number) => pause(platform, delayMs) };
+      const { WORKSPACE_SID: workspaceSid } = call.configuration;
+      const which = customerOfConferenceEvent(call.input, workspaceSid);
+      const change = changeOf(call.input);
+      if (!which && !change) return json({ customer: 'nothing to do', ...withHistory(await noting) });
+      const client = await twilioClient(call);
+      const wait = (delayMs: number): Promise<void> => pause(platform, delayMs);
+      const around = { configured, now: () => platform.now(), wait };
+      const reservations =
+        change && lookTwice(() => listReservations(client, { workspaceSid, taskSid: change.taskSid }), wait);
+      // Whoever is not told finds out when they look the next time.
+      const telling = (change && tellAgents(client, { ...change, workspaceSid }, reservations))?.catch(() => false);
       try {
-        const customer = which ? await watchCustomer(await twilioClient(call), which, around) : 'nothing to do';
-        const history = await noting;
-        return json({ customer, ...(history !== 'nothing to do' && { history }) });
+        const customer = which ? await watchCustomer(client, { ...which, reservations }, around) : 'nothing to do';
+        return json({ customer, ...((await telling) && { agents: 'told' }), ...withHistory(await noting) });
       } finally {
         // An instance that has replied does nothing more.
-        await noting;
+        await Promise.all([noting, telling]);
       }
     },
   });
 }
+
+const withHistory = (kept: Kept): { history?: Kept } => (kept === 'nothing to do' ? {} : { history: kept });
 
 export const handler = createConferenceEventsHandler(runtimePlatform);

@@ -2,11 +2,11 @@ import type { Environment } from './configuration';
 import { isUsable } from './features';
 import { ownUrl } from './own-url';
 
-/** What a conference is asked to tell of, as `conferenceStatusCallbackEvent` has it: that somebody left. */
-export const conferenceEvents = 'leave';
+/** What a conference is asked to tell of, as `conferenceStatusCallbackEvent` has it: who leaves, and who is put on hold. */
+export const conferenceEvents = 'leave hold';
 
-/** The same where there is a history of calls: besides, who is put on hold, and how it ended. */
-const historyEvents = `${conferenceEvents} hold end`;
+/** The same where there is a history of calls: besides, how it ended. */
+const historyEvents = `${conferenceEvents} end`;
 
 /** Where and what a conference tells. */
 export interface ConferenceTelling {
@@ -16,7 +16,7 @@ export interface ConferenceTelling {
 }
 
 /**
- * Where a conference tells who leaves it, and what besides. See docs/functions.md, POST /conference-events.
+ * Where a conference tells what happens in it. See docs/functions.md, POST /conference-events.
  *
  * @param environment - `DOMAIN_NAME`, where this deployment is served, and whether there is a history.
  * @param origin - The origin in Twilio's place, if there is one.

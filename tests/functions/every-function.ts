@@ -158,6 +158,7 @@ export const conferenceEvents: Sample = {
       StatusCallbackEvent: 'participant-leave',
       FriendlyName: taskSid,
       ConferenceSid: conferenceSid,
+      SequenceNumber: '3',
       EndConferenceOnExit: 'false',
     },
   }),

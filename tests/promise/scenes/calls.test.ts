@@ -1,4 +1,5 @@
 import { playInCall } from './in-call';
+import { playKnownAtOnce } from './known-at-once';
 import { playStranded } from './stranded';
 import { playTransfer } from './transfer';
 import { playTransferUnheard } from './transfer-unheard';
@@ -7,6 +8,7 @@ import { playScenes } from './scene';
 
 playScenes({
   'in a call': playInCall,
+  'what a colleague does in the same call': playKnownAtOnce,
   'handing a call over': playTransfer,
   'handing a call over, unheard': playTransferUnheard,
   'a customer whom nobody took': playStranded,

@@ -26,6 +26,7 @@ export const call: BehaviourOf<CallEvent, CallIntent> = {
     'people-unread': aboutCall(rules.peopleUnread),
   },
   tick: rules.tickCalls,
+  after: rules.lookAtOnce,
   perform: (given) => {
     const { api, session, taskrouter, phone, calls, dispatch, request } = given;
     const { about, again, once, untilDone, isLeft, endWithAgentAgain } = callActs(given);

@@ -74,6 +74,8 @@ export interface CallState {
   readonly reading: boolean;
   /** When to look again who is in it. */
   readonly readAt: number;
+  /** What could be seen of it when that was last decided. */
+  readonly signs?: string;
   readonly thirds: readonly Third[];
   readonly transfer?: Transfer;
   /**

@@ -55,6 +55,11 @@ export function workerCallOf(task: TaskFacts): string | undefined {
   return textOf(asObject(participants)['worker']);
 }
 
+/** What tells by its change that something has happened in the call: our server writes it for whoever else is in it. */
+export function callChangeOf({ attributes }: TaskFacts): string {
+  return JSON.stringify(attributes['call_change'] ?? '');
+}
+
 /**
  * Whether TaskRouter has brought the agent and the caller together: it writes the conference into the attributes, or,
  * when it was told to dequeue the call, the agent's own call.
@@ -75,7 +80,7 @@ const HIDDEN_KEYS = new Set([
   ...(
     'account_sid api_version call_sid call_status conference direction worker_call_sid ' +
     'to to_zip to_state to_city to_country called called_zip called_state called_city called_country ' +
-    'outbound_from wrap_up from_zip from_state caller_zip caller_state caller_city caller_country'
+    'outbound_from wrap_up call_change from_zip from_state caller_zip caller_state caller_city caller_country'
   ).split(' '),
 ]);
 
