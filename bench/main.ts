@@ -3,6 +3,7 @@ import { soak } from './calls';
 import { measureCommands } from './commands';
 import { replay } from './day';
 import { measureCrowd } from './crowd/measure-crowd';
+import { measureExport, measureKilledAppends } from './history/measure-history';
 import { measureFunctions } from './functions/measure-functions';
 import { measureJob, operatorJobs } from './operators';
 import { measurePackage, type Medians } from './package';
@@ -122,6 +123,19 @@ const benches: Readonly<Record<string, Bench>> = {
       const asked = [cold.requests, warm.requests, cold.steps, cold.opened, warm.opened];
       console.log(`| /${[name, ...times, inRuntimeMs.toFixed(1), ...asked].join(' | ')} |`);
     }, only);
+  },
+  async history() {
+    console.log('\n| calls exported | requests | seconds | heap, MiB |\n| ---: | ---: | ---: | ---: |');
+    for (const size of [1_000, 10_000, 100_000]) {
+      const { calls, requests, seconds, heap } = await measureExport(size);
+      const sizes = [calls, requests].map((each) => each.toLocaleString('en')).join(' | ');
+      console.log(`| ${sizes} | ${seconds.toFixed(1)} | ${(heap / 2 ** 20).toFixed(1)} |`);
+    }
+    const { calls, kills, gaps, doubles } = await measureKilledAppends(20_000, 10);
+    console.log(
+      `\n${calls.toLocaleString('en')} calls appended, ${kills} processes killed: ${gaps} gaps, ${doubles} doubles`,
+    );
+    if (gaps + doubles > 0) throw new Error('The file is not whole.');
   },
   async operators() {
     console.log('\n| job | requests | at once | seconds | of the bound |\n| --- | ---: | ---: | ---: | ---: |');
