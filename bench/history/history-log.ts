@@ -88,6 +88,11 @@ export class HistoryLog {
     return this.#call(index).real;
   }
 
+  /** The events of a call. */
+  happened(index: number): readonly { readonly sid: string; readonly at: number }[] {
+    return this.#call(index).events;
+  }
+
   #answer({ pathname, searchParams: query }: URL): { status: number; body: object; headers?: Record<string, string> } {
     const { next } = this;
     this.next = undefined;

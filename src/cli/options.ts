@@ -43,5 +43,14 @@ export function wordsOf<Word extends string>(
   };
 }
 
+/** Words parted by commas, whichever they are; said several times, they add up. */
+export const readWords = (text: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  ...text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+];
+
 /** Collects the values of an option that is said several times. */
 export const severalOf = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];

@@ -4,7 +4,7 @@ import { eventOfLog, type TaskEvent } from '../../lib/history/task-events';
 import { CliError } from '../cli-error';
 
 /** The list has one page and no second one. @see https://www.twilio.com/docs/taskrouter/api/event */
-const mostEvents = 1_000;
+export const mostEvents = 1_000;
 
 const secondMs = 1_000;
 const firstWidthMs = 3_600_000;
@@ -67,11 +67,15 @@ export async function* eventsByTime(
     }
     // Both ends belong to what TaskRouter tells, and one of them to the slice.
     const within = found.filter(({ eventDateMs: at }) => at >= from && at < to);
-    yield { from, to, events: within.map(eventOfLog).toSorted((a, b) => a.at - b.at) };
+    yield { from, to, events: asTheyHappened(within.map(eventOfLog)) };
     from = to;
     if (found.length < few) width = Math.min(widestMs, width * 2);
   }
 }
+
+/** The list has the newest first; what has the same time stays in its order. */
+export const asTheyHappened = (listed: readonly TaskEvent[]): readonly TaskEvent[] =>
+  listed.toReversed().toSorted((a, b) => a.at - b.at);
 
 const tooMuch = (at: number, type: string): CliError =>
   new CliError(

@@ -27,9 +27,12 @@ export const history: Noun = (program, act) => {
     .addHelpText(
       'after',
       examples(
-        ['desk history --since 7d --csv > week.csv', 'a week for a spreadsheet'],
-        ['desk history --since 2026-11-01 --until 2026-11-08 --queue support --json', 'some days of a queue, in full'],
-        ['desk history --append calls.csv', 'each night, for longer than 30 days'],
+        ['desk history list --since 7d --csv > week.csv', 'a week for a spreadsheet'],
+        [
+          'desk history list --since 2026-11-01 --until 2026-11-08 --queue support --json',
+          'some days of a queue, in full',
+        ],
+        ['desk history list --append calls.csv', 'each night, for longer than 30 days'],
       ),
     )
     .action((options: ListHistoryOptions) =>
