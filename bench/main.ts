@@ -124,17 +124,18 @@ const benches: Readonly<Record<string, Bench>> = {
       console.log(`| /${[name, ...times, inRuntimeMs.toFixed(1), ...asked].join(' | ')} |`);
     }, only);
   },
-  async history() {
-    console.log('\n| calls exported | requests | seconds | heap, MiB |\n| ---: | ---: | ---: | ---: |');
-    for (const size of [1_000, 10_000, 100_000]) {
+  async history(only) {
+    const sizes = only.includes('append') ? [] : [1_000, 10_000, 100_000];
+    if (sizes.length > 0)
+      console.log('\n| calls exported | requests | seconds | heap, MiB |\n| ---: | ---: | ---: | ---: |');
+    for (const size of sizes) {
       const { calls, requests, seconds, heap } = await measureExport(size);
-      const sizes = [calls, requests].map((each) => each.toLocaleString('en')).join(' | ');
-      console.log(`| ${sizes} | ${seconds.toFixed(1)} | ${(heap / 2 ** 20).toFixed(1)} |`);
+      const counts = [calls, requests].map((each) => each.toLocaleString('en')).join(' | ');
+      console.log(`| ${counts} | ${seconds.toFixed(1)} | ${(heap / 2 ** 20).toFixed(1)} |`);
     }
     const { calls, kills, gaps, doubles } = await measureKilledAppends(20_000, 10);
-    console.log(
-      `\n${calls.toLocaleString('en')} calls appended, ${kills} processes killed: ${gaps} gaps, ${doubles} doubles`,
-    );
+    const done = `${calls.toLocaleString('en')} calls appended, ${kills} processes killed`;
+    console.log(`\n${done}: ${gaps} gaps, ${doubles} doubles`);
     if (gaps + doubles > 0) throw new Error('The file is not whole.');
   },
   async operators() {

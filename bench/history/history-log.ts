@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { seededRandom } from '../../emulator/core/seeded-random';
 
 const workspaceSid = `WS${'0'.repeat(31)}1`;
@@ -74,8 +73,8 @@ export class HistoryLog {
   }
 
   get origin(): string {
-    const { port } = this.#server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}`;
+    const address = this.#server.address();
+    return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
   }
 
   async close(): Promise<void> {

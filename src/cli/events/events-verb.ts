@@ -2,7 +2,7 @@ import { field, eventOfLog, type TaskEvent } from '../../lib/history/task-events
 import { isSameName } from '../../lib/text/same-name';
 import { exitCodes, type ExitCode } from '../exit-codes';
 import { interrupted } from '../cli-error';
-import { asTheyHappened, eventsByTime, mostEvents } from '../history/events-by-time';
+import { asTheyHappened, eventsByTime, mostEvents } from '../read-events/events-by-time';
 import { follow } from '../follow/follow';
 import type { Invocation } from '../invocation';
 import { jsonLine } from '../output/json-line';

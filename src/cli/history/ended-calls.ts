@@ -4,7 +4,7 @@ import { legsOf } from '../../lib/alone/read-customers';
 import { callOfEvents } from '../../lib/history/call-of-events';
 import type { CallRecord } from '../../lib/history/call-record';
 import { field, readTaskEvents, type TaskEvent } from '../../lib/history/task-events';
-import { eventsByTime } from './events-by-time';
+import { eventsByTime } from '../read-events/events-by-time';
 
 /** A call whose task has ended. */
 export interface EndedCall {

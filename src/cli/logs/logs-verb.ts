@@ -8,7 +8,7 @@ import { palette } from '../output/colour';
 import { jsonLine } from '../output/json-line';
 import { plain } from '../output/plain';
 import { manifestFile } from '../project-folder';
-import { findService, type DeployedService } from '../undeploy/deployed-service';
+import { findService, type DeployedService } from '../deployed-service';
 import { LogReader, mostLines, type Level, type LogLine } from './read-logs';
 
 export interface LogsOptions {

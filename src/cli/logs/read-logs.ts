@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
 import { largestPage } from '../bulk/pages';
-import type { DeployedService } from '../undeploy/deployed-service';
+import type { DeployedService } from '../deployed-service';
 
 export const levels = ['debug', 'notice', 'info', 'warning', 'error'] as const;
 export type Level = (typeof levels)[number];
