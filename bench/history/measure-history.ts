@@ -84,8 +84,10 @@ export async function measureKilledAppends(calls: number, kills: number): Promis
     for (let killed = 0; killed < kills; killed += 1) {
       const two = await Promise.all([1, 2].map(() => start('operators-desk.ts', { BENCH_ARGV: JSON.stringify(argv) })));
       await sleep(200 + random() * 1_500);
-      for (const { process } of two) process.kill('SIGKILL');
-      await Promise.all(two.map(({ process }) => new Promise((resolve) => process.once('exit', resolve))));
+      // Whoever found the file in use has ended by itself.
+      const running = two.filter(({ process }) => process.exitCode === null && process.signalCode === null);
+      for (const { process } of running) process.kill('SIGKILL');
+      await Promise.all(running.map(({ process }) => new Promise((resolve) => process.once('exit', resolve))));
     }
     for (let run = 0; run < 2; run += 1) {
       const desk = await start('operators-desk.ts', { BENCH_ARGV: JSON.stringify(argv) });
