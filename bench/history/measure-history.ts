@@ -72,8 +72,8 @@ export interface KilledAppends {
   readonly doubles: number;
 }
 
-/** Appends so many calls to a file, killed with SIGKILL at random moments, two at once, until it is through; then counts. */
-export async function measureKilledAppends(calls: number, kills: number): Promise<KilledAppends> {
+/** Appends so many calls to a file, two at once, so many times killed with SIGKILL at a random moment; then counts. */
+export async function measureKilledAppends(calls: number, rounds: number): Promise<KilledAppends> {
   const folder = await mkdtemp(join(tmpdir(), 'desk-history-'));
   const described = logOf(calls);
   const server = await serverOf(described);
@@ -81,11 +81,13 @@ export async function measureKilledAppends(calls: number, kills: number): Promis
   const path = join(folder, 'calls.csv');
   const argv = ['history', '--since', '30d', '--append', path, '--origin', String(server.greeting)];
   try {
-    for (let killed = 0; killed < kills; killed += 1) {
+    let kills = 0;
+    for (let round = 0; round < rounds; round += 1) {
       const two = await Promise.all([1, 2].map(() => start('operators-desk.ts', { BENCH_ARGV: JSON.stringify(argv) })));
       await sleep(200 + random() * 1_500);
       // Whoever found the file in use has ended by itself.
       const running = two.filter(({ process }) => process.exitCode === null && process.signalCode === null);
+      kills += running.length;
       for (const { process } of running) process.kill('SIGKILL');
       await Promise.all(running.map(({ process }) => new Promise((resolve) => process.once('exit', resolve))));
     }
@@ -108,7 +110,7 @@ export async function measureKilledAppends(calls: number, kills: number): Promis
     const due = real.filter(({ endedAt }) => Date.parse(endedAt) < newest - 900_000);
     return {
       calls,
-      kills: kills * 2,
+      kills,
       gaps: due.filter(({ taskSid }) => !found.has(taskSid)).length,
       doubles: [...found.values()].filter((times) => times > 1).length,
     };
