@@ -171,7 +171,11 @@ class Supervising {
     if (!accepted || conferenceSid === undefined) throw notInCall('conflict');
     const flags = await this.#flags(act);
     const own = this.#own;
-    if (own && supervisorOf(own)?.as === partOf[act]) return this.#answer(partOf[act], own.status === 'connected');
+    if (own && supervisorOf(own)?.as === partOf[act]) {
+      // Of a try whose answer was lost the pages need not have heard.
+      await this.#tell(partOf[act], undefined);
+      return this.#answer(partOf[act], own.status === 'connected');
+    }
     if (own) await this.#recorded(act, partOf[act], () => this.#participants(own.callSid).update(flags));
     else {
       const leg = { ...(await this.#dialling()), ...flags };
