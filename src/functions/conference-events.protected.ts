@@ -55,7 +55,8 @@ const withHistory = (kept: Kept): { history?: Kept } => (kept === 'nothing to do
 async function watch(client: Twilio, which: WhichCustomer, around: Around): Promise<Watched> {
   const { conferenceSid = '' } = which;
   let people: readonly Attendee[] = [];
-  const readPeople = async () => (people = await client.conferences(conferenceSid).participants.list({ pageSize: 50, limit: 50 }));
+  const readPeople = async () =>
+    (people = await client.conferences(conferenceSid).participants.list({ pageSize: 50, limit: 50 }));
   const watched = await watchCustomer(client, { ...which, readPeople }, around);
   await endLeftToSupervisors(client, conferenceSid, people);
   return watched;

@@ -227,7 +227,10 @@ describe('a supervisor', () => {
     const call = await Call.begin();
     const { request } = call.prepared;
     for (const act of ['listen', 'whisper', 'join', 'take-over', 'leave', 'look'])
-      expect(await call.prepared.call({ body: { act }, headers: scene.asWorker(request) })).toBeRefusal(401, 'unauthorized');
+      expect(await call.prepared.call({ body: { act }, headers: scene.asWorker(request) })).toBeRefusal(
+        401,
+        'unauthorized',
+      );
   });
 });
 
@@ -273,7 +276,11 @@ describe('who takes part is told to the agent', () => {
     const { request, platform } = call.prepared;
     const { taskSid } = call.body;
     const headers = scene.asWorker(request);
-    const { body } = await invoke(createParticipantsHandler(platform, settings), { ...request, headers, body: { taskSid } });
+    const { body } = await invoke(createParticipantsHandler(platform, settings), {
+      ...request,
+      headers,
+      body: { taskSid },
+    });
     const { participants } = body as { participants: { supervisor?: object }[] };
     return participants.flatMap(({ supervisor }) => supervisor ?? []);
   };

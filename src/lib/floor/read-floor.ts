@@ -320,16 +320,18 @@ function describeFloor({ notes, hours, numbers, tasks, alone, inHand, now }: Rea
       limits: limitsFor(''),
       hours: hours.map(({ from, queues: counts }) => ({ from: new Date(from).toISOString(), queues: counts })),
     },
-    tasks: tasks.map((task) => ({ task, holder: holderAmong(ofTask.get(task.sid) ?? []) })).map(({ task, holder }) => ({
-      sid: task.sid,
-      status: task.assignmentStatus,
-      ageSeconds: task.age,
-      queueSid: task.taskQueueSid,
-      queueName: task.taskQueueFriendlyName,
-      ...describe(task.attributes, holder, secondsSince),
-      ends: endingOf(task.assignmentStatus, now) ?? null,
-      worker: told(holder),
-    })),
+    tasks: tasks
+      .map((task) => ({ task, holder: holderAmong(ofTask.get(task.sid) ?? []) }))
+      .map(({ task, holder }) => ({
+        sid: task.sid,
+        status: task.assignmentStatus,
+        ageSeconds: task.age,
+        queueSid: task.taskQueueSid,
+        queueName: task.taskQueueFriendlyName,
+        ...describe(task.attributes, holder, secondsSince),
+        ends: endingOf(task.assignmentStatus, now) ?? null,
+        worker: told(holder),
+      })),
     // The rest of the workers comes with the next readings.
     more: { workers: notes.sweep !== undefined && notes.sweep.rows.length >= notes.workers.length },
   };

@@ -287,11 +287,7 @@ class Supervising {
   }
 
   /** Does it on record, and has every page hear of it in the same step; where it does not come about, that is taken back. */
-  async #recorded(
-    act: keyof typeof recordOf,
-    as: TakesPart | undefined,
-    work: () => Promise<unknown>,
-  ): Promise<void> {
+  async #recorded(act: keyof typeof recordOf, as: TakesPart | undefined, work: () => Promise<unknown>): Promise<void> {
     const { taskSid, onRecord } = this.#request;
     await onRecord({ what: recordOf[act], on: { ...this.#scene.worker, taskSid } }, async () => {
       const telling = this.#tell(as, act === 'leave' ? this.#marks.help : undefined);

@@ -3,7 +3,10 @@ import type { Scenes } from './scene';
 
 /** A supervisor takes part in the agent's call, and the agent's card says so; and the agent asks for help. */
 export const playSupervised: Scenes = (scene) => {
-  const held = () => scene().shift.heldBy('charles').find(({ status }) => status === 'accepted');
+  const held = () =>
+    scene()
+      .shift.heldBy('charles')
+      .find(({ status }) => status === 'accepted');
 
   async function supervise(act: string, seconds = 8): Promise<void> {
     const { taskSid, sid } = call ?? { taskSid: '', sid: '' };
@@ -28,7 +31,13 @@ export const playSupervised: Scenes = (scene) => {
     await supervise('whisper', 3);
     expect(charles.screen.says('.supervised')).toBe('alice (supervisor) speaks to you alone');
     const [whisperer] = await legs();
-    expect((await scene().account.calls(whisperer?.callSidToCoach ?? '').fetch()).to).toBe(PHONES.charles);
+    expect(
+      (
+        await scene()
+          .account.calls(whisperer?.callSidToCoach ?? '')
+          .fetch()
+      ).to,
+    ).toBe(PHONES.charles);
     await supervise('join', 3);
     expect(charles.screen.says('.supervised')).toBe('alice (supervisor) is on the call');
     await supervise('leave', 3);
@@ -101,7 +110,9 @@ export const playSupervised: Scenes = (scene) => {
     await begin();
     await charles.press('More');
     await charles.press('Ask for help');
-    scene().pageOf('charles').do({ type: 'help-asked', sid: call?.sid ?? '', word: 'a refund' });
+    scene()
+      .pageOf('charles')
+      .do({ type: 'help-asked', sid: call?.sid ?? '', word: 'a refund' });
     await scene().pass(2);
     expect(charles.screen.says('.outcome')).toBe('You asked for help. a refund');
     expect(charles.screen.buttons).toContain('Withdraw');
@@ -109,7 +120,9 @@ export const playSupervised: Scenes = (scene) => {
     await charles.press('Withdraw');
     expect(charles.screen.says('.outcome')).toBe('');
     expect(await onFloor()).not.toHaveProperty('help');
-    scene().pageOf('charles').do({ type: 'help-asked', sid: call?.sid ?? '', word: '' });
+    scene()
+      .pageOf('charles')
+      .do({ type: 'help-asked', sid: call?.sid ?? '', word: '' });
     await scene().pass(2);
     expect(charles.screen.says('.outcome')).toBe('You asked for help.');
     await supervise('whisper');

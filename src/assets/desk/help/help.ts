@@ -22,7 +22,12 @@ export const help: BehaviourOf<HelpAsked, HelpIntent> = {
       'ask-help': ({ sid, taskSid, word }, noticed) => {
         const body = word === undefined ? { taskSid, act: 'withdraw' } : { taskSid, act: 'ask', word };
         const request = word === undefined ? 'withdraw-help' : 'ask-help';
-        return about(request, sid, () => again(async () => void (await api.post('/help', body, session.token()))), noticed);
+        return about(
+          request,
+          sid,
+          () => again(async () => void (await api.post('/help', body, session.token()))),
+          noticed,
+        );
       },
     };
   },

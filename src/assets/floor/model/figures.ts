@@ -142,7 +142,8 @@ const rows = (value: unknown): Readonly<Record<string, unknown>>[] => (Array.isA
  * @param now - When it came, by this page's clock: the answer tells lengths of time, which no wrong clock can spoil.
  */
 export function readFigures(answer: unknown, now: number): Figures {
-  const { workspace, alone, activities, workers, queues, serviceLevel, tasks, more, ageSeconds, you } = asObject(answer);
+  const { workspace, alone, activities, workers, queues, serviceLevel, tasks, more, ageSeconds, you } =
+    asObject(answer);
   const level = asObject(serviceLevel);
   const readAt = now - count(ageSeconds) * 1000;
   const ago = (seconds: unknown): number => readAt - count(seconds) * 1000;

@@ -49,9 +49,7 @@ export function tasksShown({ tasks }: Figures, { queueSid, search }: Filters): T
   return tasks
     .filter((task) => queueSid === '' || task.queueSid === queueSid)
     .filter(({ caller, queueName, worker, sid }) => matches(search, caller, queueName, worker?.name ?? '', sid))
-    .toSorted(
-      (a, b) => Number(!a.help) - Number(!b.help) || a.since - b.since || a.sid.localeCompare(b.sid),
-    );
+    .toSorted((a, b) => Number(!a.help) - Number(!b.help) || a.since - b.since || a.sid.localeCompare(b.sid));
 }
 
 /** How many tasks a worker has taken, and how many are offered to them, as far as the tasks are known. */

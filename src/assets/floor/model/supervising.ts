@@ -42,7 +42,13 @@ export function askSupervise(state: FloorState, taskSid: string, act: Supervisor
   if (supervising) {
     if (supervising.taskSid !== taskSid) return step(state);
     const { reservationSid, conferenceSid } = supervising;
-    return sendAct(state, { taskSid, reservationSid, ...(conferenceSid && { conferenceSid }) }, supervising.who, act, now);
+    return sendAct(
+      state,
+      { taskSid, reservationSid, ...(conferenceSid && { conferenceSid }) },
+      supervising.who,
+      act,
+      now,
+    );
   }
   const task = taskOf(state, taskSid);
   if (!task?.worker || !maySupervise(task)) return step(state);
@@ -78,7 +84,9 @@ export function supervised(
       ? { taskSid: task.sid, reservationSid: task.worker.reservationSid, who: deed.who, caller: task.caller }
       : undefined;
   const call = before?.taskSid === event.taskSid ? before : started;
-  const next = call ? learn(state, { looking: false, lookAt: now, as: 'listens', connected: false, ...call }, event.read, now) : state;
+  const next = call
+    ? learn(state, { looking: false, lookAt: now, as: 'listens', connected: false, ...call }, event.read, now)
+    : state;
   const over = deed?.act === 'take-over' && next.supervising;
   return actDone(over ? { ...next, supervising: { ...over, takenOver: true } } : next, event.id, now);
 }

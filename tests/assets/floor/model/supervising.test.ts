@@ -85,7 +85,12 @@ it('finds the call again after it was loaded anew', () => {
 it('has those first who ask for help, and is heard for a while', () => {
   const page = onFloor();
   expect(isHelpHeard(page.state, page.now)).toBe(false);
-  page.read({ tasks: [{ ...waiting, ageSeconds: 900 }, { ...held, help: { word: 'a refund', forSeconds: 2 } }] });
+  page.read({
+    tasks: [
+      { ...waiting, ageSeconds: 900 },
+      { ...held, help: { word: 'a refund', forSeconds: 2 } },
+    ],
+  });
   const { figures, filters } = page.state;
   if (!figures) throw new Error('There are no figures');
   expect(tasksShown(figures, filters).map(({ sid, help }) => [sid, help?.word])).toEqual([

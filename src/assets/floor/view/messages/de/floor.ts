@@ -133,7 +133,8 @@ export const floor: Translation<typeof english> = {
   notCanceled:
     'Die Aufgabe von {caller} konnte nicht abgebrochen werden: {why}. Prüfen Sie den Status und versuchen Sie es dann noch einmal.',
   listening: 'Ihr Telefon wird angerufen. Nehmen Sie ab, um bei {worker} mitzuhören.',
-  notSupervised: 'Anruf von {worker}: Das hat nicht funktioniert: {why}. Prüfen Sie, ob Sie eine Telefonnummer haben und das Gespräch noch läuft.',
+  notSupervised:
+    'Anruf von {worker}: Das hat nicht funktioniert: {why}. Prüfen Sie, ob Sie eine Telefonnummer haben und das Gespräch noch läuft.',
   yourCall: 'Ihr Anteil an einem Gespräch',
   youListen: 'Sie hören {worker} und {caller} zu. Niemand hört Sie.',
   youWhisper: 'Sie sprechen nur mit {worker}. {caller} hört Sie nicht.',

@@ -127,7 +127,8 @@ export const floor = {
   wasCanceled: '{caller}’s task is canceled.',
   notCanceled: 'Could not cancel {caller}’s task: {why}. Check its status, then try again.',
   listening: 'Your phone is being called. Answer it to listen in on {worker}.',
-  notSupervised: '{worker}’s call: this did not work: {why}. Check that you have a phone number and that the call is still on.',
+  notSupervised:
+    '{worker}’s call: this did not work: {why}. Check that you have a phone number and that the call is still on.',
   yourCall: 'Your part in a call',
   youListen: 'You are listening to {worker} and {caller}. Nobody hears you.',
   youWhisper: 'You speak to {worker} alone. {caller} does not hear you.',

@@ -129,7 +129,8 @@ export const floor: Translation<typeof english> = {
   wasCanceled: 'La tarea de {caller} está cancelada.',
   notCanceled: 'No se pudo cancelar la tarea de {caller}: {why}. Compruebe su estado e inténtelo de nuevo.',
   listening: 'Se está llamando a su teléfono. Conteste para escuchar a {worker}.',
-  notSupervised: 'Llamada de {worker}: no ha funcionado: {why}. Compruebe que tiene un número de teléfono y que la llamada sigue en curso.',
+  notSupervised:
+    'Llamada de {worker}: no ha funcionado: {why}. Compruebe que tiene un número de teléfono y que la llamada sigue en curso.',
   yourCall: 'Su participación en una llamada',
   youListen: 'Está escuchando a {worker} y {caller}. Nadie le oye.',
   youWhisper: 'Habla solo con {worker}. {caller} no le oye.',

@@ -129,7 +129,8 @@ export const floor: Translation<typeof english> = {
   wasCanceled: 'La tâche de {caller} est annulée.',
   notCanceled: 'La tâche de {caller} n’a pas pu être annulée : {why}. Vérifiez son état, puis réessayez.',
   listening: 'Votre téléphone est appelé. Décrochez pour écouter {worker}.',
-  notSupervised: 'Appel de {worker} : cela n’a pas fonctionné : {why}. Vérifiez que vous avez un numéro de téléphone et que l’appel est toujours en cours.',
+  notSupervised:
+    'Appel de {worker} : cela n’a pas fonctionné : {why}. Vérifiez que vous avez un numéro de téléphone et que l’appel est toujours en cours.',
   yourCall: 'Votre participation à un appel',
   youListen: 'Vous écoutez {worker} et {caller}. Personne ne vous entend.',
   youWhisper: 'Vous ne parlez qu’à {worker}. {caller} ne vous entend pas.',
