@@ -5,7 +5,6 @@ import { createFloorTaskHandler } from '../../src/functions/floor-task';
 import { createHelpHandler } from '../../src/functions/help';
 import { createParticipantsHandler } from '../../src/functions/participants';
 import { PeopleScene, type PreparedCall } from './people-scene';
-import './refusal';
 import { messageOf } from './refusal';
 import { invoke, TestPlatform } from './runtime';
 

@@ -19,9 +19,13 @@ export function SupervisedCall({ state, send }: { state: FloorState; send: Send 
   const drop = (): void => send({ type: 'question-dropped' });
   return (
     <section class="floor-supervising" aria-label={say('floor.yourCall')}>
-      <p role="status" class={supervising && 'notice'}>
-        {supervising && <bdi>{stand(supervising)}</bdi>}
-      </p>
+      <output>
+        {supervising && (
+          <p class="notice">
+            <bdi>{stand(supervising)}</bdi>
+          </p>
+        )}
+      </output>
       {supervising && (
         <p class="floor-actions">
           <Buttons state={state} part={supervising.as} taskSid={supervising.taskSid} asked={isAsked} send={send} />
