@@ -20,7 +20,7 @@ const notYours = (): DeskError =>
  *
  * @param request.word - What about.
  * @param request.now - Epoch milliseconds.
- * @throws DeskError `forbidden` where the worker is not on the task, `invalid_request` where the attributes have no room
+ * @throws DeskError `forbidden` where the worker is not on the task, `conflict` while a transfer is under way, `invalid_request` where the attributes have no room
  */
 export async function askForHelp(
   client: Twilio,
@@ -36,9 +36,12 @@ export async function askForHelp(
   const { taskSid, act, word, now } = request;
   const holding = unlessNotFound(listOwnReservations(client, request), notYours());
   holding.catch(() => undefined);
-  const change = changeAttributes(client, request, async ({ attributes: text }) => {
+  const change = changeAttributes(client, request, async ({ attributes: text, assignmentStatus }) => {
     const held = (await holding).find(({ status }) => status === 'accepted');
     if (!held) throw notYours();
+    // TaskRouter would choose anew whom to ask.
+    if (assignmentStatus !== 'assigned')
+      throw new DeskError('conflict', 'The call is being offered to somebody else. Ask once that is over.');
     const attributes = objectText(text);
     const { help: before, supervisors } = callMarksOf(attributes);
     const isSame = before?.reservation === held.sid && before.word === word;

@@ -373,7 +373,10 @@ export const floorListen: Sample = {
     const own = { sid: charles.sid, attributes: '{"contact_uri":"+15550111"}' };
     upstream
       .on('GET', paths.reservation, { body: { ...held, reservation_status: 'accepted' } })
-      .on('GET', paths.task, { headers: { ETag: '"1"' }, body: { sid: taskSid, attributes: '{}' } })
+      .on('GET', paths.task, {
+        headers: { ETag: '"1"' },
+        body: { sid: taskSid, assignment_status: 'assigned', attributes: '{}' },
+      })
       .on('POST', paths.task, { body: { sid: taskSid, attributes: '{}' } })
       .on('GET', paths.worker, { body: own })
       .on('GET', paths.conferences, conferencesOf('in-progress'))
@@ -395,7 +398,10 @@ export const help: Sample = {
   prepare: (upstream) =>
     void upstream
       .on('GET', paths.reservations, reservationsOf(charles, 'accepted'))
-      .on('GET', paths.task, { headers: { ETag: '"1"' }, body: { sid: taskSid, attributes: '{}' } })
+      .on('GET', paths.task, {
+        headers: { ETag: '"1"' },
+        body: { sid: taskSid, assignment_status: 'assigned', attributes: '{}' },
+      })
       .on('POST', paths.task, { body: { sid: taskSid, attributes: '{}' } }),
   request: (origin) => ({
     env: environment(origin),

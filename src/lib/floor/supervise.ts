@@ -82,6 +82,7 @@ interface Scene {
   readonly accepted: boolean;
   readonly attributes: string;
   readonly version: string | undefined;
+  readonly isAssigned: boolean;
   /** `undefined` where the call is over. */
   readonly conferenceSid: string | undefined;
   readonly people: readonly Attendee[];
@@ -115,6 +116,7 @@ async function readScene(client: Twilio, request: SuperviseRequest): Promise<Sce
     accepted: reservation?.reservationStatus === 'accepted',
     attributes: task?.attributes ?? '{}',
     version: task?.version,
+    isAssigned: task?.assignmentStatus === 'assigned',
     conferenceSid,
     people: people ? await unlessNotFound(people, notInCall('conflict')) : [],
     contact: caller && contactOf(caller.attributes),
@@ -320,9 +322,10 @@ class Supervising {
   }
 
   async #mark(marks: CallMarks): Promise<void> {
-    const { attributes, version } = this.#scene;
+    const { attributes, version, isAssigned } = this.#scene;
     const marked = withCallMarks(attributes, marks);
-    if (version === undefined || marked === undefined || marked === attributes) return;
+    // What is offered to others is not touched: TaskRouter would choose anew whom to ask.
+    if (!isAssigned || version === undefined || marked === undefined || marked === attributes) return;
     const { workspaceSid, taskSid } = this.#request;
     const task = this.#client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid);
     try {
@@ -333,8 +336,8 @@ class Supervising {
   }
 
   async #change(change: (attributes: string) => string | undefined): Promise<void> {
-    await changeAttributes(this.#client, this.#request, ({ attributes }) => {
-      const changed = change(attributes);
+    await changeAttributes(this.#client, this.#request, ({ attributes, assignmentStatus }) => {
+      const changed = assignmentStatus === 'assigned' ? change(attributes) : undefined;
       return Promise.resolve(changed === attributes ? undefined : changed);
     }).catch(() => undefined);
   }

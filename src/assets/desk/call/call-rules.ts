@@ -240,7 +240,9 @@ function signsOf({ connection, phone }: DeskState, task: TaskFacts): string {
   const own = [workerCallOf(task), customerCallOf(task), task.status, phone.call?.stage];
   // Or a supervisor came, or takes part otherwise; how is told by who is in the call.
   const supervisors = JSON.stringify(task.attributes['supervised_by']);
-  return [conferenceOf(task), callChangeOf(task), 'since' in connection && connection.since, supervisors, ...own].join(' ');
+  return [conferenceOf(task), callChangeOf(task), 'since' in connection && connection.since, supervisors, ...own].join(
+    ' ',
+  );
 }
 
 function look(state: DeskState, { sid, reservation: { task } }: Engagement, now: number): Step {
