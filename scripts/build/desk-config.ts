@@ -158,6 +158,7 @@ export const deskConfig = object({
     object({
       ...queueLimits,
       shortAbandonSeconds: v.optional(seconds),
+      tellListening: v.optional(aSwitch),
       perQueue: v.optional(v.record(v.string(), object(queueLimits), 'expected an object by the names of queues')),
     }),
   ),

@@ -1,18 +1,22 @@
+import type { Twilio } from 'twilio';
 import { conferenceEventInput, customerOfConferenceEvent } from '../lib/alone/alone-events';
 import { customersAlone } from '../lib/alone/alone-settings';
-import { lookTwice, watchCustomer } from '../lib/alone/watch-customers';
+import type { Attendee, WhichCustomer } from '../lib/alone/read-customers';
+import { lookTwice, watchCustomer, type Around, type Watched } from '../lib/alone/watch-customers';
 import { keepConferenceNote, type Kept } from '../lib/history/keep-call';
 import { anyone, createHandler } from '../lib/handler';
 import { listReservations } from '../lib/own-reservations';
 import { pause, type Platform } from '../lib/platform';
 import { json } from '../lib/reply';
 import { runtimePlatform } from '../lib/runtime-platform';
+import { endLeftToSupervisors } from '../lib/supervisors';
 import { changeOf, tellAgents } from '../lib/tell-agents';
 import { twilioClient } from '../lib/twilio-client';
 
 /**
- * `POST /conference-events`: hears who left a conference or was put on hold there: looks after a customer who is left alone, has
- * the other agents' pages look, and notes holds for the history of calls. See docs/functions.md.
+ * `POST /conference-events`: hears who left a conference or was put on hold there: looks after a customer who is left alone, ends a
+ * conference that is left to supervisors, has the other agents' pages look, and notes holds for the history of calls. See
+ * docs/functions.md.
  *
  * Like /assignment, it leaves the check of `X-Twilio-Signature` to Twilio's gateway.
  */
@@ -35,7 +39,7 @@ export function createConferenceEventsHandler(platform: Platform, configured = c
       // Whoever is not told finds out when they look the next time.
       const telling = (change && tellAgents(client, { ...change, workspaceSid }, reservations))?.catch(() => false);
       try {
-        const customer = which ? await watchCustomer(client, { ...which, reservations }, around) : 'nothing to do';
+        const customer = which ? await watch(client, { ...which, reservations }, around) : 'nothing to do';
         return json({ customer, ...((await telling) && { agents: 'told' }), ...withHistory(await noting) });
       } finally {
         // An instance that has replied does nothing more.
@@ -46,5 +50,16 @@ export function createConferenceEventsHandler(platform: Platform, configured = c
 }
 
 const withHistory = (kept: Kept): { history?: Kept } => (kept === 'nothing to do' ? {} : { history: kept });
+
+/** Looks after the customer of a conference that somebody left; where it is left to supervisors, it ends. */
+async function watch(client: Twilio, which: WhichCustomer, around: Around): Promise<Watched> {
+  const { conferenceSid = '' } = which;
+  let people: readonly Attendee[] = [];
+  const readPeople = async () =>
+    (people = await client.conferences(conferenceSid).participants.list({ pageSize: 50, limit: 50 }));
+  const watched = await watchCustomer(client, { ...which, readPeople }, around);
+  await endLeftToSupervisors(client, conferenceSid, people);
+  return watched;
+}
 
 export const handler = createConferenceEventsHandler(runtimePlatform);

@@ -36,7 +36,7 @@ export function createFloorHandler(platform: Platform) {
         },
         isFresh: call.input.fresh === 'true',
       });
-      return json({ ageSeconds: ageMs / 1_000, ...floor });
+      return json({ ageSeconds: ageMs / 1_000, you: call.caller.workerSid, ...floor });
     },
   });
 }

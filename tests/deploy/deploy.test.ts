@@ -115,6 +115,7 @@ describe('npm run deploy', () => {
       '/floor-listen',
       '/floor-task',
       '/floor-worker',
+      '/help',
       '/history',
       '/offer-again',
       '/outbound-call',
@@ -129,7 +130,7 @@ describe('npm run deploy', () => {
       '/wrap-up',
     ]);
     expect(pathsOf('functions', 'private')).toEqual([]);
-    expect(deployed.functions).toHaveLength(27);
+    expect(deployed.functions).toHaveLength(28);
   });
 
   it('deploys a page that is found at / and at /index.html, and its script', () => {

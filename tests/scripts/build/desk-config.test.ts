@@ -65,6 +65,7 @@ describe('the operator’s configuration', () => {
       floor: {
         withinSeconds: 20,
         shortAbandonSeconds: 3,
+        tellListening: false,
         perQueue: { sales: { targetPercent: 90, redBelowPercent: 70, redWaitSeconds: 60 } },
       },
       ring: { on: false },

@@ -6,6 +6,8 @@ import { AddNumber } from './call-add-number';
 import { CallProblem } from './call-problem';
 import { CallControls } from './controls';
 import { Keypad } from './call-keypad';
+import { HelpPanel } from '../help/help-panel';
+import { Helped } from '../help/helped';
 import { People } from './people-list';
 import { TransferPicker } from '../transfer/transfer-picker';
 import { TransferStatus } from '../transfer/transfer-status';
@@ -23,6 +25,7 @@ export function CallArea({ state, engagement, send, now }: AreaProps & { readonl
       {engagement.stage.name === 'connected' && talkOf(engagement) !== 'unconnected' && (
         <OpenPanel state={state} engagement={engagement} send={send} />
       )}
+      <Helped engagement={engagement} call={call} mayAct={isAllowed} send={send} />
       <TransferStatus engagement={engagement} call={call} mayAct={isAllowed} send={send} now={now} />
       <People engagement={engagement} call={call} mayAct={isAllowed} send={send} now={now} />
     </>
@@ -36,6 +39,8 @@ function OpenPanel({ state, engagement, send }: AreaProps) {
       return <TransferPicker engagement={engagement} call={call} directory={state.inCall.directory} send={send} />;
     case 'add':
       return <AddNumber call={call} send={send} />;
+    case 'help':
+      return <HelpPanel call={call} send={send} />;
     case 'keypad':
       return <Keypad engagement={engagement} call={call} byPhone={state.phone.call !== undefined} send={send} />;
     default:

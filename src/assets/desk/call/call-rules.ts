@@ -151,6 +151,10 @@ export const requestDone: CallRule<{ request: CallRequest }> = (state, engagemen
     case 'mute':
     case 'unmute':
       return putCall(state, { ...call, muted: request === 'mute', changedAt: now });
+    case 'ask-help': {
+      const { panel, ...closed } = call;
+      return putCall(state, panel === 'help' ? closed : call);
+    }
     case 'digits':
       return sendKeys(state, engagement, call);
     case 'hold-colleague':
@@ -234,7 +238,11 @@ function lookAtEach(state: DeskState, now: number, which: (engagement: Engagemen
 /** All that shows that something has happened in a call, whoever did it. */
 function signsOf({ connection, phone }: DeskState, task: TaskFacts): string {
   const own = [workerCallOf(task), customerCallOf(task), task.status, phone.call?.stage];
-  return [conferenceOf(task), callChangeOf(task), 'since' in connection && connection.since, ...own].join(' ');
+  // Or a supervisor came, or takes part otherwise; how is told by who is in the call.
+  const supervisors = JSON.stringify(task.attributes['supervised_by']);
+  return [conferenceOf(task), callChangeOf(task), 'since' in connection && connection.since, supervisors, ...own].join(
+    ' ',
+  );
 }
 
 function look(state: DeskState, { sid, reservation: { task } }: Engagement, now: number): Step {

@@ -12,7 +12,13 @@ export interface Person {
   readonly muted: boolean;
   /** The agent's own phone, called back into a call that they had handed over in vain. */
   readonly yours?: boolean;
+  /** Of a supervisor: nobody hears them, the agent alone does, or everybody. */
+  readonly supervisor?: { readonly name: string; readonly as: 'listens' | 'whispers' | 'talks' };
 }
+
+/** Whether somebody talks in the call: a supervisor who listens is nobody to leave a customer with. */
+export const talks = ({ connected, supervisor }: Person): boolean =>
+  connected && (supervisor === undefined || supervisor.as === 'talks');
 
 /**
  * A number that the agent added. `ended` stays until the agent has seen it.
@@ -49,10 +55,12 @@ export type CallRequest =
   | 'leave'
   | 'end-stranded'
   | 'take-back'
-  | 'offer-again';
+  | 'offer-again'
+  | 'ask-help'
+  | 'withdraw-help';
 
 /** What is open under a call's buttons. */
-export type Panel = 'more' | 'transfer' | 'add' | 'keypad';
+export type Panel = 'more' | 'transfer' | 'add' | 'keypad' | 'help';
 
 /** What the page knows of a call besides its reservation. Times are epoch milliseconds by the browser's clock. */
 export interface CallState {

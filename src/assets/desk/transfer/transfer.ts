@@ -36,7 +36,8 @@ export const transfer: BehaviourOf<TransferEvent, TransferIntent> = {
     const { about, again, once, untilDone, endWithAgentAgain } = callActs(given);
 
     /** Those in the call, or on the way into it, whom nobody added: more than two with a colleague. */
-    const withoutThirds = async (sid: string) => (await calls.whoIsIn(sid)).filter(({ added }) => added === undefined);
+    const withoutThirds = async (sid: string) =>
+      (await calls.whoIsIn(sid)).filter(({ added, supervisor }) => added === undefined && !supervisor);
 
     /** Whether a colleague is in the call besides the agent and the customer. */
     const isJoined = async (sid: string): Promise<boolean> =>
