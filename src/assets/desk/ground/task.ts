@@ -24,12 +24,17 @@ export function callerOf(attributes: Attributes): Caller {
   return { ...(name && { name }), ...(number && { number }), ...(wants && { wants }) };
 }
 
+/** The channels that TaskRouter makes for what is written, by their unique names. In any other there may be calls. */
+const WRITTEN = ['chat', 'sms', 'email'];
+
 /**
- * Calls carry `call_sid` (they came in) or `outbound_to` (they go out) and need a conference.
+ * Calls carry `call_sid` (they came in) or `outbound_to` (they go out) and need a conference. So may a message about an earlier call,
+ * which its channel tells; of any other task TaskRouter says so when it is asked for the call.
  *
  * @see https://www.twilio.com/docs/taskrouter/api/reservations#conference-instruction
  */
-export function acceptByOf(attributes: Attributes): AcceptBy {
+export function acceptByOf({ attributes, channel = '' }: TaskFacts): AcceptBy {
+  if (WRITTEN.includes(channel)) return 'accept';
   return firstText(attributes, ['call_sid', 'outbound_to']) ? 'conference' : 'accept';
 }
 
