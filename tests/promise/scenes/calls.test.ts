@@ -1,5 +1,6 @@
 import { playInCall } from './in-call';
 import { playKnownAtOnce } from './known-at-once';
+import { playSecondCall } from './second-call';
 import { playStranded } from './stranded';
 import { playTransfer } from './transfer';
 import { playTransferUnheard } from './transfer-unheard';
@@ -8,6 +9,7 @@ import { playScenes } from './scene';
 
 playScenes({
   'in a call': playInCall,
+  'a second call, and one that is accepted by itself': playSecondCall,
   'what a colleague does in the same call': playKnownAtOnce,
   'handing a call over': playTransfer,
   'handing a call over, unheard': playTransferUnheard,

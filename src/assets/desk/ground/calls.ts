@@ -64,6 +64,10 @@ export interface CallState {
   readonly people?: readonly Person[];
   /** The agent's own call, as the task's attributes had it before anybody else joined. */
   readonly ownCallSid?: string;
+  /** The agent has spoken in it, or their phone was called for it. */
+  readonly begun?: boolean;
+  /** The reservation of the call for whose sake the customer waits on hold. */
+  readonly heldFor?: string;
   /** Since when the customer is on hold. */
   readonly heldSince?: number;
   readonly muted: boolean;
