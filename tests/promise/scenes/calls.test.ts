@@ -3,6 +3,7 @@ import { playKnownAtOnce } from './known-at-once';
 import { playSecondCall } from './second-call';
 import { playStranded } from './stranded';
 import { playTransfer } from './transfer';
+import { playToNumber } from './to-number';
 import { playTransferUnheard } from './transfer-unheard';
 import { playWatched } from './watched';
 import { playScenes } from './scene';
@@ -11,6 +12,7 @@ playScenes({
   'in a call': playInCall,
   'a second call, and one that is accepted by itself': playSecondCall,
   'what a colleague does in the same call': playKnownAtOnce,
+  'handing a call to a number': playToNumber,
   'handing a call over': playTransfer,
   'handing a call over, unheard': playTransferUnheard,
   'a customer whom nobody took': playStranded,

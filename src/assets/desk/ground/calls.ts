@@ -82,6 +82,8 @@ export interface CallState {
   readonly signs?: string;
   readonly thirds: readonly Third[];
   readonly transfer?: Transfer;
+  /** A number that is called for the customer's sake: talked to first, or had to take over as soon as it answers. */
+  readonly handing?: { readonly number: string; readonly mode: Transfer['mode'] };
   /**
    * Who has the customer after the agent left: nobody since then, or somebody. `own`: the agent's own phone is called
    * back into the call, or is there.
