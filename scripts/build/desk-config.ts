@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { isObject } from '../../src/assets/desk/ground/json';
 import { wrongWithAddress } from '../../src/assets/desk/screen-pop/screen-pop-address';
 import { LANGUAGES } from '../../src/assets/desk/settings/settings-state';
+import { describeNumber, isPhoneNumber } from '../../src/lib/phone-number';
 import { PROJECT_FOLDER } from '../project';
 import { colourProblems, palettesOf } from './colours';
 import { isCountry } from './numbering-plans';
@@ -140,6 +141,22 @@ export const deskConfig = object({
       v.check(
         unlike(({ label }) => label),
         'expected every label only once',
+      ),
+    ),
+  ),
+  directory: v.optional(
+    v.pipe(
+      v.array(
+        object({
+          name: text('a name'),
+          number: v.pipe(v.string(), v.check(isPhoneNumber, `expected a number ${describeNumber}`)),
+          queues: v.optional(names('the name of a queue')),
+        }),
+        'expected a list of names with numbers',
+      ),
+      v.check(
+        unlike(({ name }) => name),
+        'expected every name only once',
       ),
     ),
   ),

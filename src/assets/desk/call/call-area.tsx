@@ -11,6 +11,8 @@ import { Helped } from '../help/helped';
 import { People } from './people-list';
 import { TransferPicker } from '../transfer/transfer-picker';
 import { TransferStatus } from '../transfer/transfer-status';
+import { ShownNumber } from '../numbers/shown-number';
+import { say } from '../words/desk-words';
 import type { Given } from '../desk-view';
 
 type AreaProps = Given<'state' | 'engagement' | 'send'>;
@@ -26,6 +28,11 @@ export function CallArea({ state, engagement, send, now }: AreaProps & { readonl
         <OpenPanel state={state} engagement={engagement} send={send} />
       )}
       <Helped engagement={engagement} call={call} mayAct={isAllowed} send={send} />
+      {call.handing?.mode === 'COLD' && (
+        <output class="panel-note">
+          {say('transfer.leavesOnAnswer')} <ShownNumber text={call.handing.number} />
+        </output>
+      )}
       <TransferStatus engagement={engagement} call={call} mayAct={isAllowed} send={send} now={now} />
       <People engagement={engagement} call={call} mayAct={isAllowed} send={send} now={now} />
     </>
@@ -36,7 +43,7 @@ function OpenPanel({ state, engagement, send }: AreaProps) {
   const call = callOf(state.inCall, engagement.sid);
   switch (call.panel) {
     case 'transfer':
-      return <TransferPicker engagement={engagement} call={call} directory={state.inCall.directory} send={send} />;
+      return <TransferPicker state={state} engagement={engagement} call={call} send={send} />;
     case 'add':
       return <AddNumber call={call} send={send} />;
     case 'help':

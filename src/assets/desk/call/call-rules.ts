@@ -3,6 +3,7 @@ import { type Engagement, enter, talkOf } from '../ground/engagement';
 import { asking, callOf, type CallRequest, type CallState, isAsked, type Panel, withCall } from '../ground/calls';
 import { andThen, step, type Step } from '../step';
 import { type CallRule, type EngagementRule, putCall, replaceEngagement } from '../ground/engagements';
+import { holdOthers } from './one-at-a-time';
 import { numberMeant } from '../numbers/numbers-rules';
 import type { Typed } from '../numbers/numbers-state';
 import { keypadTarget, learnPeople, mayLeave, READ_AGAIN_MS, watched } from './call-people';
@@ -13,9 +14,12 @@ import { colleagueDone, heardByPeople } from '../transfer/transfer-rules';
 import type { Problem, TaskFacts } from '../ground/facts';
 import type { CallEvent } from './call-state';
 
-export const askHold: CallRule<{ on: boolean }> = (state, _engagement, call, { on }) => {
-  if (isAsked(call, 'hold', 'resume') || (call.heldSince !== undefined) === on) return step(state);
-  return putCall(state, asking(call, on ? 'hold' : 'resume'), { type: 'hold-customer', sid: call.sid, on });
+export const askHold: CallRule<{ on: boolean }> = (state, _engagement, known, { on }) => {
+  if (isAsked(known, 'hold', 'resume') || (known.heldSince !== undefined) === on) return step(state);
+  // Whatever the desk held it for: from here on it is the agent's matter.
+  const { heldFor: _heldFor, ...call } = known;
+  const asked = putCall(state, asking(call, on ? 'hold' : 'resume'), { type: 'hold-customer', sid: call.sid, on });
+  return on ? asked : andThen(asked, (next) => holdOthers(next, call.sid));
 };
 
 export const askMute: CallRule<{ on: boolean }> = (state, _engagement, call, { on }) => {

@@ -12,6 +12,7 @@ import { CallerDetails } from '../details/details-of-caller';
 import { Shape, UnheardShape } from '../ground/icons';
 import { CallArea, CallButtons } from '../call/call-area';
 import { GaveUp } from '../offer/offer-gave-up';
+import { ByItself } from '../offer/offer-by-itself';
 import { Message } from '../offer/offer-message';
 import { OwnPhone } from '../call/call-own-phone';
 import { NextActivity } from '../activity/activity-next';
@@ -109,6 +110,7 @@ export function FocalCard({ state, situation, send, now, alarm, device }: CardPr
         {engagement && <ScreenPops configured={screenPops} task={engagement.reservation.task} isBlocked={isBlocked} />}
         <RingNote state={state} alarm={alarm} device={device} />
         <GaveUp state={state} send={send} />
+        {engagement && <ByItself engagement={engagement} send={send} now={now} />}
         <Message state={state} situation={situation} phone={phone} send={send} />
         {taken && <CallArea state={state} engagement={taken} send={send} now={now} />}
         {hint && <p class="hint">{hint}</p>}

@@ -72,6 +72,10 @@ export interface CallState {
   readonly people?: readonly Person[];
   /** The agent's own call, as the task's attributes had it before anybody else joined. */
   readonly ownCallSid?: string;
+  /** The agent has spoken in it, or their phone was called for it. */
+  readonly begun?: boolean;
+  /** The reservation of the call for whose sake the customer waits on hold. */
+  readonly heldFor?: string;
   /** Since when the customer is on hold. */
   readonly heldSince?: number;
   readonly muted: boolean;
@@ -86,6 +90,8 @@ export interface CallState {
   readonly signs?: string;
   readonly thirds: readonly Third[];
   readonly transfer?: Transfer;
+  /** A number that is called for the customer's sake: talked to first, or had to take over as soon as it answers. */
+  readonly handing?: { readonly number: string; readonly mode: Transfer['mode'] };
   /**
    * Who has the customer after the agent left: nobody since then, or somebody. `own`: the agent's own phone is called
    * back into the call, or is there.

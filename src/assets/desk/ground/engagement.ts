@@ -46,6 +46,8 @@ export interface Engagement {
   readonly dialled?: boolean;
   /** There is no call in it to be connected with, as TaskRouter says. */
   readonly withoutCall?: boolean;
+  /** When it is accepted without the agent, or that they decide themselves. */
+  readonly byItself?: number | 'no';
   /** When the call began (or the reservation was accepted) and when wrap-up began, as far as the page knows. */
   readonly connectedAt?: number;
   readonly wrappingAt?: number;

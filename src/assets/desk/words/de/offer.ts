@@ -5,6 +5,11 @@ export const offer: Translation<typeof english> = {
   incomingCall: 'Eingehender Anruf',
   incomingTask: 'Neue Aufgabe',
   accept: 'Annehmen',
+  byItself: {
+    one: 'Wird in {count} Sekunde automatisch angenommen',
+    other: 'Wird in {count} Sekunden automatisch angenommen',
+  },
+  decideMyself: 'Selbst entscheiden',
   takeWithoutCall: 'Ohne Anruf annehmen',
   reject: 'Ablehnen',
   accepting: 'Wird angenommen',

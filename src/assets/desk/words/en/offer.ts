@@ -3,6 +3,8 @@ export const offer = {
   incomingCall: 'Incoming call',
   incomingTask: 'Incoming task',
   accept: 'Accept',
+  byItself: { one: 'Accepted automatically in {count} second', other: 'Accepted automatically in {count} seconds' },
+  decideMyself: 'Let me decide',
   takeWithoutCall: 'Take without a call',
   reject: 'Reject',
   accepting: 'Accepting',

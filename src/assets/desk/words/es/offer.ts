@@ -5,6 +5,11 @@ export const offer: Translation<typeof english> = {
   incomingCall: 'Llamada entrante',
   incomingTask: 'Tarea entrante',
   accept: 'Aceptar',
+  byItself: {
+    one: 'Se acepta automáticamente en {count} segundo',
+    other: 'Se acepta automáticamente en {count} segundos',
+  },
+  decideMyself: 'Decidir yo',
   takeWithoutCall: 'Aceptar sin llamada',
   reject: 'Rechazar',
   accepting: 'Aceptando',

@@ -5,6 +5,11 @@ export const offer: Translation<typeof english> = {
   incomingCall: 'Appel entrant',
   incomingTask: 'Nouvelle tâche',
   accept: 'Accepter',
+  byItself: {
+    one: 'Accepté automatiquement dans {count} seconde',
+    other: 'Accepté automatiquement dans {count} secondes',
+  },
+  decideMyself: 'Décider moi-même',
   takeWithoutCall: 'Accepter sans appel',
   reject: 'Refuser',
   accepting: 'Acceptation',
