@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { callsBack } from '../dialling/call-back';
 import type { Send } from '../desk-events';
 import type { DeskState } from '../desk-state';
 import { cause } from '../ground/cause-words';
@@ -21,6 +22,7 @@ export function HistoryPanel({ state, send }: { state: DeskState; send: Send }) 
   const isOwn = state.engagements.length === 0;
   const { dispositions } = state.settings;
   const calls = shown?.page?.calls ?? [];
+  const call = state.outbound.features.outbound ? callsBack(send) : undefined;
   return (
     <section class="panel history" aria-labelledby="history-title" data-state={shown?.name ?? 'loading'}>
       <h2 id="history-title">{say(isOwn ? 'history.ownTitle' : 'history.title')}</h2>
@@ -31,7 +33,12 @@ export function HistoryPanel({ state, send }: { state: DeskState; send: Send }) 
         </button>
       )}
       {calls.length > 0 && (
-        <PastCallList calls={isOwn ? calls.slice(0, OWN_SHOWN) : calls} dispositions={dispositions} named={isOwn} />
+        <PastCallList
+          calls={isOwn ? calls.slice(0, OWN_SHOWN) : calls}
+          dispositions={dispositions}
+          named={isOwn}
+          call={call}
+        />
       )}
       {!isOwn && shown?.name === 'read' && shown.page?.before !== undefined && (
         <button class="button" type="button" onClick={() => send({ type: 'history-more-asked', of: shown.of })}>
@@ -48,6 +55,7 @@ export function HistoryPanel({ state, send }: { state: DeskState; send: Send }) 
         dispositions={dispositions}
         open={all}
         onClose={() => setAll(false)}
+        call={call}
         send={send}
       />
     </section>

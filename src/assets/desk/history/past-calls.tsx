@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { CallBack } from '../dialling/call-back';
 import type { Send } from '../desk-events';
 import { Dialog } from '../ground/dialog';
 import { duration } from '../ground/format';
@@ -47,15 +48,18 @@ interface ListProps {
   readonly dispositions: readonly Disposition[];
   /** Whether each says whose call it was; not where all are of one caller. */
   readonly named: boolean;
+  /** Calls somebody again. */
+  readonly call?: ((number: string) => void) | undefined;
 }
 
 /** Calls, the newest first. */
-export function PastCallList({ calls, dispositions, named }: ListProps) {
+export function PastCallList({ calls, dispositions, named, call: again }: ListProps) {
   return (
     <ol class="past-calls">
       {calls.map((call) => (
         <li key={call.taskSid} data-end={call.end}>
           <PastCallLine call={call} labelOf={labelIn(dispositions)} named={named} />
+          {named && <CallBack number={call.caller} call={again} />}
         </li>
       ))}
     </ol>
@@ -128,6 +132,7 @@ interface AllCallsProps {
   readonly dispositions: readonly Disposition[];
   readonly open: boolean;
   readonly onClose: () => void;
+  readonly call: ((number: string) => void) | undefined;
   readonly send: Send;
 }
 
@@ -135,13 +140,19 @@ interface AllCallsProps {
 const SHOWN = 100;
 
 /** All of the agent's own calls of the last 30 days, filtered and searched. */
-export function AllCalls({ reading, dispositions, open, onClose, send }: AllCallsProps) {
+export function AllCalls({ reading, dispositions, open, onClose, call, send }: AllCallsProps) {
   const [text, setText] = useState('');
   const [end, setEnd] = useState<PastEnd>();
   const [queue, setQueue] = useState<string>();
   useEffect(() => send({ type: 'history-all-asked', open }), [open]);
   const calls = reading?.page?.calls ?? [];
   const found = searchCalls(calls, { text, end, queue }, labelIn(dispositions));
+  const again =
+    call &&
+    ((number: string): void => {
+      onClose();
+      call(number);
+    });
   const isEnd = (value: string): value is PastEnd => Object.hasOwn(ENDS, value);
   return (
     <Dialog title={say('history.allTitle')} open={open} onClose={onClose}>
@@ -186,7 +197,7 @@ export function AllCalls({ reading, dispositions, open, onClose, send }: AllCall
         {say('history.found', { count: found.length })}
         {reading?.name === 'loading' && ` ${say('history.loadingMore')}`}
       </output>
-      <PastCallList calls={found.slice(0, SHOWN)} dispositions={dispositions} named />
+      <PastCallList calls={found.slice(0, SHOWN)} dispositions={dispositions} named call={again} />
       {found.length > SHOWN && <p class="panel-note">{say('history.narrow', { count: SHOWN })}</p>}
     </Dialog>
   );
