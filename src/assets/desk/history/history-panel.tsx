@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { callsBack } from '../dialling/call-back';
+import { callsBack } from '../dialling/dialling-call-back';
 import type { Send } from '../desk-events';
 import type { DeskState } from '../desk-state';
 import { cause } from '../ground/cause-words';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { CallBack } from '../dialling/call-back';
+import { CallBack } from '../dialling/dialling-call-back';
 import type { Send } from '../desk-events';
 import { Dialog } from '../ground/dialog';
 import { duration } from '../ground/format';

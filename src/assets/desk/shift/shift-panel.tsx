@@ -4,7 +4,7 @@ import { duration, timeOfDay } from '../ground/format';
 import { say } from '../words/desk-words';
 import { who } from '../ground/caller-words';
 import type { Send } from '../desk-events';
-import { CallBack, callsBack } from '../dialling/call-back';
+import { CallBack, callsBack } from '../dialling/dialling-call-back';
 import type { Features } from '../dialling/dialling-state';
 
 const ENDS = {
