@@ -3,6 +3,7 @@ import type { Sound } from '../../desk/ring/ring-state';
 import { type AuditPanel, CLOSED_AUDIT } from './audit-lines';
 import type { Ending, Figures } from './figures';
 import type { Supervising, SupervisorAct } from './supervising-state';
+import type { Notice } from './notices';
 
 export type Session =
   | { readonly name: 'signed-out'; readonly workerName: string; readonly problem?: Problem }
@@ -76,6 +77,8 @@ export interface FloorState {
   readonly audit: AuditPanel;
   /** The call that the supervisor takes part in: one, for they have one phone. */
   readonly supervising?: Supervising;
+  /** Queues that are worse than they should be. */
+  readonly notices: readonly Notice[];
   /** Calls of customers who are alone, for whom the alarm is not to be heard any more. */
   readonly silenced: readonly string[];
   /** Whether the browser lets the alarm be heard. */
@@ -94,6 +97,7 @@ export function signedOut(workerName: string, problem?: Problem): FloorState {
     reading: { asked: false, failures: 0, nextAt: 0 },
     filters: NO_FILTERS,
     audit: CLOSED_AUDIT,
+    notices: [],
     silenced: [],
     sound: 'unknown',
     acts: [],

@@ -13,6 +13,7 @@ import { Glance } from './glance';
 import { Header } from './header';
 import { useKeptFocus } from './keep-focus';
 import { say } from './messages/floor-words';
+import { Notices } from './notices';
 import { Queues } from './queues';
 import { Results } from './results';
 import type { Send } from './send';
@@ -57,6 +58,7 @@ function Drawn({ state: current, now, send, languages, chooseLanguage, unlockSou
         <Alone state={state} alone={state.figures?.alone ?? []} now={now} send={send} unlockSound={unlockSound} />
         <Unread state={state} send={send} />
         <SupervisedCall state={state} send={send} />
+        <Notices notices={state.notices} send={send} />
         <Results acts={state.acts} send={send} />
         {state.figures ? (
           <Shown state={state} figures={state.figures} now={now} send={send} />
