@@ -3,7 +3,6 @@ import type { Sound } from '../../desk/ring/ring-state';
 import { type AuditPanel, CLOSED_AUDIT } from './audit-lines';
 import type { Ending, Figures } from './figures';
 import type { Supervising, SupervisorAct } from './supervising-state';
-import type { Notice } from './notices';
 
 export type Session =
   | { readonly name: 'signed-out'; readonly workerName: string; readonly problem?: Problem }
@@ -65,6 +64,18 @@ export interface Act {
   readonly stage: 'sent' | 'done' | 'failed';
   readonly at: number;
   readonly problem?: Problem;
+}
+
+/** That a queue has become worse than the operator wants it. */
+export interface Notice {
+  readonly queueSid: string;
+  readonly queueName: string;
+  readonly about: 'wait' | 'level';
+  readonly grade: 'amber' | 'red';
+  /** Since when it is so, by this page's clock. */
+  readonly since: number;
+  /** Somebody has read it. */
+  readonly isRead: boolean;
 }
 
 /** Everything the floor page knows. */

@@ -1,17 +1,5 @@
-import type { FloorState } from './floor-state';
-import { gradeOfLevel, gradeOfWait, levelsOf, type Grade } from './shown';
-
-/** That a queue has become worse than the operator wants it. */
-export interface Notice {
-  readonly queueSid: string;
-  readonly queueName: string;
-  readonly about: 'wait' | 'level';
-  readonly grade: Exclude<Grade, 'good'>;
-  /** Since when it is so, by this page's clock. */
-  readonly since: number;
-  /** Somebody has read it. */
-  readonly isRead: boolean;
-}
+import type { FloorState, Notice } from './floor-state';
+import { gradeOfLevel, gradeOfWait, levelsOf } from './shown';
 
 /**
  * The notices after some time, or with new figures: one comes when a queue becomes amber or red, again when amber becomes red, and goes when

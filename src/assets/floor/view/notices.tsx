@@ -1,5 +1,5 @@
 import { timeOfDay } from '../../desk/ground/format';
-import type { Notice } from '../model/notices';
+import type { Notice } from '../model/floor-state';
 import { GradeWord } from './grade';
 import { say } from './messages/floor-words';
 import type { Send } from './send';
