@@ -112,6 +112,7 @@ describe('npm run deploy', () => {
       '/conference-return',
       '/floor',
       '/floor-audit',
+      '/floor-history',
       '/floor-listen',
       '/floor-task',
       '/floor-worker',

@@ -17,6 +17,7 @@ const limitsKiB: Readonly<Record<string, number>> = {
   'conference-leave.js': 225,
   'conference-return.js': 225,
   'floor-audit.js': 250,
+  'floor-history.js': 265,
   'floor-listen.js': 255,
   'floor-task.js': 265,
   'floor-worker.js': 255,

@@ -8,6 +8,7 @@ import { createConferenceReturnHandler } from '../../src/functions/conference-re
 import { createFloorHandler } from '../../src/functions/floor';
 import { createHistoryHandler } from '../../src/functions/history';
 import { createFloorAuditHandler } from '../../src/functions/floor-audit';
+import { createFloorHistoryHandler } from '../../src/functions/floor-history';
 import { createFloorListenHandler } from '../../src/functions/floor-listen';
 import { createFloorTaskHandler } from '../../src/functions/floor-task';
 import { createFloorWorkerHandler } from '../../src/functions/floor-worker';
@@ -436,6 +437,22 @@ export const history: Sample = {
   needs: sessionNeeds,
 };
 
+export const floorHistory: Sample = {
+  name: 'floor-history',
+  create: createFloorHistoryHandler,
+  grant: supervisorGrant,
+  prepare: (upstream) => {
+    const map = objectName('calls-on', workspaceSid, new Date(noon).toISOString().slice(0, 10));
+    upstream.on('GET', `/v1/Services/default/Maps/${map}/Items`, page('items', []));
+  },
+  request: (origin) => ({
+    env: { ...environment(origin), HISTORY_SECRET: historySecret },
+    headers: session({ grant: supervisorGrant }),
+    query: { day: new Date(noon).toISOString().slice(0, 10) },
+  }),
+  needs: sessionNeeds,
+};
+
 /** Where a password is shared it has nothing to ask for. */
 export const floorAudit: Sample = {
   name: 'floor-audit',
@@ -490,6 +507,7 @@ const withSessionAndUpstream: readonly Sample[] = [
   floorWorker,
   floorListen,
   help,
+  floorHistory,
 ];
 export const withSession: readonly Sample[] = [...withSessionAndUpstream, floorAudit];
 export const withUpstream: readonly Sample[] = [token, ...withSessionAndUpstream, wrapUpSweep, conferenceEvents];

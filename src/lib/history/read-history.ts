@@ -8,7 +8,9 @@ import { field, readTaskEvents } from './task-events';
 
 /** A call as an agent gets to see it. */
 export type ShownCall = Omit<CallRecord, 'people' | 'known'> & {
-  readonly people: readonly (Omit<CallRecord['people'][number], 'workerSid'> & { readonly you?: true })[];
+  readonly people: readonly (Omit<CallRecord['people'][number], 'workerSid' | 'handleSeconds'> & {
+    readonly you?: true;
+  })[];
 };
 
 /** What `/history` answers. */
@@ -71,7 +73,7 @@ function shown({ calls, ...more }: HistoryPage, me: string): ShownHistory {
   return {
     calls: calls.map(({ people, known: _known, ...call }) => ({
       ...call,
-      people: people.map(({ workerSid, ...person }) => ({
+      people: people.map(({ workerSid, handleSeconds: _handled, ...person }) => ({
         ...person,
         ...(workerSid === me && { you: true as const }),
       })),
