@@ -448,7 +448,7 @@ export const floorHistory: Sample = {
   request: (origin) => ({
     env: { ...environment(origin), HISTORY_SECRET: historySecret },
     headers: session({ grant: supervisorGrant }),
-    query: { day: new Date(noon).toISOString().slice(0, 10) },
+    body: { day: new Date(noon).toISOString().slice(0, 10) },
   }),
   needs: sessionNeeds,
 };
