@@ -2,7 +2,7 @@ import files from 'node:fs/promises';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HistoryLog } from '../../../bench/history/history-log';
-import { csvHead } from '../../../src/cli/history/call-row';
+import { csvHead } from '../../../src/lib/history/call-csv';
 import { appendHistory } from '../../../src/cli/history/append-verb';
 import { connect } from '../../../src/cli/connection';
 import { run } from '../../../src/cli/desk';

@@ -1,5 +1,5 @@
 import { HistoryLog } from '../../../bench/history/history-log';
-import { csvHead } from '../../../src/cli/history/call-row';
+import { csvHead } from '../../../src/lib/history/call-csv';
 import type { ExportedCall } from '../../../src/cli/history/call-details';
 import { run } from '../../../src/cli/desk';
 import { CallHistory } from '../../../src/lib/history/call-history';

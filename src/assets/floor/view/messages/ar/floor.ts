@@ -73,6 +73,7 @@ export const floor: Translation<typeof english> = {
   averageWait: 'متوسط الانتظار',
   averageHandling: 'متوسط مدة المعالجة',
   notYet: 'غير معروف بعد',
+  past: 'مكالمات أيام أخرى',
   filters: 'عوامل التصفية',
   search: 'بحث',
   searchHint: 'المتصل أو الموظف أو قائمة الانتظار',

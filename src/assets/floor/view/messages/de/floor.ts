@@ -67,6 +67,7 @@ export const floor: Translation<typeof english> = {
   averageWait: 'Mittlere Wartezeit',
   averageHandling: 'Mittlere Bearbeitungszeit',
   notYet: 'noch nicht bekannt',
+  past: 'Anrufe anderer Tage',
   filters: 'Filter',
   search: 'Suche',
   searchHint: 'Anrufer, Agent oder Warteschlange',

@@ -64,6 +64,7 @@ export const floor = {
   averageWait: 'Average wait',
   averageHandling: 'Average handling time',
   notYet: 'not known yet',
+  past: 'Calls of other days',
   filters: 'Filters',
   search: 'Search',
   searchHint: 'Caller, agent or queue',

@@ -66,6 +66,7 @@ export const floor: Translation<typeof english> = {
   averageWait: 'Espera media',
   averageHandling: 'Tiempo medio de gestión',
   notYet: 'aún no se sabe',
+  past: 'Llamadas de otros días',
   filters: 'Filtros',
   search: 'Buscar',
   searchHint: 'Cliente, agente o cola',

@@ -66,6 +66,7 @@ export const floor: Translation<typeof english> = {
   averageWait: 'Attente moyenne',
   averageHandling: 'Durée moyenne de traitement',
   notYet: 'pas encore connu',
+  past: 'Appels d’autres jours',
   filters: 'Filtres',
   search: 'Rechercher',
   searchHint: 'Client, agent ou file',
