@@ -94,10 +94,12 @@ it('tells every call once, as it was, however many there are in a second, by sli
   expect(await run(['history', '--since', '12h', '--json'], io)).toBe(0);
   await log.close();
   const told = io.stdout.lines.map((line) => JSON.parse(line) as ExportedCall);
-  const plain = told.map(({ taskSid, endedAt, queue, people, missed = [], waitSeconds, talkSeconds, end, notes }) => ({
-    ...{ taskSid, endedAt, queue, agents: people.map(({ name }) => name), missed: missed.length },
-    ...{ waitSeconds, talkSeconds, end, notes },
-  }));
+  const plain = told.map(
+    ({ taskSid, endedAt, queue, people, missed = [], waitSeconds, talkSeconds, end, notes, recordings }) => ({
+      ...{ taskSid, endedAt, queue, agents: people.map(({ name }) => name), missed: missed.length },
+      ...{ waitSeconds, talkSeconds, end, notes, recordings },
+    }),
+  );
   const real = Array.from({ length: 250 }, (_, index) => log.real(index));
   const byEnd = (a: { endedAt: string; taskSid: string }, b: { endedAt: string; taskSid: string }): number =>
     a.endedAt.localeCompare(b.endedAt) || a.taskSid.localeCompare(b.taskSid);

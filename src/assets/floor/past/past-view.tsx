@@ -147,46 +147,42 @@ function Sum({ label, children }: { label: string; children: string }) {
 
 function QueueTable({ queues }: { queues: NonNullable<PastState['queues']> }) {
   return (
-    <Wide label={say('floor.queues')}>
-      <table class="floor-table" data-past="queues">
-        <thead>
-          <tr>
-            <th scope="col">{say('floor.queue')}</th>
-            <th scope="col">{sayPast('past.taken')}</th>
-            <th scope="col">{sayPast('past.missed')}</th>
-            <th scope="col">{sayPast('past.rejected')}</th>
-            <th scope="col">{sayPast('past.completed')}</th>
-            <th scope="col">{sayPast('past.canceled')}</th>
-            <th scope="col">{say('floor.averageWait')}</th>
+    <table class="floor-table floor-stacked" data-past="queues">
+      <thead>
+        <tr>
+          <th scope="col">{say('floor.queue')}</th>
+          <th scope="col">{sayPast('past.taken')}</th>
+          <th scope="col">{sayPast('past.missed')}</th>
+          <th scope="col">{sayPast('past.rejected')}</th>
+          <th scope="col">{sayPast('past.completed')}</th>
+          <th scope="col">{sayPast('past.canceled')}</th>
+          <th scope="col">{say('floor.averageWait')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {queues.map(({ sid, friendlyName, taken, missed, rejected, completed, canceled, waitSeconds }) => (
+          <tr key={sid}>
+            <th scope="row">
+              <bdi>{plainText(friendlyName)}</bdi>
+            </th>
+            <Cell label={sayPast('past.taken')}>{numeral(taken)}</Cell>
+            <Cell label={sayPast('past.missed')}>{numeral(missed)}</Cell>
+            <Cell label={sayPast('past.rejected')}>{numeral(rejected)}</Cell>
+            <Cell label={sayPast('past.completed')}>{numeral(completed)}</Cell>
+            <Cell label={sayPast('past.canceled')}>{numeral(canceled)}</Cell>
+            <Cell label={say('floor.averageWait')}>
+              {taken > 0 ? duration(Math.floor(waitSeconds / taken) * 1_000) : say('floor.none')}
+            </Cell>
           </tr>
-        </thead>
-        <tbody>
-          {queues.map(({ sid, friendlyName, taken, missed, rejected, completed, canceled, waitSeconds }) => (
-            <tr key={sid}>
-              <th scope="row">
-                <bdi>{plainText(friendlyName)}</bdi>
-              </th>
-              <td>{numeral(taken)}</td>
-              <td>{numeral(missed)}</td>
-              <td>{numeral(rejected)}</td>
-              <td>{numeral(completed)}</td>
-              <td>{numeral(canceled)}</td>
-              <td>{taken > 0 ? duration(Math.floor(waitSeconds / taken) * 1_000) : say('floor.none')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Wide>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
-/** Scrolled sideways by itself where the page is narrower, also by keyboard. */
-function Wide({ label, children }: { label: string; children: ComponentChildren }) {
-  return (
-    <div class="floor-wide" role="region" aria-label={label} tabIndex={0}>
-      {children}
-    </div>
-  );
+/** A cell that says what it is where the page is too narrow for columns. */
+function Cell({ label, children }: { label: string; children: ComponentChildren }) {
+  return <td data-label={label}>{children}</td>;
 }
 
 function Calls({ state }: { state: PastState }) {
@@ -199,28 +195,26 @@ function Calls({ state }: { state: PastState }) {
         {!state.isReading && shown.length > 0 && sayPast('past.shown', { count: shown.length })}
       </output>
       {shown.length > 0 && (
-        <Wide label={say('floor.past')}>
-          <table class="floor-table" data-past="calls">
-            <thead>
-              <tr>
-                <th scope="col">{sayPast('past.began')}</th>
-                <th scope="col">{sayPast('past.caller')}</th>
-                <th scope="col">{say('floor.queue')}</th>
-                <th scope="col">{sayPast('past.agents')}</th>
-                <th scope="col">{sayPast('past.wait')}</th>
-                <th scope="col">{sayPast('past.talk')}</th>
-                <th scope="col">{sayPast('past.ended')}</th>
-                <th scope="col">{sayPast('past.outcome')}</th>
-                <th scope="col">{sayPast('past.notes')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((call) => (
-                <Call key={call.taskSid} call={call} />
-              ))}
-            </tbody>
-          </table>
-        </Wide>
+        <table class="floor-table floor-stacked" data-past="calls">
+          <thead>
+            <tr>
+              <th scope="col">{sayPast('past.began')}</th>
+              <th scope="col">{sayPast('past.caller')}</th>
+              <th scope="col">{say('floor.queue')}</th>
+              <th scope="col">{sayPast('past.agents')}</th>
+              <th scope="col">{sayPast('past.wait')}</th>
+              <th scope="col">{sayPast('past.talk')}</th>
+              <th scope="col">{sayPast('past.ended')}</th>
+              <th scope="col">{sayPast('past.outcome')}</th>
+              <th scope="col">{sayPast('past.notes')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((call) => (
+              <Call key={call.taskSid} call={call} />
+            ))}
+          </tbody>
+        </table>
       )}
     </>
   );
@@ -242,13 +236,13 @@ function Call({ call }: { call: PastCall }) {
       <td>
         <bdi>{people.map(({ name }) => plainText(name)).join(', ') || say('floor.none')}</bdi>
       </td>
-      <td>{lengthOf(waitSeconds)}</td>
-      <td>{lengthOf(talkSeconds)}</td>
+      <Cell label={sayPast('past.wait')}>{lengthOf(waitSeconds)}</Cell>
+      <Cell label={sayPast('past.talk')}>{lengthOf(talkSeconds)}</Cell>
       <td>{sayPast(ENDS[end])}</td>
       <td>
         <bdi>{plainText(disposition)}</bdi>
       </td>
-      <td>{hasNotes ? sayPast('past.hasNotes') : ''}</td>
+      <Cell label={sayPast('past.notes')}>{hasNotes ? sayPast('past.hasNotes') : say('floor.none')}</Cell>
     </tr>
   );
 }
