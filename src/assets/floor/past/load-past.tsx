@@ -19,9 +19,7 @@ export async function loadPast({ now, ...given }: Given) {
     },
     choice,
   );
-  return ({ figures, now: at }: { readonly figures: Figures; readonly now: number }) => (
-    <Past past={past} figures={figures} now={at} />
-  );
+  return ({ figures }: { readonly figures: Figures }) => <Past past={past} figures={figures} />;
 }
 
 function save(name: string, text: string): void {

@@ -23,16 +23,15 @@ const DAYS = 30;
 interface PastProps {
   readonly past: OpenPast;
   readonly figures: Figures;
-  readonly now: number;
 }
 
 /** The calls of a day and its figures, of all, of an agent or of a queue. */
-export default function Past({ past, figures, now }: PastProps) {
+export default function Past({ past, figures }: PastProps) {
   const state = past.state.value;
   return (
     <>
       <p class="panel-note">{sayPast('past.hint')}</p>
-      <Choices past={past} figures={figures} now={now} />
+      <Choices past={past} figures={figures} />
       <Problems past={past} />
       <Sums state={state} />
       <Calls state={state} />
@@ -41,7 +40,7 @@ export default function Past({ past, figures, now }: PastProps) {
   );
 }
 
-function Choices({ past: { state, send }, figures, now }: PastProps) {
+function Choices({ past: { state, send }, figures }: PastProps) {
   const { day, workerSid, queue } = state.value.choice;
   return (
     <search class="floor-filters" aria-label={say('floor.filters')}>
@@ -50,8 +49,8 @@ function Choices({ past: { state, send }, figures, now }: PastProps) {
         <input
           type="date"
           value={day}
-          min={dayBefore(now, DAYS)}
-          max={dayBefore(now, 0)}
+          min={dayBefore(figures.readAt, DAYS)}
+          max={dayBefore(figures.readAt, 0)}
           onChange={({ currentTarget: { value } }) => value && send({ type: 'chosen', choice: { day: value } })}
         />
       </label>

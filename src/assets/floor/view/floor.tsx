@@ -103,7 +103,7 @@ function Shown({ state, figures, now, send, past }: ShownProps) {
         <Tasks state={state} figures={figures} now={now} send={send} />
         <Workers state={state} figures={figures} now={now} send={send} />
       </div>
-      <PastPanel figures={figures} now={now} isAsked={past.isAsked} load={past.load} />
+      <PastPanel figures={figures} isAsked={past.isAsked} load={past.load} />
       <Audit audit={state.audit} send={send} />
     </>
   );

@@ -1,16 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Figures } from '../model/figures';
-import type { Now } from './elapsed';
 import { say } from './messages/floor-words';
 
 /** Opens the part of the page that tells of other days: it is loaded when somebody wants it. */
-export type LoadPast = () => Promise<
-  (props: { readonly figures: Figures; readonly now: number }) => preact.JSX.Element
->;
+export type LoadPast = () => Promise<(props: { readonly figures: Figures }) => preact.JSX.Element>;
 
 interface PastPanelProps {
   readonly figures: Figures;
-  readonly now: Now;
   /** Whether the address asks for a day. */
   readonly isAsked: boolean;
   readonly load: LoadPast;
@@ -19,7 +15,7 @@ interface PastPanelProps {
 type Part = Awaited<ReturnType<LoadPast>>;
 
 /** The calls of the last 30 days; closed until somebody wants them. */
-export function PastPanel({ figures, now, isAsked, load }: PastPanelProps) {
+export function PastPanel({ figures, isAsked, load }: PastPanelProps) {
   const [part, setPart] = useState<{ readonly Draw?: Part; readonly stage: 'closed' | 'loading' | 'there' | 'failed' }>(
     {
       stage: 'closed',
@@ -42,7 +38,7 @@ export function PastPanel({ figures, now, isAsked, load }: PastPanelProps) {
         <summary>
           <h2 id="floor-past">{say('floor.past')}</h2>
         </summary>
-        {Draw && <Draw figures={figures} now={now.value} />}
+        {Draw && <Draw figures={figures} />}
         {stage === 'failed' && (
           <button class="button" type="button" onClick={() => void open()}>
             {say('floor.tryNow')}
