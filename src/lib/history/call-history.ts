@@ -154,15 +154,11 @@ export class CallHistory {
         await this.#maps(map).syncMapItems(key).update({ data, itemTtl: forgottenTtl }).catch(unlessMissing);
         erased += 1;
       }
-      const maps = [this.#dayMap(dayOf(key)), ...[...new Set(workers)].map((sid) => this.#workerMap(sid))];
-      await Promise.all(
-        maps.map((name) =>
-          this.#maps(name)
-            .syncMapItems(key)
-            .remove()
-            .then(() => undefined, unlessMissing),
-        ),
-      );
+      const remove = async (name: string): Promise<void> => {
+        await this.#maps(name).syncMapItems(key).remove().catch(unlessMissing);
+      };
+      await Promise.all([...new Set(workers)].map((sid) => remove(this.#workerMap(sid))));
+      await remove(this.#dayMap(dayOf(key)));
     }
     return erased;
   }
