@@ -3,11 +3,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
+import { isUpToDate } from '../src/cli/build-stamp';
 import { readSurroundings } from '../src/cli/credentials/environment';
 import { whatTwilioRefuses } from '../src/cli/deploy/before-sending';
 import { chooseVariables, describeVariables, type DeploymentVariables } from '../src/cli/deploy/deployment-variables';
 import type { OptionalName } from '../src/lib/configuration';
-import { buildDesk, DEPLOY_FOLDER } from './build';
+import { DEPLOY_FOLDER, make } from './build';
 import { builtFiles } from './deploy/built-files';
 import { forgetGoneService, removeGone } from './deploy/earlier-deployments';
 import { readOptions, type DeployOptions } from './deploy/deploy-options';
@@ -20,7 +21,7 @@ const manifest = v.object({ dependencies: v.record(v.string(), v.string()) });
 const deployed = v.object({ domain: v.string(), serviceSid: v.string(), environmentSid: v.string() });
 
 /**
- * `npm run deploy`: builds the desk and gives it to `twilio-run deploy`, options passed on as they are.
+ * `npm run deploy`: builds the desk where it has changed, and gives it to `twilio-run deploy`, options passed on as they are.
  *
  * twilio-run would send every variable of `.env` to Twilio. It gets a list of names instead, the ones the Functions
  * need, and their values from its environment, so that nothing else is sent and no secret is written to a file.
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
   const surroundings = await readSurroundings({ env: process.env, cwd });
   const variables = chooseVariables(surroundings);
   const place = placeOf(variables);
-  await buildDesk({ outFolder: DEPLOY_FOLDER, connectOrigins: [], minify: true });
+  if (!isUpToDate(PROJECT_FOLDER, 'deploy')) await make(['deploy']);
   await requireTaken(variables, options);
   console.error(describeVariables(variables, surroundings, join(cwd, '.env')).join('\n'));
   const account = { ...variables.signIn, ...place };
