@@ -130,7 +130,7 @@ describe('npm run deploy', () => {
       '/wrap-up',
     ]);
     expect(pathsOf('functions', 'private')).toEqual([]);
-    expect(deployed.functions).toHaveLength(28);
+    expect(deployed.functions).toHaveLength(29);
   });
 
   it('deploys a page that is found at / and at /index.html, and its script', () => {
