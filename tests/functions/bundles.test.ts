@@ -9,11 +9,11 @@ import { Upstream } from './upstream';
 
 /** The largest each Function may become, in KiB before minification; jsonwebtoken alone is 143. */
 const limitsKiB: Readonly<Record<string, number>> = {
-  'activities.js': 217,
+  'activities.js': 218,
   'assignment.protected.js': 40,
   'colleagues.js': 225,
   'conference-end.js': 225,
-  'conference-events.protected.js': 120,
+  'conference-events.protected.js': 124,
   'conference-leave.js': 225,
   'conference-return.js': 225,
   'floor-audit.js': 250,
@@ -32,12 +32,13 @@ const limitsKiB: Readonly<Record<string, number>> = {
   'participant-digits.js': 225,
   'participant-drop.js': 225,
   'participants.js': 225,
+  'recording.js': 235,
   // openid-client is 75 of it.
   'sign-in-callback.js': 320,
   'sign-in.js': 280,
   'task-fix.js': 225,
-  'token.js': 274,
-  'wrap-up-sweep.protected.js': 140,
+  'token.js': 275,
+  'wrap-up-sweep.protected.js': 145,
   'wrap-up.js': 235,
 };
 
