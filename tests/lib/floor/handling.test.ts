@@ -47,13 +47,13 @@ it('does not say what it does not know: reads a gap backwards, and counts nothin
     noon + 40 * minute,
   ]);
   // A page of the gap, full again, that tells its last millisecond once more.
-  handling.fill(
+  handling.fillGap(
     [event('accepted', 4, 40 * minute), event('completed', 3, 30 * minute), event('completed', 2, 20 * minute)],
     true,
   );
   handling = next(handling, hour);
   expect(handling.gap?.to).toBe(noon + 20 * minute);
-  handling.fill(
+  handling.fillGap(
     [
       event('completed', 2, 20 * minute),
       event('accepted', 3, 15 * minute),
@@ -81,7 +81,7 @@ it('leaves a second behind that has more than a page, and takes what was cancele
   const handling = new Handling();
   const second = [event('accepted', 1, 100), event('accepted', 2, 100)];
   handling.hear(second, { isFull: true, from: noon - hour });
-  for (let pages = 0; handling.gap && pages < 5; pages += 1) handling.fill(second, pages < 2);
+  for (let pages = 0; handling.gap && pages < 5; pages += 1) handling.fillGap(second, pages < 2);
   expect(handling.gap).toBeUndefined();
   handling.hear([event('canceled', 1, 3_000)], whole);
   expect(ofNoon(handling)).toBeUndefined();
