@@ -147,6 +147,7 @@ export class HistoryLog {
 
   /** All on one page: there are few. */
   #recordings(query: URLSearchParams): object {
+    this.asked.lists += 1;
     const [start, end] = ['DateCreated>', 'DateCreated<'].map((name) => Date.parse(query.get(name) ?? ''));
     const recordings = this.#indexes(start ?? 0, end ?? 0).flatMap((index) => {
       const { real } = this.#call(index);

@@ -59,6 +59,17 @@ describe('what a supervisor does', () => {
     expect(await scene.lines()).toMatchObject([{ what: 'listening', on: { ...alice(), taskSid }, outcome: 'done' }]);
   });
 
+  it('by exporting calls says of which day, where notes are among them, and nothing where they are not', async () => {
+    const { call, request } = await scene.prepare('floor-history');
+    const { day } = request.body as { day: string };
+    expect((await call({ body: { notes: 'false' } })).status).toBe(200);
+    expect(await scene.lines()).toEqual([]);
+    expect((await call()).status).toBe(200);
+    expect(await scene.lines()).toMatchObject([
+      { who: alice(), what: 'history-exported', why: `calls of ${day}, with notes`, outcome: 'done' },
+    ]);
+  });
+
   it('has a second line where it failed, which says why', async () => {
     const { call } = await scene.prepare('floor-worker');
     fault('UpdateWorker', { status: 500 });

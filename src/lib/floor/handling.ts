@@ -99,7 +99,7 @@ export class Handling {
   }
 
   /** Takes in a page of the stretch that {@link gap} names. */
-  fill(page: readonly ToldEvent[], isFull: boolean): void {
+  fillGap(page: readonly ToldEvent[], isFull: boolean): void {
     const gap = this.#gaps.at(-1);
     if (!gap) return;
     const known = new Set(gap.known);

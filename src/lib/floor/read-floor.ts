@@ -251,7 +251,7 @@ class Reader {
     for (let { gap } = this.#handling; gap && this.#may(); { gap } = this.#handling) {
       const [startDate, endDate] = [new Date(gap.from), new Date(Math.ceil(gap.to / 1_000) * 1_000)];
       const page = await events.list({ startDate, endDate, ...most });
-      this.#handling.fill(page, page.length >= mostEvents);
+      this.#handling.fillGap(page, page.length >= mostEvents);
     }
     for (let sid = this.#handling.unknown; sid !== undefined && this.#may(); sid = this.#handling.unknown) {
       const accepted = { reservationSid: sid, eventType: 'reservation.accepted', minutes: firstMinutes };

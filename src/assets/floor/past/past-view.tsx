@@ -250,7 +250,7 @@ function Buttons({ past: { state, send } }: { past: OpenPast }) {
   const { before, isReading, isExporting, calls } = state.value;
   return (
     <form
-      class="floor-line"
+      class="floor-past-acts"
       onSubmit={(event) => {
         event.preventDefault();
         const withNotes = new FormData(event.currentTarget).has('notes');
