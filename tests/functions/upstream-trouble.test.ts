@@ -27,7 +27,6 @@ const notFound: Readonly<Record<string, [number, string]>> = {
   recording: [403, 'forbidden'],
   history: [403, 'forbidden'],
   floor: [500, 'misconfigured'],
-  'floor-history': [500, 'misconfigured'],
   'floor-task': [404, 'not_found'],
   'floor-worker': [404, 'not_found'],
   'floor-listen': [404, 'not_found'],
@@ -57,10 +56,12 @@ describe.each(withUpstream)('$name', (sample) => {
     expect(await answered('cut')).toBeRefusal(502, 'upstream_unreachable');
   });
 
-  it('says what a 404 means', async () => {
-    const [status = 0, code = ''] = notFound[sample.name] ?? [];
-    expect(await answered(failure(404))).toBeRefusal(status, code);
-  });
+  // A day of which Sync has nothing is one without calls.
+  if (sample.name !== 'floor-history')
+    it('says what a 404 means', async () => {
+      const [status = 0, code = ''] = notFound[sample.name] ?? [];
+      expect(await answered(failure(404))).toBeRefusal(status, code);
+    });
 
   it.each([401, 403])('says which variables to check after a %i', async (status) => {
     const platform = new TestPlatform();
