@@ -82,6 +82,8 @@ export interface FloorState {
   readonly audit: AuditPanel;
   /** The call that the supervisor takes part in: one, for they have one phone. */
   readonly supervising?: Supervising;
+  /** The task whose call they took part in last, and do no more. */
+  readonly leftTaskSid?: string;
   readonly person?: PersonForm;
   /** Calls of customers who are alone, for whom the alarm is not to be heard any more. */
   readonly silenced: readonly string[];
