@@ -36,6 +36,7 @@ export const functionNames = [
   'offer-again',
   'conference-end',
   'wrap-up',
+  'recording',
   'task-fix',
   'wrap-up-sweep',
   'history',
@@ -61,6 +62,8 @@ export interface Request {
 interface Wish {
   readonly role?: 'worker' | 'supervisor';
   readonly body?: object;
+  /** Further variables of the Function. */
+  readonly env?: Environment;
 }
 
 /** What stands on the floor for one call of a Function. */
@@ -103,8 +106,12 @@ export class Scene {
     this.prepared += 1;
     await this.emulator.reset();
     this.emulator.clock.freeze();
-    const { role = 'worker', body = {} } = await wishes[name](this);
-    return { env: this.#environment(origin), headers: { Authorization: `Bearer ${this.#session(role)}` }, body };
+    const { role = 'worker', body = {}, env } = await wishes[name](this);
+    return {
+      env: { ...this.#environment(origin), ...env },
+      headers: { Authorization: `Bearer ${this.#session(role)}` },
+      body,
+    };
   }
 
   #environment(origin: string): Environment {
@@ -181,6 +188,19 @@ export class Scene {
     return { taskSid, conferenceSid, callSids, addedSid };
   }
 
+  /** Alice's call is recorded, and her page knows. */
+  async recorded(): Promise<{ taskSid: string; conferenceSid: string; callSid: string }> {
+    const call = await this.conversation();
+    const { taskSid, conferenceSid } = call;
+    const [, callSid = ''] = await this.#legsOf(call);
+    const { sid } = await this.#client.calls(callSid).recordings.create();
+    const task = this.#workspace.tasks(taskSid);
+    const { attributes } = await task.fetch();
+    const note = { desk_recording: { sid, call: callSid, pauses: [] } };
+    await task.update({ attributes: JSON.stringify({ ...JSON.parse(attributes), ...note }) });
+    return { taskSid, conferenceSid, callSid };
+  }
+
   /** The customer is left in the conference with nobody, and Alice wraps up. */
   async leftAlone(): Promise<Conversation> {
     const call = await this.conversation();
@@ -244,6 +264,11 @@ const wishes: Readonly<Record<FunctionName, (scene: Scene) => Promise<Wish>>> = 
   'conference-end': aboutTheCall(({ taskSid }) => ({ conference: taskSid })),
   'outbound-call': async () => ({ body: { number: '+15550188' } }),
   'wrap-up': aboutTheCall(() => ({ notes: 'Wants a receipt' })),
+  recording: async (scene) => ({
+    body: { ...(await scene.recorded()), act: 'pause' },
+    // A clock is a task like any other.
+    env: { RECORDING: 'on', DEADLINE_WORKFLOW_SID: scene.emulator.control.sidOf('workflow', 'support') },
+  }),
   history: aboutTheCall(({ taskSid }) => ({ taskSid })),
   'task-fix': async (scene) => ({ body: { taskSid: await scene.wrapping('chat') } }),
   floor: async (scene) => {

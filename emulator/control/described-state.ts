@@ -1,4 +1,5 @@
 import { terminalTaskStatuses } from '../../src/lib/lifecycle';
+import { isUnderWay } from '../account/store';
 import type { ReservationRow, TaskRow, WorkerRow, WorkspaceRow } from '../account/taskrouter-rows';
 import type { Alert } from '../callbacks/alerts';
 import type { Delivery } from '../callbacks/webhooks';
@@ -190,6 +191,9 @@ export function describeState(engine: Engine, around: Surroundings): object {
         status: legStatus,
       })),
     })),
+    recordings: newest(store.recordings.values(), isUnderWay).shown.map(
+      ({ sid, callSid, conferenceSid, status, lengthMs }) => ({ sid, callSid, conferenceSid, status, lengthMs }),
+    ),
     sync: syncState(engine),
     deliveries: around.deliveries,
     alerts: around.alerts,

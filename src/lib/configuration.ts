@@ -8,6 +8,7 @@ import {
   readNumbers,
   readPrefixes,
 } from './phone-number';
+import { describePolicies, policiesIn } from './recording/recording-policy';
 import { describeRegion, isPhoneEdge, isRegion, phoneEdges, regionOfDomain, usualRegion, type Region } from './region';
 import { describeSid, isSid, type SidPrefix } from './sids';
 import { readUrl } from './text/read-url';
@@ -77,6 +78,8 @@ export const optionalNames = [
   'CALL_PREFIXES',
   'SUPERVISOR_CALL_PREFIXES',
   'HISTORY_SECRET',
+  'RECORDING',
+  'PAUSE_SECONDS',
 ] as const;
 
 export type OptionalName = (typeof optionalNames)[number];
@@ -94,6 +97,7 @@ const limits = {
   SESSION_IDLE_MINUTES: { least: 5, most: 720, usual: 60, of: 'minutes' },
   TOKEN_MINUTES: { least: 2, most: 60, usual: 15, of: 'minutes' },
   CALLS_PER_HOUR: { least: 0, most: 100, usual: 60, of: 'calls' },
+  PAUSE_SECONDS: { least: 0, most: 3_600, usual: 120, of: 'seconds' },
   REQUESTS_PER_MINUTE: { least: 60, most: 100_000, usual: 600, of: 'requests' },
 } as const satisfies Partial<Record<OptionalName, object>>;
 
@@ -151,6 +155,8 @@ const optionalRules: Readonly<Record<OptionalName, Rule>> = {
   REQUESTS_PER_MINUTE: limitRule('REQUESTS_PER_MINUTE'),
   CALL_PREFIXES: prefixesRule,
   SUPERVISOR_CALL_PREFIXES: prefixesRule,
+  RECORDING: { expected: describePolicies, accepts: (value) => policiesIn(value) !== undefined },
+  PAUSE_SECONDS: limitRule('PAUSE_SECONDS'),
   HISTORY_SECRET: {
     expected: `at least ${leastSecretLength} characters that nobody can guess`,
     accepts: (value) => value.length >= leastSecretLength,

@@ -1,5 +1,6 @@
 import { callerIds } from './caller-ids';
 import { callBounds, type CallBounds } from './call-bounds';
+import { recordingSettings, type RecordingSettings } from './recording/recording-settings';
 import { readOptional, type Environment, type OptionalName } from './configuration';
 import { hasCode } from './errors';
 import type { Role } from './session';
@@ -14,6 +15,11 @@ export interface Features {
   readonly callerIds?: readonly string[];
   /** Earlier calls are remembered: `HISTORY_SECRET` is set. */
   readonly history?: true;
+  /** What is recorded, where anything is: `RECORDING` is set. */
+  readonly recording?: Pick<RecordingSettings, 'policies'> & {
+    /** Whether it can be paused. */
+    readonly pauses: boolean;
+  };
   /** What bounds the calls of whoever asks, where something does. */
   readonly calls?: CallBounds;
 }
@@ -37,6 +43,18 @@ export function featuresOf(environment: Environment, roles: readonly Role[]): Fe
     thirdNumber,
     ...(thirdNumber && isUsable(environment, 'CALLER_IDS') && { callerIds: callerIds(environment) }),
     ...(isUsable(environment, 'HISTORY_SECRET') && { history: true }),
+    ...recordingOf(environment),
     ...(Object.keys(calls).length > 0 && { calls }),
   };
+}
+
+function recordingOf(environment: Environment): Pick<Features, 'recording'> {
+  if (!isUsable(environment, 'RECORDING')) return {};
+  try {
+    const { policies, pauseSeconds, clocks } = recordingSettings(environment);
+    return { recording: { policies, pauses: clocks !== undefined && pauseSeconds > 0 } };
+  } catch (error) {
+    if (hasCode(error, 'misconfigured')) return {};
+    throw error;
+  }
 }

@@ -1,7 +1,7 @@
 import { pipe, regex, string, transform } from 'valibot';
 
 /** The two-letter prefixes the desk meets. @see https://www.twilio.com/docs/glossary/what-is-a-sid */
-export type SidPrefix = 'AC' | 'SK' | 'WS' | 'WW' | 'WK' | 'WA' | 'WT' | 'WR' | 'CF' | 'CA' | 'QU';
+export type SidPrefix = 'AC' | 'SK' | 'WS' | 'WW' | 'WK' | 'WA' | 'WT' | 'WR' | 'CF' | 'CA' | 'QU' | 'RE';
 
 const formOf = (prefix: SidPrefix): RegExp => new RegExp(`^${prefix}[0-9a-fA-F]{32}$`);
 

@@ -59,6 +59,15 @@ it.each([
     { outbound: false, thirdNumber: false },
   ],
   [{ HISTORY_SECRET: 'x'.repeat(32) }, { history: true }],
+  [{ RECORDING: 'asked, Support=on' }, { recording: { policies: { '': 'asked', Support: 'on' }, pauses: false } }],
+  [
+    { RECORDING: 'on', DEADLINE_WORKFLOW_SID: `WW${'0'.repeat(32)}` },
+    { recording: { policies: { '': 'on' }, pauses: true } },
+  ],
+  [
+    { RECORDING: 'on', DEADLINE_WORKFLOW_SID: `WW${'0'.repeat(32)}`, PAUSE_SECONDS: '0' },
+    { recording: { policies: { '': 'on' }, pauses: false } },
+  ],
 ])('tells what %j switches on', async (change, features) => {
   upstream.on('GET', paths.activities, page('activities', []));
   const env = { ...environment(upstream.origin), ...change };

@@ -21,6 +21,7 @@ import { createParticipantAddHandler } from '../../src/functions/participant-add
 import { createParticipantDigitsHandler } from '../../src/functions/participant-digits';
 import { createParticipantDropHandler } from '../../src/functions/participant-drop';
 import { createParticipantsHandler } from '../../src/functions/participants';
+import { createRecordingHandler } from '../../src/functions/recording';
 import { createTaskFixHandler } from '../../src/functions/task-fix';
 import { createTokenHandler } from '../../src/functions/token';
 import { createWrapUpHandler } from '../../src/functions/wrap-up';
@@ -129,6 +130,34 @@ export const wrapUp: Sample = {
       })
       .on('POST', paths.task, { body: { sid: taskSid, assignment_status: 'assigned', attributes: '{}' } }),
   request: (origin) => ({ env: environment(origin), headers: session(), body: { taskSid, notes: 'Wants a receipt' } }),
+  needs: sessionNeeds,
+};
+
+export const recording: Sample = {
+  name: 'recording',
+  create: createRecordingHandler,
+  prepare: (upstream) => {
+    const note = { sid: otherSid('RE', 1), pauses: [] };
+    const task = {
+      sid: taskSid,
+      assignment_status: 'assigned',
+      attributes: JSON.stringify({ desk_recording: note }),
+      workflow_friendly_name: 'support',
+    };
+    upstream
+      .on('GET', paths.reservations, reservationsOf(charles, 'accepted'))
+      .on('GET', paths.conferences, conferencesOf('in-progress'))
+      .on('GET', paths.participant(callSid), { body: participant(callSid) })
+      .on('GET', paths.task, { headers: { ETag: '1' }, body: task })
+      .on('POST', paths.task, { body: task })
+      .on('POST', paths.tasks, { status: 201, body: { sid: otherSid('WT', 2), attributes: '{}' } })
+      .on('POST', paths.recording(note.sid), { body: { sid: note.sid, status: 'paused' } });
+  },
+  request: (origin) => ({
+    env: { ...environment(origin), RECORDING: 'on', DEADLINE_WORKFLOW_SID: workflowSid },
+    headers: session(),
+    body: { taskSid, conferenceSid, callSid, act: 'pause' },
+  }),
   needs: sessionNeeds,
 };
 
@@ -492,6 +521,7 @@ const withSessionAndUpstream: readonly Sample[] = [
   conferenceEnd,
   taskFix,
   wrapUp,
+  recording,
   history,
   colleagues,
   participants,

@@ -93,6 +93,8 @@ export const paths = {
   participants: `/2010-04-01/Accounts/${sid('AC', 1)}/Conferences/${conferenceSid}/Participants.json`,
   participant: (call: string) =>
     `/2010-04-01/Accounts/${sid('AC', 1)}/Conferences/${conferenceSid}/Participants/${call}.json`,
+  recording: (recording: string) =>
+    `/2010-04-01/Accounts/${sid('AC', 1)}/Conferences/${conferenceSid}/Recordings/${recording}.json`,
   calls: `/2010-04-01/Accounts/${sid('AC', 1)}/Calls.json`,
   voiceQueues: `/2010-04-01/Accounts/${sid('AC', 1)}/Queues.json`,
   workflows: `${taskrouter}/Workflows`,

@@ -4,8 +4,10 @@ import { readAttributes } from '../attributes/read-attributes';
 import type { Platform } from '../platform';
 import { isSid } from '../sids';
 import { recordFor, wrapUpDeadline, wrapUpRecordOf, type WrapUpLimits } from '../wrap-up/wrap-up-record';
-import { clockAttributes, clockOf, MOST_ROUNDS, type Clock } from './clock-task';
+import { endPause, type PauseEnd } from '../recording/end-pause';
+import { clockOf, MOST_ROUNDS, type Clock, type WrapUpClock } from './clock-task';
 import { endWrapUp, type WrapUpEnd } from './end-wrap-up';
+import { setClock } from './set-clock';
 
 /** The field of an event callback that no other part of the Function looks at. */
 export const deadlineEventInput = { ReservationSid: optional(string('expected text')) };
@@ -27,8 +29,8 @@ export interface DeadlineRules {
   readonly limits: WrapUpLimits;
 }
 
-/** What an event came to: a clock was set, or what {@link endWrapUp} says. `failed` where Twilio would not; the log says why. */
-export type Heard = 'clock set' | Exclude<WrapUpEnd, object> | 'failed';
+/** What an event came to: a clock was set, or what {@link endWrapUp} or {@link endPause} says. `failed` where Twilio would not; the log says why. */
+export type Heard = 'clock set' | Exclude<WrapUpEnd, object> | PauseEnd | 'failed';
 
 /** So many events are remembered, to know one that comes twice. */
 const mostRemembered = 1_000;
@@ -37,7 +39,7 @@ const mostRemembered = 1_000;
 const againAfterMs = 5_000;
 
 /**
- * Ends wrap-ups at their deadline though nothing else happens: TaskRouter itself is the clock. Where a wrap-up begins, a task is made with
+ * Ends wrap-ups, and pauses of recordings, at their deadline though nothing else happens: TaskRouter itself is the clock. Where a wrap-up begins, a task is made with
  * the time that is left as its `Timeout`, in a queue that nobody serves; when TaskRouter cancels it, the wrap-up is looked at, and
  * completed, or where there was more time, a clock is set for the rest.
  *
@@ -65,7 +67,7 @@ export class DeadlineClocks {
     const clock = event.EventType === 'task.canceled' ? clockOf(event.TaskAttributes ?? '') : undefined;
     const begun = clock ? undefined : wrapUpBegun(event, rules.limits, this.#platform.now());
     if (!clock && !begun) return undefined;
-    const mark = `${event.EventType} ${clock ? event.TaskSid : begun?.clock.reservation}`;
+    const mark = `${event.EventType} ${begun ? begun.clock.reservation : event.TaskSid}`;
     if (this.#heard.has(mark)) return undefined;
     this.#remember(mark);
     try {
@@ -86,8 +88,9 @@ export class DeadlineClocks {
     const now = event.TimestampMs ?? this.#platform.now();
     const { workspaceSid, limits } = rules;
     const again = { ...clock, round: clock.round + 1 };
-    const which = { workspaceSid, limits, now, taskSid: clock.task, reservationSid: clock.reservation };
     try {
+      if (clock.of === 'pause') return await endPause(client, workspaceSid, clock, now);
+      const which = { workspaceSid, limits, now, taskSid: clock.task, reservationSid: clock.reservation };
       const end = await endWrapUp(client, which);
       return typeof end === 'string' ? end : await this.#set(client, again, end.deadline, event, rules);
     } catch (error) {
@@ -102,16 +105,10 @@ export class DeadlineClocks {
     clock: Clock,
     deadline: number,
     { TimestampMs = 0 }: DeadlineEvent,
-    { workspaceSid, workflowSid }: DeadlineRules,
+    place: DeadlineRules,
   ): Promise<Heard> {
     if (clock.round > MOST_ROUNDS) return 'failed';
-    const leftMs = deadline - Math.max(TimestampMs, this.#platform.now());
-    await client.taskrouter.v1.workspaces(workspaceSid).tasks.create({
-      workflowSid,
-      attributes: clockAttributes(clock),
-      // TaskRouter counts in whole seconds; a clock that is early would only have to be set again.
-      timeout: Math.max(1, Math.ceil(leftMs / 1_000)),
-    });
+    await setClock(client, place, clock, deadline - Math.max(TimestampMs, this.#platform.now()));
     return 'clock set';
   }
 
@@ -127,7 +124,7 @@ function wrapUpBegun(
   { EventType, TaskSid = '', ReservationSid = '', TaskAttributes = '', TimestampMs }: DeadlineEvent,
   limits: WrapUpLimits,
   now: number,
-): { readonly clock: Clock; readonly deadline: number } | undefined {
+): { readonly clock: WrapUpClock; readonly deadline: number } | undefined {
   if (EventType !== 'reservation.wrapup' || !isSid('WT', TaskSid) || !isSid('WR', ReservationSid)) return undefined;
   const record = recordFor(wrapUpRecordOf(readAttributes(TaskAttributes) ?? {}), ReservationSid);
   const deadline = wrapUpDeadline(record, TimestampMs ?? now, limits);

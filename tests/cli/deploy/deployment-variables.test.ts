@@ -59,6 +59,8 @@ const ofSigningIn = [
   'CALL_PREFIXES',
   'SUPERVISOR_CALL_PREFIXES',
   'HISTORY_SECRET',
+  'RECORDING',
+  'PAUSE_SECONDS',
 ];
 
 it.each([

@@ -12,6 +12,7 @@ import { createFloorHistoryHandler } from '../../../src/functions/floor-history'
 import { createFloorTaskHandler } from '../../../src/functions/floor-task';
 import { createHistoryHandler } from '../../../src/functions/history';
 import { createOfferAgainHandler } from '../../../src/functions/offer-again';
+import { createRecordingHandler } from '../../../src/functions/recording';
 import { createWrapUpHandler } from '../../../src/functions/wrap-up';
 import { createWrapUpSweepHandler } from '../../../src/functions/wrap-up-sweep.protected';
 import type { CustomersAlone } from '../../../src/lib/alone/alone-settings';
@@ -88,7 +89,11 @@ export class WatchingDesk {
     this.#floorTask = createFloorTaskHandler(platform);
     this.#floorHistory = createFloorHistoryHandler(platform);
     this.#offerAgain = createOfferAgainHandler(platform);
-    this.#ofAgents = { '/history': createHistoryHandler(platform), '/wrap-up': createWrapUpHandler(platform) };
+    this.#ofAgents = {
+      '/history': createHistoryHandler(platform),
+      '/wrap-up': createWrapUpHandler(platform),
+      '/recording': createRecordingHandler(platform),
+    };
   }
 
   /** @param environment - Further variables of the Functions. */
@@ -167,6 +172,7 @@ export class WatchingDesk {
     worker: Names,
     endConferenceOnExit = true,
     events: ('leave' | 'hold' | 'end')[] = ['leave'],
+    conferenceRecord?: 'record-from-start',
   ): Promise<string> {
     const offer = await this.#offerTo(worker);
     await offer.update({
@@ -176,6 +182,7 @@ export class WatchingDesk {
       endConferenceOnCustomerExit: true,
       conferenceStatusCallback: `${this.origin}/conference-events`,
       conferenceStatusCallbackEvent: events,
+      ...(conferenceRecord && { conferenceRecord }),
     });
     return offer.sid;
   }

@@ -51,6 +51,8 @@ const where: Readonly<Record<Name, string>> = {
   CALL_PREFIXES: whereLimits,
   SUPERVISOR_CALL_PREFIXES: whereLimits,
   HISTORY_SECRET: 'your choice, such as what “openssl rand -hex 32” prints; or leave it empty, and no calls are kept',
+  RECORDING: 'which calls are recorded; or leave it empty, and none is',
+  PAUSE_SECONDS: 'how long a recording may be paused; or leave it empty',
 };
 
 /** Without one of these the desk works, but for what it switches on. One that says where Twilio is, and is wrong, stops every Function. */
@@ -61,6 +63,8 @@ const switches: ReadonlySet<Name> = new Set<Name>([
   'DEADLINE_WORKFLOW_SID',
   'SUPERVISOR_PASSWORD',
   'HISTORY_SECRET',
+  'RECORDING',
+  'PAUSE_SECONDS',
 ]);
 
 /** On the local TaskRouter they are found by their names. */

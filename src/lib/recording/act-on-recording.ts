@@ -1,0 +1,201 @@
+import type { Twilio } from 'twilio';
+import { changeAttributes, readTask, type ReadTask } from '../changing-task';
+import type { PauseClock } from '../deadline/clock-task';
+import { setClock } from '../deadline/set-clock';
+import { DeskError, hasCode, unlessNotFound } from '../errors';
+import { ownConference, type OwnCall } from '../own-conference';
+import { isOver, recordingContext, type WhichRecording } from './recording-context';
+import { pausedBy, recordingNoteOf, resumedAt, withNote, type RecordingNote } from './recording-note';
+import { policyOf } from './recording-policy';
+import type { RecordingSettings } from './recording-settings';
+
+export const recordingActs = ['look', 'start', 'pause', 'resume'] as const;
+export type RecordingAct = (typeof recordingActs)[number];
+
+/** What an agent wants of the recording of their call. */
+export interface RecordingAsked extends OwnCall {
+  readonly act: RecordingAct;
+  /** The conference that the page knows of. */
+  readonly conferenceSid: string;
+  /** The customer's call in it. */
+  readonly callSid: string;
+  /** Who asks, for people to read. */
+  readonly by: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly settings: RecordingSettings;
+}
+
+/** How it stands with the recording of a call. */
+export interface RecordingState {
+  readonly recording: 'none' | 'on' | 'paused';
+  /** When the pause ends by itself, in ISO 8601. */
+  readonly until?: string;
+  /** Who paused it. */
+  readonly by?: string;
+}
+
+const stateOf = (note: RecordingNote | undefined): RecordingState => {
+  if (!note) return { recording: 'none' };
+  const { paused } = note;
+  return paused ? { recording: 'paused', until: paused.until, by: paused.by } : { recording: 'on' };
+};
+
+const notRecorded = (): DeskError => new DeskError('not_found', 'This call is not recorded (any more).');
+
+const underWay: readonly string[] = ['in-progress', 'paused', 'processing'];
+
+/**
+ * Looks for, begins, pauses or resumes the recording of the worker's own call: two requests one after another. To do it again does no harm.
+ *
+ * Twilio does not tell whether a recording is paused, so it stands in the task's attributes, which all pages in the call see. They are
+ * written in the same moment; where Twilio will not, they are set right again.
+ *
+ * @throws DeskError `forbidden` where the call is not the worker's, `not_enabled` where such calls are not recorded, or there are no pauses,
+ * `not_found` where the call or its recording is over
+ */
+export async function actOnRecording(client: Twilio, asked: RecordingAsked): Promise<RecordingState> {
+  const { act, workspaceSid, taskSid, conferenceSid, callSid, settings } = asked;
+  const room = client.conferences(conferenceSid);
+  const newest = { pageSize: 20, limit: 20 };
+  // What is not the worker's own is asked for early, and not believed.
+  const early = Promise.all([
+    act === 'look' || act === 'start' ? room.recordings.list({ ...newest }) : [],
+    act === 'look' || act === 'start' ? client.calls(callSid).recordings.list({ ...newest }) : [],
+    room.participants(callSid).fetch(),
+  ]);
+  early.catch(() => undefined);
+  const [conference, task] = await Promise.all([ownConference(client, asked), readTask(client, workspaceSid, taskSid)]);
+  if (conference.sid !== conferenceSid)
+    throw new DeskError('conflict', 'The call is in another conference by now. Look at it, then try again.');
+  if (policyOf(settings.policies, task.workflowName) === 'off')
+    throw new DeskError(
+      'not_enabled',
+      'Calls of this workflow are not recorded: RECORDING says for which ones they are.',
+    );
+  const note = recordingNoteOf(task.attributes);
+  if (act === 'pause' || act === 'resume') {
+    // The note may be anybody's; a call must be in this conference.
+    if (note?.call !== undefined) {
+      if (note.call !== callSid) throw notRecorded();
+      await unlessNotFound(early, notRecorded());
+    }
+    if (!note) throw notRecorded();
+    return act === 'pause' ? pause(client, asked, task, note) : resume(client, asked, task, note);
+  }
+  if (note) return stateOf(note);
+  const [ofConference, ofCall] = await unlessNotFound(early, notRecorded());
+  const found = [...ofConference, ...ofCall].find(({ status }) => underWay.includes(status));
+  if (!found && act === 'look') return stateOf(undefined);
+  const { sid, conferenceSid: of } = found ?? (await client.calls(callSid).recordings.create());
+  return write(client, asked, task, () => ({ sid, ...(!of && { call: callSid }), pauses: [] }));
+}
+
+/** Writes the note: one request, more where somebody else changed the attributes meanwhile. */
+async function write(
+  client: Twilio,
+  { workspaceSid, taskSid }: RecordingAsked,
+  task: ReadTask,
+  change: (note: RecordingNote | undefined) => RecordingNote | undefined,
+): Promise<RecordingState> {
+  const changed = (attributes: string): string | undefined => {
+    const note = change(recordingNoteOf(attributes));
+    return note && withNote(attributes, note);
+  };
+  let attributes = changed(task.attributes);
+  if (attributes === undefined) return stateOf(recordingNoteOf(task.attributes));
+  try {
+    const context = client.taskrouter.v1.workspaces(workspaceSid).tasks(taskSid);
+    await context.update({ attributes, ifMatch: task.version });
+  } catch (error) {
+    if (!hasCode(error, 'conflict')) throw error;
+    attributes = await changeAttributes(client, { workspaceSid, taskSid }, (before) =>
+      Promise.resolve(changed(before.attributes)),
+    );
+  }
+  return stateOf(recordingNoteOf(attributes));
+}
+
+async function pause(
+  client: Twilio,
+  asked: RecordingAsked,
+  task: ReadTask,
+  note: RecordingNote,
+): Promise<RecordingState> {
+  const { settings, workspaceSid, taskSid, conferenceSid, by, now } = asked;
+  const { clocks: workflowSid, pauseSeconds } = settings;
+  const limitMs = pauseSeconds * 1_000;
+  if (workflowSid === undefined || limitMs === 0)
+    throw new DeskError(
+      'not_enabled',
+      'Recordings are not paused here: DEADLINE_WORKFLOW_SID is not set, or PAUSE_SECONDS is 0.',
+    );
+  const which = recordingOf(note, conferenceSid);
+  const recording = recordingContext(client, which);
+  const clock: PauseClock = {
+    of: 'pause',
+    task: taskSid,
+    conference: conferenceSid,
+    ...(note.call !== undefined && { call: note.call }),
+    recording: note.sid,
+    round: 1,
+  };
+  const [done, set, written] = await Promise.allSettled([
+    recording.update({ status: 'paused' }),
+    // The clock of a pause that lasts is set.
+    note.paused ? undefined : setClock(client, { workspaceSid, workflowSid }, clock, limitMs),
+    write(client, asked, task, (before) => before && pausedBy(before, by, now, now + limitMs)),
+  ]);
+  if (done.status === 'fulfilled' && set.status === 'fulfilled') {
+    if (written.status === 'fulfilled') return written.value;
+    return write(client, asked, await readTask(client, workspaceSid, taskSid), (before) =>
+      pausedBy(before ?? note, by, now, now + limitMs),
+    );
+  }
+  // Nobody is to read a card's number to a recording that is said to be paused, nor is one to stay paused without a clock.
+  await Promise.allSettled([
+    done.status === 'fulfilled' && recording.update({ status: 'in-progress' }),
+    changeAttributes(client, { workspaceSid, taskSid }, ({ attributes }) => {
+      const stands = recordingNoteOf(attributes);
+      return Promise.resolve(stands && withNote(attributes, { ...note, pauses: stands.pauses }));
+    }),
+  ]);
+  throw reasonOf(done, set);
+}
+
+async function resume(
+  client: Twilio,
+  asked: RecordingAsked,
+  task: ReadTask,
+  note: RecordingNote,
+): Promise<RecordingState> {
+  const { now, conferenceSid } = asked;
+  const [done, written] = await Promise.allSettled([
+    recordingContext(client, recordingOf(note, conferenceSid)).update({ status: 'in-progress' }),
+    write(client, asked, task, (before) => before && resumedAt(before, now)),
+  ]);
+  if (done.status === 'rejected') {
+    const reason = reasonOf(done);
+    // It is still paused, and is to be seen to be.
+    await write(client, asked, await readTask(client, asked.workspaceSid, asked.taskSid), () => note).catch(
+      () => undefined,
+    );
+    throw reason;
+  }
+  if (written.status === 'fulfilled') return written.value;
+  return write(client, asked, await readTask(client, asked.workspaceSid, asked.taskSid), (before) =>
+    resumedAt(before ?? note, now),
+  );
+}
+
+const recordingOf = ({ call, sid }: RecordingNote, conferenceSid: string): WhichRecording => ({
+  conferenceSid,
+  call,
+  sid,
+});
+
+function reasonOf(...results: readonly PromiseSettledResult<unknown>[]): unknown {
+  const failed = results.find(({ status }) => status === 'rejected');
+  const reason: unknown = failed?.status === 'rejected' ? failed.reason : undefined;
+  return isOver(reason) ? notRecorded() : reason;
+}
