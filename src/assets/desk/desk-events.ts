@@ -9,6 +9,7 @@ import type { TransferAsked, TransferIntent, TransferEvent } from './transfer/tr
 import type { TakeBackAsked, TakeBackIntent } from './take-back/take-back-state';
 import type { HelpAsked, HelpIntent } from './help/help-state';
 import type { WrapUpAsked, WrapUpEvent, WrapUpIntent } from './wrap-up/wrap-up-state';
+import type { RecordingAsked, RecordingEvent, RecordingIntent } from './recording/recording-state';
 import type { DiallingAsked, DiallingEvent, DiallingIntent } from './dialling/dialling-state';
 import type { PhoneAsked, PhoneEvent, PhoneIntent } from './browser-phone/browser-phone-state';
 import type { RingAsked, RingEvent, RingIntent } from './ring/ring-state';
@@ -30,6 +31,7 @@ export type AgentEvent =
   | TakeBackAsked
   | HelpAsked
   | WrapUpAsked
+  | RecordingAsked
   | DiallingAsked
   | PhoneAsked
   | RingAsked
@@ -54,6 +56,7 @@ export type DeskEvent =
   | CallEvent
   | TransferEvent
   | WrapUpEvent
+  | RecordingEvent
   | DiallingEvent
   | PhoneEvent
   | RingEvent
@@ -72,6 +75,7 @@ export type Intent =
   | TakeBackIntent
   | HelpIntent
   | WrapUpIntent
+  | RecordingIntent
   | DiallingIntent
   | PhoneIntent
   | HistoryIntent

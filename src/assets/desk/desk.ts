@@ -34,6 +34,7 @@ import { ring } from './ring/ring';
 import { shortcuts } from './shortcuts/shortcuts';
 import { shift } from './shift/shift';
 import { history } from './history/history';
+import { recording } from './recording/recording';
 import { kept } from './kept/kept';
 import { type DeskState, isSignedIn } from './desk-state';
 import { andThen, step, type Step } from './step';
@@ -55,6 +56,7 @@ export const behaviours: readonly Behaviour[] = [
   transfer,
   takeBack,
   help,
+  recording,
   dialling,
   browserPhone,
   ring,

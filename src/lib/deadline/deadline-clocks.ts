@@ -67,7 +67,8 @@ export class DeadlineClocks {
     const clock = event.EventType === 'task.canceled' ? clockOf(event.TaskAttributes ?? '') : undefined;
     const begun = clock ? undefined : wrapUpBegun(event, rules.limits, this.#platform.now());
     if (!clock && !begun) return undefined;
-    const mark = `${event.EventType} ${begun ? begun.clock.reservation : event.TaskSid}`;
+    // One that comes twice tells the same moment.
+    const mark = `${event.EventType} ${begun ? begun.clock.reservation : `${event.TaskSid} ${event.TimestampMs}`}`;
     if (this.#heard.has(mark)) return undefined;
     this.#remember(mark);
     try {

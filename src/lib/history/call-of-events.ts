@@ -1,6 +1,7 @@
 import { legsOf } from '../alone/read-customers';
 import { replacedBy } from '../alone/offered-again';
 import { readAttributes } from '../attributes/read-attributes';
+import { pausesOf, recordingNoteOf } from '../recording/recording-note';
 import { wrapUpRecordOf } from '../wrap-up/wrap-up-record';
 import { callerAddress } from './caller-address';
 import type { CallEnd, CallRecord } from './call-record';
@@ -116,6 +117,7 @@ export function callOfEvents(
   const holds = people.length > 0 ? holdsIn(notes, legs.customers) : undefined;
   const hungUp = isAbandoned ? 'caller' : whoHungUp(notes, legs);
   const { notes: words, disposition } = wrapUpRecordOf(readAttributes(attributes) ?? {});
+  const recording = recordingNoteOf(attributes);
   const offeredAgainOf = replacedBy(made);
   return {
     taskSid,
@@ -135,6 +137,7 @@ export function callOfEvents(
     ...(people.length > 0 && { talkSeconds: together(people) }),
     ...(transfers.length > 0 && { transfers }),
     ...(holds && { holds }),
+    ...(recording && { recording: pausesOf(recording, end.at) }),
     end: isAbandoned ? 'abandoned' : end.what,
     endedAt: iso(end.at),
     ...(hungUp && { hungUp }),

@@ -63,6 +63,8 @@ export const callRecordSchema = v.object({
   transfers: v.optional(v.array(transferSchema)),
   /** How often the caller was put on hold, and for how long in all. Absent where the conference told nothing of itself. */
   holds: v.optional(v.object({ count: v.number(), seconds })),
+  /** It was recorded: how often and for how long in all that was paused, and by whom. Absent where it was not, or nobody told. */
+  recording: v.optional(v.object({ count: v.number(), seconds, by: v.array(v.string()) })),
   end: v.picklist(callEnds),
   /** When that was, in ISO 8601. */
   endedAt: v.string(),

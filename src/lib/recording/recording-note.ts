@@ -77,5 +77,5 @@ interface Pauses {
   readonly count: number;
   readonly seconds: number;
   /** Names, of the newest pauses. */
-  readonly by: readonly string[];
+  readonly by: string[];
 }

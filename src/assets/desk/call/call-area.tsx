@@ -9,6 +9,7 @@ import { Keypad } from './call-keypad';
 import { HelpPanel } from '../help/help-panel';
 import { Helped } from '../help/helped';
 import { People } from './people-list';
+import { RecordingSign } from '../recording/recording-sign';
 import { TransferPicker } from '../transfer/transfer-picker';
 import { TransferStatus } from '../transfer/transfer-status';
 import { ShownNumber } from '../numbers/shown-number';
@@ -23,6 +24,7 @@ export function CallArea({ state, engagement, send, now }: AreaProps & { readonl
   const isAllowed = mayAct(state);
   return (
     <>
+      <RecordingSign state={state} engagement={engagement} mayAct={isAllowed} send={send} now={now} />
       <CallProblem call={call} send={send} />
       {engagement.stage.name === 'connected' && talkOf(engagement) !== 'unconnected' && (
         <OpenPanel state={state} engagement={engagement} send={send} />

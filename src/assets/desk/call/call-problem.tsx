@@ -22,6 +22,9 @@ const NOT_LOOKED_INTO: readonly CallRequest[] = [
   'digits',
   'ask-help',
   'withdraw-help',
+  'record',
+  'pause-recording',
+  'resume-recording',
 ];
 
 /** Why something during a call did not work. */

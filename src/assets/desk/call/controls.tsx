@@ -174,6 +174,12 @@ export function requestLabel(request: CallRequest): string {
       return say('transfer.endForCustomer');
     case 'take-back':
       return say('transfer.takeBack');
+    case 'record':
+      return say('recording.start');
+    case 'pause-recording':
+      return say('recording.pause');
+    case 'resume-recording':
+      return say('recording.resume');
     case 'offer-again':
       return say('call.offerAgain');
     case 'ask-help':

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../ground/json';
 import type { Problem } from '../ground/facts';
 import type { Typed } from '../numbers/numbers-state';
 
@@ -9,6 +10,8 @@ export interface Features {
   readonly callerIds?: readonly string[];
   /** Whether earlier calls are kept. */
   readonly history?: true;
+  /** How calls are recorded, by their workflow's name, all others under no name; and whether that can be paused. */
+  readonly recording?: { readonly policies: JsonObject; readonly pauses: boolean };
   /** How numbers begin that may be called; any, where it is left out. */
   readonly prefixes?: readonly string[];
 }

@@ -142,6 +142,8 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
     async readWorkspace(token) {
       const answer = await call('/activities', { headers: { Authorization: `Bearer ${token}` } });
       const { outbound, thirdNumber, callerIds, history, calls } = asObject(answer['features']);
+      const { outbound, thirdNumber, history, recording, calls } = asObject(answer['features']);
+      const { policies, pauses } = asObject(recording);
       const { prefixes } = asObject(calls);
       const activities = Array.isArray(answer['activities']) ? answer['activities'].map(asObject) : [];
       return {
@@ -156,6 +158,7 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
           thirdNumber: thirdNumber === true,
           ...(Array.isArray(callerIds) && { callerIds: callerIds.map((number) => plainText(String(number))) }),
           ...(history === true && { history }),
+          ...(policies !== undefined && { recording: { policies: asObject(policies), pauses: pauses === true } }),
           ...(Array.isArray(prefixes) && { prefixes: prefixes.map((prefix) => plainText(String(prefix))) }),
         },
       };

@@ -57,10 +57,19 @@ export type CallRequest =
   | 'take-back'
   | 'offer-again'
   | 'ask-help'
-  | 'withdraw-help';
+  | 'withdraw-help'
+  | 'record'
+  | 'pause-recording'
+  | 'resume-recording';
 
 /** What is open under a call's buttons. */
 export type Panel = 'more' | 'transfer' | 'add' | 'keypad' | 'help';
+
+/** How it stands with the recording of a call. */
+export type Recorded =
+  | { readonly name: 'none' | 'on' }
+  /** `by`: who paused it. `until`: when it goes on by itself, in epoch milliseconds by TaskRouter's clock. */
+  | { readonly name: 'paused'; readonly by: string; readonly until: number };
 
 /** What the page knows of a call besides its reservation. Times are epoch milliseconds by the browser's clock. */
 export interface CallState {
@@ -88,6 +97,8 @@ export interface CallState {
   readonly readAt: number;
   /** What could be seen of it when that was last decided. */
   readonly signs?: string;
+  /** What our server said of its recording, and what stood in the task then; and when the page asks it again by itself. */
+  readonly recording?: { readonly tryAt: number; readonly told?: Recorded; readonly note?: string | undefined };
   readonly thirds: readonly Third[];
   readonly transfer?: Transfer;
   /** A number that is called for the customer's sake: talked to first, or had to take over as soon as it answers. */

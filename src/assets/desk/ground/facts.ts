@@ -25,6 +25,7 @@ export interface TaskFacts {
   readonly status: TaskStatus;
   readonly attributes: Attributes;
   readonly queueName: string;
+  readonly workflowName?: string;
   /** The unique name of its channel, such as `voice`. */
   readonly channel?: string;
   /** Why it was canceled or completed: `hangup`, or whatever a program or a supervisor wrote. */

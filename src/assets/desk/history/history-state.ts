@@ -31,6 +31,8 @@ export interface PastCall {
   readonly waitMs?: number;
   readonly talkMs?: number;
   readonly holds?: { readonly count: number; readonly ms: number };
+  /** It was recorded, and how often and for how long the recording was paused. */
+  readonly recording?: { readonly count: number; readonly ms: number };
   readonly hungUp?: 'caller' | 'agent' | 'desk';
   readonly notes?: string;
   readonly notesCut: boolean;

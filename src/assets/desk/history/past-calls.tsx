@@ -101,7 +101,7 @@ function PastCallLine({ call, labelOf, named }: { call: PastCall; labelOf: (code
 
 /** What else is known, a phrase each; what is not known is said where an agent would wonder. */
 function moreOf(
-  { outbound, queue, people, missedBy, transfers, holds, hungUp, waitMs, end }: PastCall,
+  { outbound, queue, people, missedBy, transfers, holds, recording, hungUp, waitMs, end }: PastCall,
   isOwn: boolean,
 ): readonly string[] {
   const names = people.map(({ name, you }) => (you ? say('history.you') : name));
@@ -121,6 +121,10 @@ function moreOf(
     }),
     ...(holds && holds.count > 0 ? [say('history.held', { count: holds.count, time: duration(holds.ms) })] : []),
     ...(wasTaken && !holds ? [say('history.holdsUnknown')] : []),
+    ...(recording ? [say('history.recorded')] : []),
+    ...(recording && recording.count > 0
+      ? [say('history.paused', { count: recording.count, time: duration(recording.ms) })]
+      : []),
     ...(missedBy.length > 0 ? [say('history.missedBy', { names: list(missedBy) })] : []),
     ...(hungUp && end !== 'abandoned' ? [say(HUNG_UP[hungUp])] : []),
     ...(wasTaken && !hungUp ? [say('history.hungUpUnknown')] : []),

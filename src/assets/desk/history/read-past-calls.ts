@@ -20,6 +20,13 @@ function msIn(from: JsonObject, name: string): number | undefined {
   return typeof value === 'number' && value >= 0 ? value * 1_000 : undefined;
 }
 
+/** How often something was, and for how long in all. */
+function countIn(from: JsonObject, name: string): { count: number; ms: number } | undefined {
+  const given = asObject(from[name]);
+  const [count, ms] = [given['count'], msIn(given, 'seconds')];
+  return typeof count === 'number' && ms !== undefined ? { count, ms } : undefined;
+}
+
 /** Reads what `/history` answered; what is no call is none. */
 export function readPastCalls(answer: JsonObject): PastCalls {
   const { calls, before, withheld } = answer;
@@ -31,11 +38,10 @@ export function readPastCalls(answer: JsonObject): PastCalls {
 }
 
 function readPastCall(call: JsonObject): PastCall | undefined {
-  const { taskSid, end, holds, hungUp, notes } = call;
+  const { taskSid, end, hungUp, notes } = call;
   const at = Date.parse(textIn(call, 'at') ?? '');
   if (typeof taskSid !== 'string' || !Number.isFinite(at) || !isKey(ENDS, end)) return undefined;
-  const { count } = asObject(holds);
-  const heldMs = msIn(asObject(holds), 'seconds');
+  const [holds, recording] = [countIn(call, 'holds'), countIn(call, 'recording')];
   const [caller, queue, disposition] = [textIn(call, 'caller'), textIn(call, 'queue'), textIn(call, 'disposition')];
   const [waitMs, talkMs] = [msIn(call, 'waitSeconds'), msIn(call, 'talkSeconds')];
   return {
@@ -58,7 +64,8 @@ function readPastCall(call: JsonObject): PastCall | undefined {
     ...(queue !== undefined && { queue }),
     ...(waitMs !== undefined && { waitMs }),
     ...(talkMs !== undefined && { talkMs }),
-    ...(typeof count === 'number' && heldMs !== undefined && { holds: { count, ms: heldMs } }),
+    ...(holds && { holds }),
+    ...(recording && { recording }),
     ...(isKey(HUNG_UP, hungUp) && { hungUp }),
     // Lines are kept: they are the colleague's.
     ...(typeof notes === 'string' && notes !== '' && { notes: notes.split('\n').map(plainText).join('\n').trim() }),

@@ -7,6 +7,7 @@ import { andThen, step, type Step } from '../step';
 import { type DeskState, logged } from '../desk-state';
 import { callerOf } from '../ground/task';
 import { isUnanswered } from '../ground/problem';
+import { recordingPolicy } from '../recording/recording-rules';
 import { fix, proceed } from '../wrap-up/wrap-up-rules';
 import { wrap } from '../call/call-rules';
 
@@ -22,8 +23,10 @@ export function answer(state: DeskState, request: 'accept' | 'reject', sid: stri
   if (request === 'reject') return step(next, { type: 'reject', sid });
   // Whatever it said about the last end, or what to do with this call, is settled now.
   const { outcome: _outcome, ...accepting } = next;
-  const { joins } = reservation.task;
-  return step(accepting, { type: 'accept', sid, by: acceptOf(engagement), ...(joins && { joins }) });
+  const { joins, handedOver } = reservation.task;
+  // A call that is handed over goes on being recorded, or not.
+  const record = !handedOver && recordingPolicy(state, reservation.task) === 'on' && { record: true as const };
+  return step(accepting, { type: 'accept', sid, by: acceptOf(engagement), ...(joins && { joins }), ...record });
 }
 
 /** No answer came, and it cannot be looked yet. It goes on being waited for, and is said to be. */

@@ -46,5 +46,11 @@ export type OfferEvent =
 
 export type OfferIntent =
   /** `joins`: the call goes on when the agent leaves it, because somebody else is in it. */
-  | { readonly type: 'accept'; readonly sid: string; readonly by: AcceptBy; readonly joins?: boolean }
+  | {
+      readonly type: 'accept';
+      readonly sid: string;
+      readonly by: AcceptBy;
+      readonly joins?: boolean;
+      readonly record?: true;
+    }
   | { readonly type: 'reject' | 'reread'; readonly sid: string };

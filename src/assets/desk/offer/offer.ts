@@ -33,12 +33,12 @@ export const offer: BehaviourOf<OfferEvent, OfferIntent> = {
   },
   tick: (state, now) => andThen(tickRequests(state, now), (next) => tickAutoAccept(next, now)),
   perform: ({ taskrouter, dispatch, request }) => ({
-    accept: ({ sid, by, joins }, noticed) =>
+    accept: ({ sid, by, joins, record }, noticed) =>
       request(
         {
           request: 'accept',
           sid,
-          work: () => taskrouter.accept(sid, by, joins),
+          work: () => taskrouter.accept(sid, by, joins, record),
           isDone: isAnswered,
           // Called twice, the agent's phone would ring twice.
           times: by === 'accept' ? TRIES : 1,

@@ -20,6 +20,7 @@ export const SHORTCUTS = {
   mute: { key: 'm', where: 'page' },
   hold: { key: 'h', where: 'page' },
   'ask-help': { key: 'Shift+h', where: 'page' },
+  record: { key: 'r', where: 'page' },
   end: { key: 'Shift+e', where: 'page' },
   complete: { key: 'c', where: 'page' },
   ring: { key: 's', where: 'page' },

@@ -45,6 +45,7 @@ const ACTIONS = {
   mute: 'shortcuts.mute',
   hold: 'shortcuts.hold',
   'ask-help': 'help.ask',
+  record: 'shortcuts.record',
   end: 'shortcuts.end',
   complete: 'shortcuts.complete',
   ring: 'shortcuts.ring',

@@ -21,7 +21,7 @@ export function activityFacts(worker: Worker): ActivityFacts[] {
 }
 
 export function taskFacts(task: Task): TaskFacts {
-  const { sid, status, attributes, queueName, taskChannelUniqueName: channel, reason, transfers } = task;
+  const { sid, status, attributes, queueName, workflowName, taskChannelUniqueName: channel, reason, transfers } = task;
   // The SDK's types promise a reason; there is none until the task ends.
   const why = typeof reason === 'string' && plainText(reason);
   const joins = transfers.incoming?.mode === 'WARM';
@@ -33,6 +33,7 @@ export function taskFacts(task: Task): TaskFacts {
     status,
     attributes: { ...attributes },
     queueName: name,
+    workflowName,
     ...(typeof channel === 'string' && { channel }),
     ...(joins && { joins }),
     ...(transfers.incoming && { handedOver: true, handedOverBy: transfers.incoming.workerSid }),

@@ -44,8 +44,11 @@ export interface TaskRouterPort {
   setActivity(activitySid: string, rejectPending?: boolean): Promise<WorkerFacts>;
   /** Asks how the worker really stands. */
   readWorker(): Promise<WorkerFacts>;
-  /** @param joins - Whether a conference goes on when this agent leaves it. */
-  accept(sid: string, by: AcceptBy, joins?: boolean): Promise<void>;
+  /**
+   * @param joins - Whether a conference goes on when this agent leaves it.
+   * @param record - Whether it is recorded from the beginning.
+   */
+  accept(sid: string, by: AcceptBy, joins?: boolean, record?: boolean): Promise<void>;
   reject(sid: string): Promise<void>;
   wrap(sid: string): Promise<void>;
   complete(sid: string): Promise<void>;
@@ -359,7 +362,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
       return workerFacts(asked.worker);
     },
 
-    accept: (sid, by, joins = false) =>
+    accept: (sid, by, joins = false, record = false) =>
       ask(sid, (reservation) =>
         by === 'accept'
           ? reservation.accept()
@@ -367,6 +370,7 @@ export function createTaskRouter(options: TaskRouterOptions): TaskRouterPort {
               ...CONFERENCE,
               ...toldTo(ticket),
               endConferenceOnExit: !joins,
+              ...(record && { conferenceRecord: 'record-from-start' }),
             }),
       ),
     reject: (sid) => ask(sid, (reservation) => reservation.reject()),

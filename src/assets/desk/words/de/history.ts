@@ -39,6 +39,8 @@ export const history: Translation<typeof english> = {
   transferFailed: 'nicht übernommen: von {by} an {to}',
   held: { one: 'einmal gehalten, {time}', other: '{count}-mal gehalten, {time}' },
   holdsUnknown: 'Haltezeiten nicht bekannt',
+  recorded: 'aufgenommen',
+  paused: { one: 'Aufnahme einmal angehalten, {time}', other: 'Aufnahme {count}-mal angehalten, {time}' },
   missedBy: 'nicht angenommen von {names}',
   callerHungUp: 'der Kunde hat aufgelegt',
   agentHungUp: 'der Agent hat aufgelegt',

@@ -11,6 +11,7 @@ export const shortcuts: Translation<typeof english> = {
   goAway: 'Nicht verfügbar',
   mute: 'Stumm schalten oder aufheben',
   hold: 'Halten oder fortsetzen',
+  record: 'Aufnehmen, Aufnahme anhalten oder fortsetzen',
   end: 'Anruf oder Aufgabe beenden',
   complete: 'Nacharbeit abschließen',
   ring: 'Klingelton aus- oder einschalten',

@@ -13,6 +13,7 @@ export { log } from './log';
 export { offer } from './offer';
 export { passcode } from './passcode';
 export { provider } from './provider';
+export { recording } from './recording';
 export { ring } from './ring';
 export { session } from './session';
 export { shift } from './shift';

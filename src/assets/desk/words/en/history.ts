@@ -37,6 +37,8 @@ export const history = {
   transferFailed: 'not taken over: by {by} to {to}',
   held: { one: 'on hold once, {time}', other: 'on hold {count} times, {time}' },
   holdsUnknown: 'holds not known',
+  recorded: 'recorded',
+  paused: { one: 'recording paused once, {time}', other: 'recording paused {count} times, {time}' },
   missedBy: 'not taken by {names}',
   callerHungUp: 'the customer hung up',
   agentHungUp: 'the agent hung up',

@@ -9,6 +9,7 @@ export const shortcuts = {
   goAway: 'Go unavailable',
   mute: 'Mute or unmute',
   hold: 'Hold or resume',
+  record: 'Record, pause or resume the recording',
   end: 'End the call or task',
   complete: 'Complete the wrap-up',
   ring: 'Turn the ringtone off or on',

@@ -39,6 +39,8 @@ export const history: Translation<typeof english> = {
   transferFailed: 'transferencia no aceptada: de {by} a {to}',
   held: { one: 'retenida una vez, {time}', other: 'retenida {count} veces, {time}' },
   holdsUnknown: 'retenciones no conocidas',
+  recorded: 'grabada',
+  paused: { one: 'grabación pausada una vez, {time}', other: 'grabación pausada {count} veces, {time}' },
   missedBy: 'no aceptada por {names}',
   callerHungUp: 'colgó el cliente',
   agentHungUp: 'colgó el agente',

@@ -11,6 +11,7 @@ export const shortcuts: Translation<typeof english> = {
   goAway: 'Dejar de estar disponible',
   mute: 'Silenciar o reactivar el micrófono',
   hold: 'Poner en espera o retomar',
+  record: 'Grabar, pausar o reanudar la grabación',
   end: 'Terminar la llamada o tarea',
   complete: 'Completar el trabajo posterior',
   ring: 'Apagar o encender el timbre',

@@ -39,6 +39,8 @@ export const history: Translation<typeof english> = {
   transferFailed: 'transfert non pris : de {by} à {to}',
   held: { one: 'mis en attente une fois, {time}', other: 'mis en attente {count} fois, {time}' },
   holdsUnknown: 'mises en attente non connues',
+  recorded: 'enregistré',
+  paused: { one: 'enregistrement suspendu une fois, {time}', other: 'enregistrement suspendu {count} fois, {time}' },
   missedBy: 'non pris par {names}',
   callerHungUp: 'le client a raccroché',
   agentHungUp: 'l’agent a raccroché',

@@ -11,6 +11,7 @@ export const shortcuts: Translation<typeof english> = {
   goAway: 'Devenir indisponible',
   mute: 'Couper ou rétablir le micro',
   hold: 'Mettre en attente ou reprendre',
+  record: 'Enregistrer, suspendre ou reprendre l’enregistrement',
   end: 'Terminer l’appel ou la tâche',
   complete: 'Clôturer le post-appel',
   ring: 'Couper ou remettre la sonnerie',
