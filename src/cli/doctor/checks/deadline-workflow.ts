@@ -14,7 +14,8 @@ export const deadlineWorkflow: Check = {
   needs: ['workspace'],
   async run(context) {
     const { DEADLINE_WORKFLOW_SID: sid, WORKFLOW_SID, OUTBOUND_WORKFLOW_SID } = await context.workflowSids();
-    if (sid === undefined) return fine('Not set: a wrap-up ends with the next event after its limit.', wanted);
+    const pauses = context.variables['RECORDING'] ? ', and no recording can be paused' : '';
+    if (sid === undefined) return fine(`Not set: a wrap-up ends with the next event after its limit${pauses}.`, wanted);
     const verdict = await lookForWorkflow(context, 'DEADLINE_WORKFLOW_SID', sid);
     if (!verdict.valid) return verdict;
     const { facts } = context;
