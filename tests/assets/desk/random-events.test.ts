@@ -60,6 +60,9 @@ const CALL_REQUESTS: readonly CallRequest[] = [
   'drop',
   'digits',
   'leave',
+  'record',
+  'pause-recording',
+  'resume-recording',
 ];
 
 const sid = constantFrom('WR1', 'WR2', 'WR3');
@@ -77,6 +80,11 @@ const anyTask = record({
     {},
     { call_sid: 'CA1' },
     { call_sid: 'CA1', conference: { sid: 'CF1', participants: { customer: 'CA1', worker: 'CA2' } } },
+    {
+      call_sid: 'CA1',
+      conference: { sid: 'CF1', participants: { customer: 'CA1', worker: 'CA2' } },
+      desk_recording: { sid: 'RE1', paused: { by: 'alice', until: new Date(START + 60_000).toISOString() } },
+    },
     { outbound_to: '+15550177' },
   ),
 }).map(task);
@@ -173,6 +181,19 @@ const pastCall = (taskSid: string): PastCall => ({
   notesCut: false,
 });
 const whose = constantFrom('own', 'WT1', 'WT2', 'WT3');
+
+const recordingEvent: Arbitrary<DeskEvent> = oneof(
+  constant<DeskEvent>({
+    type: 'features-read',
+    features: { outbound: true, thirdNumber: true, recording: { policies: { '': 'on' }, pauses: true } },
+  }),
+  record({ type: constantFrom('recording-asked'), sid, act: constantFrom('start', 'pause', 'resume') }),
+  record({
+    type: constantFrom('recording-told'),
+    sid,
+    told: constantFrom({ name: 'none' }, { name: 'on' }, { name: 'paused', by: 'alice', until: START + 60_000 }),
+  }),
+);
 
 const historyEvent: Arbitrary<DeskEvent> = oneof(
   constant<DeskEvent>({ type: 'features-read', features: { outbound: true, thirdNumber: true, history: true } }),
@@ -300,6 +321,7 @@ const anyEvent: Arbitrary<DeskEvent> = oneof(
   inCallEvent,
   outboundEvent,
   historyEvent,
+  recordingEvent,
   record({ type: constantFrom('task-fixed'), sid, completed: boolean(), status: constant('assigned') }),
   record({
     type: constantFrom('ready'),
@@ -328,6 +350,7 @@ function* mistakesIn(before: DeskState, state: DeskState): Generator<string> {
   if (new Set(sids).size !== sids.length) yield 'a reservation is there twice';
   for (const { asked, thirds } of state.inCall.calls) {
     if (new Set(asked).size !== asked.length) yield 'a request of a call goes out twice';
+    if (asked.filter((one) => /record/.test(one)).length > 1) yield 'two things are asked of one recording';
     if (new Set(thirds.map(({ callSid }) => callSid)).size !== thirds.length) yield 'a number is there twice';
   }
   if (state.log.length > LOG_LENGTH) yield 'the log grows for ever';

@@ -5,9 +5,11 @@ import { playScenes } from './scene';
 /** What a variable of the Functions switches on. */
 const HISTORY_SECRET = 'what only the server of this desk knows';
 
-describe('HISTORY_SECRET', () => playScenes({ 'earlier calls': playHistory }, { HISTORY_SECRET }));
+describe('HISTORY_SECRET', () => {
+  playScenes({ 'earlier calls': playHistory }, { HISTORY_SECRET });
+});
 
-describe('RECORDING', () =>
+describe('RECORDING', () => {
   playScenes(
     { 'a recording': playRecording },
     {
@@ -17,4 +19,5 @@ describe('RECORDING', () =>
       // That of the seed.
       DEADLINE_WORKFLOW_SID: `WW${'4'.padStart(32, '0')}`,
     },
-  ));
+  );
+});
