@@ -69,19 +69,6 @@ describe('a pause', () => {
     await recorded.done('alice', 'resume', talk);
     expect((await recorded.seen(talk))?.pauses).toHaveLength(1);
   });
-
-  it('keeps the newest ten, and counts the others', async () => {
-    const talk = await recorded.talk();
-    await recorded.done('alice', 'look', talk);
-    for (let times = 0; times < 12; times += 1) {
-      await recorded.done('alice', 'pause', talk);
-      await recorded.desk.leap(2);
-      await recorded.done('alice', 'resume', talk);
-    }
-    const note = await recorded.seen(talk);
-    expect(note?.pauses).toHaveLength(10);
-    expect(note?.earlier).toEqual({ count: 2, seconds: 4 });
-  });
 });
 
 /** What becomes of the call while it is paused; whether it goes on. */
@@ -264,9 +251,9 @@ describe('what attributes say', () => {
   });
 });
 
-it.each(['off', 'on, support=off', 'Support=on'])('does nothing where it says %s', async (says) => {
+it('does nothing where it is off for the workflow', async () => {
   await recorded.desk.close();
-  recorded = await RecordedDesk.open(says);
+  recorded = await RecordedDesk.open('on, support=off');
   const talk = await recorded.talk();
   for (const act of ['look', 'start', 'pause'] as const)
     expect(await recorded.ask('alice', act, talk)).toBeRefusal(403, 'not_enabled');
