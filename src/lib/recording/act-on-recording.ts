@@ -5,7 +5,7 @@ import { setClock } from '../deadline/set-clock';
 import { DeskError, hasCode, unlessNotFound } from '../errors';
 import { ownConference, type OwnCall } from '../own-conference';
 import { isOver, recordingContext, type WhichRecording } from './recording-context';
-import { pausedBy, recordingNoteOf, resumedAt, withNote, type RecordingNote } from './recording-note';
+import { mayWrite, pausedBy, recordingNoteOf, resumedAt, withNote, type RecordingNote } from './recording-note';
 import { policyOf } from './recording-policy';
 import type { RecordingSettings } from './recording-settings';
 
@@ -52,7 +52,7 @@ const underWay: readonly string[] = ['in-progress', 'paused', 'processing'];
  * written in the same moment; where Twilio will not, they are set right again.
  *
  * @throws DeskError `forbidden` where the call is not the worker's, `not_enabled` where such calls are not recorded, or there are no pauses,
- * `not_found` where the call or its recording is over
+ * `not_found` where the call or its recording is over, `conflict` while the call is offered to somebody else
  */
 export async function actOnRecording(client: Twilio, asked: RecordingAsked): Promise<RecordingState> {
   const { act, workspaceSid, taskSid, conferenceSid, callSid, settings } = asked;
@@ -73,6 +73,8 @@ export async function actOnRecording(client: Twilio, asked: RecordingAsked): Pro
       'not_enabled',
       'Calls of this workflow are not recorded: RECORDING says for which ones they are.',
     );
+  if (act !== 'look' && !mayWrite(task.assignmentStatus))
+    throw new DeskError('conflict', 'The call is being offered to somebody else. Wait until they have it, or not.');
   const note = recordingNoteOf(task.attributes);
   if (act === 'pause' || act === 'resume') {
     // The note may be anybody's; a call must be in this conference.
@@ -87,6 +89,7 @@ export async function actOnRecording(client: Twilio, asked: RecordingAsked): Pro
   const [ofConference, ofCall] = await unlessNotFound(early, notRecorded());
   const found = [...ofConference, ...ofCall].find(({ status }) => underWay.includes(status));
   if (!found && act === 'look') return stateOf(undefined);
+  if (!mayWrite(task.assignmentStatus)) return { recording: 'on' };
   const { sid, conferenceSid: of } = found ?? (await client.calls(callSid).recordings.create());
   return write(client, asked, task, () => ({ sid, ...(!of && { call: callSid }), pauses: [] }));
 }

@@ -2,7 +2,7 @@ import type { Twilio } from 'twilio';
 import { isGone, unlessGone } from '../alone/twilio-answers';
 import { changeAttributes } from '../changing-task';
 import type { PauseClock } from '../deadline/clock-task';
-import { recordingNoteOf, resumedAt, withNote } from './recording-note';
+import { mayWrite, recordingNoteOf, resumedAt, withNote } from './recording-note';
 import { isOver, recordingContext } from './recording-context';
 
 /** The recording goes on again; or there was nothing to be done: the pause or the call had ended, or it is a later pause. */
@@ -43,10 +43,12 @@ export async function endPause(
     throw error;
   }
   if (!paused) return 'resumed';
-  const change = changeAttributes(client, task, ({ attributes }) => {
+  const change = changeAttributes(client, task, ({ attributes, assignmentStatus }) => {
     const note = recordingNoteOf(attributes);
     const isThis = note?.paused !== undefined && Date.parse(note.paused.until) <= now + earlyMs;
-    return Promise.resolve(isThis ? withNote(attributes, resumedAt(note, now)) : undefined);
+    return Promise.resolve(
+      isThis && mayWrite(assignmentStatus) ? withNote(attributes, resumedAt(note, now)) : undefined,
+    );
   });
   await change.catch((error: unknown) => {
     if (!isGone(error)) throw error;

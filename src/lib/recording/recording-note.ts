@@ -39,6 +39,10 @@ export function recordingNoteOf(attributes: string): RecordingNote | undefined {
   return read.success ? read.output : undefined;
 }
 
+/** What is being offered to somebody is not touched: TaskRouter would choose anew whom to ask. */
+export const mayWrite = (assignmentStatus: string): boolean =>
+  assignmentStatus === 'assigned' || assignmentStatus === 'wrapping';
+
 /** The attributes with the note in them. */
 export const withNote = (attributes: string, note: RecordingNote): string =>
   withValues(objectText(attributes), [], { [RECORDING_ATTRIBUTE]: note });

@@ -124,6 +124,20 @@ describe('a call that is paused', () => {
     expect(recorded.standing()).toEqual([goesOn ? 'in-progress' : 'completed']);
   });
 
+  it('is left alone while it is offered to a colleague: TaskRouter would choose anew whom to ask', async () => {
+    const talk = await pausedTalk();
+    const { desk } = recorded;
+    await desk.go('bob', 'Available');
+    await desk.handOver('alice', desk.sidOf('worker', 'bob'), talk.reservationSid, 'WARM');
+    await desk.leap(1);
+    const [offer] = await desk.workspace.tasks(talk.taskSid).reservations.list({ reservationStatus: 'pending' });
+    for (const act of ['pause', 'resume'] as const)
+      expect(await recorded.ask('alice', act, talk)).toBeRefusal(409, 'conflict');
+    await desk.leap(18);
+    const pending = await desk.workspace.tasks(talk.taskSid).reservations.list({ reservationStatus: 'pending' });
+    expect(pending.map(({ sid }) => sid)).toEqual([offer?.sid]);
+  });
+
   it('can be resumed by the colleague who has it now, and by nobody else', async () => {
     const talk = await recorded.talk();
     const { desk } = recorded;

@@ -86,6 +86,22 @@ export const playRecording: Scenes = (scene) => {
     expect(standing()).toEqual(['in-progress']);
   });
 
+  it('is not said to be paused any more to whoever takes the call after the end of the pause', async () => {
+    const { charles, bob } = scene();
+    await scene().twoAgents();
+    await charles.press('Pause recording');
+    await scene().pass(45);
+    await charles.transfer('bob', 'Transfer now');
+    // While it is offered, nobody may write into the task.
+    await scene().pass(18);
+    expect(bob.screen.state).toBe('ringing');
+    expect(standing()).toEqual(['in-progress']);
+    await bob.press(/^Accept/);
+    await scene().pass(8);
+    expect(sign(bob)).toBe('Recording Pause recording');
+    expect((await scene().newestTask()).attributes).not.toContain('"paused"');
+  });
+
   it('is on record with the call, also where it ended in a pause', async () => {
     const { charles } = scene();
     const call = await scene().inCall();
@@ -103,13 +119,16 @@ export const playRecording: Scenes = (scene) => {
     expect(charles.screen.says('.past-more')).toMatch(/· recorded · recording paused 2 times, 0:2\d ·/);
   });
 
-  it('of which nothing is there is not claimed, and can be begun', async () => {
-    const { charles, bob } = scene();
-    scene().control.faults.add({ operation: 'ListConferenceRecording', effect: { status: 404 }, trigger: { next: 1 } });
-    await scene().twoAgents();
-    await scene().pass(3);
+  it('is not claimed before our server has seen it', async () => {
+    const { charles } = scene();
+    const operation = 'ListConferenceRecording';
+    const { id } = scene().control.faults.add({ operation, effect: { status: 500 } });
+    await scene().inCall();
+    await scene().pass(8);
+    expect(sign(charles)).toBe('');
+    scene().control.faults.remove(id);
+    await scene().pass(6);
     expect(sign(charles)).toBe('Recording Pause recording');
-    expect(sign(bob)).toBe('');
   });
 
   describe('what is lost on the way', () => {

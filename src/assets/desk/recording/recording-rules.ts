@@ -47,6 +47,13 @@ export function recordedOf({ recording }: CallState, task: TaskFacts): Recorded 
     : (readPause(asObject(asObject(task.attributes['desk_recording'])['paused'])) ?? { name: 'on' });
 }
 
+/** A pause that should have ended by then has: our server's clock ends it, though it may not write into a task that is being offered. */
+const LATE_MS = 3_000;
+
+/** What is to be said of it. @param now - By the browser's clock. */
+export const shownOf = (recorded: Recorded | undefined, { skewMs }: DeskState, now: number): Recorded | undefined =>
+  recorded?.name === 'paused' && recorded.until + LATE_MS < now + skewMs ? { name: 'on' } : recorded;
+
 export const isBusy = (call: CallState): boolean => isAsked(call, ...ALL);
 
 function ask(state: DeskState, { sid, reservation }: Engagement, call: CallState, act: RecordingAct): Step {

@@ -6,7 +6,7 @@ import { duration } from '../ground/format';
 import { useShortcut } from '../shortcuts/shortcuts-hook';
 import { keyShortcuts } from '../shortcuts/shortcuts-words';
 import { say } from '../words/desk-words';
-import { isBusy, recordedOf, recordingPolicy } from './recording-rules';
+import { isBusy, recordedOf, recordingPolicy, shownOf } from './recording-rules';
 
 const ACTS = {
   none: ['start', 'recording.start'],
@@ -20,7 +20,7 @@ type SignProps = Given<'engagement' | 'mayAct' | 'send' | 'now'> & { readonly st
 export function RecordingSign({ state, engagement, mayAct, send, now }: SignProps) {
   const { sid, stage, reservation } = engagement;
   const call = callOf(state.inCall, sid);
-  const recorded = recordedOf(call, reservation.task);
+  const recorded = shownOf(recordedOf(call, reservation.task), state, now.value);
   const isHere =
     stage.name === 'connected' &&
     talkOf(engagement) === 'call' &&
