@@ -124,6 +124,7 @@ describe('npm run deploy', () => {
       '/participant-digits',
       '/participant-drop',
       '/participants',
+      '/recording',
       '/sign-in',
       '/sign-in-callback',
       '/task-fix',

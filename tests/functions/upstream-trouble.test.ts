@@ -24,6 +24,7 @@ const notFound: Readonly<Record<string, [number, string]>> = {
   'offer-again': [403, 'forbidden'],
   'outbound-call': [500, 'misconfigured'],
   'wrap-up': [404, 'not_found'],
+  recording: [403, 'forbidden'],
   history: [403, 'forbidden'],
   floor: [500, 'misconfigured'],
   'floor-history': [500, 'misconfigured'],

@@ -65,9 +65,12 @@ export async function actOnRecording(client: Twilio, asked: RecordingAsked): Pro
     room.participants(callSid).fetch(),
   ]);
   early.catch(() => undefined);
-  const [conference, task] = await Promise.all([ownConference(client, asked), readTask(client, workspaceSid, taskSid)]);
+  const reading = readTask(client, workspaceSid, taskSid);
+  reading.catch(() => undefined);
+  const conference = await ownConference(client, asked);
   if (conference.sid !== conferenceSid)
     throw new DeskError('conflict', 'The call is in another conference by now. Look at it, then try again.');
+  const task = await unlessNotFound(reading, notRecorded());
   if (policyOf(settings.policies, task.workflowName) === 'off')
     throw new DeskError(
       'not_enabled',
