@@ -9,7 +9,7 @@ import { Upstream } from './upstream';
 
 /** The largest each Function may become, in KiB before minification; jsonwebtoken alone is 143. */
 const limitsKiB: Readonly<Record<string, number>> = {
-  'activities.js': 217,
+  'activities.js': 218,
   'assignment.protected.js': 40,
   'colleagues.js': 225,
   'conference-end.js': 225,
@@ -37,10 +37,8 @@ const limitsKiB: Readonly<Record<string, number>> = {
   'sign-in-callback.js': 320,
   'sign-in.js': 280,
   'task-fix.js': 225,
-  'token.js': 274,
-  'wrap-up-sweep.protected.js': 140,
-  'token.js': 273,
-  'wrap-up-sweep.protected.js': 143,
+  'token.js': 275,
+  'wrap-up-sweep.protected.js': 145,
   'wrap-up.js': 235,
 };
 

@@ -141,8 +141,7 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
 
     async readWorkspace(token) {
       const answer = await call('/activities', { headers: { Authorization: `Bearer ${token}` } });
-      const { outbound, thirdNumber, callerIds, history, calls } = asObject(answer['features']);
-      const { outbound, thirdNumber, history, recording, calls } = asObject(answer['features']);
+      const { outbound, thirdNumber, callerIds, history, calls, recording } = asObject(answer['features']);
       const { policies, pauses } = asObject(recording);
       const { prefixes } = asObject(calls);
       const activities = Array.isArray(answer['activities']) ? answer['activities'].map(asObject) : [];
