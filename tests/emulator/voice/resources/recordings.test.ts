@@ -127,6 +127,21 @@ it('looks as published, of a call, of a conference and of the account', async ()
   expect(published.call(await read(`/Calls/${caller.sid}/Recordings/${own.sid}.json`), 'of the call')).toEqual([]);
 });
 
+it('leaves nothing open that Twilio’s own package reads', async () => {
+  const { caller, room } = await talk({ conference_record: 'record-from-start' });
+  const { sid: own } = await client.calls(caller.sid).recordings.create();
+  const read = [
+    await client.calls(caller.sid).recordings(own).fetch(),
+    await client.conferences(room).recordings('Twilio.CURRENT').fetch(),
+    await client.recordings(own).fetch(),
+  ];
+  for (const one of read) {
+    const open = Object.entries(one.toJSON()).filter(([, value]) => value === undefined);
+    expect(open.map(([name]) => name)).toEqual([]);
+    expect([one.dateCreated, one.startTime].map((at) => at.getTime())).toEqual([floor.clock.now(), floor.clock.now()]);
+  }
+});
+
 it('records a conference from when it begins until it ends, and tells of both', async () => {
   const { caller, leg, room } = await talk({
     conference_record: 'record-from-start',
