@@ -366,6 +366,7 @@ function describeFloor({ notes, hours, numbers, tasks, alone, inHand, now }: Rea
         sid: task.sid,
         status: task.assignmentStatus,
         ageSeconds: task.age,
+        ...(waiting.includes(task.assignmentStatus) && { priority: task.priority }),
         queueSid: task.taskQueueSid,
         queueName: task.taskQueueFriendlyName,
         ...describe(task.attributes, holder, secondsSince),

@@ -70,6 +70,8 @@ export interface TaskFigures {
   readonly ends?: Ending;
   /** Absent where nobody has it, or it is not known yet who. */
   readonly worker?: HolderFigures;
+  /** Of one that waits: those with a higher one come first. */
+  readonly priority?: number;
   /** The agent asks for help: with what, and since when, by this page's clock. */
   readonly help?: { readonly word: string; readonly since: number };
   /** By the supervisor's worker SID. */
@@ -271,6 +273,7 @@ function taskOf(task: Readonly<Record<string, unknown>>, ago: (seconds: unknown)
     inConference: task['inConference'] === true,
     callSid: text(task['callSid']),
     ...((ends === 'complete' || ends === 'cancel') && { ends }),
+    ...(typeof task['priority'] === 'number' && { priority: task['priority'] }),
     ...(typeof help['word'] === 'string' && { help: { word: line(help['word']), since: ago(help['forSeconds']) } }),
     supervisors: Object.fromEntries(
       Object.entries(asObject(task['supervisors'])).flatMap(([sid, as]) => {

@@ -3,6 +3,7 @@ import type { Sound } from '../../desk/ring/ring-state';
 import type { AuditRead } from './audit-lines';
 import type { Figures } from './figures';
 import type { Filters, FloorState, Question } from './floor-state';
+import type { PersonChanges, PersonRead } from './person-state';
 import type { SupervisionRead, SupervisorAct } from './supervising-state';
 
 /** Everything that can happen to the floor page. `roll` is a random number from 0 to 1. */
@@ -28,6 +29,11 @@ export type FloorEvent =
   | { readonly type: 'question-dropped' }
   | { readonly type: 'activity-chosen'; readonly workerSid: string; readonly activitySid: string }
   | { readonly type: 'end-confirmed'; readonly taskSid: string }
+  | { readonly type: 'person-asked' | 'sign-out-confirmed'; readonly workerSid: string }
+  | { readonly type: 'person-read'; readonly workerSid: string; readonly read: PersonRead }
+  | { readonly type: 'person-unread'; readonly workerSid: string; readonly problem: Problem }
+  | { readonly type: 'person-saved'; readonly workerSid: string; readonly changes: PersonChanges }
+  | { readonly type: 'priority-chosen'; readonly taskSid: string; readonly priority: number }
   | { readonly type: 'supervise-asked'; readonly taskSid: string; readonly act: SupervisorAct }
   | { readonly type: 'take-over-confirmed'; readonly taskSid: string }
   | { readonly type: 'supervised'; readonly id: number; readonly taskSid: string; readonly read: SupervisionRead }
@@ -53,6 +59,16 @@ export type FloorIntent =
   | { readonly type: 'end-task'; readonly id: number; readonly taskSid: string; readonly ending: 'complete' | 'cancel' }
   | { readonly type: 'offer-again'; readonly id: number; readonly callSid: string; readonly taskSid: string }
   | { readonly type: 'end-call'; readonly id: number; readonly callSid: string; readonly taskSid: string }
+  | { readonly type: 'read-person'; readonly workerSid: string }
+  | ({ readonly type: 'change-person'; readonly id: number; readonly workerSid: string } & PersonChanges)
+  | { readonly type: 'sign-out-person'; readonly id: number; readonly workerSid: string }
+  | {
+      readonly type: 'set-priority';
+      readonly id: number;
+      readonly taskSid: string;
+      readonly before: number;
+      readonly priority: number;
+    }
   | ({ readonly type: 'supervise'; readonly id: number; readonly act: SupervisorAct } & SupervisedCall)
   | ({ readonly type: 'look-supervised' } & SupervisedCall);
 

@@ -2,6 +2,7 @@ import type { Problem } from '../../desk/ground/facts';
 import type { Sound } from '../../desk/ring/ring-state';
 import { type AuditPanel, CLOSED_AUDIT } from './audit-lines';
 import type { Ending, Figures } from './figures';
+import type { PersonForm } from './person-state';
 import type { Supervising, SupervisorAct } from './supervising-state';
 
 export type Session =
@@ -40,8 +41,10 @@ export type Question =
   | { readonly kind: 'activity'; readonly sid: string }
   | { readonly kind: 'end'; readonly sid: string; readonly ending: Ending }
   | { readonly kind: 'end-call'; readonly sid: string }
-  /** Whether to take over the call that the supervisor takes part in. */
-  | { readonly kind: 'take-over'; readonly sid: string };
+  /** Whether to take over the call that the supervisor takes part in; to sign a person out; which priority a task is to have. */
+  | { readonly kind: 'take-over'; readonly sid: string }
+  | { readonly kind: 'sign-out'; readonly sid: string }
+  | { readonly kind: 'priority'; readonly sid: string };
 
 /** What the supervisor does to a worker, a task or a customer's call. `who` names it in the result, also when its row has gone. */
 export type Deed =
@@ -55,6 +58,9 @@ export type Deed =
   | { readonly kind: 'end'; readonly sid: string; readonly who: string; readonly ending: Ending }
   | { readonly kind: 'offer-again'; readonly sid: string; readonly who: string }
   | { readonly kind: 'end-call'; readonly sid: string; readonly who: string }
+  | { readonly kind: 'person'; readonly sid: string; readonly who: string }
+  | { readonly kind: 'sign-out'; readonly sid: string; readonly who: string }
+  | { readonly kind: 'priority'; readonly sid: string; readonly who: string; readonly priority: number }
   | { readonly kind: 'supervise'; readonly sid: string; readonly who: string; readonly act: SupervisorAct };
 
 /** A deed on its way, or what became of it. */
@@ -90,6 +96,7 @@ export interface FloorState {
   readonly supervising?: Supervising;
   /** Queues that are worse than they should be. */
   readonly notices: readonly Notice[];
+  readonly person?: PersonForm;
   /** Calls of customers who are alone, for whom the alarm is not to be heard any more. */
   readonly silenced: readonly string[];
   /** Whether the browser lets the alarm be heard. */

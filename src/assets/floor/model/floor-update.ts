@@ -1,7 +1,8 @@
-import { actDone, actFailed, chooseActivity, confirmEnd, dismiss, tickActs } from './acts';
+import { chooseActivity, confirmEnd, dismiss, tickActs } from './acts';
 import { askOfferAgain, confirmEndCall, silence, stillSilenced } from './alone';
 import { type FloorEvent, step, type Step } from './floor-event';
 import { aloneForLonger, type Figures } from './figures';
+import { askPerson, confirmSignOut, personRead, personUnread, savePerson, setPriority, settlePerson } from './person';
 import { ask, figuresRead, figuresUnread, tickReading } from './reading';
 import { askSignIn, leaveHeard, opened, openFailed, refused, signOut, tickSession } from './floor-session';
 import type { FloorState, Question } from './floor-state';
@@ -85,6 +86,18 @@ export function update(state: FloorState, event: FloorEvent, now: number): Step 
       return chooseActivity(state, event.workerSid, event.activitySid, now);
     case 'end-confirmed':
       return confirmEnd(state, event.taskSid, now);
+    case 'person-asked':
+      return askPerson(state, event.workerSid);
+    case 'person-read':
+      return personRead(state, event.workerSid, event.read);
+    case 'person-unread':
+      return personUnread(state, event.workerSid, event.problem);
+    case 'person-saved':
+      return savePerson(state, event.workerSid, event.changes, now);
+    case 'sign-out-confirmed':
+      return confirmSignOut(state, event.workerSid, now);
+    case 'priority-chosen':
+      return setPriority(state, event.taskSid, event.priority, now);
     case 'supervise-asked':
       return askSupervise(state, event.taskSid, event.act, now);
     case 'take-over-confirmed':
@@ -106,9 +119,9 @@ export function update(state: FloorState, event: FloorEvent, now: number): Step 
     case 'sound-told':
       return step({ ...state, sound: event.sound });
     case 'act-done':
-      return actDone(state, event.id, now);
+      return settlePerson(state, event.id, undefined, now);
     case 'act-failed':
-      return actFailed(state, event.id, event.problem, now);
+      return settlePerson(state, event.id, event.problem, now);
     default:
       return dismiss(state, event.id);
   }
@@ -141,6 +154,9 @@ function isOpen(question: Question, { workers, tasks, alone }: Figures): boolean
   // Of a call that the supervisor is in; the figures need not tell of it.
   if (question.kind === 'take-over') return true;
   if (question.kind === 'end-call') return alone.some(({ callSid }) => callSid === question.sid);
-  if (question.kind === 'activity') return workers.some(({ sid }) => sid === question.sid);
+  if (question.kind === 'priority')
+    return tasks.some(({ sid, priority }) => sid === question.sid && priority !== undefined);
+  if (question.kind === 'activity' || question.kind === 'sign-out')
+    return workers.some(({ sid }) => sid === question.sid);
   return tasks.some(({ sid, ends }) => sid === question.sid && ends === question.ending);
 }

@@ -7,6 +7,7 @@ import type { SessionPort } from '../../desk/sign-in/sign-in-session';
 import { readAuditAnswer } from '../model/audit-lines';
 import type { FloorEvent, FloorIntent } from '../model/floor-event';
 import { type Figures, readFigures } from '../model/figures';
+import { readPerson } from '../model/person';
 import { readSupervision } from '../model/supervising';
 
 export interface FloorPorts {
@@ -108,6 +109,28 @@ export function performWith(ports: FloorPorts, dispatch: (event: FloorEvent) => 
         const body = { action, callSid, ...(taskSid && { taskSid }) };
         const isDone = action === 'offer-again' ? isOfferedAgain : isCallOver;
         return act(intent.id, (ticket) => once(body, ticket, (floor) => isDone(floor, intent)));
+      }
+      case 'read-person': {
+        const { workerSid } = intent;
+        try {
+          const read = readPerson(await api.post('/floor-worker', { workerSid, act: 'read' }, session.token()));
+          dispatch({ type: 'person-read', workerSid, read });
+        } catch (error) {
+          dispatch({ type: 'person-unread', workerSid, problem: noticed(error) });
+        }
+        return;
+      }
+      case 'change-person':
+      case 'sign-out-person': {
+        const { type, id, ...rest } = intent;
+        const body = { ...rest, act: type === 'change-person' ? 'change' : 'sign-out' };
+        // What is as it is to be already is answered as if it were done now.
+        return act(id, ({ token }) => repeated(clock, async () => void (await api.post('/floor-worker', body, token))));
+      }
+      case 'set-priority': {
+        const { type: _type, id, ...rest } = intent;
+        const body = { ...rest, action: 'priority' };
+        return act(id, ({ token }) => repeated(clock, async () => void (await api.post('/floor-task', body, token))));
       }
       case 'supervise': {
         const { type: _type, id, ...body } = intent;

@@ -31,6 +31,16 @@ const isTold = ({ deed, stage }: Act): boolean => deed.kind !== 'supervise' || s
 
 function wordsFor({ deed, stage, problem }: Act): string {
   const why = cause(problem ?? { code: '', message: '' });
+  if (deed.kind === 'person') {
+    const worker = deed.who;
+    if (stage === 'failed') return say('floor.notSaved', { worker, why });
+    return say(stage === 'sent' ? 'floor.saving' : 'floor.saved', { worker });
+  }
+  if (deed.kind === 'sign-out') {
+    const worker = deed.who;
+    if (stage === 'failed') return say('floor.notSignedOut', { worker, why });
+    return say(stage === 'sent' ? 'floor.saving' : 'floor.wasSignedOut', { worker });
+  }
   if (deed.kind === 'supervise') return say('floor.notSupervised', { worker: deed.who, why });
   if (deed.kind === 'activity') {
     const { who: worker, activityName: activity } = deed;
@@ -38,6 +48,10 @@ function wordsFor({ deed, stage, problem }: Act): string {
     return say(stage === 'sent' ? 'floor.changing' : 'floor.changed', { worker, activity });
   }
   const caller = deed.who || say('floor.unknown');
+  if (deed.kind === 'priority') {
+    if (stage === 'failed') return say('floor.notSaved', { worker: caller, why });
+    return say(stage === 'sent' ? 'floor.saving' : 'floor.saved', { worker: caller });
+  }
   if (deed.kind === 'offer-again') {
     if (stage === 'failed') return say('floor.notOfferedAgain', { caller, why });
     return say(stage === 'sent' ? 'floor.offeringAgain' : 'floor.wasOfferedAgain', { caller });

@@ -4,7 +4,7 @@ import type { Figures, TaskFigures } from '../model/figures';
 import { MOST_DRAWN, supervisorsOf, tasksShown } from '../model/shown';
 import { maySupervise } from '../model/supervising';
 import { actOn, type FloorState } from '../model/floor-state';
-import { Confirming } from './asking';
+import { Asking, Confirming } from './asking';
 import { Elapsed, type Now } from './elapsed';
 import { Fact } from './fact';
 import { say } from './messages/floor-words';
@@ -53,11 +53,12 @@ export function Tasks({ state, figures, now, send }: TasksProps) {
 type TaskProps = TasksProps & { readonly task: TaskFigures };
 
 function Task({ task, state, figures, now, send }: TaskProps) {
-  const { sid, status, since, queueName, worker, ends, help } = task;
+  const { sid, status, since, queueName, worker, ends, help, priority } = task;
   const supervisors = supervisorsOf(figures, task);
   const caller = task.caller || say('floor.unknown');
   const { question } = state;
   const asked = question?.kind === 'end' && question.sid === sid;
+  const isPriority = question?.kind === 'priority' && question.sid === sid;
   const busy = actOn(state, sid) !== undefined;
   const drop = (): void => send({ type: 'question-dropped' });
   return (
@@ -107,6 +108,22 @@ function Task({ task, state, figures, now, send }: TaskProps) {
               {say('floor.listen')}
             </button>
           )}
+          {priority !== undefined && (
+            <button
+              id={`priority-${sid}`}
+              class="button"
+              type="button"
+              aria-label={say('floor.priorityOf', { caller })}
+              aria-expanded={isPriority}
+              aria-disabled={busy}
+              onClick={() => {
+                if (isPriority) drop();
+                else if (!busy) send({ type: 'question-asked', question: { kind: 'priority', sid } });
+              }}
+            >
+              {say('floor.priority', { priority })}
+            </button>
+          )}
           {ends && (
             <button
               id={`end-${sid}`}
@@ -124,6 +141,17 @@ function Task({ task, state, figures, now, send }: TaskProps) {
             </button>
           )}
         </p>
+        {isPriority && (
+          <Asking question={say('floor.priorityOf', { caller })} hint={say('floor.priorityHint')} drop={drop}>
+            <Priority
+              priority={priority ?? 0}
+              choose={(chosen) => send({ type: 'priority-chosen', taskSid: sid, priority: chosen })}
+            />
+            <button class="button" type="button" data-kind="quiet" onClick={drop}>
+              {say('floor.keep')}
+            </button>
+          </Asking>
+        )}
         {asked && (
           <Confirming
             question={say(`floor.${question.ending}Ask`)}
@@ -134,5 +162,29 @@ function Task({ task, state, figures, now, send }: TaskProps) {
         )}
       </div>
     </li>
+  );
+}
+
+function Priority({ priority, choose }: { priority: number; choose: (priority: number) => void }) {
+  return (
+    <form
+      class="floor-actions"
+      onSubmit={(event) => {
+        event.preventDefault();
+        choose(Number(event.currentTarget.querySelector('input')?.value));
+      }}
+    >
+      <input
+        type="number"
+        min={0}
+        max={2_147_483_647}
+        required
+        aria-label={say('floor.newPriority')}
+        defaultValue={String(priority)}
+      />
+      <button class="button" data-kind="primary" type="submit">
+        {say('floor.save')}
+      </button>
+    </form>
   );
 }

@@ -7,6 +7,7 @@ import { Asking } from './asking';
 import { Elapsed, type Now } from './elapsed';
 import { Fact } from './fact';
 import { say } from './messages/floor-words';
+import { Person } from './person';
 import type { Send } from './send';
 
 const TONES: Readonly<Record<PersonState, Tone>> = {
@@ -66,6 +67,7 @@ function Worker({ worker, state, figures, now, send }: WorkersProps & { readonly
   const { taken, offered } = loadOf(figures, sid);
   const asked = state.question?.kind === 'activity' && state.question.sid === sid;
   const busy = actOn(state, sid) !== undefined;
+  const person = state.person?.workerSid === sid ? state.person : undefined;
   const drop = (): void => send({ type: 'question-dropped' });
   return (
     <li class="floor-row" data-worker={name} aria-busy={busy}>
@@ -100,7 +102,19 @@ function Worker({ worker, state, figures, now, send }: WorkersProps & { readonly
           >
             {say('floor.change')}
           </button>
+          <button
+            id={`edit-${sid}`}
+            class="button"
+            data-kind="quiet"
+            type="button"
+            aria-label={say('floor.editOf', { worker: name })}
+            aria-expanded={person !== undefined}
+            onClick={() => send({ type: 'person-asked', workerSid: sid })}
+          >
+            {say('floor.edit')}
+          </button>
         </p>
+        {person && <Person state={state} person={person} name={name} send={send} />}
         {asked && (
           <Asking question={say('floor.changeTo')} hint={say('floor.changeHint', { worker: name })} drop={drop}>
             {figures.activities
