@@ -115,6 +115,7 @@ test('an agent asks for help; a supervisor listens, whispers, joins, leaves and 
     await expectAccessibleInBoth(supervisor, 'the question whether to take over');
     await supervisor.keyboard.press('Escape');
     await expect(bar(supervisor)).not.toContainText('Take this call over?');
+    await expect(takeOver).toBeFocused();
     await expectState(agent, 'connected');
     await takeOver.first().press('Enter');
     await supervisor.route('**/floor-listen', loseAnswer, { times: 1 });
@@ -129,6 +130,64 @@ test('an agent asks for help; a supervisor listens, whispers, joins, leaves and 
     await expect.poll(async () => (await floor.account.calls.list({ status: 'in-progress' })).length).toBe(0);
   });
 
+  const row = supervisor.locator('[data-worker="charles"]');
+  const results = supervisor.getByRole('region', { name: 'Recent actions' });
+  const charles = () => floor.rest.workers(floor.sidOf('worker', 'charles'));
+
+  await test.step('skills and capacity, by keyboard, though the answer is lost', async () => {
+    const before = (await charles().fetch()).attributes;
+    await row.getByRole('button', { name: 'Edit skills and capacity of charles' }).press('Enter');
+    const skills = row.getByRole('textbox', { name: 'skills', exact: true });
+    await expect(skills).toBeFocused();
+    await expectAccessibleInBoth(supervisor, 'the form about a person');
+    await skills.fill('support, billing');
+    await row.getByLabel('At once: voice').fill('2');
+    await supervisor.route('**/floor-worker', loseAnswer, { times: 1 });
+    await supervisor.keyboard.press('Enter');
+    await expect(results).toContainText('charles is changed.');
+    await expect(row.getByRole('form')).toBeHidden();
+    await expect(row.getByRole('button', { name: 'Edit skills and capacity of charles' })).toBeFocused();
+    const { attributes } = await charles().fetch();
+    expect(JSON.parse(attributes)).toEqual({ ...JSON.parse(before), skills: ['support', 'billing'] });
+    expect((await charles().workerChannels('voice').fetch()).configuredCapacity).toBe(2);
+  });
+
+  await test.step('what somebody else changed meanwhile is refused, and shown', async () => {
+    await row.getByRole('button', { name: 'Edit skills and capacity of charles' }).click();
+    await expect(row.getByRole('textbox', { name: 'skills', exact: true })).toHaveValue('support, billing');
+    await floor.describe('charles', { ...JSON.parse((await charles().fetch()).attributes), skills: ['sales'] });
+    await row.getByRole('textbox', { name: 'skills', exact: true }).fill('support');
+    await row.getByRole('button', { name: 'Save' }).click();
+    await expect(results).toContainText('charles was not changed');
+    await expect(row.getByRole('textbox', { name: 'skills', exact: true })).toHaveValue('sales');
+    await supervisor.keyboard.press('Escape');
+  });
+
+  await test.step('the priority of who waits', async () => {
+    const waiting = await floor.rest.tasks.create({
+      workflowSid: floor.sidOf('workflow', 'support'),
+      taskChannel: 'sms',
+      attributes: '{"name":"Ana Ruiz"}',
+    });
+    const line = supervisor.locator(`[data-task="${waiting.sid}"]`);
+    await line.getByRole('button', { name: 'Priority of Ana Ruiz' }).click();
+    await line.getByLabel('New priority').fill('7');
+    await supervisor.keyboard.press('Enter');
+    await expect(line.getByRole('button', { name: 'Priority of Ana Ruiz' })).toHaveText('Priority: 7');
+    expect((await floor.rest.tasks(waiting.sid).fetch()).priority).toBe(7);
+  });
+
+  await test.step('a sign-out, after asking', async () => {
+    await row.getByRole('button', { name: 'Edit skills and capacity of charles' }).click();
+    await row.getByRole('button', { name: 'Sign out charles' }).click();
+    await expect(row).toContainText('their desk is signed out everywhere');
+    await row.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await expect(results).toContainText('charles is offline and signed out.');
+    expect(await floor.activityOf('charles')).toBe('Offline');
+    await agent.reload();
+    await expect(agent.getByRole('heading', { name: 'Sign in to your desk' })).toBeVisible();
+  });
+
   await test.step('each act is in the audit, under the right name', async () => {
     await supervisor.getByText('Activity log').click();
     const lines = supervisor.locator('.floor-audit-table tbody tr[data-outcome="done"]');
@@ -138,6 +197,10 @@ test('an agent asks for help; a supervisor listens, whispers, joins, leaves and 
       ['Joined a call', 1],
       ['Took a call over', 1],
       ['Left a call', 2],
+      ['Skills or details changed', 1],
+      ['Capacity changed', 1],
+      ['Priority changed', 1],
+      ['Signed out by a supervisor', 1],
     ] as const) {
       const found = lines.filter({ hasText: act });
       await expect(found).toHaveCount(times);

@@ -13,7 +13,8 @@ const workspace = () => scene.client.taskrouter.v1.workspaces(scene.workspaceSid
 const bob = () => workspace().workers(scene.workerSid('bob'));
 
 /** Bob, as he was written by somebody with ids of 20 digits and decimals with zeros at their ends. */
-const written = '{ "skills": ["support"],\n "rate": 1.10, "crm": {"id": 12345678901234567890}, "contact_uri": "+15550113" }';
+const written =
+  '{ "skills": ["support"],\n "rate": 1.10, "crm": {"id": 12345678901234567890}, "contact_uri": "+15550113" }';
 
 async function form() {
   const { call } = await scene.prepare('floor-worker');
@@ -77,9 +78,15 @@ it('two supervisors at once: what is about other keys is kept of both, what is a
 it('a change of activity meanwhile is no reason to refuse', async () => {
   const { change } = await form();
   const activity = scene.emulator.control.sidOf('activity', 'Available');
-  const [changed] = await Promise.all([change(skills('["support"]', '["sales"]')), bob().update({ activitySid: activity })]);
+  const [changed] = await Promise.all([
+    change(skills('["support"]', '["sales"]')),
+    bob().update({ activitySid: activity }),
+  ]);
   expect(changed?.status).toBe(200);
-  expect(await bob().fetch()).toMatchObject({ activityName: 'Available', attributes: expect.stringContaining('sales') });
+  expect(await bob().fetch()).toMatchObject({
+    activityName: 'Available',
+    attributes: expect.stringContaining('sales'),
+  });
 });
 
 it('is done once where its answer is lost', async () => {
