@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page, Route } from '@playwright/test';
 import { action, activity, card, customer, expect, expectState, submitSignIn, test, type BrowserFloor } from './floor';
-import { expectAccessibleInBoth } from './look';
+import { expectAccessible } from './look';
 
 test.use({ env: { SIGN_IN: 'people' } });
 
@@ -43,20 +43,14 @@ test('an agent asks for help; a supervisor listens, whispers, joins, leaves and 
     await agent.route('**/help', loseAnswer, { times: 1 });
     await agent.locator('body').press('Shift+H');
     await expect(card(agent).getByLabel('What about? (optional)')).toBeFocused();
-    await expectAccessibleInBoth(agent, 'the panel for help');
+    await expectAccessible(agent, 'the panel for help');
     await agent.keyboard.type('a refund');
     await agent.keyboard.press('Enter');
     await expect(card(agent)).toContainText('You asked for help. a refund');
     await expect(card(agent).getByLabel('What about? (optional)')).toBeHidden();
     await expect(task).toContainText('charles asks for help a refund');
     await expect(supervisor).toHaveTitle(/^1 agent asks for help/);
-    await expectAccessibleInBoth(supervisor, 'the floor with help asked for');
-    await press(agent, 'Withdraw');
-    await expect(card(agent)).not.toContainText('You asked for help');
-    await expect(task).not.toContainText('asks for help');
-    await agent.locator('body').press('Shift+H');
-    await agent.keyboard.press('Enter');
-    await expect(task).toContainText('charles asks for help');
+    await expectAccessible(supervisor, 'the floor with help asked for');
   });
 
   /** The supervisor’s leg, the agent’s and the customer’s. */
@@ -72,10 +66,8 @@ test('an agent asks for help; a supervisor listens, whispers, joins, leaves and 
     await expect(bar(supervisor)).toContainText(`You are listening to charles and ${customer}. Nobody hears you.`);
     await expect(card(agent)).toContainText('alice (supervisor) is listening');
     await expect(card(agent)).not.toContainText('You asked for help');
-    await expect(task).not.toContainText('asks for help');
-    await expect(task).toContainText('alice');
     expect(await legs()).toMatchObject({ own: { muted: true, coaching: false }, others: { length: 2 } });
-    await expectAccessibleInBoth(agent, 'a call that is listened to');
+    await expectAccessible(agent, 'a call that is listened to');
   });
 
   await test.step('whispering, which the agent alone hears, though the answer is lost', async () => {
@@ -112,7 +104,7 @@ test('an agent asks for help; a supervisor listens, whispers, joins, leaves and 
     const takeOver = bar(supervisor).getByRole('button', { name: 'Take over' });
     await takeOver.first().press('Enter');
     await expect(bar(supervisor)).toContainText('Take this call over? charles leaves it');
-    await expectAccessibleInBoth(supervisor, 'the question whether to take over');
+    await expectAccessible(supervisor, 'the question whether to take over');
     await supervisor.keyboard.press('Escape');
     await expect(bar(supervisor)).not.toContainText('Take this call over?');
     await expect(takeOver).toBeFocused();
@@ -139,7 +131,7 @@ test('an agent asks for help; a supervisor listens, whispers, joins, leaves and 
     await row.getByRole('button', { name: 'Edit skills and capacity of charles' }).press('Enter');
     const skills = row.getByRole('textbox', { name: 'skills', exact: true });
     await expect(skills).toBeFocused();
-    await expectAccessibleInBoth(supervisor, 'the form about a person');
+    await expectAccessible(supervisor, 'the form about a person');
     await skills.fill('support, billing');
     await row.getByLabel('At once: voice').fill('2');
     await supervisor.route('**/floor-worker', loseAnswer, { times: 1 });
@@ -163,20 +155,6 @@ test('an agent asks for help; a supervisor listens, whispers, joins, leaves and 
     await supervisor.keyboard.press('Escape');
   });
 
-  await test.step('the priority of who waits', async () => {
-    const waiting = await floor.rest.tasks.create({
-      workflowSid: floor.sidOf('workflow', 'support'),
-      taskChannel: 'sms',
-      attributes: '{"name":"Ana Ruiz"}',
-    });
-    const line = supervisor.locator(`[data-task="${waiting.sid}"]`);
-    await line.getByRole('button', { name: 'Priority of Ana Ruiz' }).click();
-    await line.getByLabel('New priority').fill('7');
-    await supervisor.keyboard.press('Enter');
-    await expect(line.getByRole('button', { name: 'Priority of Ana Ruiz' })).toHaveText('Priority: 7');
-    expect((await floor.rest.tasks(waiting.sid).fetch()).priority).toBe(7);
-  });
-
   await test.step('a sign-out, after asking', async () => {
     await row.getByRole('button', { name: 'Edit skills and capacity of charles' }).click();
     await row.getByRole('button', { name: 'Sign out charles' }).click();
@@ -184,8 +162,6 @@ test('an agent asks for help; a supervisor listens, whispers, joins, leaves and 
     await row.getByRole('button', { name: 'Sign out', exact: true }).click();
     await expect(results).toContainText('charles is offline and signed out.');
     expect(await floor.activityOf('charles')).toBe('Offline');
-    await agent.reload();
-    await expect(agent.getByRole('heading', { name: 'Sign in to your desk' })).toBeVisible();
   });
 
   await test.step('each act is in the audit, under the right name', async () => {
@@ -199,7 +175,6 @@ test('an agent asks for help; a supervisor listens, whispers, joins, leaves and 
       ['Left a call', 2],
       ['Skills or details changed', 1],
       ['Capacity changed', 1],
-      ['Priority changed', 1],
       ['Signed out by a supervisor', 1],
     ] as const) {
       const found = lines.filter({ hasText: act });

@@ -94,6 +94,8 @@ export interface FloorState {
   readonly audit: AuditPanel;
   /** The call that the supervisor takes part in: one, for they have one phone. */
   readonly supervising?: Supervising;
+  /** The task whose call they took part in last, and do no more. */
+  readonly leftTaskSid?: string;
   /** Queues that are worse than they should be. */
   readonly notices: readonly Notice[];
   readonly person?: PersonForm;

@@ -151,8 +151,9 @@ export function glanceAt({ queues, workers }: Figures, now: number): Glance {
   };
 }
 
-/** The names of the supervisors who take part in a task's call. */
-export function supervisorsOf({ workers }: Figures, { supervisors }: TaskFigures): string[] {
+/** The names of the supervisors who take part in a task's call; what the task says of them is old once its agent has left. */
+export function supervisorsOf({ workers }: Figures, { supervisors, worker }: TaskFigures): string[] {
+  if (worker?.reservationStatus !== 'accepted') return [];
   const names = Object.keys(supervisors).map((sid) => workers.find((worker) => worker.sid === sid)?.name ?? '');
   return names.filter((name) => name !== '').toSorted((a, b) => a.localeCompare(b));
 }

@@ -100,14 +100,14 @@ export function supervisionRead(state: FloorState, taskSid: string, read: Superv
 export function supervisionUnread(state: FloorState, taskSid: string, isGone: boolean, now: number): Step {
   const { supervising, ...rest } = state;
   if (supervising?.taskSid !== taskSid) return step(state);
-  if (isGone) return step(rest);
+  if (isGone) return step({ ...rest, leftTaskSid: taskSid });
   return step({ ...state, supervising: { ...supervising, looking: false, lookAt: now + LOOK_WITHIN_MS } });
 }
 
 function learn(state: FloorState, before: Supervising, read: SupervisionRead, now: number): FloorState {
   const { as, connected, conferenceSid } = read;
   const { supervising: _supervising, ...rest } = state;
-  if (!as) return rest;
+  if (!as) return { ...rest, leftTaskSid: before.taskSid };
   const lookAt = now + (connected ? LOOK_WITHIN_MS : LOOK_CALLING_MS);
   const known = { ...before, as, connected, looking: false, lookAt, ...(conferenceSid && { conferenceSid }) };
   return { ...rest, supervising: known };
@@ -117,7 +117,8 @@ function learn(state: FloorState, before: Supervising, read: SupervisionRead, no
 export function findSupervised(state: FloorState, { tasks, you }: Figures): FloorState {
   if (state.supervising || state.acts.some(({ deed, stage }) => deed.kind === 'supervise' && stage === 'sent'))
     return state;
-  const task = tasks.find((one) => one.supervisors[you]);
+  // What a task says of a supervisor who has left may be old.
+  const task = tasks.find(({ sid, supervisors }) => supervisors[you] && sid !== state.leftTaskSid);
   const as = task?.supervisors[you];
   if (!task?.worker || !as) return state;
   const { reservationSid, name: who } = task.worker;

@@ -7,7 +7,7 @@ import {
 } from '../../../../src/assets/floor/model/supervising';
 import { tasksShown } from '../../../../src/assets/floor/model/shown';
 import type { SupervisorAct } from '../../../../src/assets/floor/model/supervising-state';
-import { answer, type Happening, onFloor, problem } from '../given';
+import { answer, Happening, lifeMs, onFloor, problem } from '../given';
 
 const [waiting, held] = answer.tasks;
 const asks = (act: SupervisorAct, taskSid = 'WT1') => ({ type: 'supervise-asked', taskSid, act }) as const;
@@ -75,11 +75,16 @@ it('takes a call over only when that was asked and answered, and goes on when it
   expect(page.state.supervising).toBeUndefined();
 });
 
-it('finds the call again after it was loaded anew', () => {
-  const page = onFloor();
-  page.read({ you: 'WK9', tasks: [waiting, { ...held, supervisors: { WK9: 'whispers', WK2: 'nonsense' } }] });
+it('finds the call again after it was loaded anew, and only then', () => {
+  const page = new Happening();
+  page.hear({ type: 'sign-in-asked', workerName: 'bob' }, { type: 'session-opened', workerName: 'bob', lifeMs });
+  const figures = { you: 'WK9', tasks: [waiting, { ...held, supervisors: { WK9: 'whispers', WK2: 'nonsense' } }] };
+  page.read(figures);
   expect(page.state.supervising).toMatchObject({ ...call, as: 'whispers', connected: false });
   expect(page.wait(0)).toContainEqual({ type: 'look-supervised', ...call });
+  page.hear({ type: 'supervision-read', taskSid: 'WT1', read: told(null, false) });
+  page.read(figures);
+  expect(page.state.supervising).toBeUndefined();
 });
 
 it('has those first who ask for help, and is heard for a while', () => {
