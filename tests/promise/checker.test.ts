@@ -164,10 +164,10 @@ describe('a customer is alone', () => {
     await thenTooLong();
   });
 
-  it('with a supervisor who only listens', async () => {
+  it.each(['monitor', 'whisper'] as const)('with a supervisor whom they do not hear (%s)', async (mode) => {
     const { held } = await talk();
     const supervisor = floor.worker('sue', { contact_uri: '+15550119' }, 'Unavailable');
-    floor.do((engine) => engine.voice.supervise(floor.now(held), { supervisor, mode: 'monitor' }, {}));
+    floor.do((engine) => engine.voice.supervise(floor.now(held), { supervisor, mode }, {}));
     await floor.clock.settle();
     expect(whereabouts()).toEqual(['talking']);
     for (const leg of floor.legsOf(held)) floor.telephone.hangUp(leg.sid);

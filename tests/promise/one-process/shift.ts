@@ -30,6 +30,9 @@ export const MORNING = Date.UTC(2026, 10, 20, 9);
 /** The operator has a clock, for what no event told; see docs/promise.md. */
 const SWEEP_EVERY_MS = 60_000;
 
+/** What a supervisor does about a call. */
+export type SupervisorAct = 'listen' | 'whisper' | 'join' | 'take-over' | 'leave';
+
 export interface ShiftOptions {
   /** Random numbers from 0 to 1, for what the pages draw. */
   readonly random: () => number;
@@ -252,16 +255,16 @@ export class Shift {
     return answer;
   }
 
-  /** The supervisor listens to an agent's call, as the floor page has it. @returns The reservation's SID, where there is a call. */
-  listen(agent: AgentName): string | undefined {
+  /** The supervisor takes part in an agent's call, as the floor page has it. @returns The reservation's SID, where there is a call. */
+  takePart(agent: AgentName, act: SupervisorAct): string | undefined {
     const held = this.heldBy(agent).find(({ status }) => status === 'accepted');
-    if (held) void this.#listen(held);
+    if (held) void this.#takePart(held, act);
     return held?.sid;
   }
 
-  async #listen({ taskSid, sid }: HeldReservation): Promise<void> {
+  async #takePart({ taskSid, sid }: HeldReservation, act: SupervisorAct): Promise<void> {
     try {
-      await this.supervise('/floor-listen', { taskSid, reservationSid: sid });
+      await this.supervise('/floor-listen', { taskSid, reservationSid: sid, act });
     } catch {
       // A supervisor who hears nothing tries again, or does not.
       this.#supervisor = undefined;

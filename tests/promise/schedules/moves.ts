@@ -205,6 +205,9 @@ export const moves: Readonly<Record<string, Move>> = {
 /** A customer who is called. */
 const CALLED = '+15557654399';
 
+/** Mostly they listen first. */
+const SUPERVISOR_ACTS = ['listen', 'listen', 'whisper', 'join', 'join', 'take-over', 'leave'] as const;
+
 /** What happens besides, in some schedules. */
 export const besides: Readonly<Record<string, Move>> = {
   'an agent calls out': (shift, step) => {
@@ -217,9 +220,10 @@ export const besides: Readonly<Record<string, Move>> = {
     page.do({ type: 'dial-asked' });
     return `${agent} calls ${CALLED}`;
   },
-  'a supervisor listens': whileUp((shift, step) => {
-    const sid = shift.listen(agentOf(step));
-    return sid && `the supervisor listens to ${agentOf(step)}, ${sid}`;
+  'a supervisor takes part': whileUp((shift, step) => {
+    const act = choose(SUPERVISOR_ACTS, step.other) ?? 'listen';
+    const sid = shift.takePart(agentOf(step), act);
+    return sid && `the supervisor does “${act}” with ${agentOf(step)}, ${sid}`;
   }),
   'the supervisor’s telephone is hung up': whileUp((shift) => {
     const sid = shift.hangUpPhone(SUPERVISORS_PHONE);
@@ -251,7 +255,7 @@ export const often: Readonly<Record<string, number>> = {
   'a frame goes astray': 3,
   'a socket breaks': 2,
   'an agent calls out': 8,
-  'a supervisor listens': 5,
+  'a supervisor takes part': 9,
   'an agent signs in elsewhere': 3,
   'an agent comes back': 3,
 };

@@ -4,7 +4,7 @@ import { besides, moves, often, type Step } from './moves';
 /** How long a schedule is. */
 export const STEPS = 70;
 
-/** Every so many seeds have agents who call customers and go from one computer to another, and a supervisor who listens. */
+/** Every so many seeds have agents who call customers and go from one computer to another, and a supervisor who takes part in calls. */
 const BESIDES_EVERY = 3;
 
 /** Mostly things come one upon the other. */
