@@ -13,11 +13,14 @@ export interface AskedForHelp {
   readonly at: string;
 }
 
+/** What the pages hear of a supervisor: how they take part, or that they have the call now. */
+export type SupervisorMark = TakesPart | 'took-over';
+
 /** What the desk keeps about a call in its task's attributes, where every page hears of it at once. */
 export interface CallMarks {
   readonly help?: AskedForHelp | undefined;
   /** Supervisors whom the agent may know of, by their worker's SID. */
-  readonly supervisors?: Readonly<Record<string, TakesPart>> | undefined;
+  readonly supervisors?: Readonly<Record<string, SupervisorMark>> | undefined;
 }
 
 /** The attributes' names. */
@@ -27,16 +30,17 @@ export const SUPERVISED_BY = 'supervised_by';
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const takesPart = (value: unknown): value is TakesPart =>
-  value === 'listens' || value === 'whispers' || value === 'talks';
+const marks: readonly unknown[] = ['listens', 'whispers', 'talks', 'took-over'] satisfies SupervisorMark[];
+
+const isMark = (value: unknown): value is SupervisorMark => marks.includes(value);
 
 /** Reads the marks out of attributes, which anybody may have written: what is not usable is as good as not there. */
 export function callMarksOf(attributes: string): CallMarks {
   const { [ASKED_FOR_HELP]: help, [SUPERVISED_BY]: supervisors } = readAttributes(attributes) ?? {};
   const { reservation, word, at } = isObject(help) ? help : {};
   const asked = typeof reservation === 'string' && typeof word === 'string' && typeof at === 'string';
-  const known = Object.entries(isObject(supervisors) ? supervisors : {}).filter((entry): entry is [string, TakesPart] =>
-    takesPart(entry[1]),
+  const known = Object.entries(isObject(supervisors) ? supervisors : {}).filter(
+    (entry): entry is [string, SupervisorMark] => isMark(entry[1]),
   );
   return {
     ...(asked && { help: { reservation, word, at } }),

@@ -112,6 +112,7 @@ test('an agent asks for help; a supervisor listens, whispers, joins, leaves and 
     await takeOver.last().press('Enter');
     await expect(bar(supervisor)).toContainText(`You have taken over the call with ${customer}. charles has left it.`);
     await expectState(agent, 'wrapping');
+    await expect(card(agent)).toContainText('A supervisor has taken the call over.');
     await action(agent, 'Complete').click();
     await expectState(agent, 'available');
     expect(await legs()).toMatchObject({ own: { muted: false, endConferenceOnExit: true }, others: { length: 1 } });

@@ -1,7 +1,7 @@
 import type { Twilio } from 'twilio';
 import { isRefused, unlessGone } from '../alone/twilio-answers';
 import { legsOf } from '../alone/read-customers';
-import { callMarksOf, withCallMarks, type CallMarks } from '../call-marks';
+import { callMarksOf, withCallMarks, type CallMarks, type SupervisorMark } from '../call-marks';
 import { changeAttributes, readTask } from '../changing-task';
 import { currentConference } from '../conference';
 import { contactOf } from '../contact';
@@ -232,7 +232,7 @@ class Supervising {
     const staying = new Set([...others, own]);
     if (staying.size < 2) throw new DeskError('conflict', 'Nobody else is in the call any more.');
     const { customers } = legsOf(this.#scene.attributes);
-    await this.#recorded('take-over', 'talks', async () => {
+    await this.#recorded('take-over', 'took-over', async () => {
       const held = others.filter(({ callSid, hold }) => hold && customers.includes(callSid));
       await Promise.all([
         // Of two who are left, neither must be left alone.
@@ -289,7 +289,11 @@ class Supervising {
   }
 
   /** Does it on record, and has every page hear of it in the same step; where it does not come about, that is taken back. */
-  async #recorded(act: keyof typeof recordOf, as: TakesPart | undefined, work: () => Promise<unknown>): Promise<void> {
+  async #recorded(
+    act: keyof typeof recordOf,
+    as: SupervisorMark | undefined,
+    work: () => Promise<unknown>,
+  ): Promise<void> {
     const { taskSid, onRecord } = this.#request;
     await onRecord({ what: recordOf[act], on: { ...this.#scene.worker, taskSid } }, async () => {
       const telling = this.#tell(as, act === 'leave' ? this.#marks.help : undefined);
@@ -305,13 +309,15 @@ class Supervising {
   }
 
   /** Who takes part now, as far as the agent may know, and who asks for help. That it cannot be told keeps nobody from anything. */
-  async #tell(own: TakesPart | undefined, help: CallMarks['help']): Promise<void> {
+  async #tell(own: SupervisorMark | undefined, help: CallMarks['help']): Promise<void> {
     const { tellListening, supervisor } = this.#request;
     const others = this.#scene.people.map(supervisorOf).filter((one) => one !== undefined);
     const all = others
       .filter(({ workerSid }) => workerSid !== supervisor.workerSid)
       .map(({ workerSid, as }) => [workerSid, as] as const);
-    const seen = own ? [...all, [supervisor.workerSid, own] as const] : all;
+    const seen: readonly (readonly [string, SupervisorMark])[] = own
+      ? [...all, [supervisor.workerSid, own] as const]
+      : all;
     const told = seen.filter(([, as]) => tellListening || as !== 'listens');
     await this.#mark({ help, supervisors: Object.fromEntries(told) });
   }

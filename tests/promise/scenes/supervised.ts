@@ -89,6 +89,7 @@ export const playSupervised: Scenes = (scene) => {
     await supervise('take-over', 3);
     expect(charles.screen.state).toBe('wrapping');
     expect(charles.screen.says('.card')).not.toContain('alone');
+    expect(charles.screen.says('.card')).toContain('A supervisor has taken the call over.');
     await charles.press('Complete');
     expect(await scene().participants()).toHaveLength(2);
     await scene().pass(60);

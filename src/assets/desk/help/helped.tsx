@@ -11,6 +11,8 @@ export function Helped({ engagement, call, mayAct, send }: Given<'engagement' | 
   const asked = asObject(reservation.task.attributes['asked_for_help']);
   const isOn = stage.name === 'connected' || stage.name === 'ending';
   const word = asked['reservation'] === sid && asked['word'];
+  const marks = Object.values(asObject(reservation.task.attributes['supervised_by']));
+  const isTaken = stage.name === 'wrapping' && marks.includes('took-over');
   const isAsking = isOn && typeof word === 'string';
   return (
     <>
@@ -21,6 +23,7 @@ export function Helped({ engagement, call, mayAct, send }: Given<'engagement' | 
               <bdi>{say(`help.${as}`, { who: name })}</bdi>
             </p>
           ))}
+        {isTaken && <p class="outcome">{say('help.tookOver')}</p>}
         {isAsking && (
           <p class="outcome">
             {say('help.asked')} <bdi>{plainText(word)}</bdi>

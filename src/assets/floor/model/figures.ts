@@ -277,7 +277,7 @@ function taskOf(task: Readonly<Record<string, unknown>>, ago: (seconds: unknown)
     ...(typeof help['word'] === 'string' && { help: { word: line(help['word']), since: ago(help['forSeconds']) } }),
     supervisors: Object.fromEntries(
       Object.entries(asObject(task['supervisors'])).flatMap(([sid, as]) => {
-        const part = partIn(as);
+        const part = partIn(as === 'took-over' ? 'talks' : as);
         return part ? [[sid, part] as const] : [];
       }),
     ),

@@ -9,4 +9,5 @@ export const help: Translation<typeof english> = {
   listens: '{who} (مشرف) يستمع',
   whispers: '{who} (مشرف) يتحدث إليك وحدك',
   talks: '{who} (مشرف) في المكالمة',
+  tookOver: 'تولى أحد المشرفين المكالمة.',
 };

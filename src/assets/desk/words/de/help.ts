@@ -9,4 +9,5 @@ export const help: Translation<typeof english> = {
   listens: '{who} (Supervisor) hört mit',
   whispers: '{who} (Supervisor) spricht nur mit Ihnen',
   talks: '{who} (Supervisor) ist im Gespräch',
+  tookOver: 'Ein Supervisor hat das Gespräch übernommen.',
 };

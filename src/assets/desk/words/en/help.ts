@@ -7,4 +7,5 @@ export const help = {
   listens: '{who} (supervisor) is listening',
   whispers: '{who} (supervisor) speaks to you alone',
   talks: '{who} (supervisor) is on the call',
+  tookOver: 'A supervisor has taken the call over.',
 } as const;

@@ -9,4 +9,5 @@ export const help: Translation<typeof english> = {
   listens: '{who} (supervisor) está escuchando',
   whispers: '{who} (supervisor) habla solo con usted',
   talks: '{who} (supervisor) está en la llamada',
+  tookOver: 'Un supervisor se ha hecho cargo de la llamada.',
 };

@@ -9,4 +9,5 @@ export const help: Translation<typeof english> = {
   listens: '{who} (superviseur) écoute',
   whispers: '{who} (superviseur) ne parle qu’à vous',
   talks: '{who} (superviseur) est dans l’appel',
+  tookOver: 'Un superviseur a repris l’appel.',
 };
