@@ -1,6 +1,6 @@
 import { callerIds } from './caller-ids';
 import { callBounds, type CallBounds } from './call-bounds';
-import { readOptional, type Environment, type OptionalName } from './configuration';
+import { keepsSessions, readOptional, type Environment, type OptionalName } from './configuration';
 import { hasCode } from './errors';
 import type { Role } from './session';
 
@@ -14,6 +14,8 @@ export interface Features {
   readonly callerIds?: readonly string[];
   /** Earlier calls are remembered: `HISTORY_SECRET` is set. */
   readonly history?: true;
+  /** Supervisors have a page on which they see who asks for help: people sign in as themselves, or `SUPERVISOR_PASSWORD` is set. */
+  readonly help?: true;
   /** What bounds the calls of whoever asks, where something does. */
   readonly calls?: CallBounds;
 }
@@ -37,6 +39,7 @@ export function featuresOf(environment: Environment, roles: readonly Role[]): Fe
     thirdNumber,
     ...(thirdNumber && isUsable(environment, 'CALLER_IDS') && { callerIds: callerIds(environment) }),
     ...(isUsable(environment, 'HISTORY_SECRET') && { history: true }),
+    ...((keepsSessions(environment) || isUsable(environment, 'SUPERVISOR_PASSWORD')) && { help: true }),
     ...(Object.keys(calls).length > 0 && { calls }),
   };
 }

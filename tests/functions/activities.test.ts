@@ -59,6 +59,7 @@ it.each([
     { outbound: false, thirdNumber: false },
   ],
   [{ HISTORY_SECRET: 'x'.repeat(32) }, { history: true }],
+  [{ SUPERVISOR_PASSWORD: 'a password for supervisors' }, { help: true }],
 ])('tells what %j switches on', async (change, features) => {
   upstream.on('GET', paths.activities, page('activities', []));
   const env = { ...environment(upstream.origin), ...change };

@@ -9,6 +9,8 @@ export interface Features {
   readonly callerIds?: readonly string[];
   /** Whether earlier calls are kept. */
   readonly history?: true;
+  /** Whether supervisors see who asks for help. */
+  readonly help?: true;
   /** How numbers begin that may be called; any, where it is left out. */
   readonly prefixes?: readonly string[];
 }

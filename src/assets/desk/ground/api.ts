@@ -141,7 +141,7 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
 
     async readWorkspace(token) {
       const answer = await call('/activities', { headers: { Authorization: `Bearer ${token}` } });
-      const { outbound, thirdNumber, callerIds, history, calls } = asObject(answer['features']);
+      const { outbound, thirdNumber, callerIds, history, help, calls } = asObject(answer['features']);
       const { prefixes } = asObject(calls);
       const activities = Array.isArray(answer['activities']) ? answer['activities'].map(asObject) : [];
       return {
@@ -156,6 +156,7 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
           thirdNumber: thirdNumber === true,
           ...(Array.isArray(callerIds) && { callerIds: callerIds.map((number) => plainText(String(number))) }),
           ...(history === true && { history }),
+          ...(help === true && { help }),
           ...(Array.isArray(prefixes) && { prefixes: prefixes.map((prefix) => plainText(String(prefix))) }),
         },
       };
