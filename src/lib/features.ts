@@ -1,7 +1,7 @@
 import { callerIds } from './caller-ids';
 import { callBounds, type CallBounds } from './call-bounds';
 import { recordingSettings, type RecordingSettings } from './recording/recording-settings';
-import { readOptional, type Environment, type OptionalName } from './configuration';
+import { keepsSessions, readOptional, type Environment, type OptionalName } from './configuration';
 import { hasCode } from './errors';
 import type { Role } from './session';
 
@@ -20,6 +20,8 @@ export interface Features {
     /** Whether it can be paused. */
     readonly pauses: boolean;
   };
+  /** Supervisors have a page on which they see who asks for help: people sign in as themselves, or `SUPERVISOR_PASSWORD` is set. */
+  readonly help?: true;
   /** What bounds the calls of whoever asks, where something does. */
   readonly calls?: CallBounds;
 }
@@ -44,6 +46,7 @@ export function featuresOf(environment: Environment, roles: readonly Role[]): Fe
     ...(thirdNumber && isUsable(environment, 'CALLER_IDS') && { callerIds: callerIds(environment) }),
     ...(isUsable(environment, 'HISTORY_SECRET') && { history: true }),
     ...recordingOf(environment),
+    ...((keepsSessions(environment) || isUsable(environment, 'SUPERVISOR_PASSWORD')) && { help: true }),
     ...(Object.keys(calls).length > 0 && { calls }),
   };
 }

@@ -68,6 +68,7 @@ it.each([
     { RECORDING: 'on', DEADLINE_WORKFLOW_SID: `WW${'0'.repeat(32)}`, PAUSE_SECONDS: '0' },
     { recording: { policies: { '': 'on' }, pauses: false } },
   ],
+  [{ SUPERVISOR_PASSWORD: 'a password for supervisors' }, { help: true }],
 ])('tells what %j switches on', async (change, features) => {
   upstream.on('GET', paths.activities, page('activities', []));
   const env = { ...environment(upstream.origin), ...change };

@@ -25,7 +25,7 @@ export function CallControls({ engagement, call, features, mayAct, send }: Contr
   const open = (wanted: Panel): void => send({ type: 'panel-asked', sid, ...(panel !== wanted && { panel: wanted }) });
   useShortcut('hold', isLive && isCall && mayAct && !isHolding ? hold : undefined);
   useShortcut('mute', isLive && isCall && mayAct && !isMuting ? mute : undefined);
-  useShortcut('ask-help', isLive && isCall && mayAct ? () => open('help') : undefined);
+  useShortcut('ask-help', isLive && isCall && mayAct && features.help ? () => open('help') : undefined);
   if (!isLive) return null;
   const mayTransfer = !isPending(call.transfer) && call.transfer?.stage !== 'accepted';
   const isMore = panel === 'more' || panel === 'add' || panel === 'keypad' || panel === 'help';
@@ -80,7 +80,9 @@ export function CallControls({ engagement, call, features, mayAct, send }: Contr
             disabled={!mayAct}
             onClick={() => open('keypad')}
           />
-          <Opener label={say('help.ask')} open={panel === 'help'} disabled={!mayAct} onClick={() => open('help')} />
+          {features.help && (
+            <Opener label={say('help.ask')} open={panel === 'help'} disabled={!mayAct} onClick={() => open('help')} />
+          )}
           {mayLeave(call) && (
             <button
               class="button"

@@ -12,6 +12,8 @@ export interface Features {
   readonly history?: true;
   /** How calls are recorded, by their workflow's name, all others under no name; and whether that can be paused. */
   readonly recording?: { readonly policies: JsonObject; readonly pauses: boolean };
+  /** Whether supervisors see who asks for help. */
+  readonly help?: true;
   /** How numbers begin that may be called; any, where it is left out. */
   readonly prefixes?: readonly string[];
 }

@@ -141,7 +141,7 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
 
     async readWorkspace(token) {
       const answer = await call('/activities', { headers: { Authorization: `Bearer ${token}` } });
-      const { outbound, thirdNumber, callerIds, history, calls, recording } = asObject(answer['features']);
+      const { outbound, thirdNumber, callerIds, history, help, calls, recording } = asObject(answer['features']);
       const { policies, pauses } = asObject(recording);
       const { prefixes } = asObject(calls);
       const activities = Array.isArray(answer['activities']) ? answer['activities'].map(asObject) : [];
@@ -158,6 +158,7 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
           ...(Array.isArray(callerIds) && { callerIds: callerIds.map((number) => plainText(String(number))) }),
           ...(history === true && { history }),
           ...(policies !== undefined && { recording: { policies: asObject(policies), pauses: pauses === true } }),
+          ...(help === true && { help }),
           ...(Array.isArray(prefixes) && { prefixes: prefixes.map((prefix) => plainText(String(prefix))) }),
         },
       };

@@ -94,10 +94,10 @@ export interface FloorState {
   readonly audit: AuditPanel;
   /** The call that the supervisor takes part in: one, for they have one phone. */
   readonly supervising?: Supervising;
-  /** Queues that are worse than they should be. */
-  readonly notices: readonly Notice[];
   /** The task whose call they took part in last, and do no more. */
   readonly leftTaskSid?: string;
+  /** Queues that are worse than they should be. */
+  readonly notices: readonly Notice[];
   readonly person?: PersonForm;
   /** Calls of customers who are alone, for whom the alarm is not to be heard any more. */
   readonly silenced: readonly string[];
