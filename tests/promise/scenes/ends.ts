@@ -245,6 +245,36 @@ export const playEnds: Scenes = (scene) => {
         expect(charles.screen.says('.card')).toContain('On a task');
       });
 
+      it('is a task for the colleague, too, to whom it is handed', async () => {
+        const { charles, bob } = scene();
+        await charles.onShift();
+        await scene().offer(voicemail);
+        await scene().pass(1);
+        await charles.press(/^Accept/);
+        await charles.press(/^Take without a call/);
+        await bob.onShift();
+        await charles.openDirectory();
+        await charles.press(/^bob/);
+        expect(bob.screen.says('.card')).toContain('Incoming task');
+        await bob.press(/^Accept/);
+        expect(bob.screen.says('.card')).toContain('On a task');
+      });
+
+      it('can be taken where TaskRouter has refused twice in words that nobody knows', async () => {
+        const { charles } = scene();
+        await charles.onShift();
+        await scene().call();
+        scene().control.faults.add({ operation, effect: { status: 400, message: 'No' }, trigger: { next: 2 } });
+        await charles.press(/^Accept/);
+        expect(charles.screen.says('[role=alert]')).toContain('try again');
+        await charles.press(/^Accept/);
+        expect(charles.screen.says('[role=alert]')).toContain('It cannot be taken as a call');
+        await charles.press(/^Take without a call/);
+        expect(charles.screen.state).toBe('connected');
+        // Nobody has said that the caller is gone.
+        expect(charles.screen.says('.card')).toContain('Nobody is connected: the caller is still waiting.');
+      });
+
       it('is what the channel of a message says before anybody asks for the call', async () => {
         const { charles } = scene();
         await charles.onShift();

@@ -44,8 +44,10 @@ export interface Engagement {
   readonly activityAtArrival: string;
   /** The agent's phone was dialled, because the page accepted by conference and TaskRouter confirmed it. */
   readonly dialled?: boolean;
-  /** There is no call in it to be connected with, as TaskRouter says. */
-  readonly withoutCall?: boolean;
+  /** It is accepted without its call: `gone`, as TaskRouter says, or `refused` time and again, so that a caller may still wait. */
+  readonly withoutCall?: 'gone' | 'refused';
+  /** How often TaskRouter has refused to connect it. */
+  readonly refusals?: number;
   /** When it is accepted without the agent, or that they decide themselves. */
   readonly byItself?: number | 'no';
   /** When the call began (or the reservation was accepted) and when wrap-up began, as far as the page knows. */
@@ -125,9 +127,7 @@ export function acceptOf({ reservation, withoutCall }: Engagement): AcceptBy {
 }
 
 /** Tells the talk from the task and from how the page accepted it. */
-export function talkOf(engagement: Engagement): Talk {
-  if (acceptOf(engagement) === 'accept') return 'none';
-  const { stage, reservation, dialled } = engagement;
-  const { task } = reservation;
+export function talkOf({ stage, reservation: { task }, dialled, withoutCall }: Engagement): Talk {
+  if (withoutCall === 'gone' || acceptByOf(task) === 'accept') return 'none';
   return !isTaken(stage) || dialled || isConnected(task) ? 'call' : 'unconnected';
 }

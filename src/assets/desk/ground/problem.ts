@@ -16,9 +16,9 @@ export function codeOfStatus(status: number): string {
   return BY_STATUS[status] ?? (status >= 500 ? 'server' : 'refused');
 }
 
-/** TaskRouter's error 40144, of which the SDK keeps the sentence alone. */
+/** TaskRouter's errors 40144 and 40149, of which the SDK keeps the sentence alone. */
 function isCallerGone(message: string): boolean {
-  return /\b40144\b|not wait in the queue|caller hung up/i.test(message);
+  return /\b401(44|49)\b|not wait in the queue|caller hung up|without a conference/i.test(message);
 }
 
 /**

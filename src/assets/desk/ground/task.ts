@@ -33,8 +33,10 @@ const WRITTEN = ['chat', 'sms', 'email'];
  *
  * @see https://www.twilio.com/docs/taskrouter/api/reservations#conference-instruction
  */
-export function acceptByOf({ attributes, channel = '' }: TaskFacts): AcceptBy {
-  if (WRITTEN.includes(channel)) return 'accept';
+export function acceptByOf(task: TaskFacts): AcceptBy {
+  const { attributes, channel = '', handedOver } = task;
+  // A call that is handed over is in a conference.
+  if (WRITTEN.includes(channel) || (handedOver && conferenceOf(task) === undefined)) return 'accept';
   return firstText(attributes, ['call_sid', 'outbound_to']) ? 'conference' : 'accept';
 }
 

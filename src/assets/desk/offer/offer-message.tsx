@@ -33,7 +33,9 @@ export function Message({ state, situation, phone, send }: MessageProps) {
     <>
       <div ref={alert} role="alert">
         {engagement?.problem && (
-          <p class="problem">{engagementProblem(engagement.stage.name, engagement.problem, talkOf(engagement))}</p>
+          <p class="problem">
+            {engagementProblem(engagement.stage.name, engagement.problem, talkOf(engagement), engagement.withoutCall)}
+          </p>
         )}
       </div>
       {engagement && isUnheard(state) && !(engagement.stage.name === 'ending' && engagement.problem) && (

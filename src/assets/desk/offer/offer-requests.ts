@@ -76,11 +76,25 @@ export const fail: EngagementRule<{ request: Request; problem: Problem }> = (
   if (request === 'end' && problem.status === 404) return wrap(next, engagement, now);
   const back = enter(engagement, stageBefore(stage), now);
   const seen = request === 'fix' && problem.code === 'conflict' ? lookAnew(next, sid) : next;
-  // Asked for once more, the call would be refused once more: what is left is the task.
-  const withoutCall = request === 'accept' && problem.code === 'caller-gone';
-  const returned = replaceEngagement(seen, { ...back, problem, ...(withoutCall && { withoutCall }) });
+  const returned = replaceEngagement(seen, {
+    ...back,
+    problem,
+    ...(request === 'accept' && refusedAs(engagement, problem)),
+  });
   return andThen(step(release(returned, sid), reread), sendActivity);
 };
+
+/** After so many refusals what is left is the task: another one would be the same. */
+const MOST_REFUSALS = 2;
+
+/** What a refused accept says of the call: that there is none, or that it was not connected once more. */
+function refusedAs(engagement: Engagement, { code, status }: Problem): Partial<Engagement> {
+  const isGone = code === 'caller-gone';
+  if (acceptOf(engagement) !== 'conference' || (!isGone && status !== 400)) return {};
+  const refusals = (engagement.refusals ?? 0) + 1;
+  if (isGone) return { refusals, withoutCall: 'gone' };
+  return { refusals, ...(refusals >= MOST_REFUSALS && { withoutCall: 'refused' }) };
+}
 
 /** Our server sees the customer on the line with nobody: what the page believed of them is wrong. */
 function lookAnew(state: DeskState, sid: string): DeskState {

@@ -1,7 +1,7 @@
 import type { Outcome } from '../ground/outcome';
 import { duration, shortened } from '../ground/format';
 import { say } from '../words/desk-words';
-import type { StageName, Talk } from '../ground/engagement';
+import type { Engagement, StageName, Talk } from '../ground/engagement';
 import type { Problem } from '../ground/facts';
 import { cause } from '../ground/cause-words';
 
@@ -130,7 +130,12 @@ export function unheard(stage: StageName): string {
 }
 
 /** What went wrong with a request about a call, what that means for the call and what to do. */
-export function engagementProblem(stage: StageName, problem: Problem, talk: Talk): string {
+export function engagementProblem(
+  stage: StageName,
+  problem: Problem,
+  talk: Talk,
+  withoutCall?: Engagement['withoutCall'],
+): string {
   const why = cause(problem);
   switch (stage) {
     case 'accepting':
@@ -142,7 +147,10 @@ export function engagementProblem(stage: StageName, problem: Problem, talk: Talk
       return say('offer.unclear', { why });
     case 'ringing':
       if (problem.code === 'accept-unheard') return say('offer.acceptUnheard');
-      return problem.code === 'caller-gone' ? say('offer.callerGoneFirst') : say('offer.stillRinging', { why });
+      if (problem.code === 'caller-gone') return say('offer.callerGoneFirst');
+      return say(withoutCall === 'refused' && problem.status === 400 ? 'offer.notAsCall' : 'offer.stillRinging', {
+        why,
+      });
     case 'connected':
       return say(talk === 'call' ? 'offer.callNotEnded' : 'offer.taskNotEnded', { why });
     case 'wrapping':

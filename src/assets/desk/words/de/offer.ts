@@ -78,6 +78,7 @@ export const offer: Translation<typeof english> = {
   handedOnDetail: 'Abgelehnt, weil Sie nicht mehr verfügbar sind.',
   callerGoneFirst:
     'Es gibt keinen Anruf mehr: Der Anrufer hat aufgelegt oder wurde mit jemand anderem verbunden. Nehmen Sie die Aufgabe ohne Anruf an, oder lehnen Sie sie ab.',
+  notAsCall: 'Als Anruf geht es nicht: {why}. Nehmen Sie es ohne Anruf an, oder lehnen Sie es ab.',
   stillRinging: 'Das hat nicht funktioniert: {why}. Es klingelt noch; versuchen Sie es noch einmal.',
   taskNotEnded: 'Die Aufgabe wurde nicht beendet: {why}. Sie gehört noch Ihnen; versuchen Sie es noch einmal.',
   callNotEnded:

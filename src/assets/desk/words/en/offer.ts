@@ -72,6 +72,7 @@ export const offer = {
   handedOnDetail: 'It was rejected because you went unavailable.',
   callerGoneFirst:
     'There is no call to connect: the caller hung up or was connected to somebody else. Take the task without a call, or reject it.',
+  notAsCall: 'It cannot be taken as a call: {why}. Take it without a call, or reject it.',
   stillRinging: 'That did not work: {why}. It is still ringing; try again.',
   taskNotEnded: 'Could not end the task: {why}. It is still yours; try again.',
   callNotEnded: 'Could not end the call: {why}. You are still connected; try again, or hang up your phone.',

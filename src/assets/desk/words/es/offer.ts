@@ -75,6 +75,7 @@ export const offer: Translation<typeof english> = {
   handedOnDetail: 'Fue rechazada porque usted dejó de estar disponible.',
   callerGoneFirst:
     'Ya no hay llamada: quien llamaba colgó o fue conectado con otra persona. Acepte la tarea sin llamada o rechácela.',
+  notAsCall: 'No se puede aceptar como llamada: {why}. Acéptela sin llamada o rechácela.',
   stillRinging: 'No funcionó: {why}. Sigue sonando; inténtelo de nuevo.',
   taskNotEnded: 'No se pudo terminar la tarea: {why}. Sigue siendo suya; inténtelo de nuevo.',
   callNotEnded: 'No se pudo terminar la llamada: {why}. Sigue conectado; inténtelo de nuevo o cuelgue su teléfono.',

@@ -77,6 +77,7 @@ export const offer: Translation<typeof english> = {
   handedOnDetail: 'La proposition a été refusée parce que vous n’étiez plus disponible.',
   callerGoneFirst:
     'Il n’y a plus d’appel : l’appelant a raccroché ou a été mis en relation avec quelqu’un d’autre. Acceptez la tâche sans appel, ou refusez-la.',
+  notAsCall: 'Impossible de l’accepter comme appel : {why}. Acceptez sans appel, ou refusez.',
   stillRinging: 'Cela n’a pas fonctionné : {why}. L’appel sonne toujours ; réessayez.',
   taskNotEnded: 'La tâche n’a pas pu être terminée : {why}. Elle est toujours à vous ; réessayez.',
   callNotEnded:
