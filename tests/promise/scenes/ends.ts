@@ -274,17 +274,6 @@ export const playEnds: Scenes = (scene) => {
         // Nobody has said that the caller is gone.
         expect(charles.screen.says('.card')).toContain('Nobody is connected: the caller is still waiting.');
       });
-
-      it('is what the channel of a message says before anybody asks for the call', async () => {
-        const { charles } = scene();
-        await charles.onShift();
-        const workflowSid = scene().sidOf('workflow', 'support');
-        await scene().rest.tasks.create({ workflowSid, taskChannel: 'chat', attributes: JSON.stringify(voicemail) });
-        await scene().pass(1);
-        expect(charles.screen.says('.card')).toContain('Incoming task');
-        await charles.press(/^Accept/);
-        expect(charles.screen.says('.card')).toContain('On a task');
-      });
     });
   });
 

@@ -4,7 +4,7 @@ import { PHONE, type Scene, type Scenes } from './scene';
 
 /** So many changes in all, so many of them in one call, and how soon the colleague is to know. */
 const CASES = 100;
-const IN_A_CALL = 20;
+const IN_A_CALL = 25;
 const AT_ONCE_MS = 500;
 /** Time goes on by so much at a time, and so often at most. */
 const STEP_MS = 50;
@@ -27,13 +27,14 @@ export const playKnownAtOnce: Scenes = (scene) => {
   };
 
   /** @returns How long bob's page said something else than what was so, in milliseconds, rounded up. */
-  async function lag(act: Act[1]): Promise<number> {
+  async function lag(act: Act[1], underWayMs: number): Promise<number> {
     const before = truth();
     const changes: number[] = [];
     const stop = scene().control.onChange(() => {
       if (truth() !== before) changes.push(scene().shift.time.now());
     });
     await act();
+    await scene().pass(underWayMs / 1_000);
     for (let steps = 0; steps < MOST_STEPS && (changes.length === 0 || shown() !== truth()); steps += 1)
       await scene().pass(STEP_MS / 1_000);
     stop();
@@ -55,7 +56,7 @@ export const playKnownAtOnce: Scenes = (scene) => {
         const isLast = n === IN_A_CALL - 1;
         const [way, act] = isLast ? leaves(scene(), lags.length % 3) : holds(scene(), below(2));
         ways.add(way);
-        lags.push(await lag(act));
+        lags.push(await lag(act, lateMs));
         faults.remove(id);
         await scene().pass(below(10) / 10);
       }

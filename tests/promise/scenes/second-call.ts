@@ -83,32 +83,6 @@ export const playSecondCall: Scenes = (scene) => {
     const byItself = (auto_accept: unknown): Promise<void> =>
       scene().describe('charles', { skills: ['support'], contact_uri: PHONE, auto_accept });
 
-    it('says so and when, and is', async () => {
-      const { charles } = scene();
-      await byItself(4);
-      await charles.onShift();
-      await scene().call();
-      await scene().pass(1);
-      expect(charles.screen.state).toBe('ringing');
-      expect(charles.screen.says('.card')).toMatch(/Accepted automatically in [23] seconds/);
-      await scene().pass(4);
-      expect(charles.screen.state).toBe('connected');
-    });
-
-    it('goes on ringing where the agent decides, and is not accepted when it comes back from being rejected', async () => {
-      const { charles } = scene();
-      await byItself(4);
-      await charles.onShift();
-      await scene().call();
-      await charles.press('Let me decide');
-      await scene().pass(20);
-      expect(charles.screen.state).toBe('ringing');
-      await charles.press(/^Reject/);
-      await scene().pass(20);
-      expect(charles.screen.state).toBe('ringing');
-      expect(charles.screen.says('.card')).not.toContain('automatically');
-    });
-
     it.each([
       [3, false],
       [{ after: 3, while_busy: true }, true],
@@ -130,16 +104,6 @@ export const playSecondCall: Scenes = (scene) => {
       await charles.press('Complete');
       await scene().pass(5);
       expect(charles.screen.state).toBe('connected');
-    });
-
-    it('is not tried again where TaskRouter has refused it', async () => {
-      const { charles } = scene();
-      await byItself(3);
-      await charles.onShift();
-      await scene().offer({ from: CUSTOMER, call_sid: `CA${'0'.repeat(31)}9` });
-      await scene().pass(30);
-      expect(charles.screen.state).toBe('ringing');
-      expect(charles.screen.buttons.join()).toContain('Take without a call');
     });
   });
 };

@@ -3,10 +3,7 @@ import { type Scenes } from './scene';
 /** A call handed to a number: of the operator's directory, or typed. */
 export const playToNumber: Scenes = (scene) => {
   const WAREHOUSE = '+15550177';
-  const directory = [
-    { name: 'Warehouse', number: WAREHOUSE },
-    { name: 'Sales alone', number: '+15550188', queues: ['sales'] },
-  ];
+  const directory = [{ name: 'Warehouse', number: WAREHOUSE }];
   const held = (): boolean[] =>
     scene()
       .control.customersCalls()
@@ -57,22 +54,19 @@ export const playToNumber: Scenes = (scene) => {
     expect(scene().shift.customers).toEqual([]);
   });
 
-  it.each(['Talk to them first', 'Transfer now'] as const)(
-    'has the customer back where nobody answers: %s',
-    async (how) => {
-      const { charles } = scene();
-      scene().spoilPhone(WAREHOUSE, 'busy');
-      await search('ware', how === 'Transfer now' ? how : undefined);
-      await charles.press(/^Warehouse/);
-      await scene().pass(12);
-      expect(charles.screen.state).toBe('connected');
-      expect(charles.screen.person(WAREHOUSE)).toContain('Busy');
-      expect(held()).toEqual([false]);
-      expect(charles.screen.says('.card')).not.toContain('You leave as soon');
-    },
-  );
+  it('has the customer back where nobody answers', async () => {
+    const { charles } = scene();
+    scene().spoilPhone(WAREHOUSE, 'no-answer');
+    await search('ware');
+    await charles.press(/^Warehouse/);
+    expect(held()).toEqual([true]);
+    await scene().pass(60);
+    expect(charles.screen.state).toBe('connected');
+    expect(charles.screen.person(WAREHOUSE)).toContain('No answer');
+    expect(held()).toEqual([false]);
+  });
 
-  it.each(['answer lost', 'request lost', '500'] as const)('is called once, or not at all: %s', async (fault) => {
+  it.each(['answer lost', 'request lost'] as const)('is called once, or not at all: %s', async (fault) => {
     const { charles } = scene();
     await search('ware', 'Transfer now');
     scene()
@@ -89,17 +83,5 @@ export const playToNumber: Scenes = (scene) => {
     ).toHaveLength(isCalled ? 1 : 0);
     expect(held()).toEqual([false]);
     if (!isCalled) expect(charles.screen.says('[role=alert]')).toContain('“Add a number” did not work');
-  });
-
-  it('offers neither another queue’s entry nor a number that cannot be one', async () => {
-    const { charles } = scene();
-    await search('sales alone');
-    expect(charles.screen.says('.choice-name')).toBe('');
-    charles.screen.fill('Search colleagues and queues, or type a number', '+1555');
-    await scene().pass(2);
-    expect(charles.screen.says('.choice-name')).toBe('Warehouse');
-    charles.screen.fill('Search colleagues and queues, or type a number', '99');
-    await scene().pass(2);
-    expect(charles.screen.says('output')).toBe('No match');
   });
 };

@@ -1,5 +1,6 @@
 import type { DeskEvent } from '../../../../src/assets/desk/desk-events';
 import { choicesOf } from '../../../../src/assets/desk/transfer/transfer-directory';
+import { numbersOf } from '../../../../src/assets/desk/transfer/to-number';
 import { callOf, type Person } from '../../../../src/assets/desk/ground/calls';
 import { shownPeople } from '../../../../src/assets/desk/call/call-people';
 import type { TransferFacts } from '../../../../src/assets/desk/transfer/transfer-state';
@@ -688,6 +689,28 @@ describe('the list of colleagues', () => {
     expect(choicesOf(directory, ' SUP').map(({ sid: found }) => found)).toEqual(['WQ1']);
     expect(choicesOf(directory, 'nobody')).toEqual([]);
     expect(choicesOf(directory, 'dora')).toMatchObject([{ possible: false }]);
+  });
+
+  it('finds numbers of the directory by name and by number, those of the queue alone, and takes one that is typed', () => {
+    const entries = [
+      { name: 'Warehouse', number: '+15550177' },
+      { name: 'Sales alone', number: '+445550188', queues: ['sales'] },
+    ];
+    const found = (search: string, queueName = 'support', prefixes?: string[]) =>
+      choicesOf({ name: 'unread' }, search, numbersOf({ entries, queueName, search, typed: undefined, prefixes })).map(
+        ({ name, possible }) => (possible ? name : `not ${name}`),
+      );
+    expect(found('')).toEqual(['Warehouse']);
+    expect(found('', 'sales')).toEqual(['Sales alone', 'Warehouse']);
+    expect(found('sales alone')).toEqual([]);
+    expect(found('WARE')).toEqual(['Warehouse']);
+    expect(found('+1 (555) 01')).toEqual(['Warehouse']);
+    expect(found('+1 555 0177')).toEqual(['Warehouse']);
+    expect(found('+1 555 0166')).toEqual(['+15550166']);
+    expect(found('99')).toEqual([]);
+    // The server refuses them as well.
+    expect(found('+4930123456', 'sales', ['+1'])).toEqual(['not +4930123456']);
+    expect(found('', 'sales', ['+1'])).toEqual(['not Sales alone', 'Warehouse']);
   });
 
   it('keeps what it knew when it cannot be read anew', () => {

@@ -429,3 +429,69 @@ describe('the connection', () => {
     expect(on.intents).toEqual([{ type: 'connect', takeOver: false }]);
   });
 });
+
+it('takes what its channel says is written as a task, whatever call its attributes tell of', () => {
+  const message = task({ channel: 'chat' });
+  const so = walk(
+    atTheDesk(),
+    { type: 'reservation-arrived', reservation: reservation({ task: message }) },
+    { type: 'accept-asked', sid: 'WR1' },
+  );
+  expect(so.intents).toEqual([{ type: 'accept', sid: 'WR1', by: 'accept' }]);
+});
+
+describe('what is accepted without the agent', () => {
+  const facts = worker({ attributes: { contact_uri: '+15550199', auto_accept: 4 } });
+  const rings = (attributes: object = facts.attributes): Walk =>
+    walk(
+      atTheDesk(),
+      { type: 'worker-changed', worker: { ...facts, attributes: { ...attributes } } },
+      { type: 'reservation-arrived', reservation: reservation() },
+      { type: 'tick' },
+    );
+  const accepts = ({ intents }: Walk): boolean => intents.some(({ type }) => type === 'accept');
+  const tick: DeskEvent = { type: 'tick' };
+
+  it('is so after so many seconds, seen coming, unless the agent decides', () => {
+    const so = rings();
+    expect(so.state.engagements[0]?.byItself).toBe(so.now + 4_000);
+    expect(accepts(walk(so, 3_000, tick))).toBe(false);
+    expect(accepts(walk(so, 4_000, tick))).toBe(true);
+    const decided = walk(so, { type: 'decide-myself-asked', sid: 'WR1' });
+    expect(accepts(walk(decided, 60_000, tick))).toBe(false);
+  });
+
+  it('is nothing that makes no sense, and neither at once nor after a minute', () => {
+    const after = (auto_accept: unknown): number | undefined => {
+      const so = rings({ auto_accept });
+      const at = so.state.engagements[0]?.byItself;
+      return typeof at === 'number' ? at - so.now : undefined;
+    };
+    expect([true, 0, -1, '5', {}, null, Number.NaN].map(after)).toEqual(Array(7).fill(undefined));
+    expect([0.1, 600, { after: 5 }].map(after)).toEqual([2_000, 60_000, 5_000]);
+  });
+
+  it('is not tried again where TaskRouter refused it, nor where the agent rejected it and it came back', () => {
+    const refused = walk(rings(), 4_000, tick, {
+      type: 'request-failed',
+      request: 'accept',
+      sid: 'WR1',
+      problem: { code: 'caller-gone', message: 'No', status: 400 },
+    });
+    expect(accepts(walk(refused, tick, 60_000, tick))).toBe(false);
+    const back = walk(
+      rings(),
+      { type: 'reject-asked', sid: 'WR1' },
+      { type: 'reservation-changed', reservation: reservation({ status: 'rejected' }) },
+      { type: 'reservation-arrived', reservation: reservation({ sid: 'WR2' }) },
+      tick,
+    );
+    expect(accepts(walk(back, 60_000, tick))).toBe(false);
+  });
+
+  it('waits while nothing is heard of TaskRouter, and begins to count anew', () => {
+    const lost = walk(rings(), 2_000, { type: 'connection-lost' }, tick);
+    expect(accepts(walk(lost, 10_000, tick))).toBe(false);
+    expect(lost.state.engagements[0]?.byItself).toBeUndefined();
+  });
+});
