@@ -58,7 +58,6 @@ export const playKnownAtOnce: Scenes = (scene) => {
         ways.add(way);
         lags.push(await lag(act, lateMs));
         faults.remove(id);
-        await scene().pass(below(10) / 10);
       }
       await next(scene());
     }
