@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { isObject } from '../../src/assets/desk/ground/json';
 import { wrongWithAddress } from '../../src/assets/desk/screen-pop/screen-pop-address';
 import { LANGUAGES } from '../../src/assets/desk/settings/settings-state';
+import { mostFieldCharacters, mostFields } from '../../src/lib/wrap-up/wrap-up-fields';
 import { PROJECT_FOLDER } from '../project';
 import { colourProblems, palettesOf } from './colours';
 import { isCountry } from './numbering-plans';
@@ -82,6 +83,34 @@ const queueLimits = {
   amberWaitSeconds: v.optional(seconds),
   redWaitSeconds: v.optional(seconds),
 };
+
+/** Something to be filled in after a call. */
+const wrapUpField = v.pipe(
+  object({
+    key: v.pipe(
+      text('a key such as "amount"'),
+      v.regex(/^[A-Za-z]\w{0,31}$/, 'expected letters, digits and _, a letter first, 32 at most'),
+    ),
+    label: text('what the agent reads'),
+    type: v.picklist(['choice', 'number', 'text', 'date'], 'expected "choice", "number", "text" or "date"'),
+    choices: v.optional(
+      v.pipe(
+        names('a choice'),
+        v.everyItem(
+          ({ length }) => length <= mostFieldCharacters,
+          `expected at most ${mostFieldCharacters} characters each`,
+        ),
+      ),
+    ),
+    required: v.optional(aSwitch),
+    queues: v.optional(names('the name of a queue')),
+    dispositions: v.optional(names('the code of a disposition')),
+  }),
+  v.check(
+    ({ type, choices }) => (type === 'choice') === (choices !== undefined),
+    'expected choices for a "choice", and for no other',
+  ),
+);
 
 /** What may be in the file. A key nobody knows is a mistake, most likely a misspelt one. */
 export const deskConfig = object({
@@ -167,6 +196,20 @@ export const deskConfig = object({
       moreTimeSeconds: v.optional(seconds),
       required: v.optional(
         v.union([aSwitch, names('the name of a queue')], 'expected true, false or a list of queues'),
+      ),
+      fields: v.optional(
+        v.pipe(
+          v.array(wrapUpField, 'expected a list of fields'),
+          v.maxLength(mostFields, `expected at most ${mostFields} fields`),
+          v.check(
+            unlike(({ key }) => key),
+            'expected every key only once',
+          ),
+          v.check(
+            unlike(({ label }) => label),
+            'expected every label only once',
+          ),
+        ),
       ),
     }),
   ),

@@ -2,11 +2,11 @@ import type { Environment } from './configuration';
 import { isUsable } from './features';
 import { ownUrl } from './own-url';
 
-/** What a conference is asked to tell of, as `conferenceStatusCallbackEvent` has it: that somebody left. */
-export const conferenceEvents = 'leave';
+/** What a conference is asked to tell of, as `conferenceStatusCallbackEvent` has it: that somebody left, and how it ended. */
+export const conferenceEvents = 'leave end';
 
-/** The same where there is a history of calls: besides, who is put on hold, and how it ended. */
-const historyEvents = `${conferenceEvents} hold end`;
+/** The same where there is a history of calls: besides, who is put on hold. */
+const historyEvents = `${conferenceEvents} hold`;
 
 /** Where and what a conference tells. */
 export interface ConferenceTelling {

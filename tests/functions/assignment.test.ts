@@ -25,11 +25,11 @@ it('has a conference tell the desk who leaves, unless another is to be told', as
   expect((await ask({ instruction: 'conference' }, callback, ofTwilio)).body).toEqual({
     instruction: 'conference',
     conference_status_callback: 'https://desk-1234-dev.twil.io/conference-events',
-    conference_status_callback_event: 'leave',
+    conference_status_callback_event: 'leave end',
   });
   const withHistory = { ...ofTwilio, HISTORY_SECRET: 'x'.repeat(32) };
   expect((await ask({ instruction: 'conference' }, callback, withHistory)).body).toMatchObject({
-    conference_status_callback_event: 'leave hold end',
+    conference_status_callback_event: 'leave end hold',
   });
   const own = { instruction: 'conference', conference_status_callback: url };
   expect((await ask(own, callback, ofTwilio)).body).toEqual(own);

@@ -13,7 +13,7 @@ const limitsKiB: Readonly<Record<string, number>> = {
   'assignment.protected.js': 40,
   'colleagues.js': 225,
   'conference-end.js': 225,
-  'conference-events.protected.js': 112,
+  'conference-events.protected.js': 114,
   'conference-leave.js': 225,
   'conference-return.js': 225,
   'floor-audit.js': 250,

@@ -115,7 +115,7 @@ export function callOfEvents(
   const transfers = transfersIn(events);
   const holds = people.length > 0 ? holdsIn(notes, legs.customers) : undefined;
   const hungUp = isAbandoned ? 'caller' : whoHungUp(notes, legs);
-  const { notes: words, disposition } = wrapUpRecordOf(readAttributes(attributes) ?? {});
+  const { notes: words, disposition, fields } = wrapUpRecordOf(readAttributes(attributes) ?? {});
   const offeredAgainOf = replacedBy(made);
   return {
     taskSid,
@@ -140,6 +140,7 @@ export function callOfEvents(
     ...(end.why !== undefined && end.why !== hangup && { why: end.why }),
     ...(words !== undefined && words !== '' && { notes: words }),
     ...(disposition !== undefined && disposition !== '' && { disposition }),
+    ...(fields && { fields }),
     ...(offeredAgainOf !== undefined && { offeredAgainOf }),
     known: events.length + notes.length,
   };

@@ -73,6 +73,8 @@ export const callRecordSchema = v.object({
   notesCut: v.optional(v.literal(true)),
   /** The code of one of the operator's dispositions. */
   disposition: v.optional(v.string()),
+  /** What was filled in of the operator's further fields, by their keys. */
+  fields: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
   /** The SID of the task in whose place this one was made, because its caller was with nobody. */
   offeredAgainOf: v.optional(v.string()),
   /** How many events it was put together from: one that was put together from fewer is older. */

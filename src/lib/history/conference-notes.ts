@@ -1,9 +1,6 @@
 import * as v from 'valibot';
 import { isSid } from '../sids';
 
-/** What conferences are asked to tell of for the history's sake, besides who leaves. */
-export const historyConferenceEvents = 'hold end';
-
 const kinds = ['hold', 'unhold', 'end'] as const;
 
 const kindOf = new Map<string, (typeof kinds)[number]>([

@@ -75,6 +75,7 @@ export interface WrapUpWords {
   /** What was known to be saved before: what a colleague wrote since is merged. */
   readonly notesBefore?: string;
   readonly disposition?: string;
+  readonly fields?: Readonly<Record<string, string>>;
   readonly moreTime?: boolean;
 }
 

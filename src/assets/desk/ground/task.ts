@@ -75,7 +75,7 @@ const HIDDEN_KEYS = new Set([
   ...(
     'account_sid api_version call_sid call_status conference direction worker_call_sid ' +
     'to to_zip to_state to_city to_country called called_zip called_state called_city called_country ' +
-    'outbound_from wrap_up from_zip from_state caller_zip caller_state caller_city caller_country'
+    'outbound_from wrap_up conversations from_zip from_state caller_zip caller_state caller_city caller_country'
   ).split(' '),
 ]);
 

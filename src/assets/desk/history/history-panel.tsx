@@ -19,7 +19,7 @@ export function HistoryPanel({ state, send }: { state: DeskState; send: Send }) 
   const shown = shownReading(state);
   if (state.outbound.features.history !== true) return null;
   const isOwn = state.engagements.length === 0;
-  const { dispositions } = state.settings;
+  const { settings } = state;
   const calls = shown?.page?.calls ?? [];
   return (
     <section class="panel history" aria-labelledby="history-title" data-state={shown?.name ?? 'loading'}>
@@ -31,7 +31,7 @@ export function HistoryPanel({ state, send }: { state: DeskState; send: Send }) 
         </button>
       )}
       {calls.length > 0 && (
-        <PastCallList calls={isOwn ? calls.slice(0, OWN_SHOWN) : calls} dispositions={dispositions} named={isOwn} />
+        <PastCallList calls={isOwn ? calls.slice(0, OWN_SHOWN) : calls} settings={settings} named={isOwn} />
       )}
       {!isOwn && shown?.name === 'read' && shown.page?.before !== undefined && (
         <button class="button" type="button" onClick={() => send({ type: 'history-more-asked', of: shown.of })}>
@@ -43,13 +43,7 @@ export function HistoryPanel({ state, send }: { state: DeskState; send: Send }) 
           {say('history.all')}
         </a>
       )}
-      <AllCalls
-        reading={state.history.own}
-        dispositions={dispositions}
-        open={all}
-        onClose={() => setAll(false)}
-        send={send}
-      />
+      <AllCalls reading={state.history.own} settings={settings} open={all} onClose={() => setAll(false)} send={send} />
     </section>
   );
 }

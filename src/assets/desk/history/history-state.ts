@@ -36,6 +36,8 @@ export interface PastCall {
   readonly notesCut: boolean;
   /** The code of one of the operator's dispositions. */
   readonly disposition?: string;
+  /** What was filled in of the operator's further fields, by their keys. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 /** Some calls as `/history` tells them, the newest first. */

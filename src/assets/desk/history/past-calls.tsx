@@ -4,9 +4,10 @@ import { Dialog } from '../ground/dialog';
 import { duration } from '../ground/format';
 import { ShownNumber } from '../numbers/shown-number';
 import { LongText } from '../ground/long-text';
-import type { Disposition } from '../settings/settings-state';
+import type { Settings } from '../settings/settings-state';
 import { say } from '../words/desk-words';
 import { voice } from '../words/voice';
+import { configuredFields } from '../wrap-up/wrap-up-asked';
 import type { PastCall, PastEnd, Reading } from './history-state';
 import { queuesOf, searchCalls } from './search-calls';
 
@@ -38,32 +39,34 @@ function dayAndTime(at: number): string {
 const list = (names: readonly string[]): string => names.join(', ');
 
 const labelIn =
-  (dispositions: readonly Disposition[]) =>
+  ({ dispositions }: Settings) =>
   (code: string): string =>
     dispositions.find((one) => one.code === code)?.label ?? code;
 
 interface ListProps {
   readonly calls: readonly PastCall[];
-  readonly dispositions: readonly Disposition[];
+  readonly settings: Settings;
   /** Whether each says whose call it was; not where all are of one caller. */
   readonly named: boolean;
 }
 
 /** Calls, the newest first. */
-export function PastCallList({ calls, dispositions, named }: ListProps) {
+export function PastCallList({ calls, settings, named }: ListProps) {
   return (
     <ol class="past-calls">
       {calls.map((call) => (
         <li key={call.taskSid} data-end={call.end}>
-          <PastCallLine call={call} labelOf={labelIn(dispositions)} named={named} />
+          <PastCallLine call={call} settings={settings} named={named} />
         </li>
       ))}
     </ol>
   );
 }
 
-function PastCallLine({ call, labelOf, named }: { call: PastCall; labelOf: (code: string) => string; named: boolean }) {
-  const { at, end, caller, talkMs, notes, notesCut, disposition } = call;
+function PastCallLine({ call, settings, named }: Omit<ListProps, 'calls'> & { readonly call: PastCall }) {
+  const { at, end, caller, talkMs, notes, notesCut, disposition, fields = {} } = call;
+  const labelOf = labelIn(settings);
+  const asked = configuredFields(settings);
   return (
     <>
       <p class="past-when">
@@ -84,6 +87,11 @@ function PastCallLine({ call, labelOf, named }: { call: PastCall; labelOf: (code
           </>
         )}
       </p>
+      {Object.entries(fields).map(([key, text]) => (
+        <p key={key} class="past-how">
+          <bdi>{asked.find((field) => field.key === key)?.label ?? key}</bdi>: <bdi>{text}</bdi>
+        </p>
+      ))}
       {notes && (
         <p class="past-notes">
           <LongText text={notes} about={say('history.theNotes')} />
@@ -125,7 +133,7 @@ function moreOf(
 
 interface AllCallsProps {
   readonly reading: Reading | undefined;
-  readonly dispositions: readonly Disposition[];
+  readonly settings: Settings;
   readonly open: boolean;
   readonly onClose: () => void;
   readonly send: Send;
@@ -135,13 +143,13 @@ interface AllCallsProps {
 const SHOWN = 100;
 
 /** All of the agent's own calls of the last 30 days, filtered and searched. */
-export function AllCalls({ reading, dispositions, open, onClose, send }: AllCallsProps) {
+export function AllCalls({ reading, settings, open, onClose, send }: AllCallsProps) {
   const [text, setText] = useState('');
   const [end, setEnd] = useState<PastEnd>();
   const [queue, setQueue] = useState<string>();
   useEffect(() => send({ type: 'history-all-asked', open }), [open]);
   const calls = reading?.page?.calls ?? [];
-  const found = searchCalls(calls, { text, end, queue }, labelIn(dispositions));
+  const found = searchCalls(calls, { text, end, queue }, labelIn(settings));
   const isEnd = (value: string): value is PastEnd => Object.hasOwn(ENDS, value);
   return (
     <Dialog title={say('history.allTitle')} open={open} onClose={onClose}>
@@ -186,7 +194,7 @@ export function AllCalls({ reading, dispositions, open, onClose, send }: AllCall
         {say('history.found', { count: found.length })}
         {reading?.name === 'loading' && ` ${say('history.loadingMore')}`}
       </output>
-      <PastCallList calls={found.slice(0, SHOWN)} dispositions={dispositions} named />
+      <PastCallList calls={found.slice(0, SHOWN)} settings={settings} named />
       {found.length > SHOWN && <p class="panel-note">{say('history.narrow', { count: SHOWN })}</p>}
     </Dialog>
   );

@@ -31,7 +31,11 @@ export function readPastCalls(answer: JsonObject): PastCalls {
 }
 
 function readPastCall(call: JsonObject): PastCall | undefined {
-  const { taskSid, end, holds, hungUp, notes } = call;
+  const { taskSid, end, holds, hungUp, notes, fields } = call;
+  const filledIn = Object.entries(asObject(fields)).flatMap(([key, value]) => {
+    const text = plainText(String(value));
+    return text === '' ? [] : [[key, text] as const];
+  });
   const at = Date.parse(textIn(call, 'at') ?? '');
   if (typeof taskSid !== 'string' || !Number.isFinite(at) || !isKey(ENDS, end)) return undefined;
   const { count } = asObject(holds);
@@ -63,5 +67,6 @@ function readPastCall(call: JsonObject): PastCall | undefined {
     // Lines are kept: they are the colleague's.
     ...(typeof notes === 'string' && notes !== '' && { notes: notes.split('\n').map(plainText).join('\n').trim() }),
     ...(disposition !== undefined && { disposition }),
+    ...(filledIn.length > 0 && { fields: Object.fromEntries(filledIn) }),
   };
 }

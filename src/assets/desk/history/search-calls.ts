@@ -27,11 +27,12 @@ export function searchCalls(
     if (end !== undefined && call.end !== end) return false;
     if (queue !== undefined && call.queue !== queue) return false;
     if (isNumber && digitsOf(call.caller ?? '').includes(digits)) return true;
-    const { caller = '', queue: where = '', notes = '', disposition, people } = call;
+    const { caller = '', queue: where = '', notes = '', disposition, people, fields = {} } = call;
     const said = [
       caller,
       where,
       notes,
+      ...Object.values(fields),
       disposition === undefined ? '' : labelOf(disposition),
       ...people.map(({ name }) => name),
     ];

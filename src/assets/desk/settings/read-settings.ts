@@ -30,6 +30,7 @@ export function readSettings(file: unknown): SettingsRead {
         limitSeconds: take(wrapUp, 'wrapUp.limitSeconds', isAmount) ?? DEFAULT_SETTINGS.wrapUp.limitSeconds,
         moreTimeSeconds: take(wrapUp, 'wrapUp.moreTimeSeconds', isAmount) ?? DEFAULT_SETTINGS.wrapUp.moreTimeSeconds,
         required: asObject(wrapUp)['required'],
+        fields: asObject(wrapUp)['fields'],
       },
       ring: {
         on: take(ring, 'ring.on', isSwitch) ?? DEFAULT_SETTINGS.ring.on,

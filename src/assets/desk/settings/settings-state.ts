@@ -44,6 +44,8 @@ export interface WrapUpSettings {
   readonly moreTimeSeconds: number;
   /** Whether an outcome has to be chosen: `true`, or names of the queues after whose calls. Not checked before it is used. */
   readonly required?: unknown;
+  /** What is asked besides notes and outcome: a list of `WrapUpField`. Not checked before it is used. */
+  readonly fields?: unknown;
 }
 
 export interface RingSettings {

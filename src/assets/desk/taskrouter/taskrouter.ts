@@ -414,7 +414,7 @@ function notConnected(): ProblemError {
 }
 
 /** Has the Functions hear who leaves the conference: a customer may be left alone in it, and this page be closed. */
-const toldTo = ({ conferenceEvents: url, conferenceEventTypes = 'leave' }: Partial<Ticket> = {}) =>
+const toldTo = ({ conferenceEvents: url, conferenceEventTypes = 'leave end' }: Partial<Ticket> = {}) =>
   url === undefined ? {} : { conferenceStatusCallback: url, conferenceStatusCallbackEvent: conferenceEventTypes };
 
 /** Whoever hangs up ends the call: nobody is left alone in a conference. */
