@@ -40,6 +40,7 @@ export const functionNames = [
   'wrap-up-sweep',
   'history',
   'floor',
+  'team',
   'floor-task',
   'floor-worker',
   'floor-listen',
@@ -247,6 +248,10 @@ const wishes: Readonly<Record<FunctionName, (scene: Scene) => Promise<Wish>>> = 
   floor: async (scene) => {
     await scene.conversation();
     return { role: 'supervisor' };
+  },
+  team: async (scene) => {
+    await scene.conversation();
+    return {};
   },
   'floor-task': async (scene) => {
     const { taskSid } = await scene.conversation();

@@ -174,6 +174,13 @@ export const deskConfig = object({
   ),
   busyActivity: v.optional(text('the name of an activity')),
   nextActivity: v.optional(text('the name of an activity')),
+  activityLimitSeconds: v.optional(
+    v.record(
+      v.string(),
+      v.pipe(seconds, v.minValue(1, 'expected at least a second')),
+      'expected seconds by the names of activities',
+    ),
+  ),
   customersAlone: v.optional(
     object({
       ...alone,

@@ -125,11 +125,12 @@ describe('npm run deploy', () => {
       '/sign-in',
       '/sign-in-callback',
       '/task-fix',
+      '/team',
       '/token',
       '/wrap-up',
     ]);
     expect(pathsOf('functions', 'private')).toEqual([]);
-    expect(deployed.functions).toHaveLength(27);
+    expect(deployed.functions).toHaveLength(28);
   });
 
   it('deploys a page that is found at / and at /index.html, and its script', () => {

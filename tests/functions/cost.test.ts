@@ -20,6 +20,7 @@ const costs: Readonly<Record<FunctionName, readonly [requests: number, steps: nu
   'wrap-up': [3, 2],
   'task-fix': [4, 2],
   floor: [14, 6],
+  team: [15, 6],
   'floor-task': [4, 2],
   'floor-worker': [3, 2],
   'floor-listen': [2, 2],

@@ -6,6 +6,7 @@ import { createConferenceEventsHandler } from '../../src/functions/conference-ev
 import { createConferenceLeaveHandler } from '../../src/functions/conference-leave';
 import { createConferenceReturnHandler } from '../../src/functions/conference-return';
 import { createFloorHandler } from '../../src/functions/floor';
+import { createTeamHandler } from '../../src/functions/team';
 import { createHistoryHandler } from '../../src/functions/history';
 import { createFloorAuditHandler } from '../../src/functions/floor-audit';
 import { createFloorListenHandler } from '../../src/functions/floor-listen';
@@ -324,6 +325,14 @@ export const floor: Sample = {
   needs: sessionNeeds,
 };
 
+export const team: Sample = {
+  name: 'team',
+  create: createTeamHandler,
+  prepare: floor.prepare,
+  request: (origin) => ({ env: environment(origin), headers: session() }),
+  needs: sessionNeeds,
+};
+
 export const floorTask: Sample = {
   name: 'floor-task',
   create: createFloorTaskHandler,
@@ -453,6 +462,7 @@ const withSessionAndUpstream: readonly Sample[] = [
   offerAgain,
   outboundCall,
   floor,
+  team,
   floorTask,
   floorWorker,
   floorListen,

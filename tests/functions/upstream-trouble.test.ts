@@ -26,6 +26,7 @@ const notFound: Readonly<Record<string, [number, string]>> = {
   'wrap-up': [404, 'not_found'],
   history: [403, 'forbidden'],
   floor: [500, 'misconfigured'],
+  team: [500, 'misconfigured'],
   'floor-task': [404, 'not_found'],
   'floor-worker': [404, 'not_found'],
   'floor-listen': [404, 'not_found'],

@@ -33,6 +33,7 @@ import { ring } from './ring/ring';
 import { shortcuts } from './shortcuts/shortcuts';
 import { shift } from './shift/shift';
 import { history } from './history/history';
+import { team } from './team/team';
 import { kept } from './kept/kept';
 import { type DeskState, isSignedIn } from './desk-state';
 import { andThen, step, type Step } from './step';
@@ -59,6 +60,7 @@ export const behaviours: readonly Behaviour[] = [
   shortcuts,
   shift,
   history,
+  team,
   kept,
 ];
 

@@ -25,6 +25,7 @@ import { keyShortcuts, keyWords } from '../shortcuts/shortcuts-words';
 import { actionLabel, headline, UNHEARD, unheardOf } from './card-headline';
 import { CardClock } from './card-clock';
 import { say } from '../words/desk-words';
+import { TeamPanel } from '../team/team-panel';
 import { WrapUpNotes } from '../wrap-up/wrap-up-notes';
 import { WrapUpTime } from '../wrap-up/wrap-up-time-left';
 import type { RefObject } from 'preact';
@@ -112,6 +113,7 @@ export function FocalCard({ state, situation, send, now, alarm, device }: CardPr
         <Message state={state} situation={situation} phone={phone} send={send} />
         {taken && <CallArea state={state} engagement={taken} send={send} now={now} />}
         {hint && <p class="hint">{hint}</p>}
+        {'activity' in situation && mayAct(state) && <TeamPanel team={state.team} send={send} now={now} />}
         {taken && <WrapUpTime state={state} engagement={taken} send={send} now={now} />}
         {taken && (
           <WrapUpNotes

@@ -26,6 +26,7 @@ export function readSettings(file: unknown): SettingsRead {
       ...formSettings(file, problems),
       dispositions: list('dispositions', isDisposition) ?? DEFAULT_SETTINGS.dispositions,
       screenPops: list('screenPops', isScreenPop) ?? DEFAULT_SETTINGS.screenPops,
+      activityLimitSeconds: file['activityLimitSeconds'],
       wrapUp: {
         limitSeconds: take(wrapUp, 'wrapUp.limitSeconds', isAmount) ?? DEFAULT_SETTINGS.wrapUp.limitSeconds,
         moreTimeSeconds: take(wrapUp, 'wrapUp.moreTimeSeconds', isAmount) ?? DEFAULT_SETTINGS.wrapUp.moreTimeSeconds,

@@ -79,6 +79,8 @@ export interface Settings {
   readonly nextActivity?: string;
   /** The country whose numbers are typed without a code, as ISO 3166 has it: `DE`. */
   readonly defaultCountry?: string;
+  /** After how many seconds in an activity it is too long, by the activity's name. Not checked before it is used. */
+  readonly activityLimitSeconds?: unknown;
   readonly wrapUp: WrapUpSettings;
   readonly ring: RingSettings;
 }
