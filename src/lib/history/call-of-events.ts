@@ -206,9 +206,9 @@ type Missed = NonNullable<CallRecord['missed']>[number];
 function missedIn(events: readonly TaskEvent[]): Missed[] {
   return events.flatMap((event): Missed[] => {
     const how = misses[event.type];
-    const name = field(event, 'worker_name');
+    const [name, workerSid] = [field(event, 'worker_name'), field(event, 'worker_sid')];
     if (!how || name === undefined) return [];
-    return [{ name, ...(how === 'rejected' && { rejected: true }) }];
+    return [{ name, ...(workerSid !== undefined && { workerSid }), ...(how === 'rejected' && { rejected: true }) }];
   });
 }
 

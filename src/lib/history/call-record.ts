@@ -53,7 +53,9 @@ export const callRecordSchema = v.object({
   /** Who took it, one after another. */
   people: v.array(personSchema),
   /** Who was offered it and did not take it. */
-  missed: v.optional(v.array(v.object({ name: v.string(), rejected: v.optional(v.literal(true)) }))),
+  missed: v.optional(
+    v.array(v.object({ name: v.string(), workerSid: v.optional(v.string()), rejected: v.optional(v.literal(true)) })),
+  ),
   /** Until somebody took it for the first time, or it was over. */
   waitSeconds: v.optional(seconds),
   /** In which somebody had it: time of two at once counts once. */

@@ -169,6 +169,7 @@ const pastCall = (taskSid: string): PastCall => ({
   outbound: false,
   people: [],
   missedBy: [],
+  youMissed: false,
   transfers: [],
   notesCut: false,
 });

@@ -4,11 +4,8 @@ import type { DeskState } from '../desk-state';
 import { cause } from '../ground/cause-words';
 import { say } from '../words/desk-words';
 import { shownReading } from './history-rules';
-import { AllCalls, PastCallList } from './past-calls';
+import { ADDRESS, AllCalls, PastCallList } from './past-calls';
 import type { Reading } from './history-state';
-
-/** The page's own address, with all of the agent's calls in sight. */
-const ADDRESS = '#history';
 
 /** How many of the agent's own stand beside the card. */
 const OWN_SHOWN = 5;
@@ -59,11 +56,13 @@ function wordOf({ name, page, problem }: Reading, isOwn: boolean): string {
   return say(isOwn ? 'history.ownNone' : 'history.none');
 }
 
+const isAddressed = (): boolean => location.hash.split('?')[0] === ADDRESS;
+
 /** Whether the page's address asks for all calls, and a way to say so. */
 function useAddress(): [open: boolean, set: (open: boolean) => void] {
   const [open, setOpen] = useState(false);
   useEffect(() => {
-    const look = (): void => setOpen(location.hash === ADDRESS);
+    const look = (): void => setOpen(isAddressed());
     look();
     window.addEventListener('hashchange', look);
     return () => window.removeEventListener('hashchange', look);
@@ -72,7 +71,7 @@ function useAddress(): [open: boolean, set: (open: boolean) => void] {
     open,
     (wanted) => {
       // Without a step in the browser's history: going back is to leave the page as before.
-      if (!wanted && location.hash === ADDRESS) history.replaceState(null, '', location.pathname + location.search);
+      if (!wanted && isAddressed()) history.replaceState(null, '', location.pathname + location.search);
       setOpen(wanted);
     },
   ];

@@ -27,6 +27,8 @@ export interface PastCall {
   readonly queue?: string;
   readonly people: readonly PastPerson[];
   readonly missedBy: readonly string[];
+  /** The agent who reads this was offered it and did not take it. */
+  readonly youMissed: boolean;
   readonly transfers: readonly PastTransfer[];
   readonly waitMs?: number;
   readonly talkMs?: number;

@@ -9,7 +9,10 @@ import { say } from '../words/desk-words';
 import { voice } from '../words/voice';
 import { configuredFields } from '../wrap-up/wrap-up-asked';
 import type { PastCall, PastEnd, Reading } from './history-state';
-import { queuesOf, searchCalls } from './search-calls';
+import { NOTHING_SOUGHT, queryOf, queuesOf, searchCalls, searchIn, type Search } from './search-calls';
+
+/** The page's own address, with all of the agent's calls in sight. */
+export const ADDRESS = '#history';
 
 const ENDS = {
   completed: 'history.endCompleted',
@@ -142,15 +145,34 @@ interface AllCallsProps {
 /** So many are drawn; the search finds the others. */
 const SHOWN = 100;
 
-/** All of the agent's own calls of the last 30 days, filtered and searched. */
+/** All of the agent's own calls of the last 30 days, filtered and searched; the page's address says by what. */
 export function AllCalls({ reading, settings, open, onClose, send }: AllCallsProps) {
-  const [text, setText] = useState('');
-  const [end, setEnd] = useState<PastEnd>();
-  const [queue, setQueue] = useState<string>();
-  useEffect(() => send({ type: 'history-all-asked', open }), [open]);
+  const [search, setSearch] = useState(NOTHING_SOUGHT);
+  useEffect(() => {
+    send({ type: 'history-all-asked', open });
+    if (open) setSearch(searchIn(location.hash));
+  }, [open]);
+  const seek = (key: keyof Search, value: string): void => {
+    const next = { ...search, [key]: value };
+    setSearch(next);
+    // Without a step in the browser's history for each letter.
+    history.replaceState(null, '', `${ADDRESS}${queryOf(next)}`);
+  };
   const calls = reading?.page?.calls ?? [];
-  const found = searchCalls(calls, { text, end, queue }, labelIn(settings));
-  const isEnd = (value: string): value is PastEnd => Object.hasOwn(ENDS, value);
+  const found = searchCalls(calls, search, labelIn(settings));
+  const choice = (key: keyof Search, label: string, options: readonly (readonly [value: string, label: string])[]) => (
+    <label class="field">
+      <span>{label}</span>
+      <select value={search[key]} onChange={({ currentTarget: { value } }) => seek(key, value)}>
+        <option value="">{say('history.any')}</option>
+        {options.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
   return (
     <Dialog title={say('history.allTitle')} open={open} onClose={onClose}>
       <div class="history-search">
@@ -160,34 +182,33 @@ export function AllCalls({ reading, settings, open, onClose, send }: AllCallsPro
             type="search"
             autocomplete="off"
             spellcheck={false}
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
+            value={search.text}
+            onInput={({ currentTarget: { value } }) => seek('text', value)}
           />
         </label>
+        {choice(
+          'end',
+          say('history.howItEnded'),
+          Object.entries(ENDS).map(([value, key]) => [value, say(key)]),
+        )}
+        {choice(
+          'queue',
+          say('history.queue'),
+          queuesOf(calls).map((name) => [name, name]),
+        )}
+        {settings.dispositions.length > 0 &&
+          choice(
+            'outcome',
+            say('wrapUp.disposition'),
+            settings.dispositions.map(({ code, label }) => [code, label]),
+          )}
+        {choice('taken', say('history.byYou'), [
+          ['taken', say('shift.taken')],
+          ['missed', say('shift.missed')],
+        ])}
         <label class="field">
-          <span>{say('history.howItEnded')}</span>
-          <select
-            value={end ?? ''}
-            onChange={({ currentTarget: { value } }) => setEnd(isEnd(value) ? value : undefined)}
-          >
-            <option value="">{say('history.any')}</option>
-            {Object.entries(ENDS).map(([value, key]) => (
-              <option key={value} value={value}>
-                {say(key)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="field">
-          <span>{say('history.queue')}</span>
-          <select value={queue ?? ''} onChange={({ currentTarget: { value } }) => setQueue(value || undefined)}>
-            <option value="">{say('history.any')}</option>
-            {queuesOf(calls).map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
+          <span>{say('history.day')}</span>
+          <input type="date" value={search.day} onInput={({ currentTarget: { value } }) => seek('day', value)} />
         </label>
       </div>
       <output class="panel-note">

@@ -53,6 +53,7 @@ function readPastCall(call: JsonObject): PastCall | undefined {
       you: person['you'] === true,
     })),
     missedBy: listIn(call['missed']).flatMap((one) => textIn(one, 'name') ?? []),
+    youMissed: listIn(call['missed']).some((one) => one['you'] === true),
     transfers: listIn(call['transfers']).map((one) => {
       const [by, to, outcome] = [textIn(one, 'by'), textIn(one, 'to'), textIn(one, 'outcome')];
       return { ...(by && { by }), ...(to && { to }), ...(outcome && { outcome }) };
