@@ -39,6 +39,7 @@ export const functionNames = [
   'task-fix',
   'wrap-up-sweep',
   'history',
+  'desk',
   'floor',
   'team',
   'floor-task',
@@ -249,6 +250,7 @@ const wishes: Readonly<Record<FunctionName, (scene: Scene) => Promise<Wish>>> = 
     await scene.conversation();
     return { role: 'supervisor' };
   },
+  desk: async () => ({}),
   team: async (scene) => {
     await scene.conversation();
     return {};

@@ -42,6 +42,8 @@ export async function buildDeskPage({ source, out, connectOrigins, minify }: Des
   await writeStart(join(out, 'index.html'), scripts, FIRST_SCRIPT, connectOrigins);
   if (existsSync(join(source, 'floor.html'))) await buildFloorPage({ source, out, connectOrigins, minify }, colours);
   if (existsSync(join(source, 'worker-js-v1'))) await buildWorkerScript({ source, out, minify });
+  // For the Function that serves it with headers; private, so that nobody else gets it at that path.
+  await copyFile(join(out, 'index.html'), join(out, 'desk.private.html'));
   // Twilio's runtime serves `/` from the asset whose path is /assets/index.html and from no other.
   await mkdir(join(out, 'assets'), { recursive: true });
   await copyFile(join(out, 'index.html'), join(out, 'assets', 'index.html'));

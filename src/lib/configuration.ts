@@ -3,6 +3,7 @@ import { isLoopback } from './loopback';
 import { describePrefixes, describeNumber, isPhoneNumber, readPrefixes } from './phone-number';
 import { describeRegion, isPhoneEdge, isRegion, phoneEdges, regionOfDomain, usualRegion, type Region } from './region';
 import { describeSid, isSid, type SidPrefix } from './sids';
+import { readOrigins } from './embed/embed-origins';
 import { readUrl } from './text/read-url';
 
 /** Shorter than this, a shared password can be guessed; see "Sign-in" in docs/functions.md. */
@@ -69,6 +70,7 @@ export const optionalNames = [
   'CALL_PREFIXES',
   'SUPERVISOR_CALL_PREFIXES',
   'HISTORY_SECRET',
+  'EMBED_ORIGINS',
 ] as const;
 
 export type OptionalName = (typeof optionalNames)[number];
@@ -142,6 +144,10 @@ const optionalRules: Readonly<Record<OptionalName, Rule>> = {
   REQUESTS_PER_MINUTE: limitRule('REQUESTS_PER_MINUTE'),
   CALL_PREFIXES: prefixesRule,
   SUPERVISOR_CALL_PREFIXES: prefixesRule,
+  EMBED_ORIGINS: {
+    expected: 'origins of pages that may hold the desk in a frame, such as https://crm.example, with blanks between them',
+    accepts: (value) => readOrigins(value) !== undefined,
+  },
   HISTORY_SECRET: {
     expected: `at least ${leastSecretLength} characters that nobody can guess`,
     accepts: (value) => value.length >= leastSecretLength,

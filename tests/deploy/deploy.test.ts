@@ -110,6 +110,7 @@ describe('npm run deploy', () => {
       '/conference-end',
       '/conference-leave',
       '/conference-return',
+      '/desk',
       '/floor',
       '/floor-audit',
       '/floor-listen',
@@ -130,7 +131,7 @@ describe('npm run deploy', () => {
       '/wrap-up',
     ]);
     expect(pathsOf('functions', 'private')).toEqual([]);
-    expect(deployed.functions).toHaveLength(28);
+    expect(deployed.functions).toHaveLength(29);
   });
 
   it('deploys a page that is found at / and at /index.html, and its script', () => {

@@ -16,6 +16,7 @@ const limitsKiB: Readonly<Record<string, number>> = {
   'conference-events.protected.js': 114,
   'conference-leave.js': 225,
   'conference-return.js': 225,
+  'desk.js': 30,
   'floor-audit.js': 250,
   'floor-listen.js': 255,
   'floor-task.js': 265,

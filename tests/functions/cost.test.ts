@@ -19,6 +19,7 @@ const costs: Readonly<Record<FunctionName, readonly [requests: number, steps: nu
   'outbound-call': [1, 1],
   'wrap-up': [3, 2],
   'task-fix': [4, 2],
+  desk: [0, 0],
   floor: [14, 6],
   team: [15, 6],
   'floor-task': [4, 2],

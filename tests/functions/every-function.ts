@@ -6,6 +6,7 @@ import { createConferenceEventsHandler } from '../../src/functions/conference-ev
 import { createConferenceLeaveHandler } from '../../src/functions/conference-leave';
 import { createConferenceReturnHandler } from '../../src/functions/conference-return';
 import { createFloorHandler } from '../../src/functions/floor';
+import { createDeskHandler } from '../../src/functions/desk';
 import { createTeamHandler } from '../../src/functions/team';
 import { createHistoryHandler } from '../../src/functions/history';
 import { createFloorAuditHandler } from '../../src/functions/floor-audit';
@@ -328,7 +329,7 @@ export const floor: Sample = {
 export const team: Sample = {
   name: 'team',
   create: createTeamHandler,
-  prepare: floor.prepare,
+  prepare: (upstream) => floor.prepare(upstream),
   request: (origin) => ({ env: environment(origin), headers: session() }),
   needs: sessionNeeds,
 };
@@ -438,6 +439,14 @@ export const assignment: Sample = {
   needs: [],
 };
 
+export const desk: Sample = {
+  name: 'desk',
+  create: (platform) => createDeskHandler(platform, () => '<!doctype html><html lang="en">'),
+  prepare: () => undefined,
+  request: () => ({ env: {} }),
+  needs: [],
+};
+
 export const incomingCall: Sample = {
   name: 'incoming-call',
   create: createIncomingCallHandler,
@@ -469,4 +478,4 @@ const withSessionAndUpstream: readonly Sample[] = [
 ];
 export const withSession: readonly Sample[] = [...withSessionAndUpstream, floorAudit];
 export const withUpstream: readonly Sample[] = [token, ...withSessionAndUpstream, wrapUpSweep, conferenceEvents];
-export const everyFunction: readonly Sample[] = [...withUpstream, floorAudit, assignment, incomingCall, keypadTones];
+export const everyFunction: readonly Sample[] = [...withUpstream, floorAudit, desk, assignment, incomingCall, keypadTones];

@@ -59,6 +59,7 @@ const ofSigningIn = [
   'CALL_PREFIXES',
   'SUPERVISOR_CALL_PREFIXES',
   'HISTORY_SECRET',
+  'EMBED_ORIGINS',
 ];
 
 it.each([

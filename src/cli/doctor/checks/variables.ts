@@ -49,6 +49,7 @@ const where: Readonly<Record<Name, string>> = {
   REQUESTS_PER_MINUTE: whereLimits,
   CALL_PREFIXES: whereLimits,
   SUPERVISOR_CALL_PREFIXES: whereLimits,
+  EMBED_ORIGINS: 'the origin of the page that is to hold the desk in a frame; or leave it empty, and none may',
   HISTORY_SECRET: 'your choice, such as what “openssl rand -hex 32” prints; or leave it empty, and no calls are kept',
 };
 
@@ -59,6 +60,7 @@ const switches: ReadonlySet<Name> = new Set<Name>([
   'DEADLINE_WORKFLOW_SID',
   'SUPERVISOR_PASSWORD',
   'HISTORY_SECRET',
+  'EMBED_ORIGINS',
 ]);
 
 /** On the local TaskRouter they are found by their names. */
