@@ -6,6 +6,7 @@ import { isObject } from '../../src/assets/desk/ground/json';
 import { wrongWithAddress } from '../../src/assets/desk/screen-pop/screen-pop-address';
 import { LANGUAGES } from '../../src/assets/desk/settings/settings-state';
 import { mostFieldCharacters, mostFields } from '../../src/lib/wrap-up/wrap-up-fields';
+import { readOrigins } from '../../src/lib/embed/embed-origins';
 import { PROJECT_FOLDER } from '../project';
 import { colourProblems, palettesOf } from './colours';
 import { isCountry } from './numbering-plans';
@@ -64,7 +65,16 @@ const screenPop = object({
       ({ input }) => wrongWithAddress(input) ?? '',
     ),
   ),
-  opens: v.optional(v.picklist(['accepted', 'click'], 'expected "accepted" or "click"')),
+  opens: v.optional(v.picklist(['accepted', 'click', 'panel'], 'expected "accepted", "click" or "panel"')),
+  origins: v.optional(
+    v.array(
+      v.pipe(
+        text('an origin'),
+        v.check((origin) => readOrigins(origin)?.length === 1, 'expected an origin such as "https://login.example"'),
+      ),
+      'expected a list of origins',
+    ),
+  ),
   queues: v.optional(names('the name of a queue')),
   channels: v.optional(names('the unique name of a channel, such as "voice"')),
 });

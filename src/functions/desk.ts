@@ -13,7 +13,10 @@ const asset = '/desk.html';
 function builtPage(): string {
   const path = Runtime.getAssets()[asset]?.path;
   if (path === undefined)
-    throw new DeskError('misconfigured', `This deployment has no private asset ${asset}. Build the desk, then deploy it again.`);
+    throw new DeskError(
+      'misconfigured',
+      `This deployment has no private asset ${asset}. Build the desk, then deploy it again.`,
+    );
   return readFileSync(path, 'utf8');
 }
 

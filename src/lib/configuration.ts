@@ -145,7 +145,8 @@ const optionalRules: Readonly<Record<OptionalName, Rule>> = {
   CALL_PREFIXES: prefixesRule,
   SUPERVISOR_CALL_PREFIXES: prefixesRule,
   EMBED_ORIGINS: {
-    expected: 'origins of pages that may hold the desk in a frame, such as https://crm.example, with blanks between them',
+    expected:
+      'origins of pages that may hold the desk in a frame, such as https://crm.example, with blanks between them',
     accepts: (value) => readOrigins(value) !== undefined,
   },
   HISTORY_SECRET: {

@@ -28,7 +28,10 @@ const around = (src: string): string => `<!doctype html><title>CRM</title>
 <iframe name="desk" src="${src}" allow="microphone; autoplay" title="Desk" style="width: 1200px; height: 700px"></iframe>`;
 
 const heard = (page: Page, type: string): Promise<unknown> =>
-  page.evaluate((wanted) => (window as unknown as { heard: { type: string }[] }).heard.filter((one) => one.type === wanted).at(-1), type);
+  page.evaluate(
+    (wanted) => (window as unknown as { heard: { type: string }[] }).heard.filter((one) => one.type === wanted).at(-1),
+    type,
+  );
 const say = (page: Page, message: object): Promise<void> =>
   page.evaluate((data) => window.frames[0]?.postMessage({ desk: 1, ...data }, '*'), message);
 
@@ -65,7 +68,9 @@ test('another program holds the desk, hears from it and steers it; a stranger’
 
   await test.step('it hears of a call, accepts it, and hears of its end', async () => {
     const call = await floor.call();
-    await expect.poll(() => heard(page, 'incoming')).toMatchObject({ call: { stage: 'ringing', from: '+15557654321' } });
+    await expect
+      .poll(() => heard(page, 'incoming'))
+      .toMatchObject({ call: { stage: 'ringing', from: '+15557654321' } });
     await say(page, { type: 'dial', number: '+15550188' });
     await expect.poll(() => heard(page, 'refused')).toMatchObject({ command: 'dial' });
     await say(page, { type: 'accept' });

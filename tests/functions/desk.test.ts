@@ -7,7 +7,11 @@ import { invoke, TestPlatform } from './runtime';
 import { Upstream } from './upstream';
 
 const html = '<!doctype html>\n<html lang="en">\n<body></body></html>';
-const ask = (env: object) => invoke(createDeskHandler(new TestPlatform(), () => html), { env: { ...env } });
+const ask = (env: object) =>
+  invoke(
+    createDeskHandler(new TestPlatform(), () => html),
+    { env: { ...env } },
+  );
 
 it('serves the page to nobody’s frame where no origin is configured', async () => {
   const { status, headers, body } = await ask({});
@@ -30,13 +34,19 @@ it('serves it to the frames of the configured origins alone, and tells it of the
   expect(body).toContain('<html lang="en" data-embed="https://crm.example http://localhost:8080">');
 });
 
-it.each(['https://crm.example/', 'http://crm.example', 'https://*.example', '*', "'self'", 'https://a.example;', 'https://a.example,b', 'crm.example'])(
-  'takes no origin of %j, and serves nothing',
-  async (text) => {
-    expect(readOrigins(text)).toBeUndefined();
-    expect(await ask({ EMBED_ORIGINS: text })).toBeRefusal(500, 'misconfigured');
-  },
-);
+it.each([
+  'https://crm.example/',
+  'http://crm.example',
+  'https://*.example',
+  '*',
+  "'self'",
+  'https://a.example;',
+  'https://a.example,b',
+  'crm.example',
+])('takes no origin of %j, and serves nothing', async (text) => {
+  expect(readOrigins(text)).toBeUndefined();
+  expect(await ask({ EMBED_ORIGINS: text })).toBeRefusal(500, 'misconfigured');
+});
 
 describe('the cookie of a page in a frame', () => {
   let upstream: Upstream;

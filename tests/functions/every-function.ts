@@ -478,4 +478,11 @@ const withSessionAndUpstream: readonly Sample[] = [
 ];
 export const withSession: readonly Sample[] = [...withSessionAndUpstream, floorAudit];
 export const withUpstream: readonly Sample[] = [token, ...withSessionAndUpstream, wrapUpSweep, conferenceEvents];
-export const everyFunction: readonly Sample[] = [...withUpstream, floorAudit, desk, assignment, incomingCall, keypadTones];
+export const everyFunction: readonly Sample[] = [
+  ...withUpstream,
+  floorAudit,
+  desk,
+  assignment,
+  incomingCall,
+  keypadTones,
+];

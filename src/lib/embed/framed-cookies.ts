@@ -11,6 +11,8 @@ import type { FunctionEvent } from '../request';
 export function framedCookies(reply: Reply, around: { event: FunctionEvent; context: Environment }): Reply {
   const { event, context } = around;
   if (event['embedded'] !== true || readOptional(context, 'EMBED_ORIGINS') === undefined) return reply;
-  const cookies = (reply.cookies ?? []).map((cookie) => cookie.replace('SameSite=Strict', 'SameSite=None; Partitioned'));
+  const cookies = (reply.cookies ?? []).map((cookie) =>
+    cookie.replace('SameSite=Strict', 'SameSite=None; Partitioned'),
+  );
   return { ...reply, cookies };
 }

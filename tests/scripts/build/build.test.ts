@@ -66,6 +66,7 @@ describe('buildDesk', () => {
       'assets/desk.css',
       'assets/desk.js',
       'assets/icons/bell.svg',
+      'assets/desk.private.html',
       'assets/index.html',
       ...Array.from({ length: 9 }, (_, place) => `assets/numbers/${String(place + 1)}.json`),
       'assets/version.json',

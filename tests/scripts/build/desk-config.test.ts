@@ -115,7 +115,7 @@ describe('the operator’s configuration', () => {
     [
       'a screen pop that opens never',
       { screenPops: [{ label: 'a', address: 'https://a.example/', opens: 'never' }] },
-      'expected "accepted" or "click".',
+      'expected "accepted", "click" or "panel".',
     ],
     ['a list for an object', { ring: [] }, 'ring is [], expected an object.'],
     ['too loud a ring', { ring: { volume: 3 } }, 'ring.volume is 3, expected a number from 0 to 1.'],

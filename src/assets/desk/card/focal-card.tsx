@@ -107,7 +107,14 @@ export function FocalCard({ state, situation, send, now, alarm, device }: CardPr
       </div>
       <ScrollRegion key={engagement?.sid} showing={situation.name}>
         {engagement && <CallerDetails engagement={engagement} directory={state.inCall.directory} />}
-        {engagement && <ScreenPops configured={screenPops} task={engagement.reservation.task} isBlocked={isBlocked} />}
+        {engagement && (
+          <ScreenPops
+            configured={screenPops}
+            task={engagement.reservation.task}
+            isBlocked={isBlocked}
+            isTaken={taken !== undefined}
+          />
+        )}
         <RingNote state={state} alarm={alarm} device={device} />
         <GaveUp state={state} send={send} />
         <Message state={state} situation={situation} phone={phone} send={send} />

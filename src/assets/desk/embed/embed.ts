@@ -16,7 +16,12 @@ const VERSION = 1;
 /** What the program around the desk hears. */
 export type Told =
   /** How the desk stands: after `hello`, and whenever it changes. */
-  | { readonly type: 'state'; readonly state: string; readonly activity: string | null; readonly calls: readonly ToldCall[] }
+  | {
+      readonly type: 'state';
+      readonly state: string;
+      readonly activity: string | null;
+      readonly calls: readonly ToldCall[];
+    }
   /** A call or task is offered: it rings. */
   | { readonly type: 'incoming'; readonly call: ToldCall }
   /** It is over for this agent, whichever way. */
@@ -59,10 +64,16 @@ export function embed({ state, dispatch, origins, here, parent }: Around): void 
     const { value: now } = state;
     const calls = callsOf(now);
     const name = (list: readonly ToldCall[], sid: string) => list.find(({ reservationSid }) => reservationSid === sid);
-    for (const call of calls) if (call.stage === 'ringing' && !name(before, call.reservationSid)) tell({ type: 'incoming', call });
+    for (const call of calls)
+      if (call.stage === 'ringing' && !name(before, call.reservationSid)) tell({ type: 'incoming', call });
     for (const call of before) if (!name(calls, call.reservationSid)) tell({ type: 'ended', call });
     before = calls;
-    const told: Told = { type: 'state', state: situationOf(now).name, activity: currentActivity(now)?.name ?? null, calls };
+    const told: Told = {
+      type: 'state',
+      state: situationOf(now).name,
+      activity: currentActivity(now)?.name ?? null,
+      calls,
+    };
     const text = JSON.stringify(told);
     if (text === said) return;
     said = text;
@@ -112,11 +123,7 @@ function commanded(state: DeskState, command: string, { number, activity }: Json
       if (!state.outbound.features.outbound) return 'this desk does not dial';
       if (state.engagements.length > 0) return 'there is a call or task already';
       if (typeof number !== 'string' || number === '') return 'number: expected text such as "+15550100"';
-      return [
-        { type: 'pad-asked', open: true },
-        { type: 'dial-typed', text: number },
-        { type: 'dial-asked' },
-      ];
+      return [{ type: 'pad-asked', open: true }, { type: 'dial-typed', text: number }, { type: 'dial-asked' }];
     case 'activity': {
       const chosen = state.activities.find(({ name }) => name === activity);
       return chosen ? [{ type: 'activity-chosen', activitySid: chosen.sid }] : 'activity: expected the name of one';

@@ -29,8 +29,11 @@ export interface ScreenPop {
   readonly label: string;
   /** With task attributes in braces: `https://crm.example/search?phone={from}`. */
   readonly address: string;
-  /** Whether it opens by itself when the agent takes the task. Where left out, a press opens it. */
-  readonly opens?: 'accepted' | 'click';
+  /**
+   * `accepted`: by itself in a window when the agent takes the task; `panel`: beside the card, on a screen that has room. Where left out,
+   * a press opens it.
+   */
+  readonly opens?: 'accepted' | 'click' | 'panel';
   /** Names of the queues whose tasks have it; without it, all. */
   readonly queues?: readonly string[];
   /** Unique names of the channels whose tasks have it; without it, all. */
