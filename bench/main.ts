@@ -3,6 +3,7 @@ import { soak } from './calls';
 import { measureCommands } from './commands';
 import { replay } from './day';
 import { measureCrowd } from './crowd/measure-crowd';
+import { measureExport, measureKilledAppends } from './history/measure-history';
 import { measureFunctions } from './functions/measure-functions';
 import { measureJob, operatorJobs } from './operators';
 import { measurePackage, type Medians } from './package';
@@ -122,6 +123,20 @@ const benches: Readonly<Record<string, Bench>> = {
       const asked = [cold.requests, warm.requests, cold.steps, cold.opened, warm.opened];
       console.log(`| /${[name, ...times, inRuntimeMs.toFixed(1), ...asked].join(' | ')} |`);
     }, only);
+  },
+  async history(only) {
+    const sizes = only.includes('append') ? [] : [1_000, 10_000, 100_000];
+    if (sizes.length > 0)
+      console.log('\n| calls exported | requests | seconds | heap, MiB |\n| ---: | ---: | ---: | ---: |');
+    for (const size of sizes) {
+      const { calls, requests, seconds, heap } = await measureExport(size);
+      const counts = [calls, requests].map((each) => each.toLocaleString('en')).join(' | ');
+      console.log(`| ${counts} | ${seconds.toFixed(1)} | ${(heap / 2 ** 20).toFixed(1)} |`);
+    }
+    const { calls, kills, gaps, doubles } = await measureKilledAppends(20_000, 10);
+    const done = `${calls.toLocaleString('en')} calls appended, ${kills} processes killed`;
+    console.log(`\n${done}: ${gaps} gaps, ${doubles} doubles`);
+    if (gaps + doubles > 0) throw new Error('The file is not whole.');
   },
   async operators() {
     console.log('\n| job | requests | at once | seconds | of the bound |\n| --- | ---: | ---: | ---: | ---: |');

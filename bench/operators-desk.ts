@@ -8,6 +8,7 @@ async function main(): Promise<void> {
   const argv = v.parse(v.pipe(v.string(), v.parseJson(), v.array(v.string())), process.env['BENCH_ARGV']);
   const nowhere = {
     write: () => undefined,
+    drained: () => Promise.resolve(),
     isClosed: () => false,
     isTerminal: true,
     columns: () => 120,

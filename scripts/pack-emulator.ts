@@ -76,15 +76,18 @@ async function licences(packages: readonly string[]): Promise<string> {
   return `The local TaskRouter contains code of these packages.\n${rule}${written.join(rule)}`;
 }
 
-/** A page without its pictures, and with links to what the package has alone. */
+/** A page without its pictures and without what keeps its tables straight, and with links to what the package has alone. */
 function asPacked(markdown: string): string {
   const withoutPictures = markdown.replaceAll(/^!\[.*\]\(.*\)\n\n/gm, '');
-  return withoutPictures.replaceAll(/\[([^\]]+)\]\(([^)]*)\)/g, (link, text: string, to: string) => {
+  const withoutPadding = withoutPictures.replaceAll(/^\|.*$/gm, (row) => row.replaceAll(/ {2,}|-{4,}/g, squeezed));
+  return withoutPadding.replaceAll(/\[([^\]]+)\]\(([^)]*)\)/g, (link, text: string, to: string) => {
     if (to.startsWith('../emulator/')) return `[${text}](${to.replace('../emulator/', '../')})`;
     const stays = /^(https?:|#)/.test(to) || pages.includes(to.split('#', 1)[0] ?? '');
     return stays ? link : text;
   });
 }
+
+const squeezed = (padding: string): string => (padding.startsWith(' ') ? ' ' : '---');
 
 packEmulator().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

@@ -45,6 +45,7 @@ export const functionNames = [
   'floor-task',
   'floor-worker',
   'floor-listen',
+  'help',
   'floor-audit',
 ] as const;
 
@@ -267,8 +268,12 @@ const wishes: Readonly<Record<FunctionName, (scene: Scene) => Promise<Wish>>> = 
     },
   }),
   'floor-listen': async (scene) => {
+    const { taskSid, conferenceSid } = await scene.conversation();
+    return { role: 'supervisor', body: { taskSid, conferenceSid, reservationSid: await scene.reservationOf(taskSid) } };
+  },
+  help: async (scene) => {
     const { taskSid } = await scene.conversation();
-    return { role: 'supervisor', body: { taskSid, reservationSid: await scene.reservationOf(taskSid) } };
+    return { body: { taskSid, act: 'ask', word: 'a refund' } };
   },
   'floor-audit': async () => ({ role: 'supervisor' }),
   'wrap-up-sweep': async (scene) => {

@@ -1,5 +1,5 @@
 import type { Act } from '../account/recorded-step';
-import { statusOf } from '../account/twilio-error';
+import { statusOf, TwilioError } from '../account/twilio-error';
 import { createTask } from '../taskrouter/commands/task-commands';
 import { cancelTask } from '../taskrouter/commands/task-status';
 import { updateWorker } from '../taskrouter/commands/worker-commands';
@@ -35,9 +35,9 @@ function carryOut({ engine, telephone }: Floor, act: Act): string {
     case 'call':
       return telephone.placeCall(act).sid;
     case 'hangUp':
-      return telephone.hangUp(act.callSid).sid;
+      return telephone.hangUp(requireCall(engine, act.callSid)).sid;
     case 'press':
-      telephone.press(act.callSid, act.digits);
+      telephone.press(requireCall(engine, act.callSid), act.digits);
       return act.callSid;
     case 'setActivity':
       return updateWorker(engine, act.workerSid, { activitySid: act.activitySid }).sid;
@@ -48,4 +48,9 @@ function carryOut({ engine, telephone }: Floor, act: Act): string {
     case 'cancelTask':
       return cancelTask(engine, act.taskSid, 'Canceled in the console').sid;
   }
+}
+
+function requireCall({ store }: Engine, callSid: string): string {
+  if (store.calls.get(callSid)) return callSid;
+  throw new TwilioError(404, 20404, `There is no call ${callSid}: expected the SID that placing one returned`);
 }

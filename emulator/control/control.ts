@@ -119,6 +119,7 @@ export class Control {
   /**
    * The customer of a call hangs up.
    *
+   * @throws TwilioError 404 where there is no such call
    * @example
    * const callSid = emulator.control.call('+15557654321', '+15550100');
    * emulator.control.hangUp(callSid);
@@ -130,7 +131,7 @@ export class Control {
   /**
    * The customer of a call presses keys.
    *
-   * @throws TwilioError 400 unless the call waits for keys
+   * @throws TwilioError 404 where there is no such call, 400 unless it waits for keys
    * @example
    * const callSid = emulator.control.call('+15557654321', '+15550100');
    * await emulator.clock.settle(); // the TwiML has been fetched, and asks for keys

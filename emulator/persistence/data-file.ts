@@ -1,6 +1,6 @@
 import type { Engine } from '../taskrouter/engine';
 import { DataFileError } from './data-file-error';
-import { lockFile } from './file-lock';
+import { lockFile } from '../../src/lib/text/file-lock';
 import { imageOf, type Image } from './image';
 import { Journal } from './journal';
 import { readImage } from './read-image';
@@ -62,7 +62,7 @@ export class DataFile {
 
 function locked(path: string): () => void {
   try {
-    return lockFile(path);
+    return lockFile(path, (message) => new DataFileError(message));
   } catch (error) {
     if (error instanceof DataFileError) throw error;
     throw new DataFileError(

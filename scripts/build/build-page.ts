@@ -1,9 +1,9 @@
-import { minify } from '@swc/core';
 import { createHash } from 'node:crypto';
 import { build } from 'esbuild';
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { PROJECT_FOLDER } from '../project';
+import { minifyAgain } from './minify-again';
 import { scriptsOf, type BuiltScript } from './module-graph';
 
 export interface PageOptions {
@@ -72,22 +72,9 @@ export async function bundlePage(options: PageOptions): Promise<Map<string, Buil
     logLevel: 'silent',
   });
   const scripts = scriptsOf(metafile, options.out);
-  if (options.minify) await Promise.all([...scripts.keys()].map((path) => minifyAgain(join(options.out, path))));
+  if (options.minify)
+    await Promise.all([...scripts.keys()].map((path) => minifyAgain(join(options.out, path), 'module')));
   return scripts;
-}
-
-/**
- * esbuild looks at a script once. A minifier that goes over it until it finds no more, and names what is used most in the
- * fewest letters, leaves a tenth less to load after brotli.
- */
-async function minifyAgain(path: string): Promise<void> {
-  const { code } = await minify(await readFile(path, 'utf8'), {
-    module: true,
-    compress: { ecma: 2022, passes: 3 },
-    mangle: true,
-    format: { comments: 'some' },
-  });
-  await writeFile(path, code);
 }
 
 async function pathsIn(folder: string): Promise<string[]> {

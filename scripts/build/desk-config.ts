@@ -7,6 +7,7 @@ import { wrongWithAddress } from '../../src/assets/desk/screen-pop/screen-pop-ad
 import { LANGUAGES } from '../../src/assets/desk/settings/settings-state';
 import { mostFieldCharacters, mostFields } from '../../src/lib/wrap-up/wrap-up-fields';
 import { readOrigins } from '../../src/lib/embed/embed-origins';
+import { describeNumber, isPhoneNumber } from '../../src/lib/phone-number';
 import { PROJECT_FOLDER } from '../project';
 import { colourProblems, palettesOf } from './colours';
 import { isCountry } from './numbering-plans';
@@ -182,6 +183,22 @@ export const deskConfig = object({
       ),
     ),
   ),
+  directory: v.optional(
+    v.pipe(
+      v.array(
+        object({
+          name: text('a name'),
+          number: v.pipe(v.string(), v.check(isPhoneNumber, `expected a number ${describeNumber}`)),
+          queues: v.optional(names('the name of a queue')),
+        }),
+        'expected a list of names with numbers',
+      ),
+      v.check(
+        unlike(({ name }) => name),
+        'expected every name only once',
+      ),
+    ),
+  ),
   busyActivity: v.optional(text('the name of an activity')),
   nextActivity: v.optional(text('the name of an activity')),
   activityLimitSeconds: v.optional(
@@ -204,6 +221,7 @@ export const deskConfig = object({
     object({
       ...queueLimits,
       shortAbandonSeconds: v.optional(seconds),
+      tellListening: v.optional(aSwitch),
       perQueue: v.optional(v.record(v.string(), object(queueLimits), 'expected an object by the names of queues')),
     }),
   ),

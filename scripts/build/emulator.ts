@@ -1,7 +1,9 @@
 import { build, type BuildOptions } from 'esbuild';
+import { join } from 'node:path';
 import { PROJECT_FOLDER } from '../project';
 import { refuseDesk } from './boundary';
 import { EMULATOR_FOLDER } from './folders';
+import { minifyAgain } from './minify-again';
 
 const entryPoints = ['emulator/index.ts', 'emulator/main.ts', 'emulator/request-client.ts'];
 
@@ -29,6 +31,8 @@ const options = {
 export async function bundleEmulator(out: string): Promise<void> {
   const { metafile } = await build({ ...options, outdir: out, entryPoints });
   refuseDesk(Object.keys(metafile.inputs).filter((file) => !file.includes('node_modules/')));
+  const files = Object.keys(metafile.outputs).map((file) => join(PROJECT_FOLDER, file));
+  await Promise.all(files.map((file) => minifyAgain(file, 'commonjs')));
 }
 
 /** The folders, relative to the project, of the packages whose code the package contains, its console's among them. */

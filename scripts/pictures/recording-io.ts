@@ -19,6 +19,7 @@ export function recordingIo(
   let printed = '';
   const terminal: Output = {
     write: (text) => void (printed += text),
+    drained: () => Promise.resolve(),
     isClosed: () => false,
     isTerminal: true,
     columns: () => columns,

@@ -1,6 +1,8 @@
 /** A place to write to: a terminal, a pipe or a file. */
 export interface Output {
   write(text: string): void;
+  /** Resolves when what was written is on its way: whoever writes much waits for it, so that little is in memory. */
+  drained(): Promise<void>;
   /** Whether nobody reads it any more, as after `| head`, or it has no room left: what is written is lost. */
   isClosed(): boolean;
   readonly isTerminal: boolean;

@@ -6,7 +6,8 @@ const usualColumns = 80;
 const usualRows = 24;
 
 /** What of a stream is written to; one that is no terminal has neither width nor height. */
-type Stream = NodeJS.WritableStream & Partial<Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'rows'>>;
+type Stream = NodeJS.WritableStream &
+  Partial<Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'rows' | 'writableNeedDrain'>>;
 
 /**
  * A stream to write to. After its first trouble nothing more is written.
@@ -23,12 +24,25 @@ export function outputTo(stream: Stream, onTrouble: (error: NodeJS.ErrnoExceptio
     write: (text) => {
       if (!isClosed) stream.write(text);
     },
+    drained: () => (stream.writableNeedDrain === true && !isClosed ? drained(stream) : Promise.resolve()),
     isClosed: () => isClosed,
     isTerminal: stream.isTTY ?? false,
     columns: () => stream.columns || usualColumns,
     rows: () => stream.rows || usualRows,
   };
 }
+
+/** Also where nobody will read it any more. */
+const drained = (stream: Stream): Promise<void> =>
+  new Promise((resolve) => {
+    const end = (): void => {
+      for (const event of ends) stream.off(event, end);
+      resolve();
+    };
+    for (const event of ends) stream.on(event, end);
+  });
+
+const ends = ['drain', 'error', 'close'] as const;
 
 async function ask(question: string, signal: AbortSignal): Promise<string | undefined> {
   if (!process.stdin.isTTY || signal.aborted) return undefined;

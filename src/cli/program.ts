@@ -12,7 +12,9 @@ import { completion } from './completion/completion-command';
 import { conferences } from './conferences/conferences-command';
 import { deploy } from './deploy/deploy-command';
 import { doctor } from './doctor/doctor-command';
+import { events } from './events/events-command';
 import { history } from './history/history-command';
+import { logs } from './logs/logs-command';
 import { people } from './people/people-command';
 import { setup } from './setup/setup-command';
 import { tasks } from './tasks/tasks-command';
@@ -28,6 +30,8 @@ const nouns: readonly Noun[] = [
   people,
   audit,
   history,
+  events,
+  logs,
   setup,
   doctor,
   deploy,

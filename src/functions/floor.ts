@@ -16,7 +16,7 @@ export function createFloorHandler(platform: Platform) {
     input: { fresh: v.optional(v.picklist(['true', 'false'], 'expected true or false')) },
     run: async (call) => {
       const { floor, ageMs } = await ask(call, await twilioClient(call), call.input.fresh === 'true');
-      return json({ ageSeconds: ageMs / 1_000, ...floor });
+      return json({ ageSeconds: ageMs / 1_000, you: call.caller.workerSid, ...floor });
     },
   });
 }

@@ -1,3 +1,5 @@
+import { optional } from 'valibot';
+import { callerIdOf } from '../lib/caller-ids';
 import { enabledBy } from '../lib/enabled-by';
 import { createHandler } from '../lib/handler';
 import { callOut } from '../lib/outbound-call';
@@ -13,12 +15,12 @@ export function createOutboundCallHandler(platform: Platform) {
   return createHandler(platform, {
     needs: [...sessionNeeds, 'AUTH_TOKEN'],
     authorise: authoriseSession,
-    input: { number: phoneNumber },
+    input: { number: phoneNumber, callerId: optional(phoneNumber) },
     run: async (call) => {
       const outbound = {
         number: call.input.number,
         workflowSid: enabledBy(call.context, 'OUTBOUND_WORKFLOW_SID', 'call out'),
-        callerId: enabledBy(call.context, 'CALLER_ID', 'call out'),
+        callerId: callerIdOf(call.context, call.input.callerId, 'call out'),
         workerSid: call.caller.workerSid,
         workspaceSid: call.configuration.WORKSPACE_SID,
       };

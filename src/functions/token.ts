@@ -1,5 +1,5 @@
 import type { ObjectEntries } from 'valibot';
-import { conferenceEvents, conferenceTelling } from '../lib/conference-events';
+import { conferenceTelling } from '../lib/conference-events';
 import {
   keepsSessions,
   readConfiguration,
@@ -222,9 +222,7 @@ function whereabouts(
 /** Where the conferences that the page asks for tell who leaves them; nothing where Twilio could not reach it. */
 function conferences(environment: Environment, { origin }: Pick<Configuration<never>, 'origin'>): object {
   const telling = conferenceTelling(environment, origin);
-  if (!telling) return {};
-  const { url, events } = telling;
-  return { conferences: { events: url, ...(events !== conferenceEvents && { which: events }) } };
+  return telling ? { conferences: { events: telling.url } } : {};
 }
 
 export const handler = createTokenHandler(runtimePlatform);

@@ -1,6 +1,13 @@
 import { DeskError } from './errors';
 import { isLoopback } from './loopback';
-import { describePrefixes, describeNumber, isPhoneNumber, readPrefixes } from './phone-number';
+import {
+  describeNumber,
+  describeNumbers,
+  describePrefixes,
+  isPhoneNumber,
+  readNumbers,
+  readPrefixes,
+} from './phone-number';
 import { describeRegion, isPhoneEdge, isRegion, phoneEdges, regionOfDomain, usualRegion, type Region } from './region';
 import { describeSid, isSid, type SidPrefix } from './sids';
 import { readOrigins } from './embed/embed-origins';
@@ -47,6 +54,7 @@ export type VariableName = (typeof variableNames)[number];
 /** Variables that switch something on, or say where; a desk works without them. */
 export const optionalNames = [
   'CALLER_ID',
+  'CALLER_IDS',
   'OUTBOUND_WORKFLOW_SID',
   'DEADLINE_WORKFLOW_SID',
   'SUPERVISOR_PASSWORD',
@@ -116,6 +124,7 @@ const anything = (expected: string): Rule => ({ expected, accepts: () => true })
 
 const optionalRules: Readonly<Record<OptionalName, Rule>> = {
   CALLER_ID: { expected: `a phone number of the account, ${describeNumber}`, accepts: isPhoneNumber },
+  CALLER_IDS: { expected: describeNumbers, accepts: (value) => readNumbers(value) !== undefined },
   OUTBOUND_WORKFLOW_SID: sidRule('WW', "a TaskRouter workflow's SID"),
   DEADLINE_WORKFLOW_SID: sidRule('WW', "a TaskRouter workflow's SID"),
   SUPERVISOR_PASSWORD: passwordRule,

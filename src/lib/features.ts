@@ -1,3 +1,4 @@
+import { callerIds } from './caller-ids';
 import { callBounds, type CallBounds } from './call-bounds';
 import { readOptional, type Environment, type OptionalName } from './configuration';
 import { hasCode } from './errors';
@@ -9,6 +10,8 @@ export interface Features {
   readonly outbound: boolean;
   /** Adding a third number to a call: `CALLER_ID` is set. */
   readonly thirdNumber: boolean;
+  /** The numbers of which an agent may show one, the usual one first; where there is a choice. */
+  readonly callerIds?: readonly string[];
   /** Earlier calls are remembered: `HISTORY_SECRET` is set. */
   readonly history?: true;
   /** What bounds the calls of whoever asks, where something does. */
@@ -32,6 +35,7 @@ export function featuresOf(environment: Environment, roles: readonly Role[]): Fe
   return {
     outbound: thirdNumber && isUsable(environment, 'OUTBOUND_WORKFLOW_SID'),
     thirdNumber,
+    ...(thirdNumber && isUsable(environment, 'CALLER_IDS') && { callerIds: callerIds(environment) }),
     ...(isUsable(environment, 'HISTORY_SECRET') && { history: true }),
     ...(Object.keys(calls).length > 0 && { calls }),
   };

@@ -2,6 +2,7 @@ import type { Twilio } from 'twilio';
 import { contactOf } from './contact';
 import { DeskError, hasCode, unlessNotFound } from './errors';
 import { ownConferenceWithPeople, type KnownCall } from './own-conference';
+import { isUnheard } from './supervisors';
 
 /** What the page knows of a call, besides. */
 interface KnownLegs extends KnownCall {
@@ -26,7 +27,8 @@ export async function leaveConference(client: Twilio, call: KnownLegs): Promise<
     client.taskrouter.v1.workspaces(call.workspaceSid).workers(call.workerSid).fetch(),
     ...known.values(),
   ]);
-  const connected = people.filter(({ status }) => status === 'connected');
+  // A supervisor who only listens is nobody to leave a customer with.
+  const connected = people.filter((one) => one.status === 'connected' && !isUnheard(one));
   const contact = contactOf(worker.attributes);
   // Whom the desk called has a label; the legs that TaskRouter made have none.
   const legs = await Promise.all(

@@ -2,6 +2,7 @@ import type { Twilio } from 'twilio';
 import { DeskError, hasCode, unlessNotFound } from './errors';
 import { ownConference, ownConferenceWithPeople, type KnownCall, type OwnCall } from './own-conference';
 import { addedLabel, addedNumber, ownLabel } from './participant-labels';
+import { supervisorOf, type TakesPart } from './supervisors';
 
 /** Somebody in a call, or on the way into it. */
 export interface Participant {
@@ -14,6 +15,8 @@ export interface Participant {
   readonly muted: boolean;
   /** The caller's own phone, which /conference-return called back into the call. */
   readonly yours?: boolean;
+  /** Of a supervisor who takes part. */
+  readonly supervisor?: { readonly name: string; readonly as: TakesPart };
 }
 
 /** What `/participants` answers. */
@@ -36,10 +39,20 @@ interface ParticipantLike {
   readonly status: string;
   readonly hold: boolean;
   readonly muted: boolean;
+  readonly coaching: boolean;
 }
 
-function participantOf({ callSid, label, status, hold, muted }: ParticipantLike): Participant {
-  return { callSid, added: addedNumber(label) ?? null, status, hold, muted };
+function participantOf(one: ParticipantLike): Participant {
+  const { callSid, label, status, hold, muted } = one;
+  const supervisor = supervisorOf(one);
+  return {
+    callSid,
+    added: addedNumber(label) ?? null,
+    status,
+    hold,
+    muted,
+    ...(supervisor && { supervisor: { name: supervisor.name, as: supervisor.as } }),
+  };
 }
 
 const callIsOver = (): DeskError => new DeskError('not_found', 'No conference of this task goes on: the call is over.');
@@ -56,7 +69,12 @@ const notInCall = (): DeskError => new DeskError('not_found', 'Nobody with this 
  */
 export async function listParticipants(
   client: Twilio,
-  call: KnownCall & { readonly watch: readonly string[]; readonly callerId: string | undefined },
+  call: KnownCall & {
+    readonly watch: readonly string[];
+    readonly callerId: string | undefined;
+    /** Whether the worker is told of a supervisor who listens. */
+    readonly tellListening: boolean;
+  },
 ): Promise<Participants> {
   const [{ conferenceSid, people }, fates] = await Promise.all([
     ownConferenceWithPeople(client, call, true),
@@ -65,7 +83,8 @@ export async function listParticipants(
   const left = fates.filter((fate) => people.every(({ callSid }) => callSid !== fate.callSid));
   const own = ownLabel(call.workerSid);
   const participants = people.map((one) => ({ ...participantOf(one), ...(one.label === own && { yours: true }) }));
-  return { conferenceSid, participants, left };
+  const told = participants.filter(({ supervisor }) => call.tellListening || supervisor?.as !== 'listens');
+  return { conferenceSid, participants: told, left };
 }
 
 async function fateOf(client: Twilio, callSid: string, callerId: string | undefined) {

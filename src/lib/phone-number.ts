@@ -16,6 +16,21 @@ const expected = `expected a phone number ${describeNumber}`;
 /** A schema for a phone number as Twilio takes it. Spaces and the like are the page's to remove. */
 export const phoneNumber = pipe(string(expected), regex(form, expected));
 
+/** What a list of numbers looks like, to be put after "expected". */
+export const describeNumbers = `numbers ${describeNumber}, parted by commas`;
+
+/**
+ * Numbers that are parted by commas.
+ *
+ * @returns `undefined` where the text is no such list
+ * @example
+ * readNumbers('+15550100, +15550101'); // ['+15550100', '+15550101']
+ */
+export function readNumbers(text: string): readonly string[] | undefined {
+  const numbers = text.split(',').map((part) => part.trim());
+  return numbers.every(isPhoneNumber) ? numbers : undefined;
+}
+
 const prefix = /^\+[1-9]\d{0,13}$/;
 
 /** What a list of prefixes looks like, to be put after "expected". */

@@ -96,7 +96,7 @@ async function haveBack(
 }
 
 /** The number of ours that the customer called, or was called from: the agent's phone shows it, as it did the first time. */
-async function numberCalled(client: Twilio, people: readonly Attendee[]): Promise<string> {
+export async function numberCalled(client: Twilio, people: readonly Attendee[]): Promise<string> {
   const customer = people.find(({ status, label }) => status === 'connected' && !label);
   if (!customer) throw callIsOver();
   const { direction, to, from } = await unlessNotFound(client.calls(customer.callSid).fetch(), callIsOver());

@@ -16,6 +16,10 @@ export class Page implements Output {
     this.text += text;
   }
 
+  drained(): Promise<void> {
+    return Promise.resolve();
+  }
+
   isClosed(): boolean {
     return false;
   }

@@ -116,6 +116,7 @@ describe('npm run deploy', () => {
       '/floor-listen',
       '/floor-task',
       '/floor-worker',
+      '/help',
       '/history',
       '/offer-again',
       '/outbound-call',
@@ -131,7 +132,7 @@ describe('npm run deploy', () => {
       '/wrap-up',
     ]);
     expect(pathsOf('functions', 'private')).toEqual([]);
-    expect(deployed.functions).toHaveLength(29);
+    expect(deployed.functions).toHaveLength(30);
   });
 
   it('deploys a page that is found at / and at /index.html, and its script', () => {

@@ -155,7 +155,7 @@ describe('from another folder, whose .env leaves some out', () => {
     expect(stub.deployment.runtime).toBe('node24');
     // tests/cli/deploy has the whole list.
     expect(again.stderr).toMatch(
-      /^Not set here, so removed at Twilio .*: CALLER_ID, OUTBOUND_WORKFLOW_SID, DEADLINE_WORKFLOW_SID, SUPERVISOR_PASSWORD, .*, TASKROUTER_ORIGIN\.$/m,
+      /^Not set here, so removed at Twilio .*: CALLER_ID, CALLER_IDS, OUTBOUND_WORKFLOW_SID, DEADLINE_WORKFLOW_SID, SUPERVISOR_PASSWORD, .*, TASKROUTER_ORIGIN\.$/m,
     );
     const output = Object.values({ ...lost, ...again }).join('\n');
     for (const secret of [other.AUTH_TOKEN, other.API_SECRET, other.TOKEN_PASSWORD, optional.SUPERVISOR_PASSWORD])

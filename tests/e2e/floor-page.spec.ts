@@ -118,7 +118,9 @@ test('changes an activity, listens in, completes a task and cancels another, aft
   });
   await test.step('listening in', async () => {
     await page.getByRole('button', { name: 'Listen in on charles' }).click();
-    await expect(results(page)).toContainText('Your phone is being called. Answer it to listen in on charles');
+    await expect(page.locator('.floor-supervising')).toContainText(
+      'Your phone is being called. Answer it to listen in on charles',
+    );
     await floor.emulator.clock.settle();
     const [conference] = await floor.account.conferences.list({ friendlyName: held });
     const present = await floor.account.conferences(conference?.sid ?? '').participants.list();

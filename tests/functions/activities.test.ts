@@ -45,6 +45,10 @@ it.each([
     { CALLER_ID: '+15550100', OUTBOUND_WORKFLOW_SID: `WW${'0'.repeat(32)}` },
     { outbound: true, thirdNumber: true },
   ],
+  [
+    { CALLER_ID: '+15550100', CALLER_IDS: '+15550101, +15550100' },
+    { thirdNumber: true, callerIds: ['+15550100', '+15550101'] },
+  ],
   [{ OUTBOUND_WORKFLOW_SID: `WW${'0'.repeat(32)}` }, { outbound: false, thirdNumber: false }],
   [
     { CALLER_ID: '+15550100', OUTBOUND_WORKFLOW_SID: 'outbound' },

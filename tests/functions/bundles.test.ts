@@ -9,11 +9,11 @@ import { Upstream } from './upstream';
 
 /** The largest each Function may become, in KiB before minification; jsonwebtoken alone is 143. */
 const limitsKiB: Readonly<Record<string, number>> = {
-  'activities.js': 215,
+  'activities.js': 217,
   'assignment.protected.js': 40,
   'colleagues.js': 225,
   'conference-end.js': 225,
-  'conference-events.protected.js': 114,
+  'conference-events.protected.js': 122,
   'conference-leave.js': 225,
   'conference-return.js': 225,
   'desk.js': 30,
@@ -21,7 +21,8 @@ const limitsKiB: Readonly<Record<string, number>> = {
   'floor-listen.js': 255,
   'floor-task.js': 265,
   'floor-worker.js': 255,
-  'floor.js': 265,
+  'floor.js': 270,
+  'help.js': 235,
   'history.js': 260,
   'incoming-call.protected.js': 30,
   'keypad-tones.protected.js': 30,
@@ -36,7 +37,7 @@ const limitsKiB: Readonly<Record<string, number>> = {
   'sign-in.js': 280,
   'task-fix.js': 225,
   'team.js': 268,
-  'token.js': 272,
+  'token.js': 276,
   'wrap-up-sweep.protected.js': 140,
   'wrap-up.js': 235,
 };

@@ -13,6 +13,7 @@ import { createFloorAuditHandler } from '../../src/functions/floor-audit';
 import { createFloorListenHandler } from '../../src/functions/floor-listen';
 import { createFloorTaskHandler } from '../../src/functions/floor-task';
 import { createFloorWorkerHandler } from '../../src/functions/floor-worker';
+import { createHelpHandler } from '../../src/functions/help';
 import { createIncomingCallHandler } from '../../src/functions/incoming-call.protected';
 import { createKeypadTonesHandler } from '../../src/functions/keypad-tones.protected';
 import { createOfferAgainHandler } from '../../src/functions/offer-again';
@@ -160,6 +161,7 @@ export const conferenceEvents: Sample = {
       StatusCallbackEvent: 'participant-leave',
       FriendlyName: taskSid,
       ConferenceSid: conferenceSid,
+      SequenceNumber: '3',
       EndConferenceOnExit: 'false',
     },
   }),
@@ -377,13 +379,44 @@ export const floorListen: Sample = {
   create: createFloorListenHandler,
   grant: supervisorGrant,
   prepare: (upstream) => {
-    const body = { sid: otherSid('WR', 1), worker_sid: charles.sid, worker_name: 'charles', task_sid: taskSid };
-    upstream.on('GET', paths.reservation, { body }).on('POST', paths.reservation, { body });
+    const held = { sid: otherSid('WR', 1), worker_sid: charles.sid, worker_name: 'charles', task_sid: taskSid };
+    const own = { sid: charles.sid, attributes: '{"contact_uri":"+15550111"}' };
+    upstream
+      .on('GET', paths.reservation, { body: { ...held, reservation_status: 'accepted' } })
+      .on('GET', paths.task, {
+        headers: { ETag: '"1"' },
+        body: { sid: taskSid, assignment_status: 'assigned', attributes: '{}' },
+      })
+      .on('POST', paths.task, { body: { sid: taskSid, attributes: '{}' } })
+      .on('GET', paths.worker, { body: own })
+      .on('GET', paths.conferences, conferencesOf('in-progress'))
+      .on('GET', paths.participants, participantsOf(participant(callSid), participant(otherSid('CA', 2))))
+      .on('GET', paths.call(callSid), { body: { sid: callSid, to: '+15550100', direction: 'inbound' } })
+      .on('POST', paths.participants, { status: 201, body: participant(otherSid('CA', 3)) });
   },
   request: (origin) => ({
     env: environment(origin),
     headers: session({ grant: supervisorGrant }),
     body: { taskSid, reservationSid: otherSid('WR', 1) },
+  }),
+  needs: sessionNeeds,
+};
+
+export const help: Sample = {
+  name: 'help',
+  create: createHelpHandler,
+  prepare: (upstream) =>
+    void upstream
+      .on('GET', paths.reservations, reservationsOf(charles, 'accepted'))
+      .on('GET', paths.task, {
+        headers: { ETag: '"1"' },
+        body: { sid: taskSid, assignment_status: 'assigned', attributes: '{}' },
+      })
+      .on('POST', paths.task, { body: { sid: taskSid, attributes: '{}' } }),
+  request: (origin) => ({
+    env: environment(origin),
+    headers: session(),
+    body: { taskSid, act: 'ask', word: 'a refund' },
   }),
   needs: sessionNeeds,
 };
@@ -475,6 +508,7 @@ const withSessionAndUpstream: readonly Sample[] = [
   floorTask,
   floorWorker,
   floorListen,
+  help,
 ];
 export const withSession: readonly Sample[] = [...withSessionAndUpstream, floorAudit];
 export const withUpstream: readonly Sample[] = [token, ...withSessionAndUpstream, wrapUpSweep, conferenceEvents];

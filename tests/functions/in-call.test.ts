@@ -434,6 +434,23 @@ describe('/outbound-call', () => {
     });
   });
 
+  it('shows the number that the agent chose, where it is one of the desk’s, and calls nobody with another', async () => {
+    const others = { CALLER_IDS: '+15550101,+15550102' };
+    const dialAs = (shown: unknown, change: object = others) =>
+      ask(createOutboundCallHandler, { number: '+15550188', callerId: shown }, change);
+    upstream.on('POST', paths.tasks, { status: 201, body: { sid: taskSid } });
+    expect((await dialAs('+15550102')).status).toBe(200);
+    const [{ form } = { form: new URLSearchParams() }] = written();
+    expect(JSON.parse(form.get('Attributes') ?? '')).toMatchObject({ from: '+15550102' });
+    expect((await dialAs(callerId)).status).toBe(200);
+    const before = upstream.requests.length;
+    expect(await dialAs('+15550199')).toBeRefusal(403, 'number_not_allowed');
+    expect(await dialAs('+15550102', {})).toBeRefusal(403, 'number_not_allowed');
+    expect(await dialAs('bob')).toBeRefusal(400, 'invalid_request');
+    expect(await dialAs('+15550102', { CALLER_IDS: 'bob' })).toBeRefusal(500, 'misconfigured');
+    expect(upstream.requests).toHaveLength(before);
+  });
+
   it.each(['OUTBOUND_WORKFLOW_SID', 'CALLER_ID'])('is not there without %s', async (name) => {
     const received = await dial('+15550188', { [name]: undefined });
     expect(received).toBeRefusal(403, 'not_enabled');

@@ -45,7 +45,8 @@ const costs: Partial<Readonly<Record<FunctionName, Cost>>> = {
   floor: [14, 6],
   'floor-task': [5, 2],
   'floor-worker': [4, 2],
-  'floor-listen': [3, 2],
+  'floor-listen': [8, 2],
+  help: [3, 2],
   'floor-audit': [20, 1],
 };
 

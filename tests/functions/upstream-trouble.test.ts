@@ -30,6 +30,7 @@ const notFound: Readonly<Record<string, [number, string]>> = {
   'floor-task': [404, 'not_found'],
   'floor-worker': [404, 'not_found'],
   'floor-listen': [404, 'not_found'],
+  help: [403, 'forbidden'],
   'wrap-up-sweep': [500, 'misconfigured'],
   'conference-events': [500, 'misconfigured'],
 };

@@ -1,4 +1,4 @@
-import { runSchedule } from './schedules/run';
+import { runDay, runSchedule } from './schedules/run';
 import { stepsOf } from './schedules/step';
 import { haveBuilt } from '../have-built';
 import { draws } from '../seed';
@@ -13,6 +13,10 @@ const seeds = Array.from({ length: 24 * draws.times }, (_unused, index) => (draw
 
 it.each(seeds)('keeps the promise in schedule %i', async (seed) => {
   expect((await runSchedule(seed, LIMITS)).wrong).toEqual([]);
+});
+
+it('keeps both pages as TaskRouter is, after each call of a day', async () => {
+  expect((await runDay(draws.seed % 1_000_000, 8, LIMITS)).wrong).toEqual([]);
 });
 
 it('plays a seed the same each time', async () => {

@@ -29,8 +29,9 @@ export function whereaboutsOf(call: CustomersCall): Whereabouts {
     case 'queue':
       return isStoodFor(call) || isTaken(call) ? 'offered' : 'alone';
     case 'conference':
-      // A supervisor who listens in is nobody to talk to.
-      if (place.others.some(({ role, muted }) => role === 'worker' || !muted)) return 'talking';
+      // A supervisor who listens in, or whispers, is nobody to talk to.
+      if (place.others.some(({ role, muted, coaching }) => role === 'worker' || (!muted && !coaching)))
+        return 'talking';
       return isStoodFor(call) ? 'offered' : 'alone';
   }
 }

@@ -7,6 +7,7 @@ import type { CardAsked } from './card/card-state';
 import type { CallAsked, CallEvent, CallIntent } from './call/call-state';
 import type { TransferAsked, TransferIntent, TransferEvent } from './transfer/transfer-state';
 import type { TakeBackAsked, TakeBackIntent } from './take-back/take-back-state';
+import type { HelpAsked, HelpIntent } from './help/help-state';
 import type { WrapUpAsked, WrapUpEvent, WrapUpIntent } from './wrap-up/wrap-up-state';
 import type { DiallingAsked, DiallingEvent, DiallingIntent } from './dialling/dialling-state';
 import type { PhoneAsked, PhoneEvent, PhoneIntent } from './browser-phone/browser-phone-state';
@@ -28,6 +29,7 @@ export type AgentEvent =
   | CallAsked
   | TransferAsked
   | TakeBackAsked
+  | HelpAsked
   | WrapUpAsked
   | DiallingAsked
   | PhoneAsked
@@ -71,6 +73,7 @@ export type Intent =
   | CallIntent
   | TransferIntent
   | TakeBackIntent
+  | HelpIntent
   | WrapUpIntent
   | DiallingIntent
   | PhoneIntent

@@ -116,7 +116,7 @@ function Sides({ painted: { value: state }, now, levels, send }: DeskProps) {
       </aside>
       <aside class="desk-log" aria-label={say('log.label')}>
         <HistoryPanel state={state} send={send} />
-        <ShiftPanel shift={state.shift} hasHistory={state.outbound.features.history === true} />
+        <ShiftPanel shift={state.shift} features={state.outbound.features} send={send} />
         <Log entries={state.log} />
       </aside>
       <Announcer entries={state.log} settings={state.shortcuts.settings} />

@@ -27,6 +27,7 @@ import { card } from './card/card';
 import { call } from './call/call';
 import { transfer } from './transfer/transfer';
 import { takeBack } from './take-back/take-back';
+import { help } from './help/help';
 import { dialling } from './dialling/dialling';
 import { browserPhone } from './browser-phone/browser-phone';
 import { ring } from './ring/ring';
@@ -54,6 +55,7 @@ export const behaviours: readonly Behaviour[] = [
   call,
   transfer,
   takeBack,
+  help,
   dialling,
   browserPhone,
   ring,

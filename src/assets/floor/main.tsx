@@ -21,6 +21,7 @@ import { isAlarmed } from './model/alone';
 import type { FloorEvent } from './model/floor-event';
 import { type FloorState, signedOut } from './model/floor-state';
 import { update } from './model/floor-update';
+import { isHelpHeard } from './model/supervising';
 import { performWith } from './ports/floor-perform';
 import { Floor } from './view/floor';
 import { loadWords, say } from './view/messages/floor-words';
@@ -63,10 +64,12 @@ const ringer = createRinger({
   samples: fallingSamples,
 });
 
-/** Sounds as long as a customer is alone, and not longer. */
+/** Sounds as long as a customer is alone, and not longer; softly for a while where an agent asks for help. */
 function sound(): void {
   const { on, volume } = settings.peek().ring;
-  ringer.ring(on && isAlarmed(state.peek(), clock.now()) ? { volume, soft: false } : undefined);
+  const isLoud = isAlarmed(state.peek(), clock.now());
+  const isHeard = isLoud || isHelpHeard(state.peek(), clock.now());
+  ringer.ring(on && isHeard ? { volume, soft: !isLoud } : undefined);
 }
 
 function dispatch(event: FloorEvent): void {
@@ -150,8 +153,10 @@ async function start(): Promise<void> {
   });
   effect(() => {
     const alone = state.value.figures?.alone.length ?? 0;
+    const asking = state.value.figures?.tasks.filter(({ help }) => help).length ?? 0;
     const warning = alone === 0 ? [] : [say('floor.alone', { count: alone })];
-    document.title = [...warning, say('floor.title'), settings.value.name].join(' · ');
+    const help = asking === 0 ? [] : [say('floor.helpAsked', { count: asking })];
+    document.title = [...warning, ...help, say('floor.title'), settings.value.name].join(' · ');
   });
   window.addEventListener('storage', ({ key }) => {
     if (key === LANGUAGE_KEY) void speakAsChosen();

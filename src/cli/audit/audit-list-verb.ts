@@ -1,10 +1,9 @@
-import type { AuditEntry, AuditQuery } from '../../lib/people/audit';
+import type { Audit, AuditEntry } from '../../lib/people/audit';
 import type { AuditAct } from '../../lib/people/audit-acts';
 import { isSameName } from '../../lib/text/same-name';
 import { exitCodes, type ExitCode } from '../exit-codes';
-import { explain } from '../explain';
+import { follow } from '../follow/follow';
 import type { Invocation } from '../invocation';
-import { palette } from '../output/colour';
 import { counted } from '../output/count';
 import { jsonLine } from '../output/json-line';
 import { plain } from '../output/plain';
@@ -24,14 +23,10 @@ type Party = NonNullable<AuditEntry['on']>;
 const isMeant = (asked: string, { name, workerSid, key }: Party): boolean =>
   workerSid === asked || key === asked || (name !== undefined && isSameName(name, asked));
 
-/** Sync lets each list be read 20 times a second, by all together. */
-const followEveryMs = 5_000;
-
-/** Lines come late where an instance had to write to another list, or its clock is behind. */
-const lateMs = 120_000;
-
 /** As long as lines are kept, in seconds. */
 const keptSeconds = 30 * 86_400;
+
+type KeptEntry = Awaited<ReturnType<Audit['readKept']>>[number];
 
 /** `desk audit list` */
 export async function runListAudit(invocation: Invocation, options: AuditListOptions): Promise<ExitCode> {
@@ -44,36 +39,19 @@ export async function runListAudit(invocation: Invocation, options: AuditListOpt
       (what?.includes(entry.what) ?? true) &&
       (who === undefined || isMeant(who, entry.who) || (entry.on !== undefined && isMeant(who, entry.on))),
   };
-  if (options.follow) return followAudit(invocation, audit, query);
-  print(invocation, await audit.read(query));
-  return exitCodes.done;
-}
-
-type Read = Awaited<ReturnType<typeof peopleOf>>['audit'];
-
-/** Tells each line once, as it comes. A look that fails is told, and the next one is taken all the same, but for the first. */
-async function followAudit(invocation: Invocation, audit: Read, query: Required<Pick<AuditQuery, 'since' | 'where'>>) {
-  const { io, json } = invocation;
-  let told = new Set<string>();
-  let isFirst = true;
-  while (!io.signal.aborted) {
-    try {
-      const since = isFirst ? query.since : Math.max(query.since, io.clock.now() - lateMs);
-      const kept = await audit.readKept({ ...query, since });
-      const news = kept.filter(({ mark }) => !told.has(mark));
-      told = new Set(kept.map(({ mark }) => mark));
-      for (const { entry } of news.toReversed())
-        io.stdout.write(json ? jsonLine(entry) : `${cells(entry).map(plain).join('  ')}\n`);
-      isFirst = false;
-    } catch (error) {
-      const failure = explain(error);
-      if (failure.code === 'interrupted') break;
-      if (isFirst) throw failure;
-      io.stderr.write(`${palette(io, io.stderr).yellow(plain(failure.message))}\n`);
+  if (options.follow) {
+    const { io, json } = invocation;
+    async function* look(since = query.since): AsyncGenerator<readonly KeptEntry[]> {
+      yield (await audit.readKept({ ...query, since: Math.max(query.since, since) })).toReversed();
     }
-    if (io.stdout.isClosed()) break;
-    await io.clock.sleep(followEveryMs, io.signal);
+    return follow<KeptEntry>(io, {
+      look,
+      keyOf: ({ mark }) => mark,
+      atOf: ({ entry }) => Date.parse(entry.at),
+      print: ({ entry }) => io.stdout.write(json ? jsonLine(entry) : `${cells(entry).map(plain).join('  ')}\n`),
+    });
   }
+  print(invocation, await audit.read(query));
   return exitCodes.done;
 }
 

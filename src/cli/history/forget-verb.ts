@@ -1,5 +1,3 @@
-import { forItToCount, ruleOf } from '../../lib/configuration';
-import { CallHistory } from '../../lib/history/call-history';
 import { callerAddress } from '../../lib/history/caller-address';
 import type { CallRecord } from '../../lib/history/call-record';
 import { reportBulk } from '../bulk/report';
@@ -12,6 +10,7 @@ import { counted } from '../output/count';
 import { jsonLine } from '../output/json-line';
 import { plain } from '../output/plain';
 import { onRecordOf } from '../people/on-record';
+import { requireKeptHistory } from './kept-history';
 
 export interface ForgetOptions {
   readonly dryRun?: boolean;
@@ -31,7 +30,7 @@ export async function runForget(
   { dryRun = false, yes = false }: ForgetOptions,
 ): Promise<ExitCode> {
   const callers = [...new Set(given.map(requireAddress))];
-  const history = await historyOf(invocation);
+  const history = await requireKeptHistory(invocation);
   const kept: readonly Kept[] = await Promise.all(
     callers.map(async (caller) => ({ caller, calls: await history.allOf(caller) })),
   );
@@ -88,21 +87,6 @@ function requireAddress(text: string): string {
     'usage',
     `“${text}” is no caller: expected a number such as +15557654321, or an address such as sip:anna@example.com. Nothing was done.`,
   );
-}
-
-/** The names in Sync are made with the Functions' own secret. */
-async function historyOf({ io, connect }: Invocation): Promise<CallHistory> {
-  const { client, workspaceSid, surroundings } = await connect();
-  const secret = surroundings.all['HISTORY_SECRET'] ?? '';
-  const rule = ruleOf('HISTORY_SECRET');
-  if (!rule.accepts(secret)) {
-    throw new CliError(
-      'not_configured',
-      `HISTORY_SECRET is ${secret === '' ? 'not set' : `not usable: expected ${rule.expected}`}. Set the one that the desk was deployed with, in .env or in the environment; with another one nothing is found. To change it, ${forItToCount}.`,
-    );
-  }
-  const sync = client.sync.v1.services('default');
-  return new CallHistory({ sync, workspaceSid: await workspaceSid(), secret, now: () => io.clock.now() });
 }
 
 async function* each(kept: readonly Kept[]): AsyncGenerator<Kept> {

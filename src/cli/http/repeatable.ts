@@ -54,5 +54,7 @@ export function mayRepeat(request: SentRequest, mishap: Mishap): boolean {
   const { status } = mishap;
   if (status === 429) return true;
   if (status === 412) return !hasPrecondition(request);
+  // What is not done at all is not done the next time either.
+  if (status === 501) return false;
   return status >= 500 && isIdempotent(request);
 }

@@ -19,6 +19,7 @@ export function harmless(text: string): string {
 /** A place to write to through which no order of somebody else's reaches the terminal, whoever writes. */
 const guarded = (output: Output): Output => ({
   write: (text) => output.write(harmless(text)),
+  drained: () => output.drained(),
   isTerminal: output.isTerminal,
   isClosed: () => output.isClosed(),
   columns: () => output.columns(),

@@ -6,7 +6,7 @@ import { exitCodes, type ExitCode } from '../exit-codes';
 import type { Invocation } from '../invocation';
 import { jsonLine } from '../output/json-line';
 import { plain } from '../output/plain';
-import { findService, removeService, type DeployedEnvironment, type DeployedService } from './deployed-service';
+import { findService, removeService, type DeployedEnvironment, type DeployedService } from '../deployed-service';
 import { forgetService } from './forget-service';
 import { stillCalling } from './still-calling';
 

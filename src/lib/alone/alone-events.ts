@@ -60,6 +60,7 @@ export const conferenceEventInput = {
   StatusCallbackEvent: text,
   FriendlyName: text,
   ConferenceSid: text,
+  SequenceNumber: text,
   EndConferenceOnExit: text,
 };
 

@@ -7,7 +7,7 @@ export type Place =
       readonly held: boolean;
       /** Others who are in it and can be heard: neither muted, nor on hold, nor whispering to somebody else. */
       readonly heard: number;
-      /** Others who are being called into it. */
+      /** Others who are being called into it, and will be heard. */
       readonly called: number;
     }
   | { readonly kind: 'queue'; readonly queueSid: string };

@@ -7,6 +7,7 @@ import { currentConference } from '../conference';
 import { isClock } from '../deadline/clock-task';
 import { DeskError, unlessNotFound } from '../errors';
 import { listReservations, type TaskReservation } from '../own-reservations';
+import { isUnheard } from '../supervisors';
 import { unlessGone } from './twilio-answers';
 import { hasEnded, type Customer, type CustomersTask, type Place } from './customer';
 import { replacedBy } from './offered-again';
@@ -17,6 +18,8 @@ export interface WhichCustomer {
   readonly taskSid: string;
   /** The conference it is known to be in, so that it need not be looked for. */
   readonly conferenceSid?: string | undefined;
+  /** Reads who is in that conference, for whoever wants to know it, too. */
+  readonly readPeople?: (() => Promise<readonly Attendee[]>) | undefined;
   /** The task as an event told of its end, which no reading could add to. */
   readonly ended?: CustomersTask | undefined;
   /** All of the task's reservations, where they are being read for something else anyway. */
@@ -68,7 +71,7 @@ export async function readCustomer(client: Twilio, which: WhichCustomer): Promis
     ended ?? unlessGone(readCustomersTask(client, workspaceSid, taskSid), undefined),
     ended ? [] : reservationsOf(),
     conferenceSid === undefined ? client.conferences.list({ friendlyName: taskSid, pageSize: 50, limit: 50 }) : [],
-    conferenceSid === undefined ? undefined : peopleOf(conferenceSid),
+    conferenceSid === undefined ? undefined : unlessGone(which.readPeople?.() ?? peopleOf(conferenceSid), []),
     conferenceSid === undefined && mayWait ? client.queues.list({ ...most }) : [],
   ]);
   const task = read ?? (await taskOfOld(client, workspaceSid, taskSid));
@@ -226,7 +229,7 @@ export async function whoIsStoodFor(
 
 /**
  * Whether a customer is on the line in a task's conference with nobody: no worker is in it by an accepted reservation, and one
- * call is connected. Who waits in a queue is in no conference.
+ * call is connected, besides those of supervisors who listen. Who waits in a queue is in no conference.
  *
  * Everything is asked for at once. Only where a conference goes on without a worker it is asked who is in it.
  *
@@ -247,7 +250,7 @@ export async function isAloneInConference(
     client.conferences(conference.sid).participants.list({ pageSize: 50, limit: 50 }),
     [],
   );
-  return people.filter(({ status }) => status === 'connected').length === 1;
+  return people.filter((one) => one.status === 'connected' && !isUnheard(one)).length === 1;
 }
 
 const noWorkspace = (): DeskError =>
@@ -300,8 +303,10 @@ async function taskOfOld(client: Twilio, workspaceSid: string, sid: string): Pro
   return { sid, status: 'gone', attributes, workflowSid, ...names, priority };
 }
 
-interface Attendee {
+/** Somebody in a conference, as far as it matters to its customer. */
+export interface Attendee {
   readonly callSid: string;
+  readonly label: string;
   readonly status: string;
   readonly hold: boolean;
   readonly muted: boolean;
@@ -322,7 +327,7 @@ function placeAmong(
   const heard = others.filter(
     ({ status, hold, muted, coaching }) => status === 'connected' && !hold && !muted && !coaching,
   );
-  const called = others.filter(({ status }) => onTheWay.includes(status));
+  const called = others.filter(({ status, muted, coaching }) => onTheWay.includes(status) && !muted && !coaching);
   const counts = { held: customer.hold, heard: heard.length, called: called.length };
   return { callSid: customer.callSid, place: { kind: 'conference', conferenceSid, ...counts } };
 }

@@ -1,6 +1,7 @@
 import type { twiml } from 'twilio';
 import { withoutKey, withValues } from '../attributes/edit-attributes';
 import { readAttributes } from '../attributes/read-attributes';
+import { ASKED_FOR_HELP, SUPERVISED_BY } from '../call-marks';
 import { wrapUpRecordOf } from '../wrap-up/wrap-up-record';
 import type { CustomersTask } from './customer';
 import { OFFERED_AGAIN, RESCUED_AT, type OfferedAgain } from './offered-again';
@@ -13,10 +14,10 @@ export type EmptyDocument = InstanceType<(typeof twiml)['VoiceResponse']>;
 const mostCharacters = 4_000;
 
 /**
- * What is of the old task alone: TaskRouter's words about its conference, the desk's mark that it is being dealt with, and the number that
- * TaskRouter would call, though the customer is on the line already.
+ * What is of the old task alone: TaskRouter's words about its conference, the desk's marks about it, and the number that TaskRouter
+ * would call, though the customer is on the line already.
  */
-const stale = ['conference', 'worker_call_sid', 'outbound_to', RESCUED_AT];
+const stale = ['conference', 'worker_call_sid', 'outbound_to', RESCUED_AT, ASKED_FOR_HELP, SUPERVISED_BY];
 
 /** Above everybody who waits, whatever priorities the operator gives out; those offered again keep their order by the old one. */
 const priorityAbove = 1_000_000;

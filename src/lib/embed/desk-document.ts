@@ -1,5 +1,4 @@
-import type { Reply } from '../reply';
-import { uncached } from '../reply';
+import { uncached, type Reply } from '../reply';
 
 /** Half a year: whoever has been here once comes by TLS alone. Locally nobody heeds it, since it came without. */
 const hsts = 'max-age=15552000';

@@ -17,6 +17,8 @@ export interface QueueLimits {
 export interface FloorSettings extends Partial<QueueLimits> {
   /** Who gives up within so many seconds counts for nothing: a wrong number, a change of mind. */
   readonly shortAbandonSeconds?: number;
+  /** Whether an agent is told of a supervisor who listens; they are where absent. */
+  readonly tellListening?: boolean;
   /** By the queue's name; what one does not say is as it is for all. */
   readonly perQueue?: Readonly<Record<string, Partial<QueueLimits>>>;
 }
@@ -46,6 +48,8 @@ export function limitsFor(queueName: string, settings: FloorSettings = floorSett
 
 export const shortAbandonSecondsOf = ({ shortAbandonSeconds }: FloorSettings): number =>
   shortAbandonSeconds ?? usual.shortAbandonSeconds;
+
+export const tellsListening = ({ tellListening }: FloorSettings): boolean => tellListening ?? true;
 
 /** Every wait that is a limit somewhere, in seconds: what TaskRouter is asked to split its counts by. */
 export function splitsOf(settings: FloorSettings): readonly number[] {

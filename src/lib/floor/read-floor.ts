@@ -1,6 +1,7 @@
 import type { Twilio } from 'twilio';
 import type { TaskInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/task';
 import { legsOf, listWorkflows, type ListedWorkflow } from '../alone/read-customers';
+import { callMarksOf } from '../call-marks';
 import { readAttributes } from '../attributes/read-attributes';
 import { isClock } from '../deadline/clock-task';
 import { DeskError, unlessNotFound } from '../errors';
@@ -262,13 +263,17 @@ const withoutQueues = (hour: Hour, hidden: ReadonlySet<string>): Hour => ({
 
 const named = ({ sid, friendlyName }: Named): Named => ({ sid, friendlyName });
 
-/** What of a task's attributes is told: who is concerned, their call, and whether there is a conference to listen to. */
-function describe(attributes: string): { caller: string | null; callSid: string | null; inConference: boolean } {
+/** What of a task's attributes is told: who is concerned, their call, whether there is a conference to listen to, who asks for help, and who listens. */
+function describe(attributes: string, holder: Part | undefined, secondsSince: (at: number) => number): object {
   const conference = readAttributes(attributes)?.['conference'];
+  const { help, supervisors } = callMarksOf(attributes);
+  const isAsking = help !== undefined && help.reservation === holder?.reservationSid && holder.stage === 'accepted';
   return {
     caller: callerIn(attributes) ?? null,
     callSid: legsOf(attributes).customers[0] ?? null,
     inConference: typeof conference === 'object' && conference !== null && 'sid' in conference,
+    ...(isAsking && { help: { word: help.word, forSeconds: secondsSince(Date.parse(help.at) || 0) } }),
+    ...(supervisors && { supervisors }),
   };
 }
 
@@ -315,16 +320,18 @@ function describeFloor({ notes, hours, numbers, tasks, alone, inHand, now }: Rea
       limits: limitsFor(''),
       hours: hours.map(({ from, queues: counts }) => ({ from: new Date(from).toISOString(), queues: counts })),
     },
-    tasks: tasks.map((task) => ({
-      sid: task.sid,
-      status: task.assignmentStatus,
-      ageSeconds: task.age,
-      queueSid: task.taskQueueSid,
-      queueName: task.taskQueueFriendlyName,
-      ...describe(task.attributes),
-      ends: endingOf(task.assignmentStatus, now) ?? null,
-      worker: told(holderAmong(ofTask.get(task.sid) ?? [])),
-    })),
+    tasks: tasks
+      .map((task) => ({ task, holder: holderAmong(ofTask.get(task.sid) ?? []) }))
+      .map(({ task, holder }) => ({
+        sid: task.sid,
+        status: task.assignmentStatus,
+        ageSeconds: task.age,
+        queueSid: task.taskQueueSid,
+        queueName: task.taskQueueFriendlyName,
+        ...describe(task.attributes, holder, secondsSince),
+        ends: endingOf(task.assignmentStatus, now) ?? null,
+        worker: told(holder),
+      })),
     // The rest of the workers comes with the next readings.
     more: { workers: notes.sweep !== undefined && notes.sweep.rows.length >= notes.workers.length },
   };

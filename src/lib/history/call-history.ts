@@ -93,6 +93,13 @@ export class CallHistory {
     return this.#page(this.#workerMap(workerSid), before, most);
   }
 
+  /** What is kept of one call under somebody who took it; `undefined` where nothing is. One request. */
+  async find(workerSid: string, call: Pick<CallRecord, 'at' | 'taskSid'>): Promise<CallRecord | undefined> {
+    const item = await this.#maps(this.#workerMap(workerSid)).syncMapItems(keyOf(call)).fetch().catch(unlessMissing);
+    const parsed = v.safeParse(callRecordSchema, item?.data);
+    return parsed.success ? parsed.output : undefined;
+  }
+
   /** Keeps what a conference told until the call's record is written: a document for each task. Two requests, one where it is no news. */
   async note(taskSid: string, note: ConferenceNote): Promise<void> {
     const { documents } = this.#options.sync;

@@ -1,4 +1,5 @@
 import type { Twilio } from 'twilio';
+import type { EventInstance } from 'twilio/lib/rest/taskrouter/v1/workspace/event';
 
 /** What is read of an event of TaskRouter about a task, whichever way it came. */
 export interface TaskEvent {
@@ -36,13 +37,21 @@ export async function readTaskEvents(
     pageSize: largestPage,
     limit: largestPage,
   });
-  return found.map(({ sid, eventType: type, eventDateMs: at, eventData }) => ({
-    sid,
-    type,
-    at,
-    data: recordIn(eventData),
-  }));
+  return found.map(eventOfLog);
 }
+
+/** An event as TaskRouter's log has it. */
+export const eventOfLog = ({
+  sid,
+  eventType: type,
+  eventDateMs: at,
+  eventData,
+}: Pick<EventInstance, 'sid' | 'eventType' | 'eventDateMs' | 'eventData'>): TaskEvent => ({
+  sid,
+  type,
+  at,
+  data: recordIn(eventData),
+});
 
 /**
  * The event that a callback brought, which the log may not have yet.

@@ -74,6 +74,7 @@ it.each([
     sent: needed,
     gone: [
       'CALLER_ID',
+      'CALLER_IDS',
       'OUTBOUND_WORKFLOW_SID',
       'DEADLINE_WORKFLOW_SID',
       'SUPERVISOR_PASSWORD',
@@ -92,6 +93,7 @@ it('never hold what a local run or another tool needs, and let the environment w
   );
   expect(chosen.sent).toEqual({ ...needed, CALLER_ID: '+2' });
   expect(chosen.gone).toEqual([
+    'CALLER_IDS',
     'OUTBOUND_WORKFLOW_SID',
     'DEADLINE_WORKFLOW_SID',
     'SUPERVISOR_PASSWORD',
@@ -152,7 +154,7 @@ it('are told by name and place, and never by value', async () => {
     'Variables from /place/.env: API_KEY, API_SECRET, WORKSPACE_SID, WORKFLOW_SID, SIGN_IN.',
     'Variables from the environment: TOKEN_PASSWORD.',
     expect.stringContaining(
-      `CALLER_ID, OUTBOUND_WORKFLOW_SID, DEADLINE_WORKFLOW_SID, SUPERVISOR_PASSWORD, TWILIO_REGION, TWILIO_EDGE, ${ofSigningIn.join(', ')}, TASKROUTER_ORIGIN.`,
+      `CALLER_ID, CALLER_IDS, OUTBOUND_WORKFLOW_SID, DEADLINE_WORKFLOW_SID, SUPERVISOR_PASSWORD, TWILIO_REGION, TWILIO_EDGE, ${ofSigningIn.join(', ')}, TASKROUTER_ORIGIN.`,
     ),
   ]);
 });

@@ -15,6 +15,8 @@ describe('whether a request may be sent again', () => {
     'what comes to the same twice may, after anything passing: %j',
     (request) => {
       for (const status of [412, 429, 500, 502, 503, 504]) expect(mayRepeat(request, { status })).toBe(true);
+      // Not done, and not done the next time either.
+      expect(mayRepeat(request, { status: 501 })).toBe(false);
       for (const networkCode of ['ECONNRESET', 'ECONNABORTED', 'ECONNREFUSED'])
         expect(mayRepeat(request, { networkCode })).toBe(true);
     },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import twilio, { type Twilio } from 'twilio';
 import { createEmulator, localCredentials } from '../../../emulator';
 import { LocalRequestClient } from '../../../emulator/request-client';
-import { findService, removeService } from '../../../src/cli/undeploy/deployed-service';
+import { findService, removeService } from '../../../src/cli/deployed-service';
 import { forgetService } from '../../../src/cli/undeploy/forget-service';
 import { stillCalling } from '../../../src/cli/undeploy/still-calling';
 import { run } from '../../../src/cli/desk';

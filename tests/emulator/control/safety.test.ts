@@ -111,6 +111,14 @@ describe('the control routes', () => {
   });
 });
 
+it('a call that is not there is told by name, and with a code', () => {
+  const attempts = [() => emulator.control.hangUp('CA0'), () => emulator.control.press('CA0', '1')];
+  for (const attempt of attempts)
+    expect(attempt).toThrow(
+      expect.objectContaining({ status: 404, code: 20404, message: expect.stringContaining('CA0') }),
+    );
+});
+
 it('a seed that cannot be read is one sentence', async () => {
   await expect(createEmulator({ seed: '/nowhere/floor.yaml' })).rejects.toThrow(/is not there/);
   await expect(createEmulator({ seed: __dirname })).rejects.toThrow(/is a folder/);

@@ -42,7 +42,7 @@ async function talking() {
   await desk.go('bob', 'Offline');
   const callSid = await desk.call('support');
   await desk.pass(5);
-  const reservation = await desk.accept('alice');
+  const reservation = await desk.accept('alice', true, ['leave', 'hold']);
   await desk.pass(10);
   await desk.post('/wrap-up-sweep', { TimestampMs: '1000000000000' });
   events.splice(0);
@@ -62,6 +62,34 @@ it('is one request for an ordinary call', async () => {
   ]);
 });
 
+it('is one for a hold that the agent knows of, and three where another one is in the call', async () => {
+  const { reservation, task } = await talking();
+  const hold = async (on: boolean): Promise<void> => {
+    const [conference] = await desk.client.conferences.list({ friendlyName: task.sid });
+    const { participants } = desk.client.conferences(conference?.sid ?? '');
+    const customer = (await participants.list()).find(({ callSid }) =>
+      task.attributes.includes(`"call_sid":"${callSid}"`),
+    );
+    await participants(customer?.callSid ?? '').update({ hold: on });
+    await desk.pass(1);
+  };
+  await hold(true);
+  expect(await costs()).toEqual([[1, 1, 'nothing to do']]);
+  await hold(false);
+  await desk.go('bob', 'Available');
+  await desk.handOver('alice', desk.sidOf('worker', 'bob'), reservation, 'WARM');
+  await desk.pass(1);
+  await desk.accept('bob', false);
+  await desk.pass(5);
+  events.splice(0);
+  await hold(false);
+  const told = events.slice();
+  expect(await costs()).toEqual([[3, 3, 'nothing to do']]);
+  // Both pages have looked since: a second one that says the same writes nothing.
+  events.push(...told);
+  expect(await costs()).toEqual([[2, 2, 'nothing to do']]);
+});
+
 it('is three for a caller who hangs up in the queue', async () => {
   await desk.go('alice', 'Offline');
   await desk.go('bob', 'Offline');
@@ -79,7 +107,11 @@ it('is a few for a hand-over that nobody takes', async () => {
   await desk.go('bob', 'Available');
   await desk.handOver('alice', desk.sidOf('worker', 'bob'), reservation, 'COLD');
   await desk.pass(1);
-  expect(await costs()).toEqual([[3, 1, 'nothing to do']]);
+  // TaskRouter puts the customer on hold, and the agent leaves.
+  expect(await costs()).toEqual([
+    [1, 1, 'nothing to do'],
+    [3, 1, 'nothing to do'],
+  ]);
   await desk.reject('bob', 'Offline');
   await desk.pass(1);
   expect(await costs()).toEqual([[11, 6, 'offered again']]);

@@ -60,8 +60,9 @@ async function costs(): Promise<Cost[]> {
 
 it('is a few requests for each event of a call, and one map more for who was not there before', async () => {
   const again: Cost[] = [
-    ['participant-hold', 2, 2],
-    ['participant-unhold', 2, 2],
+    // One of them asks whether another agent is to be told.
+    ['participant-hold', 3, 2],
+    ['participant-unhold', 3, 2],
     ['task.wrapup', 6, 5],
     // Two of them write into the task who hung up.
     ['conference-end', 4, 2],

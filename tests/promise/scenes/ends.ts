@@ -201,17 +201,60 @@ export const playEnds: Scenes = (scene) => {
       expect(scene().control.faults.list()[0]?.calls).toBe(1);
     });
 
-    it('of a call whose caller is gone says so instead of asking to try again', async () => {
-      const { charles } = scene();
-      await charles.onShift();
-      await scene().call();
-      const sids = [`CA${'0'.repeat(31)}1`, `WT${'0'.repeat(31)}1`];
-      const message = `Call ${sids[0]} of task ${sids[1]} does not wait in the queue any more: the caller hung up or was connected before`;
-      scene().control.faults.add({ operation, effect: { status: 400, code: 40144, message } });
-      await charles.press(/^Accept/);
-      expect(charles.screen.says('[role=alert]')).toContain('The caller is gone');
-      expect(charles.screen.says('[role=alert]')).toContain('Reject');
-      expect(charles.screen.says('.desk')).not.toMatch(/[A-Z]{2}[0-9a-f]{32}/);
+    describe('of a task whose call is long over, as a voicemail’s', () => {
+      const voicemail = { from: CUSTOMER, call_sid: `CA${'0'.repeat(31)}9`, type: 'Voicemail' };
+
+      it('says so, and the task can be taken without a call, also where it was rejected before and came back', async () => {
+        const { charles } = scene();
+        await charles.onShift();
+        const { sid } = await scene().offer(voicemail);
+        await scene().pass(1);
+        for (const again of [true, false]) {
+          await charles.press(/^Accept/);
+          expect(charles.screen.state).toBe('ringing');
+          expect(charles.screen.says('[role=alert]')).toContain('There is no call to connect');
+          expect(charles.screen.says('.desk')).not.toMatch(/[A-Z]{2}[0-9a-f]{32}/);
+          if (again) await charles.press(/^Reject/);
+        }
+        await charles.press(/^Take without a call/);
+        expect(charles.screen.state).toBe('connected');
+        expect(charles.screen.says('.card')).toContain('On a task');
+        expect(charles.screen.says('.card')).not.toContain('Your phone');
+        await charles.press('End task');
+        await charles.press('Complete');
+        expect(charles.screen.says('[data-end=completed]')).toContain('Task completed.');
+        expect((await scene().rest.tasks(sid).fetch()).assignmentStatus).toBe('completed');
+        expect(scene().shift.callsMade()).toEqual([]);
+      });
+
+      it('is taken once where the answer to that is lost', async () => {
+        const { charles } = scene();
+        await charles.onShift();
+        await scene().offer(voicemail);
+        await scene().pass(1);
+        await charles.press(/^Accept/);
+        const fault = scene().control.faults.add({ operation, effect: { reset: 'after' }, trigger: { next: 1 } });
+        await charles.press(/^Take without a call/);
+        await scene().pass(10);
+        expect(
+          scene()
+            .control.faults.list()
+            .find(({ id }) => id === fault.id)?.hits,
+        ).toBe(1);
+        expect(charles.screen.state).toBe('connected');
+        expect(charles.screen.says('.card')).toContain('On a task');
+      });
+
+      it('is what the channel of a message says before anybody asks for the call', async () => {
+        const { charles } = scene();
+        await charles.onShift();
+        const workflowSid = scene().sidOf('workflow', 'support');
+        await scene().rest.tasks.create({ workflowSid, taskChannel: 'chat', attributes: JSON.stringify(voicemail) });
+        await scene().pass(1);
+        expect(charles.screen.says('.card')).toContain('Incoming task');
+        await charles.press(/^Accept/);
+        expect(charles.screen.says('.card')).toContain('On a task');
+      });
     });
   });
 

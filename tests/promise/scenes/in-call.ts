@@ -143,6 +143,29 @@ export const playInCall: Scenes = (scene) => {
       await scene().pass(5);
     }
 
+    it('to somebody of the last calls is a press, as another of the desk’s numbers, and again once it is over', async () => {
+      const { charles } = scene();
+      await charles.onShift();
+      await scene().hangUp(await scene().call());
+      await charles.press('Dial a number');
+      charles.screen.fill('Show as caller', '+15550101');
+      await charles.press(`Call ${CUSTOMER} back`);
+      await scene().pass(5);
+      expect(charles.screen.state).toBe('connected');
+      expect(charles.screen.says('.card')).toContain(CUSTOMER);
+      const { attributes } = await scene().newestTask();
+      expect(JSON.parse(attributes)).toMatchObject({ outbound_to: CUSTOMER, from: '+15550101' });
+
+      // In a call nobody can be called, and the pad says why.
+      await charles.press(`Call ${CUSTOMER} back`);
+      expect(charles.screen.says('.dial-form')).toContain('when nothing is ringing');
+      await charles.press(/^End call/);
+      await charles.press('Complete');
+      await charles.press(`Redial ${CUSTOMER}`);
+      await scene().pass(5);
+      expect(charles.screen.state).toBe('connected');
+    });
+
     it('leads into a call without accepting anything', async () => {
       const { charles } = scene();
       await dial('+1 555 0177');

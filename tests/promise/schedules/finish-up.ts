@@ -12,6 +12,13 @@ export const WANTED = [
   'goes Available',
 ];
 
+/**
+ * What they do besides who have waited longer than a colleague has to answer: of two who asked first in the queue that only they
+ * serve, one has to give up.
+ */
+const WANTED_AT_LAST = [...WANTED, 'takes the transfer back'];
+const PATIENT_ROUNDS = 40;
+
 /** So many rounds see the whole twenty through, and a wrap-up's limit besides. */
 const ROUNDS = 150;
 const ROUND_SECONDS = 4;
@@ -25,7 +32,7 @@ export async function finishUp(shift: Shift, say: (what: string) => void): Promi
   for (let round = 0; round < ROUNDS; round += 1) {
     if (shift.customers.length === 0 && shift.openTasks.length === 0) return [];
     for (const agent of AGENTS) {
-      work(shift, agent, say);
+      work(shift, agent, round < PATIENT_ROUNDS ? WANTED : WANTED_AT_LAST, say);
       // Whose task was ended over their head is still on the telephone, which has a hook.
       const isIdle = shift.page(agent)?.state.engagements.length === 0;
       const hungUp = isIdle ? shift.hangUpPhone(PHONES[agent]) : undefined;
@@ -43,12 +50,12 @@ export async function finishUp(shift: Shift, say: (what: string) => void): Promi
   ];
 }
 
-function work(shift: Shift, agent: AgentName, say: (what: string) => void): void {
+function work(shift: Shift, agent: AgentName, wants: readonly string[], say: (what: string) => void): void {
   const page = shift.page(agent);
   if (!page) return;
   const possible = actsOf(page.state, []);
   const isFree = page.state.engagements.length === 0;
-  const name = WANTED.find(
+  const name = wants.find(
     (wanted) => possible.some((act) => act.name === wanted) && (wanted !== 'goes Available' || isFree),
   );
   const act = possible.find((one) => one.name === name);

@@ -1,15 +1,16 @@
 import { parseArgs } from 'node:util';
-import { runSchedule, type ScheduleOptions } from './run';
+import { runDay, runSchedule, type ScheduleOptions } from './run';
 import { playInBrowser } from './browser/play-in-browser';
 import { playInProcesses } from './several-processes';
 import { brokenOff, Tally, type Result } from './tally';
 
 const HELP =
-  'npm run schedules -- [--seeds 1-100] [--workers 2] [--replay SEED] [--browser] [--alone SECONDS] [--untold SECONDS]\n\n' +
+  'npm run schedules -- [--seeds 1-100] [--workers 2] [--replay SEED] [--browser] [--day CALLS] [--alone SECONDS] [--untold SECONDS]\n\n' +
   '  --seeds    which to play: one, or from one to another\n' +
   '  --workers  in so many processes at a time\n' +
   '  --replay   plays one and tells its story, with the log of the Functions\n' +
   '  --browser  with the real pages in a browser: shorter schedules, of seeds of their own\n' +
+  '  --day      a whole day of so many calls, and after each both pages beside TaskRouter\n' +
   '  --alone    how long a customer may be alone\n' +
   '  --untold   how long until a screen has to tell of it';
 
@@ -34,6 +35,7 @@ async function main(): Promise<number> {
       replay: { type: 'string' },
       browser: { type: 'boolean', default: false },
       alone: { type: 'string', default: '75' },
+      day: { type: 'string' },
       untold: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -62,6 +64,10 @@ async function main(): Promise<number> {
   if (values.browser) {
     const tell = values.replay === undefined ? undefined : console.log;
     await playInBrowser(Number(values.workers), seeds, limits, hear, tell);
+  } else if (values.day !== undefined) {
+    const tell = values.replay === undefined ? undefined : console.log;
+    for (const seed of seeds)
+      hear(await runDay(seed, Number(values.day), limits, tell).catch((error: unknown) => brokenOff(seed, error)));
   } else if (values.replay === undefined) {
     await playInProcesses(Number(values.workers), seeds, limits, hear);
   } else {

@@ -52,6 +52,7 @@ describe('the operator’s configuration', () => {
           channels: ['voice'],
         },
       ],
+      directory: [{ name: 'Warehouse', number: '+15550177', queues: ['support'] }],
       busyActivity: 'On a call',
       nextActivity: 'Break',
       wrapUp: {
@@ -71,6 +72,7 @@ describe('the operator’s configuration', () => {
       floor: {
         withinSeconds: 20,
         shortAbandonSeconds: 3,
+        tellListening: false,
         perQueue: { sales: { targetPercent: 90, redBelowPercent: 70, redWaitSeconds: 60 } },
       },
       ring: { on: false },
@@ -116,6 +118,11 @@ describe('the operator’s configuration', () => {
       'a screen pop that opens never',
       { screenPops: [{ label: 'a', address: 'https://a.example/', opens: 'never' }] },
       'expected "accepted", "click" or "panel".',
+    ],
+    [
+      'a number of the directory without a country',
+      { directory: [{ name: 'Warehouse', number: '555 0177' }] },
+      'directory.0.number is "555 0177", expected a number in international form',
     ],
     ['a list for an object', { ring: [] }, 'ring is [], expected an object.'],
     ['too loud a ring', { ring: { volume: 3 } }, 'ring.volume is 3, expected a number from 0 to 1.'],

@@ -1,9 +1,9 @@
-import type { Engagement } from '../ground/engagement';
+import { acceptOf, type Engagement } from '../ground/engagement';
 import { isCalledBack } from '../take-back/take-back-fate';
 import type { Intent } from '../desk-events';
 import { step, type Step } from '../step';
 import type { DeskState } from '../desk-state';
-import { acceptByOf, contactOf } from '../ground/task';
+import { contactOf } from '../ground/task';
 import { type BrowserCall, type BrowserPhone, NO_PHONE } from './browser-phone-state';
 import type { Problem } from '../ground/facts';
 
@@ -71,9 +71,9 @@ export function askMicrophone(state: DeskState): Step {
 }
 
 /** Only a task that is a call brings one; answered for any other, somebody would listen in on the agent's room. */
-function awaitsCall({ stage, reservation }: Engagement): boolean {
-  const isUnderWay = stage.name === 'accepting' || stage.name === 'connected';
-  return isUnderWay && acceptByOf(reservation.task.attributes) === 'conference';
+function awaitsCall(engagement: Engagement): boolean {
+  const { name } = engagement.stage;
+  return (name === 'accepting' || name === 'connected') && acceptOf(engagement) === 'conference';
 }
 
 /** TaskRouter cannot call the browser, for now. */

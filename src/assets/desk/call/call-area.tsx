@@ -6,9 +6,13 @@ import { AddNumber } from './call-add-number';
 import { CallProblem } from './call-problem';
 import { CallControls } from './controls';
 import { Keypad } from './call-keypad';
+import { HelpPanel } from '../help/help-panel';
+import { Helped } from '../help/helped';
 import { People } from './people-list';
 import { TransferPicker } from '../transfer/transfer-picker';
 import { TransferStatus } from '../transfer/transfer-status';
+import { ShownNumber } from '../numbers/shown-number';
+import { say } from '../words/desk-words';
 import type { Given } from '../desk-view';
 
 type AreaProps = Given<'state' | 'engagement' | 'send'>;
@@ -23,6 +27,12 @@ export function CallArea({ state, engagement, send, now }: AreaProps & { readonl
       {engagement.stage.name === 'connected' && talkOf(engagement) !== 'unconnected' && (
         <OpenPanel state={state} engagement={engagement} send={send} />
       )}
+      <Helped engagement={engagement} call={call} mayAct={isAllowed} send={send} />
+      {call.handing?.mode === 'COLD' && (
+        <output class="panel-note">
+          {say('transfer.leavesOnAnswer')} <ShownNumber text={call.handing.number} />
+        </output>
+      )}
       <TransferStatus engagement={engagement} call={call} mayAct={isAllowed} send={send} now={now} />
       <People engagement={engagement} call={call} mayAct={isAllowed} send={send} now={now} />
     </>
@@ -33,9 +43,11 @@ function OpenPanel({ state, engagement, send }: AreaProps) {
   const call = callOf(state.inCall, engagement.sid);
   switch (call.panel) {
     case 'transfer':
-      return <TransferPicker engagement={engagement} call={call} directory={state.inCall.directory} send={send} />;
+      return <TransferPicker state={state} engagement={engagement} call={call} send={send} />;
     case 'add':
       return <AddNumber call={call} send={send} />;
+    case 'help':
+      return <HelpPanel call={call} send={send} />;
     case 'keypad':
       return <Keypad engagement={engagement} call={call} byPhone={state.phone.call !== undefined} send={send} />;
     default:

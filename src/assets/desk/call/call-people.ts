@@ -1,6 +1,6 @@
 import type { TaskFacts } from '../ground/facts';
 import { customerCallOf, workerCallOf } from '../ground/task';
-import type { CallState, Left, Third, Person } from '../ground/calls';
+import { type CallState, type Left, type Third, type Person, talks } from '../ground/calls';
 
 /** How often it is looked who is in a call: while the agent is called back into it, or somebody else, while a colleague is in it, and otherwise. */
 export const READ_NOW_MS = 1_500;
@@ -28,9 +28,12 @@ export function learnPeople(
   const isOvertaken = isOld || askedAt < call.readAt;
   const held = isOld || !customer ? call.heldSince !== undefined : customer.held;
   const thirds = learnThirds(call.thirds, people, left, isOvertaken);
-  const connected = people.filter((person) => person.connected).length;
-  const isTogether = call.transfer?.stage === 'accepted' || (task.joins === true && connected > 2);
-  const isMoving = thirds.some(({ stage }) => stage === 'calling') || isUnderWay(call);
+  const connected = people.filter(talks).length;
+  const supervisors = people.filter(({ supervisor }) => supervisor);
+  const isTogether =
+    call.transfer?.stage === 'accepted' || (task.joins === true && connected > 2) || supervisors.length > 0;
+  const isMoving =
+    thirds.some(({ stage }) => stage === 'calling') || supervisors.some((one) => !one.connected) || isUnderWay(call);
   return {
     ...rest,
     people,
@@ -97,7 +100,8 @@ export function shownPeople(call: CallState, task: TaskFacts): Shown[] {
     { key: 'you', role: 'you', how: call.muted ? 'muted' : 'talking' },
   ];
   const others = people.filter(
-    ({ callSid, added }) => added === undefined && callSid !== customerSid && callSid !== ownSid,
+    ({ callSid, added, supervisor }) =>
+      added === undefined && !supervisor && callSid !== customerSid && callSid !== ownSid,
   );
   const name = transfer && transfer.kind === 'worker' ? { name: transfer.name } : {};
   if (transfer?.stage === 'offered') shown.push({ key: 'offered', role: 'colleague', ...name, how: 'calling' });
@@ -126,7 +130,7 @@ export function shownPeople(call: CallState, task: TaskFacts): Shown[] {
 
 /** Whether the others go on talking when the agent leaves: the customer and somebody besides must be there. */
 export function mayLeave(call: CallState): boolean {
-  return (call.people ?? []).filter(({ connected }) => connected).length > 2;
+  return (call.people ?? []).filter(talks).length > 2;
 }
 
 /** Who gets the tones of the keypad: a third number before the customer, because a menu is what one calls. */

@@ -167,8 +167,12 @@ function text(value: unknown, path: string): string {
   throw new ProblemError({ code: 'unreadable', message: `${path} answered something this page cannot read.` });
 }
 
+const PARTS = ['listens', 'whispers', 'talks'] as const;
+
 function personOf(person: JsonObject): Person {
   const { callSid, added, status, hold, muted, yours } = person;
+  const { name, as } = asObject(person['supervisor']);
+  const part = PARTS.find((one) => one === as);
   return {
     callSid: text(callSid, '/participants'),
     ...(typeof added === 'string' && { added: plainText(added) }),
@@ -176,6 +180,7 @@ function personOf(person: JsonObject): Person {
     held: hold === true,
     muted: muted === true,
     ...(yours === true && { yours: true }),
+    ...(part && { supervisor: { name: typeof name === 'string' ? plainText(name) : '', as: part } }),
   };
 }
 

@@ -20,6 +20,8 @@ const NOT_LOOKED_INTO: readonly CallRequest[] = [
   'hold-colleague',
   'resume-colleague',
   'digits',
+  'ask-help',
+  'withdraw-help',
 ];
 
 /** Why something during a call did not work. */

@@ -2,20 +2,24 @@ import { type DeskState, logged, mayAct } from '../desk-state';
 import { type Engagement, enter, talkOf } from '../ground/engagement';
 import { asking, callOf, type CallRequest, type CallState, isAsked, type Panel, withCall } from '../ground/calls';
 import { andThen, step, type Step } from '../step';
-import { type CallRule, engagementOf, type EngagementRule, putCall, replaceEngagement } from '../ground/engagements';
+import { type CallRule, type EngagementRule, putCall, replaceEngagement } from '../ground/engagements';
+import { holdOthers } from './one-at-a-time';
 import { numberMeant } from '../numbers/numbers-rules';
 import type { Typed } from '../numbers/numbers-state';
 import { keypadTarget, learnPeople, mayLeave, READ_AGAIN_MS, watched } from './call-people';
 import { hasBack, isFateOpen } from '../take-back/take-back-fate';
 import { endStranded, seenInWrapUp, takeBackDone } from '../take-back/take-back-rules';
-import { callerOf, conferenceOf } from '../ground/task';
+import { callChangeOf, callerOf, conferenceOf, customerCallOf, workerCallOf } from '../ground/task';
 import { colleagueDone, heardByPeople } from '../transfer/transfer-rules';
-import type { Problem } from '../ground/facts';
+import type { Problem, TaskFacts } from '../ground/facts';
 import type { CallEvent } from './call-state';
 
-export const askHold: CallRule<{ on: boolean }> = (state, _engagement, call, { on }) => {
-  if (isAsked(call, 'hold', 'resume') || (call.heldSince !== undefined) === on) return step(state);
-  return putCall(state, asking(call, on ? 'hold' : 'resume'), { type: 'hold-customer', sid: call.sid, on });
+export const askHold: CallRule<{ on: boolean }> = (state, _engagement, known, { on }) => {
+  if (isAsked(known, 'hold', 'resume') || (known.heldSince !== undefined) === on) return step(state);
+  // Whatever the desk held it for: from here on it is the agent's matter.
+  const { heldFor: _heldFor, ...call } = known;
+  const asked = putCall(state, asking(call, on ? 'hold' : 'resume'), { type: 'hold-customer', sid: call.sid, on });
+  return on ? asked : andThen(asked, (next) => holdOthers(next, call.sid));
 };
 
 export const askMute: CallRule<{ on: boolean }> = (state, _engagement, call, { on }) => {
@@ -151,6 +155,10 @@ export const requestDone: CallRule<{ request: CallRequest }> = (state, engagemen
     case 'mute':
     case 'unmute':
       return putCall(state, { ...call, muted: request === 'mute', changedAt: now });
+    case 'ask-help': {
+      const { panel, ...closed } = call;
+      return putCall(state, panel === 'help' ? closed : call);
+    }
     case 'digits':
       return sendKeys(state, engagement, call);
     case 'hold-colleague':
@@ -189,7 +197,11 @@ type Read = Extract<CallEvent, { type: 'people-read' }>;
 
 /** Our server told who is in the call. */
 export const peopleRead: CallRule<Read> = (state, engagement, call, event, now) => {
-  if (engagement.stage.name === 'wrapping') return seenInWrapUp(state, engagement, call, event.people, now);
+  if (engagement.stage.name === 'wrapping') {
+    // Who was there before the agent left says nothing about who is there without them.
+    if (event.askedAt <= (engagement.wrappingAt ?? 0)) return putCall(state, { ...call, reading: false, readAt: now });
+    return seenInWrapUp(state, engagement, call, event.people, now);
+  }
   const learnt = learnPeople(call, engagement.reservation.task, event, now);
   if (learnt.transfer?.unheard) return heardByPeople(state, learnt, learnt.transfer);
   if (!learnt.isAlone || call.isAlone) return putCall(state, learnt);
@@ -202,28 +214,51 @@ export const peopleUnread: CallRule<{ isOver?: boolean }> = (state, engagement, 
   return putCall(state, { ...call, reading: false, readAt: now + READ_AGAIN_MS });
 };
 
-/** Forgets calls that are over, and looks from time to time who is in those that go on. */
+/** Forgets calls that are over, and looks from time to time who is in those that go on, or are to be had back. */
 export function tickCalls(state: DeskState, now: number): Step {
   const { inCall, engagements } = state;
   const calls = inCall.calls.filter(({ sid }) => engagements.some((engagement) => engagement.sid === sid));
   const pruned = calls.length === inCall.calls.length ? state : { ...state, inCall: { ...inCall, calls } };
-  const maySee = state.session.name === 'open' && state.connection.name === 'connected';
-  if (!maySee) return step(pruned);
-  return engagements.reduce((so, { sid }) => andThen(so, (next) => look(next, sid, now)), step(pruned));
+  return lookAtEach(pruned, now, (engagement, call) => isOn(engagement) || isFateOpen(call, engagement));
 }
 
-function look(state: DeskState, sid: string, now: number): Step {
-  const engagement = engagementOf(state, sid);
-  if (!engagement) return step(state);
+/** Looks at once who is in a call that goes on, where something shows that it has changed. */
+export const lookAtOnce = (state: DeskState, now: number): Step => lookAtEach(state, now, isOn);
+
+const isOn = (engagement: Engagement): boolean =>
+  engagement.stage.name === 'connected' && talkOf(engagement) === 'call';
+
+function lookAtEach(state: DeskState, now: number, which: (engagement: Engagement, call: CallState) => boolean): Step {
+  if (state.session.name !== 'open' || state.connection.name !== 'connected') return step(state);
+  return state.engagements.reduce(
+    (so, engagement) =>
+      which(engagement, callOf(so.state.inCall, engagement.sid))
+        ? andThen(so, (next) => look(next, engagement, now))
+        : so,
+    step(state),
+  );
+}
+
+/** All that shows that something has happened in a call, whoever did it. */
+function signsOf({ connection, phone }: DeskState, task: TaskFacts): string {
+  const own = [workerCallOf(task), customerCallOf(task), task.status, phone.call?.stage];
+  // Or a supervisor came, or takes part otherwise; how is told by who is in the call.
+  const supervisors = JSON.stringify(task.attributes['supervised_by']);
+  return [conferenceOf(task), callChangeOf(task), 'since' in connection && connection.since, supervisors, ...own].join(
+    ' ',
+  );
+}
+
+function look(state: DeskState, { sid, reservation: { task } }: Engagement, now: number): Step {
   const call = callOf(state.inCall, sid);
-  const isOn = engagement.stage.name === 'connected' && talkOf(engagement) === 'call';
-  if (!isOn && !isFateOpen(call, engagement)) return step(state);
-  const { task } = engagement.reservation;
-  if (conferenceOf(task) === undefined || call.reading || now < call.readAt) return step(state);
+  if (conferenceOf(task) === undefined) return step(state);
+  const signs = signsOf(state, task);
+  const known = call.signs === signs ? call : { ...call, signs, readAt: now };
+  if (call.reading || now < known.readAt) return known === call ? step(state) : putCall(state, known);
   const watch = watched(call).slice(0, 5);
   return putCall(
     state,
-    { ...call, reading: true },
+    { ...known, reading: true },
     { type: 'read-people', sid, taskSid: task.sid, watch, askedAt: now },
   );
 }

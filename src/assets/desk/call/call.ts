@@ -3,6 +3,8 @@ import type { CallEvent, CallIntent } from './call-state';
 import { aboutCall, aboutEngagement, putCall, whileTalking } from '../ground/engagements';
 import * as rules from './call-rules';
 import { callActs } from './call-acts';
+import { keepApart } from './one-at-a-time';
+import { andThen } from '../step';
 
 /** A call that goes on: who is in it, hold, mute, the keypad, added numbers, and its end. */
 export const call: BehaviourOf<CallEvent, CallIntent> = {
@@ -26,6 +28,7 @@ export const call: BehaviourOf<CallEvent, CallIntent> = {
     'people-unread': aboutCall(rules.peopleUnread),
   },
   tick: rules.tickCalls,
+  after: (state, now) => andThen(keepApart(state), (next) => rules.lookAtOnce(next, now)),
   perform: (given) => {
     const { api, session, taskrouter, phone, calls, dispatch, request } = given;
     const { about, again, once, untilDone, isLeft, endWithAgentAgain } = callActs(given);

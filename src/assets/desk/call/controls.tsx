@@ -22,12 +22,13 @@ export function CallControls({ engagement, call, features, mayAct, send }: Contr
   const isMuting = isAsked(call, 'mute', 'unmute');
   const hold = (): void => send({ type: 'hold-asked', sid, on: !isHeld });
   const mute = (): void => send({ type: 'mute-asked', sid, on: !call.muted });
+  const open = (wanted: Panel): void => send({ type: 'panel-asked', sid, ...(panel !== wanted && { panel: wanted }) });
   useShortcut('hold', isLive && isCall && mayAct && !isHolding ? hold : undefined);
   useShortcut('mute', isLive && isCall && mayAct && !isMuting ? mute : undefined);
+  useShortcut('ask-help', isLive && isCall && mayAct ? () => open('help') : undefined);
   if (!isLive) return null;
   const mayTransfer = !isPending(call.transfer) && call.transfer?.stage !== 'accepted';
-  const open = (wanted: Panel): void => send({ type: 'panel-asked', sid, ...(panel !== wanted && { panel: wanted }) });
-  const isMore = panel === 'more' || panel === 'add' || panel === 'keypad';
+  const isMore = panel === 'more' || panel === 'add' || panel === 'keypad' || panel === 'help';
   return (
     <fieldset class="controls">
       <legend class="visually-hidden">{say('call.controls')}</legend>
@@ -79,6 +80,7 @@ export function CallControls({ engagement, call, features, mayAct, send }: Contr
             disabled={!mayAct}
             onClick={() => open('keypad')}
           />
+          <Opener label={say('help.ask')} open={panel === 'help'} disabled={!mayAct} onClick={() => open('help')} />
           {mayLeave(call) && (
             <button
               class="button"
@@ -174,6 +176,10 @@ export function requestLabel(request: CallRequest): string {
       return say('transfer.takeBack');
     case 'offer-again':
       return say('call.offerAgain');
+    case 'ask-help':
+      return say('help.ask');
+    case 'withdraw-help':
+      return say('help.withdraw');
     default:
       return say('transfer.leave');
   }

@@ -1,6 +1,6 @@
 import type { Attributes } from '../ground/facts';
 import type { ActionName, Situation } from './card-situation';
-import { type Talk, talkOf } from '../ground/engagement';
+import { type Engagement, type Talk, talkOf } from '../ground/engagement';
 import { callerOf, isOutbound } from '../ground/task';
 import { say } from '../words/desk-words';
 import type { CallState } from '../ground/calls';
@@ -125,14 +125,14 @@ function wrapping(talk: Talk): string {
 }
 
 /** What the button says. */
-export function actionLabel(action: ActionName, talk: Talk): string {
+export function actionLabel(action: ActionName, engagement: Engagement | undefined): string {
   switch (action) {
     case 'accept':
-      return say('offer.accept');
+      return say(engagement?.withoutCall ? 'offer.takeWithoutCall' : 'offer.accept');
     case 'reject':
       return say('offer.reject');
     case 'end':
-      return say(talk === 'call' ? 'card.endCall' : 'card.endTask');
+      return say(engagement && talkOf(engagement) === 'call' ? 'card.endCall' : 'card.endTask');
     case 'complete':
       return say('wrapUp.complete');
     default:

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Alarm } from '../ring/ring-rules';
-import { isTaken, type Talk, talkOf } from '../ground/engagement';
+import { type Engagement, isTaken, talkOf } from '../ground/engagement';
 import { availableActivity, awayActivity } from '../activity/activity-rules';
 import { callOf } from '../ground/calls';
 import { keyOf, type ShortcutSettings } from '../shortcuts/shortcuts-state';
@@ -12,6 +12,7 @@ import { CallerDetails } from '../details/details-of-caller';
 import { Shape, UnheardShape } from '../ground/icons';
 import { CallArea, CallButtons } from '../call/call-area';
 import { GaveUp } from '../offer/offer-gave-up';
+import { ByItself } from '../offer/offer-by-itself';
 import { Message } from '../offer/offer-message';
 import { OwnPhone } from '../call/call-own-phone';
 import { NextActivity } from '../activity/activity-next';
@@ -117,6 +118,7 @@ export function FocalCard({ state, situation, send, now, alarm, device }: CardPr
         )}
         <RingNote state={state} alarm={alarm} device={device} />
         <GaveUp state={state} send={send} />
+        {engagement && <ByItself engagement={engagement} send={send} now={now} />}
         <Message state={state} situation={situation} phone={phone} send={send} />
         {taken && <CallArea state={state} engagement={taken} send={send} now={now} />}
         {hint && <p class="hint">{hint}</p>}
@@ -144,13 +146,12 @@ export function FocalCard({ state, situation, send, now, alarm, device }: CardPr
 
 function CardActions({ situation, settings, act }: { situation: OnDesk; settings: ShortcutSettings; act: Act }) {
   const { primary, destructive } = situation.actions;
-  const talk = 'engagement' in situation ? talkOf(situation.engagement) : 'none';
+  const engagement = 'engagement' in situation ? situation.engagement : undefined;
+  const given = { engagement, settings, act };
   return (
     <div class="actions">
-      {primary && <ActionButton action={primary} kind="primary" talk={talk} settings={settings} act={act} />}
-      {destructive && (
-        <ActionButton action={destructive} kind="destructive" talk={talk} settings={settings} act={act} />
-      )}
+      {primary && <ActionButton action={primary} kind="primary" {...given} />}
+      {destructive && <ActionButton action={destructive} kind="destructive" {...given} />}
     </div>
   );
 }
@@ -158,12 +159,12 @@ function CardActions({ situation, settings, act }: { situation: OnDesk; settings
 interface ActionButtonProps {
   readonly action: ActionName;
   readonly kind: 'primary' | 'destructive';
-  readonly talk: Talk;
+  readonly engagement: Engagement | undefined;
   readonly settings: ShortcutSettings;
   readonly act: Act;
 }
 
-function ActionButton({ action, kind, talk, settings, act }: ActionButtonProps) {
+function ActionButton({ action, kind, engagement, settings, act }: ActionButtonProps) {
   const key = keyWords(settings, action);
   return (
     <button
@@ -177,7 +178,7 @@ function ActionButton({ action, kind, talk, settings, act }: ActionButtonProps) 
         if (event.detail < 2) act(action);
       }}
     >
-      {actionLabel(action, talk)}
+      {actionLabel(action, engagement)}
       {key && <kbd aria-hidden="true">{key}</kbd>}
     </button>
   );

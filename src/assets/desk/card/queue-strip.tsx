@@ -57,6 +57,7 @@ interface ItemProps extends Given<'call' | 'send' | 'now'> {
 
 function StripItem({ other, call, send, now }: ItemProps) {
   const { sid, stage, reservation } = other;
+  const isHeld = stage.name === 'connected' && call.heldSince !== undefined;
   const tone = hasBack(call, other) ? 'busy' : TONE[stage.name];
   return (
     <li>
@@ -65,7 +66,7 @@ function StripItem({ other, call, send, now }: ItemProps) {
         <span class="strip-who">
           <bdi>{who(callerOf(reservation.task.attributes))}</bdi>
         </span>
-        <span>{fateSentence(call, other) ?? stand(other, now.value)}</span>
+        <span>{fateSentence(call, other) ?? (isHeld ? say('call.customerHeld') : stand(other, now.value))}</span>
       </button>
     </li>
   );

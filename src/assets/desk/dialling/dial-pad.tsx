@@ -5,7 +5,7 @@ import type { DeskState } from '../desk-state';
 import type { Outbound } from './dialling-state';
 import { fieldIn, NumberField } from '../call/call-add-number';
 import { callCause, wrongNumber } from '../call/call-problem';
-import { typedNumber } from '../numbers/numbers';
+import { groupsOf, typedNumber } from '../numbers/numbers';
 import { say } from '../words/desk-words';
 import type { Send } from '../desk-events';
 import { DIAL_KEYS, Keys } from '../call/call-keypad';
@@ -18,7 +18,7 @@ export function DialPad({ state, send }: { state: DeskState; send: Send }) {
   const pad = useRef<HTMLElement>(null);
   /** Set by the agent's own press here: other tabs open and close with this one, and keep their focus. */
   const pressed = useRef(false);
-  const { features, open, number, dialling } = state.outbound;
+  const { features, open, number, dialling, last } = state.outbound;
   useLayoutEffect(() => {
     if (pressed.current) pad.current?.querySelector<HTMLElement>('[data-first]')?.focus({ preventScroll: true });
     pressed.current = false;
@@ -56,6 +56,7 @@ export function DialPad({ state, send }: { state: DeskState; send: Send }) {
           }}
         >
           <NumberField hintId="dial-hint" text={number} typed={(text) => send({ type: 'dial-typed', text })} />
+          <CallerId outbound={state.outbound} send={send} />
           <div class="dial-actions">
             <button
               class="button"
@@ -66,6 +67,16 @@ export function DialPad({ state, send }: { state: DeskState; send: Send }) {
             >
               {dialling ? say('dialling.calling', { number: dialling.number }) : say('call.call')}
             </button>
+            {last !== undefined && number === '' && !dialling && (
+              <button
+                class="button"
+                type="button"
+                aria-disabled={why !== undefined}
+                onClick={() => send({ type: 'call-back-asked', number: last })}
+              >
+                {say('dialling.redial', { number: last })}
+              </button>
+            )}
             <button class="button" data-kind="quiet" type="button" onClick={() => press(false)}>
               {say('call.close')}
             </button>
@@ -78,6 +89,28 @@ export function DialPad({ state, send }: { state: DeskState; send: Send }) {
       )}
       {!open && <Trouble state={state} why={why} />}
     </section>
+  );
+}
+
+/** Which of the operator's numbers whoever is called sees. */
+function CallerId({ outbound: { features, callerId }, send }: { readonly outbound: Outbound; readonly send: Send }) {
+  const { callerIds = [] } = features;
+  if (callerIds.length < 2) return null;
+  return (
+    <label class="field">
+      <span>{say('dialling.callAs')}</span>
+      <select
+        dir="ltr"
+        value={callerId ?? callerIds[0]}
+        onChange={({ currentTarget: { value } }) => send({ type: 'caller-id-chosen', number: value })}
+      >
+        {callerIds.map((number) => (
+          <option key={number} value={number}>
+            {groupsOf(number)?.join(' ') ?? number}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -29,7 +29,18 @@ export function askDial(state: DeskState, { typed }: { readonly typed?: Typed },
   const number = numberMeant(outbound.number, typed);
   if (typeof number !== 'string') return step({ ...state, outbound: { ...calm, problem: number } });
   const dialling = { number, since: now };
-  return step({ ...state, outbound: { ...calm, dialling } }, { type: 'dial', number });
+  const { callerId, features } = outbound;
+  const shown = callerId !== undefined && features.callerIds?.includes(callerId) && { callerId };
+  return step({ ...state, outbound: { ...calm, dialling, last: number } }, { type: 'dial', number, ...shown });
+}
+
+/** Calls a number that is known. Where nobody can be called now, the pad says why, with what was typed there. */
+export function callBack(state: DeskState, { number }: { readonly number: string }, now: number): Step {
+  const { outbound } = state;
+  if (outbound.dialling || !outbound.features.outbound) return step(state);
+  const pad = { ...withoutProblem(outbound), open: true };
+  if (hindranceOf(state)) return step({ ...state, outbound: hindered(pad) });
+  return askDial({ ...state, outbound: { ...pad, number } }, {}, now);
 }
 
 export function dialSent(

@@ -10,15 +10,21 @@ export const dialling: BehaviourOf<DiallingEvent, DiallingIntent> = {
     'pad-asked': rules.askPad,
     'dial-typed': rules.typeNumber,
     'dial-asked': rules.askDial,
+    'call-back-asked': rules.callBack,
+    'caller-id-chosen': (state, { number }) => step({ ...state, outbound: { ...state.outbound, callerId: number } }),
     'dial-sent': rules.dialSent,
     'dial-failed': rules.dialFailed,
     'reservation-arrived': (state, { reservation }, now) => rules.acceptOwnCall(state, reservation, now),
   },
   tick: rules.tickDialling,
   perform: ({ api, session, dispatch }) => ({
-    dial: async ({ number }, noticed) => {
+    dial: async ({ number, callerId }, noticed) => {
       try {
-        const { taskSid, callsLeft } = await api.post('/outbound-call', { number }, session.token());
+        const { taskSid, callsLeft } = await api.post(
+          '/outbound-call',
+          { number, ...(callerId !== undefined && { callerId }) },
+          session.token(),
+        );
         dispatch({
           type: 'dial-sent',
           taskSid: typeof taskSid === 'string' ? taskSid : '',

@@ -147,7 +147,7 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor', embedd
 
     async readWorkspace(token) {
       const answer = await call('/activities', { headers: { Authorization: `Bearer ${token}` } });
-      const { outbound, thirdNumber, history, calls } = asObject(answer['features']);
+      const { outbound, thirdNumber, callerIds, history, calls } = asObject(answer['features']);
       const { prefixes } = asObject(calls);
       const activities = Array.isArray(answer['activities']) ? answer['activities'].map(asObject) : [];
       return {
@@ -160,6 +160,7 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor', embedd
         features: {
           outbound: outbound === true,
           thirdNumber: thirdNumber === true,
+          ...(Array.isArray(callerIds) && { callerIds: callerIds.map((number) => plainText(String(number))) }),
           ...(history === true && { history }),
           ...(Array.isArray(prefixes) && { prefixes: prefixes.map((prefix) => plainText(String(prefix))) }),
         },

@@ -12,7 +12,13 @@ export interface Person {
   readonly muted: boolean;
   /** The agent's own phone, called back into a call that they had handed over in vain. */
   readonly yours?: boolean;
+  /** Of a supervisor: nobody hears them, the agent alone does, or everybody. */
+  readonly supervisor?: { readonly name: string; readonly as: 'listens' | 'whispers' | 'talks' };
 }
+
+/** Whether somebody talks in the call: a supervisor who listens is nobody to leave a customer with. */
+export const talks = ({ connected, supervisor }: Person): boolean =>
+  connected && (supervisor === undefined || supervisor.as === 'talks');
 
 /**
  * A number that the agent added. `ended` stays until the agent has seen it.
@@ -49,10 +55,12 @@ export type CallRequest =
   | 'leave'
   | 'end-stranded'
   | 'take-back'
-  | 'offer-again';
+  | 'offer-again'
+  | 'ask-help'
+  | 'withdraw-help';
 
 /** What is open under a call's buttons. */
-export type Panel = 'more' | 'transfer' | 'add' | 'keypad';
+export type Panel = 'more' | 'transfer' | 'add' | 'keypad' | 'help';
 
 /** What the page knows of a call besides its reservation. Times are epoch milliseconds by the browser's clock. */
 export interface CallState {
@@ -64,6 +72,10 @@ export interface CallState {
   readonly people?: readonly Person[];
   /** The agent's own call, as the task's attributes had it before anybody else joined. */
   readonly ownCallSid?: string;
+  /** The agent has spoken in it, or their phone was called for it. */
+  readonly begun?: boolean;
+  /** The reservation of the call for whose sake the customer waits on hold. */
+  readonly heldFor?: string;
   /** Since when the customer is on hold. */
   readonly heldSince?: number;
   readonly muted: boolean;
@@ -74,8 +86,12 @@ export interface CallState {
   readonly reading: boolean;
   /** When to look again who is in it. */
   readonly readAt: number;
+  /** What could be seen of it when that was last decided. */
+  readonly signs?: string;
   readonly thirds: readonly Third[];
   readonly transfer?: Transfer;
+  /** A number that is called for the customer's sake: talked to first, or had to take over as soon as it answers. */
+  readonly handing?: { readonly number: string; readonly mode: Transfer['mode'] };
   /**
    * Who has the customer after the agent left: nobody since then, or somebody. `own`: the agent's own phone is called
    * back into the call, or is there.

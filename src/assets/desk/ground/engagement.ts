@@ -1,6 +1,6 @@
 import type { Draft } from '../wrap-up/wrap-up-state';
 import type { Problem, ReservationFacts } from './facts';
-import { acceptByOf, isConnected } from './task';
+import { type AcceptBy, acceptByOf, isConnected } from './task';
 
 /**
  * Where the agent stands with one open reservation. TaskRouter knows `pending`, `accepted` and `wrapping`; the page
@@ -44,6 +44,10 @@ export interface Engagement {
   readonly activityAtArrival: string;
   /** The agent's phone was dialled, because the page accepted by conference and TaskRouter confirmed it. */
   readonly dialled?: boolean;
+  /** There is no call in it to be connected with, as TaskRouter says. */
+  readonly withoutCall?: boolean;
+  /** When it is accepted without the agent, or that they decide themselves. */
+  readonly byItself?: number | 'no';
   /** When the call began (or the reservation was accepted) and when wrap-up began, as far as the page knows. */
   readonly connectedAt?: number;
   readonly wrappingAt?: number;
@@ -115,8 +119,15 @@ function urgency(a: Engagement, b: Engagement): number {
  */
 export type Talk = 'none' | 'unconnected' | 'call';
 
-/** Tells the talk from the task's attributes and from how the page accepted it. */
-export function talkOf({ stage, reservation: { task }, dialled }: Engagement): Talk {
-  if (acceptByOf(task.attributes) === 'accept') return 'none';
+/** How it is accepted, by what its task says and what TaskRouter has said about it. */
+export function acceptOf({ reservation, withoutCall }: Engagement): AcceptBy {
+  return withoutCall ? 'accept' : acceptByOf(reservation.task);
+}
+
+/** Tells the talk from the task and from how the page accepted it. */
+export function talkOf(engagement: Engagement): Talk {
+  if (acceptOf(engagement) === 'accept') return 'none';
+  const { stage, reservation, dialled } = engagement;
+  const { task } = reservation;
   return !isTaken(stage) || dialled || isConnected(task) ? 'call' : 'unconnected';
 }

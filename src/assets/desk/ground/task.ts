@@ -24,12 +24,17 @@ export function callerOf(attributes: Attributes): Caller {
   return { ...(name && { name }), ...(number && { number }), ...(wants && { wants }) };
 }
 
+/** The channels that TaskRouter makes for what is written, by their unique names. In any other there may be calls. */
+const WRITTEN = ['chat', 'sms', 'email'];
+
 /**
- * Calls carry `call_sid` (they came in) or `outbound_to` (they go out) and need a conference.
+ * Calls carry `call_sid` (they came in) or `outbound_to` (they go out) and need a conference. So may a message about an earlier call,
+ * which its channel tells; of any other task TaskRouter says so when it is asked for the call.
  *
  * @see https://www.twilio.com/docs/taskrouter/api/reservations#conference-instruction
  */
-export function acceptByOf(attributes: Attributes): AcceptBy {
+export function acceptByOf({ attributes, channel = '' }: TaskFacts): AcceptBy {
+  if (WRITTEN.includes(channel)) return 'accept';
   return firstText(attributes, ['call_sid', 'outbound_to']) ? 'conference' : 'accept';
 }
 
@@ -55,6 +60,11 @@ export function workerCallOf(task: TaskFacts): string | undefined {
   return textOf(asObject(participants)['worker']);
 }
 
+/** What tells by its change that something has happened in the call: our server writes it for whoever else is in it. */
+export function callChangeOf({ attributes }: TaskFacts): string {
+  return JSON.stringify(attributes['call_change'] ?? '');
+}
+
 /**
  * Whether TaskRouter has brought the agent and the caller together: it writes the conference into the attributes, or,
  * when it was told to dequeue the call, the agent's own call.
@@ -75,7 +85,8 @@ const HIDDEN_KEYS = new Set([
   ...(
     'account_sid api_version call_sid call_status conference direction worker_call_sid ' +
     'to to_zip to_state to_city to_country called called_zip called_state called_city called_country ' +
-    'outbound_from wrap_up conversations from_zip from_state caller_zip caller_state caller_city caller_country'
+    'outbound_from wrap_up conversations call_change asked_for_help supervised_by from_zip from_state caller_zip caller_state ' +
+    'caller_city caller_country'
   ).split(' '),
 ]);
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { callsBack } from '../dialling/dialling-call-back';
 import type { Send } from '../desk-events';
 import type { DeskState } from '../desk-state';
 import { cause } from '../ground/cause-words';
@@ -18,6 +19,7 @@ export function HistoryPanel({ state, send }: { state: DeskState; send: Send }) 
   const isOwn = state.engagements.length === 0;
   const { settings } = state;
   const calls = shown?.page?.calls ?? [];
+  const call = state.outbound.features.outbound ? callsBack(send) : undefined;
   return (
     <section class="panel history" aria-labelledby="history-title" data-state={shown?.name ?? 'loading'}>
       <h2 id="history-title">{say(isOwn ? 'history.ownTitle' : 'history.title')}</h2>
@@ -28,7 +30,7 @@ export function HistoryPanel({ state, send }: { state: DeskState; send: Send }) 
         </button>
       )}
       {calls.length > 0 && (
-        <PastCallList calls={isOwn ? calls.slice(0, OWN_SHOWN) : calls} settings={settings} named={isOwn} />
+        <PastCallList calls={isOwn ? calls.slice(0, OWN_SHOWN) : calls} settings={settings} named={isOwn} call={call} />
       )}
       {!isOwn && shown?.name === 'read' && shown.page?.before !== undefined && (
         <button class="button" type="button" onClick={() => send({ type: 'history-more-asked', of: shown.of })}>
@@ -40,7 +42,14 @@ export function HistoryPanel({ state, send }: { state: DeskState; send: Send }) 
           {say('history.all')}
         </a>
       )}
-      <AllCalls reading={state.history.own} settings={settings} open={all} onClose={() => setAll(false)} send={send} />
+      <AllCalls
+        reading={state.history.own}
+        settings={settings}
+        open={all}
+        onClose={() => setAll(false)}
+        call={call}
+        send={send}
+      />
     </section>
   );
 }

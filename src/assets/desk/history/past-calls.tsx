@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { CallBack } from '../dialling/dialling-call-back';
 import type { Send } from '../desk-events';
 import { Dialog } from '../ground/dialog';
 import { duration } from '../ground/format';
@@ -51,22 +52,25 @@ interface ListProps {
   readonly settings: Settings;
   /** Whether each says whose call it was; not where all are of one caller. */
   readonly named: boolean;
+  /** Calls somebody again. */
+  readonly call?: ((number: string) => void) | undefined;
 }
 
 /** Calls, the newest first. */
-export function PastCallList({ calls, settings, named }: ListProps) {
+export function PastCallList({ calls, settings, named, call: again }: ListProps) {
   return (
     <ol class="past-calls">
       {calls.map((call) => (
         <li key={call.taskSid} data-end={call.end}>
           <PastCallLine call={call} settings={settings} named={named} />
+          {named && <CallBack number={call.caller} call={again} />}
         </li>
       ))}
     </ol>
   );
 }
 
-function PastCallLine({ call, settings, named }: Omit<ListProps, 'calls'> & { readonly call: PastCall }) {
+function PastCallLine({ call, settings, named }: Pick<ListProps, 'settings' | 'named'> & { readonly call: PastCall }) {
   const { at, end, caller, talkMs, notes, notesCut, disposition, fields = {} } = call;
   const labelOf = labelIn(settings);
   const asked = configuredFields(settings);
@@ -139,6 +143,7 @@ interface AllCallsProps {
   readonly settings: Settings;
   readonly open: boolean;
   readonly onClose: () => void;
+  readonly call: ((number: string) => void) | undefined;
   readonly send: Send;
 }
 
@@ -146,7 +151,7 @@ interface AllCallsProps {
 const SHOWN = 100;
 
 /** All of the agent's own calls of the last 30 days, filtered and searched; the page's address says by what. */
-export function AllCalls({ reading, settings, open, onClose, send }: AllCallsProps) {
+export function AllCalls({ reading, settings, open, onClose, call, send }: AllCallsProps) {
   const [search, setSearch] = useState(NOTHING_SOUGHT);
   useEffect(() => {
     send({ type: 'history-all-asked', open });
@@ -160,6 +165,12 @@ export function AllCalls({ reading, settings, open, onClose, send }: AllCallsPro
   };
   const calls = reading?.page?.calls ?? [];
   const found = searchCalls(calls, search, labelIn(settings));
+  const again =
+    call &&
+    ((number: string): void => {
+      onClose();
+      call(number);
+    });
   const choice = (key: keyof Search, label: string, options: readonly (readonly [value: string, label: string])[]) => (
     <label class="field">
       <span>{label}</span>
@@ -215,7 +226,7 @@ export function AllCalls({ reading, settings, open, onClose, send }: AllCallsPro
         {say('history.found', { count: found.length })}
         {reading?.name === 'loading' && ` ${say('history.loadingMore')}`}
       </output>
-      <PastCallList calls={found.slice(0, SHOWN)} settings={settings} named />
+      <PastCallList calls={found.slice(0, SHOWN)} settings={settings} named call={again} />
       {found.length > SHOWN && <p class="panel-note">{say('history.narrow', { count: SHOWN })}</p>}
     </Dialog>
   );

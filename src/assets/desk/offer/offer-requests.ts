@@ -1,11 +1,11 @@
 import { sendActivity } from '../activity/activity-rules';
-import { type Engagement, enter, type Request, REREAD_AFTER_MS } from '../ground/engagement';
+import { acceptOf, type Engagement, enter, type Request, REREAD_AFTER_MS } from '../ground/engagement';
 import { engagementOf, type EngagementRule, release, replaceEngagement } from '../ground/engagements';
 import type { Problem } from '../ground/facts';
 import { callOf, withCall } from '../ground/calls';
 import { andThen, step, type Step } from '../step';
 import { type DeskState, logged } from '../desk-state';
-import { acceptByOf, callerOf } from '../ground/task';
+import { callerOf } from '../ground/task';
 import { isUnanswered } from '../ground/problem';
 import { fix, proceed } from '../wrap-up/wrap-up-rules';
 import { wrap } from '../call/call-rules';
@@ -22,8 +22,8 @@ export function answer(state: DeskState, request: 'accept' | 'reject', sid: stri
   if (request === 'reject') return step(next, { type: 'reject', sid });
   // Whatever it said about the last end, or what to do with this call, is settled now.
   const { outcome: _outcome, ...accepting } = next;
-  const { attributes, joins } = reservation.task;
-  return step(accepting, { type: 'accept', sid, by: acceptByOf(attributes), ...(joins && { joins }) });
+  const { joins } = reservation.task;
+  return step(accepting, { type: 'accept', sid, by: acceptOf(engagement), ...(joins && { joins }) });
 }
 
 /** No answer came, and it cannot be looked yet. It goes on being waited for, and is said to be. */
@@ -67,17 +67,15 @@ export const fail: EngagementRule<{ request: Request; problem: Problem }> = (
   const next = logged(state, { what: 'request-failed', request, caller, problem }, now);
   const reread = { type: 'reread', sid } as const;
   // It shows in nothing but its ringing whether the agent's phone is being called.
-  if (
-    request === 'accept' &&
-    isUnanswered(problem) &&
-    acceptByOf(engagement.reservation.task.attributes) === 'conference'
-  )
+  if (request === 'accept' && isUnanswered(problem) && acceptOf(engagement) === 'conference')
     return step(unclear(state, engagement, problem), reread);
   if (request === 'complete') return fix(next, engagement, now);
   if (request === 'end' && problem.status === 404) return wrap(next, engagement, now);
   const back = enter(engagement, stageBefore(stage), now);
   const seen = request === 'fix' && problem.code === 'conflict' ? lookAnew(next, sid) : next;
-  const returned = replaceEngagement(seen, { ...back, problem });
+  // Asked for once more, the call would be refused once more: what is left is the task.
+  const withoutCall = request === 'accept' && problem.code === 'caller-gone';
+  const returned = replaceEngagement(seen, { ...back, problem, ...(withoutCall && { withoutCall }) });
   return andThen(step(release(returned, sid), reread), sendActivity);
 };
 

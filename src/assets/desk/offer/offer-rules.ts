@@ -1,7 +1,7 @@
 import type { ReservationStatus } from '../../../lib/lifecycle';
 import { goAway, sendActivity } from '../activity/activity-rules';
 import { deadlineOf, skewOf } from '../ground/deadline';
-import { type Engagement, enter, isTaken, type Stage, talkOf } from '../ground/engagement';
+import { acceptOf, type Engagement, enter, isTaken, type Stage, talkOf } from '../ground/engagement';
 import { addEngagement, engagementOf, removeEngagement, replaceEngagement } from '../ground/engagements';
 import type { ReservationFacts, TaskFacts } from '../ground/facts';
 import { andThen, step, type Step } from '../step';
@@ -9,7 +9,7 @@ import { keepUnsaved } from '../wrap-up/wrap-up-kept';
 import { type End, endOf, isFinal, type Outcome, outcomeOf } from '../ground/outcome';
 import { keepEnd } from '../shift/shift-rules';
 import { currentActivity, type DeskState, logged } from '../desk-state';
-import { acceptByOf, callerOf, contactOf, isOutbound } from '../ground/task';
+import { callerOf, contactOf, isOutbound } from '../ground/task';
 import { learnColleague } from '../transfer/transfer-rules';
 import { NOTHING_MISSED } from './offer-state';
 
@@ -91,7 +91,7 @@ export function change(state: DeskState, reservation: ReservationFacts, now: num
   const caller = callerOf(reservation.task.attributes);
   const { name } = engagement.stage;
   if (status === 'accepted' && !isTaken(engagement.stage)) {
-    const dialled = name === 'accepting' && acceptByOf(reservation.task.attributes) === 'conference';
+    const dialled = name === 'accepting' && acceptOf(known) === 'conference';
     const connected = enter({ ...known, connectedAt: now, dialled }, { name: 'connected' }, now);
     const reached = dialled ? noteReached(state) : state;
     return step(logged(replaceEngagement(reached, connected), { what: begun(connected), caller }, now));

@@ -17,7 +17,8 @@ export const NOTHING_MISSED: Reach = { contact: '', misses: 0 };
 
 /** What the agent does about what is offered to them, and how it ended. */
 export type OfferAsked =
-  | { readonly type: 'accept-asked' | 'reject-asked'; readonly sid: string }
+  /** `decide-myself-asked`: what is about to be accepted for the agent goes on ringing. */
+  | { readonly type: 'accept-asked' | 'reject-asked' | 'decide-myself-asked'; readonly sid: string }
   | { readonly type: 'outcome-dismissed' }
   /** Read that the desk gave up on the agent's phone. */
   | { readonly type: 'giving-up-read' };

@@ -1,7 +1,8 @@
 import type { BehaviourOf } from '../behaviour';
 import type { OfferEvent, OfferIntent } from './offer-state';
 import { answer, fail, requestUnclear, rereadFailed, tickRequests } from './offer-requests';
-import { step } from '../step';
+import { andThen, step } from '../step';
+import { decideMyself, tickAutoAccept } from './auto-accept';
 import { forgetGivingUp } from '../activity/activity-rules';
 import { arrive, change, changeTask, lose } from './offer-rules';
 import { logged } from '../desk-state';
@@ -14,6 +15,7 @@ export const offer: BehaviourOf<OfferEvent, OfferIntent> = {
   on: {
     'accept-asked': (state, { sid }, now) => answer(state, 'accept', sid, now),
     'reject-asked': (state, { sid }, now) => answer(state, 'reject', sid, now),
+    'decide-myself-asked': aboutEngagement(decideMyself),
     'outcome-dismissed': (state) => {
       const { outcome: _outcome, ...kept } = state;
       return step(kept);
@@ -29,7 +31,7 @@ export const offer: BehaviourOf<OfferEvent, OfferIntent> = {
     'request-unclear': aboutEngagement(requestUnclear),
     'reread-failed': aboutEngagement(rereadFailed),
   },
-  tick: tickRequests,
+  tick: (state, now) => andThen(tickRequests(state, now), (next) => tickAutoAccept(next, now)),
   perform: ({ taskrouter, dispatch, request }) => ({
     accept: ({ sid, by, joins }, noticed) =>
       request(

@@ -1,6 +1,14 @@
 import { asObject, isObject } from '../ground/json';
+import { readableNumber } from '../ground/phone-number';
 import { fieldsOf, formSettings, isText, SETTINGS_PATH } from './settings-file';
-import { DEFAULT_SETTINGS, type Disposition, type Field, type ScreenPop, type Settings } from './settings-state';
+import {
+  DEFAULT_SETTINGS,
+  type DirectoryEntry,
+  type Disposition,
+  type Field,
+  type ScreenPop,
+  type Settings,
+} from './settings-state';
 
 export interface SettingsRead {
   readonly settings: Settings;
@@ -18,6 +26,7 @@ export function readSettings(file: unknown): SettingsRead {
   const { take, list } = fieldsOf(file, problems);
   const { wrapUp, ring } = file;
   const fields = list('fields', isField);
+  const directory = list('directory', isEntry);
   const busyActivity = take(file, 'busyActivity', isText);
   const nextActivity = take(file, 'nextActivity', isText);
   const defaultCountry = take(file, 'defaultCountry', isText);
@@ -38,6 +47,7 @@ export function readSettings(file: unknown): SettingsRead {
         volume: take(ring, 'ring.volume', isShare) ?? DEFAULT_SETTINGS.ring.volume,
       },
       ...(fields !== undefined && { fields }),
+      ...(directory !== undefined && { directory }),
       ...(busyActivity !== undefined && { busyActivity }),
       ...(nextActivity !== undefined && { nextActivity }),
       ...(defaultCountry !== undefined && { defaultCountry }),
@@ -66,6 +76,12 @@ function isDisposition(value: unknown): value is Disposition {
 function isField(value: unknown): value is Field {
   const { key, label } = asObject(value);
   return isText(key) && (label === undefined || isText(label));
+}
+
+function isEntry(value: unknown): value is DirectoryEntry {
+  const { name, number, queues } = asObject(value);
+  const isNumber = isText(number) && readableNumber(number) === number;
+  return isText(name) && isNumber && (queues === undefined || (Array.isArray(queues) && queues.every(isText)));
 }
 
 /** Whether its address can be used is found out where it is, once somebody has signed in. */

@@ -40,6 +40,15 @@ export interface ScreenPop {
   readonly channels?: readonly string[];
 }
 
+/** Somebody whom a call can be handed to and who is no worker. */
+export interface DirectoryEntry {
+  readonly name: string;
+  /** In E.164: `+15550177`. */
+  readonly number: string;
+  /** Names of the queues whose calls have it; without it, all. */
+  readonly queues?: readonly string[];
+}
+
 export interface WrapUpSettings {
   /** How long wrap-up may take before the task is completed without the agent; 0 for no limit. */
   readonly limitSeconds: number;
@@ -76,6 +85,8 @@ export interface Settings {
   readonly fields?: readonly Field[];
   /** Empty where there are none. */
   readonly screenPops: readonly ScreenPop[];
+  /** Without it, nobody but workers and queues. */
+  readonly directory?: readonly DirectoryEntry[];
   /** Name of the activity to go to while on a call; without it, the activity stays as it is. */
   readonly busyActivity?: string;
   /** Name of the activity offered first as “next status after this call”; without it, the one before the call. */

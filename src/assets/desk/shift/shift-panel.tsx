@@ -3,6 +3,9 @@ import { averageHandlingMs, type Shift } from './shift-state';
 import { duration, timeOfDay } from '../ground/format';
 import { say } from '../words/desk-words';
 import { who } from '../ground/caller-words';
+import type { Send } from '../desk-events';
+import { CallBack, callsBack } from '../dialling/dialling-call-back';
+import type { Features } from '../dialling/dialling-state';
 
 const ENDS = {
   completed: 'shift.endCompleted',
@@ -13,8 +16,8 @@ const ENDS = {
   'failed-to-connect': 'shift.endFailed',
 } as const satisfies Record<End, string>;
 
-/** What the agent did since they signed in. @param hasHistory - Whether another panel says which calls there were. */
-export function ShiftPanel({ shift, hasHistory }: { shift: Shift; hasHistory: boolean }) {
+/** What the agent did since they signed in. Where calls are kept another panel says which there were. */
+export function ShiftPanel({ shift, features, send }: { shift: Shift; features: Features; send: Send }) {
   const average = averageHandlingMs(shift);
   const numbers = [
     [say('shift.taken'), String(shift.taken)],
@@ -33,13 +36,13 @@ export function ShiftPanel({ shift, hasHistory }: { shift: Shift; hasHistory: bo
           </div>
         ))}
       </dl>
-      {!hasHistory && <Calls shift={shift} />}
+      {!features.history && <Calls shift={shift} call={features.outbound ? callsBack(send) : undefined} />}
       <p class="panel-note">{say('shift.kept')}</p>
     </section>
   );
 }
 
-function Calls({ shift }: { shift: Shift }) {
+function Calls({ shift, call }: { shift: Shift; call: ((number: string) => void) | undefined }) {
   return (
     <details>
       <summary>{say('shift.calls')}</summary>
@@ -55,6 +58,7 @@ function Calls({ shift }: { shift: Shift }) {
               {say(ENDS[end])}
               {handledMs !== undefined && ` · ${duration(handledMs)}`}
             </span>
+            <CallBack number={caller.number} call={call} />
           </li>
         ))}
       </ol>

@@ -19,6 +19,7 @@ export const SHORTCUTS = {
   'go-away': { key: 'u', where: 'page' },
   mute: { key: 'm', where: 'page' },
   hold: { key: 'h', where: 'page' },
+  'ask-help': { key: 'Shift+h', where: 'page' },
   end: { key: 'Shift+e', where: 'page' },
   complete: { key: 'c', where: 'page' },
   ring: { key: 's', where: 'page' },

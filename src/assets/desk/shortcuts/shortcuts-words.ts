@@ -44,6 +44,7 @@ const ACTIONS = {
   'go-away': 'shortcuts.goAway',
   mute: 'shortcuts.mute',
   hold: 'shortcuts.hold',
+  'ask-help': 'help.ask',
   end: 'shortcuts.end',
   complete: 'shortcuts.complete',
   ring: 'shortcuts.ring',

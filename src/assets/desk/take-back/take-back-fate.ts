@@ -1,6 +1,6 @@
 import type { CompleteBecause, Engagement } from '../ground/engagement';
 import { conferenceOf, customerCallOf } from '../ground/task';
-import { type CallState, isAsked, type Person } from '../ground/calls';
+import { type CallState, isAsked, type Person, talks } from '../ground/calls';
 import { READ_AGAIN_MS, READ_NOW_MS } from '../call/call-people';
 import { endUnheard, isPending, waitsInQueue } from '../transfer/transfer-state';
 
@@ -61,9 +61,11 @@ export function learnFate(
   now: number,
 ): CallState {
   const { transfer, ...rest } = call;
-  const connected = (people ?? []).filter((person) => person.connected);
+  const connected = (people ?? []).filter(talks);
   const customer = customerCallOf(reservation.task);
-  const isComing = people?.some((person) => !person.connected && person.added === undefined && !person.yours);
+  const isComing = people?.some(
+    ({ connected: isThere, added, yours, supervisor }) => !isThere && added === undefined && !yours && !supervisor,
+  );
   const isAlone = !isComing && connected.length === 1 && connected[0]?.callSid === customer;
   const isOpen = transfer?.stage === 'asking' || transfer?.unheard;
   const known = transfer && isOpen ? endUnheard(transfer, !isAlone) : transfer;

@@ -413,8 +413,8 @@ function notConnected(): ProblemError {
   return new ProblemError({ code: 'not-connected', message: 'Not connected yet.' });
 }
 
-/** Has the Functions hear who leaves the conference: a customer may be left alone in it, and this page be closed. */
-const toldTo = ({ conferenceEvents: url, conferenceEventTypes = 'leave end' }: Partial<Ticket> = {}) =>
+/** Has the Functions hear who leaves the conference or is held in it: a customer may be left alone, and this page be closed. */
+const toldTo = ({ conferenceEvents: url, conferenceEventTypes = 'leave hold end' }: Partial<Ticket> = {}) =>
   url === undefined ? {} : { conferenceStatusCallback: url, conferenceStatusCallbackEvent: conferenceEventTypes };
 
 /** Whoever hangs up ends the call: nobody is left alone in a conference. */

@@ -16,7 +16,8 @@ export function learnDirectory(before: Directory, page: DirectoryPage, isFurther
 
 /** A line of the list that the agent chooses from. */
 export interface Choice {
-  readonly kind: 'worker' | 'queue';
+  readonly kind: 'worker' | 'queue' | 'number';
+  /** A number's is itself. */
   readonly sid: string;
   readonly name: string;
   /** Whether TaskRouter takes it: a worker must be available, a queue may be long. */
@@ -28,8 +29,8 @@ export interface Choice {
 
 const compare = new Intl.Collator().compare;
 
-/** Whom the agent may mean: available colleagues first, then queues, then who cannot be reached; each by name. */
-export function choicesOf({ page, sought }: Directory, search: string): Choice[] {
+/** Whom the agent may mean: available colleagues first, then queues and numbers, then who cannot be reached; each by name. */
+export function choicesOf({ page, sought }: Directory, search: string, numbers: readonly Choice[] = []): Choice[] {
   const matches = ({ name }: { name: string }): boolean => finds(search, name);
   const known = [...(page?.workers ?? []), ...(sought?.workers ?? [])].filter(matches);
   // What was searched for is newer than the list.
@@ -45,11 +46,11 @@ export function choicesOf({ page, sought }: Directory, search: string): Choice[]
   const queues = (page?.queues ?? [])
     .filter(matches)
     .map((queue): Choice => ({ kind: 'queue', possible: true, ...queue }));
-  return [...workers, ...queues].toSorted(
+  return [...workers, ...queues, ...numbers].toSorted(
     (a, b) => rank(a) - rank(b) || compare(a.name, b.name) || (a.sid < b.sid ? -1 : 1),
   );
 }
 
 function rank({ kind, possible }: Choice): number {
-  return kind === 'queue' ? 1 : possible ? 0 : 2;
+  return kind !== 'worker' ? 1 : possible ? 0 : 2;
 }

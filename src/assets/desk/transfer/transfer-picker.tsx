@@ -2,6 +2,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import { talkOf } from '../ground/engagement';
 import { type Choice, choicesOf } from './transfer-directory';
 import type { Directory } from './transfer-state';
+import { numbersOf } from './to-number';
+import { typedNumber, wantPlanFor } from '../numbers/numbers';
+import { ShownNumber } from '../numbers/shown-number';
 import { Shape } from '../ground/icons';
 import { say } from '../words/desk-words';
 import { cause } from '../ground/cause-words';
@@ -9,19 +12,23 @@ import { useTypedAhead } from '../ground/use-typed-ahead';
 import { PanelFrame } from '../call/call-panel-frame';
 import type { Given } from '../desk-view';
 
-interface PickerProps extends Given<'engagement' | 'call' | 'send'> {
-  readonly directory: Directory;
-}
+type PickerProps = Given<'state' | 'engagement' | 'call' | 'send'>;
 
 /** Lines of the list that are drawn; the search finds the others. */
 const SHOWN = 60;
 
 /** Whom to hand a call to: found by typing, reached with the arrow keys or by pointing. */
-export function TransferPicker({ engagement, call, directory, send }: PickerProps) {
+export function TransferPicker({ state, engagement, call, send }: PickerProps) {
   const { sid, search } = call;
+  const { directory } = state.inCall;
+  const { thirdNumber, prefixes } = state.outbound.features;
   const isCall = talkOf(engagement) === 'call';
+  const mayCall = isCall && thirdNumber;
   const { value, typed } = useTypedAhead(search, (text) => send({ type: 'search-typed', sid, text }));
-  const all = choicesOf(directory, search);
+  useEffect(() => (mayCall ? wantPlanFor(value) : undefined), [value, mayCall]);
+  const { queueName } = engagement.reservation.task;
+  const asked = { entries: state.settings.directory ?? [], queueName, search, typed: typedNumber(search), prefixes };
+  const all = choicesOf(directory, search, mayCall ? numbersOf(asked) : []);
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => send({ type: 'directory-asked', further: false }), []);
   /** Moves the focus along the list; before its beginning is the search. */
@@ -34,14 +41,16 @@ export function TransferPicker({ engagement, call, directory, send }: PickerProp
   };
   const choose = (choice: Choice): void => {
     if (!choice.possible) return;
-    send({ type: 'transfer-asked', sid, to: choice.sid, name: choice.name, kind: choice.kind });
+    const { kind, name } = choice;
+    if (kind === 'number') send({ type: 'number-chosen', sid, number: choice.sid });
+    else send({ type: 'transfer-asked', sid, to: choice.sid, name, kind });
   };
 
   return (
     <PanelFrame title={say(isCall ? 'transfer.title' : 'transfer.titleTask')} sid={sid} send={send}>
       {isCall && <Modes call={call} send={send} />}
       <label class="field">
-        <span>{say('transfer.search')}</span>
+        <span>{say(mayCall ? 'transfer.searchOrType' : 'transfer.search')}</span>
         <input
           type="search"
           autocomplete="off"
@@ -128,16 +137,20 @@ function status({ name, problem, page, sought }: Directory, search: string, foun
 }
 
 function ChoiceLine({ choice }: { choice: Choice }) {
-  const { name, kind, possible, activity, waiting = 0, available = 0 } = choice;
+  const { name, kind, possible, activity, sid, waiting = 0, available = 0 } = choice;
   return (
     <>
-      <Shape tone={kind === 'queue' ? 'busy' : possible ? 'available' : 'offline'} />
-      <span class="choice-name">
-        <bdi>{name}</bdi>
-      </span>
+      <Shape tone={!possible ? 'offline' : kind === 'worker' ? 'available' : 'busy'} />
+      <span class="choice-name">{name === sid ? <ShownNumber text={sid} /> : <bdi>{name}</bdi>}</span>
       <span class="choice-stand">
         {kind === 'worker' ? (
           <bdi>{activity}</bdi>
+        ) : kind === 'number' ? (
+          possible ? (
+            name !== sid && <ShownNumber text={sid} />
+          ) : (
+            say('call.whyNumberNotAllowed')
+          )
         ) : (
           `${say('transfer.queue')} · ${say('transfer.waiting', { count: waiting })} · ${say('transfer.available', { count: available })}`
         )}

@@ -85,6 +85,7 @@ export type TransferAsked =
       readonly name: string;
       readonly kind: Transfer['kind'];
     }
+  | { readonly type: 'number-chosen'; readonly sid: string; readonly number: string }
   | { readonly type: 'transfer-cancel-asked' | 'transfer-dismissed'; readonly sid: string }
   | { readonly type: 'colleague-hold-asked'; readonly sid: string; readonly on: boolean }
   | { readonly type: 'colleague-removal-asked'; readonly sid: string };

@@ -1,7 +1,8 @@
 import type { BehaviourOf, IntentOf } from '../behaviour';
 import type { TransferEvent, TransferIntent } from './transfer-state';
 import * as rules from './transfer-rules';
-import { step } from '../step';
+import { andThen, step } from '../step';
+import { askNumber, followNumbers } from './to-number';
 import { learnDirectory } from './transfer-directory';
 import { aboutCall, putCall, whileTalking } from '../ground/engagements';
 import { callActs } from '../call/call-acts';
@@ -23,6 +24,7 @@ export const transfer: BehaviourOf<TransferEvent, TransferIntent> = {
     'search-failed': (state, { text, problem }) => rules.sought(state, { text, problem, stage: 'failed' }),
     'mode-chosen': aboutCall((state, _engagement, call, { mode }) => putCall(state, { ...call, mode })),
     'transfer-asked': aboutCall(rules.askTransfer),
+    'number-chosen': whileTalking(askNumber),
     'transfer-cancel-asked': aboutCall(rules.cancelTransfer),
     'transfer-dismissed': aboutCall(rules.dismissTransfer),
     'colleague-hold-asked': whileTalking(rules.holdColleague),
@@ -30,13 +32,14 @@ export const transfer: BehaviourOf<TransferEvent, TransferIntent> = {
     'transfer-changed': aboutCall(rules.transferred),
     'transfer-unheard': aboutCall(rules.transferUnheard),
   },
-  after: rules.seek,
+  after: (state, now) => andThen(rules.seek(state), (next) => followNumbers(next, now)),
   perform: (given) => {
     const { calls, clock, dispatch, look } = given;
     const { about, again, once, untilDone, endWithAgentAgain } = callActs(given);
 
     /** Those in the call, or on the way into it, whom nobody added: more than two with a colleague. */
-    const withoutThirds = async (sid: string) => (await calls.whoIsIn(sid)).filter(({ added }) => added === undefined);
+    const withoutThirds = async (sid: string) =>
+      (await calls.whoIsIn(sid)).filter(({ added, supervisor }) => added === undefined && !supervisor);
 
     /** Whether a colleague is in the call besides the agent and the customer. */
     const isJoined = async (sid: string): Promise<boolean> =>

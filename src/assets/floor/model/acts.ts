@@ -33,14 +33,6 @@ export function confirmEnd(state: FloorState, taskSid: string, now: number): Ste
   return send(state, deed, (id) => ({ type: 'end-task', id, taskSid, ending }), now);
 }
 
-export function askListen(state: FloorState, taskSid: string, now: number): Step {
-  const task = state.figures?.tasks.find(({ sid }) => sid === taskSid);
-  if (!task?.worker || !task.inConference || task.worker.reservationStatus !== 'accepted') return step(state);
-  const { reservationSid } = task.worker;
-  const deed = { kind: 'listen', sid: taskSid, who: task.worker.name, reservationSid } as const;
-  return send(state, deed, (id) => ({ type: 'listen', id, taskSid, reservationSid }), now);
-}
-
 /** Sends a deed on its way, unless one with the same worker, task or call is. */
 export function send(state: FloorState, deed: Deed, intent: (id: number) => FloorIntent, now: number): Step {
   if (state.session.name !== 'open' || actOn(state, deed.sid)) return step(state);

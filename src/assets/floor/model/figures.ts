@@ -52,6 +52,9 @@ export interface HolderFigures {
   readonly reservationStatus: ReservationStatus;
 }
 
+/** How a supervisor takes part in a call: nobody hears them, the agent alone does, or everybody. */
+export type TakesPart = 'listens' | 'whispers' | 'talks';
+
 export interface TaskFigures {
   readonly sid: string;
   readonly status: TaskStatus;
@@ -67,6 +70,10 @@ export interface TaskFigures {
   readonly ends?: Ending;
   /** Absent where nobody has it, or it is not known yet who. */
   readonly worker?: HolderFigures;
+  /** The agent asks for help: with what, and since when, by this page's clock. */
+  readonly help?: { readonly word: string; readonly since: number };
+  /** By the supervisor's worker SID. */
+  readonly supervisors: Readonly<Record<string, TakesPart>>;
 }
 
 /**
@@ -107,6 +114,8 @@ export interface HourFigures {
 export interface Figures {
   /** When it stood so, by this page's clock: the reading may be another page's. */
   readonly readAt: number;
+  /** The SID of the supervisor's own worker. */
+  readonly you: string;
   /** Whether more workers come with the next readings. */
   readonly moreWorkers: boolean;
   readonly workspaceName: string;
@@ -133,12 +142,14 @@ const rows = (value: unknown): Readonly<Record<string, unknown>>[] => (Array.isA
  * @param now - When it came, by this page's clock: the answer tells lengths of time, which no wrong clock can spoil.
  */
 export function readFigures(answer: unknown, now: number): Figures {
-  const { workspace, alone, activities, workers, queues, serviceLevel, tasks, more, ageSeconds } = asObject(answer);
+  const { workspace, alone, activities, workers, queues, serviceLevel, tasks, more, ageSeconds, you } =
+    asObject(answer);
   const level = asObject(serviceLevel);
   const readAt = now - count(ageSeconds) * 1000;
   const ago = (seconds: unknown): number => readAt - count(seconds) * 1000;
   return {
     readAt,
+    you: text(you),
     moreWorkers: asObject(more)['workers'] === true,
     workspaceName: line(asObject(workspace)['friendlyName']),
     alone: rows(alone)
@@ -223,11 +234,17 @@ export function aloneForLonger(figures: Figures, before: Figures | undefined): F
   return { ...figures, alone };
 }
 
+const PARTS: readonly TakesPart[] = ['listens', 'whispers', 'talks'];
+
+/** How somebody takes part, as a Function tells it. */
+export const partIn = (value: unknown): TakesPart | undefined => PARTS.find((part) => part === value);
+
 const TASK_STATUSES: readonly TaskStatus[] = ['pending', 'reserved', 'assigned', 'wrapping', 'completed', 'canceled'];
 const HOLDING: readonly ReservationStatus[] = ['pending', 'accepted', 'wrapping'];
 
 function taskOf(task: Readonly<Record<string, unknown>>, ago: (seconds: unknown) => number): TaskFigures {
   const { ends } = task;
+  const help = asObject(task['help']);
   const worker = asObject(task['worker']);
   const reservationStatus = HOLDING.find((status) => status === worker['reservationStatus']);
   return {
@@ -240,6 +257,13 @@ function taskOf(task: Readonly<Record<string, unknown>>, ago: (seconds: unknown)
     inConference: task['inConference'] === true,
     callSid: text(task['callSid']),
     ...((ends === 'complete' || ends === 'cancel') && { ends }),
+    ...(typeof help['word'] === 'string' && { help: { word: line(help['word']), since: ago(help['forSeconds']) } }),
+    supervisors: Object.fromEntries(
+      Object.entries(asObject(task['supervisors'])).flatMap(([sid, as]) => {
+        const part = partIn(as);
+        return part ? [[sid, part] as const] : [];
+      }),
+    ),
     ...(reservationStatus && {
       worker: {
         sid: text(worker['sid']),

@@ -3,6 +3,7 @@ import type { Sound } from '../../desk/ring/ring-state';
 import type { AuditRead } from './audit-lines';
 import type { Figures } from './figures';
 import type { Filters, FloorState, Question } from './floor-state';
+import type { SupervisionRead, SupervisorAct } from './supervising-state';
 
 /** Everything that can happen to the floor page. `roll` is a random number from 0 to 1. */
 export type FloorEvent =
@@ -27,7 +28,11 @@ export type FloorEvent =
   | { readonly type: 'question-dropped' }
   | { readonly type: 'activity-chosen'; readonly workerSid: string; readonly activitySid: string }
   | { readonly type: 'end-confirmed'; readonly taskSid: string }
-  | { readonly type: 'listen-asked'; readonly taskSid: string }
+  | { readonly type: 'supervise-asked'; readonly taskSid: string; readonly act: SupervisorAct }
+  | { readonly type: 'take-over-confirmed'; readonly taskSid: string }
+  | { readonly type: 'supervised'; readonly id: number; readonly taskSid: string; readonly read: SupervisionRead }
+  | { readonly type: 'supervision-read'; readonly taskSid: string; readonly read: SupervisionRead }
+  | { readonly type: 'supervision-unread'; readonly taskSid: string; readonly isGone: boolean }
   | { readonly type: 'offer-again-asked'; readonly callSid: string }
   | { readonly type: 'end-call-confirmed'; readonly callSid: string }
   | { readonly type: 'alarm-silenced'; readonly callSid: string }
@@ -47,7 +52,15 @@ export type FloorIntent =
   | { readonly type: 'end-task'; readonly id: number; readonly taskSid: string; readonly ending: 'complete' | 'cancel' }
   | { readonly type: 'offer-again'; readonly id: number; readonly callSid: string; readonly taskSid: string }
   | { readonly type: 'end-call'; readonly id: number; readonly callSid: string; readonly taskSid: string }
-  | { readonly type: 'listen'; readonly id: number; readonly taskSid: string; readonly reservationSid: string };
+  | ({ readonly type: 'supervise'; readonly id: number; readonly act: SupervisorAct } & SupervisedCall)
+  | ({ readonly type: 'look-supervised' } & SupervisedCall);
+
+/** Whose call, and its conference, where a Function has told of it. */
+interface SupervisedCall {
+  readonly taskSid: string;
+  readonly reservationSid: string;
+  readonly conferenceSid?: string;
+}
 
 export interface Step {
   readonly state: FloorState;

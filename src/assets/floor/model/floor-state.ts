@@ -2,6 +2,7 @@ import type { Problem } from '../../desk/ground/facts';
 import type { Sound } from '../../desk/ring/ring-state';
 import { type AuditPanel, CLOSED_AUDIT } from './audit-lines';
 import type { Ending, Figures } from './figures';
+import type { Supervising, SupervisorAct } from './supervising-state';
 
 export type Session =
   | { readonly name: 'signed-out'; readonly workerName: string; readonly problem?: Problem }
@@ -38,7 +39,9 @@ export interface Filters {
 export type Question =
   | { readonly kind: 'activity'; readonly sid: string }
   | { readonly kind: 'end'; readonly sid: string; readonly ending: Ending }
-  | { readonly kind: 'end-call'; readonly sid: string };
+  | { readonly kind: 'end-call'; readonly sid: string }
+  /** Whether to take over the call that the supervisor takes part in. */
+  | { readonly kind: 'take-over'; readonly sid: string };
 
 /** What the supervisor does to a worker, a task or a customer's call. `who` names it in the result, also when its row has gone. */
 export type Deed =
@@ -52,7 +55,7 @@ export type Deed =
   | { readonly kind: 'end'; readonly sid: string; readonly who: string; readonly ending: Ending }
   | { readonly kind: 'offer-again'; readonly sid: string; readonly who: string }
   | { readonly kind: 'end-call'; readonly sid: string; readonly who: string }
-  | { readonly kind: 'listen'; readonly sid: string; readonly who: string; readonly reservationSid: string };
+  | { readonly kind: 'supervise'; readonly sid: string; readonly who: string; readonly act: SupervisorAct };
 
 /** A deed on its way, or what became of it. */
 export interface Act {
@@ -71,6 +74,8 @@ export interface FloorState {
   readonly filters: Filters;
   readonly question?: Question;
   readonly audit: AuditPanel;
+  /** The call that the supervisor takes part in: one, for they have one phone. */
+  readonly supervising?: Supervising;
   /** Calls of customers who are alone, for whom the alarm is not to be heard any more. */
   readonly silenced: readonly string[];
   /** Whether the browser lets the alarm be heard. */

@@ -1,10 +1,19 @@
-import { actDone, actFailed, askListen, chooseActivity, confirmEnd, dismiss, tickActs } from './acts';
+import { actDone, actFailed, chooseActivity, confirmEnd, dismiss, tickActs } from './acts';
 import { askOfferAgain, confirmEndCall, silence, stillSilenced } from './alone';
 import { type FloorEvent, step, type Step } from './floor-event';
 import { aloneForLonger, type Figures } from './figures';
 import { ask, figuresRead, figuresUnread, tickReading } from './reading';
 import { askSignIn, leaveHeard, opened, openFailed, refused, signOut, tickSession } from './floor-session';
 import type { FloorState, Question } from './floor-state';
+import {
+  askSupervise,
+  confirmTakeOver,
+  findSupervised,
+  supervised,
+  supervisionRead,
+  supervisionUnread,
+  tickSupervising,
+} from './supervising';
 import type { Problem } from '../../desk/ground/facts';
 import type { AuditRead } from './audit-lines';
 
@@ -75,8 +84,16 @@ export function update(state: FloorState, event: FloorEvent, now: number): Step 
       return chooseActivity(state, event.workerSid, event.activitySid, now);
     case 'end-confirmed':
       return confirmEnd(state, event.taskSid, now);
-    case 'listen-asked':
-      return askListen(state, event.taskSid, now);
+    case 'supervise-asked':
+      return askSupervise(state, event.taskSid, event.act, now);
+    case 'take-over-confirmed':
+      return confirmTakeOver(state, event.taskSid, now);
+    case 'supervised':
+      return supervised(state, event, now);
+    case 'supervision-read':
+      return supervisionRead(state, event.taskSid, event.read, now);
+    case 'supervision-unread':
+      return supervisionUnread(state, event.taskSid, event.isGone, now);
     case 'offer-again-asked':
       return askOfferAgain(state, event.callSid, now);
     case 'end-call-confirmed':
@@ -95,13 +112,15 @@ export function update(state: FloorState, event: FloorEvent, now: number): Step 
 }
 
 function hearFigures(state: FloorState, figures: Figures, now: number): Step {
-  return figuresRead(stillSilenced(stillAsked(state, figures), figures), figures, now);
+  const next = findSupervised(stillSilenced(stillAsked(state, figures), figures), figures);
+  return figuresRead(next, figures, now);
 }
 
 function tick(state: FloorState, visible: boolean, now: number): Step {
   const session = tickSession(tickActs(state, now), now);
   const reading = tickReading(session.state, visible, now);
-  return step(reading.state, ...session.intents, ...reading.intents);
+  const looking = tickSupervising(reading.state, now);
+  return step(looking.state, ...session.intents, ...reading.intents, ...looking.intents);
 }
 
 function withoutQuestion({ question: _question, ...rest }: FloorState): FloorState {
@@ -115,6 +134,8 @@ function stillAsked(state: FloorState, figures: Figures): FloorState {
 }
 
 function isOpen(question: Question, { workers, tasks, alone }: Figures): boolean {
+  // Of a call that the supervisor is in; the figures need not tell of it.
+  if (question.kind === 'take-over') return true;
   if (question.kind === 'end-call') return alone.some(({ callSid }) => callSid === question.sid);
   if (question.kind === 'activity') return workers.some(({ sid }) => sid === question.sid);
   return tasks.some(({ sid, ends }) => sid === question.sid && ends === question.ending);

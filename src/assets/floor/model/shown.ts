@@ -44,12 +44,12 @@ export function workersShown({ workers }: Figures, { activitySid, search }: Filt
   }).filter(({ count }) => count > 0);
 }
 
-/** The tasks that suit the filters, the oldest first. */
+/** The tasks that suit the filters: those whose agents ask for help first, then the oldest. */
 export function tasksShown({ tasks }: Figures, { queueSid, search }: Filters): TaskFigures[] {
   return tasks
     .filter((task) => queueSid === '' || task.queueSid === queueSid)
     .filter(({ caller, queueName, worker, sid }) => matches(search, caller, queueName, worker?.name ?? '', sid))
-    .toSorted((a, b) => a.since - b.since || a.sid.localeCompare(b.sid));
+    .toSorted((a, b) => Number(!a.help) - Number(!b.help) || a.since - b.since || a.sid.localeCompare(b.sid));
 }
 
 /** How many tasks a worker has taken, and how many are offered to them, as far as the tasks are known. */
@@ -134,4 +134,10 @@ export function glanceAt({ queues, workers }: Figures, now: number): Glance {
     working: queues.reduce((total, { assigned, wrapping }) => total + assigned + wrapping, 0),
     away: workers.filter(({ state }) => state === 'away').length,
   };
+}
+
+/** The names of the supervisors who take part in a task's call. */
+export function supervisorsOf({ workers }: Figures, { supervisors }: TaskFigures): string[] {
+  const names = Object.keys(supervisors).map((sid) => workers.find((worker) => worker.sid === sid)?.name ?? '');
+  return names.filter((name) => name !== '').toSorted((a, b) => a.localeCompare(b));
 }

@@ -7,6 +7,7 @@ import type { SessionPort } from '../../desk/sign-in/sign-in-session';
 import { readAuditAnswer } from '../model/audit-lines';
 import type { FloorEvent, FloorIntent } from '../model/floor-event';
 import { type Figures, readFigures } from '../model/figures';
+import { readSupervision } from '../model/supervising';
 
 export interface FloorPorts {
   readonly api: Pick<Api, 'get' | 'post'>;
@@ -108,9 +109,28 @@ export function performWith(ports: FloorPorts, dispatch: (event: FloorEvent) => 
         const isDone = action === 'offer-again' ? isOfferedAgain : isCallOver;
         return act(intent.id, (ticket) => once(body, ticket, (floor) => isDone(floor, intent)));
       }
+      case 'supervise': {
+        const { type: _type, id, ...body } = intent;
+        // One phone has one leg, known by its label: done twice, it is as if it were done once.
+        try {
+          let answer: unknown;
+          await repeated(clock, async () => void (answer = await api.post('/floor-listen', body, session.token())));
+          dispatch({ type: 'supervised', id, taskSid: intent.taskSid, read: readSupervision(answer) });
+        } catch (error) {
+          dispatch({ type: 'act-failed', id, problem: noticed(error) });
+        }
+        return;
+      }
       default: {
-        const { taskSid, reservationSid } = intent;
-        return act(intent.id, ({ token }) => api.post('/floor-listen', { taskSid, reservationSid }, token));
+        const { type: _type, ...call } = intent;
+        const { taskSid } = call;
+        try {
+          const read = readSupervision(await api.post('/floor-listen', { ...call, act: 'look' }, session.token()));
+          dispatch({ type: 'supervision-read', taskSid, read });
+        } catch (error) {
+          // A task that has ended is deleted some minutes later.
+          dispatch({ type: 'supervision-unread', taskSid, isGone: noticed(error).code === 'not_found' });
+        }
       }
     }
   };

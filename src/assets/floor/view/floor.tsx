@@ -17,6 +17,7 @@ import { Queues } from './queues';
 import { Results } from './results';
 import type { Send } from './send';
 import { ServiceLevel } from './service-level';
+import { SupervisedCall } from './supervising';
 import { Tasks } from './tasks';
 import { Workers } from './workers';
 
@@ -55,6 +56,7 @@ function Drawn({ state: current, now, send, languages, chooseLanguage, unlockSou
         <h1 class="visually-hidden">{say('floor.title')}</h1>
         <Alone state={state} alone={state.figures?.alone ?? []} now={now} send={send} unlockSound={unlockSound} />
         <Unread state={state} send={send} />
+        <SupervisedCall state={state} send={send} />
         <Results acts={state.acts} send={send} />
         {state.figures ? (
           <Shown state={state} figures={state.figures} now={now} send={send} />

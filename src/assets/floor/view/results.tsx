@@ -7,7 +7,7 @@ import type { Send } from './send';
 export function Results({ acts, send }: { acts: readonly Act[]; send: Send }) {
   return (
     <section class="floor-results" aria-label={say('floor.results')} aria-live="polite">
-      {acts.map((act) => (
+      {acts.filter(isTold).map((act) => (
         <div key={act.id} class="notice floor-result" data-stage={act.stage}>
           <p class={act.stage === 'failed' ? 'problem' : undefined}>{wordsFor(act)}</p>
           {act.stage !== 'sent' && (
@@ -26,13 +26,12 @@ export function Results({ acts, send }: { acts: readonly Act[]; send: Send }) {
   );
 }
 
+/** How the supervisor takes part in a call is told by itself, once they do. */
+const isTold = ({ deed, stage }: Act): boolean => deed.kind !== 'supervise' || stage === 'failed';
+
 function wordsFor({ deed, stage, problem }: Act): string {
   const why = cause(problem ?? { code: '', message: '' });
-  if (deed.kind === 'listen') {
-    const worker = deed.who;
-    if (stage === 'failed') return say('floor.notListening', { why });
-    return say(stage === 'sent' ? 'floor.calling' : 'floor.listening', { worker });
-  }
+  if (deed.kind === 'supervise') return say('floor.notSupervised', { worker: deed.who, why });
   if (deed.kind === 'activity') {
     const { who: worker, activityName: activity } = deed;
     if (stage === 'failed') return say('floor.notChanged', { worker, activity, why });

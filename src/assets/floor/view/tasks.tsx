@@ -1,7 +1,8 @@
 import { Shape, type Tone } from '../../desk/ground/icons';
 import type { TaskStatus } from '../../../lib/lifecycle';
 import type { Figures, TaskFigures } from '../model/figures';
-import { MOST_DRAWN, tasksShown } from '../model/shown';
+import { MOST_DRAWN, supervisorsOf, tasksShown } from '../model/shown';
+import { maySupervise } from '../model/supervising';
 import { actOn, type FloorState } from '../model/floor-state';
 import { Confirming } from './asking';
 import { Elapsed, type Now } from './elapsed';
@@ -39,7 +40,7 @@ export function Tasks({ state, figures, now, send }: TasksProps) {
       )}
       <ul class="floor-rows">
         {shown.map((task) => (
-          <Task key={task.sid} task={task} state={state} now={now} send={send} />
+          <Task key={task.sid} task={task} state={state} figures={figures} now={now} send={send} />
         ))}
       </ul>
       {all.length > shown.length && (
@@ -49,10 +50,11 @@ export function Tasks({ state, figures, now, send }: TasksProps) {
   );
 }
 
-type TaskProps = Omit<TasksProps, 'figures'> & { readonly task: TaskFigures };
+type TaskProps = TasksProps & { readonly task: TaskFigures };
 
-function Task({ task, state, now, send }: TaskProps) {
-  const { sid, status, since, queueName, worker, ends, inConference } = task;
+function Task({ task, state, figures, now, send }: TaskProps) {
+  const { sid, status, since, queueName, worker, ends, help } = task;
+  const supervisors = supervisorsOf(figures, task);
   const caller = task.caller || say('floor.unknown');
   const { question } = state;
   const asked = question?.kind === 'end' && question.sid === sid;
@@ -64,6 +66,12 @@ function Task({ task, state, now, send }: TaskProps) {
         <h3>
           <bdi>{caller}</bdi>
         </h3>
+        {help && worker && (
+          <p class="floor-status floor-help" data-tone="wrapping">
+            <Shape tone="wrapping" />
+            {say('floor.asksForHelp', { worker: worker.name })} <bdi>{help.word}</bdi>
+          </p>
+        )}
         <dl class="floor-facts">
           <Fact label={say('floor.status')}>
             <span class="floor-status" data-tone={TONES[status]}>
@@ -80,16 +88,21 @@ function Task({ task, state, now, send }: TaskProps) {
           <Fact label={say('floor.worker')}>
             <bdi>{worker?.name ?? say('floor.nobody')}</bdi>
           </Fact>
+          {supervisors.length > 0 && (
+            <Fact label={say('floor.supervisors')}>
+              <bdi>{supervisors.join(', ')}</bdi>
+            </Fact>
+          )}
         </dl>
         <p class="floor-actions">
-          {worker && inConference && worker.reservationStatus === 'accepted' && (
+          {worker && maySupervise(task) && state.supervising?.taskSid !== sid && (
             <button
               id={`listen-${sid}`}
               class="button"
               type="button"
               aria-label={say('floor.listenOf', { worker: worker.name })}
-              aria-disabled={busy}
-              onClick={() => send({ type: 'listen-asked', taskSid: sid })}
+              aria-disabled={busy || state.supervising !== undefined}
+              onClick={() => send({ type: 'supervise-asked', taskSid: sid, act: 'listen' })}
             >
               {say('floor.listen')}
             </button>

@@ -1,9 +1,9 @@
-import { isPhoneNumber } from '../../../lib/phone-number';
+import { isPhoneNumber, readNumbers } from '../../../lib/phone-number';
 import { CannotCheck, type Check } from '../check';
 import type { DoctorContext } from '../context';
 import { fine, wrong } from '../verdicts';
 
-const wanted = 'CALLER_ID, where it is set, is a phone number of the account, or one that it has verified.';
+const wanted = 'CALLER_ID and CALLER_IDS, where set, are phone numbers of the account, or ones that it has verified.';
 
 export const callerId: Check = {
   id: 'caller-id',
@@ -13,16 +13,24 @@ export const callerId: Check = {
   async run(context) {
     const number = context.variables['CALLER_ID'];
     if (!number) return fine('Not set: no number can be added to a call, and nobody can be called.', wanted);
-    if (!isPhoneNumber(number)) throw new CannotCheck('Not checked: CALLER_ID has to be fixed first; see “Variables”.');
+    const others = context.variables['CALLER_IDS'] ?? '';
+    const further = others === '' ? [] : readNumbers(others);
+    if (!isPhoneNumber(number) || !further)
+      throw new CannotCheck('Not checked: CALLER_ID and CALLER_IDS have to be fixed first; see “Variables”.');
     const numbers = (await context.facts.phoneNumbers()).map(({ phoneNumber }) => phoneNumber);
-    if (numbers.includes(number)) return fine(`${number} is the account's.`, wanted);
-    if (await isVerified(context, number)) return fine(`${number} is verified.`, wanted);
-    return wrong({
-      wanted,
-      found: `${number} is neither the account's nor verified. The account has: ${numbers.join(', ') || 'none'}.`,
-      action:
-        'Set CALLER_ID to a number of the account, or verify this one at https://console.twilio.com, “Phone Numbers”, “Verified Caller IDs”; deploy again.',
-    });
+    const found: string[] = [];
+    for (const one of new Set([number, ...further])) {
+      const isVerifiedOne = !numbers.includes(one) && (await isVerified(context, one));
+      if (!numbers.includes(one) && !isVerifiedOne)
+        return wrong({
+          wanted,
+          found: `${one} is neither the account's nor verified. The account has: ${numbers.join(', ') || 'none'}.`,
+          action:
+            'Set CALLER_ID and CALLER_IDS to numbers of the account, or verify this one at https://console.twilio.com, “Phone Numbers”, “Verified Caller IDs”; deploy again.',
+        });
+      found.push(`${one} is ${isVerifiedOne ? 'verified' : "the account's"}.`);
+    }
+    return fine(found.join(' '), wanted);
   },
 };
 

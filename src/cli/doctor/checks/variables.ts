@@ -27,6 +27,7 @@ const where: Readonly<Record<Name, string>> = {
   WORKFLOW_SID: `${theConsole}, the workspace's “Workflows”; “desk setup apply --write-env .env” writes it`,
   TOKEN_PASSWORD: 'your choice, such as a sentence; every agent signs in with it',
   CALLER_ID: `${theConsole}, “Phone Numbers”, “Active numbers”`,
+  CALLER_IDS: `${theConsole}, “Phone Numbers”, “Active numbers”; or leave it empty, and CALLER_ID is the only one`,
   OUTBOUND_WORKFLOW_SID: `${theConsole}, the workspace's “Workflows”`,
   DEADLINE_WORKFLOW_SID: `${theConsole}, the workspace's “Workflows”; or leave it empty, and a wrap-up ends with the next event after its limit`,
   SUPERVISOR_PASSWORD: 'your choice, different from TOKEN_PASSWORD; supervisors sign in to the floor page with it',
@@ -56,6 +57,7 @@ const where: Readonly<Record<Name, string>> = {
 /** Without one of these the desk works, but for what it switches on. One that says where Twilio is, and is wrong, stops every Function. */
 const switches: ReadonlySet<Name> = new Set<Name>([
   'CALLER_ID',
+  'CALLER_IDS',
   'OUTBOUND_WORKFLOW_SID',
   'DEADLINE_WORKFLOW_SID',
   'SUPERVISOR_PASSWORD',

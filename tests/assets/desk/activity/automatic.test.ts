@@ -39,7 +39,7 @@ const goesTo = (activitySid: string) => ({ type: 'set-activity', activitySid });
 describe('busy while on a call', () => {
   it('goes to the operator’s activity when the call begins, and back after the wrap-up', () => {
     let so = onACall(busyWhileOnCalls);
-    expect(so.intents).toEqual([goesTo(UNAVAILABLE)]);
+    expect(so.intents).toContainEqual(goesTo(UNAVAILABLE));
     so = walk(granted(so), wrapping);
     expect(so.intents).toEqual([]);
     so = walk(so, completed);
@@ -94,7 +94,8 @@ describe('busy while on a call', () => {
 
   it('is left alone where the workspace has no such activity', () => {
     const settings = { ...DEFAULT_SETTINGS, busyActivity: 'On a call' };
-    expect(onACall({ type: 'settings-read', settings }).intents).toEqual([]);
+    const { intents } = onACall({ type: 'settings-read', settings });
+    expect(intents.map(({ type }) => type)).toEqual(['read-people']);
   });
 });
 

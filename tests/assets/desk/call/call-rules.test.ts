@@ -5,7 +5,18 @@ import { shownPeople } from '../../../../src/assets/desk/call/call-people';
 import type { TransferFacts } from '../../../../src/assets/desk/transfer/transfer-state';
 import { situationOf } from '../../../../src/assets/desk/card/card-situation';
 import { readableNumber } from '../../../../src/assets/desk/ground/phone-number';
-import { acceptedJustSo, inCall, inConference, START, story, walk, type Walk, wrappingUp } from '../given';
+import {
+  acceptedJustSo,
+  ACTIVITIES,
+  inCall,
+  inConference,
+  START,
+  story,
+  walk,
+  type Walk,
+  worker,
+  wrappingUp,
+} from '../given';
 
 const sid = 'WR1';
 const tick: DeskEvent = { type: 'tick' };
@@ -41,6 +52,9 @@ const transferred = (status: TransferFacts['status'], more: Partial<TransferFact
   transfer: { mode: 'WARM', to: 'WK2', kind: 'worker', status, ...more },
 });
 const askTransfer: DeskEvent = { type: 'transfer-asked', sid, to: 'WK2', name: 'alice', kind: 'worker' };
+
+/** A call in which it has been read who is there. */
+const known = (): Walk => walk(inCall(), read(customer, own));
 
 /** The agent has left, and the call goes on. */
 const handedOver = inConference({ status: 'wrapping', task: inConference().task });
@@ -83,7 +97,7 @@ describe('hold', () => {
     const so = walk(inCall(), tick, { type: 'hold-asked', sid, on: true }, 500, done('hold'));
     const late = walk(so, { type: 'people-read', sid, people: [customer, own], left: [], askedAt: START });
     expect(call(late).heldSince).toBeDefined();
-    expect(walk(late, tick).intents).toContainEqual(expect.objectContaining({ type: 'read-people' }));
+    expect(late.intents).toContainEqual(expect.objectContaining({ type: 'read-people' }));
   });
 
   it('is for calls that go on alone', () => {
@@ -236,7 +250,7 @@ describe('a transfer', () => {
   });
 
   it('is looked into where the page was loaded anew: who is alone is seen, and since when', () => {
-    const found = walk(inCall(), { type: 'reservation-changed', reservation: handedOver });
+    const found = walk(known(), { type: 'reservation-changed', reservation: handedOver });
     const looking = walk(found, 60_000, tick);
     expect(looking.intents).toContainEqual(expect.objectContaining({ type: 'read-people', sid }));
     const alone = walk(looking, read({ ...customer, held: true }));
@@ -370,8 +384,15 @@ describe('a transfer', () => {
     const held: Person = { ...customer, held: true };
 
     it('shows in who is in the call', () => {
-      const asked = walk(inCall(), askTransfer, done('transfer'), transferred('initiated'), unheard);
-      expect(walk(asked, tick).intents).toContainEqual(expect.objectContaining({ type: 'read-people' }));
+      const asked = walk(
+        known(),
+        askTransfer,
+        done('transfer'),
+        transferred('initiated'),
+        read(customer, own),
+        unheard,
+      );
+      expect(asked.intents).toContainEqual(expect.objectContaining({ type: 'read-people' }));
       expect(call(asked).transfer).toMatchObject({ stage: 'offered' });
       const failedSo = walk(asked, read(held, own));
       expect(call(failedSo).transfer).toMatchObject({ stage: 'failed', why: 'unknown' });
@@ -382,7 +403,7 @@ describe('a transfer', () => {
 
     it('shows in who has the customer, where the agent has left', () => {
       const wrapsUp: DeskEvent = { type: 'reservation-changed', reservation: handedOver };
-      const asked = walk(inCall(), wrapsUp, transferred('initiated', { mode: 'COLD' }), unheard);
+      const asked = walk(known(), wrapsUp, transferred('initiated', { mode: 'COLD' }), unheard);
       expect(walk(asked, tick).intents).toContainEqual(expect.objectContaining({ type: 'read-people' }));
       expect(call(walk(asked, read(held)))).toMatchObject({ transfer: { stage: 'failed' }, fate: { isAlone: true } });
       expect(call(walk(asked, read(customer, colleague))).transfer).toMatchObject({ stage: 'accepted' });
@@ -398,7 +419,7 @@ describe('a transfer', () => {
   it('is looked into anew where our server will not complete it, for the customer is with nobody', () => {
     const problem = { code: 'conflict', message: 'The customer is still on the line with nobody.', status: 409 };
     const refused = walk(
-      inCall(),
+      known(),
       { type: 'reservation-changed', reservation: handedOver },
       transferred('complete', { mode: 'COLD' }),
       { type: 'complete-asked', sid },
@@ -436,13 +457,11 @@ describe('a third number', () => {
   const typed = (text: string): DeskEvent => ({ type: 'number-typed', sid, text });
 
   it('is called, joins, and leaves', () => {
-    const asked = walk(inCall(), typed('+1 (555) 0177-00'), { type: 'add-asked', sid });
+    const asked = walk(known(), typed('+1 (555) 0177-00'), { type: 'add-asked', sid });
     expect(asked.intents).toEqual([{ type: 'add-number', sid, taskSid: 'WT1', number: '+1555017700' }]);
     const added = walk(asked, { type: 'number-added', sid, number: '+15550177', callSid: 'CA3' });
     expect(call(added)).toMatchObject({ number: '', thirds: [{ number: '+15550177', stage: 'calling' }] });
-    expect(walk(added, tick).intents).toEqual([
-      { type: 'read-people', sid, taskSid: 'WT1', watch: ['CA3'], askedAt: added.now },
-    ]);
+    expect(added.intents).toEqual([{ type: 'read-people', sid, taskSid: 'WT1', watch: ['CA3'], askedAt: added.now }]);
     const joined = walk(added, read(customer, own, third));
     expect(call(joined).thirds).toEqual([{ callSid: 'CA3', number: '+15550177', stage: 'in' }]);
     const dropping = walk(joined, { type: 'drop-asked', sid, callSid: 'CA3' });
@@ -460,17 +479,18 @@ describe('a third number', () => {
   });
 
   it('is not over for a reading that was asked for before the number was added, and is read again at once', () => {
-    const asked = walk(inCall(), tick);
+    const asked = inCall();
     const added = walk(asked, 700, { type: 'number-added', sid, number: '+15550177', callSid: 'CA3' });
     const late: DeskEvent = { type: 'people-read', sid, people: [customer, own], left: [], askedAt: asked.now };
     const so = walk(added, 300, late);
     expect(call(so).thirds).toEqual([{ callSid: 'CA3', number: '+15550177', stage: 'calling' }]);
-    expect(walk(so, tick).intents).toMatchObject([{ type: 'read-people', watch: ['CA3'] }]);
+    expect(so.intents).toMatchObject([{ type: 'read-people', watch: ['CA3'] }]);
   });
 
   it('is read again at once where a reading from before it was dropped still has it', () => {
     const together = walk(inCall(), read(customer, own, third));
     const dropped = walk(together, 700, done('drop'));
+    expect(dropped.intents).toMatchObject([{ type: 'read-people' }]);
     const so = walk(dropped, 300, {
       type: 'people-read',
       sid,
@@ -478,7 +498,7 @@ describe('a third number', () => {
       left: [],
       askedAt: dropped.now - 100,
     });
-    expect(walk(so, tick).intents).toMatchObject([{ type: 'read-people' }]);
+    expect(so.intents).toMatchObject([{ type: 'read-people' }]);
   });
 
   it('keeps what was typed where it is no number, and where the server refuses', () => {
@@ -491,18 +511,39 @@ describe('a third number', () => {
 });
 
 it('looks who is in a call often while somebody is called, and seldom else', () => {
-  const first = walk(inCall(), tick);
+  const first = inCall();
   expect(first.intents).toEqual([{ type: 'read-people', sid, taskSid: 'WT1', watch: [], askedAt: first.now }]);
   expect(walk(first, tick).intents).toEqual([]);
-  const known = walk(first, read(customer, own));
-  expect(walk(known, 59_000, tick).intents).toEqual([]);
-  expect(walk(known, 60_000, tick).intents).toHaveLength(1);
+  const seen = walk(first, read(customer, own));
+  expect(walk(seen, 59_000, tick).intents).toEqual([]);
+  expect(walk(seen, 60_000, tick).intents).toHaveLength(1);
   const calling = walk(first, read(customer, own, { ...third, connected: false }));
   expect(walk(calling, 3_000, tick).intents).toHaveLength(1);
   const unread = walk(first, { type: 'people-unread', sid });
   expect(walk(unread, 14_000, tick).intents).toEqual([]);
   expect(walk(unread, 15_000, tick).intents).toHaveLength(1);
   expect(walk(inCall(), { type: 'connection-lost' }, tick).intents).toEqual([]);
+});
+
+it('looks at once where something shows that the call has changed, and again where that came while it looked', () => {
+  const { task } = inConference();
+  const changed = (attributes: object): DeskEvent => ({
+    type: 'task-changed',
+    task: { ...task, attributes: { ...task.attributes, ...attributes } },
+  });
+  const told = (number: number): DeskEvent => changed({ call_change: { in: 'CF1', number } });
+  const asks = ({ intents }: Walk): number => intents.filter(({ type }) => type === 'read-people').length;
+  expect(asks(walk(known(), 100, changed({ wrap_up: { notes: 'Hm' } })))).toBe(0);
+  const asked = walk(known(), 100, told(1));
+  expect(asks(asked)).toBe(1);
+  const meanwhile = walk(asked, 100, told(2));
+  expect(asks(meanwhile)).toBe(0);
+  const old = { type: 'people-read', sid, people: [customer, own], left: [], askedAt: asked.now } as const;
+  expect(asks(walk(meanwhile, 100, old))).toBe(1);
+  expect(asks(walk(asked, 100, old, told(1)))).toBe(0);
+  // Of what happened while nothing was heard nothing was told.
+  const facts = { worker: worker(), activities: ACTIVITIES, reservations: [inConference()] };
+  expect(asks(walk(known(), { type: 'connection-lost' }, 500, { type: 'ready', ...facts }))).toBe(1);
 });
 
 it('forgets a call that is over', () => {

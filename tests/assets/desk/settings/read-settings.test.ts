@@ -14,6 +14,7 @@ const whole = {
   ],
   fields: [{ key: 'customer.tier', label: 'Tier' }, { key: 'order' }],
   screenPops: [{ label: 'CRM', address: 'https://crm.example/?phone={from}', opens: 'accepted', queues: ['support'] }],
+  directory: [{ name: 'Warehouse', number: '+15550177', queues: ['support'] }],
   busyActivity: 'On a call',
   defaultCountry: 'DE',
   nextActivity: 'Break',

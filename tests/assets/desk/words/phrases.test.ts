@@ -111,7 +111,7 @@ describe('a call that nobody was connected with', () => {
       sentence: 'Nobody is connected: the caller is still waiting.',
     });
     expect(sentence(acceptedJustSo().state.log.at(-1)!.happening)).toBe('+15550111 was assigned to you');
-    expect(actionLabel('end', 'unconnected')).toBe('End task');
+    expect(actionLabel('end', acceptedJustSo().state.engagements[0])).toBe('End task');
   });
 
   it('is ended, wrapped up and completed as a task', () => {
@@ -199,10 +199,10 @@ describe('what went wrong', () => {
     );
   });
 
-  it('tells that the caller is gone, and that rejecting is what is left', () => {
+  it('tells that there is no call, and that the task can be taken without one', () => {
     const said = engagementProblem('ringing', { code: 'caller-gone', message: 'Call CA1 …', status: 400 }, 'call');
-    expect(said).toMatch(/^The caller is gone/);
-    expect(said).toContain('Reject');
+    expect(said).toMatch(/^There is no call to connect/);
+    expect(said).toContain('Take the task without a call, or reject it.');
     expect(said).not.toContain('try again');
   });
 

@@ -4,6 +4,7 @@ import { answer, type Happening, onFloor, problem } from '../given';
 const [waiting, held] = answer.tasks;
 const question = (ending: 'complete' | 'cancel', sid: string) =>
   ({ type: 'question-asked', question: { kind: 'end', sid, ending } }) as const;
+const listening = (taskSid: string) => ({ type: 'supervise-asked', taskSid, act: 'listen' }) as const;
 const stages = (page: Happening) => page.state.acts.map(({ stage, deed }) => `${deed.kind} ${stage}`);
 
 it('changes an activity, shows that it is on its way, then that it is done, and reads the floor', () => {
@@ -59,26 +60,16 @@ it('keeps a question about what stays as it is', () => {
   expect(page.state.question).toMatchObject({ sid: 'WT2' });
 });
 
-it('listens in where there is a call, and nowhere else', () => {
-  const page = onFloor();
-  expect(page.hear({ type: 'listen-asked', taskSid: 'WT2' })).toEqual([]);
-  expect(page.hear({ type: 'listen-asked', taskSid: 'WT1' })).toEqual([
-    { type: 'listen', id: 1, taskSid: 'WT1', reservationSid: 'WR1' },
-  ]);
-  page.read({ tasks: [{ ...held, sid: 'WT3', inConference: false }] });
-  expect(page.hear({ type: 'listen-asked', taskSid: 'WT3' })).toEqual([]);
-});
-
 it('keeps a failure until it is dismissed or tried again', () => {
   const page = onFloor();
-  page.hear({ type: 'listen-asked', taskSid: 'WT1' }, { type: 'act-failed', id: 1, problem });
+  page.hear(listening('WT1'), { type: 'act-failed', id: 1, problem });
   page.wait(SHOWN_FOR_MS * 100);
   page.hear({ type: 'session-opened', workerName: 'bob', lifeMs: 3_600_000 });
   expect(page.state.acts).toMatchObject([{ stage: 'failed', problem }]);
-  page.hear({ type: 'listen-asked', taskSid: 'WT1' });
-  expect(stages(page)).toEqual(['listen sent']);
+  page.hear(listening('WT1'));
+  expect(stages(page)).toEqual(['supervise sent']);
   page.hear({ type: 'act-dismissed', id: 2 });
-  expect(stages(page)).toEqual(['listen sent']);
+  expect(stages(page)).toEqual(['supervise sent']);
   page.hear({ type: 'act-failed', id: 2, problem }, { type: 'act-dismissed', id: 2 });
   expect(stages(page)).toEqual([]);
 });

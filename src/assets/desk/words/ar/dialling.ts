@@ -4,6 +4,10 @@ import type { Translation } from '../message';
 export const dialling: Translation<typeof english> = {
   title: 'إجراء مكالمة',
   open: 'طلب رقم',
+  callBack: 'معاودة الاتصال',
+  callBackTo: 'معاودة الاتصال بالرقم {number}',
+  redial: 'إعادة طلب {number}',
+  callAs: 'الرقم الظاهر',
   calling: 'جارٍ الاتصال بـ {number}…',
   hint: 'يرنّ هاتفك أولًا. عندما تُجيب، يُطلب الرقم.',
   failed: 'لم تُجرَ المكالمة: {why}. لا يزال الرقم هنا؛ حاول مجددًا.',

@@ -11,6 +11,8 @@ export const transfer: Translation<typeof english> = {
   cold: 'تحويل مباشر',
   coldHint: 'تغادر فورًا. إذا لم يقبلها أحد، ينتظر العميل قيد التعليق.',
   search: 'البحث عن الزملاء وقوائم الانتظار',
+  searchOrType: 'البحث عن الزملاء وقوائم الانتظار، أو كتابة رقم',
+  leavesOnAnswer: 'تغادر المكالمة فور الرد:',
   people: 'الزملاء وقوائم الانتظار',
   queue: 'قائمة انتظار',
   reading: 'جارٍ التحميل…',

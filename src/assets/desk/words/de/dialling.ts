@@ -4,6 +4,10 @@ import type { Translation } from '../message';
 export const dialling: Translation<typeof english> = {
   title: 'Anruf tätigen',
   open: 'Nummer wählen',
+  callBack: 'Zurückrufen',
+  callBackTo: '{number} zurückrufen',
+  redial: '{number} erneut anrufen',
+  callAs: 'Angezeigte Nummer',
   calling: '{number} wird angerufen …',
   hint: 'Zuerst klingelt Ihr Telefon. Nehmen Sie ab, wird die Nummer angerufen.',
   failed: 'Der Anruf kam nicht zustande: {why}. Die Nummer steht noch da; versuchen Sie es noch einmal.',

@@ -5,6 +5,12 @@ export const offer: Translation<typeof english> = {
   incomingCall: 'Eingehender Anruf',
   incomingTask: 'Neue Aufgabe',
   accept: 'Annehmen',
+  byItself: {
+    one: 'Wird in {count} Sekunde automatisch angenommen',
+    other: 'Wird in {count} Sekunden automatisch angenommen',
+  },
+  decideMyself: 'Selbst entscheiden',
+  takeWithoutCall: 'Ohne Anruf annehmen',
   reject: 'Ablehnen',
   accepting: 'Wird angenommen',
   rejecting: 'Wird abgelehnt',
@@ -71,7 +77,7 @@ export const offer: Translation<typeof english> = {
   handedOnTask: 'Die Aufgabe ging an jemand anderen',
   handedOnDetail: 'Abgelehnt, weil Sie nicht mehr verfügbar sind.',
   callerGoneFirst:
-    'Der Anrufer ist weg: Er hat aufgelegt oder wurde mit jemand anderem verbunden. Lehnen Sie ab, um für den nächsten frei zu sein.',
+    'Es gibt keinen Anruf mehr: Der Anrufer hat aufgelegt oder wurde mit jemand anderem verbunden. Nehmen Sie die Aufgabe ohne Anruf an, oder lehnen Sie sie ab.',
   stillRinging: 'Das hat nicht funktioniert: {why}. Es klingelt noch; versuchen Sie es noch einmal.',
   taskNotEnded: 'Die Aufgabe wurde nicht beendet: {why}. Sie gehört noch Ihnen; versuchen Sie es noch einmal.',
   callNotEnded:

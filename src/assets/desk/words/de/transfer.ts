@@ -11,6 +11,8 @@ export const transfer: Translation<typeof english> = {
   cold: 'Direkt weiterleiten',
   coldHint: 'Sie verlassen das Gespräch sofort. Nimmt niemand an, wird der Kunde gehalten.',
   search: 'Kollegen und Warteschlangen suchen',
+  searchOrType: 'Kollegen und Warteschlangen suchen, oder eine Nummer eingeben',
+  leavesOnAnswer: 'Sie verlassen den Anruf, sobald sich jemand meldet:',
   people: 'Kollegen und Warteschlangen',
   queue: 'Warteschlange',
   reading: 'Wird geladen…',

@@ -7,6 +7,7 @@ export { connection } from './connection';
 export { details } from './details';
 export { dialling } from './dialling';
 export { ground } from './ground';
+export { help } from './help';
 export { history } from './history';
 export { log } from './log';
 export { offer } from './offer';

@@ -2,6 +2,10 @@
 export const dialling = {
   title: 'Make a call',
   open: 'Dial a number',
+  callBack: 'Call back',
+  callBackTo: 'Call {number} back',
+  redial: 'Redial {number}',
+  callAs: 'Show as caller',
   calling: 'Calling {number}…',
   hint: 'Your phone rings first. Once you answer, the number is called.',
   failed: 'The call was not made: {why}. The number is still here; try again.',

@@ -3,6 +3,9 @@ export const offer = {
   incomingCall: 'Incoming call',
   incomingTask: 'Incoming task',
   accept: 'Accept',
+  byItself: { one: 'Accepted automatically in {count} second', other: 'Accepted automatically in {count} seconds' },
+  decideMyself: 'Let me decide',
+  takeWithoutCall: 'Take without a call',
   reject: 'Reject',
   accepting: 'Accepting',
   rejecting: 'Rejecting',
@@ -68,7 +71,7 @@ export const offer = {
   handedOnTask: 'The task went to somebody else',
   handedOnDetail: 'It was rejected because you went unavailable.',
   callerGoneFirst:
-    'The caller is gone: they hung up or were connected to somebody else. Reject to be free for the next call.',
+    'There is no call to connect: the caller hung up or was connected to somebody else. Take the task without a call, or reject it.',
   stillRinging: 'That did not work: {why}. It is still ringing; try again.',
   taskNotEnded: 'Could not end the task: {why}. It is still yours; try again.',
   callNotEnded: 'Could not end the call: {why}. You are still connected; try again, or hang up your phone.',

@@ -9,6 +9,8 @@ export const transfer = {
   cold: 'Transfer now',
   coldHint: 'You leave right away. If nobody takes the call, the customer waits on hold.',
   search: 'Search colleagues and queues',
+  searchOrType: 'Search colleagues and queues, or type a number',
+  leavesOnAnswer: 'You leave as soon as they answer:',
   people: 'Colleagues and queues',
   queue: 'Queue',
   reading: 'Loading…',

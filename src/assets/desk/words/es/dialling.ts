@@ -4,6 +4,10 @@ import type { Translation } from '../message';
 export const dialling: Translation<typeof english> = {
   title: 'Hacer una llamada',
   open: 'Marcar un número',
+  callBack: 'Devolver la llamada',
+  callBackTo: 'Devolver la llamada a {number}',
+  redial: 'Volver a llamar a {number}',
+  callAs: 'Mostrar como número',
   calling: 'Llamando a {number}…',
   hint: 'Primero suena su teléfono. Cuando conteste, se llama al número.',
   failed: 'No se hizo la llamada: {why}. El número sigue aquí; inténtelo de nuevo.',

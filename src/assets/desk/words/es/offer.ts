@@ -5,6 +5,12 @@ export const offer: Translation<typeof english> = {
   incomingCall: 'Llamada entrante',
   incomingTask: 'Tarea entrante',
   accept: 'Aceptar',
+  byItself: {
+    one: 'Se acepta automáticamente en {count} segundo',
+    other: 'Se acepta automáticamente en {count} segundos',
+  },
+  decideMyself: 'Decidir yo',
+  takeWithoutCall: 'Aceptar sin llamada',
   reject: 'Rechazar',
   accepting: 'Aceptando',
   rejecting: 'Rechazando',
@@ -68,7 +74,7 @@ export const offer: Translation<typeof english> = {
   handedOnTask: 'La tarea pasó a otra persona',
   handedOnDetail: 'Fue rechazada porque usted dejó de estar disponible.',
   callerGoneFirst:
-    'Quien llamaba ya no está: colgó o fue conectado con otra persona. Rechácela para quedar libre para la siguiente.',
+    'Ya no hay llamada: quien llamaba colgó o fue conectado con otra persona. Acepte la tarea sin llamada o rechácela.',
   stillRinging: 'No funcionó: {why}. Sigue sonando; inténtelo de nuevo.',
   taskNotEnded: 'No se pudo terminar la tarea: {why}. Sigue siendo suya; inténtelo de nuevo.',
   callNotEnded: 'No se pudo terminar la llamada: {why}. Sigue conectado; inténtelo de nuevo o cuelgue su teléfono.',

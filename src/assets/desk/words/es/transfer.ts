@@ -11,6 +11,8 @@ export const transfer: Translation<typeof english> = {
   cold: 'Transferir ya',
   coldHint: 'Usted sale al momento. Si nadie acepta, el cliente queda en espera.',
   search: 'Buscar compañeros y colas',
+  searchOrType: 'Buscar compañeros y colas, o escribir un número',
+  leavesOnAnswer: 'Saldrá de la llamada en cuanto respondan:',
   people: 'Compañeros y colas',
   queue: 'Cola',
   reading: 'Cargando…',

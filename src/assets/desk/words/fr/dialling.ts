@@ -4,6 +4,10 @@ import type { Translation } from '../message';
 export const dialling: Translation<typeof english> = {
   title: 'Passer un appel',
   open: 'Composer un numéro',
+  callBack: 'Rappeler',
+  callBackTo: 'Rappeler {number}',
+  redial: 'Recomposer {number}',
+  callAs: 'Numéro affiché',
   calling: 'Appel de {number}…',
   hint: 'Votre téléphone sonne d’abord. Quand vous répondez, le numéro est appelé.',
   failed: 'L’appel n’a pas eu lieu : {why}. Le numéro est toujours là ; réessayez.',

@@ -5,6 +5,12 @@ export const offer: Translation<typeof english> = {
   incomingCall: 'Appel entrant',
   incomingTask: 'Nouvelle tâche',
   accept: 'Accepter',
+  byItself: {
+    one: 'Accepté automatiquement dans {count} seconde',
+    other: 'Accepté automatiquement dans {count} secondes',
+  },
+  decideMyself: 'Décider moi-même',
+  takeWithoutCall: 'Accepter sans appel',
   reject: 'Refuser',
   accepting: 'Acceptation',
   rejecting: 'Refus en cours',
@@ -70,7 +76,7 @@ export const offer: Translation<typeof english> = {
   handedOnTask: 'La tâche est passée à quelqu’un d’autre',
   handedOnDetail: 'La proposition a été refusée parce que vous n’étiez plus disponible.',
   callerGoneFirst:
-    'L’appelant n’est plus là : il a raccroché ou a été mis en relation avec quelqu’un d’autre. Refusez pour être libre pour le suivant.',
+    'Il n’y a plus d’appel : l’appelant a raccroché ou a été mis en relation avec quelqu’un d’autre. Acceptez la tâche sans appel, ou refusez-la.',
   stillRinging: 'Cela n’a pas fonctionné : {why}. L’appel sonne toujours ; réessayez.',
   taskNotEnded: 'La tâche n’a pas pu être terminée : {why}. Elle est toujours à vous ; réessayez.',
   callNotEnded:

@@ -11,6 +11,8 @@ export const transfer: Translation<typeof english> = {
   cold: 'Transférer tout de suite',
   coldHint: 'Vous quittez l’appel aussitôt. Si personne ne répond, le client reste en attente.',
   search: 'Chercher collègues et files',
+  searchOrType: 'Chercher collègues et files, ou saisir un numéro',
+  leavesOnAnswer: 'Vous quittez l’appel dès que quelqu’un répond :',
   people: 'Collègues et files',
   queue: 'File',
   reading: 'Chargement…',

@@ -132,10 +132,23 @@ export const floor: Translation<typeof english> = {
   wasCanceled: 'Die Aufgabe von {caller} ist abgebrochen.',
   notCanceled:
     'Die Aufgabe von {caller} konnte nicht abgebrochen werden: {why}. Prüfen Sie den Status und versuchen Sie es dann noch einmal.',
-  calling: 'Ihr Telefon wird angerufen, damit Sie bei {worker} mithören können…',
-  listening: 'Ihr Telefon wird angerufen. Nehmen Sie ab, um bei {worker} mitzuhören; Sie selbst hört niemand.',
-  notListening:
-    'Ihr Telefon konnte nicht angerufen werden: {why}. Prüfen Sie, ob für Sie eine Nummer hinterlegt ist und das Gespräch noch läuft.',
+  listening: 'Ihr Telefon wird angerufen. Nehmen Sie ab, um bei {worker} mitzuhören.',
+  notSupervised:
+    'Anruf von {worker}: Das hat nicht funktioniert: {why}. Prüfen Sie, ob Sie eine Telefonnummer haben und das Gespräch noch läuft.',
+  yourCall: 'Ihr Anteil an einem Gespräch',
+  youListen: 'Sie hören {worker} und {caller} zu. Niemand hört Sie.',
+  youWhisper: 'Sie sprechen nur mit {worker}. {caller} hört Sie nicht.',
+  youTalk: 'Sie sind im Gespräch mit {worker} und {caller}. Alle hören Sie.',
+  youHave: 'Sie haben das Gespräch mit {caller} übernommen. {worker} hat es verlassen.',
+  onlyListen: 'Nur zuhören',
+  whisper: 'Flüstern',
+  join: 'Dazukommen',
+  takeOver: 'Übernehmen',
+  takeOverAsk: 'Dieses Gespräch übernehmen? {worker} verlässt es, und Sie führen es allein weiter.',
+  leaveCall: 'Gespräch verlassen',
+  supervisors: 'Supervisoren',
+  asksForHelp: '{worker} bittet um Hilfe',
+  helpAsked: { one: '{count} Agent bittet um Hilfe', other: '{count} Agenten bitten um Hilfe' },
   dismiss: 'Ausblenden',
   results: 'Letzte Aktionen',
   forbidden:

@@ -1,6 +1,6 @@
 import type { Twilio } from 'twilio';
-import { largestPage } from '../bulk/pages';
-import { isGone } from '../explain';
+import { largestPage } from './bulk/pages';
+import { isGone } from './explain';
 
 export interface DeployedEnvironment {
   readonly sid: string;

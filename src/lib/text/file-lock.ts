@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
-import { DataFileError } from './data-file-error';
 
 const ownerSchema = v.object({ pid: v.number(), host: v.string() });
 type Owner = v.InferOutput<typeof ownerSchema>;
@@ -35,11 +34,9 @@ function isAlive({ pid, host }: Owner, lock: string): boolean {
   }
 }
 
-function inUse(path: string, lock: string, owner: Owner | undefined): DataFileError {
+function inUse(path: string, lock: string, owner: Owner | undefined): string {
   const by = owner ? `process ${owner.pid} on ${owner.host}` : 'another process';
-  return new DataFileError(
-    `${path} is in use by ${by}: stop that, or choose another file. If nothing uses it, delete ${lock}`,
-  );
+  return `${path} is in use by ${by}: stop that, or choose another file. If nothing uses it, delete ${lock}`;
 }
 
 /** Moves a lock aside whose owner is gone; one that somebody else took meanwhile is put back. */
@@ -57,13 +54,13 @@ function clearStale(lock: string, stale: Owner): void {
 }
 
 /**
- * Keeps other emulators from a file, by a file beside it that names this process. The lock of a process that was killed is
+ * Keeps other processes from a file, by a file beside it that names this one. The lock of a process that was killed is
  * taken over.
  *
+ * @param refusal - Makes the error for a file that another process has, of words that say so.
  * @returns A function that gives it free.
- * @throws DataFileError while another process has it
  */
-export function lockFile(path: string): () => void {
+export function lockFile(path: string, refusal: (message: string) => Error): () => void {
   const lock = join(realpathSync(dirname(path)), `${basename(path)}.lock`);
   const own = `${lock}.${randomUUID()}`;
   const { pid } = process;
@@ -77,7 +74,7 @@ export function lockFile(path: string): () => void {
       } catch (error) {
         if (codeOf(error) !== 'EEXIST') throw error;
         const owner = readOwner(lock);
-        if (!owner || attempt > 2 || isAlive(owner, lock)) throw inUse(path, lock, owner);
+        if (!owner || attempt > 2 || isAlive(owner, lock)) throw refusal(inUse(path, lock, owner));
         clearStale(lock, owner);
       }
     }

@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataFileError } from '../../../emulator/persistence/data-file-error';
-import { lockFile } from '../../../emulator/persistence/file-lock';
+import { lockFile as lock } from '../../../src/lib/text/file-lock';
+
+class InUse extends Error {}
+const lockFile = (path: string) => lock(path, (message) => new InUse(message));
 
 let folder: string;
 let path: string;
@@ -28,7 +30,7 @@ it('keeps a second one out until the first lets go, and leaves nothing behind', 
 
 it('respects the lock of a process that runs', () => {
   lockOf(process.ppid);
-  expect(() => lockFile(path)).toThrow(DataFileError);
+  expect(() => lockFile(path)).toThrow(InUse);
 });
 
 it('takes over the lock of a process that is gone', () => {
