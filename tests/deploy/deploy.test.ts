@@ -138,7 +138,9 @@ describe('npm run deploy', () => {
   it('deploys a page that is found at / and at /index.html, and its script', () => {
     const paths = pathsOf('assets', 'public');
     expect(paths).toEqual(expect.arrayContaining(['/assets/index.html', '/desk.css', '/desk.js', '/index.html']));
-    expect(paths).toHaveLength(deployed.assets.length);
+    // The same page once more, for the Function that serves it.
+    expect(pathsOf('assets', 'private')).toEqual(['/desk.html']);
+    expect(paths).toHaveLength(deployed.assets.length - 1);
     const page = (path: string) => deployed.assets.find((asset) => asset.path === path)?.content;
     expect(page('/assets/index.html')).toBe(page('/index.html'));
     expect(page('/index.html')).toContain('<script type="module" src="/desk.js"');

@@ -474,7 +474,7 @@ export const assignment: Sample = {
 
 export const desk: Sample = {
   name: 'desk',
-  create: (platform) => createDeskHandler(platform, () => '<!doctype html><html lang="en">'),
+  create: createDeskHandler,
   prepare: () => undefined,
   request: () => ({ env: {} }),
   needs: [],
