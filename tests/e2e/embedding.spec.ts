@@ -98,9 +98,14 @@ test('another program holds the desk, hears from it and steers it; a stranger’
     await expect(frame.locator('.card')).toHaveAttribute('data-state', 'available');
   });
 
-  await test.step('the session goes on when the program is loaded anew, and is none of the desk by itself', async () => {
+  await test.step('it dials', async () => {
+    await say(page, { type: 'dial', number: '+15550188' });
+    await expect.poll(() => heard(page, 'state')).toMatchObject({ calls: [{ from: '+15550188' }] });
+  });
+
+  await test.step('session and call go on when the program is loaded anew, and the desk by itself knows neither', async () => {
     await page.reload();
-    await expect(frame.locator('.card')).toHaveAttribute('data-state', /available/);
+    await expect(frame.locator('.card')).toHaveAttribute('data-state', 'connected');
     await page.goto(deskOrigin);
     await expect(page.getByLabel('Password')).toBeVisible();
   });
