@@ -11,6 +11,7 @@ import { measurePage } from './page';
 import { measureRest } from './rest';
 import { costByWaiting, costByWorkers } from './routing';
 import { measureSockets } from './sockets';
+import { trueDay } from './truth/true-day';
 
 function table(title: string, unit: string, rows: readonly (readonly [number, number])[]): void {
   const [first] = rows;
@@ -137,6 +138,17 @@ const benches: Readonly<Record<string, Bench>> = {
     const done = `${calls.toLocaleString('en')} calls appended, ${kills} processes killed`;
     console.log(`\n${done}: ${gaps} gaps, ${doubles} doubles`);
     if (gaps + doubles > 0) throw new Error('The file is not whole.');
+  },
+  async truth() {
+    const size = { calls: 10_000, hours: 24, agents: 80, queues: 5 };
+    const { calls, readings, compared, unknown, wrong, mostRequests } = await trueDay({ ...size, seed: 20_261_130 });
+    console.log(
+      `\n${calls.toLocaleString('en')} calls in a day, ${readings} readings of at most ${mostRequests} requests:`,
+    );
+    console.log(
+      `${compared} hours of queues compared, ${wrong.length} wrong; ${unknown} times a handling time was not known yet`,
+    );
+    if (wrong.length > 0) throw new Error(wrong.slice(0, 10).join('\n'));
   },
   async operators() {
     console.log('\n| job | requests | at once | seconds | of the bound |\n| --- | ---: | ---: | ---: | ---: |');

@@ -47,6 +47,7 @@ export const functionNames = [
   'floor-listen',
   'help',
   'floor-audit',
+  'floor-history',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];
@@ -276,6 +277,10 @@ const wishes: Readonly<Record<FunctionName, (scene: Scene) => Promise<Wish>>> = 
     return { body: { taskSid, act: 'ask', word: 'a refund' } };
   },
   'floor-audit': async () => ({ role: 'supervisor' }),
+  'floor-history': async (scene) => ({
+    role: 'supervisor',
+    body: { day: new Date(scene.emulator.clock.now()).toISOString().slice(0, 10), notes: 'true' },
+  }),
   'wrap-up-sweep': async (scene) => {
     await scene.wrapping('chat');
     await scene.wrapping('sms');

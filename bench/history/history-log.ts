@@ -14,6 +14,7 @@ export interface RealCall {
   readonly talkSeconds: number | undefined;
   readonly end: 'completed' | 'abandoned';
   readonly notes: string | undefined;
+  readonly recordings: readonly string[] | undefined;
 }
 
 interface LoggedEvent {
@@ -107,6 +108,7 @@ export class HistoryLog {
         status: 200,
         body: { meta: { ...meta, key: 'workspaces' }, workspaces: [{ sid: workspaceSid, friendly_name: 'log' }] },
       };
+    if (pathname.endsWith('/Recordings.json')) return { status: 200, body: this.#recordings(query) };
     if (pathname !== `/v1/Workspaces/${workspaceSid}/Events`)
       return { status: 501, body: { code: 20_501, message: 'This log knows events alone.', status: 501 } };
     const [task, type] = [query.get('TaskSid'), query.get('EventType')];
@@ -132,12 +134,28 @@ export class HistoryLog {
   }
 
   #between(start: number, end: number): LoggedEvent[] {
+    return this.#indexes(start, end).flatMap((index) => [...this.#call(index).events]);
+  }
+
+  /** Of the calls that may have been in progress. */
+  #indexes(start: number, end: number): number[] {
     const { from, everyMs, calls } = this.#options;
     const first = Math.max(0, Math.floor((start - longestMs - from) / everyMs));
     const last = Math.min(calls - 1, Math.ceil((end - from) / everyMs));
-    const found: LoggedEvent[] = [];
-    for (let index = first; index <= last; index += 1) found.push(...this.#call(index).events);
-    return found;
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => first + place);
+  }
+
+  /** All on one page: there are few. */
+  #recordings(query: URLSearchParams): object {
+    const [start, end] = ['DateCreated>', 'DateCreated<'].map((name) => Date.parse(query.get(name) ?? ''));
+    const recordings = this.#indexes(start ?? 0, end ?? 0).flatMap((index) => {
+      const { real } = this.#call(index);
+      const at = Date.parse(real.endedAt);
+      if (!(at >= (start ?? 0) && at <= (end ?? 0))) return [];
+      const created = new Date(at).toUTCString();
+      return (real.recordings ?? []).map((sid) => ({ sid, call_sid: hex('CA', 0, index), date_created: created }));
+    });
+    return { recordings, page: 0, page_size: 1_000, next_page_uri: null };
   }
 
   #call(index: number): { readonly events: readonly LoggedEvent[]; readonly real: RealCall } {
@@ -206,6 +224,7 @@ export class HistoryLog {
       talkSeconds: isAbandoned ? undefined : Math.round((talkedUntil - answeredAt) / 1_000),
       end: isAbandoned ? 'abandoned' : 'completed',
       notes: isAbandoned ? undefined : `Wants number ${index}, "the red one"`,
+      recordings: isAbandoned || index % 3 > 0 ? undefined : [hex('RE', 0, index)],
     };
     return { events, real };
   }

@@ -113,6 +113,7 @@ describe('npm run deploy', () => {
       '/desk',
       '/floor',
       '/floor-audit',
+      '/floor-history',
       '/floor-listen',
       '/floor-task',
       '/floor-worker',
@@ -132,7 +133,7 @@ describe('npm run deploy', () => {
       '/wrap-up',
     ]);
     expect(pathsOf('functions', 'private')).toEqual([]);
-    expect(deployed.functions).toHaveLength(30);
+    expect(deployed.functions).toHaveLength(31);
   });
 
   it('deploys a page that is found at / and at /index.html, and its script', () => {

@@ -282,7 +282,60 @@ async function tour(page: Page, floor: BrowserFloor, look: (name: string) => Pro
   await page.getByText('Activity log').click();
   await expect(page.getByRole('cell', { name: 'Sign-in: refused' })).toBeVisible();
   await look('audit');
+  await openPast(page);
+  await look('calls of another day');
 }
+
+/** What `/floor-history` tells. */
+const pastCall = {
+  taskSid: 'WT00000000000000000000000000000009',
+  at: '2026-11-19T09:00:00.000Z',
+  direction: 'inbound',
+  caller: '+15557654321',
+  queue: 'support',
+  people: [{ workerSid: 'WK1', name: 'alice', at: '2026-11-19T09:00:08.000Z', talkSeconds: 61, handleSeconds: 90 }],
+  waitSeconds: 8,
+  talkSeconds: 61,
+  end: 'completed',
+  endedAt: '2026-11-19T09:01:40.000Z',
+  hasNotes: true,
+};
+const pastQueue = { sid: 'WQ1', friendlyName: 'support', taken: 1, missed: 2, rejected: 3, completed: 1, canceled: 4 };
+
+/** Opens the calls of another day, of which there is one. */
+async function openPast(page: Page): Promise<void> {
+  await page.route('**/floor-history?*', (route) =>
+    route.fulfill({
+      json: route.request().url().includes('of=figures')
+        ? { queues: [{ ...pastQueue, waitSeconds: 8 }] }
+        : { calls: [pastCall] },
+    }),
+  );
+  await page.locator('.floor-past summary').click();
+  await expect(page.locator('[data-call]')).toHaveCount(1);
+}
+
+test('keeps the day, the agent and the queue in the address, and gives a file of the calls', async ({
+  page,
+  floor,
+}) => {
+  await signIn(page, floor);
+  await openPast(page);
+  await expect(page.locator('[data-call]')).toContainText('alice');
+  await expect(page.locator('[data-past="queues"]')).toContainText('support');
+  const panel = page.locator('.floor-past');
+  await panel.getByLabel('Day').fill('2026-11-18');
+  await panel.getByRole('combobox', { name: 'Agent' }).selectOption('alice');
+  await expect(page).toHaveURL(/\?day=2026-11-18&agent=WK[0-9a-f]{32}$/);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    panel.getByRole('button', { name: 'Export as CSV' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('calls-2026-11-18.csv');
+  await page.reload();
+  await expect(page.locator('[data-call]')).toHaveCount(1);
+  await expect(panel.getByLabel('Day')).toHaveValue('2026-11-18');
+});
 
 test('everything can be read, named and reached', async ({ page, floor }) => {
   // Axe looks seven times at all there is.
@@ -305,6 +358,7 @@ test.describe('on the smallest phone', () => {
     await page.locator('.floor-column summary').click();
     await page.locator('.floor-audit summary').click();
     await expect(page.locator('.floor-audit tbody tr')).toHaveCount(3);
+    await openPast(page);
     await page.locator(`#end-${held}`).click();
     for (const language of LANGUAGES) {
       await speak(page, language);

@@ -27,6 +27,7 @@ const costs: Readonly<Record<FunctionName, readonly [requests: number, steps: nu
   'floor-listen': [7, 2],
   help: [3, 2],
   'floor-audit': [0, 0],
+  'floor-history': [1, 1],
   'wrap-up-sweep': [9, 3],
   history: [3, 2],
   assignment: [0, 0],

@@ -10,6 +10,7 @@ import { createDeskHandler } from '../../src/functions/desk';
 import { createTeamHandler } from '../../src/functions/team';
 import { createHistoryHandler } from '../../src/functions/history';
 import { createFloorAuditHandler } from '../../src/functions/floor-audit';
+import { createFloorHistoryHandler } from '../../src/functions/floor-history';
 import { createFloorListenHandler } from '../../src/functions/floor-listen';
 import { createFloorTaskHandler } from '../../src/functions/floor-task';
 import { createFloorWorkerHandler } from '../../src/functions/floor-worker';
@@ -446,6 +447,22 @@ export const history: Sample = {
   needs: sessionNeeds,
 };
 
+export const floorHistory: Sample = {
+  name: 'floor-history',
+  create: createFloorHistoryHandler,
+  grant: supervisorGrant,
+  prepare: (upstream) => {
+    const map = objectName('calls-on', workspaceSid, new Date(noon).toISOString().slice(0, 10));
+    upstream.on('GET', `/v1/Services/default/Maps/${map}/Items`, page('items', []));
+  },
+  request: (origin) => ({
+    env: { ...environment(origin), HISTORY_SECRET: historySecret },
+    headers: session({ grant: supervisorGrant }),
+    body: { day: new Date(noon).toISOString().slice(0, 10) },
+  }),
+  needs: sessionNeeds,
+};
+
 /** Where a password is shared it has nothing to ask for. */
 export const floorAudit: Sample = {
   name: 'floor-audit',
@@ -509,6 +526,7 @@ const withSessionAndUpstream: readonly Sample[] = [
   floorWorker,
   floorListen,
   help,
+  floorHistory,
 ];
 export const withSession: readonly Sample[] = [...withSessionAndUpstream, floorAudit];
 export const withUpstream: readonly Sample[] = [token, ...withSessionAndUpstream, wrapUpSweep, conferenceEvents];

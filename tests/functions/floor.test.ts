@@ -67,6 +67,7 @@ const statistics = (accepted: number) => ({
     tasks_by_status: { pending: 1, reserved: 2, assigned: 3, wrapping: 4 },
   },
   cumulative: {
+    wait_duration_until_accepted: { avg: 10, min: 1, max: 40, total: 90 },
     split_by_wait_time: {
       '5': { below: { tasks_canceled: 5 }, above: { tasks_canceled: 4 } },
       '30': {
@@ -142,7 +143,12 @@ it('tells who is where, what waits, and how soon it was answered', async () => {
     serviceLevel: {
       limits: { withinSeconds: 30 },
       hours: expect.arrayContaining([
-        { from: new Date(noon).toISOString(), queues: { [queueSid]: { within: 7, late: 2, lost: 4, short: 5 } } },
+        {
+          from: new Date(noon).toISOString(),
+          queues: {
+            [queueSid]: { within: 7, late: 2, lost: 4, short: 5, waitSeconds: 90, handled: 0, handleSeconds: 0 },
+          },
+        },
       ]),
     },
     alone: [],
@@ -311,11 +317,11 @@ describe('the hours that are over', () => {
       ({ form }) => `${form.get('StartDate')} ${form.get('EndDate')}`,
     );
     expect([...new Set(periods)].toSorted()).toEqual([
-      '2031-05-06T07:00:00Z 2031-05-06T07:59:59Z',
-      '2031-05-06T08:00:00Z 2031-05-06T08:59:59Z',
-      '2031-05-06T09:00:00Z 2031-05-06T09:59:59Z',
-      '2031-05-06T10:00:00Z 2031-05-06T10:59:59Z',
-      '2031-05-06T11:00:00Z 2031-05-06T11:59:59Z',
+      '2031-05-06T07:00:00Z 2031-05-06T08:00:00Z',
+      '2031-05-06T08:00:00Z 2031-05-06T09:00:00Z',
+      '2031-05-06T09:00:00Z 2031-05-06T10:00:00Z',
+      '2031-05-06T10:00:00Z 2031-05-06T11:00:00Z',
+      '2031-05-06T11:00:00Z 2031-05-06T12:00:00Z',
       '2031-05-06T12:00:00Z null',
     ]);
   });

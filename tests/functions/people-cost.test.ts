@@ -48,6 +48,7 @@ const costs: Partial<Readonly<Record<FunctionName, Cost>>> = {
   'floor-listen': [8, 2],
   help: [3, 2],
   'floor-audit': [20, 1],
+  'floor-history': [2, 1],
 };
 
 const names = functionNames.filter((name) => costs[name]);

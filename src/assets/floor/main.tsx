@@ -23,7 +23,7 @@ import { type FloorState, signedOut } from './model/floor-state';
 import { update } from './model/floor-update';
 import { isHelpHeard } from './model/supervising';
 import { performWith } from './ports/floor-perform';
-import { Floor } from './view/floor';
+import { Floor, type PastLoading } from './view/floor';
 import { loadWords, say } from './view/messages/floor-words';
 
 /* Wires the model, the ports and the view of the floor page. */
@@ -72,6 +72,19 @@ function sound(): void {
   ringer.ring(on && isHeard ? { volume, soft: !isLoud } : undefined);
 }
 
+const past: PastLoading = {
+  isAsked: new URLSearchParams(location.search).has('day'),
+  load: async () => {
+    const { loadPast } = await import('./past/load-past');
+    return loadPast({
+      api,
+      token: () => session.token(),
+      refused: () => dispatch({ type: 'session-refused' }),
+      now: () => clock.now(),
+    });
+  },
+};
+
 function dispatch(event: FloorEvent): void {
   const next = update(state.peek(), event, clock.now());
   now.value = clock.now();
@@ -118,6 +131,7 @@ function Page() {
         languages={settings.value.languages}
         chooseLanguage={chooseLanguage}
         unlockSound={() => ringer.unlock()}
+        past={past}
       />
     );
   }

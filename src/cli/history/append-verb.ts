@@ -8,7 +8,7 @@ import type { Invocation } from '../invocation';
 import type { Moment } from '../options';
 import { counted } from '../output/count';
 import { jsonLine } from '../output/json-line';
-import { csvHead, csvRow } from './call-row';
+import { csvHead, csvRow } from '../../lib/history/call-csv';
 import { keptMs, readCalls, type CallFilters } from './read-calls';
 
 /** So far before its end the file's time is read again: what TaskRouter learnt late is found, and what is known is not told twice. */

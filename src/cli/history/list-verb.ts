@@ -9,7 +9,7 @@ import { counted } from '../output/count';
 import { jsonLine } from '../output/json-line';
 import { tableOn } from '../output/table';
 import type { ExportedCall } from './call-details';
-import { csvHead, csvRow } from './call-row';
+import { csvHead, csvRow } from '../../lib/history/call-csv';
 import { keptMs, readCalls, type CallFilters } from './read-calls';
 
 export interface ListHistoryOptions extends CallFilters {

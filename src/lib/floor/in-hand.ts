@@ -33,7 +33,7 @@ export interface ToldEvent {
 export const mostEvents = 1_000;
 
 /** So far back the first reading looks: a call that has gone on for longer is asked about by itself. */
-const firstMinutes = 1_440;
+export const firstMinutes = 1_440;
 
 /** An event may come into the list later than others of its time. */
 const overlapMs = 15_000;
@@ -90,8 +90,11 @@ export class InHand {
     return { readTo: this.#readTo, known: [...this.#known.values()], lastEnded, capacity };
   }
 
-  /** Reads what happened since the last time. @returns whether more happened than is told, so that {@link readAccepted} is due */
-  async readEvents(client: Twilio, workspaceSid: string): Promise<{ readonly isFull: boolean }> {
+  /** Reads what happened since the last time. @returns what did, whether there was more than is told, so that {@link readAccepted} is due, and from when on it was asked for */
+  async readEvents(
+    client: Twilio,
+    workspaceSid: string,
+  ): Promise<{ readonly page: readonly ToldEvent[]; readonly isFull: boolean; readonly from: number | undefined }> {
     const { events } = client.taskrouter.v1.workspaces(workspaceSid);
     const from = this.#readTo;
     const period = from === undefined ? { minutes: firstMinutes } : { startDate: new Date(from - overlapMs) };
@@ -99,7 +102,7 @@ export class InHand {
     page.forEach((event) => this.#hear(event));
     const isFull = page.length === mostEvents;
     if (isFull) this.#forgetBefore(Math.min(...page.map(({ eventDateMs }) => eventDateMs)));
-    return { isFull };
+    return { page, isFull, from: from === undefined ? undefined : from - overlapMs };
   }
 
   /** Reads which reservations were accepted last, where more happened than one page tells. One request. */

@@ -9,7 +9,8 @@ import { callerIn } from './task-caller';
 import { readAlone } from './customers-alone';
 import { endingOf } from './end-task';
 import { limitsFor } from './floor-settings';
-import { holderAmong, InHand, type InHandNotes, type Part } from './in-hand';
+import { Handling, type HandlingNotes } from './handling';
+import { firstMinutes, holderAmong, InHand, mostEvents, type InHandNotes, type Part } from './in-hand';
 import { doingOf } from './person-state';
 import { mostQueues, readHour, toldStarts, type Hour } from './service-level';
 import { queueNumbersOf } from './statistics';
@@ -54,7 +55,10 @@ export interface FloorNotes {
   readonly hours: readonly Hour[];
   /** The one that goes on, and how the queues stood. */
   readonly current?: Current;
+  /** When {@link current} was read, in epoch milliseconds. */
+  readonly currentAt?: number;
   readonly inHand?: InHandNotes;
+  readonly handling?: HandlingNotes;
   readonly workers: readonly KnownWorker[];
   /** The workers that were read since the list was begun anew, and where it goes on; absent where it is to begin. */
   readonly sweep?: { readonly rows: readonly KnownWorker[]; readonly next: string };
@@ -113,6 +117,7 @@ class Reader {
   readonly #order: ReadingOrder;
   readonly #context;
   readonly #inHand: InHand;
+  readonly #handling: Handling;
   #spent = 0;
 
   constructor(client: Twilio, before: FloorNotes, order: ReadingOrder) {
@@ -121,6 +126,7 @@ class Reader {
     this.#order = order;
     this.#context = client.taskrouter.v1.workspaces(order.workspaceSid);
     this.#inHand = new InHand(before.inHand);
+    this.#handling = new Handling(before.handling);
   }
 
   async read(): Promise<FloorReading> {
@@ -142,6 +148,8 @@ class Reader {
       seldom,
       readAlone(this.#client, workspaceSid, now, listed, workflows),
     ]);
+    const oldest = starts[0] ?? now;
+    this.#handling.hear(events.page, { isFull: events.isFull, from: Math.max(oldest, events.from ?? 0) });
     if (events.isFull && this.#may()) await this.#inHand.readAccepted(this.#client, workspaceSid);
     const unknown = this.#inHand.unknown(tasks).filter(() => this.#may());
     await this.#inHand.lookUp(this.#client, workspaceSid, unknown);
@@ -150,18 +158,21 @@ class Reader {
       ({ workers, sweep: next } = await this.#workers(left));
     const workspace = this.#before.workspace ?? (this.#may() ? await this.#context.fetch() : undefined);
     const hours = await this.#hours(starts, current.hour, queueNames);
+    await this.#fillHandling();
     const after: FloorNotes = {
       ...(workspace && { workspace: { sid: workspace.sid, friendlyName: workspace.friendlyName } }),
       seldom: names,
       hours: hours.slice(0, -1),
       current,
+      currentAt: isFull ? now : (this.#before.currentAt ?? now),
       inHand: this.#inHand.notes(),
+      handling: this.#handling.notes(oldest, now),
       workers: this.#newest(workers),
       ...(next && { sweep: next }),
     };
     const floor = describeFloor({
       notes: after,
-      hours: hours.map((each) => withoutQueues(each, this.#order.hidden)),
+      hours: hours.map((each) => withHandled(withoutQueues(each, this.#order.hidden), this.#handling)),
       numbers: current.numbers,
       tasks,
       alone,
@@ -233,6 +244,21 @@ class Reader {
     });
   }
 
+  /** Reads as much of the events that are not known yet as there is room for. */
+  async #fillHandling(): Promise<void> {
+    const { events } = this.#context;
+    const most = { pageSize: mostEvents, limit: mostEvents };
+    for (let { gap } = this.#handling; gap && this.#may(); { gap } = this.#handling) {
+      const [startDate, endDate] = [new Date(gap.from), new Date(Math.ceil(gap.to / 1_000) * 1_000)];
+      const page = await events.list({ startDate, endDate, ...most });
+      this.#handling.fill(page, page.length >= mostEvents);
+    }
+    for (let sid = this.#handling.unknown; sid !== undefined && this.#may(); sid = this.#handling.unknown) {
+      const accepted = { reservationSid: sid, eventType: 'reservation.accepted', minutes: firstMinutes };
+      this.#handling.learn(sid, await events.list({ ...accepted, pageSize: 1, limit: 1 }));
+    }
+  }
+
   /** The hours that are told; those that are over and not read yet as far as they fit. */
   async #hours(
     starts: readonly number[],
@@ -261,6 +287,19 @@ const withoutQueues = (hour: Hour, hidden: ReadonlySet<string>): Hour => ({
   queues: Object.fromEntries(Object.entries(hour.queues).filter(([sid]) => !hidden.has(sid))),
 });
 
+/** An hour as it is told: with what was done in it, where all of that is known. */
+type ToldHour = Omit<Hour, 'queues'> & { readonly queues: Readonly<Record<string, object>> };
+
+function withHandled(hour: Hour, handling: Handling): ToldHour {
+  const done = handling.ofHour(hour.from);
+  if (!done) return hour;
+  const queues = Object.entries(hour.queues).map(([sid, counts]) => {
+    const { handled, handleMs } = done.get(sid) ?? { handled: 0, handleMs: 0 };
+    return [sid, { ...counts, handled, handleSeconds: Math.floor(handleMs / 1_000) }] as const;
+  });
+  return { ...hour, queues: Object.fromEntries(queues) };
+}
+
 const named = ({ sid, friendlyName }: Named): Named => ({ sid, friendlyName });
 
 /** What of a task's attributes is told: who is concerned, their call, whether there is a conference to listen to, who asks for help, and who listens. */
@@ -279,7 +318,7 @@ function describe(attributes: string, holder: Part | undefined, secondsSince: (a
 
 interface ReadFloor {
   readonly notes: FloorNotes;
-  readonly hours: readonly Hour[];
+  readonly hours: readonly ToldHour[];
   readonly numbers: Current['numbers'];
   readonly tasks: readonly TaskInstance[];
   readonly alone: readonly object[];
@@ -317,6 +356,7 @@ function describeFloor({ notes, hours, numbers, tasks, alone, inHand, now }: Rea
       return { sid, friendlyName, ...(numbers[sid] ?? queueNumbersOf(undefined)), overdue, limits };
     }),
     serviceLevel: {
+      ageSeconds: secondsSince(notes.currentAt ?? now),
       limits: limitsFor(''),
       hours: hours.map(({ from, queues: counts }) => ({ from: new Date(from).toISOString(), queues: counts })),
     },

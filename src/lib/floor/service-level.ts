@@ -49,7 +49,8 @@ export async function readHour(
     queueNames,
     client.taskrouter.v1.workspaces(workspaceSid).taskQueues.statistics.list({
       startDate: new Date(from),
-      ...(end <= now && { endDate: new Date(end - 1_000) }),
+      // Both ends count: what happens in the very millisecond counts in both hours, and nothing is left out.
+      ...(end <= now && { endDate: new Date(end) }),
       splitByWaitTime: splitsOf(floorSettings).join(','),
       pageSize: mostQueues,
       limit: mostQueues,

@@ -21,6 +21,8 @@ export interface WaitCounts {
   readonly lost: number;
   /** Canceled so soon that it counts for nothing. */
   readonly short: number;
+  /** How long all who were accepted waited together, in seconds. */
+  readonly waitSeconds: number;
 }
 
 /** By which waits the counts are told apart, in seconds. */
@@ -57,5 +59,6 @@ export function waitCountsOf(cumulative: unknown, { withinSeconds, shortAbandonS
     late: count(part(withinSeconds, 'above')['reservations_accepted']),
     lost: count(part(shortAbandonSeconds, 'above')['tasks_canceled']),
     short: count(part(shortAbandonSeconds, 'below')['tasks_canceled']),
+    waitSeconds: count(fields(fields(cumulative)['wait_duration_until_accepted'])['total']),
   };
 }

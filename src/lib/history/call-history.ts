@@ -58,8 +58,11 @@ const workersOf = ({ people, missed = [] }: CallRecord): readonly string[] => [
 const keyOf = ({ at, taskSid }: Pick<CallRecord, 'at' | 'taskSid'>): string =>
   `${String(Math.floor(Date.parse(at) / 1_000)).padStart(10, '0')}-${taskSid}`;
 
+/** The day in UTC, as `2026-11-30`, in which a call began, by the key that it has. */
+const dayOf = (key: string): string => new Date(Number(key.slice(0, 10)) * 1_000).toISOString().slice(0, 10);
+
 /**
- * The calls of the last 30 days, in Twilio Sync: a map for each caller, and one for each worker, with an item for each call in it. Everything
+ * The calls of the last 30 days, in Twilio Sync: a map for each caller, one for each worker, and one for each day, with an item for each call in it. Everything
  * in them goes by itself when its time has come.
  *
  * @see docs/decisions/0044-history-of-calls.md
@@ -72,15 +75,16 @@ export class CallHistory {
   }
 
   /**
-   * Writes a record down under its caller and under everybody who took the call, or was offered it: two requests for each where it is news, one where it is
-   * not. However often, and in whatever order.
+   * Writes a record down under its caller, under everybody who took the call or was offered it, and under its day: two requests for each
+   * where it is news, one where it is not. However often, and in whatever order.
    */
   async write(given: CallRecord): Promise<void> {
     const record = fitting(given);
     const { caller } = record;
     // What was erased under its caller is not to come back under anybody.
     if (caller !== undefined && (await this.#put(this.#callerMap(caller), record)) === 'forgotten') return;
-    await Promise.all(workersOf(record).map((sid) => this.#put(this.#workerMap(sid), record)));
+    const maps = [this.#dayMap(dayOf(keyOf(record))), ...workersOf(record).map((sid) => this.#workerMap(sid))];
+    await Promise.all(maps.map((map) => this.#put(map, record)));
   }
 
   /** One request. @param caller - As `callerAddress` writes it. @param before - Of the page before. */
@@ -91,6 +95,11 @@ export class CallHistory {
   /** One request. @param before - Of the page before. */
   ofWorker(workerSid: string, before?: string, most = 50): Promise<HistoryPage> {
     return this.#page(this.#workerMap(workerSid), before, most);
+  }
+
+  /** Everybody's calls of a day, in UTC, as `2026-11-30`. One request. @param before - Of the page before. */
+  ofDay(day: string, before?: string, most = largestPage): Promise<HistoryPage> {
+    return this.#page(this.#dayMap(day), before, most);
   }
 
   /** What is kept of one call under somebody who took it; `undefined` where nothing is. One request. */
@@ -149,14 +158,11 @@ export class CallHistory {
         await this.#maps(map).syncMapItems(key).update({ data, itemTtl: forgottenTtl }).catch(unlessMissing);
         erased += 1;
       }
-      await Promise.all(
-        workers.map((sid) =>
-          this.#maps(this.#workerMap(sid))
-            .syncMapItems(key)
-            .remove()
-            .then(() => undefined, unlessMissing),
-        ),
-      );
+      const remove = async (name: string): Promise<void> => {
+        await this.#maps(name).syncMapItems(key).remove().catch(unlessMissing);
+      };
+      await Promise.all(workers.map((sid) => remove(this.#workerMap(sid))));
+      await remove(this.#dayMap(dayOf(key)));
     }
     return erased;
   }
@@ -248,6 +254,10 @@ export class CallHistory {
 
   #workerMap(workerSid: string): string {
     return objectName('calls-by', this.#options.workspaceSid, workerSid);
+  }
+
+  #dayMap(day: string): string {
+    return objectName('calls-on', this.#options.workspaceSid, day);
   }
 
   #notesName(taskSid: string): string {

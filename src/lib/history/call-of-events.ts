@@ -123,11 +123,12 @@ export function callOfEvents(
     direction: typeof readAttributes(made)?.['outbound_to'] === 'string' ? 'outbound' : 'inbound',
     ...(caller !== undefined && { caller }),
     ...(queue && { queue: field(queue, 'task_queue_name') }),
-    people: people.map(({ workerSid, name, from, to }) => ({
+    people: people.map(({ workerSid, name, from, to, done }) => ({
       workerSid,
       name,
       at: iso(from),
       talkSeconds: secondsOf(to - from),
+      ...(done !== undefined && { handleSeconds: secondsOf(done - from) }),
     })),
     ...(missed.length > 0 && { missed }),
     waitSeconds: secondsOf((answered ?? end.at) - begun),
@@ -171,6 +172,8 @@ interface Part {
   /** Epoch milliseconds. */
   readonly from: number;
   readonly to: number;
+  /** When their wrap-up was over. */
+  readonly done?: number;
 }
 
 /** Who took it, in turn. @param endedAt - When the call was over for everybody. */
@@ -183,8 +186,9 @@ function peopleIn(events: readonly TaskEvent[], endedAt: number): readonly Part[
     if (event.type === 'reservation.accepted' && !part) {
       const [workerSid, name] = [field(event, 'worker_sid'), field(event, 'worker_name')];
       if (workerSid !== undefined) parts.set(reservation, { workerSid, name: name ?? workerSid, from: event.at });
-    } else if (part && part.to === undefined && partEnds.has(event.type)) {
-      parts.set(reservation, { ...part, to: event.at });
+    } else if (part && partEnds.has(event.type)) {
+      const isDone = event.type === 'reservation.completed';
+      parts.set(reservation, { ...part, to: part.to ?? event.at, ...(isDone && { done: event.at }) });
     }
   }
   // A part of which no end is told was over when everything was.

@@ -21,6 +21,8 @@ const personSchema = v.object({
   at: v.string(),
   /** From then until their part in the call was over. */
   talkSeconds: seconds,
+  /** From then until their wrap-up was over, too. Absent as long as it is not. */
+  handleSeconds: v.optional(seconds),
 });
 
 const transferSchema = v.object({

@@ -9,7 +9,9 @@ import { field, readTaskEvents } from './task-events';
 /** A call as an agent gets to see it. */
 export type ShownCall = Omit<CallRecord, 'people' | 'missed' | 'known'> & {
   readonly missed?: readonly { readonly name: string; readonly rejected?: true | undefined; readonly you?: true }[];
-  readonly people: readonly (Omit<CallRecord['people'][number], 'workerSid'> & { readonly you?: true })[];
+  readonly people: readonly (Omit<CallRecord['people'][number], 'workerSid' | 'handleSeconds'> & {
+    readonly you?: true;
+  })[];
 };
 
 /** What `/history` answers. */
@@ -75,7 +77,7 @@ function shown({ calls, ...more }: HistoryPage, me: string): ShownHistory {
       ...(missed && {
         missed: missed.map(({ workerSid, ...one }) => ({ ...one, ...(workerSid === me && { you: true as const }) })),
       }),
-      people: people.map(({ workerSid, ...person }) => ({
+      people: people.map(({ workerSid, handleSeconds: _handled, ...person }) => ({
         ...person,
         ...(workerSid === me && { you: true as const }),
       })),

@@ -16,6 +16,7 @@ export const auditActs = [
   'calling',
   'recording-paused',
   'history-forgotten',
+  'history-exported',
   'people',
   'deploy',
 ] as const;

@@ -8,6 +8,7 @@ import { LocalRequestClient } from '../../../emulator/request-client';
 import { PendingWork } from '../../../emulator/core/pending-work';
 import { createConferenceEventsHandler } from '../../../src/functions/conference-events.protected';
 import { createFloorHandler } from '../../../src/functions/floor';
+import { createFloorHistoryHandler } from '../../../src/functions/floor-history';
 import { createFloorTaskHandler } from '../../../src/functions/floor-task';
 import { createHistoryHandler } from '../../../src/functions/history';
 import { createOfferAgainHandler } from '../../../src/functions/offer-again';
@@ -49,6 +50,7 @@ export class WatchingDesk {
   readonly #isWatching: boolean;
   readonly #handlers: Readonly<Record<string, Handler>>;
   readonly #floor: Handler;
+  readonly #floorHistory: Handler;
   readonly #floorTask: Handler;
   readonly #offerAgain: Handler;
   readonly #ofAgents: Readonly<Record<string, Handler>>;
@@ -84,6 +86,7 @@ export class WatchingDesk {
     };
     this.#floor = createFloorHandler(platform);
     this.#floorTask = createFloorTaskHandler(platform);
+    this.#floorHistory = createFloorHistoryHandler(platform);
     this.#offerAgain = createOfferAgainHandler(platform);
     this.#ofAgents = { '/history': createHistoryHandler(platform), '/wrap-up': createWrapUpHandler(platform) };
   }
@@ -229,6 +232,12 @@ export class WatchingDesk {
   floor(): Promise<Received> {
     const headers = { Authorization: `Bearer ${this.#tokenOf('alice', 'supervisor')}` };
     return invoke(this.#floor, { env: this.#env, headers });
+  }
+
+  /** Calls `/floor-history` as a supervisor. @param environment - What is otherwise than usual. */
+  floorHistory(query: object, environment: Environment = {}): Promise<Received> {
+    const headers = { Authorization: `Bearer ${this.#tokenOf('alice', 'supervisor')}` };
+    return invoke(this.#floorHistory, { env: { ...this.#env, ...environment }, query, headers });
   }
 
   /** Calls a Function as the worker's page does, with a query or a body. */

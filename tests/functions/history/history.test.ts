@@ -130,8 +130,8 @@ describe('what is kept', () => {
     await over();
     const { syncMaps, documents } = floor.desk.client.sync.v1.services('default');
     const names = [...(await syncMaps.list()), ...(await documents.list())].map(({ uniqueName }) => uniqueName);
-    // One of the caller, one of the agent, one for what the conference told.
-    expect(names).toHaveLength(3);
+    // One of the caller, one of the agent, one of the day, one for what the conference told.
+    expect(names).toHaveLength(4);
     expect(names.join(' ')).not.toContain('5557654321');
   });
 

@@ -101,6 +101,11 @@ export interface WaitCounts {
   readonly late: number;
   readonly lost: number;
   readonly short: number;
+  /** How long all who were accepted waited together. */
+  readonly waitSeconds: number;
+  /** The parts that people had in tasks and completed, and how long they took together; absent where not all is known yet. */
+  readonly handled?: number;
+  readonly handleSeconds?: number;
 }
 
 export interface HourFigures {
@@ -126,6 +131,8 @@ export interface Figures {
   readonly queues: readonly QueueFigures[];
   /** What holds for queues that have no limits of their own. */
   readonly limits: LimitFigures;
+  /** How the queues and the hour that goes on stood then, by this page's clock: it may be longer ago than the rest. */
+  readonly countedAt: number;
   /** The oldest first; the last one goes on. */
   readonly hours: readonly HourFigures[];
   readonly tasks: readonly TaskFigures[];
@@ -181,6 +188,7 @@ export function readFigures(answer: unknown, now: number): Figures {
       available: count(queue['available']),
     })),
     limits: limitsOf(level['limits']),
+    countedAt: ago(level['ageSeconds']),
     hours: rows(level['hours']).map(hourOf),
     tasks: rows(tasks).map((task) => taskOf(task, ago)),
   };
@@ -201,11 +209,17 @@ function limitsOf(value: unknown): LimitFigures {
 }
 
 function hourOf({ from, queues }: Readonly<Record<string, unknown>>): HourFigures {
-  const counts = Object.entries(asObject(queues)).map(([sid, value]) => {
-    const { within, late, lost, short } = asObject(value);
-    return [sid, { within: count(within), late: count(late), lost: count(lost), short: count(short) }] as const;
-  });
+  const counts = Object.entries(asObject(queues)).map(([sid, value]) => [sid, countsOf(asObject(value))] as const);
   return { from: Date.parse(text(from)) || 0, queues: Object.fromEntries(counts) };
+}
+
+function countsOf(row: Readonly<Record<string, unknown>>): WaitCounts {
+  const { within, late, lost, short, waitSeconds, handled, handleSeconds } = row;
+  return {
+    ...{ within: count(within), late: count(late), lost: count(lost), short: count(short) },
+    waitSeconds: count(waitSeconds),
+    ...(typeof handled === 'number' && { handled: count(handled), handleSeconds: count(handleSeconds) }),
+  };
 }
 
 const HOW_ALONE: readonly HowAlone[] = ['held', 'completed', 'canceled', 'gone'];

@@ -36,6 +36,7 @@ export type FloorEvent =
   | { readonly type: 'offer-again-asked'; readonly callSid: string }
   | { readonly type: 'end-call-confirmed'; readonly callSid: string }
   | { readonly type: 'alarm-silenced'; readonly callSid: string }
+  | { readonly type: 'notice-read'; readonly queueSid: string; readonly about: 'wait' | 'level' }
   | { readonly type: 'sound-told'; readonly sound: Sound }
   | { readonly type: 'act-done'; readonly id: number }
   | { readonly type: 'act-failed'; readonly id: number; readonly problem: Problem }

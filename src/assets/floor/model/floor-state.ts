@@ -66,6 +66,18 @@ export interface Act {
   readonly problem?: Problem;
 }
 
+/** That a queue has become worse than the operator wants it. */
+export interface Notice {
+  readonly queueSid: string;
+  readonly queueName: string;
+  readonly about: 'wait' | 'level';
+  readonly grade: 'amber' | 'red';
+  /** Since when it is so, by this page's clock. */
+  readonly since: number;
+  /** Somebody has read it. */
+  readonly isRead: boolean;
+}
+
 /** Everything the floor page knows. */
 export interface FloorState {
   readonly session: Session;
@@ -76,6 +88,8 @@ export interface FloorState {
   readonly audit: AuditPanel;
   /** The call that the supervisor takes part in: one, for they have one phone. */
   readonly supervising?: Supervising;
+  /** Queues that are worse than they should be. */
+  readonly notices: readonly Notice[];
   /** Calls of customers who are alone, for whom the alarm is not to be heard any more. */
   readonly silenced: readonly string[];
   /** Whether the browser lets the alarm be heard. */
@@ -94,6 +108,7 @@ export function signedOut(workerName: string, problem?: Problem): FloorState {
     reading: { asked: false, failures: 0, nextAt: 0 },
     filters: NO_FILTERS,
     audit: CLOSED_AUDIT,
+    notices: [],
     silenced: [],
     sound: 'unknown',
     acts: [],

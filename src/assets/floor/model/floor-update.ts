@@ -14,6 +14,7 @@ import {
   supervisionUnread,
   tickSupervising,
 } from './supervising';
+import { noticed, noticeRead } from './notices';
 import type { Problem } from '../../desk/ground/facts';
 import type { AuditRead } from './audit-lines';
 
@@ -100,6 +101,8 @@ export function update(state: FloorState, event: FloorEvent, now: number): Step 
       return confirmEndCall(state, event.callSid, now);
     case 'alarm-silenced':
       return silence(state, event.callSid);
+    case 'notice-read':
+      return step(noticeRead(state, event.queueSid, event.about));
     case 'sound-told':
       return step({ ...state, sound: event.sound });
     case 'act-done':
@@ -112,15 +115,16 @@ export function update(state: FloorState, event: FloorEvent, now: number): Step 
 }
 
 function hearFigures(state: FloorState, figures: Figures, now: number): Step {
-  const next = findSupervised(stillSilenced(stillAsked(state, figures), figures), figures);
-  return figuresRead(next, figures, now);
+  const heard = findSupervised(stillSilenced(stillAsked(state, figures), figures), figures);
+  const next = figuresRead(heard, figures, now);
+  return { ...next, state: noticed(next.state, now) };
 }
 
 function tick(state: FloorState, visible: boolean, now: number): Step {
   const session = tickSession(tickActs(state, now), now);
   const reading = tickReading(session.state, visible, now);
   const looking = tickSupervising(reading.state, now);
-  return step(looking.state, ...session.intents, ...reading.intents, ...looking.intents);
+  return step(noticed(looking.state, now), ...session.intents, ...reading.intents, ...looking.intents);
 }
 
 function withoutQuestion({ question: _question, ...rest }: FloorState): FloorState {

@@ -66,6 +66,10 @@ export interface HourLevel extends WaitCounts {
   readonly overdue: number;
   /** The share of tasks accepted soon enough, from 0 to 1; `undefined` where there was none to accept. */
   readonly level: number | undefined;
+  /** In whole seconds; `undefined` where nobody was accepted. */
+  readonly averageWait: number | undefined;
+  /** In whole seconds; `undefined` where nothing was completed, or it is not known yet. */
+  readonly averageHandling: number | undefined;
 }
 
 /** The service level hour by hour, of one queue or of all together. */
@@ -78,11 +82,22 @@ export function levelsOf({ hours, queues }: Figures, queueSid: string): HourLeve
 /** Who hung up, and who waits past the limit, was not answered in time; who hung up at once counts for nothing. */
 function levelOf({ from, queues }: HourFigures, queueSid: string, overdue: number): HourLevel {
   const counts = Object.entries(queues).filter(([sid]) => queueSid === '' || sid === queueSid);
-  const sum = (field: keyof WaitCounts): number => counts.reduce((total, [, waits]) => total + waits[field], 0);
+  const sum = (field: keyof WaitCounts): number => counts.reduce((total, [, waits]) => total + (waits[field] ?? 0), 0);
   const [within, late, lost, short] = [sum('within'), sum('late'), sum('lost'), sum('short')];
   const all = within + late + lost + overdue;
-  return { from, within, late, lost, short, overdue, level: all > 0 ? within / all : undefined };
+  const isKnown = counts.every(([, { handled }]) => handled !== undefined);
+  const [waitSeconds, handled, handleSeconds] = [sum('waitSeconds'), sum('handled'), sum('handleSeconds')];
+  return {
+    ...{ from, within, late, lost, short, overdue, waitSeconds },
+    ...(isKnown && { handled, handleSeconds }),
+    level: all > 0 ? within / all : undefined,
+    averageWait: average(waitSeconds, within + late),
+    averageHandling: isKnown ? average(handleSeconds, handled) : undefined,
+  };
 }
+
+const average = (seconds: number, parts: number): number | undefined =>
+  parts > 0 ? Math.floor(seconds / parts) : undefined;
 
 /** How good a figure is, by the operator's limits. */
 export type Grade = 'good' | 'amber' | 'red';

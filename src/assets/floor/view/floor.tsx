@@ -13,6 +13,8 @@ import { Glance } from './glance';
 import { Header } from './header';
 import { useKeptFocus } from './keep-focus';
 import { say } from './messages/floor-words';
+import { Notices } from './notices';
+import { type LoadPast, PastPanel } from './past-panel';
 import { Queues } from './queues';
 import { Results } from './results';
 import type { Send } from './send';
@@ -28,6 +30,13 @@ interface FloorProps {
   readonly languages: readonly Language[];
   readonly chooseLanguage: ChooseLanguage;
   readonly unlockSound: () => void;
+  readonly past: PastLoading;
+}
+
+/** How the calls of other days are had, and whether the address asks for some. */
+export interface PastLoading {
+  readonly isAsked: boolean;
+  readonly load: LoadPast;
 }
 
 /** What a signed-in supervisor sees. Drawn from the model alone. */
@@ -46,7 +55,7 @@ export function Floor(props: FloorProps) {
   );
 }
 
-function Drawn({ state: current, now, send, languages, chooseLanguage, unlockSound }: FloorProps) {
+function Drawn({ state: current, now, send, languages, chooseLanguage, unlockSound, past }: FloorProps) {
   const state = current.value;
   useKeptFocus();
   return (
@@ -57,9 +66,10 @@ function Drawn({ state: current, now, send, languages, chooseLanguage, unlockSou
         <Alone state={state} alone={state.figures?.alone ?? []} now={now} send={send} unlockSound={unlockSound} />
         <Unread state={state} send={send} />
         <SupervisedCall state={state} send={send} />
+        <Notices notices={state.notices} send={send} />
         <Results acts={state.acts} send={send} />
         {state.figures ? (
-          <Shown state={state} figures={state.figures} now={now} send={send} />
+          <Shown state={state} figures={state.figures} now={now} send={send} past={past} />
         ) : (
           !state.reading.problem && <p class="floor-loading">{say('floor.loading')}</p>
         )}
@@ -76,9 +86,10 @@ interface ShownProps {
   readonly figures: Figures;
   readonly now: Now;
   readonly send: Send;
+  readonly past: PastLoading;
 }
 
-function Shown({ state, figures, now, send }: ShownProps) {
+function Shown({ state, figures, now, send, past }: ShownProps) {
   const { filters } = state;
   return (
     <>
@@ -92,6 +103,7 @@ function Shown({ state, figures, now, send }: ShownProps) {
         <Tasks state={state} figures={figures} now={now} send={send} />
         <Workers state={state} figures={figures} now={now} send={send} />
       </div>
+      <PastPanel figures={figures} isAsked={past.isAsked} load={past.load} />
       <Audit audit={state.audit} send={send} />
     </>
   );

@@ -1,7 +1,7 @@
-import { numeral } from '../../desk/ground/format';
+import { duration, numeral, timeOfDay } from '../../desk/ground/format';
 import type { Figures } from '../model/figures';
 import type { Filters } from '../model/floor-state';
-import { gradeOfWait } from '../model/shown';
+import { gradeOfLevel, gradeOfWait, levelsOf } from '../model/shown';
 import { Elapsed, type Now } from './elapsed';
 import { Fact } from './fact';
 import { GradeWord } from './grade';
@@ -19,6 +19,7 @@ export function Queues({ figures, filters, now }: QueuesProps) {
   return (
     <section class="panel" aria-labelledby="floor-queues">
       <h2 id="floor-queues">{say('floor.queues')}</h2>
+      <p class="panel-note">{say('floor.asOf', { time: timeOfDay(figures.countedAt) })}</p>
       {shown.length === 0 && <p class="panel-note">{say('floor.noQueues')}</p>}
       <ul class="floor-rows">
         {shown.map(({ sid, name, waiting, waitingSince, limits, assigned, wrapping, available, workers }) => (
@@ -35,6 +36,7 @@ export function Queues({ figures, filters, now }: QueuesProps) {
                 </Fact>
                 <Fact label={say('floor.working')}>{numeral(assigned + wrapping)}</Fact>
                 <Fact label={say('floor.staff')}>{say('floor.staffOf', { available, all: workers })}</Fact>
+                <ThisHour figures={figures} queueSid={sid} />
               </dl>
             </div>
           </li>
@@ -43,3 +45,22 @@ export function Queues({ figures, filters, now }: QueuesProps) {
     </section>
   );
 }
+
+/** How the hour that goes on is, so far. */
+function ThisHour({ figures, queueSid }: { figures: Figures; queueSid: string }) {
+  const hour = levelsOf(figures, queueSid).at(-1);
+  const limits = figures.queues.find(({ sid }) => sid === queueSid)?.limits ?? figures.limits;
+  return (
+    <>
+      <Fact label={say('floor.averageWait')}>
+        {lengthOf(hour?.averageWait)} <GradeWord grade={gradeOfLevel(hour?.level, limits)} />
+      </Fact>
+      <Fact label={say('floor.averageHandling')}>{lengthOf(hour?.averageHandling)}</Fact>
+      <Fact label={say('floor.lost')}>{numeral(hour?.lost ?? 0)}</Fact>
+    </>
+  );
+}
+
+/** @param seconds - `undefined` where there was nothing, or it is not known. */
+export const lengthOf = (seconds: number | undefined): string =>
+  seconds === undefined ? say('floor.none') : duration(seconds * 1_000);

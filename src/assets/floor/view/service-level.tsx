@@ -4,6 +4,7 @@ import type { Figures } from '../model/figures';
 import { gradeOfLevel, type HourLevel, levelsOf } from '../model/shown';
 import { GradeWord } from './grade';
 import { say } from './messages/floor-words';
+import { lengthOf } from './queues';
 
 /** In units of the drawing. */
 const [WIDTH, HEIGHT, TOP, FOOT] = [360, 150, 22, 24];
@@ -74,6 +75,8 @@ function Table({ levels }: { levels: readonly HourLevel[] }) {
           <th scope="col">{say('floor.lost')}</th>
           <th scope="col">{say('floor.overdue')}</th>
           <th scope="col">{say('floor.short')}</th>
+          <th scope="col">{say('floor.averageWait')}</th>
+          <th scope="col">{say('floor.averageHandling')}</th>
         </tr>
       </thead>
       <tbody>
@@ -86,6 +89,8 @@ function Table({ levels }: { levels: readonly HourLevel[] }) {
             <td>{numeral(hour.lost)}</td>
             <td>{numeral(hour.overdue)}</td>
             <td>{numeral(hour.short)}</td>
+            <td>{lengthOf(hour.averageWait)}</td>
+            <td>{hour.handled === undefined ? say('floor.notYet') : lengthOf(hour.averageHandling)}</td>
           </tr>
         ))}
       </tbody>

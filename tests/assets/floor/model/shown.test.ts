@@ -116,7 +116,7 @@ describe('the service level', () => {
 
   it('is one of all queues together', () => {
     const sums = { within: 6, late: 3, lost: 0, short: 3, overdue: 1 };
-    expect(levelsOf(figures, '')[1]).toEqual({ from: noon, ...sums, level: 0.6 });
+    expect(levelsOf(figures, '')[1]).toMatchObject({ from: noon, ...sums, level: 0.6 });
   });
 
   it('counts those who hung up', () => {
@@ -125,6 +125,22 @@ describe('the service level', () => {
     expect(levelsOf(readFigures({ ...answer, serviceLevel: { limits, hours } }, noon), 'WQ2')).toMatchObject([
       { level: 0.25 },
     ]);
+  });
+
+  it('averages waits and handling times in whole seconds, where all of them are known', () => {
+    const [hour] = answer.serviceLevel.hours;
+    const one = { within: 2, late: 1, lost: 0, short: 0, waitSeconds: 100, handled: 2, handleSeconds: 301 };
+    const levels = (WQ2: object) =>
+      levelsOf(
+        readFigures({ ...answer, serviceLevel: { limits, hours: [{ ...hour, queues: { WQ1: one, WQ2 } }] } }, noon),
+        '',
+      );
+    const other = { within: 1, late: 0, lost: 0, short: 0, waitSeconds: 7 };
+    expect(levels({ ...other, handled: 1, handleSeconds: 10 })).toMatchObject([
+      { averageWait: 26, averageHandling: 103 },
+    ]);
+    expect(levels(other)).toMatchObject([{ averageWait: 26, averageHandling: undefined }]);
+    expect(levelsOf(figures, 'WQ1')[0]).toMatchObject({ averageWait: undefined, averageHandling: undefined });
   });
 
   it('is amber below its target and red far below it', () => {

@@ -32,6 +32,7 @@ export const audit: Translation<typeof english> = {
   calling: 'مكالمة صادرة',
   'recording-paused': 'إيقاف التسجيل مؤقتًا',
   'history-forgotten': 'محو المكالمات',
+  'history-exported': 'تصدير المكالمات',
   people: 'تغيير صلاحيات الدخول',
   deploy: 'نشر',
   other: 'غير ذلك',

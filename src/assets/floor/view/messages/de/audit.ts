@@ -32,6 +32,7 @@ export const audit: Translation<typeof english> = {
   calling: 'Ausgehender Anruf',
   'recording-paused': 'Aufzeichnung angehalten',
   'history-forgotten': 'Anrufe gelöscht',
+  'history-exported': 'Anrufe exportiert',
   people: 'Zugänge geändert',
   deploy: 'Bereitstellung',
   other: 'Anderes',

@@ -30,6 +30,7 @@ export const audit = {
   calling: 'Outbound call',
   'recording-paused': 'Recording paused',
   'history-forgotten': 'Calls erased',
+  'history-exported': 'Calls exported',
   people: 'Sign-in settings',
   deploy: 'Deployment',
   other: 'Other',

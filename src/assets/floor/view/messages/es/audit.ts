@@ -32,6 +32,7 @@ export const audit: Translation<typeof english> = {
   calling: 'Llamada saliente',
   'recording-paused': 'Grabación en pausa',
   'history-forgotten': 'Llamadas borradas',
+  'history-exported': 'Llamadas exportadas',
   people: 'Cambio de accesos',
   deploy: 'Despliegue',
   other: 'Otro',

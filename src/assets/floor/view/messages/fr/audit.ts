@@ -32,6 +32,7 @@ export const audit: Translation<typeof english> = {
   calling: 'Appel sortant',
   'recording-paused': 'Enregistrement suspendu',
   'history-forgotten': 'Appels effacés',
+  'history-exported': 'Appels exportés',
   people: 'Changement des accès',
   deploy: 'Déploiement',
   other: 'Autre',

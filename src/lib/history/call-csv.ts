@@ -1,5 +1,8 @@
-import { csvLine, type CsvCell } from '../../lib/text/csv';
-import type { ExportedCall } from './call-details';
+import { csvLine, type CsvCell } from '../text/csv';
+import type { CallRecord } from './call-record';
+
+/** What of a call is written. */
+type ExportedCall = Omit<CallRecord, 'known'> & { readonly recordings?: readonly string[] };
 
 type Column = readonly [title: string, cell: (call: ExportedCall) => CsvCell];
 
