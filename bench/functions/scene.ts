@@ -40,7 +40,9 @@ export const functionNames = [
   'task-fix',
   'wrap-up-sweep',
   'history',
+  'desk',
   'floor',
+  'team',
   'floor-task',
   'floor-worker',
   'floor-listen',
@@ -274,6 +276,11 @@ const wishes: Readonly<Record<FunctionName, (scene: Scene) => Promise<Wish>>> = 
   floor: async (scene) => {
     await scene.conversation();
     return { role: 'supervisor' };
+  },
+  desk: async () => ({}),
+  team: async (scene) => {
+    await scene.conversation();
+    return {};
   },
   'floor-task': async (scene) => {
     const { taskSid } = await scene.conversation();

@@ -5,6 +5,8 @@ import * as v from 'valibot';
 import { isObject } from '../../src/assets/desk/ground/json';
 import { wrongWithAddress } from '../../src/assets/desk/screen-pop/screen-pop-address';
 import { LANGUAGES } from '../../src/assets/desk/settings/settings-state';
+import { mostFieldCharacters, mostFields } from '../../src/lib/wrap-up/wrap-up-fields';
+import { readOrigins } from '../../src/lib/embed/embed-origins';
 import { describeNumber, isPhoneNumber } from '../../src/lib/phone-number';
 import { PROJECT_FOLDER } from '../project';
 import { colourProblems, palettesOf } from './colours';
@@ -64,7 +66,16 @@ const screenPop = object({
       ({ input }) => wrongWithAddress(input) ?? '',
     ),
   ),
-  opens: v.optional(v.picklist(['accepted', 'click'], 'expected "accepted" or "click"')),
+  opens: v.optional(v.picklist(['accepted', 'click', 'panel'], 'expected "accepted", "click" or "panel"')),
+  origins: v.optional(
+    v.array(
+      v.pipe(
+        text('an origin'),
+        v.check((origin) => readOrigins(origin)?.length === 1, 'expected an origin such as "https://login.example"'),
+      ),
+      'expected a list of origins',
+    ),
+  ),
   queues: v.optional(names('the name of a queue')),
   channels: v.optional(names('the unique name of a channel, such as "voice"')),
 });
@@ -83,6 +94,34 @@ const queueLimits = {
   amberWaitSeconds: v.optional(seconds),
   redWaitSeconds: v.optional(seconds),
 };
+
+/** Something to be filled in after a call. */
+const wrapUpField = v.pipe(
+  object({
+    key: v.pipe(
+      text('a key such as "amount"'),
+      v.regex(/^[A-Za-z]\w{0,31}$/, 'expected letters, digits and _, a letter first, 32 at most'),
+    ),
+    label: text('what the agent reads'),
+    type: v.picklist(['choice', 'number', 'text', 'date'], 'expected "choice", "number", "text" or "date"'),
+    choices: v.optional(
+      v.pipe(
+        names('a choice'),
+        v.everyItem(
+          ({ length }) => length <= mostFieldCharacters,
+          `expected at most ${mostFieldCharacters} characters each`,
+        ),
+      ),
+    ),
+    required: v.optional(aSwitch),
+    queues: v.optional(names('the name of a queue')),
+    dispositions: v.optional(names('the code of a disposition')),
+  }),
+  v.check(
+    ({ type, choices }) => (type === 'choice') === (choices !== undefined),
+    'expected choices for a "choice", and for no other',
+  ),
+);
 
 /** What may be in the file. A key nobody knows is a mistake, most likely a misspelt one. */
 export const deskConfig = object({
@@ -162,6 +201,13 @@ export const deskConfig = object({
   ),
   busyActivity: v.optional(text('the name of an activity')),
   nextActivity: v.optional(text('the name of an activity')),
+  activityLimitSeconds: v.optional(
+    v.record(
+      v.string(),
+      v.pipe(seconds, v.minValue(1, 'expected at least a second')),
+      'expected seconds by the names of activities',
+    ),
+  ),
   customersAlone: v.optional(
     object({
       ...alone,
@@ -185,6 +231,20 @@ export const deskConfig = object({
       moreTimeSeconds: v.optional(seconds),
       required: v.optional(
         v.union([aSwitch, names('the name of a queue')], 'expected true, false or a list of queues'),
+      ),
+      fields: v.optional(
+        v.pipe(
+          v.array(wrapUpField, 'expected a list of fields'),
+          v.maxLength(mostFields, `expected at most ${mostFields} fields`),
+          v.check(
+            unlike(({ key }) => key),
+            'expected every key only once',
+          ),
+          v.check(
+            unlike(({ label }) => label),
+            'expected every label only once',
+          ),
+        ),
       ),
     }),
   ),

@@ -39,9 +39,11 @@ export async function buildDeskPage({ source, out, connectOrigins, minify }: Des
   await writeFile(join(out, CONFIG_FILE), JSON.stringify(config));
   const plans = await writePlans(out, config.defaultCountry);
   if (colours) await appendFile(join(out, 'desk.css'), brandStyles(colours));
-  await writeStart(join(out, 'index.html'), scripts, FIRST_SCRIPT, connectOrigins);
+  await writeStart(join(out, 'index.html'), scripts, FIRST_SCRIPT, connectOrigins, panelOrigins(config));
   if (existsSync(join(source, 'floor.html'))) await buildFloorPage({ source, out, connectOrigins, minify }, colours);
   if (existsSync(join(source, 'worker-js-v1'))) await buildWorkerScript({ source, out, minify });
+  // For the Function that serves it with headers; private, so that nobody else gets it at that path.
+  await copyFile(join(out, 'index.html'), join(out, 'desk.private.html'));
   // Twilio's runtime serves `/` from the asset whose path is /assets/index.html and from no other.
   await mkdir(join(out, 'assets'), { recursive: true });
   await copyFile(join(out, 'index.html'), join(out, 'assets', 'index.html'));
@@ -49,6 +51,15 @@ export async function buildDeskPage({ source, out, connectOrigins, minify }: Des
   const others = [...OTHERS.filter((file) => existsSync(join(out, file))), ...icons.map((icon) => join(ICONS, icon))];
   return { scripts, start: FIRST_SCRIPT, others, plans };
 }
+
+/** Whose pages may be in the panel beside the card: those of the configured addresses, and of what they say they lead to. */
+export const panelOrigins = ({ screenPops = [] }: DeskConfig): readonly string[] => [
+  ...new Set(
+    screenPops
+      .filter(({ opens }) => opens === 'panel')
+      .flatMap(({ address, origins = [] }) => [new URL(address.replaceAll(/[{}]/g, '')).origin, ...origins]),
+  ),
+];
 
 /**
  * Builds the script that stands in for Worker.js version 1 on other people's pages: one classic script with everything in

@@ -31,10 +31,7 @@ const ORIGIN = /^(https?|wss?):\/\/[A-Za-z0-9.-]+(:(\d+|\*))?$/;
  * @throws when the placeholder is not there exactly once, or an origin is none
  */
 export function withConnectOrigins(html: string, origins: readonly string[]): string {
-  const wrong = origins.find((origin) => !ORIGIN.test(origin));
-  if (wrong !== undefined) {
-    throw new Error(`"${wrong}" is not an origin: expected something like http://127.0.0.1:4010.`);
-  }
+  requireOrigins(origins);
   const parts = html.split(PLACEHOLDER);
   if (parts.length !== 2) {
     throw new Error(`index.html has ${parts.length - 1} times ${PLACEHOLDER}, expected it once, in connect-src.`);
@@ -42,20 +39,34 @@ export function withConnectOrigins(html: string, origins: readonly string[]): st
   return parts.join(origins.join(' '));
 }
 
+function requireOrigins(origins: readonly string[]): void {
+  const wrong = origins.find((origin) => !ORIGIN.test(origin));
+  if (wrong !== undefined) {
+    throw new Error(`"${wrong}" is not an origin: expected something like http://127.0.0.1:4010.`);
+  }
+}
+
+/** Stands in index.html's content security policy, as the sources of `frame-src`. */
+const FRAMES = '%FRAME_ORIGINS%';
+
 /**
  * Completes the HTML a page starts with: where it may connect to, which scripts come together with its first, and
  * what loads it again where one of them does not come.
  *
  * @param path - Of the HTML file, which is changed in its place.
  * @param first - The script that starts the page, relative to the page's folder.
+ * @param frameOrigins - Whose pages it may show in a frame.
  */
 export async function writeStart(
   path: string,
   scripts: ReadonlyMap<string, BuiltScript>,
   first: string,
   connectOrigins: readonly string[],
+  frameOrigins: readonly string[] = [],
 ): Promise<void> {
-  const html = withConnectOrigins(await withStartAgain(await readFile(path, 'utf8')), connectOrigins);
+  requireOrigins(frameOrigins);
+  const started = await withStartAgain(await readFile(path, 'utf8'));
+  const html = withConnectOrigins(started, connectOrigins).replace(FRAMES, frameOrigins.join(' ') || "'none'");
   const imported = closureOf(scripts, first).filter((script) => script.path !== first);
   await writeFile(
     path,

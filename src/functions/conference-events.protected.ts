@@ -12,10 +12,12 @@ import { runtimePlatform } from '../lib/runtime-platform';
 import { endLeftToSupervisors } from '../lib/supervisors';
 import { changeOf, tellAgents } from '../lib/tell-agents';
 import { twilioClient } from '../lib/twilio-client';
+import { reportHangUp, type Told } from '../lib/wrap-up/hung-up';
 
 /**
  * `POST /conference-events`: hears who left a conference or was put on hold there: looks after a customer who is left alone, ends a
- * conference that is left to supervisors, has the other agents' pages look, and notes holds for the history of calls. See
+ * conference that is left to supervisors, has the other agents' pages look, and notes holds for the history of calls, and writes
+ * into the task who ended its call. See
  * docs/functions.md.
  *
  * Like /assignment, it leaves the check of `X-Twilio-Signature` to Twilio's gateway.
@@ -26,11 +28,11 @@ export function createConferenceEventsHandler(platform: Platform, configured = c
     authorise: anyone,
     input: conferenceEventInput,
     run: async (call) => {
-      const noting = keepConferenceNote(call, call.event);
+      const besides = Promise.all([keepConferenceNote(call, call.event), reportHangUp(call, call.event)]);
       const { WORKSPACE_SID: workspaceSid } = call.configuration;
       const which = customerOfConferenceEvent(call.input, workspaceSid);
       const change = changeOf(call.input);
-      if (!which && !change) return json({ customer: 'nothing to do', ...withHistory(await noting) });
+      if (!which && !change) return json({ customer: 'nothing to do', ...toldOf(await besides) });
       const client = await twilioClient(call);
       const wait = (delayMs: number): Promise<void> => pause(platform, delayMs);
       const around = { configured, now: () => platform.now(), wait };
@@ -40,16 +42,19 @@ export function createConferenceEventsHandler(platform: Platform, configured = c
       const telling = (change && tellAgents(client, { ...change, workspaceSid }, reservations))?.catch(() => false);
       try {
         const customer = which ? await watch(client, { ...which, reservations }, around) : 'nothing to do';
-        return json({ customer, ...((await telling) && { agents: 'told' }), ...withHistory(await noting) });
+        return json({ customer, ...((await telling) && { agents: 'told' }), ...toldOf(await besides) });
       } finally {
         // An instance that has replied does nothing more.
-        await Promise.all([noting, telling]);
+        await Promise.all([besides, telling]);
       }
     },
   });
 }
 
-const withHistory = (kept: Kept): { history?: Kept } => (kept === 'nothing to do' ? {} : { history: kept });
+const toldOf = ([history, reported]: readonly [Kept, Told]): { history?: Kept; reported?: Told } => ({
+  ...(history !== 'nothing to do' && { history }),
+  ...(reported !== 'nothing to do' && { reported }),
+});
 
 /** Looks after the customer of a conference that somebody left; where it is left to supervisors, it ends. */
 async function watch(client: Twilio, which: WhichCustomer, around: Around): Promise<Watched> {

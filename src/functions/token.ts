@@ -1,5 +1,5 @@
 import type { ObjectEntries } from 'valibot';
-import { conferenceEvents, conferenceTelling } from '../lib/conference-events';
+import { conferenceTelling } from '../lib/conference-events';
 import {
   keepsSessions,
   readConfiguration,
@@ -8,6 +8,7 @@ import {
   type Configuration,
   type Environment,
 } from '../lib/configuration';
+import { framedCookies } from '../lib/embed/framed-cookies';
 import { DeskError } from '../lib/errors';
 import { anyone, createHandler, type Call } from '../lib/handler';
 import { askAgainCookie } from '../lib/oidc/ask-again';
@@ -51,6 +52,7 @@ function createSignIn(platform: Platform) {
   const throttles = { worker: new SignInThrottle(), supervisor: new SignInThrottle() };
   return createHandler(platform, {
     needs,
+    finish: framedCookies,
     authorise: anyone,
     input: signInInput,
     run: async (call) => {
@@ -100,6 +102,7 @@ const keeping = (
 function createRenewal(platform: Platform) {
   return createHandler(platform, {
     needs,
+    finish: framedCookies,
     authorise: (headers) => headers,
     input: renewalInput,
     run: async (call) => {
@@ -125,6 +128,7 @@ function createRenewal(platform: Platform) {
 function createSignOut(platform: Platform) {
   return createHandler(platform, {
     needs,
+    finish: framedCookies,
     authorise: anyone,
     input: signOutInput,
     run: async (call) => {
@@ -143,6 +147,7 @@ function createSignOut(platform: Platform) {
 function createPasscodeChange(platform: Platform) {
   return createHandler(platform, {
     needs,
+    finish: framedCookies,
     authorise: anyone,
     input: passcodeInput,
     run: async (call) => {
@@ -217,9 +222,7 @@ function whereabouts(
 /** Where the conferences that the page asks for tell who leaves them; nothing where Twilio could not reach it. */
 function conferences(environment: Environment, { origin }: Pick<Configuration<never>, 'origin'>): object {
   const telling = conferenceTelling(environment, origin);
-  if (!telling) return {};
-  const { url, events } = telling;
-  return { conferences: { events: url, ...(events !== conferenceEvents && { which: events }) } };
+  return telling ? { conferences: { events: telling.url } } : {};
 }
 
 export const handler = createTokenHandler(runtimePlatform);

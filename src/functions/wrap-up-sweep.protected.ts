@@ -13,6 +13,7 @@ import { json } from '../lib/reply';
 import { runtimePlatform } from '../lib/runtime-platform';
 import { SweepPace } from '../lib/wrap-up/sweep-pace';
 import { twilioClient } from '../lib/twilio-client';
+import { reportHangUp } from '../lib/wrap-up/hung-up';
 import { wrapUpSweepInput } from '../lib/wrap-up/wrap-up-input';
 import { wrapUpLimits } from '../lib/wrap-up/wrap-up-limits';
 import type { WrapUpLimits } from '../lib/wrap-up/wrap-up-record';
@@ -36,7 +37,8 @@ type SweepCall = Call<(typeof needs)[number], typeof input, undefined>;
 
 /**
  * `POST /wrap-up-sweep`: hears TaskRouter's events. Completes wrap-ups that have outlived their deadline, and looks after customers whom
- * nobody stands for any more; keeps the history of calls. See docs/functions.md.
+ * nobody stands for any more; keeps the history of calls; writes into a task that a colleague
+ * has taken it over. See docs/functions.md.
  */
 export function createWrapUpSweepHandler(platform: Platform, limits = wrapUpLimits, configured = customersAlone) {
   const pace = new SweepPace(pauseMs);
@@ -47,16 +49,17 @@ export function createWrapUpSweepHandler(platform: Platform, limits = wrapUpLimi
     authorise: anyone,
     input,
     run: async (call) => {
-      // A clock has no history; and neither of the two ever fails.
+      // A clock has no history; and none of these ever fails.
       const keeping = isClock(call.input.TaskAttributes ?? '') ? undefined : keepCall(call, call.event);
-      const besides = Promise.all([keeping, hear(call)]);
+      const besides = Promise.all([keeping, hear(call), reportHangUp(call, call.event)]);
       try {
         const swept = await sweep(call);
-        const [history = 'nothing to do', deadline] = await besides;
+        const [history = 'nothing to do', deadline, reported] = await besides;
         return json({
           ...swept,
           ...(deadline !== undefined && { deadline }),
           ...(history !== 'nothing to do' && { history }),
+          ...(reported !== 'nothing to do' && { reported }),
         });
       } finally {
         // An instance that has replied does nothing more.

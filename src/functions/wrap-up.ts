@@ -2,14 +2,14 @@ import { createAgentHandler } from '../lib/agent-handler';
 import type { Platform } from '../lib/platform';
 import { runtimePlatform } from '../lib/runtime-platform';
 import { wrapUpInput } from '../lib/wrap-up/wrap-up-input';
-import { wrapUpLimits } from '../lib/wrap-up/wrap-up-limits';
+import { wrapUpFields, wrapUpLimits } from '../lib/wrap-up/wrap-up-limits';
 import { writeWrapUp } from '../lib/wrap-up/wrap-up-notes';
 
-/** `POST /wrap-up`: notes, disposition and "more time" of the caller's own task. See docs/functions.md. */
-export function createWrapUpHandler(platform: Platform, limits = wrapUpLimits) {
+/** `POST /wrap-up`: notes, disposition, further fields and "more time" of the caller's own task. See docs/functions.md. */
+export function createWrapUpHandler(platform: Platform, limits = wrapUpLimits, configured = wrapUpFields) {
   return createAgentHandler(platform, {
     input: wrapUpInput,
-    run: (client, own) => writeWrapUp(client, { ...own, limits }),
+    run: (client, own) => writeWrapUp(client, { ...own, limits, configured }),
   });
 }
 

@@ -1,12 +1,8 @@
 import type { Environment } from './configuration';
-import { isUsable } from './features';
 import { ownUrl } from './own-url';
 
-/** What a conference is asked to tell of, as `conferenceStatusCallbackEvent` has it: who leaves, and who is put on hold. */
-export const conferenceEvents = 'leave hold';
-
-/** The same where there is a history of calls: besides, how it ended. */
-const historyEvents = `${conferenceEvents} end`;
+/** What a conference is asked to tell of, as `conferenceStatusCallbackEvent` has it: who leaves, who is put on hold, and how it ended. */
+const conferenceEvents = 'leave hold end';
 
 /** Where and what a conference tells. */
 export interface ConferenceTelling {
@@ -18,7 +14,7 @@ export interface ConferenceTelling {
 /**
  * Where a conference tells what happens in it. See docs/functions.md, POST /conference-events.
  *
- * @param environment - `DOMAIN_NAME`, where this deployment is served, and whether there is a history.
+ * @param environment - `DOMAIN_NAME`, where this deployment is served.
  * @param origin - The origin in Twilio's place, if there is one.
  * @returns `undefined` where Twilio could not reach it
  */
@@ -26,5 +22,5 @@ export function conferenceTelling(environment: Environment, origin: string | und
   const { DOMAIN_NAME: domain } = environment;
   const url = domain ? ownUrl(domain, origin, '/conference-events')?.href : undefined;
   if (url === undefined) return undefined;
-  return { url, events: isUsable(environment, 'HISTORY_SECRET') ? historyEvents : conferenceEvents };
+  return { url, events: conferenceEvents };
 }

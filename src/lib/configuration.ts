@@ -11,6 +11,7 @@ import {
 import { describePolicies, policiesIn } from './recording/recording-policy';
 import { describeRegion, isPhoneEdge, isRegion, phoneEdges, regionOfDomain, usualRegion, type Region } from './region';
 import { describeSid, isSid, type SidPrefix } from './sids';
+import { readOrigins } from './embed/embed-origins';
 import { readUrl } from './text/read-url';
 
 /** Shorter than this, a shared password can be guessed; see "Sign-in" in docs/functions.md. */
@@ -80,6 +81,7 @@ export const optionalNames = [
   'HISTORY_SECRET',
   'RECORDING',
   'PAUSE_SECONDS',
+  'EMBED_ORIGINS',
 ] as const;
 
 export type OptionalName = (typeof optionalNames)[number];
@@ -157,6 +159,11 @@ const optionalRules: Readonly<Record<OptionalName, Rule>> = {
   SUPERVISOR_CALL_PREFIXES: prefixesRule,
   RECORDING: { expected: describePolicies, accepts: (value) => policiesIn(value) !== undefined },
   PAUSE_SECONDS: limitRule('PAUSE_SECONDS'),
+  EMBED_ORIGINS: {
+    expected:
+      'origins of pages that may hold the desk in a frame, such as https://crm.example, with blanks between them',
+    accepts: (value) => readOrigins(value) !== undefined,
+  },
   HISTORY_SECRET: {
     expected: `at least ${leastSecretLength} characters that nobody can guess`,
     accepts: (value) => value.length >= leastSecretLength,

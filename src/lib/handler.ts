@@ -45,6 +45,8 @@ export interface FunctionDefinition<Needed extends VariableName, Entries extends
   /** A schema for each field it takes; everything else in the event is ignored. */
   readonly input: Entries;
   run(call: Call<Needed, Entries, Caller>): Reply | Promise<Reply>;
+  /** Changes every reply but a refusal, last of all. */
+  finish?(reply: Reply, around: CallSurroundings): Reply;
   /** How it refuses, where not in JSON: to a browser that shows what it gets. */
   refuse?(error: DeskError, around: CallSurroundings): Reply;
 }
@@ -67,7 +69,8 @@ export function createHandler<Needed extends VariableName, Entries extends Objec
     const around = { event, context, platform };
     const caller = await authorised(definition, configuration, around);
     const input = readInput(event, definition.input);
-    return definition.run({ input, event, caller, configuration, context, platform });
+    const reply = await definition.run({ input, event, caller, configuration, context, platform });
+    return definition.finish?.(reply, around) ?? reply;
   };
 
   return async (context, event, callback) => {

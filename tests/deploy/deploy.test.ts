@@ -110,6 +110,7 @@ describe('npm run deploy', () => {
       '/conference-end',
       '/conference-leave',
       '/conference-return',
+      '/desk',
       '/floor',
       '/floor-audit',
       '/floor-history',
@@ -128,17 +129,20 @@ describe('npm run deploy', () => {
       '/sign-in',
       '/sign-in-callback',
       '/task-fix',
+      '/team',
       '/token',
       '/wrap-up',
     ]);
     expect(pathsOf('functions', 'private')).toEqual([]);
-    expect(deployed.functions).toHaveLength(30);
+    expect(deployed.functions).toHaveLength(32);
   });
 
   it('deploys a page that is found at / and at /index.html, and its script', () => {
     const paths = pathsOf('assets', 'public');
     expect(paths).toEqual(expect.arrayContaining(['/assets/index.html', '/desk.css', '/desk.js', '/index.html']));
-    expect(paths).toHaveLength(deployed.assets.length);
+    // The same page once more, for the Function that serves it.
+    expect(pathsOf('assets', 'private')).toEqual(['/desk.html']);
+    expect(paths).toHaveLength(deployed.assets.length - 1);
     const page = (path: string) => deployed.assets.find((asset) => asset.path === path)?.content;
     expect(page('/assets/index.html')).toBe(page('/index.html'));
     expect(page('/index.html')).toContain('<script type="module" src="/desk.js"');

@@ -97,7 +97,7 @@ describe.each(ways)('$name', ({ command, signIn }) => {
     expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining(deployedDomain) });
     const { deployment } = stub;
     expect([...deployment.credentials]).toEqual([signIn]);
-    expect(deployment.functions).toHaveLength(30);
+    expect(deployment.functions).toHaveLength(32);
     expect(deployment.assets.map(({ path }) => path)).toEqual(expect.arrayContaining(['/index.html', '/desk.js']));
     expect(deployment.dependencies).toContainEqual({ name: runtimeHandler, version: recommendedHandler });
     expect(deployment.runtime).toBe('node22');

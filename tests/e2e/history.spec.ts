@@ -43,6 +43,12 @@ test('earlier calls stand beside the ringing card; one’s own are searched by k
     await expect(days(page).getByRole('listitem')).toHaveCount(2);
     await days(page).getByLabel('How it ended').selectOption({ label: 'Canceled' });
     await expect(days(page).getByRole('status')).toHaveText('0 calls');
+    await expect(page).toHaveURL(/#history\?text=%28555%29\+765&end=canceled$/);
+    await page.reload();
+    await expect(days(page).getByRole('status')).toHaveText('0 calls');
+    await expect(days(page).getByRole('searchbox')).toHaveValue('(555) 765');
+    await days(page).getByLabel('You').selectOption({ label: 'Accepted' });
+    await days(page).getByLabel('Day').fill('2026-01-01');
     await expectAccessible(page, 'the search of calls');
     // Escape empties a search first.
     await days(page).getByRole('searchbox').press('Escape');

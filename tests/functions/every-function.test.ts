@@ -198,10 +198,10 @@ describe('the list of Functions', () => {
     expect(listed).toEqual((await names()).map((name) => name.replace(/\.protected$/, '')));
   });
 
-  it('leaves none but the sign-in to whoever asks: the others want a session, or a signature by their name', async () => {
+  it('leaves none but the page and the sign-in to whoever asks: the others want a session, or a signature by their name', async () => {
     const guarded = new Set(withSession.map(({ name }) => name));
     const open = (await names()).filter((name) => !name.endsWith('.protected') && !guarded.has(name));
-    expect(open).toEqual([...forBrowsers, 'token']);
+    expect(open).toEqual(['desk', ...forBrowsers, 'token']);
   });
 });
 

@@ -6,6 +6,8 @@ import { createConferenceEventsHandler } from '../../src/functions/conference-ev
 import { createConferenceLeaveHandler } from '../../src/functions/conference-leave';
 import { createConferenceReturnHandler } from '../../src/functions/conference-return';
 import { createFloorHandler } from '../../src/functions/floor';
+import { createDeskHandler } from '../../src/functions/desk';
+import { createTeamHandler } from '../../src/functions/team';
 import { createHistoryHandler } from '../../src/functions/history';
 import { createFloorAuditHandler } from '../../src/functions/floor-audit';
 import { createFloorHistoryHandler } from '../../src/functions/floor-history';
@@ -356,6 +358,14 @@ export const floor: Sample = {
   needs: sessionNeeds,
 };
 
+export const team: Sample = {
+  name: 'team',
+  create: createTeamHandler,
+  prepare: (upstream) => floor.prepare(upstream),
+  request: (origin) => ({ env: environment(origin), headers: session() }),
+  needs: sessionNeeds,
+};
+
 export const floorTask: Sample = {
   name: 'floor-task',
   create: createFloorTaskHandler,
@@ -508,6 +518,14 @@ export const assignment: Sample = {
   needs: [],
 };
 
+export const desk: Sample = {
+  name: 'desk',
+  create: createDeskHandler,
+  prepare: () => undefined,
+  request: () => ({ env: {} }),
+  needs: [],
+};
+
 export const incomingCall: Sample = {
   name: 'incoming-call',
   create: createIncomingCallHandler,
@@ -533,6 +551,7 @@ const withSessionAndUpstream: readonly Sample[] = [
   offerAgain,
   outboundCall,
   floor,
+  team,
   floorTask,
   floorWorker,
   floorListen,
@@ -541,4 +560,11 @@ const withSessionAndUpstream: readonly Sample[] = [
 ];
 export const withSession: readonly Sample[] = [...withSessionAndUpstream, floorAudit];
 export const withUpstream: readonly Sample[] = [token, ...withSessionAndUpstream, wrapUpSweep, conferenceEvents];
-export const everyFunction: readonly Sample[] = [...withUpstream, floorAudit, assignment, incomingCall, keypadTones];
+export const everyFunction: readonly Sample[] = [
+  ...withUpstream,
+  floorAudit,
+  desk,
+  assignment,
+  incomingCall,
+  keypadTones,
+];

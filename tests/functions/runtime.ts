@@ -43,6 +43,11 @@ export function runtimeOf(name: string): Runtime {
 /** The one that the project is run with on this machine. */
 const pinned = runtimeOf('@twilio/runtime-handler');
 
+/** A deployment's private assets, which the build makes of the sources. */
+Object.assign(globalThis, {
+  Runtime: { getAssets: () => ({ '/desk.html': { path: join(process.cwd(), 'src/assets/index.html') } }) },
+});
+
 globalThis.Twilio = { ...twilio, Response: pinned.Response };
 
 /** What a runtime handler puts in the place of the platform's `Response`. */

@@ -27,6 +27,7 @@ const notFound: Readonly<Record<string, [number, string]>> = {
   recording: [403, 'forbidden'],
   history: [403, 'forbidden'],
   floor: [500, 'misconfigured'],
+  team: [500, 'misconfigured'],
   'floor-task': [404, 'not_found'],
   'floor-worker': [404, 'not_found'],
   'floor-listen': [404, 'not_found'],

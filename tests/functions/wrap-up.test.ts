@@ -1,4 +1,5 @@
 import { createWrapUpHandler } from '../../src/functions/wrap-up';
+import { mostFieldCharacters, type WrapUpField } from '../../src/lib/wrap-up/wrap-up-fields';
 import { charles, environment, failure, otherSid, page, paths, session, taskSid } from './fixtures';
 import { messageOf } from './refusal';
 import { invoke, noon, TestPlatform } from './runtime';
@@ -38,8 +39,15 @@ const written = (attributes: string | null, version = '7') => ({
   body: { sid: taskSid, assignment_status: 'wrapping', attributes },
 });
 
+const asked: readonly WrapUpField[] = [
+  { key: 'amount', label: 'Amount', type: 'number' },
+  { key: 'day', label: 'Day', type: 'date' },
+  { key: 'why', label: 'Why', type: 'choice', choices: ['Price', 'Time'] },
+  { key: 'ref', label: 'Reference', type: 'text' },
+];
+
 const write = (fields: object) =>
-  invoke(createWrapUpHandler(new TestPlatform(), limits), {
+  invoke(createWrapUpHandler(new TestPlatform(), limits, asked), {
     env: environment(upstream.origin),
     headers: session(),
     body: { taskSid, ...fields },
@@ -57,7 +65,45 @@ it('writes notes, disposition and deadline beside the attributes of others', asy
   expect(saved()).toEqual({
     from: '+15550100',
     wrap_up: { notes: 'Wants a receipt', disposition: 'sale', deadline, reservation: held1 },
+    conversations: { outcome: 'sale' },
   });
+});
+
+describe('further fields', () => {
+  it('are written beside the notes as what they are, what was filled in before stays, and empty text takes one back', async () => {
+    held('accepted');
+    upstream.on('GET', paths.task, written('{"wrap_up":{"fields":{"amount":1.10,"ref":"A 1","theirs":1e400}}}'));
+    expect((await write({ notes: 'x', fields: { day: '2026-02-28', why: 'Time', ref: '' } })).status).toBe(200);
+    expect(sent()).toBe(
+      '{"wrap_up":{"fields":{"amount":1.10,"ref":"","theirs":1e400,"day":"2026-02-28","why":"Time"},"notes":"x"}}',
+    );
+    expect((await write({ fields: { amount: ' -12,50 ' } })).status).toBe(200);
+    expect(saved()).toMatchObject({ wrap_up: { fields: { amount: -12.5 } } });
+  });
+
+  it.each([
+    ['amount', 'twelve', 'expected a number'],
+    ['amount', '1234567890123456', 'expected a number'],
+    ['day', '2026-02-30', 'expected a day'],
+    ['why', 'Other', 'expected one of the configured choices'],
+    ['ref', 'x'.repeat(mostFieldCharacters + 1), `at most ${mostFieldCharacters} characters`],
+    ['colour', 'red', 'has no such key'],
+  ])('refuse %s: %s, and nothing is written', async (key, typed, expected) => {
+    const received = await write({ notes: 'x', fields: { [key]: typed } });
+    expect(received).toBeRefusal(400, 'invalid_request');
+    expect(messageOf(received)).toContain(`\`fields.${key}\` is not usable`);
+    expect(messageOf(received)).toContain(expected);
+    expect(writes()).toEqual([]);
+  });
+});
+
+it('tells reports the outcome, beside what others tell them, and not where something else stands', async () => {
+  upstream.on('GET', paths.task, task({ conversations: { campaign: 'spring' } }));
+  await write({ disposition: 'sale' });
+  expect(saved()).toMatchObject({ conversations: { campaign: 'spring', outcome: 'sale' } });
+  upstream.on('GET', paths.task, task({ conversations: 'theirs' }));
+  await write({ disposition: 'sale' });
+  expect(saved()).toMatchObject({ conversations: 'theirs' });
 });
 
 it('takes no deadline of the colleague’s wrap-up who handed the task over', async () => {

@@ -16,6 +16,7 @@ import type { RingAsked, RingEvent, RingIntent } from './ring/ring-state';
 import type { ShortcutsAsked, ShortcutsEvent, ShortcutsIntent } from './shortcuts/shortcuts-state';
 import type { SettingsEvent } from './settings/settings-state';
 import type { ShiftEvent, ShiftIntent } from './shift/shift-state';
+import type { TeamAsked, TeamEvent, TeamIntent } from './team/team-state';
 import type { HistoryAsked, HistoryEvent, HistoryIntent } from './history/history-state';
 
 /** What the agent does. */
@@ -36,7 +37,8 @@ export type AgentEvent =
   | PhoneAsked
   | RingAsked
   | ShortcutsAsked
-  | HistoryAsked;
+  | HistoryAsked
+  | TeamAsked;
 
 /** Sent about once a second; everything that depends on the time happens here. */
 export interface TickEvent {
@@ -62,7 +64,8 @@ export type DeskEvent =
   | RingEvent
   | ShortcutsEvent
   | ShiftEvent
-  | HistoryEvent;
+  | HistoryEvent
+  | TeamEvent;
 
 /** What is to be done. */
 export type Intent =
@@ -79,6 +82,7 @@ export type Intent =
   | DiallingIntent
   | PhoneIntent
   | HistoryIntent
+  | TeamIntent
   | KeepIntent;
 
 /** What is kept in this browser, or brought back from it. */

@@ -15,6 +15,7 @@ import type { ChooseLanguage } from './language/language-picker';
 import { Announcer, Log } from './log/log-view';
 import { say } from './words/desk-words';
 import { Notices } from './connection/notices';
+import { ScreenPopPanel } from './screen-pop/screen-pop-panel';
 import { QueueStrip } from './card/queue-strip';
 import { ShiftPanel } from './shift/shift-panel';
 import { HistoryPanel } from './history/history-panel';
@@ -54,6 +55,7 @@ export function Desk(props: DeskProps) {
     <div class="desk" data-leads={leads.value}>
       <Top {...props} />
       <Middle {...props} />
+      <Panel {...props} />
       <Sides {...props} />
     </div>
   );
@@ -97,6 +99,10 @@ function Middle({ state: { value: state }, now, send, signIn, clock, device }: D
       />
     </main>
   );
+}
+
+function Panel({ painted: { value: state } }: DeskProps) {
+  return <ScreenPopPanel state={state} />;
 }
 
 function Sides({ painted: { value: state }, now, levels, send }: DeskProps) {

@@ -11,6 +11,7 @@ import { NOTHING_MISSED, type Reach } from './offer/offer-state';
 import { DEFAULT_SETTINGS, type Settings } from './settings/settings-state';
 import { type BrowserPhone, NO_PHONE } from './browser-phone/browser-phone-state';
 import { EMPTY_SHIFT, type Shift } from './shift/shift-state';
+import type { Team } from './team/team-state';
 import { type History, NO_HISTORY } from './history/history-state';
 import { SHORTCUTS_AT_FIRST, type ShortcutState } from './shortcuts/shortcuts-state';
 import { type Signals, SIGNALS_AT_FIRST } from './ring/ring-state';
@@ -50,6 +51,8 @@ export interface DeskState {
   readonly reach: Reach;
   readonly shift: Shift;
   readonly history: History;
+  /** Own queues and colleagues; absent until somebody has looked. */
+  readonly team?: Team;
   readonly signals: Signals;
   readonly shortcuts: ShortcutState;
   /** TaskRouter's clock minus the browser's, where they are far apart; see deadline.ts. */

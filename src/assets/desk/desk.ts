@@ -35,6 +35,7 @@ import { shortcuts } from './shortcuts/shortcuts';
 import { shift } from './shift/shift';
 import { history } from './history/history';
 import { recording } from './recording/recording';
+import { team } from './team/team';
 import { kept } from './kept/kept';
 import { type DeskState, isSignedIn } from './desk-state';
 import { andThen, step, type Step } from './step';
@@ -63,6 +64,7 @@ export const behaviours: readonly Behaviour[] = [
   shortcuts,
   shift,
   history,
+  team,
   kept,
 ];
 

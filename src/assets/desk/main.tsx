@@ -126,6 +126,18 @@ async function start(): Promise<void> {
   await speakAsChosen();
   const place = document.getElementById('desk');
   if (!place) return;
+  // In a stranger's frame nobody types a password: what lies over it might be anybody's. Only the Function says whose frame is none.
+  if (self !== top && document.documentElement.dataset['embed'] === undefined) {
+    render(
+      <p class="plain">
+        <a href="/" target="_blank" rel="noopener">
+          {say('signIn.framed')}
+        </a>
+      </p>,
+      place,
+    );
+    return;
+  }
   await join();
   render(<Page door={door} room={room} settings={settings} signIn={signIn} chooseLanguage={chooseLanguage} />, place);
   void open();

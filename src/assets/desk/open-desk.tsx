@@ -8,6 +8,7 @@ import { isSignedIn, signedOut } from './desk-state';
 import { performWith, update } from './desk';
 import { createApi, type Fetch, patient } from './ground/api';
 import { repeated } from './ground/look-again';
+import { embed } from './embed/embed';
 import { untilLoaded } from './ground/until-loaded';
 import type { ChangePasscode } from './passcode/passcode-dialog';
 import type { Clock } from './ground/clock';
@@ -86,7 +87,9 @@ export async function openDesk({
   /** The SDK is most of the page's weight, so it comes last, while the agent types. */
   const loadSdk = () => import('./taskrouter/sdk');
 
-  const api = createApi(clock, send);
+  const { embed: origins } = document.documentElement.dataset;
+  const isEmbedded = origins !== undefined && parent !== window;
+  const api = createApi(clock, send, undefined, isEmbedded);
   const here = signedInHere(() => localStorage, 'desk');
   await watchDoor({ location, history, here, clock, send, tellForm });
   const session = createSession({ api, clock, here, told: () => tabs.shareTicket() });
@@ -221,6 +224,10 @@ export async function openDesk({
   });
   effect(() => numbersAtHome(settings.value.defaultCountry));
   void untilLoaded(loadSdk, clock, () => !state.peek().phone.call);
+  if (isEmbedded) {
+    // In this part and not in one of its own, which would tear apart what the two share: 4 KiB more for everybody.
+    embed({ state, dispatch, origins: origins.split(' '), here: window, parent });
+  }
   const leaveAtLast = async (): Promise<void> => {
     await tabs.settled;
     // Whoever sat here has left, and the server had not said that it knows.

@@ -12,6 +12,7 @@ import { createSession } from '../desk/sign-in/sign-in-session';
 import { readSettings } from '../desk/settings/read-settings';
 import { fetchSettings } from '../desk/settings/settings-file';
 import type { ChooseLanguage } from '../desk/language/language-picker';
+import { say as sayForm } from '../desk/words/form-words';
 import { speak, voice } from '../desk/words/voice';
 import type { SignIn } from '../desk/sign-in/sign-in-credentials';
 import { type AtDoor, SignInPage, type SignInPageProps } from '../desk/sign-in/sign-in-form';
@@ -176,6 +177,11 @@ async function start(): Promise<void> {
   });
   const place = document.getElementById('floor');
   if (!place) return;
+  // In a frame nobody types a password: what lies over it might be anybody's.
+  if (self !== top) {
+    place.textContent = sayForm('signIn.framed');
+    return;
+  }
   const door = import('../desk/sign-in/sign-in-provider')
     .then(({ watchDoor }) =>
       watchDoor({ location, history, here, clock, send, tellForm: (Form) => void (otherForm.value = Form) }),

@@ -49,6 +49,11 @@ export interface HistoryPage {
 /** What a mark in {@link HistoryPage.before} looks like. */
 export const markForm = /^\d{10}-WT[0-9a-f]{32}$/i;
 
+/** The SIDs of those who took a call or missed it. */
+const workersOf = ({ people, missed = [] }: CallRecord): readonly string[] => [
+  ...new Set([...people, ...missed].flatMap(({ workerSid }) => workerSid ?? [])),
+];
+
 /** By the time it was made, so that Sync, which orders a map by its keys, has the newest at one end. */
 const keyOf = ({ at, taskSid }: Pick<CallRecord, 'at' | 'taskSid'>): string =>
   `${String(Math.floor(Date.parse(at) / 1_000)).padStart(10, '0')}-${taskSid}`;
@@ -70,16 +75,15 @@ export class CallHistory {
   }
 
   /**
-   * Writes a record down under its caller, under everybody who took the call, and under its day: two requests for each where it is news, one
-   * where it is not. However often, and in whatever order.
+   * Writes a record down under its caller, under everybody who took the call or was offered it, and under its day: two requests for each
+   * where it is news, one where it is not. However often, and in whatever order.
    */
   async write(given: CallRecord): Promise<void> {
     const record = fitting(given);
     const { caller } = record;
     // What was erased under its caller is not to come back under anybody.
     if (caller !== undefined && (await this.#put(this.#callerMap(caller), record)) === 'forgotten') return;
-    const workers = new Set(record.people.map(({ workerSid }) => workerSid));
-    const maps = [this.#dayMap(dayOf(keyOf(record))), ...[...workers].map((sid) => this.#workerMap(sid))];
+    const maps = [this.#dayMap(dayOf(keyOf(record))), ...workersOf(record).map((sid) => this.#workerMap(sid))];
     await Promise.all(maps.map((map) => this.#put(map, record)));
   }
 
@@ -148,16 +152,16 @@ export class CallHistory {
     const items = await this.#allItems(map);
     let erased = 0;
     for (const { key, item } of items) {
-      const workers = 'forgotten' in item ? item.workers : item.people.map(({ workerSid }) => workerSid);
+      const workers = 'forgotten' in item ? item.workers : workersOf(item);
       if (!('forgotten' in item)) {
-        const data: Item = { forgotten: true, workers: [...new Set(workers)] };
+        const data: Item = { forgotten: true, workers: [...workers] };
         await this.#maps(map).syncMapItems(key).update({ data, itemTtl: forgottenTtl }).catch(unlessMissing);
         erased += 1;
       }
       const remove = async (name: string): Promise<void> => {
         await this.#maps(name).syncMapItems(key).remove().catch(unlessMissing);
       };
-      await Promise.all([...new Set(workers)].map((sid) => remove(this.#workerMap(sid))));
+      await Promise.all(workers.map((sid) => remove(this.#workerMap(sid))));
       await remove(this.#dayMap(dayOf(key)));
     }
     return erased;

@@ -116,8 +116,8 @@ export function callOfEvents(
   const transfers = transfersIn(events);
   const holds = people.length > 0 ? holdsIn(notes, legs.customers) : undefined;
   const hungUp = isAbandoned ? 'caller' : whoHungUp(notes, legs);
-  const { notes: words, disposition } = wrapUpRecordOf(readAttributes(attributes) ?? {});
   const recording = recordingNoteOf(attributes);
+  const { notes: words, disposition, fields } = wrapUpRecordOf(readAttributes(attributes) ?? {});
   const offeredAgainOf = replacedBy(made);
   return {
     taskSid,
@@ -144,6 +144,7 @@ export function callOfEvents(
     ...(end.why !== undefined && end.why !== hangup && { why: end.why }),
     ...(words !== undefined && words !== '' && { notes: words }),
     ...(disposition !== undefined && disposition !== '' && { disposition }),
+    ...(fields && { fields }),
     ...(offeredAgainOf !== undefined && { offeredAgainOf }),
     known: events.length + notes.length,
   };
@@ -212,9 +213,9 @@ type Missed = NonNullable<CallRecord['missed']>[number];
 function missedIn(events: readonly TaskEvent[]): Missed[] {
   return events.flatMap((event): Missed[] => {
     const how = misses[event.type];
-    const name = field(event, 'worker_name');
+    const [name, workerSid] = [field(event, 'worker_name'), field(event, 'worker_sid')];
     if (!how || name === undefined) return [];
-    return [{ name, ...(how === 'rejected' && { rejected: true }) }];
+    return [{ name, ...(workerSid !== undefined && { workerSid }), ...(how === 'rejected' && { rejected: true }) }];
   });
 }
 

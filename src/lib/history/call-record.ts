@@ -55,7 +55,9 @@ export const callRecordSchema = v.object({
   /** Who took it, one after another. */
   people: v.array(personSchema),
   /** Who was offered it and did not take it. */
-  missed: v.optional(v.array(v.object({ name: v.string(), rejected: v.optional(v.literal(true)) }))),
+  missed: v.optional(
+    v.array(v.object({ name: v.string(), workerSid: v.optional(v.string()), rejected: v.optional(v.literal(true)) })),
+  ),
   /** Until somebody took it for the first time, or it was over. */
   waitSeconds: v.optional(seconds),
   /** In which somebody had it: time of two at once counts once. */
@@ -77,6 +79,8 @@ export const callRecordSchema = v.object({
   notesCut: v.optional(v.literal(true)),
   /** The code of one of the operator's dispositions. */
   disposition: v.optional(v.string()),
+  /** What was filled in of the operator's further fields, by their keys. */
+  fields: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
   /** The SID of the task in whose place this one was made, because its caller was with nobody. */
   offeredAgainOf: v.optional(v.string()),
   /** How many events it was put together from: one that was put together from fewer is older. */

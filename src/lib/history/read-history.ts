@@ -7,7 +7,8 @@ import type { CallRecord } from './call-record';
 import { field, readTaskEvents } from './task-events';
 
 /** A call as an agent gets to see it. */
-export type ShownCall = Omit<CallRecord, 'people' | 'known'> & {
+export type ShownCall = Omit<CallRecord, 'people' | 'missed' | 'known'> & {
+  readonly missed?: readonly { readonly name: string; readonly rejected?: true | undefined; readonly you?: true }[];
   readonly people: readonly (Omit<CallRecord['people'][number], 'workerSid' | 'handleSeconds'> & {
     readonly you?: true;
   })[];
@@ -71,8 +72,11 @@ export async function ownHistory(history: CallHistory, { workerSid, before }: Hi
 
 function shown({ calls, ...more }: HistoryPage, me: string): ShownHistory {
   return {
-    calls: calls.map(({ people, known: _known, ...call }) => ({
+    calls: calls.map(({ people, missed, known: _known, ...call }) => ({
       ...call,
+      ...(missed && {
+        missed: missed.map(({ workerSid, ...one }) => ({ ...one, ...(workerSid === me && { you: true as const }) })),
+      }),
       people: people.map(({ workerSid, handleSeconds: _handled, ...person }) => ({
         ...person,
         ...(workerSid === me && { you: true as const }),

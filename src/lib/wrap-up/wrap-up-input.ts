@@ -8,6 +8,7 @@ import {
   number,
   optional,
   pipe,
+  record,
   regex,
   string,
   transform,
@@ -50,6 +51,8 @@ export const wrapUpInput = {
   /** Whatever a task can hold can have been there before. */
   notesBefore: text(mostAttributesCharacters),
   disposition: text(64),
+  /** As they were typed; what they take is up to the configuration. */
+  fields: optional(record(string(), string('expected text'), 'expected an object with text by the keys of fields')),
   moreTime: flag,
 };
 

@@ -4,7 +4,10 @@ import { readAttributes } from '../attributes/read-attributes';
 import { changeAttributes, objectText } from '../changing-task';
 import { DeskError, unlessNotFound } from '../errors';
 import { listOwnReservations, type OwnReservation } from '../own-reservations';
+import { withReported } from './reported';
 import { mergeNotes } from './wrap-up-merge';
+import { checkedFields } from './checked-fields';
+import type { WrapUpField } from './wrap-up-fields';
 import { mostAttributesCharacters, mostNotesCharacters } from './wrap-up-input';
 import {
   extendedDeadline,
@@ -25,8 +28,11 @@ export interface WrapUpRequest {
   /** What the agent knew to be saved when they began to write {@link notes}: what a colleague saved since is merged. */
   readonly notesBefore?: string | undefined;
   readonly disposition?: string | undefined;
+  /** As they were typed, by the keys of {@link configured}; empty text takes one back. */
+  readonly fields?: Readonly<Record<string, string>> | undefined;
   readonly moreTime: boolean;
   readonly limits: WrapUpLimits;
+  readonly configured: readonly WrapUpField[];
 }
 
 /** What `/wrap-up` answers. */
@@ -48,19 +54,23 @@ const noTask = (): DeskError =>
  * change and would no longer tell when the wrap-up began.
  *
  * @throws DeskError `not_found`, `forbidden` where the worker does not hold the task, `invalid_request` where the notes
- * do not fit or there is no more time to be had, `conflict`, `upstream_refused` where the attributes are no object
+ * do not fit, a field does not take what was typed or there is no more time to be had, `conflict`, `upstream_refused` where the attributes are no object
  */
 export async function writeWrapUp(client: Twilio, request: WrapUpRequest): Promise<WrittenWrapUp> {
   const { taskSid, limits } = request;
   // Whether the worker holds the task is found out while it is read, and known before it is changed.
   const holding = heldReservation(client, request);
   holding.catch(() => undefined);
+  const fields = request.fields && checkedFields(request.configured, request.fields);
   let record: WrapUpRecord = {};
   const change = changeAttributes(client, request, async (task) => {
     const held = await holding;
     const attributes = objectText(task.attributes);
     record = recordAfter(recordFor(wrapUpRecordOf(readAttributes(attributes) ?? {}), held.sid), held, request, limits);
-    return fitting(withWrapUpRecord(attributes, record), request.notes === undefined ? '' : (record.notes ?? ''));
+    const written = withWrapUpRecord(attributes, { ...record, ...(fields && { fields }) });
+    const { disposition: outcome } = request;
+    const told = outcome === undefined ? written : withReported(written, { outcome });
+    return fitting(told, request.notes === undefined ? '' : (record.notes ?? ''));
   });
   await unlessNotFound(change, noTask());
   return {
@@ -89,8 +99,10 @@ function recordAfter(
   const deadline = wrapping ? wrapUpDeadline(before, since, limits) : undefined;
   const extended = moreTime && wrapping ? extendedDeadline(before, since, limits) : deadline;
   if (moreTime && (extended === undefined || extended === deadline)) throw noMoreTime(wrapping);
+  // What else was filled in stays as it is.
+  const { fields: _fields, ...kept } = before;
   return {
-    ...before,
+    ...kept,
     ...(notes !== undefined && {
       notes: short(mergeNotes({ before: notesBefore, theirs: before.notes ?? '', mine: notes })),
     }),
@@ -123,11 +135,16 @@ function short(notes: string): string {
  *
  * @param attributes - JSON text of an object.
  */
-export function withWrapUpRecord(attributes: string, { deadline, ...words }: WrapUpRecord): string {
+export function withWrapUpRecord(attributes: string, { deadline, fields = {}, ...words }: WrapUpRecord): string {
   const written = { ...words, ...(deadline !== undefined && { deadline: new Date(deadline).toISOString() }) };
-  if (textAt(attributes, [WRAP_UP_ATTRIBUTE])?.startsWith('{') !== true)
-    return withText(attributes, [WRAP_UP_ATTRIBUTE], JSON.stringify(written));
-  return withValues(attributes, [WRAP_UP_ATTRIBUTE], written);
+  return withObject(withObject(attributes, [WRAP_UP_ATTRIBUTE], written), [WRAP_UP_ATTRIBUTE, 'fields'], fields);
+}
+
+/** Sets values in an object, which comes in the place of anything else. */
+function withObject(attributes: string, path: readonly string[], values: Readonly<Record<string, unknown>>): string {
+  const stands = textAt(attributes, path);
+  if (stands === undefined || stands.startsWith('{')) return withValues(attributes, path, values);
+  return Object.keys(values).length === 0 ? attributes : withText(attributes, path, JSON.stringify(values));
 }
 
 /** Blanks between the attributes count, too. @see https://www.twilio.com/docs/taskrouter/limits */

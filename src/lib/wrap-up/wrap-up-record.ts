@@ -1,8 +1,12 @@
+import { fieldValuesIn, type FieldValues } from './wrap-up-fields';
+
 /** What the desk keeps in a task's attributes about its wrap-up, under {@link WRAP_UP_ATTRIBUTE}. */
 export interface WrapUpRecord {
   readonly notes?: string;
   /** The code of one of the operator's dispositions. */
   readonly disposition?: string;
+  /** What was filled in of the operator's further fields. */
+  readonly fields?: FieldValues;
   /** When the wrap-up is over, in epoch milliseconds. */
   readonly deadline?: number;
   /** The SID of the reservation whose wrap-up {@link deadline} ends: a task that is handed over is wrapped up twice. */
@@ -32,11 +36,13 @@ const isRecord = (value: unknown): value is Attributes =>
 export function wrapUpRecordOf(attributes: Attributes): WrapUpRecord {
   const found = attributes[WRAP_UP_ATTRIBUTE];
   if (!isRecord(found)) return {};
-  const { notes, disposition, deadline, reservation } = found;
+  const { notes, disposition, fields, deadline, reservation } = found;
+  const values = fieldValuesIn(fields);
   const time = typeof deadline === 'string' ? Date.parse(deadline) : Number.NaN;
   return {
     ...(typeof notes === 'string' && { notes }),
     ...(typeof disposition === 'string' && { disposition }),
+    ...(Object.keys(values).length > 0 && { fields: values }),
     ...(Number.isFinite(time) && { deadline: time }),
     ...(typeof reservation === 'string' && { reservation }),
   };

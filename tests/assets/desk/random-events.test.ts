@@ -177,6 +177,7 @@ const pastCall = (taskSid: string): PastCall => ({
   outbound: false,
   people: [],
   missedBy: [],
+  youMissed: false,
   transfers: [],
   notesCut: false,
 });
@@ -283,6 +284,9 @@ const anyEvent: Arbitrary<DeskEvent> = oneof(
     revision: constantFrom(0, 1, 2),
   }),
   record({ type: constantFrom('disposition-chosen'), sid, disposition: constantFrom('', 'sale') }),
+  record({ type: constantFrom('field-typed'), sid, key: constantFrom('amount'), typed: constantFrom('', '12', 'x') }),
+  record({ type: constantFrom('team-asked') }),
+  record({ type: constantFrom('team-read'), facts: constantFrom({ queues: [], colleagues: [] }) }),
   record({ type: constantFrom('notes-left', 'save-asked', 'more-time-asked', 'complete-anyway-asked'), sid }),
   record({ type: constantFrom('wrap-up-written'), sid, moreTime: boolean(), deadline: constant(START + 300_000) }),
   record({ type: constantFrom('wrap-up-written'), sid, moreTime: boolean(), notes: constantFrom('a', 'theirs\na') }),

@@ -61,6 +61,7 @@ const ofSigningIn = [
   'HISTORY_SECRET',
   'RECORDING',
   'PAUSE_SECONDS',
+  'EMBED_ORIGINS',
 ];
 
 it.each([

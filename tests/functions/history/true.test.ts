@@ -122,13 +122,16 @@ it('tells what happened in every call, whose events come twice, late and out of 
   expect(await desk.workspace.tasks.list()).toEqual([]);
 
   const plain = (told: Awaited<ReturnType<TellingFloor['tells']>>): object[] =>
-    told.map(({ why: _why, people, ...call }) => ({
+    told.map(({ why: _why, people, missed, ...call }) => ({
       ...call,
+      ...(missed && { missed: missed.map(({ you: _you, ...one }) => one) }),
       people: people.map(({ you: _you, ...person }) => person),
     }));
   const newestFirst = happened.toReversed();
   for (const agent of agents) {
-    const own = newestFirst.filter(({ people }) => people.some(({ name }) => name === agent));
+    const own = newestFirst.filter(({ people, missed = [] }) =>
+      [...people, ...missed].some(({ name }) => name === agent),
+    );
     expect(plain(await floor.tells(agent))).toEqual(own);
   }
   desk.fate = () => [0];

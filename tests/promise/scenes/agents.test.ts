@@ -1,6 +1,7 @@
 import { playEnds } from './ends';
 import { playLine } from './line';
 import { playOutside } from './outside';
+import { playWaiting } from './waiting';
 import { playWrapUp } from './wrap-up';
 import { playScenes } from './scene';
 
@@ -9,4 +10,5 @@ playScenes({
   'what others do': playOutside,
   'a line that breaks': playLine,
   'after a call': playWrapUp,
+  'while waiting': playWaiting,
 });

@@ -51,6 +51,26 @@ export const playHistory: Scenes = (scene) => {
     expect(bob.screen.says('.past-more')).toMatch(/^queue .* · on hold once, 0:1\d · ended from the desk$/);
   });
 
+  it('keeps a call for whoever missed it, too, and tells it from what they took', async () => {
+    const { charles, bob } = scene();
+    await charles.onShift();
+    await scene().call();
+    await charles.press(/^Reject/);
+    await scene().setActivity('charles', 'Offline');
+    await bob.onShift();
+    await scene().pass(125);
+    await bob.press(/^Accept/);
+    await bob.press(/^End call/);
+    await bob.press('Complete');
+    await scene().pass(10);
+    await charles.openDesk();
+    const { own } = scene().pageOf('charles').state.history;
+    expect(own?.page?.calls).toMatchObject([
+      { youMissed: true, missedBy: expect.arrayContaining(['charles']), people: [{ you: false }] },
+    ]);
+    expect(charles.screen.says('.past-more')).toContain('With bob');
+  });
+
   it('knows of a caller who rings again while the call before is wrapped up', async () => {
     const { charles, bob } = scene();
     await scene().wrappingUp();

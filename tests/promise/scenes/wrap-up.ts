@@ -157,6 +157,60 @@ export const playWrapUp: Scenes = (scene) => {
       expect((await written(scene(), sid)).disposition).toBe('sold');
     });
 
+    it('further fields are asked for with the outcome, checked, and not lost where the server refuses them', async () => {
+      const { charles } = scene();
+      await charles.onShift();
+      await charles.openDesk({
+        wrapUp: {
+          fields: [
+            { key: 'amount', label: 'Amount', type: 'number', required: true, dispositions: ['solved'] },
+            { key: 'why', label: 'Why', type: 'choice', choices: ['Price', 'Time'], queues: ['elsewhere'] },
+          ],
+        },
+      });
+      await scene().call();
+      await charles.press(/^Accept/);
+      await charles.press(/^End call/);
+      const { sid } = await scene().newestTask();
+      expect(charles.screen.says('.card')).not.toContain('Amount');
+      charles.screen.fill('Outcome', 'solved');
+      expect(charles.screen.says('.asked')).not.toContain('Why');
+      charles.screen.fill('Amount', 'twelve');
+      expect(charles.screen.says('.asked')).toContain('A number, such as 12.50');
+      charles.screen.fill('Notes', 'Paid');
+      await scene().pass(3);
+      expect(charles.screen.says('#notes-saving')).toBe('Saved');
+      await charles.press('Complete');
+      expect(charles.screen.says('[role=alert]')).toContain('Fill in “Amount”, then complete.');
+      expect(charles.screen.valueOf('Amount')).toBe('twelve');
+      // The Functions here were built without these fields, so they refuse what the page sends: nothing of it is lost.
+      charles.screen.fill('Amount', '12,50');
+      await charles.press('Complete');
+      expect(charles.screen.says('[role=alert]')).toContain('`fields.amount` is not usable');
+      expect(charles.screen.valueOf('Amount')).toBe('12,50');
+      await charles.press('Complete without saving');
+      expect(charles.screen.state).toBe('available');
+      expect(charles.screen.says('.kept-notes')).toContain('Amount: 12,50');
+      expect((await written(scene(), sid)).notes).toBe('Paid');
+    });
+
+    it('reports are told who ended the call, and how it went', async () => {
+      const { charles } = scene();
+      const call = await scene().inCall();
+      await scene().hangUp(call);
+      const { sid } = await scene().newestTask();
+      charles.screen.fill('Outcome', 'solved');
+      await scene().pass(2);
+      const told = async () => JSON.parse((await scene().rest.tasks(sid).fetch()).attributes).conversations;
+      expect(await told()).toEqual({ hang_up_by: 'Customer', outcome: 'solved' });
+      await charles.press('Complete');
+      await scene().call();
+      await charles.press(/^Accept/);
+      await charles.press(/^End call/);
+      const { attributes } = await scene().newestTask();
+      expect(JSON.parse(attributes).conversations).toEqual({ hang_up_by: 'Agent' });
+    });
+
     it('what somebody else writes into the task is not lost', async () => {
       const { charles } = scene();
       const sid = await scene().wrappingUp();

@@ -65,6 +65,7 @@ describe('buildDesk', () => {
       'assets/desk-config.json',
       'assets/desk.css',
       'assets/desk.js',
+      'assets/desk.private.html',
       'assets/icons/bell.svg',
       'assets/index.html',
       ...Array.from({ length: 9 }, (_, place) => `assets/numbers/${String(place + 1)}.json`),

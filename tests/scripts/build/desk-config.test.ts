@@ -55,7 +55,13 @@ describe('the operator’s configuration', () => {
       directory: [{ name: 'Warehouse', number: '+15550177', queues: ['support'] }],
       busyActivity: 'On a call',
       nextActivity: 'Break',
-      wrapUp: { limitSeconds: 120 },
+      wrapUp: {
+        limitSeconds: 120,
+        fields: [
+          { key: 'why', label: 'Why', type: 'choice', choices: ['Price'], required: true },
+          { key: 'day', label: 'Day', type: 'date', queues: ['a'], dispositions: ['sale'] },
+        ],
+      },
       customersAlone: {
         watch: true,
         offerAgain: true,
@@ -111,7 +117,7 @@ describe('the operator’s configuration', () => {
     [
       'a screen pop that opens never',
       { screenPops: [{ label: 'a', address: 'https://a.example/', opens: 'never' }] },
-      'expected "accepted" or "click".',
+      'expected "accepted", "click" or "panel".',
     ],
     [
       'a number of the directory without a country',
@@ -121,6 +127,12 @@ describe('the operator’s configuration', () => {
     ['a list for an object', { ring: [] }, 'ring is [], expected an object.'],
     ['too loud a ring', { ring: { volume: 3 } }, 'ring.volume is 3, expected a number from 0 to 1.'],
     ['a queue that is no name', { wrapUp: { required: [7] } }, 'wrapUp.required'],
+    [
+      'choices for a number',
+      { wrapUp: { fields: [{ key: 'a', label: 'A', type: 'number', choices: ['1'] }] } },
+      'expected choices for a "choice", and for no other.',
+    ],
+    ['a key with a blank', { wrapUp: { fields: [{ key: 'a b', label: 'A', type: 'text' }] } }, 'expected letters'],
     ['half a second', { wrapUp: { limitSeconds: 0.5 } }, 'wrapUp.limitSeconds is 0.5, expected whole seconds.'],
     ['too long a grace', { customersAlone: { graceSeconds: 6 } }, 'graceSeconds is 6, expected at most 5 seconds.'],
     [

@@ -1,6 +1,7 @@
 import type { DeskState } from '../desk-state';
 import { type Engagement, talkOf } from '../ground/engagement';
 import { duration } from '../ground/format';
+import { asObject } from '../ground/json';
 import { Countdown, Elapsed, type Now } from '../ground/time';
 import { say } from '../words/desk-words';
 import type { OnDesk } from './card-situation';
@@ -16,7 +17,15 @@ export function CardClock({ state, situation, now }: ClockProps) {
   if (!('engagement' in situation)) {
     const { activitySince } = state.worker ?? {};
     if (!('activity' in situation) || activitySince === undefined) return null;
-    return <Labelled label={say('activity.since')} since={activitySince - state.skewMs} now={now} />;
+    const { [situation.activity.name]: limit } = asObject(state.settings.activityLimitSeconds);
+    return (
+      <Labelled
+        label={say('activity.since')}
+        since={activitySince - state.skewMs}
+        now={now}
+        limitMs={Number(limit) * 1_000 || undefined}
+      />
+    );
   }
   const { engagement } = situation;
   const { stage, reservation, connectedAt, wrappingAt } = engagement;
@@ -42,11 +51,21 @@ export function CardClock({ state, situation, now }: ClockProps) {
 const talkLabel = (engagement: Engagement): string =>
   say(talkOf(engagement) === 'call' ? 'card.talkTime' : 'card.taskTime');
 
-function Labelled({ label, since, now }: { label: string; since: number; now: Now }) {
+interface LabelledProps {
+  readonly label: string;
+  readonly since: number;
+  readonly now: Now;
+  /** After which it is said to be too long. */
+  readonly limitMs?: number | undefined;
+}
+
+function Labelled({ label, since, now, limitMs }: LabelledProps) {
+  const isOver = limitMs !== undefined && now.value - since >= limitMs;
   return (
     <div class="clock">
       <Elapsed since={since} now={now} />
       <span class="clock-label">{label}</span>
+      {isOver && <strong class="unheard">{say('activity.over', { time: duration(limitMs) })}</strong>}
     </div>
   );
 }

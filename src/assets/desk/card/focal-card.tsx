@@ -26,6 +26,7 @@ import { keyShortcuts, keyWords } from '../shortcuts/shortcuts-words';
 import { actionLabel, headline, UNHEARD, unheardOf } from './card-headline';
 import { CardClock } from './card-clock';
 import { say } from '../words/desk-words';
+import { TeamPanel } from '../team/team-panel';
 import { WrapUpNotes } from '../wrap-up/wrap-up-notes';
 import { WrapUpTime } from '../wrap-up/wrap-up-time-left';
 import type { RefObject } from 'preact';
@@ -107,13 +108,21 @@ export function FocalCard({ state, situation, send, now, alarm, device }: CardPr
       </div>
       <ScrollRegion key={engagement?.sid} showing={situation.name}>
         {engagement && <CallerDetails engagement={engagement} directory={state.inCall.directory} />}
-        {engagement && <ScreenPops configured={screenPops} task={engagement.reservation.task} isBlocked={isBlocked} />}
+        {engagement && (
+          <ScreenPops
+            configured={screenPops}
+            task={engagement.reservation.task}
+            isBlocked={isBlocked}
+            isTaken={taken !== undefined}
+          />
+        )}
         <RingNote state={state} alarm={alarm} device={device} />
         <GaveUp state={state} send={send} />
         {engagement && <ByItself engagement={engagement} send={send} now={now} />}
         <Message state={state} situation={situation} phone={phone} send={send} />
         {taken && <CallArea state={state} engagement={taken} send={send} now={now} />}
         {hint && <p class="hint">{hint}</p>}
+        {'activity' in situation && mayAct(state) && <TeamPanel team={state.team} send={send} now={now} />}
         {taken && <WrapUpTime state={state} engagement={taken} send={send} now={now} />}
         {taken && (
           <WrapUpNotes

@@ -75,6 +75,7 @@ export interface WrapUpWords {
   /** What was known to be saved before: what a colleague wrote since is merged. */
   readonly notesBefore?: string;
   readonly disposition?: string;
+  readonly fields?: Readonly<Record<string, string>>;
   readonly moreTime?: boolean;
 }
 
@@ -84,8 +85,11 @@ export const API_TIMEOUT_MS = 15_000;
 /** The part of `fetch` the ports need. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** @param role - As what somebody signs in; an agent where it is left out. */
-export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
+/**
+ * @param role - As what somebody signs in; an agent where it is left out.
+ * @param embedded - The page is in another program's frame.
+ */
+export function createApi(clock: Clock, send: Fetch, role?: 'supervisor', embedded = false): Api {
   async function call(path: string, init: RequestInit): Promise<JsonObject> {
     const stop = new AbortController();
     const cancel = clock.after(API_TIMEOUT_MS, () => stop.abort());
@@ -110,7 +114,9 @@ export function createApi(clock: Clock, send: Fetch, role?: 'supervisor'): Api {
 
   function post(path: string, body: JsonObject, token?: string, init: RequestInit = {}): Promise<JsonObject> {
     const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) };
-    return call(path, { ...init, method: 'POST', headers, body: JSON.stringify(body) });
+    // In another site's frame the session's cookie has to be of another kind.
+    const whole = embedded && path === '/token' ? { ...body, embedded } : body;
+    return call(path, { ...init, method: 'POST', headers, body: JSON.stringify(whole) });
   }
 
   return {

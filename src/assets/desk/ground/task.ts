@@ -87,8 +87,8 @@ const HIDDEN_KEYS = new Set([
   ...(
     'account_sid api_version call_sid call_status conference direction worker_call_sid ' +
     'to to_zip to_state to_city to_country called called_zip called_state called_city called_country ' +
-    'outbound_from wrap_up desk_recording call_change asked_for_help supervised_by from_zip from_state caller_zip ' +
-    'caller_state caller_city caller_country'
+    'outbound_from wrap_up conversations desk_recording call_change asked_for_help supervised_by from_zip from_state ' +
+    'caller_zip caller_state caller_city caller_country'
   ).split(' '),
 ]);
 

@@ -5,11 +5,8 @@ import type { DeskState } from '../desk-state';
 import { cause } from '../ground/cause-words';
 import { say } from '../words/desk-words';
 import { shownReading } from './history-rules';
-import { AllCalls, PastCallList } from './past-calls';
+import { ADDRESS, AllCalls, PastCallList } from './past-calls';
 import type { Reading } from './history-state';
-
-/** The page's own address, with all of the agent's calls in sight. */
-const ADDRESS = '#history';
 
 /** How many of the agent's own stand beside the card. */
 const OWN_SHOWN = 5;
@@ -20,7 +17,7 @@ export function HistoryPanel({ state, send }: { state: DeskState; send: Send }) 
   const shown = shownReading(state);
   if (state.outbound.features.history !== true) return null;
   const isOwn = state.engagements.length === 0;
-  const { dispositions } = state.settings;
+  const { settings } = state;
   const calls = shown?.page?.calls ?? [];
   const call = state.outbound.features.outbound ? callsBack(send) : undefined;
   return (
@@ -33,12 +30,7 @@ export function HistoryPanel({ state, send }: { state: DeskState; send: Send }) 
         </button>
       )}
       {calls.length > 0 && (
-        <PastCallList
-          calls={isOwn ? calls.slice(0, OWN_SHOWN) : calls}
-          dispositions={dispositions}
-          named={isOwn}
-          call={call}
-        />
+        <PastCallList calls={isOwn ? calls.slice(0, OWN_SHOWN) : calls} settings={settings} named={isOwn} call={call} />
       )}
       {!isOwn && shown?.name === 'read' && shown.page?.before !== undefined && (
         <button class="button" type="button" onClick={() => send({ type: 'history-more-asked', of: shown.of })}>
@@ -52,7 +44,7 @@ export function HistoryPanel({ state, send }: { state: DeskState; send: Send }) 
       )}
       <AllCalls
         reading={state.history.own}
-        dispositions={dispositions}
+        settings={settings}
         open={all}
         onClose={() => setAll(false)}
         call={call}
@@ -73,11 +65,13 @@ function wordOf({ name, page, problem }: Reading, isOwn: boolean): string {
   return say(isOwn ? 'history.ownNone' : 'history.none');
 }
 
+const isAddressed = (): boolean => location.hash.split('?')[0] === ADDRESS;
+
 /** Whether the page's address asks for all calls, and a way to say so. */
 function useAddress(): [open: boolean, set: (open: boolean) => void] {
   const [open, setOpen] = useState(false);
   useEffect(() => {
-    const look = (): void => setOpen(location.hash === ADDRESS);
+    const look = (): void => setOpen(isAddressed());
     look();
     window.addEventListener('hashchange', look);
     return () => window.removeEventListener('hashchange', look);
@@ -86,7 +80,7 @@ function useAddress(): [open: boolean, set: (open: boolean) => void] {
     open,
     (wanted) => {
       // Without a step in the browser's history: going back is to leave the page as before.
-      if (!wanted && location.hash === ADDRESS) history.replaceState(null, '', location.pathname + location.search);
+      if (!wanted && isAddressed()) history.replaceState(null, '', location.pathname + location.search);
       setOpen(wanted);
     },
   ];

@@ -27,6 +27,8 @@ export interface PastCall {
   readonly queue?: string;
   readonly people: readonly PastPerson[];
   readonly missedBy: readonly string[];
+  /** The agent who reads this was offered it and did not take it. */
+  readonly youMissed: boolean;
   readonly transfers: readonly PastTransfer[];
   readonly waitMs?: number;
   readonly talkMs?: number;
@@ -38,6 +40,8 @@ export interface PastCall {
   readonly notesCut: boolean;
   /** The code of one of the operator's dispositions. */
   readonly disposition?: string;
+  /** What was filled in of the operator's further fields, by their keys. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 /** Some calls as `/history` tells them, the newest first. */

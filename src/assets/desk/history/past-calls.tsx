@@ -5,11 +5,15 @@ import { Dialog } from '../ground/dialog';
 import { duration } from '../ground/format';
 import { ShownNumber } from '../numbers/shown-number';
 import { LongText } from '../ground/long-text';
-import type { Disposition } from '../settings/settings-state';
+import type { Settings } from '../settings/settings-state';
 import { say } from '../words/desk-words';
 import { voice } from '../words/voice';
+import { configuredFields } from '../wrap-up/wrap-up-asked';
 import type { PastCall, PastEnd, Reading } from './history-state';
-import { queuesOf, searchCalls } from './search-calls';
+import { NOTHING_SOUGHT, queryOf, queuesOf, searchCalls, searchIn, type Search } from './search-calls';
+
+/** The page's own address, with all of the agent's calls in sight. */
+export const ADDRESS = '#history';
 
 const ENDS = {
   completed: 'history.endCompleted',
@@ -39,13 +43,13 @@ function dayAndTime(at: number): string {
 const list = (names: readonly string[]): string => names.join(', ');
 
 const labelIn =
-  (dispositions: readonly Disposition[]) =>
+  ({ dispositions }: Settings) =>
   (code: string): string =>
     dispositions.find((one) => one.code === code)?.label ?? code;
 
 interface ListProps {
   readonly calls: readonly PastCall[];
-  readonly dispositions: readonly Disposition[];
+  readonly settings: Settings;
   /** Whether each says whose call it was; not where all are of one caller. */
   readonly named: boolean;
   /** Calls somebody again. */
@@ -53,12 +57,12 @@ interface ListProps {
 }
 
 /** Calls, the newest first. */
-export function PastCallList({ calls, dispositions, named, call: again }: ListProps) {
+export function PastCallList({ calls, settings, named, call: again }: ListProps) {
   return (
     <ol class="past-calls">
       {calls.map((call) => (
         <li key={call.taskSid} data-end={call.end}>
-          <PastCallLine call={call} labelOf={labelIn(dispositions)} named={named} />
+          <PastCallLine call={call} settings={settings} named={named} />
           {named && <CallBack number={call.caller} call={again} />}
         </li>
       ))}
@@ -66,8 +70,10 @@ export function PastCallList({ calls, dispositions, named, call: again }: ListPr
   );
 }
 
-function PastCallLine({ call, labelOf, named }: { call: PastCall; labelOf: (code: string) => string; named: boolean }) {
-  const { at, end, caller, talkMs, notes, notesCut, disposition } = call;
+function PastCallLine({ call, settings, named }: Pick<ListProps, 'settings' | 'named'> & { readonly call: PastCall }) {
+  const { at, end, caller, talkMs, notes, notesCut, disposition, fields = {} } = call;
+  const labelOf = labelIn(settings);
+  const asked = configuredFields(settings);
   return (
     <>
       <p class="past-when">
@@ -88,6 +94,11 @@ function PastCallLine({ call, labelOf, named }: { call: PastCall; labelOf: (code
           </>
         )}
       </p>
+      {Object.entries(fields).map(([key, text]) => (
+        <p key={key} class="past-how">
+          <bdi>{asked.find((field) => field.key === key)?.label ?? key}</bdi>: <bdi>{text}</bdi>
+        </p>
+      ))}
       {notes && (
         <p class="past-notes">
           <LongText text={notes} about={say('history.theNotes')} />
@@ -133,7 +144,7 @@ function moreOf(
 
 interface AllCallsProps {
   readonly reading: Reading | undefined;
-  readonly dispositions: readonly Disposition[];
+  readonly settings: Settings;
   readonly open: boolean;
   readonly onClose: () => void;
   readonly call: ((number: string) => void) | undefined;
@@ -143,21 +154,40 @@ interface AllCallsProps {
 /** So many are drawn; the search finds the others. */
 const SHOWN = 100;
 
-/** All of the agent's own calls of the last 30 days, filtered and searched. */
-export function AllCalls({ reading, dispositions, open, onClose, call, send }: AllCallsProps) {
-  const [text, setText] = useState('');
-  const [end, setEnd] = useState<PastEnd>();
-  const [queue, setQueue] = useState<string>();
-  useEffect(() => send({ type: 'history-all-asked', open }), [open]);
+/** All of the agent's own calls of the last 30 days, filtered and searched; the page's address says by what. */
+export function AllCalls({ reading, settings, open, onClose, call, send }: AllCallsProps) {
+  const [search, setSearch] = useState(NOTHING_SOUGHT);
+  useEffect(() => {
+    send({ type: 'history-all-asked', open });
+    if (open) setSearch(searchIn(location.hash));
+  }, [open]);
+  const seek = (key: keyof Search, value: string): void => {
+    const next = { ...search, [key]: value };
+    setSearch(next);
+    // Without a step in the browser's history for each letter.
+    history.replaceState(null, '', `${ADDRESS}${queryOf(next)}`);
+  };
   const calls = reading?.page?.calls ?? [];
-  const found = searchCalls(calls, { text, end, queue }, labelIn(dispositions));
+  const found = searchCalls(calls, search, labelIn(settings));
   const again =
     call &&
     ((number: string): void => {
       onClose();
       call(number);
     });
-  const isEnd = (value: string): value is PastEnd => Object.hasOwn(ENDS, value);
+  const choice = (key: keyof Search, label: string, options: readonly (readonly [value: string, label: string])[]) => (
+    <label class="field">
+      <span>{label}</span>
+      <select value={search[key]} onChange={({ currentTarget: { value } }) => seek(key, value)}>
+        <option value="">{say('history.any')}</option>
+        {options.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
   return (
     <Dialog title={say('history.allTitle')} open={open} onClose={onClose}>
       <div class="history-search">
@@ -167,41 +197,40 @@ export function AllCalls({ reading, dispositions, open, onClose, call, send }: A
             type="search"
             autocomplete="off"
             spellcheck={false}
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
+            value={search.text}
+            onInput={({ currentTarget: { value } }) => seek('text', value)}
           />
         </label>
+        {choice(
+          'end',
+          say('history.howItEnded'),
+          Object.entries(ENDS).map(([value, key]) => [value, say(key)]),
+        )}
+        {choice(
+          'queue',
+          say('history.queue'),
+          queuesOf(calls).map((name) => [name, name]),
+        )}
+        {settings.dispositions.length > 0 &&
+          choice(
+            'outcome',
+            say('wrapUp.disposition'),
+            settings.dispositions.map(({ code, label }) => [code, label]),
+          )}
+        {choice('taken', say('history.byYou'), [
+          ['taken', say('shift.taken')],
+          ['missed', say('shift.missed')],
+        ])}
         <label class="field">
-          <span>{say('history.howItEnded')}</span>
-          <select
-            value={end ?? ''}
-            onChange={({ currentTarget: { value } }) => setEnd(isEnd(value) ? value : undefined)}
-          >
-            <option value="">{say('history.any')}</option>
-            {Object.entries(ENDS).map(([value, key]) => (
-              <option key={value} value={value}>
-                {say(key)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="field">
-          <span>{say('history.queue')}</span>
-          <select value={queue ?? ''} onChange={({ currentTarget: { value } }) => setQueue(value || undefined)}>
-            <option value="">{say('history.any')}</option>
-            {queuesOf(calls).map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
+          <span>{say('history.day')}</span>
+          <input type="date" value={search.day} onInput={({ currentTarget: { value } }) => seek('day', value)} />
         </label>
       </div>
       <output class="panel-note">
         {say('history.found', { count: found.length })}
         {reading?.name === 'loading' && ` ${say('history.loadingMore')}`}
       </output>
-      <PastCallList calls={found.slice(0, SHOWN)} dispositions={dispositions} named call={again} />
+      <PastCallList calls={found.slice(0, SHOWN)} settings={settings} named call={again} />
       {found.length > SHOWN && <p class="panel-note">{say('history.narrow', { count: SHOWN })}</p>}
     </Dialog>
   );

@@ -38,7 +38,11 @@ export function readPastCalls(answer: JsonObject): PastCalls {
 }
 
 function readPastCall(call: JsonObject): PastCall | undefined {
-  const { taskSid, end, hungUp, notes } = call;
+  const { taskSid, end, hungUp, notes, fields } = call;
+  const filledIn = Object.entries(asObject(fields)).flatMap(([key, value]) => {
+    const text = plainText(String(value));
+    return text === '' ? [] : [[key, text] as const];
+  });
   const at = Date.parse(textIn(call, 'at') ?? '');
   if (typeof taskSid !== 'string' || !Number.isFinite(at) || !isKey(ENDS, end)) return undefined;
   const [holds, recording] = [countIn(call, 'holds'), countIn(call, 'recording')];
@@ -55,6 +59,7 @@ function readPastCall(call: JsonObject): PastCall | undefined {
       you: person['you'] === true,
     })),
     missedBy: listIn(call['missed']).flatMap((one) => textIn(one, 'name') ?? []),
+    youMissed: listIn(call['missed']).some((one) => one['you'] === true),
     transfers: listIn(call['transfers']).map((one) => {
       const [by, to, outcome] = [textIn(one, 'by'), textIn(one, 'to'), textIn(one, 'outcome')];
       return { ...(by && { by }), ...(to && { to }), ...(outcome && { outcome }) };
@@ -70,5 +75,6 @@ function readPastCall(call: JsonObject): PastCall | undefined {
     // Lines are kept: they are the colleague's.
     ...(typeof notes === 'string' && notes !== '' && { notes: notes.split('\n').map(plainText).join('\n').trim() }),
     ...(disposition !== undefined && { disposition }),
+    ...(filledIn.length > 0 && { fields: Object.fromEntries(filledIn) }),
   };
 }

@@ -155,6 +155,7 @@ export function engagementProblem(
       return say(talk === 'call' ? 'offer.callNotEnded' : 'offer.taskNotEnded', { why });
     case 'wrapping':
       if (problem.code === 'outcome-needed') return say('wrapUp.outcomeNeeded');
+      if (problem.code === 'field-needed') return say('wrapUp.fieldNeeded', { field: problem.message });
       if (problem.code === 'note-needed') return say('wrapUp.noteNeeded', { disposition: problem.message });
       if (problem.code === 'conflict') return say('offer.leftAlone');
       return problem.code === 'not-wrapping'

@@ -11,6 +11,8 @@ export interface Pop {
   readonly host: string;
   /** Opened by itself when the agent takes the task. */
   readonly byItself: boolean;
+  /** Shown in a panel beside the card, where there is room. */
+  readonly inPanel: boolean;
 }
 
 /** The pages about a task's customer, of those that the operator configured for its queue. */
@@ -18,7 +20,11 @@ export function popsOf(configured: readonly ScreenPop[], { attributes, queueName
   return configured.flatMap(({ label, address, opens, queues, channels }): Pop[] => {
     if (wrongWithAddress(address) !== undefined || !isFor(queues, queueName) || !isFor(channels, channel)) return [];
     const href = filledIn(address, (key) => textOf(attributeAt(attributes, key)));
-    return href === undefined ? [] : [{ label, href, host: new URL(href).host, byItself: opens === 'accepted' }];
+    if (href === undefined) return [];
+    const { host, origin } = new URL(href);
+    // A frame of the desk's own origin would be as good as the desk.
+    const inPanel = opens === 'panel' && origin !== globalThis.location?.origin;
+    return [{ label, href, host, byItself: opens === 'accepted', inPanel }];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { TaskFacts } from '../ground/facts';
 import type { ScreenPop } from '../settings/settings-state';
 import { say } from '../words/desk-words';
+import { PanelButton, useRoomForPanel } from './screen-pop-panel';
 import { type Pop, popsOf } from './screen-pop-rules';
 
 /** Each page about a customer opens in a window of its own, in the place of the one about the last customer. */
@@ -11,27 +12,34 @@ interface ScreenPopsProps {
   readonly task: TaskFacts;
   /** Whether the browser kept one of them from opening by itself. */
   readonly isBlocked: boolean;
+  /** Whether the agent has the task: before, nothing about the customer is loaded. */
+  readonly isTaken: boolean;
 }
 
 /** Links to pages about the customer, in the operator's other programs. */
-export function ScreenPops({ configured, task, isBlocked }: ScreenPopsProps) {
+export function ScreenPops({ configured, task, isBlocked, isTaken }: ScreenPopsProps) {
+  const hasRoom = useRoomForPanel();
   const pops = popsOf(configured, task);
   if (pops.length === 0) return null;
   return (
     <div class="screen-pops">
       {isBlocked && <output>{say('details.popBlocked')}</output>}
-      {pops.map((pop) => (
-        <a
-          key={pop.label}
-          class="button"
-          href={pop.href}
-          target={windowOf(pop)}
-          title={say('details.leadsTo', { host: pop.host })}
-        >
-          <bdi>{pop.label}</bdi>
-          <span class="visually-hidden"> ({say('details.newTab')})</span>
-        </a>
-      ))}
+      {pops.map((pop) =>
+        pop.inPanel && hasRoom && isTaken ? (
+          <PanelButton key={pop.label} pop={pop} pops={pops} />
+        ) : (
+          <a
+            key={pop.label}
+            class="button"
+            href={pop.href}
+            target={windowOf(pop)}
+            title={say('details.leadsTo', { host: pop.host })}
+          >
+            <bdi>{pop.label}</bdi>
+            <span class="visually-hidden"> ({say('details.newTab')})</span>
+          </a>
+        ),
+      )}
     </div>
   );
 }

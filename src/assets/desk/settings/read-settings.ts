@@ -35,10 +35,12 @@ export function readSettings(file: unknown): SettingsRead {
       ...formSettings(file, problems),
       dispositions: list('dispositions', isDisposition) ?? DEFAULT_SETTINGS.dispositions,
       screenPops: list('screenPops', isScreenPop) ?? DEFAULT_SETTINGS.screenPops,
+      activityLimitSeconds: file['activityLimitSeconds'],
       wrapUp: {
         limitSeconds: take(wrapUp, 'wrapUp.limitSeconds', isAmount) ?? DEFAULT_SETTINGS.wrapUp.limitSeconds,
         moreTimeSeconds: take(wrapUp, 'wrapUp.moreTimeSeconds', isAmount) ?? DEFAULT_SETTINGS.wrapUp.moreTimeSeconds,
         required: asObject(wrapUp)['required'],
+        fields: asObject(wrapUp)['fields'],
       },
       ring: {
         on: take(ring, 'ring.on', isSwitch) ?? DEFAULT_SETTINGS.ring.on,

@@ -29,8 +29,11 @@ export interface ScreenPop {
   readonly label: string;
   /** With task attributes in braces: `https://crm.example/search?phone={from}`. */
   readonly address: string;
-  /** Whether it opens by itself when the agent takes the task. Where left out, a press opens it. */
-  readonly opens?: 'accepted' | 'click';
+  /**
+   * `accepted`: by itself in a window when the agent takes the task; `panel`: beside the card, on a screen that has room. Where left out,
+   * a press opens it.
+   */
+  readonly opens?: 'accepted' | 'click' | 'panel';
   /** Names of the queues whose tasks have it; without it, all. */
   readonly queues?: readonly string[];
   /** Unique names of the channels whose tasks have it; without it, all. */
@@ -53,6 +56,8 @@ export interface WrapUpSettings {
   readonly moreTimeSeconds: number;
   /** Whether an outcome has to be chosen: `true`, or names of the queues after whose calls. Not checked before it is used. */
   readonly required?: unknown;
+  /** What is asked besides notes and outcome: a list of `WrapUpField`. Not checked before it is used. */
+  readonly fields?: unknown;
 }
 
 export interface RingSettings {
@@ -88,6 +93,8 @@ export interface Settings {
   readonly nextActivity?: string;
   /** The country whose numbers are typed without a code, as ISO 3166 has it: `DE`. */
   readonly defaultCountry?: string;
+  /** After how many seconds in an activity it is too long, by the activity's name. Not checked before it is used. */
+  readonly activityLimitSeconds?: unknown;
   readonly wrapUp: WrapUpSettings;
   readonly ring: RingSettings;
 }

@@ -418,7 +418,7 @@ function notConnected(): ProblemError {
 }
 
 /** Has the Functions hear who leaves the conference or is held in it: a customer may be left alone, and this page be closed. */
-const toldTo = ({ conferenceEvents: url, conferenceEventTypes = 'leave hold' }: Partial<Ticket> = {}) =>
+const toldTo = ({ conferenceEvents: url, conferenceEventTypes = 'leave hold end' }: Partial<Ticket> = {}) =>
   url === undefined ? {} : { conferenceStatusCallback: url, conferenceStatusCallbackEvent: conferenceEventTypes };
 
 /** Whoever hangs up ends the call: nobody is left alone in a conference. */

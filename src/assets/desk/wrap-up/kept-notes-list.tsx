@@ -69,9 +69,8 @@ function Kept({ kept, dispositions, send }: KeptProps) {
   );
 }
 
-function textOf({ notes, disposition }: KeptNotes, dispositions: readonly Disposition[]): string {
-  if (disposition === undefined) return notes;
+function textOf({ notes, disposition, filledIn = [] }: KeptNotes, dispositions: readonly Disposition[]): string {
   const label = dispositions.find(({ code }) => code === disposition)?.label ?? disposition;
-  const ended = say('wrapUp.keptDisposition', { disposition: label });
-  return notes === '' ? ended : `${ended}\n${notes}`;
+  const ended = label === undefined ? '' : say('wrapUp.keptDisposition', { disposition: label });
+  return [ended, ...filledIn, notes].filter(Boolean).join('\n');
 }

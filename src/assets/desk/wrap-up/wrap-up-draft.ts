@@ -17,9 +17,10 @@ export function draftOf({ draft, reservation }: Engagement): Draft {
   return { notes, ...(disposition !== undefined && { disposition }) };
 }
 
-export function sentOf(draft: Draft): Words & { readonly notesBefore?: string } {
+/** @param fields - What was filled in that the server takes. */
+export function sentOf(draft: Draft, fields: Words['fields']): Words & { readonly notesBefore?: string } {
   const { savedNotes } = draft;
-  return { ...wordsOf(draft), ...(savedNotes !== undefined && { notesBefore: savedNotes }) };
+  return { ...wordsOf(draft), ...(fields && { fields }), ...(savedNotes !== undefined && { notesBefore: savedNotes }) };
 }
 
 export function wordsOf({ notes, disposition }: Words): Words {

@@ -1,3 +1,4 @@
+import { filledInUnsaved } from './wrap-up-asked';
 import { draftOf, isUnsaved } from './wrap-up-draft';
 import type { Engagement } from '../ground/engagement';
 import type { DeskState } from '../desk-state';
@@ -12,13 +13,15 @@ export function keepUnsaved(state: DeskState, engagement: Engagement): DeskState
   const { sid, reservation } = engagement;
   const draft = draftOf(engagement);
   const { notes, disposition } = draft;
-  const hasWords = notes.trim() !== '' || (disposition ?? '') !== '';
-  if (!hasWords || !isUnsaved(draft)) return state;
+  const filledIn = filledInUnsaved(state.settings, engagement);
+  const hasWords = isUnsaved(draft) && (notes.trim() !== '' || (disposition ?? '') !== '');
+  if (!hasWords && filledIn.length === 0) return state;
   const kept: KeptNotes = {
     sid,
     caller: callerOf(reservation.task.attributes),
     notes,
     ...(disposition && { disposition }),
+    ...(filledIn.length > 0 && { filledIn }),
     ...(draft.changedAt === undefined && { underWay: true }),
   };
   return { ...state, keptNotes: [...without(state, sid), kept].slice(-KEPT_CALLS) };

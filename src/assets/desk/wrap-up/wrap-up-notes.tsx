@@ -5,10 +5,11 @@ import { draftOf, isUnsaved } from './wrap-up-draft';
 import type { Engagement } from '../ground/engagement';
 import type { Settings } from '../settings/settings-state';
 import { needsOutcome, outcomesOf } from './wrap-up-outcomes';
-import { comboOf } from '../shortcuts/shortcuts-keys';
 import { isUnanswered } from '../ground/problem';
 import { say } from '../words/desk-words';
 import type { Send } from '../desk-events';
+import { WrapUpFields } from './wrap-up-fields';
+import { completingKeys, type FieldKeys, useLead } from './wrap-up-keys';
 import { cause } from '../ground/cause-words';
 
 /**
@@ -29,17 +30,6 @@ interface NotesProps {
   readonly send: Send;
 }
 
-/** What completes the wrap-up while one writes, when no letter can. */
-const COMPLETE_COMBOS = ['Ctrl+Enter', 'Meta+Enter'];
-/** The same, as assistive technology wants them. */
-const COMPLETE_KEYS = ['Control+Enter', 'Meta+Enter'].join(' ');
-
-/** What makes a field complete the wrap-up by key. */
-interface FieldKeys {
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly 'aria-keyshortcuts': string | undefined;
-}
-
 /** What the agent writes down about the call, during it and after it. */
 export function WrapUpNotes({ engagement, settings, complete, send }: NotesProps) {
   const { sid, stage, problem } = engagement;
@@ -50,13 +40,7 @@ export function WrapUpNotes({ engagement, settings, complete, send }: NotesProps
   const draft = draftOf(engagement);
   // How it ended is asked when it has: a call has enough to look at.
   const isOver = stage.name === 'wrapping' || stage.name === 'completing';
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!complete || event.repeat || event.isComposing) return;
-    if (!COMPLETE_COMBOS.includes(comboOf(event) ?? '')) return;
-    event.preventDefault();
-    complete();
-  };
-  const keys: FieldKeys = { onKeyDown, 'aria-keyshortcuts': complete && COMPLETE_KEYS };
+  const keys = completingKeys(complete);
   return (
     <div class="notes">
       {outcomes.length > 0 && isOver && (
@@ -82,6 +66,7 @@ export function WrapUpNotes({ engagement, settings, complete, send }: NotesProps
           </select>
         </label>
       )}
+      {isOver && <WrapUpFields engagement={engagement} settings={settings} keys={keys} send={send} />}
       <NotesField
         key={sid}
         sid={sid}
@@ -103,13 +88,6 @@ export function WrapUpNotes({ engagement, settings, complete, send }: NotesProps
       <Unsaved engagement={engagement} send={send} />
     </div>
   );
-}
-
-/** Whoever completes without something is led to it. */
-function useLead(field: RefObject<HTMLElement | null>, isMissing: boolean): void {
-  useLayoutEffect(() => {
-    if (isMissing) field.current?.focus();
-  }, [isMissing]);
 }
 
 interface NotesFieldProps {

@@ -1,5 +1,6 @@
 import type { Draft, WrapUpEvent, Typed } from './wrap-up-state';
 import { draftOf, isDue, isUnsaved, rewritten, saved, sending, sentOf, typedInto, unsaved } from './wrap-up-draft';
+import { fieldsToSend, stopsAt } from './wrap-up-asked';
 import { needsOutcome } from './wrap-up-outcomes';
 import { type CompleteBecause, type Engagement, enter } from '../ground/engagement';
 import { engagementOf, type EngagementRule, replaceEngagement } from '../ground/engagements';
@@ -25,14 +26,21 @@ export const askComplete: EngagementRule = (state, engagement, _event, now) => {
   if (!disposition && needsOutcome(state.settings, engagement)) {
     return step(replaceEngagement(state, { ...engagement, problem: { code: 'outcome-needed', message: '' } }));
   }
-  if (!chosen?.needsNote || notes.trim() !== '') return complete(state, engagement, 'asked', now);
-  const problem = { code: 'note-needed', message: chosen.label };
+  const stop = stopsAt(state.settings, engagement);
+  const noteIsMissing = chosen?.needsNote && notes.trim() === '';
+  if (!stop && !noteIsMissing) return complete(state, engagement, 'asked', now);
+  const problem = stop
+    ? { code: 'field-needed', message: stop.label }
+    : { code: 'note-needed', message: chosen?.label ?? '' };
   return step(replaceEngagement(state, { ...engagement, problem }));
 };
 
 export const typeNotes: EngagementRule<Typed> = (state, engagement, typed, now) => {
   return step(write(state, engagement, (draft) => typedInto(draft, typed, now)));
 };
+
+export const typeField: EngagementRule<{ key: string; typed: string }> = (state, engagement, { key, typed }, now) =>
+  step(write(state, engagement, (draft) => rewritten(draft, { fields: { ...draft.fields, [key]: typed } }, now)));
 
 /** A choice is a thought of its own: it is saved at once. */
 export const chooseDisposition: EngagementRule<{ disposition: string }> = (state, engagement, { disposition }, now) => {
@@ -63,7 +71,7 @@ function write(state: DeskState, engagement: Engagement, change: (draft: Draft) 
 }
 
 /** What the card may ask for before it completes. */
-const missing: ReadonlySet<string> = new Set(['note-needed', 'outcome-needed']);
+const missing: ReadonlySet<string> = new Set(['note-needed', 'outcome-needed', 'field-needed']);
 
 /** Whoever writes, or chooses otherwise, does what the card asked for. */
 function withoutWish(engagement: Engagement): Engagement {
@@ -83,8 +91,12 @@ export function saveNow(state: DeskState, sid: string): Step {
   if (draft.changedAt === undefined || draft.sent) return step(state);
   const taskSid = engagement.reservation.task.sid;
   const next = withDraft(state, engagement, sending(draft));
-  return step(next, { type: 'write-wrap-up', sid, taskSid, moreTime: false, ...sentOf(draft) });
+  return step(next, { type: 'write-wrap-up', sid, taskSid, moreTime: false, ...sendable(next, engagement, draft) });
 }
+
+/** What is sent of a draft. */
+const sendable = ({ settings }: DeskState, engagement: Engagement, draft: Draft) =>
+  sentOf(draft, fieldsToSend(settings, { ...engagement, draft }));
 
 /** Sends every draft that is not saved, because there may be no later. */
 export function saveAll(state: DeskState): Step {
@@ -98,7 +110,7 @@ function saveLast(state: DeskState, sid: string): Step {
   const draft = draftOf(engagement);
   if (!draft.sent || draft.changedAt === undefined) return saveNow(state, sid);
   const taskSid = engagement.reservation.task.sid;
-  const words = { ...sentOf(draft), notesBefore: draft.sent.notes };
+  const words = { ...sendable(state, engagement, draft), notesBefore: draft.sent.notes };
   return step(state, { type: 'write-wrap-up', sid, taskSid, moreTime: false, ...words });
 }
 
@@ -194,7 +206,7 @@ export function complete(state: DeskState, engagement: Engagement, because: Comp
   if (draft.sent) return step(replaceEngagement(state, entered));
   const next = replaceEngagement(state, { ...entered, draft: sending(draft) });
   const taskSid = reservation.task.sid;
-  return step(next, { type: 'write-wrap-up', sid, taskSid, moreTime: false, ...sentOf(draft) });
+  return step(next, { type: 'write-wrap-up', sid, taskSid, moreTime: false, ...sendable(next, engagement, draft) });
 }
 
 /** Asks TaskRouter to complete one wrap-up. */

@@ -6,6 +6,8 @@ export interface Draft {
   readonly notes: string;
   /** The code of one of the operator's dispositions. */
   readonly disposition?: string;
+  /** What the agent typed into the operator's further fields, by their keys; not what the task says of the others. */
+  readonly fields?: Readonly<Record<string, string>>;
   /** The notes that are known to be saved; absent until the agent writes. */
   readonly savedNotes?: string;
   /** How often a colleague's words came into the notes: the field shows them in place of what was typed into it. */
@@ -27,6 +29,7 @@ export interface Draft {
 export interface Words {
   readonly notes: string;
   readonly disposition?: string;
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 /** What the agent typed, and what the field said when they did. */
@@ -47,6 +50,8 @@ export interface KeptNotes {
   readonly notes: string;
   /** The code of one of the operator's dispositions. */
   readonly disposition?: string;
+  /** What was filled in besides, a line each. */
+  readonly filledIn?: readonly string[];
   /** All of it was on its way when the call ended: word may still come that it arrived. */
   readonly underWay?: true;
 }
@@ -57,6 +62,7 @@ export type WrapUpAsked =
   | ({ readonly type: 'notes-typed'; readonly sid: string } & Typed)
   /** No code takes a choice back. */
   | { readonly type: 'disposition-chosen'; readonly sid: string; readonly disposition: string }
+  | { readonly type: 'field-typed'; readonly sid: string; readonly key: string; readonly typed: string }
   /** The agent left the field: nothing to wait for. */
   | { readonly type: 'notes-left'; readonly sid: string }
   /** Save once more what could not be saved. */
@@ -101,4 +107,6 @@ export type WrapUpIntent =
       /** What was known to be saved when the agent began to type. */
       readonly notesBefore?: string;
       readonly disposition?: string;
+      /** By their keys, as they were typed. */
+      readonly fields?: Readonly<Record<string, string>>;
     };

@@ -17,6 +17,7 @@ export const wrapUp: BehaviourOf<WrapUpEvent, WrapUpIntent> = {
     'complete-asked': aboutEngagement(rules.askComplete),
     'complete-anyway-asked': aboutEngagement(rules.completeAnyway),
     'notes-typed': aboutEngagement(rules.typeNotes),
+    'field-typed': aboutEngagement(rules.typeField),
     'notes-left': aboutEngagement(rules.leaveNotes),
     'disposition-chosen': aboutEngagement(rules.chooseDisposition),
     'save-asked': (state, { sid }) => rules.saveNow(state, sid),

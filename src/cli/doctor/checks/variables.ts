@@ -50,6 +50,7 @@ const where: Readonly<Record<Name, string>> = {
   REQUESTS_PER_MINUTE: whereLimits,
   CALL_PREFIXES: whereLimits,
   SUPERVISOR_CALL_PREFIXES: whereLimits,
+  EMBED_ORIGINS: 'the origin of the page that is to hold the desk in a frame; or leave it empty, and none may',
   HISTORY_SECRET: 'your choice, such as what “openssl rand -hex 32” prints; or leave it empty, and no calls are kept',
   RECORDING: 'which calls are recorded; or leave it empty, and none is',
   PAUSE_SECONDS: 'how long a recording may be paused; or leave it empty',
@@ -65,6 +66,7 @@ const switches: ReadonlySet<Name> = new Set<Name>([
   'HISTORY_SECRET',
   'RECORDING',
   'PAUSE_SECONDS',
+  'EMBED_ORIGINS',
 ]);
 
 /** On the local TaskRouter they are found by their names. */

@@ -11,6 +11,7 @@ const past = (taskSid: string, over: Partial<PastCall> = {}): PastCall => ({
   outbound: false,
   people: [],
   missedBy: [],
+  youMissed: false,
   transfers: [],
   notesCut: false,
   ...over,

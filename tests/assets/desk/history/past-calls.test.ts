@@ -1,5 +1,11 @@
 import { readPastCalls } from '../../../../src/assets/desk/history/read-past-calls';
-import { queuesOf, searchCalls } from '../../../../src/assets/desk/history/search-calls';
+import {
+  NOTHING_SOUGHT,
+  queryOf,
+  queuesOf,
+  searchCalls,
+  searchIn,
+} from '../../../../src/assets/desk/history/search-calls';
 
 const whole = {
   taskSid: 'WT1',
@@ -35,6 +41,7 @@ describe('readPastCalls', () => {
           queue: 'support',
           people: [{ name: 'bob', talkMs: 183_000, you: true }],
           missedBy: ['alice'],
+          youMissed: false,
           transfers: [{ by: 'bob', to: 'alice', outcome: 'failed' }],
           waitMs: 8_000,
           talkMs: 183_000,
@@ -69,7 +76,7 @@ describe('searchCalls', () => {
   ].flatMap((call) => readPastCalls({ calls: [call] }).calls);
   const labelOf = (code: string): string => (code === 'sold' ? 'Verkauft' : code);
   const found = (text: string, more: object = {}): string =>
-    searchCalls(calls, { text, ...more }, labelOf)
+    searchCalls(calls, { ...NOTHING_SOUGHT, text, ...more }, labelOf)
       .map(({ taskSid }) => taskSid)
       .join(' ');
 
@@ -88,6 +95,25 @@ describe('searchCalls', () => {
     expect(found('', { end: 'abandoned' })).toBe('WT2');
     expect(found('', { queue: 'support' })).toBe('WT1 WT3');
     expect(found('red', { queue: 'sales' })).toBe('');
+    expect(found('', { outcome: 'sold' })).toBe('WT1 WT2');
+    expect(found('', { day: new Date(whole.at).toLocaleDateString('sv') })).toBe('WT1 WT2 WT3');
+    expect(found('', { day: '2026-01-01' })).toBe('');
     expect(queuesOf(calls)).toEqual(['sales', 'support']);
+  });
+
+  it('tells what the agent took from what they missed', () => {
+    const missed = { ...whole, taskSid: 'WT4', people: [{ name: 'alice' }], missed: [{ name: 'bob', you: true }] };
+    const both = [...calls, ...readPastCalls({ calls: [missed] }).calls];
+    const sids = (taken: string) =>
+      searchCalls(both, { ...NOTHING_SOUGHT, taken }, labelOf).map(({ taskSid }) => taskSid);
+    expect(sids('taken')).toEqual(['WT1', 'WT2']);
+    expect(sids('missed')).toEqual(['WT4']);
+  });
+
+  it('stands in the page’s address, and comes out of it again', () => {
+    const search = { ...NOTHING_SOUGHT, text: 'Rückruf & mehr?', queue: 'support', taken: 'missed' };
+    expect(searchIn(`#history${queryOf(search)}`)).toEqual(search);
+    expect(queryOf(NOTHING_SOUGHT)).toBe('');
+    expect(searchIn('#history?colour=red')).toEqual(NOTHING_SOUGHT);
   });
 });

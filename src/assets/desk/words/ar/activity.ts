@@ -17,4 +17,5 @@ export const activity: Translation<typeof english> = {
   phone: 'الهاتف',
   noNumber: 'لا يوجد رقم: لا يمكنك استقبال المكالمات',
   since: 'في هذا النشاط',
+  over: 'أكثر من {time}',
 };

@@ -17,6 +17,8 @@ export const history: Translation<typeof english> = {
   search: 'البحث برقم أو اسم أو ملاحظة',
   howItEnded: 'كيف انتهت',
   queue: 'قائمة الانتظار',
+  byYou: 'من جانبك',
+  day: 'اليوم',
   any: 'الكل',
   found: {
     zero: 'لا مكالمات',

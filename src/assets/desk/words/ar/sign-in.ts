@@ -7,6 +7,7 @@ export const signIn: Translation<typeof english> = {
   password: 'كلمة المرور',
   submit: 'تسجيل الدخول',
   sending: 'جارٍ تسجيل الدخول…',
+  framed: 'لا يُفتح هذا المكتب داخل صفحة أخرى. افتحه على حدة.',
   language: 'اللغة',
   wrongPassword: 'الاسم أو كلمة المرور غير صحيحة. تحقق منهما ثم حاول مرة أخرى.',
   tooManyTries: 'محاولات كثيرة جدًا بهذا الاسم.',

@@ -28,6 +28,8 @@ export const wrapUp: Translation<typeof english> = {
   completeKey: 'اضغط Ctrl+{enter} هنا لإكمال العمل بعد المكالمة.',
   outcomeNeeded: 'اختر النتيجة ثم أتمم.',
   noteNeeded: '«{disposition}» تتطلب ملاحظة. اكتبها ثم أتمم.',
+  fieldNeeded: 'املأ «{field}» ثم أتمم.',
+  numberNeeded: 'رقم مثل 12.50',
   endsIn: 'ينتهي تلقائيًا خلال',
   moreTime: 'وقت إضافي',
   askingMoreTime: 'جارٍ طلب وقت إضافي…',

@@ -17,4 +17,5 @@ export const activity: Translation<typeof english> = {
   phone: 'Telefon',
   noNumber: 'Keine Nummer: Sie können keine Anrufe erhalten',
   since: 'in dieser Aktivität',
+  over: 'über {time}',
 };

@@ -17,6 +17,8 @@ export const history: Translation<typeof english> = {
   search: 'Nach Nummer, Name oder Notiz suchen',
   howItEnded: 'Wie er endete',
   queue: 'Warteschlange',
+  byYou: 'Von Ihnen',
+  day: 'Tag',
   any: 'Alle',
   found: { one: '{count} Anruf', other: '{count} Anrufe' },
   loadingMore: 'Weitere werden geladen …',

@@ -31,6 +31,8 @@ export const wrapUp: Translation<typeof english> = {
   completeKey: 'Strg+{enter} schließt die Nacharbeit ab.',
   outcomeNeeded: 'Wählen Sie ein Ergebnis, und schließen Sie dann ab.',
   noteNeeded: 'Für „{disposition}“ ist eine Notiz nötig. Schreiben Sie eine, und schließen Sie dann ab.',
+  fieldNeeded: 'Füllen Sie „{field}“ aus, und schließen Sie dann ab.',
+  numberNeeded: 'Eine Zahl, z. B. 12,50',
   endsIn: 'Endet automatisch in',
   moreTime: 'Mehr Zeit',
   askingMoreTime: 'Mehr Zeit wird angefragt…',

@@ -15,4 +15,5 @@ export const activity = {
   phone: 'Phone',
   noNumber: 'No number: you cannot get calls',
   since: 'in this activity',
+  over: 'over {time}',
 } as const;

@@ -15,6 +15,8 @@ export const history = {
   search: 'Search by number, name, or note',
   howItEnded: 'How it ended',
   queue: 'Queue',
+  byYou: 'You',
+  day: 'Day',
   any: 'All',
   found: { one: '{count} call', other: '{count} calls' },
   loadingMore: 'Loading more…',

@@ -5,6 +5,7 @@ export const signIn = {
   password: 'Password',
   submit: 'Sign in',
   sending: 'Signing in…',
+  framed: 'This desk does not open inside another page. Open it by itself.',
   language: 'Language',
   wrongPassword: 'Wrong name or password. Check both and try again.',
   tooManyTries: 'Too many attempts with this name.',

@@ -27,6 +27,8 @@ export const wrapUp = {
   completeKey: 'Press Ctrl+{enter} here to complete the wrap-up.',
   outcomeNeeded: 'Choose an outcome, then complete.',
   noteNeeded: '“{disposition}” needs a note. Add one, then complete.',
+  fieldNeeded: 'Fill in “{field}”, then complete.',
+  numberNeeded: 'A number, such as 12.50',
   endsIn: 'Ends automatically in',
   moreTime: 'More time',
   askingMoreTime: 'Asking for more time…',

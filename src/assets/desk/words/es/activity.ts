@@ -17,4 +17,5 @@ export const activity: Translation<typeof english> = {
   phone: 'Teléfono',
   noNumber: 'Sin número: no puede recibir llamadas',
   since: 'en esta actividad',
+  over: 'más de {time}',
 };

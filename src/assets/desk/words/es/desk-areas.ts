@@ -18,5 +18,6 @@ export { ring } from './ring';
 export { session } from './session';
 export { shift } from './shift';
 export { shortcuts } from './shortcuts';
+export { team } from './team';
 export { transfer } from './transfer';
 export { wrapUp } from './wrap-up';

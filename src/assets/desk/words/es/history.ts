@@ -17,6 +17,8 @@ export const history: Translation<typeof english> = {
   search: 'Buscar por número, nombre o nota',
   howItEnded: 'Cómo terminó',
   queue: 'Cola',
+  byYou: 'Por usted',
+  day: 'Día',
   any: 'Todas',
   found: { one: '{count} llamada', other: '{count} llamadas' },
   loadingMore: 'Cargando más…',

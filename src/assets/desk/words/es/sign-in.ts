@@ -7,6 +7,7 @@ export const signIn: Translation<typeof english> = {
   password: 'Contraseña',
   submit: 'Iniciar sesión',
   sending: 'Iniciando sesión…',
+  framed: 'Este escritorio no se abre dentro de otra página. Ábralo por separado.',
   language: 'Idioma',
   wrongPassword: 'Nombre o contraseña incorrectos. Compruebe ambos e inténtelo de nuevo.',
   tooManyTries: 'Demasiados intentos con este nombre.',

@@ -30,6 +30,8 @@ export const wrapUp: Translation<typeof english> = {
   completeKey: 'Pulse Ctrl+{enter} aquí para completar el trabajo posterior.',
   outcomeNeeded: 'Elija un resultado y complete después.',
   noteNeeded: '«{disposition}» requiere una nota. Escríbala y complete después.',
+  fieldNeeded: 'Rellene «{field}» y complete después.',
+  numberNeeded: 'Un número, p. ej. 12,50',
   endsIn: 'Termina automáticamente en',
   moreTime: 'Más tiempo',
   askingMoreTime: 'Pidiendo más tiempo…',

@@ -17,4 +17,5 @@ export const activity: Translation<typeof english> = {
   phone: 'Téléphone',
   noNumber: 'Pas de numéro : vous ne pouvez pas recevoir d’appels',
   since: 'dans cette activité',
+  over: 'plus de {time}',
 };

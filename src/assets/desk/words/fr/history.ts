@@ -17,6 +17,8 @@ export const history: Translation<typeof english> = {
   search: 'Rechercher par numéro, nom ou note',
   howItEnded: 'Fin de l’appel',
   queue: 'File d’attente',
+  byYou: 'Par vous',
+  day: 'Jour',
   any: 'Tous',
   found: { one: '{count} appel', other: '{count} appels' },
   loadingMore: 'Chargement de la suite…',

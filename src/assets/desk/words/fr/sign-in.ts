@@ -7,6 +7,7 @@ export const signIn: Translation<typeof english> = {
   password: 'Mot de passe',
   submit: 'Se connecter',
   sending: 'Connexion en cours…',
+  framed: 'Ce poste ne s’ouvre pas dans une autre page. Ouvrez-le à part.',
   language: 'Langue',
   wrongPassword: 'Nom ou mot de passe incorrect. Vérifiez les deux et réessayez.',
   tooManyTries: 'Trop de tentatives avec ce nom.',

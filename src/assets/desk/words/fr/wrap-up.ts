@@ -30,6 +30,8 @@ export const wrapUp: Translation<typeof english> = {
   completeKey: 'Ctrl+{enter} clôture le post-appel.',
   outcomeNeeded: 'Choisissez un résultat, puis clôturez.',
   noteNeeded: '« {disposition} » exige une note. Ajoutez-la, puis clôturez.',
+  fieldNeeded: 'Remplissez « {field} », puis clôturez.',
+  numberNeeded: 'Un nombre, p. ex. 12,50',
   endsIn: 'Se termine automatiquement dans',
   moreTime: 'Plus de temps',
   askingMoreTime: 'Demande de temps supplémentaire…',
