@@ -1,6 +1,6 @@
 import { duration, numeral, timeOfDay } from '../../desk/ground/format';
 import type { Figures } from '../model/figures';
-import type { Filters } from '../model/floor-state';
+import type { Filters } from '../model/filters';
 import { gradeOfLevel, gradeOfWait, levelsOf } from '../model/shown';
 import { Elapsed, type Now } from './elapsed';
 import { Fact } from './fact';
