@@ -41,20 +41,19 @@ export function DenseTable<Item extends { readonly sid: string }, Name extends s
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState('');
   const [opened, setOpened] = useState('');
-  const [{ height, head }, setHeights] = useState({ height: ROW_HEIGHT, head: ROW_HEIGHT });
+  const [height, setHeight] = useState(ROW_HEIGHT);
   const at = items.findIndex(({ sid }) => sid === active);
   const keys = useMemo(() => items.map(({ sid }) => sid), [items]);
   /** Rows that are or were open: only their height has to be looked at. */
   const odd = useRef(new Set<string>());
-  const { rows, rest, measure, show } = useVirtualRows({ scroller, keys, height, head, kept: at });
+  const { rows, rest, measure } = useVirtualRows({ scroller, keys, height, kept: at });
   const focus = useFocusInRows(scroller);
 
   useLayoutEffect(() => {
     const row = scroller.current?.querySelector<HTMLElement>(
       'tbody:not([data-open]) > tr[aria-rowindex]',
     )?.offsetHeight;
-    const top = scroller.current?.querySelector('thead')?.offsetHeight;
-    if (row && top && (row !== height || top !== head)) setHeights({ height: row, head: top });
+    if (row && row !== height) setHeight(row);
   });
 
   const pressed = (event: KeyboardEvent): void => {
@@ -62,10 +61,9 @@ export function DenseTable<Item extends { readonly sid: string }, Name extends s
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 2);
     const next = nextRow(event.key, at, items.length, page);
     const item = next === undefined ? undefined : items[next];
-    if (next === undefined || !item) return;
+    if (!item) return;
     event.preventDefault();
     setActive(item.sid);
-    show(next);
     focus(item.sid);
   };
 
@@ -214,8 +212,9 @@ function useFocusInRows(scroller: { readonly current: HTMLElement | null }): (si
     const id = wanted.current === undefined ? (isLost ? has.current : '') : `row-${wanted.current}`;
     const element = id === '' ? null : document.getElementById(id);
     if (!element) return;
+    // Where somebody has gone to is shown; where they were before need not be.
+    element.focus({ preventScroll: wanted.current === undefined });
     wanted.current = undefined;
-    element.focus({ preventScroll: true });
   });
   return (sid) => {
     wanted.current = sid;

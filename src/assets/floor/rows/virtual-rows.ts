@@ -22,7 +22,6 @@ interface VirtualRows {
   readonly rest: number;
   /** Takes the height of a row that is not like the others. */
   readonly measure: (row: HTMLElement | null) => void;
-  readonly show: (index: number) => void;
 }
 
 interface VirtualRowsOptions {
@@ -30,14 +29,12 @@ interface VirtualRowsOptions {
   readonly keys: readonly string[];
   /** How high a row is as a rule, in pixels. */
   readonly height: number;
-  /** Of the head that stays in sight, in pixels. */
-  readonly head: number;
   /** Is drawn wherever it is, because it has the focus; -1 for none. */
   readonly kept: number;
 }
 
 /** Which rows of a long list are to be drawn: those in sight. */
-export function useVirtualRows({ scroller, keys, height, head, kept }: VirtualRowsOptions): VirtualRows {
+export function useVirtualRows({ scroller, keys, height, kept }: VirtualRowsOptions): VirtualRows {
   const [, redraw] = useReducer((times: number) => times + 1, 0);
   const getItemKey = useCallback((index: number) => keys[index] ?? index, [keys]);
   const options = {
@@ -46,7 +43,6 @@ export function useVirtualRows({ scroller, keys, height, head, kept }: VirtualRo
     estimateSize: () => height,
     getItemKey,
     overscan: OVERSCAN,
-    scrollPaddingStart: head,
     rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
       const seen = defaultRangeExtractor(range);
       return kept < 0 || kept >= keys.length || seen.includes(kept) ? seen : [...seen, kept].toSorted((a, b) => a - b);
@@ -67,6 +63,5 @@ export function useVirtualRows({ scroller, keys, height, head, kept }: VirtualRo
     rows,
     rest: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
     measure: virtualizer.measureElement,
-    show: (index) => virtualizer.scrollToIndex(index),
   };
 }
