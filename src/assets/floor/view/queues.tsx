@@ -13,15 +13,19 @@ interface QueuesProps {
   readonly now: Now;
 }
 
+/** More queues than this are scrolled by themselves, so that the lists beside them stay near. */
+const LONG = 20;
+
 /** How each queue stands. */
 export function Queues({ figures, filters, now }: QueuesProps) {
   const shown = figures.queues.filter(({ sid }) => filters.queueSid === '' || filters.queueSid === sid);
+  const isLong = shown.length > LONG;
   return (
     <section class="panel" aria-labelledby="floor-queues">
       <h2 id="floor-queues">{say('floor.queues')}</h2>
       <p class="panel-note">{say('floor.asOf', { time: timeOfDay(figures.countedAt) })}</p>
       {shown.length === 0 && <p class="panel-note">{say('floor.noQueues')}</p>}
-      <ul class="floor-rows">
+      <ul class="floor-rows" aria-labelledby="floor-queues" data-long={isLong} tabIndex={isLong ? 0 : undefined}>
         {shown.map(({ sid, name, waiting, waitingSince, limits, assigned, wrapping, available, workers }) => (
           <li key={sid} class="floor-row" data-queue={name}>
             <div class="floor-line">
