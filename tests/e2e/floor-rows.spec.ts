@@ -4,7 +4,7 @@ import { crowdAnswer } from '../assets/floor/crowd';
 import { expect, submitSignIn, test } from './floor';
 import { desktop, expectAccessibleInBoth, expectLegibleInBoth, narrow, sticksOut } from './look';
 
-const agents = (page: Page): Locator => page.getByRole('grid', { name: 'Agents' });
+const agents = (page: Page): Locator => page.getByRole('table', { name: 'Agents' });
 const row = (page: Page, sid: string): Locator => page.locator(`#row-${sid}`);
 const drawn = (page: Page): Locator => agents(page).locator('[data-row]');
 

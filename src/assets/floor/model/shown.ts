@@ -92,11 +92,12 @@ export function levelsOf({ hours, queues }: Figures, queueSid: string): HourLeve
 
 /** Who hung up, and who waits past the limit, was not answered in time; who hung up at once counts for nothing. */
 function levelOf({ from, queues }: HourFigures, queueSid: string, overdue: number): HourLevel {
-  const counts = Object.entries(queues).filter(([sid]) => queueSid === '' || sid === queueSid);
-  const sum = (field: keyof WaitCounts): number => counts.reduce((total, [, waits]) => total + (waits[field] ?? 0), 0);
+  const own = queues[queueSid];
+  const counts = queueSid === '' ? Object.values(queues) : own ? [own] : [];
+  const sum = (field: keyof WaitCounts): number => counts.reduce((total, waits) => total + (waits[field] ?? 0), 0);
   const [within, late, lost, short] = [sum('within'), sum('late'), sum('lost'), sum('short')];
   const all = within + late + lost + overdue;
-  const isKnown = counts.every(([, { handled }]) => handled !== undefined);
+  const isKnown = counts.every(({ handled }) => handled !== undefined);
   const [waitSeconds, handled, handleSeconds] = [sum('waitSeconds'), sum('handled'), sum('handleSeconds')];
   return {
     ...{ from, within, late, lost, short, overdue, waitSeconds },

@@ -57,7 +57,6 @@ export function DenseTable<Item extends { readonly sid: string }, Name extends s
   });
 
   const pressed = (event: KeyboardEvent): void => {
-    if (!(event.target instanceof HTMLElement) || event.target.dataset['row'] === undefined) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 2);
     const next = nextRow(event.key, at, items.length, page);
     const item = next === undefined ? undefined : items[next];
@@ -71,13 +70,7 @@ export function DenseTable<Item extends { readonly sid: string }, Name extends s
   const stop = at < 0 ? items[0]?.sid : active;
   return (
     <div class="floor-dense" ref={scroller}>
-      <table
-        role="grid"
-        aria-labelledby={labelledBy}
-        aria-rowcount={items.length + 1}
-        aria-colcount={columns.length}
-        onKeyDown={pressed}
-      >
+      <table aria-labelledby={labelledBy} aria-rowcount={items.length + 1} aria-colcount={columns.length}>
         <thead>
           <tr aria-rowindex={1}>
             {columns.map(({ name, label }) => (
@@ -116,6 +109,7 @@ export function DenseTable<Item extends { readonly sid: string }, Name extends s
                         type="button"
                         tabIndex={sid === stop ? 0 : -1}
                         aria-expanded={isOpen}
+                        onKeyDown={pressed}
                         onClick={() => setOpened(isOpen ? '' : sid)}
                       >
                         <Shape tone={tone} />
@@ -155,7 +149,7 @@ function Room({ height }: { height: number }) {
   return (
     <tbody aria-hidden="true">
       <tr>
-        <td style={{ height: `${height}px`, padding: 0, border: 0 }} />
+        <td style={{ height: `${height}px`, padding: 0, border: 0 }}>{'\u00A0'}</td>
       </tr>
     </tbody>
   );

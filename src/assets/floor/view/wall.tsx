@@ -52,7 +52,7 @@ function Numbers({ figures, now }: { figures: Figures; now: Now }) {
   const percent = level === undefined ? say('floor.noCalls') : `${numeral(Math.floor(level * 100))} %`;
   const queues = figures.queues
     .filter(({ waiting }) => waiting > 0)
-    .toSorted((a, b) => (a.waitingSince ?? Infinity) - (b.waitingSince ?? Infinity))
+    .toSorted((a, b) => (a.waitingSince ?? Number.MAX_VALUE) - (b.waitingSince ?? Number.MAX_VALUE))
     .slice(0, MOST_QUEUES);
   return (
     <>

@@ -16,8 +16,7 @@ class Bar {
   };
 
   go(address: string): void {
-    expect(address).toMatch(/^\/floor\.html\?day=1/);
-    this.location.hash = address.slice('/floor.html?day=1'.length);
+    this.location.hash = address.replace('/floor.html?day=1', '');
   }
 
   back(): void {
