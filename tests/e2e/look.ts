@@ -41,6 +41,14 @@ export async function expectAccessibleInBoth(page: Page, name: string): Promise<
   await expectAccessible(page, `${name}, light`);
 }
 
+/** The same of a page that has nothing to press. */
+export async function expectLegibleInBoth(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await expectReadable(page, `${name}, dark`);
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await expectNoViolation(page, `${name}, light`, { type: 'tag', values: RULES }, ['color-contrast']);
+}
+
 async function expectNoViolation(
   page: Page,
   name: string,

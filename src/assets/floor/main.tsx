@@ -22,8 +22,10 @@ import type { FloorEvent } from './model/floor-event';
 import { type FloorState, signedOut } from './model/floor-state';
 import { update } from './model/floor-update';
 import { isHelpHeard } from './model/supervising';
+import { followAddress } from './ports/address-bar';
 import { performWith } from './ports/floor-perform';
 import { Floor, type PastLoading } from './view/floor';
+import { LostWall } from './view/wall';
 import { loadWords, say } from './view/messages/floor-words';
 
 /* Wires the model, the ports and the view of the floor page. */
@@ -120,9 +122,29 @@ function explain(problem: Problem): string {
   return signInProblem(problem);
 }
 
+const leaveWall = (): void => dispatch({ type: 'filtered', filters: { isWall: false } });
+
+/** Whether this page has shown the wall view since it was asked for: then nobody is at hand to sign in. */
+let wasOnWall = false;
+function isOnWall(): boolean {
+  const { session: current, filters } = state.value;
+  wasOnWall = filters.isWall && (wasOnWall || current.name === 'open');
+  return wasOnWall;
+}
+
+/** A wall that has lost its session goes on as soon as somebody has signed in on another page of the same browser. */
+const COME_BACK_EVERY_MS = 30_000;
+let nextComeBackAt = 0;
+function comeBackToWall(): void {
+  if (state.peek().session.name !== 'signed-out' || !wasOnWall || clock.now() < nextComeBackAt) return;
+  nextComeBackAt = clock.now() + COME_BACK_EVERY_MS;
+  if (here.load(clock.now()) === 'in') comeBack();
+}
+
 function Page() {
   const { session: current } = state.value;
   if (current.name === 'open') {
+    isOnWall();
     return (
       <Floor
         state={state}
@@ -135,6 +157,7 @@ function Page() {
       />
     );
   }
+  if (isOnWall()) return <LostWall leave={leaveWall} />;
   const problem = current.name === 'signed-out' ? current.problem : undefined;
   const at: AtDoor = {
     workerName: current.workerName,
@@ -188,12 +211,18 @@ async function start(): Promise<void> {
     )
     .catch(() => undefined);
   // Who comes back from a provider goes on with what the browser has kept since.
-  if (location.hash !== '' || here.isProviders()) await door;
+  if (location.hash.startsWith('#sign-in=') || here.isProviders()) await door;
+  followAddress(
+    window,
+    computed(() => state.value.filters),
+    (filters) => dispatch({ type: 'filtered', filters }),
+  );
   comeBack();
   render(<Page />, place);
   const tick = (): void => {
     now.value = clock.now();
     dispatch({ type: 'tick', visible: document.visibilityState === 'visible' });
+    comeBackToWall();
   };
   everySecond(clock, tick);
   // The first click or key anywhere lets the page sound; signing in is one of them.

@@ -6,6 +6,7 @@ import { readAttributes } from '../attributes/read-attributes';
 import { isClock } from '../deadline/clock-task';
 import { DeskError, unlessNotFound } from '../errors';
 import { callerIn } from './task-caller';
+import { skillsIn } from './worker-skills';
 import { readAlone } from './customers-alone';
 import { endingOf } from './end-task';
 import { limitsFor } from './floor-settings';
@@ -31,6 +32,8 @@ interface KnownWorker {
   readonly activitySid: string;
   /** Epoch milliseconds. */
   readonly since: number;
+  /** Absent where there are none. */
+  readonly skills?: readonly string[];
 }
 
 interface Named {
@@ -224,11 +227,12 @@ class Reader {
   async #workers(sweep: FloorNotes['sweep']): Promise<Pick<FloorNotes, 'workers' | 'sweep'>> {
     const { workers } = this.#context;
     const page = sweep ? await workers.getPage(sweep.next) : await workers.page({ pageSize: largestPage });
-    const read = page.instances.map(({ sid, friendlyName, activitySid, dateStatusChanged }) => ({
+    const read = page.instances.map(({ sid, friendlyName, activitySid, dateStatusChanged, attributes }) => ({
       sid,
       friendlyName,
       activitySid,
       since: dateStatusChanged.getTime(),
+      ...skillsToldIn(attributes),
     }));
     const rows = [...(sweep?.rows ?? []), ...read];
     if (page.nextPageUrl === undefined) return { workers: rows };
@@ -300,6 +304,11 @@ function withHandled(hour: Hour, handling: Handling): ToldHour {
   return { ...hour, queues: Object.fromEntries(queues) };
 }
 
+function skillsToldIn(attributes: string): Pick<KnownWorker, 'skills'> {
+  const skills = skillsIn(attributes);
+  return skills.length > 0 ? { skills } : {};
+}
+
 const named = ({ sid, friendlyName }: Named): Named => ({ sid, friendlyName });
 
 /** What of a task's attributes is told: who is concerned, their call, whether there is a conference to listen to, who asks for help, and who listens. */
@@ -344,11 +353,19 @@ function describeFloor({ notes, hours, numbers, tasks, alone, inHand, now }: Rea
     workspace: notes.workspace ?? { sid: '', friendlyName: '' },
     alone,
     activities,
-    workers: notes.workers.map(({ sid, friendlyName, activitySid, since: activitySince }) => {
+    workers: notes.workers.map(({ sid, friendlyName, activitySid, since: activitySince, skills }) => {
       const [lastEnded, capacity] = [inHand.lastEnded(sid), inHand.capacity(sid)];
       const worker = { available: open.has(activitySid), activitySince, lastEnded, capacity };
       const { state, since, canTake } = doingOf(worker, ofWorker.get(sid) ?? []);
-      return { sid, friendlyName, activitySid, state, forSeconds: secondsSince(since), canTake };
+      return {
+        sid,
+        friendlyName,
+        activitySid,
+        state,
+        forSeconds: secondsSince(since),
+        canTake,
+        ...(skills && { skills }),
+      };
     }),
     queues: queues.map(({ sid, friendlyName }) => {
       const limits = limitsFor(friendlyName);

@@ -23,7 +23,15 @@ export const answer = {
     { sid: 'WA2', friendlyName: 'Available', available: true },
   ],
   workers: [
-    { sid: 'WK1', friendlyName: 'charles', activitySid: 'WA2', state: 'working', forSeconds: 60, canTake: false },
+    {
+      sid: 'WK1',
+      friendlyName: 'charles',
+      activitySid: 'WA2',
+      state: 'working',
+      forSeconds: 60,
+      canTake: false,
+      skills: ['sales', 'en'],
+    },
     { sid: 'WK2', friendlyName: 'alice', activitySid: 'WA1', state: 'away', forSeconds: 5, canTake: false },
   ],
   queues: [

@@ -18,6 +18,7 @@ export interface WorkerFigures {
   readonly since: number;
   /** Whether they would be offered a call now. */
   readonly canTake: boolean;
+  readonly skills: readonly string[];
 }
 
 /** What is good, and what is bad, in a queue. */
@@ -130,6 +131,8 @@ export interface Figures {
   readonly alone: readonly AloneFigures[];
   readonly activities: readonly ActivityFacts[];
   readonly workers: readonly WorkerFigures[];
+  /** Everybody's, each once, in order. */
+  readonly skills: readonly string[];
   readonly queues: readonly QueueFigures[];
   /** What holds for queues that have no limits of their own. */
   readonly limits: LimitFigures;
@@ -156,6 +159,7 @@ export function readFigures(answer: unknown, now: number): Figures {
   const level = asObject(serviceLevel);
   const readAt = now - count(ageSeconds) * 1000;
   const ago = (seconds: unknown): number => readAt - count(seconds) * 1000;
+  const people = rows(workers).map((worker) => workerOf(worker, ago));
   return {
     readAt,
     you: text(you),
@@ -169,14 +173,8 @@ export function readFigures(answer: unknown, now: number): Figures {
       name: line(friendlyName),
       available: available === true,
     })),
-    workers: rows(workers).map(({ sid, friendlyName, activitySid, state, forSeconds, canTake }) => ({
-      sid: text(sid),
-      name: line(friendlyName),
-      activitySid: text(activitySid),
-      state: PERSON_STATES.find((known) => known === state) ?? 'away',
-      since: ago(forSeconds),
-      canTake: canTake === true,
-    })),
+    workers: people,
+    skills: [...new Set(people.flatMap(({ skills }) => skills))].toSorted((a, b) => a.localeCompare(b)),
     queues: rows(queues).map((queue) => ({
       sid: text(queue['sid']),
       name: line(queue['friendlyName']),
@@ -198,6 +196,21 @@ export function readFigures(answer: unknown, now: number): Figures {
 
 /** In the order in which they are of interest to whoever has callers waiting. */
 export const PERSON_STATES: readonly PersonState[] = ['free', 'ringing', 'working', 'wrapping', 'away'];
+
+function workerOf(worker: Readonly<Record<string, unknown>>, ago: (seconds: unknown) => number): WorkerFigures {
+  const { sid, friendlyName, activitySid, state, forSeconds, canTake, skills } = worker;
+  return {
+    sid: text(sid),
+    name: line(friendlyName),
+    activitySid: text(activitySid),
+    state: PERSON_STATES.find((known) => known === state) ?? 'away',
+    since: ago(forSeconds),
+    canTake: canTake === true,
+    skills: Array.isArray(skills) ? skills.map(line).filter((skill) => skill !== '') : NO_SKILLS,
+  };
+}
+
+const NO_SKILLS: readonly string[] = [];
 
 function limitsOf(value: unknown): LimitFigures {
   const limits = asObject(value);

@@ -2,7 +2,8 @@ import type { Problem } from '../../desk/ground/facts';
 import type { Sound } from '../../desk/ring/ring-state';
 import type { AuditRead } from './audit-lines';
 import type { Figures } from './figures';
-import type { Filters, FloorState, Question } from './floor-state';
+import type { Filters } from './filters';
+import type { FloorState, Question } from './floor-state';
 import type { PersonChanges, PersonRead } from './person-state';
 import type { SupervisionRead, SupervisorAct } from './supervising-state';
 

@@ -11,9 +11,15 @@ const RENEW_AGAIN_MS = 30_000;
 /** Told to whoever has to sign in again, where no Function said why. */
 const OVER: Problem = { code: 'session_over', message: 'The session has ended.' };
 
+/** Nobody is signed in; what the address says is to be shown stays. */
+const out = ({ filters }: FloorState, workerName: string, problem?: Problem): FloorState => ({
+  ...signedOut(workerName, problem),
+  filters,
+});
+
 export function askSignIn(state: FloorState, workerName: string): Step {
   if (state.session.name === 'signing-in') return step(state);
-  return step({ ...signedOut(workerName), session: { name: 'signing-in', workerName } }, { type: 'open-session' });
+  return step({ ...out(state, workerName), session: { name: 'signing-in', workerName } }, { type: 'open-session' });
 }
 
 export function opened(state: FloorState, workerName: string, lifeMs: number, now: number): Step {
@@ -40,7 +46,7 @@ export function openFailed(state: FloorState, problem: Problem, now: number): St
   if (session.name === 'signed-out') return step(state);
   // Nobody had typed anything, so there is nothing to complain of.
   if (session.name === 'signing-in')
-    return step(signedOut(session.workerName, problem.code === 'no-session' ? undefined : problem));
+    return step(out(state, session.workerName, problem.code === 'no-session' ? undefined : problem));
   if (problem.status === 401 || problem.status === 403) return end(state, problem);
   return step({ ...state, session: { ...session, renewing: false, renewAt: now + RENEW_AGAIN_MS } });
 }
@@ -64,11 +70,11 @@ const TOLD: readonly string[] = ['signed_out', 'switched_off', 'somebody_else', 
 
 function end(state: FloorState, problem = OVER): Step {
   const why = TOLD.includes(problem.code) ? problem : OVER;
-  return step(signedOut(state.session.workerName, why), { type: 'forget-session' });
+  return step(out(state, state.session.workerName, why), { type: 'forget-session' });
 }
 
 export function signOut(state: FloorState): Step {
-  return step(signedOut(state.session.workerName), { type: 'leave-session' });
+  return step(out(state, state.session.workerName), { type: 'leave-session' });
 }
 
 /** Whether the server knows that the supervisor has left: until then the browser's session is still good. */
@@ -76,5 +82,5 @@ export function leaveHeard(state: FloorState, isHeard: boolean): Step {
   const { session } = state;
   if (session.name !== 'signed-out') return step(state);
   const problem = { code: 'sign-out-unheard', message: 'The server does not answer.' };
-  return step(signedOut(session.workerName, isHeard ? undefined : problem));
+  return step(out(state, session.workerName, isHeard ? undefined : problem));
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../../desk/ground/facts';
 import type { Sound } from '../../desk/ring/ring-state';
 import { type AuditPanel, CLOSED_AUDIT } from './audit-lines';
+import { type Filters, NO_FILTERS } from './filters';
 import type { Ending, Figures } from './figures';
 import type { PersonForm } from './person-state';
 import type { Supervising, SupervisorAct } from './supervising-state';
@@ -27,13 +28,6 @@ export interface Reading {
   readonly readAt?: number;
   /** Why the last try failed. */
   readonly problem?: Problem;
-}
-
-/** What is shown of the floor; empty texts for all. */
-export interface Filters {
-  readonly queueSid: string;
-  readonly activitySid: string;
-  readonly search: string;
 }
 
 /** Something that the supervisor is asked about, in place, before it is done. */
@@ -107,8 +101,6 @@ export interface FloorState {
   readonly acts: readonly Act[];
   readonly nextActId: number;
 }
-
-const NO_FILTERS: Filters = { queueSid: '', activitySid: '', search: '' };
 
 /** A page where nobody has signed in. */
 export function signedOut(workerName: string, problem?: Problem): FloorState {

@@ -8,16 +8,16 @@ import {
   type WaitCounts,
   type WorkerFigures,
 } from './figures';
-import type { Filters } from './floor-state';
+import type { Filters } from './filters';
 
-/** Whether a text has all the words somebody looks for, in whatever case and order. */
-export function matches(search: string, ...texts: readonly string[]): boolean {
-  const whole = texts.join(' ').toLocaleLowerCase();
-  return search
-    .trim()
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .every((word) => whole.includes(word));
+/** Whether texts have all the words somebody looks for, in whatever case and order. */
+export function matcherOf(search: string): (...texts: readonly string[]) => boolean {
+  const words = search.trim().toLocaleLowerCase().split(/\s+/);
+  if (words[0] === '') return () => true;
+  return (...texts) => {
+    const whole = texts.join(' ').toLocaleLowerCase();
+    return words.every((word) => whole.includes(word));
+  };
 }
 
 /** As many of a list as are drawn at once; who is looked for is found among all. */
@@ -31,11 +31,21 @@ export interface StateGroup {
   readonly workers: readonly WorkerFigures[];
 }
 
-/** The workers that suit the filters, by what they do; what nobody does is left out. Who has done it longest is first. */
-export function workersShown({ workers }: Figures, { activitySid, search }: Filters): StateGroup[] {
-  const suit = workers.filter(
-    (worker) => (activitySid === '' || worker.activitySid === activitySid) && matches(search, worker.name),
+/** The workers that suit the filters. */
+export function workersFound({ workers }: Figures, { activitySid, doing, skill, search }: Filters): WorkerFigures[] {
+  const matches = matcherOf(search);
+  return workers.filter(
+    (worker) =>
+      (activitySid === '' || worker.activitySid === activitySid) &&
+      (doing === '' || worker.state === doing) &&
+      (skill === '' || worker.skills.includes(skill)) &&
+      matches(worker.name),
   );
+}
+
+/** The workers that suit the filters, by what they do; what nobody does is left out. Who has done it longest is first. */
+export function workersShown(figures: Figures, filters: Filters): StateGroup[] {
+  const suit = workersFound(figures, filters);
   return PERSON_STATES.map((state) => {
     const found = suit
       .filter((worker) => worker.state === state)
@@ -46,9 +56,10 @@ export function workersShown({ workers }: Figures, { activitySid, search }: Filt
 
 /** The tasks that suit the filters: those whose agents ask for help first, then the oldest. */
 export function tasksShown({ tasks }: Figures, { queueSid, search }: Filters): TaskFigures[] {
+  const matches = matcherOf(search);
   return tasks
     .filter((task) => queueSid === '' || task.queueSid === queueSid)
-    .filter(({ caller, queueName, worker, sid }) => matches(search, caller, queueName, worker?.name ?? '', sid))
+    .filter(({ caller, queueName, worker, sid }) => matches(caller, queueName, worker?.name ?? '', sid))
     .toSorted((a, b) => Number(!a.help) - Number(!b.help) || a.since - b.since || a.sid.localeCompare(b.sid));
 }
 
@@ -81,11 +92,12 @@ export function levelsOf({ hours, queues }: Figures, queueSid: string): HourLeve
 
 /** Who hung up, and who waits past the limit, was not answered in time; who hung up at once counts for nothing. */
 function levelOf({ from, queues }: HourFigures, queueSid: string, overdue: number): HourLevel {
-  const counts = Object.entries(queues).filter(([sid]) => queueSid === '' || sid === queueSid);
-  const sum = (field: keyof WaitCounts): number => counts.reduce((total, [, waits]) => total + (waits[field] ?? 0), 0);
+  const own = queues[queueSid];
+  const counts = queueSid === '' ? Object.values(queues) : own ? [own] : [];
+  const sum = (field: keyof WaitCounts): number => counts.reduce((total, waits) => total + (waits[field] ?? 0), 0);
   const [within, late, lost, short] = [sum('within'), sum('late'), sum('lost'), sum('short')];
   const all = within + late + lost + overdue;
-  const isKnown = counts.every(([, { handled }]) => handled !== undefined);
+  const isKnown = counts.every(({ handled }) => handled !== undefined);
   const [waitSeconds, handled, handleSeconds] = [sum('waitSeconds'), sum('handled'), sum('handleSeconds')];
   return {
     ...{ from, within, late, lost, short, overdue, waitSeconds },

@@ -1,7 +1,8 @@
-import type { Figures } from '../model/figures';
-import type { Filters } from '../model/floor-state';
+import { type Figures, PERSON_STATES } from '../model/figures';
+import { EVERYTHING, type Filters, isFiltered } from '../model/filters';
 import { say } from './messages/floor-words';
 import type { Send } from './send';
+import { STATE_WORDS } from './workers';
 
 interface FilterBarProps {
   readonly figures: Figures;
@@ -37,7 +38,46 @@ export function FilterBar({ figures, filters, send }: FilterBarProps) {
         chosen={filters.activitySid}
         choose={(activitySid) => send({ type: 'filtered', filters: { activitySid } })}
       />
+      <Choice
+        label={say('rows.state')}
+        all={say('rows.allStates')}
+        options={PERSON_STATES.map((state) => ({ sid: state, name: say(STATE_WORDS[state]) }))}
+        chosen={filters.doing}
+        choose={(chosen) =>
+          send({ type: 'filtered', filters: { doing: PERSON_STATES.find((state) => state === chosen) ?? '' } })
+        }
+      />
+      {(figures.skills.length > 0 || filters.skill !== '') && (
+        <Choice
+          label={say('rows.skill')}
+          all={say('rows.allSkills')}
+          options={figures.skills.map((skill) => ({ sid: skill, name: skill }))}
+          chosen={filters.skill}
+          choose={(skill) => send({ type: 'filtered', filters: { skill } })}
+        />
+      )}
+      <p class="floor-actions">
+        <ClearFilters filters={filters} send={send} />
+        <button
+          class="button"
+          data-kind="quiet"
+          type="button"
+          onClick={() => send({ type: 'filtered', filters: { isWall: true } })}
+        >
+          {say('rows.wall')}
+        </button>
+      </p>
     </search>
+  );
+}
+
+/** The way back to all there is. */
+export function ClearFilters({ filters, send }: Pick<FilterBarProps, 'filters' | 'send'>) {
+  if (!isFiltered(filters)) return null;
+  return (
+    <button class="button" type="button" onClick={() => send({ type: 'filtered', filters: EVERYTHING })}>
+      {say('rows.clear')}
+    </button>
   );
 }
 

@@ -1,10 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { useErrorBoundary } from 'preact/hooks';
+import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
 import { type ChooseLanguage, LanguagePicker } from '../../desk/language/language-picker';
 import type { Language } from '../../desk/settings/settings-state';
 import { cause } from '../../desk/ground/cause-words';
+import { browserClock } from '../../desk/ground/clock';
+import { untilLoaded } from '../../desk/ground/until-loaded';
 import type { Figures } from '../model/figures';
 import type { FloorState } from '../model/floor-state';
+import type { DenseLists } from '../rows/dense-lists';
 import { Alone } from './alone';
 import { Audit } from './audit';
 import type { Now } from './elapsed';
@@ -21,6 +24,7 @@ import type { Send } from './send';
 import { ServiceLevel } from './service-level';
 import { SupervisedCall } from './supervising';
 import { Tasks } from './tasks';
+import { Wall } from './wall';
 import { Workers } from './workers';
 
 interface FloorProps {
@@ -58,6 +62,8 @@ export function Floor(props: FloorProps) {
 function Drawn({ state: current, now, send, languages, chooseLanguage, unlockSound, past }: FloorProps) {
   const state = current.value;
   useKeptFocus();
+  if (state.filters.isWall)
+    return <Wall state={state} now={now} leave={() => send({ type: 'filtered', filters: { isWall: false } })} />;
   return (
     <div class="floor">
       <Header state={state} now={now} send={send} />
@@ -91,22 +97,47 @@ interface ShownProps {
 
 function Shown({ state, figures, now, send, past }: ShownProps) {
   const { filters } = state;
+  const Lists = useDenseLists(figures);
   return (
     <>
       <Glance figures={figures} now={now} />
       <FilterBar figures={figures} filters={filters} send={send} />
-      <div class="floor-panels">
+      <div class="floor-panels" data-dense={Lists !== undefined}>
         <div class="floor-column">
           <Queues figures={figures} filters={filters} now={now} />
           <ServiceLevel figures={figures} queueSid={filters.queueSid} />
         </div>
-        <Tasks state={state} figures={figures} now={now} send={send} />
-        <Workers state={state} figures={figures} now={now} send={send} />
+        {typeof Lists === 'function' && <Lists state={state} figures={figures} now={now} send={send} />}
+        {Lists === 'loading' && <p class="floor-loading">{say('floor.loading')}</p>}
+        {Lists === undefined && (
+          <>
+            <Tasks state={state} figures={figures} now={now} send={send} />
+            <Workers state={state} figures={figures} now={now} send={send} />
+          </>
+        )}
       </div>
       <PastPanel figures={figures} isAsked={past.isAsked} load={past.load} />
       <Audit audit={state.audit} send={send} />
     </>
   );
+}
+
+/** From so many people or tasks on, rows take the place of cards. */
+const DENSE_FROM = 50;
+
+type Lists = typeof DenseLists;
+
+/** The lists in rows, from when they are needed on: a page that changed back and forth could not be read. */
+function useDenseLists({ workers, tasks }: Figures): Lists | 'loading' | undefined {
+  const [lists, setLists] = useState<{ readonly Lists?: Lists }>({});
+  const isMany = workers.length >= DENSE_FROM || tasks.length >= DENSE_FROM;
+  useEffect(() => {
+    if (!isMany) return;
+    void untilLoaded(() => import('../rows/dense-lists'), browserClock).then(({ DenseLists }) =>
+      setLists({ Lists: DenseLists }),
+    );
+  }, [isMany]);
+  return lists.Lists ?? (isMany ? 'loading' : undefined);
 }
 
 /** Once may be nothing; from the second failure on it is said, and at once where there is nothing else to see. */

@@ -6,8 +6,15 @@ import { Elapsed, type Now } from './elapsed';
 import { GradeWord } from './grade';
 import { say } from './messages/floor-words';
 
+interface GlanceProps {
+  readonly figures: Figures;
+  readonly now: Now;
+  /** More of the kind. */
+  readonly children?: ComponentChildren;
+}
+
 /** The floor in five numbers, to be read from across the room; who can take a call now is the first and largest. */
-export function Glance({ figures, now }: { figures: Figures; now: Now }) {
+export function Glance({ figures, now, children }: GlanceProps) {
   const { free, freeGrade, waiting, waitingSince, waitGrade, working, away } = glanceAt(figures, now.value);
   return (
     <section aria-label={say('floor.glance')}>
@@ -27,6 +34,7 @@ export function Glance({ figures, now }: { figures: Figures; now: Now }) {
         <Tile name="away" label={say('floor.isAway')}>
           {numeral(away)}
         </Tile>
+        {children}
       </dl>
     </section>
   );
@@ -39,7 +47,7 @@ interface TileProps {
   readonly children: ComponentChildren;
 }
 
-function Tile({ name, label, grade = 'good', children }: TileProps) {
+export function Tile({ name, label, grade = 'good', children }: TileProps) {
   return (
     <div data-glance={name} data-grade={grade}>
       <dt>{label}</dt>

@@ -31,7 +31,8 @@ export function Header({ state, now, send }: HeaderProps) {
   );
 }
 
-function Light({ state, now }: { state: FloorState; now: Now }) {
+/** How old the figures are. */
+export function Light({ state, now }: Pick<HeaderProps, 'state' | 'now'>) {
   const { readAt } = state.reading;
   const freshness = freshnessOf(state, now.value);
   if (readAt === undefined || freshness === 'none') return null;

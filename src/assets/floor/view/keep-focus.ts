@@ -9,7 +9,7 @@ export function useKeptFocus(): void {
   useLayoutEffect(() => {
     const entered = ({ target }: FocusEvent): void => {
       if (!(target instanceof Element)) return;
-      const row = target.closest('.floor-row, .floor-supervising');
+      const row = target.closest('.floor-row, .floor-supervising, tr');
       const heading = target.closest('.panel')?.querySelector('h2[tabindex]')?.id;
       // A question goes with its answer; what asked it is what one comes back to.
       const id = target.closest('.floor-asking') ? row?.querySelector('[aria-expanded="true"]')?.id : target.id;

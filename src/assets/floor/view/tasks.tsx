@@ -10,7 +10,7 @@ import { Fact } from './fact';
 import { say } from './messages/floor-words';
 import type { Send } from './send';
 
-const TONES: Readonly<Record<TaskStatus, Tone>> = {
+export const STATUS_TONES: Readonly<Record<TaskStatus, Tone>> = {
   pending: 'offline',
   reserved: 'ringing',
   assigned: 'busy',
@@ -19,7 +19,7 @@ const TONES: Readonly<Record<TaskStatus, Tone>> = {
   canceled: 'offline',
 };
 
-interface TasksProps {
+export interface TasksProps {
   readonly state: FloorState;
   readonly figures: Figures;
   readonly now: Now;
@@ -52,7 +52,7 @@ export function Tasks({ state, figures, now, send }: TasksProps) {
 
 type TaskProps = TasksProps & { readonly task: TaskFigures };
 
-function Task({ task, state, figures, now, send }: TaskProps) {
+export function Task({ task, state, figures, now, send }: TaskProps) {
   const { sid, status, since, queueName, worker, ends, help, priority } = task;
   const supervisors = supervisorsOf(figures, task);
   const caller = task.caller || say('floor.unknown');
@@ -75,8 +75,8 @@ function Task({ task, state, figures, now, send }: TaskProps) {
         )}
         <dl class="floor-facts">
           <Fact label={say('floor.status')}>
-            <span class="floor-status" data-tone={TONES[status]}>
-              <Shape tone={TONES[status]} />
+            <span class="floor-status" data-tone={STATUS_TONES[status]}>
+              <Shape tone={STATUS_TONES[status]} />
               {say(`floor.${status}`)}
             </span>
           </Fact>

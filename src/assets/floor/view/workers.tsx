@@ -10,7 +10,7 @@ import { say } from './messages/floor-words';
 import { Person } from './person';
 import type { Send } from './send';
 
-const TONES: Readonly<Record<PersonState, Tone>> = {
+export const STATE_TONES: Readonly<Record<PersonState, Tone>> = {
   free: 'available',
   ringing: 'ringing',
   working: 'busy',
@@ -18,7 +18,7 @@ const TONES: Readonly<Record<PersonState, Tone>> = {
   away: 'offline',
 };
 
-const WORDS = {
+export const STATE_WORDS = {
   free: 'floor.isFree',
   ringing: 'floor.isRinging',
   working: 'floor.isWorking',
@@ -26,7 +26,7 @@ const WORDS = {
   away: 'floor.isAway',
 } as const;
 
-interface WorkersProps {
+export interface WorkersProps {
   readonly state: FloorState;
   readonly figures: Figures;
   readonly now: Now;
@@ -44,9 +44,9 @@ export function Workers({ state, figures, now, send }: WorkersProps) {
       {groups.length === 0 && <p class="panel-note">{say('floor.noWorkers')}</p>}
       {groups.map(({ state: doing, count, workers }) => (
         <section key={doing} class="floor-group" data-doing={doing}>
-          <h3 data-tone={TONES[doing]}>
-            <Shape tone={TONES[doing]} />
-            {say('floor.countIn', { activity: say(WORDS[doing]), count })}
+          <h3 data-tone={STATE_TONES[doing]}>
+            <Shape tone={STATE_TONES[doing]} />
+            {say('floor.countIn', { activity: say(STATE_WORDS[doing]), count })}
           </h3>
           <ul class="floor-rows">
             {workers.map((worker) => (
@@ -62,7 +62,7 @@ export function Workers({ state, figures, now, send }: WorkersProps) {
   );
 }
 
-function Worker({ worker, state, figures, now, send }: WorkersProps & { readonly worker: WorkerFigures }) {
+export function Worker({ worker, state, figures, now, send }: WorkersProps & { readonly worker: WorkerFigures }) {
   const { sid, name, since } = worker;
   const { taken, offered } = loadOf(figures, sid);
   const asked = state.question?.kind === 'activity' && state.question.sid === sid;

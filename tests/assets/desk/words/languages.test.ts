@@ -2,26 +2,31 @@ import { type Language, LANGUAGES } from '../../../../src/assets/desk/settings/s
 import * as ar from '../../../../src/assets/desk/words/ar/desk-areas';
 import * as arForm from '../../../../src/assets/desk/words/ar/form-areas';
 import * as arFloor from '../../../../src/assets/floor/view/messages/ar/floor';
+import { rows as arRows } from '../../../../src/assets/floor/view/messages/ar/rows';
 import * as de from '../../../../src/assets/desk/words/de/desk-areas';
 import * as deForm from '../../../../src/assets/desk/words/de/form-areas';
 import * as deFloor from '../../../../src/assets/floor/view/messages/de/floor';
+import { rows as deRows } from '../../../../src/assets/floor/view/messages/de/rows';
 import * as en from '../../../../src/assets/desk/words/en/desk-areas';
 import * as enForm from '../../../../src/assets/desk/words/en/form-areas';
 import * as enFloor from '../../../../src/assets/floor/view/messages/en/floor';
+import { rows as enRows } from '../../../../src/assets/floor/view/messages/en/rows';
 import * as es from '../../../../src/assets/desk/words/es/desk-areas';
 import * as esForm from '../../../../src/assets/desk/words/es/form-areas';
 import * as esFloor from '../../../../src/assets/floor/view/messages/es/floor';
+import { rows as esRows } from '../../../../src/assets/floor/view/messages/es/rows';
 import * as fr from '../../../../src/assets/desk/words/fr/desk-areas';
 import * as frForm from '../../../../src/assets/desk/words/fr/form-areas';
 import * as frFloor from '../../../../src/assets/floor/view/messages/fr/floor';
+import { rows as frRows } from '../../../../src/assets/floor/view/messages/fr/rows';
 import type { Areas, Plural } from '../../../../src/assets/desk/words/message';
 
 const AREAS: Record<Language, Areas> = {
-  en: { ...enForm, ...en, ...enFloor },
-  es: { ...esForm, ...es, ...esFloor },
-  de: { ...deForm, ...de, ...deFloor },
-  fr: { ...frForm, ...fr, ...frFloor },
-  ar: { ...arForm, ...ar, ...arFloor },
+  en: { ...enForm, ...en, ...enFloor, rows: enRows },
+  es: { ...esForm, ...es, ...esFloor, rows: esRows },
+  de: { ...deForm, ...de, ...deFloor, rows: deRows },
+  fr: { ...frForm, ...fr, ...frFloor, rows: frRows },
+  ar: { ...arForm, ...ar, ...arFloor, rows: arRows },
 };
 
 const OTHERS = LANGUAGES.filter((language) => language !== 'en');

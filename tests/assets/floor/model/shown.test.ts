@@ -4,15 +4,16 @@ import {
   gradeOfLevel,
   levelsOf,
   loadOf,
-  matches,
+  matcherOf,
   MOST_DRAWN,
   tasksShown,
   workersShown,
 } from '../../../../src/assets/floor/model/shown';
+import { NO_FILTERS } from '../../../../src/assets/floor/model/filters';
 import { answer, limits, noon } from '../given';
 
 const figures = readFigures(answer, noon);
-const all = { queueSid: '', activitySid: '', search: '' };
+const all = NO_FILTERS;
 
 describe('reading', () => {
   it('makes lengths of time into beginnings by this page’s clock', () => {
@@ -72,6 +73,9 @@ it('puts the workers to what they do, whatever their activity says, and leaves o
   ]);
   expect(shown({ search: 'CHAR' })).toEqual([['working', ['charles']]]);
   expect(shown({ activitySid: 'WA1' })).toEqual([['away', ['alice']]]);
+  expect(shown({ doing: 'working' })).toEqual([['working', ['charles']]]);
+  expect(shown({ skill: 'sales' })).toEqual([['working', ['charles']]]);
+  expect(shown({ skill: 'sal' })).toEqual([]);
 });
 
 it('draws no more than somebody reads, counts all, and finds each by its name', () => {
@@ -95,9 +99,9 @@ it('shows the oldest task first, of one queue, or what is looked for', () => {
 });
 
 it('looks for every word', () => {
-  expect(matches(' ', 'anything')).toBe(true);
-  expect(matches('a c', 'abc')).toBe(true);
-  expect(matches('a d', 'abc')).toBe(false);
+  expect(matcherOf(' ')('anything')).toBe(true);
+  expect(matcherOf('a c')('abc')).toBe(true);
+  expect(matcherOf('a d')('abc')).toBe(false);
 });
 
 it('counts what a worker has taken apart from what is offered', () => {
