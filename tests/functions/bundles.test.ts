@@ -9,7 +9,7 @@ import { Upstream } from './upstream';
 
 /** The largest each Function may become, in KiB before minification; jsonwebtoken alone is 143. */
 const limitsKiB: Readonly<Record<string, number>> = {
-  'activities.js': 218,
+  'activities.js': 220,
   'assignment.protected.js': 40,
   'colleagues.js': 225,
   'conference-end.js': 225,
@@ -40,8 +40,8 @@ const limitsKiB: Readonly<Record<string, number>> = {
   'task-fix.js': 225,
   'team.js': 284,
   'token.js': 278,
-  'wrap-up-sweep.protected.js': 145,
-  'wrap-up.js': 235,
+  'wrap-up-sweep.protected.js': 152,
+  'wrap-up.js': 237,
 };
 
 /** What the runtime installs beside the Functions; see scripts/build/functions.ts. */

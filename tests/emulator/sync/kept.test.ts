@@ -78,7 +78,7 @@ it('begins with nothing in a file from before there was any Sync', async () => {
   const { service } = await restart();
   expect(await service.documents.list()).toEqual([]);
   await service.documents.create({ uniqueName: 'plan' });
-  expect(readFileSync(path, 'utf8')).toContain('"version":4');
+  expect(readFileSync(path, 'utf8')).toContain('"version":5');
 });
 
 it('goes with a reset, and comes back with a snapshot', async () => {
