@@ -4,10 +4,12 @@ import { measureCommands } from './commands';
 import { replay } from './day';
 import { measureCrowd } from './crowd/measure-crowd';
 import { measureExport, measureKilledAppends } from './history/measure-history';
+import { measureFloorPage } from './floor-page/measure-floor-page';
 import { measureFunctions } from './functions/measure-functions';
 import { measureJob, operatorJobs } from './operators';
 import { measurePackage, type Medians } from './package';
 import { measurePage } from './page';
+import { quantile } from './page/quantile';
 import { measureRest } from './rest';
 import { costByWaiting, costByWorkers } from './routing';
 import { measureSockets } from './sockets';
@@ -44,6 +46,23 @@ const benches: Readonly<Record<string, Bench>> = {
     console.log('\n| command | median, ms | longest, ms |\n| --- | ---: | ---: |');
     for (const { what, medianMs, longestMs } of await measureCommands())
       console.log(`| ${what} | ${medianMs.toFixed(0)} | ${longestMs.toFixed(0)} |`);
+  },
+  async 'floor-page'() {
+    console.log(
+      '\n| workers, tasks | processor | first paint after the data, ms | a change drawn, ms: median, 95 % | frame while scrolling, ms: median, 95 % | rows drawn | script, KiB |',
+    );
+    console.log('| ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
+    for (const size of [
+      { workers: 60, tasks: 30, queues: 5 },
+      { workers: 5_000, tasks: 2_000, queues: 200 },
+    ])
+      await measureFloorPage(size, [1, 4], (slowdown, { firstMs, changesMs, framesMs, drawn, scriptBytes }) => {
+        const both = (times: readonly number[]): string =>
+          [0.5, 0.95].map((share) => quantile(times, share).toFixed(1)).join(', ');
+        const count = [size.workers, size.tasks].map((each) => each.toLocaleString('en')).join(', ');
+        const times = [firstMs.toFixed(0), both(changesMs), both(framesMs)];
+        console.log(`| ${[count, `1/${slowdown}`, ...times, drawn, (scriptBytes / 1_024).toFixed(1)].join(' | ')} |`);
+      });
   },
   async package() {
     const { dependencies, tarballBytes, bytes, startMs, startCpuMs, memoryMiB, resetMs } = await measurePackage();

@@ -29,25 +29,24 @@ export async function openBrowser(): Promise<Browser> {
 export async function openPage(browser: Browser, slowdown: number): Promise<Probed> {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.addInitScript({ content: await probe() });
+  await page.addInitScript({ content: await compiledForPage(join(__dirname, 'probe.ts')) });
   const cdp = await context.newCDPSession(page);
   await cdp.send('Performance.enable');
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   return { page, cdp, close: () => context.close() };
 }
 
-let built: Promise<string> | undefined;
+const built = new Map<string, Promise<string>>();
 
 /** Compiled on its own, because what tsx compiles cannot run in a page. */
-function probe(): Promise<string> {
-  built ??= build({
-    entryPoints: [join(__dirname, 'probe.ts')],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-  }).then(({ outputFiles }) => outputFiles[0]?.text ?? '');
-  return built;
+export function compiledForPage(entry: string): Promise<string> {
+  const known = built.get(entry);
+  if (known) return known;
+  const compiled = build({ entryPoints: [entry], bundle: true, write: false, format: 'iife', target: 'es2022' }).then(
+    ({ outputFiles }) => outputFiles[0]?.text ?? '',
+  );
+  built.set(entry, compiled);
+  return compiled;
 }
 
 /** One of the browser's own counts for a page, such as `Nodes`; see CDP's Performance.getMetrics. */

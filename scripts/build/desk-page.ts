@@ -26,13 +26,18 @@ export interface DeskPageOptions {
   minify: boolean;
 }
 
+/** The worker page, and the floor page where there is one. */
+export interface DeskPages extends BuiltPage {
+  readonly floor?: BuiltPage;
+}
+
 /**
  * Builds the worker page with the operator's configuration: the colours become part of its style sheet, and the rest
  * is what the page reads as `/desk-config.json`.
  *
  * @throws when the configuration cannot be used, or the page contains a part of the local TaskRouter
  */
-export async function buildDeskPage({ source, out, connectOrigins, minify }: DeskPageOptions): Promise<BuiltPage> {
+export async function buildDeskPage({ source, out, connectOrigins, minify }: DeskPageOptions): Promise<DeskPages> {
   const { colours, ...config } = await readDeskConfig(source);
   const scripts = await buildPage({ source, entries: { desk: 'desk/main.tsx' }, styles: ['desk'], out, minify });
   refuseEmulator([...scripts.values()].flatMap(({ inputs }) => inputs));
@@ -40,7 +45,8 @@ export async function buildDeskPage({ source, out, connectOrigins, minify }: Des
   const plans = await writePlans(out, config.defaultCountry);
   if (colours) await appendFile(join(out, 'desk.css'), brandStyles(colours));
   await writeStart(join(out, 'index.html'), scripts, FIRST_SCRIPT, connectOrigins, panelOrigins(config));
-  if (existsSync(join(source, 'floor.html'))) await buildFloorPage({ source, out, connectOrigins, minify }, colours);
+  const hasFloor = existsSync(join(source, 'floor.html'));
+  const floor = hasFloor && (await buildFloorPage({ source, out, connectOrigins, minify }, colours));
   if (existsSync(join(source, 'worker-js-v1'))) await buildWorkerScript({ source, out, minify });
   // For the Function that serves it with headers; private, so that nobody else gets it at that path.
   await copyFile(join(out, 'index.html'), join(out, 'desk.private.html'));
@@ -49,7 +55,7 @@ export async function buildDeskPage({ source, out, connectOrigins, minify }: Des
   await copyFile(join(out, 'index.html'), join(out, 'assets', 'index.html'));
   const icons = existsSync(join(out, ICONS)) ? await readdir(join(out, ICONS)) : [];
   const others = [...OTHERS.filter((file) => existsSync(join(out, file))), ...icons.map((icon) => join(ICONS, icon))];
-  return { scripts, start: FIRST_SCRIPT, others, plans };
+  return { scripts, start: FIRST_SCRIPT, others, plans, ...(floor && { floor }) };
 }
 
 /** Whose pages may be in the panel beside the card: those of the configured addresses, and of what they say they lead to. */
@@ -94,9 +100,10 @@ async function buildWorkerScript({ source, out, minify }: Omit<PageOptions, 'ent
 async function buildFloorPage(
   { source, out, minify, connectOrigins }: Omit<PageOptions, 'entries'> & { connectOrigins: readonly string[] },
   colours: DeskConfig['colours'],
-): Promise<void> {
+): Promise<BuiltPage> {
   const scripts = await bundlePage({ source, entries: { floor: 'floor/main.tsx' }, styles: ['floor'], out, minify });
   refuseEmulator([...scripts.values()].flatMap(({ inputs }) => inputs));
   if (colours) await appendFile(join(out, 'floor.css'), brandStyles(colours));
   await writeStart(join(out, 'floor.html'), scripts, 'floor.js', connectOrigins);
+  return { scripts, start: 'floor.js', others: [] };
 }

@@ -3,15 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { buildDeskPage } from '../../../scripts/build/desk-page';
-import { HEAVIEST, weigh, weightLine, type Weight } from '../../../scripts/build/page-weight';
+import { HEAVIEST, HEAVIEST_FLOOR, weigh, weightLine, type Weight } from '../../../scripts/build/page-weight';
 import { PROJECT_FOLDER } from '../../../scripts/project';
 
 let out: string;
 let weight: Weight;
+let floor: Weight;
 beforeAll(async () => {
   out = await mkdtemp(join(tmpdir(), 'desk-page-'));
   const source = join(PROJECT_FOLDER, 'src/assets');
-  weight = await weigh(out, await buildDeskPage({ source, out, connectOrigins: [], minify: true }));
+  const pages = await buildDeskPage({ source, out, connectOrigins: [], minify: true });
+  weight = await weigh(out, pages);
+  if (!pages.floor) throw new Error('The floor page was not built');
+  floor = await weigh(out, pages.floor);
 });
 afterAll(() => rm(out, { recursive: true }));
 
@@ -25,6 +29,11 @@ describe('the page, compressed', () => {
   it('is no more than 160 KiB without the softphone', () => {
     expect(weight.whole).toBeLessThanOrEqual(HEAVIEST.whole);
     expect(weight.whole).toBeGreaterThan(weight.form + 30 * 1024);
+  });
+
+  it('is no more than 90 KiB of script for the floor, long lists and other days included', () => {
+    expect(floor.whole).toBeLessThanOrEqual(HEAVIEST_FLOOR);
+    expect(floor.whole).toBeGreaterThan(floor.form + 10 * 1024);
   });
 
   it('tells the browser at once of every script the form needs', async () => {

@@ -37,8 +37,9 @@ const ROW_HEIGHT = 33;
 export function DenseTable<Item extends { readonly sid: string }, Name extends string>(
   props: DenseTableProps<Item, Name>,
 ) {
-  const { items, columns, order, sort, title, cell, card, asking, labelledBy } = props;
+  const { items, order, sort, title, cell, card, asking, labelledBy } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const columns = props.columns.slice(0, useRoom(scroller));
   const [active, setActive] = useState('');
   const [opened, setOpened] = useState('');
   const [height, setHeight] = useState(ROW_HEIGHT);
@@ -106,6 +107,7 @@ export function DenseTable<Item extends { readonly sid: string }, Name extends s
                       <button
                         id={`row-${sid}`}
                         data-row={sid}
+                        data-tone={tone}
                         type="button"
                         tabIndex={sid === stop ? 0 : -1}
                         aria-expanded={isOpen}
@@ -153,6 +155,27 @@ function Room({ height }: { height: number }) {
       </tr>
     </tbody>
   );
+}
+
+/** Up to these widths, in pixels, there is room for so many columns; where a row is open, all is told of it. */
+const NARROW = [
+  { upTo: 320, columns: 2 },
+  { upTo: 560, columns: 3 },
+];
+
+/** For how many columns there is room. */
+function useRoom(scroller: { readonly current: HTMLElement | null }): number {
+  const [room, setRoom] = useState(Infinity);
+  useLayoutEffect(() => {
+    const { current } = scroller;
+    if (!current) return undefined;
+    const observer = new ResizeObserver(() =>
+      setRoom(NARROW.find(({ upTo }) => current.clientWidth <= upTo)?.columns ?? Infinity),
+    );
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
+  return room;
 }
 
 /** Which row a key leads to; `undefined` where it leads nowhere. */

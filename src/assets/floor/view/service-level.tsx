@@ -98,7 +98,8 @@ function Table({ levels }: { levels: readonly HourLevel[] }) {
   );
 }
 
-const shareOf = ({ level }: HourLevel): string => (level === undefined ? say('floor.noCalls') : percent(level));
+export const shareOf = ({ level }: Pick<HourLevel, 'level'>): string =>
+  level === undefined ? say('floor.noCalls') : percent(level);
 
 const percent = (share: number): string =>
   new Intl.NumberFormat(voice.value.locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);

@@ -10,6 +10,7 @@ import { Glance, Tile } from './glance';
 import { GradeWord } from './grade';
 import { Light } from './header';
 import { say } from './messages/floor-words';
+import { shareOf } from './service-level';
 
 interface WallProps {
   readonly state: FloorState;
@@ -18,7 +19,7 @@ interface WallProps {
 }
 
 /** As many queues as can be read from across a room. */
-const MOST_QUEUES = 6;
+const MOST_QUEUES = 4;
 
 /** The floor for a screen on the wall: nothing to press, and what there is to read is large. */
 export function Wall({ state, now, leave }: WallProps) {
@@ -49,7 +50,6 @@ export function Wall({ state, now, leave }: WallProps) {
 
 function Numbers({ figures, now }: { figures: Figures; now: Now }) {
   const level = levelsOf(figures, '').at(-1)?.level;
-  const percent = level === undefined ? say('floor.noCalls') : `${numeral(Math.floor(level * 100))} %`;
   const queues = figures.queues
     .filter(({ waiting }) => waiting > 0)
     .toSorted((a, b) => (a.waitingSince ?? Number.MAX_VALUE) - (b.waitingSince ?? Number.MAX_VALUE))
@@ -58,7 +58,7 @@ function Numbers({ figures, now }: { figures: Figures; now: Now }) {
     <>
       <Glance figures={figures} now={now}>
         <Tile name="level" label={say('rows.levelNow')} grade={gradeOfLevel(level, figures.limits)}>
-          {percent}
+          {shareOf({ level })}
         </Tile>
       </Glance>
       {queues.length > 0 && (
@@ -111,6 +111,7 @@ export function LostWall({ leave }: Pick<WallProps, 'leave'>) {
 
 function useEscape(leave: () => void): void {
   useLayoutEffect(() => {
+    scrollTo(0, 0);
     const pressed = ({ key }: KeyboardEvent): void => {
       if (key === 'Escape') leave();
     };

@@ -12,6 +12,7 @@ export const rows: Translation<typeof english> = {
   columns: 'الأعمدة',
   keys: 'تنقل مفاتيح الأسهم من صف إلى صف. يفتح مفتاح الإدخال صفًا.',
   shown: '{shown} من {count}',
+  moreNotices: 'تنبيهات أخرى: {count}',
   wall: 'عرض الحائط',
   leaveWall: 'اضغط Esc للخروج من عرض الحائط.',
   levelNow: 'مستوى الخدمة هذه الساعة',

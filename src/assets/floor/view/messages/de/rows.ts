@@ -12,6 +12,7 @@ export const rows: Translation<typeof english> = {
   columns: 'Spalten',
   keys: 'Die Pfeiltasten führen von Zeile zu Zeile. Die Eingabetaste öffnet eine Zeile.',
   shown: '{shown} von {count}',
+  moreNotices: 'Weitere Hinweise: {count}',
   wall: 'Wandansicht',
   leaveWall: 'Esc beendet die Wandansicht.',
   levelNow: 'Servicelevel dieser Stunde',

@@ -10,6 +10,7 @@ export const rows = {
   columns: 'Columns',
   keys: 'Arrow keys move from row to row. Enter opens a row.',
   shown: '{shown} of {count}',
+  moreNotices: 'More notices: {count}',
   wall: 'Wall view',
   leaveWall: 'Press Esc to leave the wall view.',
   levelNow: 'Service level this hour',

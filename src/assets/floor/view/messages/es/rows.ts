@@ -12,6 +12,7 @@ export const rows: Translation<typeof english> = {
   columns: 'Columnas',
   keys: 'Las flechas pasan de fila en fila. Intro abre una fila.',
   shown: '{shown} de {count}',
+  moreNotices: 'Más avisos: {count}',
   wall: 'Vista mural',
   leaveWall: 'Pulse Esc para salir de la vista mural.',
   levelNow: 'Nivel de servicio de esta hora',

@@ -12,6 +12,7 @@ export const rows: Translation<typeof english> = {
   columns: 'Colonnes',
   keys: 'Les flèches passent d’une ligne à l’autre. Entrée ouvre une ligne.',
   shown: '{shown} sur {count}',
+  moreNotices: 'Autres avis : {count}',
   wall: 'Vue murale',
   leaveWall: 'Appuyez sur Échap pour quitter la vue murale.',
   levelNow: 'Niveau de service de cette heure',
