@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { duration, numeral, timeOfDay } from '../../desk/ground/format';
+import { numeral, timeOfDay } from '../../desk/ground/format';
 import type { Figures, QueueFigures } from '../model/figures';
 import type { Filters } from '../model/filters';
 import { gradeOfLevel, gradeOfWait, levelsOf } from '../model/shown';
@@ -7,6 +7,7 @@ import { Elapsed, type Now } from './elapsed';
 import { Fact } from './fact';
 import { GradeWord } from './grade';
 import { say } from './messages/floor-words';
+import { lengthOf, shareOf } from './service-level';
 
 interface QueuesProps {
   readonly figures: Figures;
@@ -84,15 +85,12 @@ function ThisHour({ figures, queueSid }: { figures: Figures; queueSid: string })
   const limits = figures.queues.find(({ sid }) => sid === queueSid)?.limits ?? figures.limits;
   return (
     <>
-      <Fact label={say('floor.averageWait')}>
-        {lengthOf(hour?.averageWait)} <GradeWord grade={gradeOfLevel(hour?.level, limits)} />
+      <Fact label={say('floor.level')}>
+        {hour ? shareOf(hour) : say('floor.none')} <GradeWord grade={gradeOfLevel(hour?.level, limits)} />
       </Fact>
+      <Fact label={say('floor.averageWait')}>{lengthOf(hour?.averageWait)}</Fact>
       <Fact label={say('floor.averageHandling')}>{lengthOf(hour?.averageHandling)}</Fact>
       <Fact label={say('floor.lost')}>{numeral(hour?.lost ?? 0)}</Fact>
     </>
   );
 }
-
-/** @param seconds - `undefined` where there was nothing, or it is not known. */
-export const lengthOf = (seconds: number | undefined): string =>
-  seconds === undefined ? say('floor.none') : duration(seconds * 1_000);

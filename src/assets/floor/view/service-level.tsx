@@ -1,10 +1,9 @@
 import { voice } from '../../desk/words/voice';
-import { numeral } from '../../desk/ground/format';
+import { duration, numeral } from '../../desk/ground/format';
 import type { Figures } from '../model/figures';
 import { gradeOfLevel, type HourLevel, levelsOf } from '../model/shown';
 import { GradeWord } from './grade';
 import { say } from './messages/floor-words';
-import { lengthOf } from './queues';
 
 /** In units of the drawing. */
 const [WIDTH, HEIGHT, TOP, FOOT] = [360, 150, 22, 24];
@@ -109,3 +108,7 @@ function hourOf(at: number): string {
   const minute = new Date(at).getMinutes() === 0 ? undefined : '2-digit';
   return new Intl.DateTimeFormat(voice.value.locale, { hour: 'numeric', minute }).format(at);
 }
+
+/** @param seconds - `undefined` where there was nothing, or it is not known. */
+export const lengthOf = (seconds: number | undefined): string =>
+  seconds === undefined ? say('floor.none') : duration(seconds * 1_000);
