@@ -4,8 +4,9 @@ import type { PauseClock } from '../deadline/clock-task';
 import { setClock } from '../deadline/set-clock';
 import { DeskError, hasCode, unlessNotFound } from '../errors';
 import { ownConference, type OwnCall } from '../own-conference';
+import { isSid } from '../sids';
 import { isOver, recordingContext, type WhichRecording } from './recording-context';
-import { mayWrite, pausedBy, recordingNoteOf, resumedAt, withNote, type RecordingNote } from './recording-note';
+import { lasts, mayWrite, pausedBy, recordingNoteOf, resumedAt, withNote, type RecordingNote } from './recording-note';
 import { policyOf } from './recording-policy';
 import type { RecordingSettings } from './recording-settings';
 
@@ -85,7 +86,8 @@ export async function actOnRecording(client: Twilio, asked: RecordingAsked): Pro
       if (note.call !== callSid) throw notRecorded();
       await unlessNotFound(early, notRecorded());
     }
-    if (!note) throw notRecorded();
+    // Twilio takes other words for a recording, too, which no clock would know again.
+    if (!note || !isSid('RE', note.sid)) throw notRecorded();
     return act === 'pause' ? pause(client, asked, task, note) : resume(client, asked, task, note);
   }
   if (note) return stateOf(note);
@@ -138,6 +140,9 @@ async function pause(
     );
   const which = recordingOf(note, conferenceSid);
   const recording = recordingContext(client, which);
+  const wasPaused = lasts(note, now, now + limitMs);
+  const paused = pausedBy(note, by, now, now + limitMs);
+  const leftMs = Date.parse(paused.paused.until) - now;
   const clock: PauseClock = {
     of: 'pause',
     task: taskSid,
@@ -148,8 +153,8 @@ async function pause(
   };
   const [done, set, written] = await Promise.allSettled([
     recording.update({ status: 'paused' }),
-    // The clock of a pause that lasts is set.
-    note.paused ? undefined : setClock(client, { workspaceSid, workflowSid }, clock, limitMs),
+    // That of a pause which lasts may be missing: whoever began it may have broken off.
+    setClock(client, { workspaceSid, workflowSid }, clock, leftMs),
     write(client, asked, task, (before) => before && pausedBy(before, by, now, now + limitMs)),
   ]);
   if (done.status === 'fulfilled' && set.status === 'fulfilled') {
@@ -159,8 +164,10 @@ async function pause(
     );
   }
   // Nobody is to read a card's number to a recording that is said to be paused, nor is one to stay paused without a clock.
+  // Where no answer came it may be paused all the same.
+  const mayBePaused = done.status === 'fulfilled' || !isOver(done.reason);
   await Promise.allSettled([
-    done.status === 'fulfilled' && recording.update({ status: 'in-progress' }),
+    !wasPaused && mayBePaused && recording.update({ status: 'in-progress' }),
     changeAttributes(client, { workspaceSid, taskSid }, ({ attributes }) => {
       const stands = recordingNoteOf(attributes);
       return Promise.resolve(stands && withNote(attributes, { ...note, pauses: stands.pauses }));
