@@ -2,6 +2,7 @@ import type { twiml } from 'twilio';
 import { withoutKey, withValues } from '../attributes/edit-attributes';
 import { readAttributes } from '../attributes/read-attributes';
 import { ASKED_FOR_HELP, SUPERVISED_BY } from '../call-marks';
+import { RECORDING_ATTRIBUTE, recordingNoteOf } from '../recording/recording-note';
 import { wrapUpRecordOf } from '../wrap-up/wrap-up-record';
 import type { CustomersTask } from './customer';
 import { OFFERED_AGAIN, RESCUED_AT, type OfferedAgain } from './offered-again';
@@ -31,7 +32,9 @@ const highestPriority = 2_147_483_647;
  */
 export function attributesAgain(attributes: string, record: OfferedAgain): string {
   const customer = readAttributes(attributes)?.['outbound_to'];
-  const kept = stale.reduce(withoutKey, attributes);
+  // The recording of a call goes with it, that of a conference has ended.
+  const recording = recordingNoteOf(attributes)?.call === undefined ? [RECORDING_ATTRIBUTE] : [];
+  const kept = [...stale, ...recording].reduce(withoutKey, attributes);
   return withValues(kept, [], { [OFFERED_AGAIN]: typeof customer === 'string' ? { ...record, customer } : record });
 }
 
