@@ -96,7 +96,15 @@ export async function actOnRecording(client: Twilio, asked: RecordingAsked): Pro
   if (!found && act === 'look') return stateOf(undefined);
   if (!mayWrite(task.assignmentStatus)) return { recording: 'on' };
   const { sid, conferenceSid: of } = found ?? (await client.calls(callSid).recordings.create());
-  return write(client, asked, task, () => ({ sid, ...(!of && { call: callSid }), pauses: [] }));
+  let stands = sid;
+  const state = await write(client, asked, task, (before) => {
+    const known = before ?? { sid, ...(!of && { call: callSid }), pauses: [] };
+    stands = known.sid;
+    return known;
+  });
+  // Somebody else began one at the same time: a second one would go on through its pauses.
+  if (!found && stands !== sid) await client.calls(callSid).recordings(sid).update({ status: 'stopped' });
+  return state;
 }
 
 /** Writes the note: one request, more where somebody else changed the attributes meanwhile. */

@@ -275,6 +275,15 @@ describe('a call that is recorded once an agent asks', () => {
     expect(recorded.standing()).toEqual(['in-progress']);
   });
 
+  it('is recorded once though two pages ask at the same time', async () => {
+    const talk = await recorded.talk(false);
+    const both = await Promise.all([recorded.done('alice', 'start', talk), recorded.done('alice', 'start', talk)]);
+    expect(both).toEqual([{ recording: 'on' }, { recording: 'on' }]);
+    expect(recorded.standing().filter((status) => status === 'in-progress')).toHaveLength(1);
+    await recorded.done('alice', 'pause', talk);
+    expect(recorded.standing()).not.toContain('in-progress');
+  });
+
   it('takes up a recording of which it was not told', async () => {
     const talk = await recorded.talk(false);
     recorded.desk.emulator.control.faults.add({
