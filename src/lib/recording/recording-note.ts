@@ -2,9 +2,7 @@ import * as v from 'valibot';
 import { withValues } from '../attributes/edit-attributes';
 import { readAttributes } from '../attributes/read-attributes';
 import { objectText } from '../changing-task';
-
-/** The attribute's name. Everything else in the attributes belongs to others and is left as it is. */
-export const RECORDING_ATTRIBUTE = 'desk_recording';
+import { RECORDING_ATTRIBUTE } from './recording-attribute';
 
 /** More than so many pauses are counted, and forgotten one by one. */
 const mostPauses = 10;
