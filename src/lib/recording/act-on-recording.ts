@@ -46,6 +46,9 @@ const notRecorded = (): DeskError => new DeskError('not_found', 'This call is no
 
 const underWay: readonly string[] = ['in-progress', 'paused', 'processing'];
 
+/** Longer than a Function takes: until then no clock rings that began with a pause which lasts longer. */
+const clockMayRingMs = 15_000;
+
 /**
  * Looks for, begins, pauses or resumes the recording of the worker's own call: two requests one after another. To do it again does no harm.
  *
@@ -191,13 +194,16 @@ async function resume(
   note: RecordingNote,
 ): Promise<RecordingState> {
   const { now, conferenceSid } = asked;
+  const recording = recordingContext(client, recordingOf(note, conferenceSid));
   const [done, written] = await Promise.allSettled([
-    recordingContext(client, recordingOf(note, conferenceSid)).update({ status: 'in-progress' }),
+    recording.update({ status: 'in-progress' }),
     write(client, asked, task, (before) => before && resumedAt(before, now)),
   ]);
   if (done.status === 'rejected') {
     const reason = reasonOf(done);
-    // It is still paused, and is to be seen to be.
+    // It is still paused, and is to be seen to be; where it was resumed and no answer came, it is so again.
+    const isLong = note.paused !== undefined && Date.parse(note.paused.until) > now + clockMayRingMs;
+    if (isLong && !isOver(done.reason)) await recording.update({ status: 'paused' }).catch(() => undefined);
     await write(client, asked, await readTask(client, asked.workspaceSid, asked.taskSid), () => note).catch(
       () => undefined,
     );

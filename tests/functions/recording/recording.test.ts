@@ -246,6 +246,28 @@ describe('where Twilio will not', () => {
     expect((await recorded.seen(talk))?.paused).toBeUndefined();
   });
 
+  it('a recording is as it is said to be though no answer to resuming it came, and is resumed by its clock', async () => {
+    const talk = await pausedTalk();
+    const effect = { status: 500, after: true } as const;
+    const operation = 'UpdateConferenceRecording';
+    recorded.desk.emulator.control.faults.add({ operation, effect, trigger: { next: 1 } });
+    expect((await recorded.ask('alice', 'resume', talk)).status).toBe(502);
+    expect((await recorded.seen(talk))?.paused).toMatchObject({ by: 'alice' });
+    expect(recorded.standing()).toEqual(['paused']);
+    await recorded.desk.leap(pauseSeconds + 2);
+    expect(recorded.standing()).toEqual(['in-progress']);
+  });
+
+  it('a recording whose pause is all but over is not paused again: its clock may have rung', async () => {
+    const talk = await pausedTalk();
+    await recorded.desk.leap(pauseSeconds - 5);
+    const effect = { status: 500, after: true } as const;
+    const operation = 'UpdateConferenceRecording';
+    recorded.desk.emulator.control.faults.add({ operation, effect, trigger: { next: 1 } });
+    await recorded.ask('alice', 'resume', talk);
+    expect(recorded.standing()).toEqual(['in-progress']);
+  });
+
   it('somebody else’s change of the task in the same moment is not lost', async () => {
     const talk = await recorded.talk();
     await recorded.done('alice', 'look', talk);
