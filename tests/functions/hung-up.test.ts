@@ -13,9 +13,9 @@ beforeEach(async () => {
 });
 afterEach(() => upstream.close());
 
-const about = (attributes: string | null, version = '7') => ({
+const about = (attributes: string | null, version = '7', status = 'wrapping') => ({
   headers: { ETag: version },
-  body: { sid: taskSid, assignment_status: 'wrapping', attributes },
+  body: { sid: taskSid, assignment_status: status, attributes },
 });
 const task = JSON.stringify({ conference: { participants: { customer: callSid, worker: agentSid } } });
 const writes = () => upstream.requests.filter(({ method }) => method === 'POST');
@@ -54,6 +54,14 @@ it('writes nothing where nobody knows, where it stands there already, where othe
   upstream.on('GET', paths.task, failure(404));
   expect((await ends({ CallSidEndingConference: callSid })).body).not.toHaveProperty('reported');
   expect(writes()).toEqual([]);
+});
+
+it.each(['pending', 'reserved'])('has TaskRouter choose nobody anew while the task is %s', async (status) => {
+  upstream.on('GET', paths.task, about(task, '7', status));
+  expect((await ends({ CallSidEndingConference: agentSid })).body).not.toHaveProperty('reported');
+  expect(writes()).toEqual([]);
+  // Who is offered somebody that has hung up loses nothing.
+  expect((await ends({ CallSidEndingConference: callSid })).body).toMatchObject({ reported: 'written' });
 });
 
 it('writes what others wrote meanwhile once more, and where Twilio fails nothing else does', async () => {

@@ -161,6 +161,21 @@ describe('a supervisor', () => {
     expect(await call.participants.list()).toHaveLength(3);
   });
 
+  it('who could not take a call over can still leave it to the agent', async () => {
+    const call = await Call.begin();
+    const { added, agent, customer } = await call.legs();
+    await call.act('join');
+    await call.drop(added);
+    const { faults } = scene.emulator.control;
+    const { id } = faults.add({ operation: 'UpdateParticipant', trigger: { nth: 2 }, effect: { status: 500 } });
+    expect((await call.act('take-over')).status).toBe(502);
+    faults.remove(id);
+    await call.drop((await call.own())?.callSid ?? '');
+    expect((await call.participants.list()).map(({ callSid }) => callSid).toSorted()).toEqual(
+      [agent, customer].toSorted(),
+    );
+  });
+
   it.each([
     ['CreateParticipant', 'listen'],
     ['UpdateTask', 'listen'],

@@ -2,6 +2,7 @@ import type { twiml } from 'twilio';
 import { withoutKey, withValues } from '../attributes/edit-attributes';
 import { readAttributes } from '../attributes/read-attributes';
 import { ASKED_FOR_HELP, SUPERVISED_BY } from '../call-marks';
+import { RECORDING_ATTRIBUTE } from '../recording/recording-attribute';
 import { wrapUpRecordOf } from '../wrap-up/wrap-up-record';
 import type { CustomersTask } from './customer';
 import { OFFERED_AGAIN, RESCUED_AT, type OfferedAgain } from './offered-again';
@@ -30,8 +31,10 @@ const highestPriority = 2_147_483_647;
  * @example attributesAgain('{"order": 1.10, "conference": {}}', record) // '{"order": 1.10,"offered_again":{…}}'
  */
 export function attributesAgain(attributes: string, record: OfferedAgain): string {
-  const customer = readAttributes(attributes)?.['outbound_to'];
-  const kept = stale.reduce(withoutKey, attributes);
+  const { outbound_to: customer, [RECORDING_ATTRIBUTE]: recorded } = readAttributes(attributes) ?? {};
+  // The recording of a call goes with it, that of a conference has ended.
+  const isOfCall = typeof recorded === 'object' && recorded !== null && 'call' in recorded;
+  const kept = [...stale, ...(isOfCall ? [] : [RECORDING_ATTRIBUTE])].reduce(withoutKey, attributes);
   return withValues(kept, [], { [OFFERED_AGAIN]: typeof customer === 'string' ? { ...record, customer } : record });
 }
 

@@ -90,7 +90,8 @@ export class DeadlineClocks {
     const { workspaceSid, limits } = rules;
     const again = { ...clock, round: clock.round + 1 };
     try {
-      if (clock.of === 'pause') return await endPause(client, workspaceSid, clock, now);
+      // The end of a pause was told by our clock, and TaskRouter's may be behind.
+      if (clock.of === 'pause') return await endPause(client, workspaceSid, clock, Math.max(now, this.#platform.now()));
       const which = { workspaceSid, limits, now, taskSid: clock.task, reservationSid: clock.reservation };
       const end = await endWrapUp(client, which);
       return typeof end === 'string' ? end : await this.#set(client, again, end.deadline, event, rules);

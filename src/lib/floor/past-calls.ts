@@ -53,8 +53,10 @@ const shown = (
   { calls, before }: { readonly calls: readonly CallRecord[]; readonly before?: string },
   withNotes: boolean,
 ): PastCalls => ({
-  calls: calls.map(({ known: _known, notesCut: _cut, notes, ...call }) => ({
+  calls: calls.map(({ known: _known, notesCut: _cut, notes, fields, ...call }) => ({
     ...call,
+    // A field may hold as much about somebody as notes.
+    ...(withNotes && fields && { fields }),
     ...(notes !== undefined && (withNotes ? { notes } : { hasNotes: true as const })),
   })),
   ...(before !== undefined && { before }),

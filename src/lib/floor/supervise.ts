@@ -234,16 +234,25 @@ class Supervising {
     const { customers } = legsOf(this.#scene.attributes);
     await this.#recorded('take-over', 'took-over', async () => {
       const held = others.filter(({ callSid, hold }) => hold && customers.includes(callSid));
-      await Promise.all([
-        // Of two who are left, neither must be left alone.
-        this.#participants(own.callSid).update({
-          muted: false,
-          coaching: false,
-          endConferenceOnExit: staying.size === 2,
-        }),
-        ...held.map(({ callSid }) => this.#participants(callSid).update({ hold: false })),
-        ...(agent ? [this.#participants(agent.callSid).update({ endConferenceOnExit: false })] : []),
-      ]);
+      try {
+        await Promise.all([
+          // Of two who are left, neither must be left alone.
+          this.#participants(own.callSid).update({
+            muted: false,
+            coaching: false,
+            endConferenceOnExit: staying.size === 2,
+          }),
+          ...held.map(({ callSid }) => this.#participants(callSid).update({ hold: false })),
+          ...(agent ? [this.#participants(agent.callSid).update({ endConferenceOnExit: false })] : []),
+        ]);
+      } catch (error) {
+        // The agent is still there, and the call goes on whoever of the two leaves it.
+        if (agent)
+          await this.#participants(own.callSid)
+            .update({ endConferenceOnExit: false })
+            .catch(() => undefined);
+        throw error;
+      }
       try {
         if (agent) await this.#participants(agent.callSid).remove();
       } catch (error) {

@@ -4,8 +4,9 @@ import type { PauseClock } from '../deadline/clock-task';
 import { setClock } from '../deadline/set-clock';
 import { DeskError, hasCode, unlessNotFound } from '../errors';
 import { ownConference, type OwnCall } from '../own-conference';
+import { isSid } from '../sids';
 import { isOver, recordingContext, type WhichRecording } from './recording-context';
-import { mayWrite, pausedBy, recordingNoteOf, resumedAt, withNote, type RecordingNote } from './recording-note';
+import { lasts, mayWrite, pausedBy, recordingNoteOf, resumedAt, withNote, type RecordingNote } from './recording-note';
 import { policyOf } from './recording-policy';
 import type { RecordingSettings } from './recording-settings';
 
@@ -44,6 +45,9 @@ const stateOf = (note: RecordingNote | undefined): RecordingState => {
 const notRecorded = (): DeskError => new DeskError('not_found', 'This call is not recorded (any more).');
 
 const underWay: readonly string[] = ['in-progress', 'paused', 'processing'];
+
+/** Longer than a Function takes: until then no clock rings that began with a pause which lasts longer. */
+const clockMayRingMs = 15_000;
 
 /**
  * Looks for, begins, pauses or resumes the recording of the worker's own call: two requests one after another. To do it again does no harm.
@@ -85,7 +89,8 @@ export async function actOnRecording(client: Twilio, asked: RecordingAsked): Pro
       if (note.call !== callSid) throw notRecorded();
       await unlessNotFound(early, notRecorded());
     }
-    if (!note) throw notRecorded();
+    // Twilio takes other words for a recording, too, which no clock would know again.
+    if (!note || !isSid('RE', note.sid)) throw notRecorded();
     return act === 'pause' ? pause(client, asked, task, note) : resume(client, asked, task, note);
   }
   if (note) return stateOf(note);
@@ -94,7 +99,15 @@ export async function actOnRecording(client: Twilio, asked: RecordingAsked): Pro
   if (!found && act === 'look') return stateOf(undefined);
   if (!mayWrite(task.assignmentStatus)) return { recording: 'on' };
   const { sid, conferenceSid: of } = found ?? (await client.calls(callSid).recordings.create());
-  return write(client, asked, task, () => ({ sid, ...(!of && { call: callSid }), pauses: [] }));
+  let stands = sid;
+  const state = await write(client, asked, task, (before) => {
+    const known = before ?? { sid, ...(!of && { call: callSid }), pauses: [] };
+    stands = known.sid;
+    return known;
+  });
+  // Somebody else began one at the same time: a second one would go on through its pauses.
+  if (!found && stands !== sid) await client.calls(callSid).recordings(sid).update({ status: 'stopped' });
+  return state;
 }
 
 /** Writes the note: one request, more where somebody else changed the attributes meanwhile. */
@@ -138,6 +151,9 @@ async function pause(
     );
   const which = recordingOf(note, conferenceSid);
   const recording = recordingContext(client, which);
+  const wasPaused = lasts(note, now, now + limitMs);
+  const paused = pausedBy(note, by, now, now + limitMs);
+  const leftMs = Date.parse(paused.paused.until) - now;
   const clock: PauseClock = {
     of: 'pause',
     task: taskSid,
@@ -148,8 +164,8 @@ async function pause(
   };
   const [done, set, written] = await Promise.allSettled([
     recording.update({ status: 'paused' }),
-    // The clock of a pause that lasts is set.
-    note.paused ? undefined : setClock(client, { workspaceSid, workflowSid }, clock, limitMs),
+    // That of a pause which lasts may be missing: whoever began it may have broken off.
+    setClock(client, { workspaceSid, workflowSid }, clock, leftMs),
     write(client, asked, task, (before) => before && pausedBy(before, by, now, now + limitMs)),
   ]);
   if (done.status === 'fulfilled' && set.status === 'fulfilled') {
@@ -159,8 +175,10 @@ async function pause(
     );
   }
   // Nobody is to read a card's number to a recording that is said to be paused, nor is one to stay paused without a clock.
+  // Where no answer came it may be paused all the same.
+  const mayBePaused = done.status === 'fulfilled' || !isOver(done.reason);
   await Promise.allSettled([
-    done.status === 'fulfilled' && recording.update({ status: 'in-progress' }),
+    !wasPaused && mayBePaused && recording.update({ status: 'in-progress' }),
     changeAttributes(client, { workspaceSid, taskSid }, ({ attributes }) => {
       const stands = recordingNoteOf(attributes);
       return Promise.resolve(stands && withNote(attributes, { ...note, pauses: stands.pauses }));
@@ -176,13 +194,16 @@ async function resume(
   note: RecordingNote,
 ): Promise<RecordingState> {
   const { now, conferenceSid } = asked;
+  const recording = recordingContext(client, recordingOf(note, conferenceSid));
   const [done, written] = await Promise.allSettled([
-    recordingContext(client, recordingOf(note, conferenceSid)).update({ status: 'in-progress' }),
+    recording.update({ status: 'in-progress' }),
     write(client, asked, task, (before) => before && resumedAt(before, now)),
   ]);
   if (done.status === 'rejected') {
     const reason = reasonOf(done);
-    // It is still paused, and is to be seen to be.
+    // It is still paused, and is to be seen to be; where it was resumed and no answer came, it is so again.
+    const isLong = note.paused !== undefined && Date.parse(note.paused.until) > now + clockMayRingMs;
+    if (isLong && !isOver(done.reason)) await recording.update({ status: 'paused' }).catch(() => undefined);
     await write(client, asked, await readTask(client, asked.workspaceSid, asked.taskSid), () => note).catch(
       () => undefined,
     );

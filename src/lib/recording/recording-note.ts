@@ -2,9 +2,7 @@ import * as v from 'valibot';
 import { withValues } from '../attributes/edit-attributes';
 import { readAttributes } from '../attributes/read-attributes';
 import { objectText } from '../changing-task';
-
-/** The attribute's name. Everything else in the attributes belongs to others and is left as it is. */
-const RECORDING_ATTRIBUTE = 'desk_recording';
+import { RECORDING_ATTRIBUTE } from './recording-attribute';
 
 /** More than so many pauses are counted, and forgotten one by one. */
 const mostPauses = 10;
@@ -49,9 +47,15 @@ export const withNote = (attributes: string, note: RecordingNote): string =>
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
+type PausedNote = RecordingNote & { readonly paused: NonNullable<RecordingNote['paused']> };
+
+/** Whether a pause lasts: its end is still to come, and no later than that of one that begins now. */
+export const lasts = (note: RecordingNote, now: number, until: number): note is PausedNote =>
+  note.paused !== undefined && Date.parse(note.paused.until) > now && Date.parse(note.paused.until) <= until;
+
 /** A pause begins, unless one lasts. @param now - Epoch milliseconds, and so `until`. */
-export const pausedBy = (note: RecordingNote, by: string, now: number, until: number): RecordingNote =>
-  note.paused ? note : { ...note, paused: { by, at: iso(now), until: iso(until) } };
+export const pausedBy = (note: RecordingNote, by: string, now: number, until: number): PausedNote =>
+  lasts(note, now, until) ? note : { ...resumedAt(note, now), paused: { by, at: iso(now), until: iso(until) } };
 
 /** The pause that lasts is over. */
 export function resumedAt(note: RecordingNote, now: number): RecordingNote {

@@ -3,6 +3,12 @@ import { replaceUnseen } from './unseen';
 /** What a spreadsheet takes for the beginning of a formula, or skips before one. @see https://owasp.org/www-community/attacks/CSV_Injection */
 const formula = /^[\s]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u;
 
+/**
+ * The same where a cell begins for a spreadsheet that parts them at semicolons, as it does where people write a comma in numbers: quotes
+ * that are not at the beginning of its cell are nothing to it. A list with dashes is none.
+ */
+const formulaWithin = /(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])(?!(?<=\n)- )(?<=[;\n](?:[^\S\n]|")*)/gu;
+
 /** A cell: text, a number, or nothing. */
 export type CsvCell = string | number | undefined;
 
@@ -19,6 +25,6 @@ function cellOf(cell: CsvCell): string {
   if (cell === undefined || cell === '') return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
   const text = replaceUnseen(cell.replaceAll(/\r\n?/g, '\n'), () => '');
-  const safe = formula.test(text) ? `'${text}` : text;
+  const safe = (formula.test(text) ? `'${text}` : text).replaceAll(formulaWithin, "'");
   return /^[\p{L}\p{N}._:'+ -]*$/u.test(safe) ? safe : `"${safe.replaceAll('"', '""')}"`;
 }

@@ -17,6 +17,8 @@ type HungUp = Reported['hang_up_by'];
 /** Who ended an agent's part, by the task's attributes; `undefined` where nobody knows. */
 type Tells = (attributes: string) => HungUp | undefined;
 
+const offered: readonly string[] = ['pending', 'reserved'];
+
 const byConference = { caller: 'Customer', agent: 'Agent', desk: 'Agent' } as const;
 
 /** What an event tells of an end: a conference's own, or that a colleague has taken the call over. */
@@ -49,8 +51,10 @@ export async function reportHangUp(call: PeopleCall, event: Event): Promise<Told
   let written: Told = 'nothing to do';
   try {
     const task = { workspaceSid: call.configuration.WORKSPACE_SID, taskSid };
-    const change = changeAttributes(await twilioClient(call), task, async ({ attributes }) => {
-      const by = tells(attributes);
+    const change = changeAttributes(await twilioClient(call), task, async ({ attributes, assignmentStatus }) => {
+      const told = tells(attributes);
+      // TaskRouter would choose anew whom to offer a customer who is still there.
+      const by = offered.includes(assignmentStatus) && told !== 'Customer' ? undefined : told;
       const after = by && readAttributes(attributes) ? withReported(attributes, { hang_up_by: by }) : attributes;
       written = after === attributes ? 'nothing to do' : 'written';
       return after === attributes ? undefined : after;

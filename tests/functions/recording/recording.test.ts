@@ -64,7 +64,6 @@ describe('a pause', () => {
     await recorded.desk.leap(10);
     await recorded.done('alice', 'pause', talk);
     expect(await recorded.seen(talk)).toEqual(first);
-    expect(await recorded.clocks()).toHaveLength(1);
     await recorded.done('alice', 'resume', talk);
     await recorded.done('alice', 'resume', talk);
     expect((await recorded.seen(talk))?.pauses).toHaveLength(1);
@@ -154,6 +153,51 @@ describe('a call that is paused', () => {
   });
 });
 
+/** Writes a note of a pause that has no clock. @param seconds - From now to its end. */
+async function notePause(talk: Talk, seconds: number): Promise<void> {
+  await recorded.done('alice', 'look', talk);
+  const { sid } = (await recorded.seen(talk)) ?? {};
+  const { now, workspace } = recorded.desk;
+  const [at, until] = [now - 90_000, now + seconds * 1_000].map((ms) => new Date(ms).toISOString());
+  const note = { sid, paused: { by: 'alice', at, until } };
+  const { attributes } = await workspace.tasks(talk.taskSid).fetch();
+  const told = { ...(JSON.parse(attributes) as object), desk_recording: note };
+  await workspace.tasks(talk.taskSid).update({ attributes: JSON.stringify(told) });
+}
+
+describe('a pause of which the task tells', () => {
+  it.each([
+    ['that began before a Function broke off', 30],
+    ['whose end could not be written', -30],
+    ['that somebody has made longer than any', 1_000_000],
+  ])('and %s has a clock when it is asked for', async (_, seconds) => {
+    const talk = await recorded.talk();
+    await notePause(talk, seconds);
+    const { until = '' } = await recorded.done('alice', 'pause', talk);
+    expect(recorded.standing()).toEqual(['paused']);
+    const left = Date.parse(until) - recorded.desk.now;
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThanOrEqual(pauseSeconds * 1_000);
+    await recorded.desk.leap(pauseSeconds + 2);
+    expect(recorded.standing()).toEqual(['in-progress']);
+  });
+
+  it('ends though TaskRouter’s clock is behind', async () => {
+    const talk = await pausedTalk();
+    const { desk } = recorded;
+    const { sid: recording = '', paused } = (await recorded.seen(talk)) ?? {};
+    desk.fate = () => [];
+    await desk.leap(pauseSeconds + 2);
+    expect(recorded.standing()).toEqual(['paused']);
+    const clock = { of: 'pause', round: 1, task: talk.taskSid, conference: talk.conferenceSid, recording } as const;
+    const TimestampMs = String(Date.parse(paused?.until ?? '') - 5_000);
+    const TaskSid = otherSid('WT', 9);
+    const event = { EventType: 'task.canceled', TaskSid, TaskAttributes: clockAttributes(clock), TimestampMs };
+    await desk.post('/wrap-up-sweep', event);
+    expect(recorded.standing()).toEqual(['in-progress']);
+  });
+});
+
 describe('where Twilio will not', () => {
   const fails = (operation: string): void =>
     void recorded.desk.emulator.control.faults.add({ operation, effect: { status: 500 }, trigger: { next: 20 } });
@@ -176,6 +220,18 @@ describe('where Twilio will not', () => {
     expect((await recorded.seen(talk))?.paused).toBeUndefined();
   });
 
+  it('nothing stays paused without a clock though no answer to the pause came', async () => {
+    const talk = await recorded.talk();
+    await recorded.done('alice', 'look', talk);
+    const { faults } = recorded.desk.emulator.control;
+    const operation = 'UpdateConferenceRecording';
+    faults.add({ operation, effect: { status: 500, after: true }, trigger: { next: 1 } });
+    fails('CreateTask');
+    expect((await recorded.ask('alice', 'pause', talk)).status).toBe(502);
+    expect(recorded.standing()).toEqual(['in-progress']);
+    expect((await recorded.seen(talk))?.paused).toBeUndefined();
+  });
+
   it('a recording that would not be resumed is still seen to be paused, and is resumed by its clock', async () => {
     const talk = await pausedTalk();
     const { faults } = recorded.desk.emulator.control;
@@ -188,6 +244,28 @@ describe('where Twilio will not', () => {
     await recorded.desk.leap(7);
     expect(recorded.standing()).toEqual(['in-progress']);
     expect((await recorded.seen(talk))?.paused).toBeUndefined();
+  });
+
+  it('a recording is as it is said to be though no answer to resuming it came, and is resumed by its clock', async () => {
+    const talk = await pausedTalk();
+    const effect = { status: 500, after: true } as const;
+    const operation = 'UpdateConferenceRecording';
+    recorded.desk.emulator.control.faults.add({ operation, effect, trigger: { next: 1 } });
+    expect((await recorded.ask('alice', 'resume', talk)).status).toBe(502);
+    expect((await recorded.seen(talk))?.paused).toMatchObject({ by: 'alice' });
+    expect(recorded.standing()).toEqual(['paused']);
+    await recorded.desk.leap(pauseSeconds + 2);
+    expect(recorded.standing()).toEqual(['in-progress']);
+  });
+
+  it('a recording whose pause is all but over is not paused again: its clock may have rung', async () => {
+    const talk = await pausedTalk();
+    await recorded.desk.leap(pauseSeconds - 5);
+    const effect = { status: 500, after: true } as const;
+    const operation = 'UpdateConferenceRecording';
+    recorded.desk.emulator.control.faults.add({ operation, effect, trigger: { next: 1 } });
+    await recorded.ask('alice', 'resume', talk);
+    expect(recorded.standing()).toEqual(['in-progress']);
   });
 
   it('somebody else’s change of the task in the same moment is not lost', async () => {
@@ -217,6 +295,15 @@ describe('a call that is recorded once an agent asks', () => {
     expect(recorded.standing()).toEqual(['paused']);
     await recorded.desk.leap(pauseSeconds + 1);
     expect(recorded.standing()).toEqual(['in-progress']);
+  });
+
+  it('is recorded once though two pages ask at the same time', async () => {
+    const talk = await recorded.talk(false);
+    const both = await Promise.all([recorded.done('alice', 'start', talk), recorded.done('alice', 'start', talk)]);
+    expect(both).toEqual([{ recording: 'on' }, { recording: 'on' }]);
+    expect(recorded.standing().filter((status) => status === 'in-progress')).toHaveLength(1);
+    await recorded.done('alice', 'pause', talk);
+    expect(recorded.standing()).not.toContain('in-progress');
   });
 
   it('takes up a recording of which it was not told', async () => {
@@ -253,6 +340,15 @@ describe('what attributes say', () => {
     await write({ sid: own?.sid, pauses: 'none' });
     expect(await recorded.ask('alice', 'pause', talk)).toBeRefusal(404, 'not_found');
     expect(recorded.standing()).not.toContain('paused');
+  });
+
+  it('pauses nothing that no clock could name', async () => {
+    const talk = await recorded.talk();
+    await recorded.desk.workspace
+      .tasks(talk.taskSid)
+      .update({ attributes: JSON.stringify({ desk_recording: { sid: 'Twilio.CURRENT' } }) });
+    expect(await recorded.ask('alice', 'pause', talk)).toBeRefusal(404, 'not_found');
+    expect(recorded.standing()).toEqual(['in-progress']);
   });
 
   it('makes no clock ring for another call', async () => {

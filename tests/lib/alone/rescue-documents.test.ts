@@ -30,6 +30,14 @@ it('keeps every byte of the attributes but what is stale', () => {
   );
 });
 
+it('knows of the recording of the customer’s call, and of no conference that they have left', () => {
+  const again = (note: object): unknown =>
+    JSON.parse(attributesAgain(JSON.stringify({ desk_recording: note }), record));
+  const ofCall = { sid: 'RE1', call: 'CA1', pauses: [] };
+  expect(again(ofCall)).toEqual({ desk_recording: ofCall, offered_again: record });
+  expect(again({ sid: 'RE1', pauses: [] })).toEqual({ offered_again: record });
+});
+
 it('does not have TaskRouter call a customer who is on the line, and says whom it was', () => {
   const again: unknown = JSON.parse(attributesAgain('{"outbound_to": "+15550123", "direction": "outbound"}', record));
   expect(again).toEqual({ direction: 'outbound', offered_again: { ...record, customer: '+15550123' } });

@@ -7,7 +7,7 @@ export const signIn: Translation<typeof english> = {
   password: 'Passwort',
   submit: 'Anmelden',
   sending: 'Anmeldung läuft…',
-  framed: 'Dieses Desk öffnet sich nicht in einer anderen Seite. Öffnen Sie es für sich.',
+  framed: 'Dieser Desk öffnet sich nicht in einer anderen Seite. Öffnen Sie es für sich.',
   language: 'Sprache',
   wrongPassword: 'Name oder Passwort falsch. Prüfen Sie beides und versuchen Sie es noch einmal.',
   tooManyTries: 'Zu viele Versuche mit diesem Namen.',

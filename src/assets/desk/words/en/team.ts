@@ -1,7 +1,7 @@
 /** Own queues and colleagues, while waiting. */
 export const team = {
   queues: 'Your queues',
-  noQueues: 'You are in no queue.',
+  noQueues: 'You are not in any queue.',
   nobodyWaits: 'nobody waiting',
   wait: { one: '1 waiting for {time}', other: '{count} waiting, longest {time}' },
   colleagues: 'Colleagues',

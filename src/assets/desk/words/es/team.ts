@@ -4,7 +4,7 @@ export const team = {
   noQueues: 'No está en ninguna cola.',
   nobodyWaits: 'nadie espera',
   wait: { one: '1 espera desde hace {time}', other: '{count} esperan, máximo {time}' },
-  colleagues: 'Colegas',
+  colleagues: 'Compañeros',
   alone: 'No hay nadie más en este espacio de trabajo.',
   free: 'libre',
   ringing: 'sonando',

@@ -28,7 +28,7 @@ export const past: Translation<typeof english> = {
   taken: 'Angenommen',
   missed: 'Verpasst',
   rejected: 'Abgelehnt',
-  canceled: 'Vorher abgebrochen',
+  canceled: 'Beim Warten abgebrochen',
   completed: 'Abgeschlossen',
   handling: 'Mittlere Bearbeitungszeit der angezeigten Anrufe: {time}',
   time: 'Zeit in {activity}',

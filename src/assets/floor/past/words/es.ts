@@ -28,7 +28,7 @@ export const past: Translation<typeof english> = {
   taken: 'Aceptadas',
   missed: 'Perdidas',
   rejected: 'Rechazadas',
-  canceled: 'Canceladas antes',
+  canceled: 'Canceladas en espera',
   completed: 'Completadas',
   handling: 'Tiempo medio de gestión de las llamadas mostradas: {time}',
   time: 'Tiempo en {activity}',

@@ -28,7 +28,7 @@ export const past: Translation<typeof english> = {
   taken: 'Acceptés',
   missed: 'Manqués',
   rejected: 'Refusés',
-  canceled: 'Annulés avant',
+  canceled: 'Annulés pendant l’attente',
   completed: 'Clôturés',
   handling: 'Durée moyenne de traitement des appels affichés : {time}',
   time: 'Temps en {activity}',

@@ -154,7 +154,7 @@ export const floor = {
   edit: 'Edit',
   editOf: 'Edit skills and capacity of {worker}',
   editTitle: 'Skills and capacity of {worker}',
-  editHint: 'Only what you change is written. Lists: commas between.',
+  editHint: 'Only what you change is saved. Separate list items with commas.',
   capacityOf: 'At once: {channel}',
   save: 'Save',
   saving: 'Changing {worker}…',
