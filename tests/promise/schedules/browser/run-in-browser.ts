@@ -26,8 +26,8 @@ const KILLS_EVERY = 5;
 /** With every so many no event reaches the desk: then who is alone is alone for longer, and the screens have to tell. */
 const DEAF_EVERY = 3;
 
-/** As many seconds of no trouble as everything needs to come to rest. */
-const QUIET_SECONDS = 30;
+/** As many seconds of no trouble as everything needs to come to rest: a page may learn only after 29 that its token has ended. */
+const QUIET_SECONDS = 45;
 
 /** So many rounds see all customers through, and a wrap-up's limit besides. */
 const ROUNDS = 100;
