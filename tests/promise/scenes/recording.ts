@@ -108,8 +108,9 @@ export const playRecording: Scenes = (scene) => {
   describe('what is lost on the way', () => {
     const isRecording = (path: string): boolean => path === '/recording';
 
+    // Each request sets a clock, whatever the note says; whichever rings first ends the pause.
     it.each([
-      ['answer lost', 1],
+      ['answer lost', 2],
       ['request lost', 1],
     ] as const)('a pause whose %s is made once, and said when it is', async (fault, clocks) => {
       const { charles } = scene();
