@@ -84,6 +84,7 @@ describe('further fields', () => {
   it.each([
     ['amount', 'twelve', 'expected a number'],
     ['amount', '1234567890123456', 'expected a number'],
+    ['amount', '1,234', 'expected a number'],
     ['day', '2026-02-30', 'expected a day'],
     ['why', 'Other', 'expected one of the configured choices'],
     ['ref', 'x'.repeat(mostFieldCharacters + 1), `at most ${mostFieldCharacters} characters`],

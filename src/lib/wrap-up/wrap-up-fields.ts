@@ -24,8 +24,11 @@ export const mostFieldCharacters = 250;
 /** So many may be configured. */
 export const mostFields = 12;
 
-/** What JavaScript holds to the last digit; either mark for the fraction, as people type it. */
-const aNumber = /^(?=[^\d]*(?:\d[.,]?){1,15}$)[-+]?\d+(?:[.,]\d+)?$/;
+/**
+ * What JavaScript holds to the last digit; either mark for the fraction, as people type it. A comma before three digits may part thousands,
+ * so it is asked about rather than guessed; with a point the number is as it is written again.
+ */
+const aNumber = /^(?=[^\d]*(?:\d[.,]?){1,15}$)[-+]?\d+(?:\.\d+|,(?!\d{3}$)\d+)?$/;
 
 /**
  * What is written for what was typed.
