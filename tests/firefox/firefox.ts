@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test';
 import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
-import { startLocalDesk } from '../../scripts/local-desk';
+import { LOCAL_PASSWORD, startLocalDesk } from '../../scripts/local-desk';
 import { BrowserFloor } from '../e2e/floor';
 
 /** A page in Firefox, in short words for what these tests do with it. */
@@ -26,6 +26,15 @@ export class FirefoxPage {
 
   async fill(field: string, text: string): Promise<void> {
     await (await this.see(`::-p-aria([name="${field}"])`)).type(text);
+  }
+
+  /** Signs in by keyboard, and becomes available. */
+  async onShift(worker: string): Promise<void> {
+    await this.fill('Name', worker);
+    await this.fill('Password', LOCAL_PASSWORD);
+    await this.page.keyboard.press('Enter');
+    await this.press('Available');
+    await this.see('::-p-aria([name="Available"][role="button"])[aria-pressed="true"]');
   }
 
   /** Waits until the card says that things stand so. */

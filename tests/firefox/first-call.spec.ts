@@ -1,4 +1,3 @@
-import { LOCAL_PASSWORD } from '../../scripts/local-desk';
 import { customer } from '../e2e/floor';
 import { expect, test } from './firefox';
 
@@ -8,11 +7,7 @@ test('in Firefox an agent takes the first call, by keyboard, and finds it in the
   floor,
   fox,
 }) => {
-  await fox.fill('Name', 'charles');
-  await fox.fill('Password', LOCAL_PASSWORD);
-  await fox.page.keyboard.press('Enter');
-  await fox.press('Available');
-  await fox.see('::-p-aria([name="Available"][role="button"])[aria-pressed="true"]');
+  await fox.onShift('charles');
 
   await floor.call();
   await fox.expectState('ringing');

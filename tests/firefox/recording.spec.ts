@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { LOCAL_PASSWORD } from '../../scripts/local-desk';
 import { expect, test } from './firefox';
 
 const underWay = v.object({ recordings: v.array(v.object({ status: v.string() })) });
@@ -10,11 +9,7 @@ test('in Firefox a recorded call is paused by its key, and resumed by its button
   // How they really stand, which the REST API does not tell.
   const statuses = (): unknown[] =>
     v.parse(underWay, floor.emulator.control.state()).recordings.map(({ status }) => status);
-  await fox.fill('Name', 'charles');
-  await fox.fill('Password', LOCAL_PASSWORD);
-  await fox.page.keyboard.press('Enter');
-  await fox.press('Available');
-  await fox.see('::-p-aria([name="Available"][role="button"])[aria-pressed="true"]');
+  await fox.onShift('charles');
   await floor.call();
   await fox.expectState('ringing');
   await fox.page.keyboard.press('Enter');

@@ -22,7 +22,7 @@ export function ShownNumber({ text: raw }: { text: string }) {
   );
 }
 
-/** The gaps are the style sheet's: who copies a number has it as it is dialled, and nothing moves to another line. */
+/** The gaps are the style sheet's: who copies a number has it as it is dialled. It breaks between groups alone. */
 function Grouped({ text }: { text: string }) {
   useEffect(() => wantPlanFor(text), [text]);
   const groups = groupsOf(text);
